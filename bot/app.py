@@ -1,0 +1,120 @@
+"""Askwell itself: an event comes in, the flow that answers to it decides, the store makes it so."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot import quiet, search
+from bot.decision import Decision, Timer
+from bot.events import Command, Due, Press, Said, Submit
+from bot.ports import Clock, Reading, Store
+from bot.router import CommandSpec, Handler, Router
+from bot.state import OfInterview, State
+from bot.texts import notices
+from bot.ui import Action, Reply
+
+log = logging.getLogger(__name__)
+
+Acted = Command | Press | Submit
+
+
+class Askwell:
+    """`wake` is called whenever something new may have fallen due."""
+
+    def __init__(self, store: Store, clock: Clock, router: Router, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._handlers = router.handlers
+        self._wake = wake
+        self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
+
+    def opens_form(self, what: Command | Action) -> bool:
+        """Whether this may be answered with a form, which some platforms must know at once."""
+        name = what.name
+        kinds = (Command,) if isinstance(what, Command) else (Press, Command)
+        return any(
+            handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
+        )
+
+    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+        """Answer the one who acted."""
+        event = self._as_acted(event)
+        handler = self._handlers.get((type(event), _name(event)))
+        if handler is None:
+            return notices.unknown(_name(event), [spec.name for spec in self.commands])
+        now = self._clock.now()
+        reading = _reading(handler, event)
+        decision = await self._store.decide(
+            reading, lambda state: _decide(handler, state, event, now), now
+        )
+        if decision.posts or decision.timers:
+            self._wake()
+        return decision.reply
+
+    async def fire(self, most: int) -> int:
+        """Decide up to `most` due timers; returns how many there were."""
+        now = self._clock.now()
+        return await self._store.fire(
+            now, most, self._due_reading, lambda due, state: self._decide_due(due, state, now)
+        )
+
+    def _as_acted(self, event: Command | Press | Submit | Said) -> Acted:
+        """Plain text is a command and its words; a button may stand for a command too."""
+        if isinstance(event, Said):
+            name, _, text = event.text.strip().partition(" ")
+            return Command(event.id, event.by, name.lower().lstrip("/"), text.strip())
+        if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
+            if (Press, event.action.name) not in self._handlers:
+                action = event.action
+                return Command(event.id, event.by, action.name, action.arg, about=action.about)
+        return event
+
+    def _due_reading(self, due: Due) -> Reading | None:
+        handler = self._handlers.get((Due, due.name))
+        return Reading(handler.reads, interview=due.interview) if handler else None
+
+    def _decide_due(self, due: Due, state: State | None, now: datetime) -> Decision:
+        handler = self._handlers[Due, due.name]
+        if not isinstance(state, OfInterview):
+            return Decision()
+        if handler.nudges:
+            reader = state.on(handler.nudges)
+            if not reader.nudges:
+                return Decision()
+            if (wake := quiet.next_allowed(reader, now)) > now:
+                return Decision(timers=(Timer(due.interview, due.name, wake),))
+        return handler.decide(state, due, now)
+
+
+def _name(event: Acted) -> str:
+    return event.name if isinstance(event, Command) else event.action.name
+
+
+def _reading(handler: Handler, event: Acted) -> Reading:
+    reading = Reading(handler.reads, by=event.by)
+    if isinstance(event, Command):
+        return replace(
+            reading,
+            member=_member_id(event.about),
+            user=event.user,
+            words=search.words(event.text),
+        )
+    about = event.action.about
+    if issubclass(handler.reads, OfInterview):
+        return replace(reading, interview=about)
+    return replace(reading, member=_member_id(about), words=search.words(event.action.arg))
+
+
+def _member_id(about: str) -> int | None:
+    return int(about) if about.isdecimal() else None
+
+
+def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+    if state is None:
+        return Decision(reply=notices.not_yours())
+    if isinstance(state, OfInterview) and isinstance(event, Press | Submit):
+        if event.action.revision != state.interview.revision:
+            typed = event.values if isinstance(event, Submit) else {}
+            return Decision(reply=notices.moved_on(state, typed, now))
+    return handler.decide(state, event, now)

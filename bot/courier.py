@@ -1,0 +1,91 @@
+"""Delivers what is due: timers to flows, cards to people."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from bot.app import Askwell
+from bot.errors import SendFailed, Unreachable
+from bot.ports import Clock, GaveUp, Messenger, Outcome, Outgoing, Shown, SpaceKey, Store, TryAgain
+
+log = logging.getLogger(__name__)
+
+BATCH = 200
+LEASE = timedelta(minutes=5)
+FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class Courier:
+    """One space's cards go out one after another; spaces do not wait for each other.
+
+    `woken` is set by whoever may have made something due, and by the courier itself when a
+    space is through and may have more.
+    """
+
+    def __init__(
+        self,
+        app: Askwell,
+        store: Store,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        woken: asyncio.Event,
+    ) -> None:
+        self._app = app
+        self._store = store
+        self._clock = clock
+        self._messengers = messengers
+        self._woken = woken
+        self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
+
+    async def run_due(self) -> None:
+        """Fire every due timer and set every due card on its way."""
+        while await self._app.fire(BATCH) == BATCH:
+            pass
+        while cards := await self._store.claim(self._clock.now(), BATCH, LEASE, self._rounds):
+            for space, of_space in _by_space(cards).items():
+                self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
+
+    async def drain(self) -> None:
+        """Do everything that is due, and return when it is done."""
+        await self.run_due()
+        while self._rounds:
+            await asyncio.gather(*self._rounds.values())
+            await self.run_due()
+
+    async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
+        try:
+            await self._store.settle([await self._show(card) for card in cards])
+        finally:
+            del self._rounds[space]
+            self._woken.set()
+
+    async def _show(self, outgoing: Outgoing) -> Outcome:
+        to = outgoing.to
+        try:
+            message = await self._messengers[to.person.platform].show(
+                to.person, to.zone, outgoing.key, outgoing.card, outgoing.message
+            )
+        except Unreachable:
+            return GaveUp(outgoing, self._clock.now())
+        except SendFailed as failed:
+            wait = failed.retry_after or _backoff(outgoing.attempts)
+        except Exception as unforeseen:  # one card's fault must not stop the rest
+            log.error("Card %s failed: %s", outgoing.key, type(unforeseen).__name__)
+            wait = _backoff(outgoing.attempts)
+        else:
+            return Shown(outgoing, message)
+        return TryAgain(outgoing, self._clock.now() + wait)
+
+
+def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:
+    spaces: dict[SpaceKey, list[Outgoing]] = defaultdict(list)
+    for card in cards:
+        spaces[card.to.person.platform, card.to.person.space].append(card)
+    return spaces
+
+
+def _backoff(attempts: int) -> timedelta:
+    return min(FIRST_WAIT * 2 ** min(attempts, 10), LONGEST_WAIT)

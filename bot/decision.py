@@ -1,0 +1,40 @@
+"""What a flow decides. The store makes it true in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.model import Interview, Member
+from bot.ui import Card, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A card for a member, upserted under `key`: a new key notifies, a known one edits.
+
+    Posting a new key about an interview takes the buttons off that member's earlier cards
+    about it, so that no dead button is left.
+    """
+
+    to: int
+    key: str
+    card: Card
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Wakes the flow `name` for an interview. Setting it again moves it."""
+
+    interview: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`save` holds members and interviews as they now are (a new interview is added)."""
+
+    reply: Reply = None
+    save: tuple[Member | Interview, ...] = ()
+    posts: tuple[Post, ...] = ()
+    timers: tuple[Timer, ...] = ()

@@ -1,0 +1,171 @@
+"""What Askwell knows about people and their interviews. Values only: nothing here acts."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.hours import WeeklyHours
+
+
+class Side(StrEnum):
+    SEEKER = "seeker"
+    HOST = "host"
+
+    @property
+    def other(self) -> "Side":
+        return Side.HOST if self is Side.SEEKER else Side.SEEKER
+
+
+class Stage(StrEnum):
+    ASKED = "asked"
+    BOOKED = "booked"
+    HELD = "held"
+    THANKED = "thanked"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
+"""Stages in which somebody still has to act or to turn up."""
+
+COUNTED_STAGES = OPEN_STAGES | {Stage.HELD, Stage.THANKED}
+"""Stages that use up a host's monthly room."""
+
+
+class Place(StrEnum):
+    PHONE = "phone"
+    VIDEO = "video link"
+    HUDDLE = "huddle"
+    IN_PERSON = "in person"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a platform. The three together identify them; a name never does."""
+
+    platform: str
+    space: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostProfile:
+    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`."""
+
+    headline: str = ""
+    field: str = ""
+    topics: tuple[str, ...] = ()
+    gladly: str = ""
+    per_month: int = 2
+    minutes: int = 25
+    hours: WeeklyHours = WeeklyHours()
+    zone: str = "UTC"
+    place: Place = Place.VIDEO
+    place_detail: str = ""
+    open: bool = False
+    paused_until: datetime | None = None
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now < self.paused_until
+
+    def can_be_asked(self, now: datetime) -> bool:
+        return self.open and not self.is_paused(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person in one space. `zone` is an IANA name, or None until they have told us."""
+
+    id: int
+    community: int
+    person: Person
+    name: str
+    zone: str | None = None
+    quiet_from: time = time(20)
+    quiet_until: time = time(9)
+    nudges: bool = True
+    profile: HostProfile | None = None
+
+    @property
+    def zoneinfo(self) -> ZoneInfo:
+        return ZoneInfo(self.zone or "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A start instant (UTC) with a length that both could make."""
+
+    start: datetime
+    minutes: int
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    def overlaps(self, other: "Slot") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What the seeker noted afterwards, in their own words."""
+
+    takeaways: str = ""
+    resources: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One request by one seeker to one host, from asking to staying in touch.
+
+    All instants are UTC. `revision` rises with every change; a button that carries another
+    one is out of date. `awaiting` is the side that has to choose a time while it is asked.
+    """
+
+    id: str
+    community: int
+    seeker: int
+    host: int
+    connection: str
+    wish: str
+    minutes: int
+    asked_at: datetime
+    changed_at: datetime
+    stage: Stage = Stage.ASKED
+    revision: int = 1
+    awaiting: Side = Side.HOST
+    offered: tuple[datetime, ...] = ()
+    start: datetime | None = None
+    debrief: Debrief | None = None
+    note: str | None = None
+    last_contact_at: datetime | None = None
+
+    @property
+    def slot(self) -> Slot | None:
+        """The booked slot, also after it has passed."""
+        return Slot(self.start, self.minutes) if self.start else None
+
+    def side_of(self, member: int) -> Side | None:
+        return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)
+
+    def member_on(self, side: Side) -> int:
+        return self.seeker if side is Side.SEEKER else self.host
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A host as a search found them, with what ranks them.
+
+    `fit` is the number of the searched words their profile holds; `interviews` are theirs of
+    the last 120 days and all that lie ahead; `last_asked` is None for a host never asked.
+    """
+
+    host: Member
+    fit: int
+    interviews: tuple[Interview, ...] = field(default=())
+    last_asked: datetime | None = None

@@ -1,0 +1,120 @@
+"""What the core needs of the outside. Adapters and storage provide it."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.decision import Decision
+from bot.events import Caller, Due, Event
+from bot.model import Member, Person
+from bot.state import State
+from bot.ui import Card
+
+
+SpaceKey = tuple[str, str]
+"""A platform and the id of one of its spaces."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A card on its way, claimed by a courier. `message` is the platform's id of the message
+    that shows an earlier version of it, None if none was shown; `version` rises with each."""
+
+    id: int
+    to: Member
+    key: str
+    card: Card
+    version: int
+    attempts: int
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card is with the member, in this message of the platform."""
+
+    outgoing: Outgoing
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    outgoing: Outgoing
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The member cannot be reached; the interview the card is about is told with a timer."""
+
+    outgoing: Outgoing
+    at: datetime
+
+
+Outcome = Shown | TryAgain | GaveUp
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the store must load for one event: a class of bot.state and what it is about."""
+
+    state: type
+    by: Caller | None = None
+    member: int | None = None
+    user: str | None = None
+    interview: str | None = None
+    words: tuple[str, ...] = ()
+
+
+Decide = Callable[[State | None], Decision]
+"""Called inside the transaction with what was read; None if there is nothing such (an unknown
+interview, or one of other people)."""
+
+
+class Store(Protocol):
+    async def decide(self, reading: Reading, decide: Decide, now: datetime) -> Decision:
+        """Load, decide and save, in one transaction. An unknown caller becomes a member."""
+
+    async def fire(
+        self,
+        now: datetime,
+        most: int,
+        read: Callable[[Due], Reading | None],
+        decide: Callable[[Due, State | None], Decision],
+    ) -> int:
+        """Decide up to `most` timers that are due, oldest first, and settle them with what
+        was decided, in one transaction. A timer for which `read` is None is only settled; one
+        whose flow raises is put off for an hour, and logged. Returns how many there were."""
+
+    async def claim(
+        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+    ) -> Sequence[Outgoing]:
+        """Cards that are due, oldest first, for members of other spaces than those to skip.
+        They are ours until the lease ends; a member's cards come in the order of posting."""
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None: ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next timer or card is due; for a claimed card, when its lease ends."""
+
+    async def prune(self, before: datetime) -> None:
+        """Forget cards of ended interviews, and of none, that were settled before then."""
+
+    async def close(self) -> None: ...
+
+
+class Messenger(Protocol):
+    async def show(
+        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
+    ) -> str:
+        """Send the card, or edit `message` where there is one; returns the message's id.
+
+        `key` is the same when the same card is sent again after its outcome was unknown.
+        Raises Unreachable, or SendFailed if it may work later.
+        """

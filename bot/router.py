@@ -1,0 +1,88 @@
+"""How a flow says what it answers to. One declaration serves every platform."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from bot.decision import Decision
+from bot.events import Command, Due, Press, Submit
+from bot.model import Side
+from bot.state import OfInterview
+
+S = TypeVar("S")
+S_Due = TypeVar("S_Due", bound=OfInterview)
+Decide = Callable[[S, Any, datetime], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A command as every platform shows it. `takes` names its option, empty if it has none."""
+
+    name: str
+    help: str
+    takes: str
+    opens_form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother."""
+
+    decide: Callable[[Any, Any, datetime], Decision]
+    reads: type
+    opens_form: bool = False
+    nudges: Side | None = None
+
+
+class Router:
+    """Collects the handlers of one flow file."""
+
+    def __init__(self) -> None:
+        self.specs: list[CommandSpec] = []
+        self.handlers: dict[tuple[type, str], Handler] = {}
+
+    def command(
+        self, name: str, help: str, *, reads: type[S], takes: str = "", opens_form: bool = False
+    ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
+        """Answer a command, and every button whose action has its name."""
+        self.specs.append(CommandSpec(name, help, takes, opens_form))
+        return self._adder(Command, name, reads, opens_form=opens_form)
+
+    def press(
+        self, name: str, *, reads: type[S], opens_form: bool = False
+    ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
+        return self._adder(Press, name, reads, opens_form=opens_form)
+
+    def submit(
+        self, name: str, *, reads: type[S]
+    ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
+        return self._adder(Submit, name, reads)
+
+    def timer(
+        self, name: str, *, reads: type[S_Due], nudges: Side | None = None
+    ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
+        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and
+        is not asked at all once that member stopped all nudges."""
+        return self._adder(Due, name, reads, nudges=nudges)
+
+    def _adder(
+        self,
+        kind: type,
+        name: str,
+        reads: type,
+        *,
+        opens_form: bool = False,
+        nudges: Side | None = None,
+    ) -> Callable[[Callable[[S, Any, datetime], Decision]], Decide[S]]:
+        def add(decide: Callable[[S, Any, datetime], Decision]) -> Decide[S]:
+            self.include({(kind, name): Handler(decide, reads, opens_form, nudges)})
+            return decide
+
+        return add
+
+    def include(self, handlers: dict[tuple[type, str], Handler]) -> None:
+        """Raises ValueError if one of them answers what another already does."""
+        if twice := self.handlers.keys() & handlers.keys():
+            raise ValueError(f"Two flows answer to {twice}")
+        self.handlers |= handlers

@@ -1,0 +1,82 @@
+"""What flows read. A flow names one of these classes; the store loads it before the flow runs.
+
+Everything is of one community, and whoever may be changed is locked until the decision is
+saved. In each, `me` is the member who acts; for a timer it is the seeker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.model import Interview, Listing, Member, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
+
+    me: Member
+    interviews: tuple[Interview, ...]
+    others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
+    hosts where nothing was searched), best fit first, at most 200. `topics`: those of all
+    open hosts, with their fields, each once."""
+
+    me: Member
+    listings: tuple[Listing, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`other` is the person meant, None if unknown; `named`: open hosts whose name holds the
+    words. The interviews are those of the last 120 days and all that are open or lie ahead,
+    on either side of a calendar: what each of the two is busy with."""
+
+    me: Member
+    other: Member | None
+    named: tuple[Member, ...]
+    my_interviews: tuple[Interview, ...]
+    other_interviews: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfInterview:
+    """One interview in which I take part."""
+
+    me: Member
+    interview: Interview
+    seeker: Member
+    host: Member
+
+    @property
+    def side(self) -> Side:
+        return Side.SEEKER if self.me.id == self.seeker.id else Side.HOST
+
+    @property
+    def other(self) -> Member:
+        return self.host if self.side is Side.SEEKER else self.seeker
+
+    def on(self, side: Side) -> Member:
+        return self.seeker if side is Side.SEEKER else self.host
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling(OfInterview):
+    """The same, with what both are busy with (as in Asking)."""
+
+    seeker_interviews: tuple[Interview, ...]
+    host_interviews: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting(OfInterview):
+    """The same, with other hosts who fit the host's field and topics (as in Finding)."""
+
+    listings: tuple[Listing, ...]
+
+
+State = Mine | Finding | Asking | OfInterview | Scheduling | Parting

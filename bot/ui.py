@@ -1,0 +1,254 @@
+"""Cards and forms without a platform.
+
+They refuse, when made, what Slack or Discord could not show; so a card that exists can be
+shown everywhere, and a text that grew too long fails in a test instead of at a member.
+Limits: https://api.slack.com/reference/block-kit and
+https://discord.com/developers/docs/components/reference, the smaller of the two each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Literal
+
+from bot.text import Text, length
+
+ACTION_LENGTH = 100
+BUTTON_LABEL = 75
+BUTTONS_PER_CARD = 20
+CARD_TEXT = 3_500
+CARD_TITLE = 150
+FORM_FIELDS = 5
+FORM_LABEL = 45
+FORM_TITLE = 24
+FORM_HINT = 100
+OPTIONS = 25
+OPTION_LABEL = 75
+TEXT_FIELD = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a button or a form stands for: ids only. It names a thing and grants nothing.
+
+    `about` is an interview's or a member's id; `revision` the interview's when it was drawn.
+    """
+
+    name: str
+    about: str = ""
+    revision: int = 0
+    arg: str = ""
+
+    def __post_init__(self) -> None:
+        _refuse(":" in self.name + self.about, f"a colon in {self}")
+        _refuse(len(self.encode()) > ACTION_LENGTH, f"{self} is longer than {ACTION_LENGTH}")
+
+    def encode(self) -> str:
+        return f"{self.name}:{self.about}:{self.revision}:{self.arg}"
+
+    @classmethod
+    def decode(cls, text: str) -> "Action":
+        """Raises ValueError on anything that `encode` could not have made."""
+        name, about, revision, arg = text.split(":", 3)
+        return cls(name, about, int(revision), arg)
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: Text
+    action: Action
+    style: Style = Style.PLAIN
+
+    def __post_init__(self) -> None:
+        _refuse(not 0 < length(self.label) <= BUTTON_LABEL, f"a button label: {self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: Text
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Members' words, set apart."""
+
+    text: Text
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short labelled facts, one a line."""
+
+    rows: tuple[tuple[str, Text], ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    items: tuple[Text, ...]
+    start: int = 1
+    kind: Literal["numbered"] = "numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a list, with buttons of its own."""
+
+    title: Text
+    text: Text = ()
+    buttons: tuple[Button, ...] = ()
+    kind: Literal["entry"] = "entry"
+
+
+Block = Paragraph | Quote | Facts | Numbered | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message. The title is also what a notification shows."""
+
+    title: Text
+    blocks: tuple[Block, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse(not 0 < length(self.title) <= CARD_TITLE, f"a card title: {self.title}")
+        total = sum(map(length, self.texts()))
+        _refuse(total > CARD_TEXT, f"{total} characters on a card: {self.title}")
+        pressed = len(self.all_buttons())
+        _refuse(pressed > BUTTONS_PER_CARD, f"{pressed} buttons on a card: {self.title}")
+
+    def texts(self) -> Iterator[Text]:
+        yield self.title
+        for block in self.blocks:
+            match block:
+                case Paragraph(text) | Quote(text):
+                    yield text
+                case Facts(rows):
+                    for label, text in rows:
+                        yield (label, *text)
+                case Numbered(items):
+                    yield from items
+                case Entry(title, text):
+                    yield title
+                    yield text
+
+    def all_buttons(self) -> tuple[Button, ...]:
+        own = [block.buttons for block in self.blocks if isinstance(block, Entry)]
+        return (*(button for buttons in own for button in buttons), *self.buttons)
+
+    def without_buttons(self) -> "Card":
+        blocks = tuple(
+            replace(block, buttons=()) if isinstance(block, Entry) else block
+            for block in self.blocks
+        )
+        return replace(self, blocks=blocks, buttons=())
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    name: str
+    label: str
+    hint: str = ""
+    initial: str = ""
+    required: bool = True
+    multiline: bool = False
+    most: int = TEXT_FIELD
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class WhenField:
+    """Times of the member's own choosing, one a line. Without a picker they type
+    "2026-11-24 17:00", read in their zone; a picker sends instants with an offset."""
+
+    name: str
+    label: str
+    hint: str = ""
+    initial: str = ""
+    required: bool = False
+    kind: Literal["when"] = "when"
+
+
+@dataclass(frozen=True, slots=True)
+class DayField:
+    """A date, as "2026-11-24"."""
+
+    name: str
+    label: str
+    hint: str = ""
+    initial: str = ""
+    required: bool = True
+    kind: Literal["day"] = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: Text
+
+    def __post_init__(self) -> None:
+        _refuse(not 0 < length(self.label) <= OPTION_LABEL, f"an option label: {self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """Between one (or none, where not required) and `most` of the options."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+    initial: tuple[str, ...] = ()
+    required: bool = True
+    most: int = 1
+    kind: Literal["choice"] = "choice"
+
+    def __post_init__(self) -> None:
+        _refuse(not 0 < len(self.options) <= OPTIONS, f"{len(self.options)} options: {self.name}")
+
+
+Field = TextField | WhenField | DayField | ChoiceField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Up to five fields. Submitting it sends its action with the values by field name."""
+
+    action: Action
+    title: str
+    fields: tuple[Field, ...]
+    submit: str = "Send"
+    intro: Text = field(default=())
+
+    def __post_init__(self) -> None:
+        _refuse(len(self.title) > FORM_TITLE, f"a form title: {self.title}")
+        _refuse(len(self.submit) > FORM_TITLE, f"a submit label: {self.submit}")
+        _refuse(not 0 < len(self.fields) <= FORM_FIELDS, f"{len(self.fields)} fields: {self.title}")
+        for each in self.fields:
+            _refuse(len(each.label) > FORM_LABEL, f"a field label: {each.label}")
+            _refuse(len(each.hint) > FORM_HINT, f"a field hint: {each.hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """The form stays open, with a sentence beside each field named. Nothing typed is lost."""
+
+    why: dict[str, str]
+
+
+Reply = Card | Form | Invalid | None
+"""The answer to the one who acted. None: the cards that were posted say it."""
+
+
+def _refuse(broken: bool, what: str) -> None:
+    if broken:
+        raise ValueError(f"No platform could show this: {what}")
