@@ -8,6 +8,7 @@ from datetime import datetime
 from bot import quiet, search
 from bot.decision import Decision, Timer
 from bot.events import Command, Due, Press, Said, Submit
+from bot.model import Member, Side
 from bot.ports import Clock, Reading, Store
 from bot.router import CommandSpec, Handler, Router
 from bot.state import OfInterview, State
@@ -22,7 +23,9 @@ Acted = Command | Press | Submit
 class Askwell:
     """`wake` is called whenever something new may have fallen due."""
 
-    def __init__(self, store: Store, clock: Clock, router: Router, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, router: Router, wake: Callable[[], None]
+    ) -> None:
         self._store = store
         self._clock = clock
         self._handlers = router.handlers
@@ -65,9 +68,8 @@ class Askwell:
             name, _, text = event.text.strip().partition(" ")
             return Command(event.id, event.by, name.lower().lstrip("/"), text.strip())
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
-            if (Press, event.action.name) not in self._handlers:
-                action = event.action
-                return Command(event.id, event.by, action.name, action.arg, about=action.about)
+            action = event.action
+            return Command(event.id, event.by, action.name, action.arg, about=action.about)
         return event
 
     def _due_reading(self, due: Due) -> Reading | None:
@@ -80,11 +82,20 @@ class Askwell:
             return Decision()
         if handler.nudges:
             reader = state.on(handler.nudges)
-            if not reader.nudges:
+            if not _wants_nudges(reader, handler.nudges, state):
                 return Decision()
             if (wake := quiet.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))
         return handler.decide(state, due, now)
+
+
+def _wants_nudges(reader: Member, side: Side, state: OfInterview) -> bool:
+    return reader.nudges and (side is Side.HOST or state.interview.nudges)
+
+
+def _is_stale(event: Acted, state: OfInterview) -> bool:
+    """Every button carries the revision it was drawn for."""
+    return not isinstance(event, Command) and event.action.revision != state.interview.revision
 
 
 def _name(event: Acted) -> str:
@@ -113,8 +124,7 @@ def _member_id(about: str) -> int | None:
 def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
     if state is None:
         return Decision(reply=notices.not_yours())
-    if isinstance(state, OfInterview) and isinstance(event, Press | Submit):
-        if event.action.revision != state.interview.revision:
-            typed = event.values if isinstance(event, Submit) else {}
-            return Decision(reply=notices.moved_on(state, typed, now))
+    if isinstance(state, OfInterview) and _is_stale(event, state):
+        typed = event.values if isinstance(event, Submit) else {}
+        return Decision(reply=notices.moved_on(state, typed, now))
     return handler.decide(state, event, now)

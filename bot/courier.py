@@ -88,4 +88,5 @@ def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:
 
 
 def _backoff(attempts: int) -> timedelta:
-    return min(FIRST_WAIT * 2 ** min(attempts, 10), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 10)
+    return min(doubled, LONGEST_WAIT)

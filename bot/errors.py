@@ -1,6 +1,5 @@
 """What the core and its ports raise."""
 
-
 from datetime import timedelta
 
 

@@ -52,6 +52,9 @@ class WeeklyHours:
         ]
 
 
+NO_HOURS = WeeklyHours()
+
+
 def read_hours(text: str) -> WeeklyHours:
     """Read weekly hours such as "Tue, Thu 17:00-19:00; Mon-Fri 8-9".
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.hours import WeeklyHours
+from bot.hours import NO_HOURS, WeeklyHours
 
 
 class Side(StrEnum):
@@ -62,7 +62,7 @@ class HostProfile:
     gladly: str = ""
     per_month: int = 2
     minutes: int = 25
-    hours: WeeklyHours = WeeklyHours()
+    hours: WeeklyHours = NO_HOURS
     zone: str = "UTC"
     place: Place = Place.VIDEO
     place_detail: str = ""
@@ -125,6 +125,7 @@ class Interview:
 
     All instants are UTC. `revision` rises with every change; a button that carries another
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
+    `nudges` is False once the seeker wants no more of them about this interview.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Interview:
     debrief: Debrief | None = None
     note: str | None = None
     last_contact_at: datetime | None = None
+    nudges: bool = True
 
     @property
     def slot(self) -> Slot | None:

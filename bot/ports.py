@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.decision import Decision
-from bot.events import Caller, Due, Event
+from bot.events import Caller, Due
 from bot.model import Member, Person
 from bot.state import State
 from bot.ui import Card
-
 
 SpaceKey = tuple[str, str]
 """A platform and the id of one of its spaces."""

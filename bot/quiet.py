@@ -1,6 +1,6 @@
 """When a nudge may reach somebody: not in their quiet hours, not at their weekend."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 
 from bot.model import Member
 
@@ -18,14 +18,14 @@ def next_allowed(reader: Member, at: datetime) -> datetime:
     while day.weekday() >= SATURDAY:
         day += timedelta(days=1)
     wake = datetime.combine(day, reader.quiet_until, reader.zoneinfo)
-    return wake.astimezone(timezone.utc)
+    return wake.astimezone(UTC)
 
 
 def next_morning(reader: Member, after: datetime) -> datetime:
     """The end of the reader's quiet hours on the next day that is not a weekend, in UTC."""
     tomorrow = after.astimezone(reader.zoneinfo).date() + timedelta(days=1)
     morning = datetime.combine(tomorrow, reader.quiet_until, reader.zoneinfo)
-    return next_allowed(reader, morning.astimezone(timezone.utc))
+    return next_allowed(reader, morning.astimezone(UTC))
 
 
 def _is_quiet(reader: Member, local: datetime) -> bool:

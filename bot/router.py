@@ -43,10 +43,16 @@ class Router:
         self.handlers: dict[tuple[type, str], Handler] = {}
 
     def command(
-        self, name: str, help: str, *, reads: type[S], takes: str = "", opens_form: bool = False
+        self,
+        name: str,
+        help_text: str,
+        *,
+        reads: type[S],
+        takes: str = "",
+        opens_form: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
-        self.specs.append(CommandSpec(name, help, takes, opens_form))
+        self.specs.append(CommandSpec(name, help_text, takes, opens_form))
         return self._adder(Command, name, reads, opens_form=opens_form)
 
     def press(
@@ -76,13 +82,17 @@ class Router:
         nudges: Side | None = None,
     ) -> Callable[[Callable[[S, Any, datetime], Decision]], Decide[S]]:
         def add(decide: Callable[[S, Any, datetime], Decision]) -> Decide[S]:
-            self.include({(kind, name): Handler(decide, reads, opens_form, nudges)})
+            self._add({(kind, name): Handler(decide, reads, opens_form, nudges)})
             return decide
 
         return add
 
-    def include(self, handlers: dict[tuple[type, str], Handler]) -> None:
-        """Raises ValueError if one of them answers what another already does."""
+    def include(self, other: "Router") -> None:
+        """Raises ValueError if it answers what this one does already."""
+        self.specs += other.specs
+        self._add(other.handlers)
+
+    def _add(self, handlers: dict[tuple[type, str], Handler]) -> None:
         if twice := self.handlers.keys() & handlers.keys():
             raise ValueError(f"Two flows answer to {twice}")
         self.handlers |= handlers

@@ -1,12 +1,17 @@
 """The words of a search, and the order of what it found."""
 
 import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from bot import rules
+from bot.model import Listing
 
 WORDS_AT_MOST = 8
 _SKIPPED = frozenset(
-    "a about am an and anybody anyone are as at be by can do find for from hi how i id in is it "
-    "like me my of on or please somebody someone talk that the to want what who with works "
-    "work would you".split()
+    """a about am an and anybody anyone are as at be by can do find for from how i in is it like
+    me my of on or please somebody someone talk that the to want what who with works would
+    you""".split()
 )
 
 
@@ -16,3 +21,16 @@ def words(text: str) -> tuple[str, ...]:
     found = dict.fromkeys(word for word in re.findall(r"[^\W_]+", text.lower()))
     telling = [word for word in found if word not in _SKIPPED]
     return tuple(telling[:WORDS_AT_MOST])
+
+
+def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
+    """Those who can be asked now: best fit first, then most room left this month, then whoever
+    was not asked for the longest time, so that the same host is not always first."""
+    asked = [each for each in listings if each.host.profile and each.host.profile.can_be_asked(now)]
+    return sorted(asked, key=lambda each: _order(each, now))
+
+
+def _order(listing: Listing, now: datetime) -> tuple[int, int, datetime, int]:
+    room = rules.room(listing.host, listing.interviews, now)
+    never = datetime.min.replace(tzinfo=UTC)
+    return -listing.fit, -room, listing.last_asked or never, listing.host.id

@@ -65,7 +65,11 @@ def mention(member: Member) -> Mention:
     return Mention(member.person.user, member.name)
 
 
-def say(template: str, /, **values: Words | Moment | Mention | Text | int) -> Text:
+Value = Words | Moment | Mention | Text | int
+"""What our own words may be filled with."""
+
+
+def say(template: str, /, **values: Value) -> Text:
     """Fill `{names}` in our own words with typed values: say("Hello {who}", who=mention(maya))."""
     spans: list[Span] = []
     for literal, name, _, _ in Formatter().parse(template):

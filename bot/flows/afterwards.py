@@ -1,0 +1,37 @@
+"""The time is over: the interview counts as held, and the seeker is asked how it went."""
+
+from datetime import datetime
+
+from bot import life, timers
+from bot.decision import Decision, Post, Timer
+from bot.events import Due
+from bot.model import Side, Stage
+from bot.router import Router
+from bot.state import OfInterview
+from bot.texts import nudges
+
+router = Router()
+
+
+@router.timer("over", reads=OfInterview)
+def over(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    booked, slot = state.interview, state.interview.slot
+    if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
+        return Decision()
+    held = life.hold(booked, now)
+    return Decision(
+        save=(held,),
+        timers=(
+            Timer(held.id, "how_did_it_go", now),
+            *timers.once_held(held, state.seeker),
+        ),
+    )
+
+
+@router.timer("how_did_it_go", reads=OfInterview, nudges=Side.SEEKER)
+def how_did_it_go(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    held = state.interview
+    if held.stage is not Stage.HELD or held.debrief:
+        return Decision()
+    card = nudges.how_did_it_go(held, state.host, now)
+    return Decision(posts=(Post(state.seeker.id, f"{held.id}:how_did_it_go", card, held.id),))

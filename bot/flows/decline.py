@@ -1,0 +1,35 @@
+"""The host says not now, to a request or to times; the seeker is released and shown others."""
+
+from datetime import datetime
+
+from bot import life, search
+from bot.decision import Decision, Post
+from bot.events import Press
+from bot.model import Side, Stage
+from bot.router import Router
+from bot.state import Parting
+from bot.texts import answer as texts
+from bot.texts import notices
+
+router = Router()
+OTHERS = 3
+
+
+@router.press("decline", reads=Parting)
+def decline(state: Parting, _event: Press, now: datetime) -> Decision:
+    if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
+        return Decision(reply=notices.moved_on(state, {}, now))
+    declined = life.end(state.interview, Stage.DECLINED, now)
+    others = search.rank(state.listings, now)[:OTHERS]
+    return Decision(
+        reply=texts.declined_to_host(state.seeker),
+        save=(declined,),
+        posts=(
+            Post(
+                state.seeker.id,
+                f"{declined.id}:declined",
+                texts.declined(state.host, others, now),
+                declined.id,
+            ),
+        ),
+    )

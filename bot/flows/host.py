@@ -1,0 +1,156 @@
+"""A member becomes a host, changes what they offer, takes a break, stops."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.decision import Decision
+from bot.errors import NotUnderstood
+from bot.events import Command, Press, Submit, Values
+from bot.hours import read_hours
+from bot.model import HostProfile, Member, Place
+from bot.router import Router
+from bot.state import Mine
+from bot.texts import host as texts
+from bot.texts import notices
+from bot.times import read_day
+from bot.ui import Card, Invalid
+from bot.values import one_of, text_of
+
+router = Router()
+TOPICS_AT_MOST = 12
+LONGEST_PAUSE = timedelta(days=366)
+
+
+@router.command("host", "Offer to be asked, change it, pause or stop", reads=Mine)
+def host(state: Mine, _event: Command, now: datetime) -> Decision:
+    profile = state.me.profile
+    return Decision(reply=_status(profile, now) if profile else texts.invitation())
+
+
+@router.press("host_profile", reads=Mine, opens_form=True)
+def open_profile(state: Mine, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.profile_form(state.me.profile or HostProfile()))
+
+
+@router.submit("host_profile", reads=Mine)
+def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
+    written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
+    if why := texts.wrong_words(written):
+        return Decision(reply=Invalid(why))
+    profile = replace(
+        state.me.profile or HostProfile(),
+        headline=written["headline"],
+        field=written["field"],
+        topics=_read_topics(written["topics"]),
+        gladly=written["gladly"],
+    )
+    return _saved(state.me, profile, _status(profile, now))
+
+
+@router.press("host_hours", reads=Mine, opens_form=True)
+def open_hours(state: Mine, _event: Press, _now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    if state.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    return Decision(reply=texts.hours_form(state.me.profile, state.me.zone))
+
+
+@router.submit("host_hours", reads=Mine)
+def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
+    profile = state.me.profile
+    if profile is None:
+        return Decision(reply=texts.invitation())
+    if state.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    changed = _read_hours(replace(profile, zone=state.me.zone, open=True), event.values)
+    if isinstance(changed, Invalid):
+        return Decision(reply=changed)
+    return _saved(state.me, changed, texts.status(changed, now))
+
+
+@router.press("host_pause", reads=Mine, opens_form=True)
+def open_pause(state: Mine, _event: Press, now: datetime) -> Decision:
+    first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
+    return Decision(reply=texts.pause_form(first))
+
+
+@router.submit("host_pause", reads=Mine)
+def pause(state: Mine, event: Submit, now: datetime) -> Decision:
+    words = text_of(event.values, "until")
+    today = now.astimezone(state.me.zoneinfo).date()
+    try:
+        day = read_day(words)
+    except NotUnderstood:
+        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+    if not today < day <= today + LONGEST_PAUSE:
+        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+    until = datetime.combine(day, time(), state.me.zoneinfo).astimezone(UTC)
+    return _switched(state.me, lambda profile: replace(profile, paused_until=until), now)
+
+
+@router.press("host_back", reads=Mine)
+def back(state: Mine, _event: Press, now: datetime) -> Decision:
+    return _switched(state.me, lambda profile: replace(profile, paused_until=None), now)
+
+
+@router.press("host_open", reads=Mine)
+def open_again(state: Mine, _event: Press, now: datetime) -> Decision:
+    return _switched(
+        state.me, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
+    )
+
+
+@router.press("host_stop", reads=Mine)
+def stop(state: Mine, _event: Press, _now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    return _saved(state.me, replace(state.me.profile, open=False), texts.stopped())
+
+
+def _read_topics(text: str) -> tuple[str, ...]:
+    topics = dict.fromkeys(topic.strip() for topic in text.split(",") if topic.strip())
+    return tuple(topics)[:TOPICS_AT_MOST]
+
+
+def _switched(me: Member, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
+    if me.profile is None:
+        return Decision(reply=texts.invitation())
+    profile = switch(me.profile)
+    return _saved(me, profile, _status(profile, now))
+
+
+def _status(profile: HostProfile, now: datetime) -> Card:
+    return texts.status(profile, now) if profile.hours.stretches else texts.need_hours()
+
+
+def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
+    return Decision(reply=answer, save=(replace(me, profile=profile),))
+
+
+def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
+    why: dict[str, str] = {}
+    hours = profile.hours
+    try:
+        hours = read_hours(text_of(values, "hours"))
+    except NotUnderstood as unread:
+        why["hours"] = texts.bad_hours(unread.words, unread.example)
+    chosen = {name: one_of(values, name) for name in texts.CHOICES}
+    why |= {
+        name: texts.not_offered()
+        for name, value in chosen.items()
+        if value not in texts.CHOICES[name]
+    }
+    detail = text_of(values, "place_detail")
+    why |= texts.wrong_detail(detail)
+    if why:
+        return Invalid(why)
+    return replace(
+        profile,
+        hours=hours,
+        per_month=int(chosen["per_month"]),
+        minutes=int(chosen["minutes"]),
+        place=Place(chosen["place"]),
+        place_detail=detail,
+    )

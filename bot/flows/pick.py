@@ -1,0 +1,55 @@
+"""Either side picks one of the slots offered: the interview is booked."""
+
+from datetime import UTC, datetime
+
+from bot import life, rules, timers
+from bot.decision import Decision, Post
+from bot.events import Press
+from bot.model import Interview, Side, Slot, Stage
+from bot.questions import choose, the_bank
+from bot.router import Router
+from bot.rules import BadTime, Pair
+from bot.state import Scheduling
+from bot.texts import answer as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("pick", reads=Scheduling)
+def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
+    asked = state.interview
+    start = _read_start(event.action.arg)
+    if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
+        return Decision(reply=notices.moved_on(state, {}, now))
+    if start not in asked.offered:
+        return Decision(reply=notices.not_yours())
+    slot = Slot(start, asked.minutes)
+    if why := _why_not(state, slot, now):
+        return Decision(reply=texts.cannot_pick(why, asked, state.side, now))
+    booked = life.book(asked, start, now)
+    return Decision(
+        save=(booked,),
+        posts=tuple(_confirmation(state, booked, side, now) for side in Side),
+        timers=timers.while_booked(booked, slot),
+    )
+
+
+def _read_start(arg: str) -> datetime | None:
+    try:
+        return datetime.strptime(arg, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
+    if slot.start <= now:
+        return BadTime.PASSED
+    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
+    return rules.clash(pair.without(state.interview), slot)
+
+
+def _confirmation(state: Scheduling, booked: Interview, side: Side, now: datetime) -> Post:
+    questions = choose(the_bank(), booked.id).questions
+    card = texts.booked(booked, side, state, questions, now)
+    return Post(booked.member_on(side), f"{booked.id}:booked:{booked.revision}", card, booked.id)

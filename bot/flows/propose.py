@@ -1,0 +1,68 @@
+"""Either side proposes other times: instead of those offered, to move what is booked, or to
+find another time for a talk that did not happen."""
+
+from datetime import datetime
+
+from bot import life, proposals, rules, slots, timers
+from bot.decision import Decision, Post
+from bot.events import Press, Submit
+from bot.model import OPEN_STAGES, Stage
+from bot.router import Router
+from bot.rules import Pair
+from bot.state import Scheduling
+from bot.texts import answer as texts
+from bot.texts import ask as ask_texts
+from bot.texts import notices
+from bot.ui import Card, Invalid
+
+router = Router()
+
+
+@router.press("times", reads=Scheduling, opens_form=True)
+def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
+    free = slots.free_slots(_pair(state), state.interview.minutes, now)
+    return Decision(
+        reply=_refused(state, now) or texts.times_form(state.interview, state.other, free)
+    )
+
+
+@router.submit("times", reads=Scheduling)
+def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
+    was = state.interview
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    times = proposals.read(event.values, _pair(state), state.me, was.minutes, now)
+    if isinstance(times, Invalid):
+        return Decision(reply=times)
+    asked = life.offer(was, times, state.side.other, now)
+    key = f"{asked.id}:times:{asked.revision}"
+    return Decision(
+        save=(asked,),
+        posts=(
+            Post(
+                state.other.id,
+                key,
+                texts.offered(was.stage, asked, state.side.other, state.me, now),
+                asked.id,
+            ),
+            Post(state.me.id, key, texts.times_sent(asked, state.side, state.other, now), asked.id),
+        ),
+        timers=timers.while_asked(asked),
+    )
+
+
+def _pair(state: Scheduling) -> Pair:
+    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
+    return pair.without(state.interview)
+
+
+def _refused(state: Scheduling, now: datetime) -> Card | None:
+    """Proposing is for what still may happen; a missed talk counts as a new request."""
+    current = state.interview
+    if state.me.zone is None:
+        return notices.zone_first()
+    if current.stage is Stage.MISSED:
+        why = rules.refusal(_pair(state), now)
+        return ask_texts.refused(why, state.host, rules.again_from(_pair(state))) if why else None
+    may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
+    return None if may else notices.moved_on(state, {}, now)

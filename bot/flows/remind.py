@@ -1,0 +1,71 @@
+"""Reminders of a booked time: to both a day and an hour before, and at the start the place."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.decision import Decision, Post
+from bot.events import Due
+from bot.model import Side, Slot, Stage
+from bot.questions import choose, the_bank
+from bot.router import Router
+from bot.state import OfInterview
+from bot.texts import nudges
+from bot.timers import DAY_BEFORE, HOUR_BEFORE
+from bot.ui import Card
+
+router = Router()
+
+
+@router.timer("day_before", reads=OfInterview)
+def day_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(state, now, DAY_BEFORE):
+        return Decision()
+    return _both(
+        state,
+        due,
+        lambda side: nudges.day_before(
+            state.interview, side, state.on(side.other), state.host, now
+        ),
+    )
+
+
+@router.timer("hour_before", reads=OfInterview)
+def hour_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(state, now, HOUR_BEFORE):
+        return Decision()
+    questions = choose(the_bank(), state.interview.id).questions
+    return _both(
+        state,
+        due,
+        lambda side: nudges.hour_before(
+            state.interview,
+            state.on(side.other),
+            state.host,
+            questions if side is Side.SEEKER else (),
+        ),
+    )
+
+
+@router.timer("starting", reads=OfInterview)
+def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
+    slot = _booked_slot(state)
+    if slot is None or not slot.start <= now < slot.end:
+        return Decision()
+    return _both(state, due, lambda side: nudges.starting(state.on(side.other), state.host))
+
+
+def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
+    slot = _booked_slot(state)
+    return slot is not None and timedelta(0) < slot.start - now <= at_most
+
+
+def _booked_slot(state: OfInterview) -> Slot | None:
+    return state.interview.slot if state.interview.stage is Stage.BOOKED else None
+
+
+def _both(state: OfInterview, due: Due, card: Callable[[Side], Card]) -> Decision:
+    current = state.interview
+    key = f"{current.id}:{due.name}:{current.revision}"
+    return Decision(
+        posts=tuple(Post(current.member_on(side), key, card(side), current.id) for side in Side)
+    )

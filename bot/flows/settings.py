@@ -1,0 +1,58 @@
+"""A member's time zone, quiet hours and nudges."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot import zones
+from bot.decision import Decision
+from bot.events import Command, Press, Submit
+from bot.quiet import read_clock
+from bot.router import Router
+from bot.state import Mine
+from bot.texts import settings as texts
+from bot.ui import Invalid
+from bot.values import text_of
+
+router = Router()
+
+
+@router.command("settings", "My time zone, quiet hours and nudges", reads=Mine)
+def settings(state: Mine, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=texts.settings(state.me))
+
+
+@router.press("settings_form", reads=Mine, opens_form=True)
+def open_form(state: Mine, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(state.me))
+
+
+@router.submit("settings", reads=Mine)
+def change(state: Mine, event: Submit, _now: datetime) -> Decision:
+    why: dict[str, str] = {}
+    typed = text_of(event.values, "zone")
+    zone = zones.read_zone(typed)
+    if zone is None:
+        why["zone"] = texts.bad_zone(typed, zones.nearest(typed))
+    quiet_from = _clock(event, "quiet_from", state.me.quiet_from, why)
+    quiet_until = _clock(event, "quiet_until", state.me.quiet_until, why)
+    if quiet_from == quiet_until and not why:
+        why["quiet_until"] = texts.no_quiet()
+    if why:
+        return Decision(reply=Invalid(why))
+    me = replace(state.me, zone=zone, quiet_from=quiet_from, quiet_until=quiet_until)
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
+@router.press("nudges", reads=Mine)
+def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
+    me = replace(state.me, nudges=event.action.arg == "on")
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
+def _clock(event: Submit, field: str, now_set: time, why: dict[str, str]) -> time:
+    typed = text_of(event.values, field)
+    try:
+        return read_clock(typed)
+    except ValueError:
+        why[field] = texts.bad_clock(typed, now_set)
+        return now_set

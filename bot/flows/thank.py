@@ -1,0 +1,90 @@
+"""The seeker says thank you: nudged the next morning, once more after three days, then not."""
+
+from datetime import datetime
+
+from bot import life
+from bot.decision import Decision, Post
+from bot.events import Command, Due, Press, Submit
+from bot.model import Interview, Side, Stage
+from bot.router import Router
+from bot.state import Mine, OfInterview
+from bot.texts import after as texts
+from bot.texts import notices, nudges
+from bot.ui import Invalid
+from bot.values import text_of
+
+router = Router()
+
+
+@router.command("thanks", "Write a thank-you note", reads=Mine, opens_form=True)
+def thanks(state: Mine, _event: Command, _now: datetime) -> Decision:
+    owed = [
+        (each, state.others[each.host])
+        for each in state.interviews
+        if each.seeker == state.me.id and each.stage is Stage.HELD
+    ]
+    if len(owed) != 1:
+        return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
+    held, host = owed[0]
+    return Decision(reply=texts.note_form(held, host, texts.draft(held, state.me, host)))
+
+
+@router.press("note", reads=OfInterview, opens_form=True)
+def open_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, {}, now))
+    return Decision(reply=texts.note_form(state.interview, state.host, _draft(state)))
+
+
+@router.submit("note", reads=OfInterview)
+def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, event.values, now))
+    words = text_of(event.values, "note")
+    if not words:
+        return Decision(reply=Invalid({"note": texts.empty_note()}))
+    if why := texts.too_long({"note": words}, texts.NOTE_AT_MOST):
+        return Decision(reply=Invalid(why))
+    thanked = life.thank(state.interview, words, now)
+    card = texts.note(state.seeker, words)
+    return Decision(
+        reply=texts.note_sent(state.host),
+        save=(thanked,),
+        posts=(Post(state.host.id, f"{thanked.id}:note", card, thanked.id),),
+    )
+
+
+@router.press("thanked", reads=OfInterview)
+def thanked_elsewhere(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    """They wrote outside of Askwell: no note to carry, no more nudges for one."""
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, {}, now))
+    return Decision(
+        reply=texts.thanked_elsewhere(state.host), save=(life.thank(state.interview, None, now),)
+    )
+
+
+@router.timer("thanks_first", reads=OfInterview, nudges=Side.SEEKER)
+def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now)
+
+
+@router.timer("thanks_second", reads=OfInterview, nudges=Side.SEEKER)
+def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now)
+
+
+def _nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    held: Interview = state.interview
+    if held.stage is not Stage.HELD:
+        return Decision()
+    card = nudges.thank(held, state.host, _draft(state), due.name, now)
+    return Decision(posts=(Post(state.seeker.id, f"{held.id}:{due.name}", card, held.id),))
+
+
+def _can_thank(state: OfInterview) -> bool:
+    return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
+
+
+def _draft(state: OfInterview) -> str:
+    return texts.draft(state.interview, state.seeker, state.host)

@@ -1,0 +1,43 @@
+"""Somebody cannot be sent messages: a request that never arrived does not keep a seeker waiting."""
+
+from datetime import datetime
+
+from bot import life, search
+from bot.decision import Decision, Post
+from bot.events import Due
+from bot.flows.decline import OTHERS
+from bot.model import Side, Stage
+from bot.router import Router
+from bot.state import OfInterview, Parting
+from bot.texts import answer as texts
+
+router = Router()
+
+
+@router.timer("unreachable_host", reads=Parting)
+def host_unreachable(state: Parting, _due: Due, now: datetime) -> Decision:
+    """A request is closed; where a time is booked already, the seeker is warned."""
+    current = state.interview
+    if current.stage is Stage.BOOKED:
+        return _warn(state, Side.SEEKER, now)
+    if current.stage is not Stage.ASKED:
+        return Decision()
+    expired = life.end(current, Stage.EXPIRED, now)
+    others = search.rank(state.listings, now)[:OTHERS]
+    card = texts.unreachable(state.host, others, now)
+    return Decision(
+        save=(expired,),
+        posts=(Post(state.seeker.id, f"{expired.id}:unreachable", card, expired.id),),
+    )
+
+
+@router.timer("unreachable_seeker", reads=OfInterview)
+def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    return _warn(state, Side.HOST, now) if state.interview.stage is Stage.BOOKED else Decision()
+
+
+def _warn(state: OfInterview, side: Side, now: datetime) -> Decision:
+    current = state.interview
+    card = texts.may_not_know(current, side, state.on(side.other), now)
+    key = f"{current.id}:unreachable:{current.revision}"
+    return Decision(posts=(Post(current.member_on(side), key, card, current.id),))

@@ -1,0 +1,33 @@
+"""The seeker takes a request back."""
+
+from datetime import datetime
+
+from bot import life
+from bot.decision import Decision, Post
+from bot.events import Press
+from bot.model import Side, Stage
+from bot.router import Router
+from bot.state import OfInterview
+from bot.texts import answer as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("withdraw", reads=OfInterview)
+def withdraw(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
+        return Decision(reply=notices.moved_on(state, {}, now))
+    withdrawn = life.end(state.interview, Stage.WITHDRAWN, now)
+    return Decision(
+        reply=texts.withdrawn_to_seeker(state.host),
+        save=(withdrawn,),
+        posts=(
+            Post(
+                state.host.id,
+                f"{withdrawn.id}:withdrawn",
+                texts.withdrawn(state.seeker),
+                withdrawn.id,
+            ),
+        ),
+    )

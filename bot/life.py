@@ -1,0 +1,53 @@
+"""How an interview moves on. Each step gives a new one, with its revision raised.
+
+Section 2 of DESIGN.md draws it; `changed_at` (UTC) is when it entered its present state.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.model import Debrief, Interview, Side, Stage
+
+
+def offer(
+    interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
+) -> Interview:
+    """Back to asked: new times, for the awaited side to choose from."""
+    return _moved(interview, now, stage=Stage.ASKED, offered=times, awaiting=awaiting, start=None)
+
+
+def book(interview: Interview, start: datetime, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.BOOKED, start=start)
+
+
+def hold(interview: Interview, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.HELD)
+
+
+def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
+    return _moved(interview, now, stage=stage)
+
+
+def note_debrief(interview: Interview, debrief: Debrief) -> Interview:
+    return _changed(interview, debrief=debrief)
+
+
+def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.THANKED, note=note, last_contact_at=now)
+
+
+def keep_in_touch(interview: Interview, now: datetime) -> Interview:
+    return _changed(interview, last_contact_at=now)
+
+
+def stop_nudges(interview: Interview) -> Interview:
+    return _changed(interview, nudges=False)
+
+
+def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
+    return _changed(interview, changed_at=now, **changes)
+
+
+def _changed(interview: Interview, **changes: Any) -> Interview:
+    return replace(interview, revision=interview.revision + 1, **changes)

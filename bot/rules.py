@@ -1,0 +1,144 @@
+"""The numbers and the limits that protect both sides. Texts for them stand in bot.texts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from zoneinfo import ZoneInfo
+
+from bot.model import COUNTED_STAGES, OPEN_STAGES, HostProfile, Interview, Member, Slot, Stage
+
+OPEN_REQUESTS = 3
+TIMES_PER_REQUEST = 3
+LENGTHS = (20, 25, 30)
+EARLIEST = timedelta(hours=24)
+LATEST = timedelta(weeks=3)
+AGAIN_AFTER = timedelta(days=90)
+
+Month = tuple[int, int]
+
+
+class Refusal(Enum):
+    """Why somebody cannot be asked."""
+
+    YOURSELF = auto()
+    NOT_A_HOST = auto()
+    PAUSED = auto()
+    ALREADY_OPEN = auto()
+    TOO_MANY_OPEN = auto()
+    TOO_SOON_AGAIN = auto()
+    MONTH_FULL = auto()
+
+
+class BadTime(Enum):
+    """Why an interview cannot be at some time."""
+
+    PASSED = auto()
+    TOO_EARLY = auto()
+    TOO_LATE = auto()
+    SEEKER_BUSY = auto()
+    HOST_BUSY = auto()
+    MONTH_FULL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Who would meet, and what both are busy with (see bot.state.Asking)."""
+
+    seeker: Member
+    host: Member
+    seeker_interviews: Iterable[Interview]
+    host_interviews: Iterable[Interview]
+
+    def without(self, interview: Interview) -> "Pair":
+        """An interview that is being moved does not stand in its own way."""
+        return replace(
+            self,
+            seeker_interviews=[each for each in self.seeker_interviews if each.id != interview.id],
+            host_interviews=[each for each in self.host_interviews if each.id != interview.id],
+        )
+
+
+def refusal(pair: Pair, now: datetime) -> Refusal | None:
+    """Why this seeker cannot ask this host now, or None."""
+    profile = pair.host.profile
+    if pair.host.id == pair.seeker.id:
+        return Refusal.YOURSELF
+    if profile is None or not profile.open:
+        return Refusal.NOT_A_HOST
+    if profile.is_paused(now):
+        return Refusal.PAUSED
+    asked = [each for each in pair.seeker_interviews if each.seeker == pair.seeker.id]
+    if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
+        return Refusal.ALREADY_OPEN
+    if sum(each.stage is Stage.ASKED for each in asked) >= OPEN_REQUESTS:
+        return Refusal.TOO_MANY_OPEN
+    again = again_from(pair)
+    if again is not None and now < again:
+        return Refusal.TOO_SOON_AGAIN
+    ends = (now + EARLIEST, now + LATEST)
+    if not any(room(pair.host, pair.host_interviews, at) > 0 for at in ends):
+        return Refusal.MONTH_FULL
+    return None
+
+
+def again_from(pair: Pair) -> datetime | None:
+    """When the seeker may ask a host again who declined or did not answer; None if neither."""
+    ended = [
+        each.changed_at
+        for each in pair.seeker_interviews
+        if (each.seeker, each.host) == (pair.seeker.id, pair.host.id)
+        and each.stage in (Stage.DECLINED, Stage.EXPIRED)
+    ]
+    return max(ended) + AGAIN_AFTER if ended else None
+
+
+def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
+    """Why these two cannot be offered this slot, or None."""
+    if slot.start < now + EARLIEST:
+        return BadTime.TOO_EARLY
+    if slot.start > now + LATEST:
+        return BadTime.TOO_LATE
+    if room(pair.host, pair.host_interviews, slot.start) <= 0:
+        return BadTime.MONTH_FULL
+    return clash(pair, slot)
+
+
+def clash(pair: Pair, slot: Slot) -> BadTime | None:
+    """Which of the two has another interview booked at that time, or None."""
+    if _is_busy(pair.seeker_interviews, slot):
+        return BadTime.SEEKER_BUSY
+    if _is_busy(pair.host_interviews, slot):
+        return BadTime.HOST_BUSY
+    return None
+
+
+def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
+    """How many more interviews the host takes in the month of `at`, in the host's zone."""
+    profile = host.profile or HostProfile()
+    zone = ZoneInfo(profile.zone)
+    hosted = (each for each in interviews if each.host == host.id)
+    return profile.per_month - _used(hosted, zone)[_month(at, zone)]
+
+
+def _used(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
+    """A booked or held interview counts in its month; a request in each month it offers."""
+    return Counter(
+        month
+        for each in interviews
+        if each.stage in COUNTED_STAGES
+        for month in {_month(at, zone) for at in ((each.start,) if each.start else each.offered)}
+    )
+
+
+def _month(at: datetime, zone: ZoneInfo) -> Month:
+    local = at.astimezone(zone)
+    return local.year, local.month
+
+
+def _is_busy(interviews: Iterable[Interview], slot: Slot) -> bool:
+    return any(
+        each.stage is Stage.BOOKED and each.slot is not None and each.slot.overlaps(slot)
+        for each in interviews
+    )

@@ -1,0 +1,1 @@
+"""Every text that a member reads, as cards and forms. Nothing here decides anything."""

@@ -1,0 +1,201 @@
+"""After the talk: what the seeker noted, the thank-you note, staying in touch."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.model import Debrief, Interview, Member, Side
+from bot.text import Words, mention, say
+from bot.texts import buttons, interview
+from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
+
+NOTED_AT_MOST = 1_000
+NOTE_AT_MOST = 1_500
+OWED_SHOWN = 10
+
+
+def debrief_form(held: Interview) -> Form:
+    noted = held.debrief or Debrief()
+    return Form(
+        Action("debrief", held.id, held.revision),
+        "What stays with you?",
+        (
+            TextField(
+                "takeaways",
+                "What did you take away?",
+                "What surprised you, what you will do with it",
+                noted.takeaways,
+                required=False,
+                multiline=True,
+                most=NOTED_AT_MOST,
+            ),
+            TextField(
+                "resources",
+                "What did they recommend?",
+                "Blogs, accounts, podcasts, books, courses",
+                noted.resources,
+                required=False,
+                multiline=True,
+                most=NOTED_AT_MOST,
+            ),
+            TextField(
+                "people",
+                "Whom else should you talk to?",
+                "Names, or the kind of person",
+                noted.people,
+                required=False,
+                multiline=True,
+                most=NOTED_AT_MOST,
+            ),
+        ),
+        "Keep it",
+        ("For your eyes only. Half filled is fine.",),
+    )
+
+
+def too_long(written: Mapping[str, str], most: int) -> dict[str, str]:
+    """A sentence for each field that is longer than `most` characters."""
+    return {
+        field: f"This is {len(words)} characters long; please keep it within {most}."
+        for field, words in written.items()
+        if len(words) > most
+    }
+
+
+def nothing_noted() -> str:
+    return "Write a word or two in any of the fields; half filled is fine."
+
+
+def debriefed(held: Interview, host: Member, now: datetime) -> Card:
+    people = held.debrief.people if held.debrief else ""
+    next_step = "Whom they named is worth asking next." if people else "Well done."
+    return Card(
+        ("Kept",),
+        (
+            Paragraph(
+                say(
+                    "{next} A thank-you note to {host} today means most.",
+                    next=(next_step,),
+                    host=mention(host),
+                )
+                if held.note is None
+                else (next_step,)
+            ),
+        ),
+        tuple(interview.actions(held, Side.SEEKER, now)),
+    )
+
+
+def note_form(held: Interview, host: Member, draft: str) -> Form:
+    return Form(
+        Action("note", held.id, held.revision),
+        "Your thank-you note",
+        (
+            TextField(
+                "note",
+                "Your words",
+                "Something they said, what you will do with it, and thanks",
+                draft,
+                multiline=True,
+                most=NOTE_AT_MOST,
+            ),
+        ),
+        "Send it",
+        say("I bring it to {host} as soon as you send it.", host=mention(host)),
+    )
+
+
+def draft(held: Interview, seeker: Member, host: Member) -> str:
+    """A first version for the seeker to make their own."""
+    noted = held.debrief or Debrief()
+    lines = [f"Dear {host.name.split()[0]},", "", "thank you for taking the time to talk with me."]
+    if noted.takeaways:
+        lines += ["What stays with me: " + Words(noted.takeaways, 300).shown]
+    if noted.resources:
+        lines += [
+            "I am going to look into what you recommended: " + Words(noted.resources, 200).shown
+        ]
+    if not (noted.takeaways or noted.resources):
+        lines += ["It gave me a much clearer picture of what your work is really like."]
+    lines += ["I will let you know what comes of it.", "", seeker.name]
+    return "\n".join(lines)
+
+
+def empty_note() -> str:
+    return "The note is empty. Two sentences are plenty."
+
+
+def note(seeker: Member, words: str) -> Card:
+    """What the host receives."""
+    return Card(
+        say("A thank-you note from {seeker}", seeker=mention(seeker)),
+        (interview.quoted(words, NOTE_AT_MOST),),
+    )
+
+
+def note_sent(host: Member) -> Card:
+    return Card(
+        say("Your note is on its way to {host}", host=mention(host)),
+        (
+            Paragraph(
+                ("You will be remembered. In a month I will ask whether you want to write again.",)
+            ),
+        ),
+        (buttons.run("My interviews", "interviews"),),
+    )
+
+
+def thanked_elsewhere(host: Member) -> Card:
+    return Card(
+        say("Lovely. I will not ask about {host} and thanks again", host=mention(host)),
+        (Paragraph(("Who could be next?",)),),
+        (buttons.find_others(),),
+    )
+
+
+def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
+    if not owed:
+        return Card(
+            ("Nobody is waiting for a note of yours",),
+            (Paragraph(("After each talk I help you write one.",)),),
+            (buttons.run("My interviews", "interviews"), buttons.find_others()),
+        )
+    return Card(
+        ("Whom would you like to thank?",),
+        tuple(
+            Entry(
+                (mention(host),),
+                (),
+                (buttons.on(held, "Write a thank-you note", "note", Style.PRIMARY),),
+            )
+            for held, host in owed
+        ),
+    )
+
+
+def missed(other: Member, missed_one: Interview, side: Side, now: datetime) -> Card:
+    return Card(
+        say("You and {other} did not meet", other=mention(other)),
+        (Paragraph(("It happens, and it is nobody's fault. Another time is easily found.",)),),
+        tuple(interview.actions(missed_one, side, now)),
+    )
+
+
+def in_touch(host: Member) -> Card:
+    return Card(
+        say("Wonderful. {host} will remember you", host=mention(host)),
+        (Paragraph(("Is there somebody else you would like to learn from?",)),),
+        (buttons.find_others(),),
+    )
+
+
+def later(days: int) -> Card:
+    when = "tomorrow" if days == 1 else f"in {days} days"
+    return Card((f"I will ask again {when}",), (Paragraph(("Nothing else to do now.",)),))
+
+
+def stopped(host: Member) -> Card:
+    return Card(
+        say("No more nudges about {host}", host=mention(host)),
+        (Paragraph(("You find the talk among your interviews whenever you like.",)),),
+        (buttons.run("My interviews", "interviews"),),
+    )

@@ -1,0 +1,214 @@
+"""Answering a request: booked, other times, not now; and leaving it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Interview, Listing, Member, Side, Stage
+from bot.questions import Question
+from bot.rules import BadTime
+from bot.state import OfInterview
+from bot.text import Text, mention, say
+from bot.texts import buttons, find, interview
+from bot.texts.ask import time_fields
+from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph
+
+
+def booked(
+    booking: Interview, side: Side, state: OfInterview, questions: Sequence[Question], now: datetime
+) -> Card:
+    """The confirmation: when, where, and the plan for the talk."""
+    other = state.on(side.other)
+    plan = _seekers_plan(booking, questions) if side is Side.SEEKER else _hosts_plan(booking)
+    return Card(
+        say("Booked: you and {other}", other=mention(other)),
+        (interview.booked_facts(booking, state.host), *plan),
+        tuple(interview.actions(booking, side, now)),
+    )
+
+
+def _seekers_plan(booking: Interview, questions: Sequence[Question]) -> tuple[Block, ...]:
+    return (
+        Paragraph(("The plan for your talk. You lead it.",)),
+        Facts(
+            (
+                ("First 5 minutes", ("Say hello, and ask how they came to where they are.",)),
+                (f"Next {booking.minutes - 10}", ("Your questions; follow what surprises you.",)),
+                ("Last 5", ("Who else to talk to, what to read, and thank you.",)),
+            )
+        ),
+        Paragraph(("Questions to choose from:",)),
+        Numbered(tuple((question.text,) for question in questions)),
+    )
+
+
+def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
+    return (
+        Paragraph(("What they would like to learn:",)),
+        interview.wish(booking),
+        Paragraph(("They lead the talk and bring questions. There is nothing to prepare.",)),
+    )
+
+
+def times_form(current: Interview, other: Member, free: Sequence[datetime]) -> Form:
+    return Form(
+        Action("times", current.id, current.revision),
+        "Propose times",
+        tuple(time_fields(free)),
+        "Send the times",
+        say("{other} will see these and choose one.", other=mention(other)),
+    )
+
+
+def offered(was: Stage, now_asked: Interview, side: Side, by: Member, now: datetime) -> Card:
+    """What the other side sees of new times."""
+    what = {
+        Stage.BOOKED: "{by} needs to move your talk",
+        Stage.MISSED: "{by} would like to find another time",
+    }.get(was, "{by} can make it at other times")
+    return Card(
+        say(what, by=mention(by)),
+        (Paragraph(("Choose what suits you, or propose other times.",)),),
+        tuple(interview.actions(now_asked, side, now)),
+    )
+
+
+def times_sent(asked: Interview, side: Side, other: Member, now: datetime) -> Card:
+    """What the one who proposed keeps of it."""
+    return Card(
+        say("You proposed other times to {other}", other=mention(other)),
+        (
+            Paragraph(say("{times}", times=interview.times(asked))),
+            Paragraph(("I will tell you as soon as they choose.",)),
+        ),
+        tuple(interview.actions(asked, side, now)),
+    )
+
+
+def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    return _released(
+        say("{host} cannot make it just now", host=mention(host)),
+        "It says nothing about you or your question: hosts give the time they have.",
+        host,
+        listings,
+        now,
+    )
+
+
+def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    return _released(
+        say("No answer from {host} this time", host=mention(host)),
+        "I have closed the request, so that you are free to ask somebody else.",
+        host,
+        listings,
+        now,
+    )
+
+
+def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    return _released(
+        say("I cannot reach {host} at the moment", host=mention(host)),
+        "I have closed the request, so that you are free to ask somebody else.",
+        host,
+        listings,
+        now,
+    )
+
+
+def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
+    return Card(
+        say("I cannot reach {other} at the moment", other=mention(other)),
+        (Paragraph(("Your talk stands, but they may miss my messages. Better write to them.",)),),
+        tuple(interview.actions(booking, side, now)),
+    )
+
+
+def declined_to_host(seeker: Member) -> Card:
+    return Card(
+        say("I have told {seeker}, kindly", seeker=mention(seeker)),
+        (Paragraph(("If this month is full, a pause keeps requests away.",)),),
+        (buttons.run("My hosting", "host"),),
+    )
+
+
+def expired_to_host(seeker: Member) -> Card:
+    return Card(
+        say("The request of {seeker} has ended", seeker=mention(seeker)),
+        (
+            Paragraph(
+                ("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.",)
+            ),
+        ),
+        (buttons.run("My hosting", "host"),),
+    )
+
+
+def expired_waiting_for_seeker(other: Member) -> Card:
+    return Card(
+        say("Your talk with {other} did not find a time", other=mention(other)),
+        (Paragraph(("A week went by without a choice, so I have closed the request kindly.",)),),
+        (buttons.find_others(),),
+    )
+
+
+def seeker_did_not_choose(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} has not chosen a time", seeker=mention(seeker)),
+        (Paragraph(("A week went by, so I have closed the request. Your times are free again.",)),),
+    )
+
+
+def withdrawn(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} has withdrawn the request", seeker=mention(seeker)),
+        (Paragraph(("There is nothing to do. Thank you for being there to be asked.",)),),
+    )
+
+
+def withdrawn_to_seeker(host: Member) -> Card:
+    return Card(
+        say("Withdrawn; I have told {host}", host=mention(host)),
+        (Paragraph(("Whenever you are ready, there are others to ask.",)),),
+        (buttons.find_others(),),
+    )
+
+
+def cancelled(by: Member, side: Side) -> Card:
+    """What the other side hears."""
+    seeker = side is Side.SEEKER
+    return Card(
+        say("{by} has to cancel your talk", by=mention(by)),
+        (Paragraph(("These things happen. Your time is free again.",)),),
+        (buttons.find_others(),) if seeker else (buttons.run("My interviews", "interviews"),),
+    )
+
+
+def cancelled_to_canceller(other: Member, side: Side) -> Card:
+    return Card(
+        say("Cancelled; I have told {other}", other=mention(other)),
+        (Paragraph(("Thank you for saying so in time.",)),),
+        (buttons.find_others(),) if side is Side.SEEKER else (),
+    )
+
+
+def cannot_pick(why: BadTime, current: Interview, side: Side, now: datetime) -> Card:
+    """The slot that was pressed is gone; the other buttons still work."""
+    what = {
+        BadTime.SEEKER_BUSY: "The one who asked has another interview then.",
+        BadTime.HOST_BUSY: "The host has another interview then.",
+    }.get(why, "That time has passed.")
+    return Card(
+        ("That time does not work any more",),
+        (Paragraph((f"{what} Choose another, or propose other times.",)),),
+        tuple(interview.actions(current, side, now)),
+    )
+
+
+def _released(
+    title: Text, why: str, host: Member, listings: Sequence[Listing], now: datetime
+) -> Card:
+    others = tuple(find.entry(listing, now) for listing in listings)
+    follow = "These people know similar things:" if others else "There are others to find."
+    topic = host.profile.field if host.profile else ""
+    return Card(
+        title, (Paragraph((why,)), Paragraph((follow,)), *others), (buttons.find_others(topic),)
+    )

@@ -1,0 +1,248 @@
+"""Asking for an interview: the form, the request, and why it cannot be sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import rules
+from bot.model import HostProfile, Interview, Member, Side
+from bot.rules import BadTime, Refusal
+from bot.text import Moment, MomentStyle, Value, Words, mention, say
+from bot.texts import buttons, interview
+from bot.times import EXAMPLE
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    Entry,
+    Field,
+    Form,
+    Option,
+    Paragraph,
+    Style,
+    TextField,
+    WhenField,
+)
+
+CONNECTION_AT_MOST = 300
+WISH_AT_MOST = 600
+OWN_TIMES_HINT = f"In your time, such as {EXAMPLE}; up to three, one a line"
+
+
+def form(host: Member, free: Sequence[datetime]) -> Form:
+    profile = host.profile or HostProfile()
+    fields: list[Field] = [
+        TextField(
+            "connection",
+            "How are you connected?",
+            "Same school, same town, a talk they gave, this community",
+            most=CONNECTION_AT_MOST,
+        ),
+        TextField(
+            "wish",
+            "What would you like to learn?",
+            "One clear thing about their work or their way there",
+            multiline=True,
+            most=WISH_AT_MOST,
+        ),
+        *time_fields(free),
+        ChoiceField(
+            "minutes",
+            "How long?",
+            tuple(
+                Option(str(length), (f"{length} minutes",))
+                for length in rules.LENGTHS
+                if length <= profile.minutes
+            ),
+            initial=(str(profile.minutes),),
+        ),
+    ]
+    return Form(
+        Action("request", str(host.id)),
+        "Ask for an interview",
+        tuple(fields),
+        "Send the request",
+        say(
+            "{host} will see this and choose a time, or not. It is a talk about their field, "
+            "not a job application.",
+            host=mention(host),
+        ),
+    )
+
+
+def time_fields(free: Sequence[datetime]) -> list[Field]:
+    """Free slots to choose from, where there are any, and times of one's own."""
+    own = WhenField("own_times", "Or other times", OWN_TIMES_HINT)
+    if not free:
+        return [own]
+    options = tuple(
+        Option(start.isoformat(), (Moment(start, MomentStyle.SHORT),)) for start in free
+    )
+    slots = ChoiceField(
+        "slots",
+        "Times that suit both of you",
+        options,
+        "Up to three, in your time",
+        required=False,
+        most=rules.TIMES_PER_REQUEST,
+    )
+    return [slots, own]
+
+
+def request(asked: Interview, seeker: Member, now: datetime) -> Card:
+    """What the host sees."""
+    return Card(
+        say("{seeker} would like to learn from you", seeker=mention(seeker)),
+        (
+            *interview.request(asked),
+            Paragraph(
+                say(
+                    "{minutes} minutes, at one of these times. They know that this is not a way "
+                    "to ask for a job. Choose a time, or say not now: both are fine.",
+                    minutes=asked.minutes,
+                )
+            ),
+        ),
+        tuple(interview.actions(asked, Side.HOST, now)),
+    )
+
+
+def sent(asked: Interview, host: Member, now: datetime) -> Card:
+    """What the seeker keeps of it."""
+    return Card(
+        say("You asked {host}", host=mention(host)),
+        (
+            *interview.request(asked),
+            Paragraph(say("You offered: {times}", times=interview.times(asked))),
+            Paragraph(
+                say(
+                    "They have a week to answer, and I will tell you at once. Meanwhile you can "
+                    "ask up to {others} others.",
+                    others=rules.OPEN_REQUESTS - 1,
+                )
+            ),
+        ),
+        tuple(interview.actions(asked, Side.SEEKER, now)),
+    )
+
+
+def on_its_way(host: Member) -> Card:
+    return Card(
+        say("Your request is on its way to {host}", host=mention(host)),
+        (Paragraph(("That was the hardest part. Now have a look at good questions.",)),),
+        (buttons.run("See good questions", "questions"),),
+    )
+
+
+def choose(named: Sequence[Member], words: str) -> Card:
+    """Nobody was named, or a name that fits several: whom did they mean?"""
+    if not named:
+        title = (
+            say("I know no host called “{words}”", words=Words(words, 60))
+            if words
+            else ("Whom would you like to ask?",)
+        )
+        how = "Search by field or topic, and ask from there."
+        return Card(title, (Paragraph((how,)),), (buttons.find_others(),))
+    return Card(
+        ("Whom do you mean?",),
+        tuple(
+            Entry(
+                (mention(host),),
+                (Words((host.profile or HostProfile()).headline),),
+                (ask_button(host),),
+            )
+            for host in named
+        ),
+    )
+
+
+def ask_button(host: Member) -> Button:
+    name = Words(host.name, 40).shown
+    return Button((f"Ask {name}",), Action("ask", str(host.id)), Style.PRIMARY)
+
+
+def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
+    """Why this host cannot be asked now, and what would work."""
+    profile = host.profile or HostProfile()
+    title, how = _REFUSALS[why]
+    day = profile.paused_until if why is Refusal.PAUSED else again
+    values: dict[str, Value] = {"who": mention(host), "limit": rules.OPEN_REQUESTS}
+    if day:
+        values["day"] = Moment(day, MomentStyle.DAY)
+    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN)
+    button = (
+        buttons.run("My interviews", "interviews", style=Style.PRIMARY)
+        if mine
+        else buttons.find_others(profile.field)
+    )
+    return Card(say(title, **values), (Paragraph(say(how, **values)),), (button,))
+
+
+_REFUSALS = {
+    Refusal.YOURSELF: ("That is you", "Let us find somebody else to ask."),
+    Refusal.NOT_A_HOST: (
+        "{who} is not taking requests",
+        "Only people who offered to talk can be asked. Others did.",
+    ),
+    Refusal.PAUSED: (
+        "{who} is taking a break",
+        "They are back on {day}. Meanwhile, others are here.",
+    ),
+    Refusal.ALREADY_OPEN: (
+        "You and {who} already have something open",
+        "One at a time keeps it easy for both. Here is how it stands.",
+    ),
+    Refusal.TOO_MANY_OPEN: (
+        "You have {limit} requests open",
+        "Wait for an answer, or withdraw one; then you can ask {limit} again.",
+    ),
+    Refusal.TOO_SOON_AGAIN: (
+        "You asked {who} not long ago",
+        "You can ask again from {day}. Meanwhile, others may gladly talk.",
+    ),
+    Refusal.MONTH_FULL: (
+        "{who} has no room left for now",
+        "They hold only as many talks a month as they can. Others have room.",
+    ),
+}
+
+
+def missing_words(connection: str, wish: str) -> dict[str, str]:
+    """What is wrong with the words of a request, by field."""
+    why = {}
+    if not connection:
+        why["connection"] = "Say how you are connected, even if it is only this community."
+    elif len(connection) > CONNECTION_AT_MOST:
+        why["connection"] = f"Please say it in at most {CONNECTION_AT_MOST} characters."
+    if not wish:
+        why["wish"] = "Name one thing you would like to learn."
+    elif len(wish) > WISH_AT_MOST:
+        why["wish"] = f"Please say it in at most {WISH_AT_MOST} characters."
+    return why
+
+
+def no_time() -> str:
+    return f"Choose at least one time, or type your own, such as {EXAMPLE}."
+
+
+def too_many_times() -> str:
+    return f"At most {rules.TIMES_PER_REQUEST} times, so that choosing stays easy."
+
+
+def not_a_time(words: str, example: str) -> str:
+    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
+
+
+def bad_time(why: BadTime, local: datetime) -> str:
+    return f"{local:%a %d %b, %H:%M}: {_BAD_TIMES[why]}"
+
+
+_BAD_TIMES = {
+    BadTime.PASSED: "that has passed. Choose a time at least 24 hours ahead.",
+    BadTime.TOO_EARLY: "that is too soon. Choose a time at least 24 hours ahead.",
+    BadTime.TOO_LATE: "that is far off. Choose a time within three weeks.",
+    BadTime.SEEKER_BUSY: "the one who asks has another interview then. Choose another time.",
+    BadTime.HOST_BUSY: "the host has another interview then. Choose another time.",
+    BadTime.MONTH_FULL: "the host has no room left that month. Choose a time in another month.",
+}

@@ -1,0 +1,40 @@
+"""Buttons that several cards share."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.model import Interview
+from bot.text import Moment, MomentStyle, say
+from bot.ui import Action, Button, Style
+
+
+def run(label: str, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
+    """A button that stands for a command."""
+    return Button((label,), Action(command, arg=arg), style)
+
+
+def on(
+    interview: Interview, label: str, name: str, style: Style = Style.PLAIN, arg: str = ""
+) -> Button:
+    """A button about an interview as it now is."""
+    return Button((label,), Action(name, interview.id, interview.revision, arg), style)
+
+
+def pick(interview: Interview, now: datetime) -> list[Button]:
+    """One button a slot, leaving out those that have passed."""
+    return [
+        Button(
+            say("{start}", start=Moment(start, MomentStyle.SHORT)),
+            Action("pick", interview.id, interview.revision, f"{start:%Y%m%dT%H%MZ}"),
+            Style.PRIMARY,
+        )
+        for start in _ahead(interview.offered, now)
+    ]
+
+
+def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
+    return [at for at in times if at > now]
+
+
+def find_others(topic: str = "") -> Button:
+    return run("Find somebody to ask", "find", topic[:60], Style.PRIMARY)

@@ -1,0 +1,79 @@
+"""The home card, the list of interviews, and help."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Interview, Member
+from bot.router import CommandSpec
+from bot.state import Mine
+from bot.text import mention, say
+from bot.texts import buttons, interview
+from bot.ui import Block, Card, Entry, Facts, Paragraph, Style
+
+LISTED_AT_MOST = 4
+
+
+def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
+    """What can I do next? What waits for me comes first."""
+    if pressing:
+        blocks: tuple[Block, ...] = (Paragraph(("This is next for you:",)), *pressing)
+    elif has_any:
+        blocks = (Paragraph(("Nothing is waiting for you. Who could be next?",)),)
+    else:
+        blocks = (
+            Paragraph(
+                (
+                    "I help you talk with somebody who does the work you are curious about: "
+                    "20 minutes, your questions, no job application.",
+                )
+            ),
+            Paragraph(("Find somebody, ask with three sentences, and I look after the rest.",)),
+        )
+    return Card(
+        say("Hello {me}", me=mention(me)),
+        blocks,
+        (
+            buttons.find_others(),
+            buttons.run("My interviews", "interviews"),
+            buttons.run("Good questions", "questions"),
+            buttons.run("Be a host" if me.profile is None else "My hosting", "host"),
+            buttons.run("Settings", "settings"),
+        ),
+    )
+
+
+def entries(state: Mine, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
+    """The interviews as I see them, each with the other side."""
+    return [
+        interview.entry(each, side, state.others[each.member_on(side.other)], now)
+        for each in interviews
+        if (side := each.side_of(state.me.id))
+    ]
+
+
+def interviews(current: Sequence[Entry], past: Sequence[Entry]) -> Card:
+    if not current and not past:
+        return Card(
+            ("No interviews yet",),
+            (Paragraph(("The first is the hardest to ask for, and the people here said yes.",)),),
+            (buttons.find_others(),),
+        )
+    earlier: Sequence[Block] = [Paragraph(("Earlier",)), *past] if past else []
+    return Card(("Your interviews",), (*current, *earlier), (buttons.find_others(),))
+
+
+def help_card(commands: Sequence[CommandSpec]) -> Card:
+    rows = tuple((f"{spec.name} {spec.takes}".strip(), (spec.help,)) for spec in commands)
+    return Card(
+        ("What I can do for you",),
+        (
+            Paragraph(
+                (
+                    "An informational interview is 20 to 30 minutes with somebody who works in "
+                    "a field, to learn how it really is. You ask, they tell; never for a job.",
+                )
+            ),
+            Facts(rows),
+        ),
+        (buttons.run("Where do I begin?", "start", style=Style.PRIMARY),),
+    )

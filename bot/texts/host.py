@@ -1,0 +1,226 @@
+"""Being a host: offering to talk, changing it, a pause, stopping."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from bot import rules
+from bot.hours import EXAMPLE
+from bot.model import HostProfile, Place
+from bot.text import Moment, MomentStyle, Words
+from bot.texts import buttons
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    DayField,
+    Facts,
+    Form,
+    Option,
+    Paragraph,
+    Style,
+    TextField,
+)
+
+SHORT_AT_MOST = 100
+LONG_AT_MOST = 300
+PROFILE_FIELDS = {
+    "headline": ("who you are, in a line", SHORT_AT_MOST),
+    "field": ("what field you work in", SHORT_AT_MOST),
+    "topics": ("at least one topic", LONG_AT_MOST),
+    "gladly": ("what you gladly talk about", LONG_AT_MOST),
+}
+CHOICES = {
+    "per_month": [str(number) for number in range(1, 11)],
+    "minutes": [str(minutes) for minutes in rules.LENGTHS],
+    "place": [str(place) for place in Place],
+}
+
+
+def invitation() -> Card:
+    return Card(
+        ("Twenty minutes of yours can open a door",),
+        (
+            Paragraph(
+                (
+                    "As a host you answer questions about your work. You say when, how often "
+                    "and about what; nobody asks you for a job, and “not now” is always fine.",
+                )
+            ),
+        ),
+        (Button(("Become a host",), Action("host_profile"), Style.PRIMARY),),
+    )
+
+
+def status(profile: HostProfile, now: datetime) -> Card:
+    paused = profile.is_paused(now)
+    facts = (
+        ("Headline", (Words(profile.headline),)),
+        ("Field", (Words(profile.field),)),
+        ("Topics", (Words(", ".join(profile.topics)),)),
+        ("Gladly", (Words(profile.gladly),)),
+        ("Hours", (f"{profile.hours} ({profile.zone})",)),
+        ("At most", (f"{profile.per_month} a month, {profile.minutes} minutes each",)),
+        ("Where", (Words(f"{profile.place} {profile.place_detail}"),)),
+    )
+    return Card(
+        _standing(profile, paused),
+        (Facts(facts),),
+        (
+            Button(("Change profile",), Action("host_profile")),
+            Button(("Change hours",), Action("host_hours")),
+            *_switches(profile, paused),
+        ),
+    )
+
+
+def _standing(profile: HostProfile, paused: bool) -> tuple[str | Moment, ...]:
+    if not profile.open:
+        return ("You are not taking requests",)
+    if paused and profile.paused_until:
+        return ("Paused; you are back on ", Moment(profile.paused_until, MomentStyle.DAY))
+    return ("You are a host: people can find and ask you",)
+
+
+def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
+    if not profile.open:
+        return (Button(("Take requests again",), Action("host_open"), Style.PRIMARY),)
+    pause = (
+        Button(("I am back",), Action("host_back"), Style.PRIMARY)
+        if paused
+        else Button(("Pause",), Action("host_pause"))
+    )
+    return (pause, Button(("Stop hosting",), Action("host_stop"), Style.DANGER))
+
+
+def profile_form(profile: HostProfile) -> Form:
+    return Form(
+        Action("host_profile"),
+        "What you offer",
+        (
+            TextField(
+                "headline",
+                "Who are you, in a line?",
+                "Nurse in a children's ward, before that a baker",
+                profile.headline,
+                most=SHORT_AT_MOST,
+            ),
+            TextField("field", "Your field", "Nursing", profile.field, most=SHORT_AT_MOST),
+            TextField(
+                "topics",
+                "Topics, with commas between",
+                "night shifts, training later in life, pediatrics",
+                ", ".join(profile.topics),
+                most=LONG_AT_MOST,
+            ),
+            TextField(
+                "gladly",
+                "What do you gladly talk about?",
+                "How I changed fields at forty",
+                profile.gladly,
+                multiline=True,
+                most=LONG_AT_MOST,
+            ),
+        ),
+        "Next",
+    )
+
+
+def hours_form(profile: HostProfile, zone: str) -> Form:
+    return Form(
+        Action("host_hours"),
+        "When and where",
+        (
+            TextField(
+                "hours",
+                "Your weekly hours",
+                f"In your time, such as {EXAMPLE}",
+                str(profile.hours),
+                multiline=True,
+                most=LONG_AT_MOST,
+            ),
+            _choice("per_month", "How many talks a month?", profile.per_month),
+            _choice("minutes", "How long, in minutes?", profile.minutes),
+            _choice("place", "Where?", profile.place),
+            TextField(
+                "place_detail",
+                "Number, link or address",
+                "Shown only to somebody with a booked talk",
+                profile.place_detail,
+                required=False,
+                most=LONG_AT_MOST,
+            ),
+        ),
+        "Open my door",
+        (f"Your time zone is {zone}. Settings change it.",),
+    )
+
+
+def pause_form(first: date) -> Form:
+    return Form(
+        Action("host_pause"),
+        "Take a break",
+        (
+            DayField(
+                "until", "Back on", "Nobody can find or ask you before then", first.isoformat()
+            ),
+        ),
+        "Pause",
+        ("What is asked or booked already stays as it is.",),
+    )
+
+
+def need_hours() -> Card:
+    return Card(
+        ("That reads well. Now, when are you free?",),
+        (Paragraph(("One more step, and people can find you.",)),),
+        (Button(("Set my hours",), Action("host_hours"), Style.PRIMARY),),
+    )
+
+
+def bad_hours(words: str, example: str) -> str:
+    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
+
+
+def not_a_day_ahead(words: str, today: date) -> str:
+    example = today + timedelta(days=14)
+    shown = Words(words, 30).shown
+    return f"“{shown}” is not a day in the coming year. This would work: {example}"
+
+
+def wrong_words(written: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the words of a profile, by field."""
+    why = {}
+    for name, (what, most) in PROFILE_FIELDS.items():
+        if not written[name].strip(" ,"):
+            why[name] = f"Please say {what}."
+        elif len(written[name]) > most:
+            why[name] = f"Please say it in at most {most} characters."
+    return why
+
+
+def wrong_detail(detail: str) -> dict[str, str]:
+    if len(detail) <= LONG_AT_MOST:
+        return {}
+    return {"place_detail": f"Please say it in at most {LONG_AT_MOST} characters."}
+
+
+def not_offered() -> str:
+    return "Choose one of those shown."
+
+
+def stopped() -> Card:
+    return Card(
+        ("You are not taking requests any more",),
+        (
+            Paragraph(
+                ("Thank you for the time you gave. What is booked stands; your profile is kept.",)
+            ),
+        ),
+        (buttons.run("My interviews", "interviews"), buttons.run("My hosting", "host")),
+    )
+
+
+def _choice(name: str, label: str, initial: object) -> ChoiceField:
+    options = tuple(Option(value, (value,)) for value in CHOICES[name])
+    return ChoiceField(name, label, options, initial=(str(initial),))

@@ -1,0 +1,150 @@
+"""An interview as one of its two sides sees it, with what can be done about it."""
+
+from datetime import datetime
+
+from bot.model import HostProfile, Interview, Member, Place, Side, Stage
+from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
+from bot.texts import buttons
+from bot.ui import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
+
+
+def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
+    """One line of a list."""
+    return Entry(
+        say("{other}: {what}", other=mention(other), what=standing(interview, side)),
+        _when(interview),
+        tuple(actions(interview, side, now)),
+    )
+
+
+def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card:
+    """The interview by itself, as it now stands."""
+    return Card(
+        say("You and {other}: {what}", other=mention(other), what=standing(interview, side)),
+        (Paragraph(_when(interview)),) if _when(interview) else (),
+        tuple(actions(interview, side, now)),
+    )
+
+
+def standing(interview: Interview, side: Side) -> Text:
+    """How it stands, in a few words."""
+    mine = interview.awaiting is side
+    return (
+        {
+            Stage.ASKED: "your turn to choose a time" if mine else "waiting for their answer",
+            Stage.BOOKED: "it is booked",
+            Stage.HELD: "you have talked",
+            Stage.THANKED: "you have talked, and thanks were said",
+            Stage.DECLINED: "not now",
+            Stage.WITHDRAWN: "the request was withdrawn",
+            Stage.EXPIRED: "the request ended without an answer",
+            Stage.CANCELLED: "it was cancelled",
+            Stage.MISSED: "it did not happen",
+        }[interview.stage],
+    )
+
+
+def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    """What this side can do about it now."""
+    if side is Side.HOST and interview.stage in (Stage.HELD, Stage.THANKED):
+        return []
+    return {
+        Stage.ASKED: _while_asked,
+        Stage.BOOKED: _while_booked,
+        Stage.HELD: _once_held,
+        Stage.THANKED: _once_thanked,
+        Stage.MISSED: _once_missed,
+    }.get(interview.stage, _nothing)(interview, side, now)
+
+
+def request(interview: Interview) -> tuple[Block, ...]:
+    """What the seeker wrote."""
+    return (Facts((("Connection", (Words(interview.connection),)),)), wish(interview))
+
+
+def wish(interview: Interview) -> Quote:
+    return quoted(interview.wish)
+
+
+def quoted(words: str, limit: int = 900) -> Quote:
+    return Quote((Words(words, limit),))
+
+
+def times(interview: Interview) -> Text:
+    return joined([(Moment(at, MomentStyle.SHORT),) for at in interview.offered], "; ")
+
+
+def booked_facts(interview: Interview, host: Member) -> Facts:
+    rows: list[tuple[str, Text]] = [("Length", (f"{interview.minutes} minutes",))]
+    if interview.start:
+        rows.insert(0, ("When", (Moment(interview.start),)))
+    return Facts((*rows, ("Where", place(host))))
+
+
+def place(host: Member) -> Text:
+    profile = host.profile or HostProfile()
+    how = {
+        Place.PHONE: "By phone",
+        Place.VIDEO: "Video call",
+        Place.HUDDLE: "In a huddle here",
+        Place.IN_PERSON: "In person",
+    }[profile.place]
+    if profile.place_detail:
+        return say("{how}: {detail}", how=(how,), detail=Words(profile.place_detail))
+    return (
+        say("{how}; {host} will send the details", how=(how,), host=mention(host))
+        if profile.place is not Place.HUDDLE
+        else (how,)
+    )
+
+
+def _when(interview: Interview) -> Text:
+    if interview.stage is Stage.ASKED:
+        return say("Offered: {times}", times=times(interview))
+    if interview.start:
+        return say("{start}", start=Moment(interview.start))
+    return ()
+
+
+def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    leave = (
+        buttons.on(interview, "Not now", "decline")
+        if side is Side.HOST
+        else buttons.on(interview, "Withdraw", "withdraw")
+    )
+    if interview.awaiting is not side:
+        return [leave]
+    other_times = buttons.on(interview, "Other times", "times")
+    return [*buttons.pick(interview, now), other_times, leave]
+
+
+def _while_booked(interview: Interview, _side: Side, now: datetime) -> list[Button]:
+    if interview.start is None or interview.start <= now:
+        return []
+    return [
+        buttons.on(interview, "Move it", "times"),
+        buttons.on(interview, "Cancel it", "cancel", Style.DANGER),
+    ]
+
+
+def _once_held(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    note = buttons.on(interview, "Write a thank-you note", "note", Style.PRIMARY)
+    if interview.debrief:
+        return [note, buttons.on(interview, "Change my notes", "debrief")]
+    return [
+        buttons.on(interview, "Note what I learned", "debrief", Style.PRIMARY),
+        note,
+        buttons.on(interview, "It did not happen", "missed"),
+    ]
+
+
+def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    return [buttons.on(interview, "Change my notes", "debrief")]
+
+
+def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    return [buttons.on(interview, "Find another time", "times", Style.PRIMARY)]
+
+
+def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    return []

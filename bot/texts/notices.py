@@ -1,0 +1,57 @@
+"""Short answers that belong to no flow in particular."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+
+from bot.events import Values
+from bot.state import OfInterview
+from bot.text import Words, say
+from bot.texts import buttons, interview
+from bot.ui import Action, Button, Card, Paragraph, Quote, Style
+
+
+def unknown(word: str, commands: Sequence[str]) -> Card:
+    """A word that is no command: the nearest as a button."""
+    near = get_close_matches(word, commands, n=1, cutoff=0.5)
+    offered = [*near, "start"] if near else ["start", "help"]
+    return Card(
+        say("I do not know “{word}” yet", word=Words(word or " ", 40)),
+        (Paragraph(("Did you mean this?" if near else "Here is where to begin.",)),),
+        tuple(
+            buttons.run(name, name, style=Style.PRIMARY if name in near else Style.PLAIN)
+            for name in dict.fromkeys(offered)
+        ),
+    )
+
+
+def not_yours() -> Card:
+    return Card(
+        ("I cannot find that",),
+        (Paragraph(("It may be over, or it is between other people. Here is what is yours.",)),),
+        (buttons.run("My interviews", "interviews", style=Style.PRIMARY),),
+    )
+
+
+def moved_on(state: OfInterview, typed: Values, now: datetime) -> Card:
+    """The button or form was out of date: how things stand now, and what was typed."""
+    kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
+    now_stands = interview.card(state.interview, state.side, state.other, now)
+    words = (
+        (Paragraph(("What you wrote, so that it is not lost:",)), Quote((Words(kept, 1000),)))
+        if kept
+        else ()
+    )
+    return Card(
+        ("Things have moved on since that message",),
+        (Paragraph(now_stands.title), *now_stands.blocks, *words),
+        now_stands.buttons,
+    )
+
+
+def zone_first() -> Card:
+    return Card(
+        ("Where are you?",),
+        (Paragraph(("Tell me your time zone once, and every time I show will be yours.",)),),
+        (Button(("Set my time zone",), Action("settings_form"), Style.PRIMARY),),
+    )

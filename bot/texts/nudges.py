@@ -1,0 +1,117 @@
+"""What the bot says because time passed. Each can be put off, and each can be stopped."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.model import Interview, Member, Side
+from bot.questions import Question
+from bot.text import Moment, MomentStyle, mention, say
+from bot.texts import buttons, interview
+from bot.ui import Button, Card, Facts, Numbered, Paragraph, Style
+
+
+def answer(asked: Interview, side: Side, other: Member, timer: str, now: datetime) -> Card:
+    return Card(
+        say("{other} is waiting for your answer", other=mention(other)),
+        (
+            interview.wish(asked),
+            Paragraph(("A time, other times or not now: any answer is a kind one.",)),
+        ),
+        (*interview.actions(asked, side, now), _later(asked, timer)),
+    )
+
+
+def day_before(booked: Interview, side: Side, other: Member, host: Member, now: datetime) -> Card:
+    return Card(
+        say("Soon: your talk with {other}", other=mention(other)),
+        (
+            interview.booked_facts(booked, host),
+            Paragraph(("If it no longer suits, moving it now is easy for both.",)),
+        ),
+        tuple(interview.actions(booked, side, now)),
+    )
+
+
+def hour_before(
+    booked: Interview, other: Member, host: Member, questions: Sequence[Question]
+) -> Card:
+    """For the seeker with questions, for the host without."""
+    return Card(
+        say("Within the hour: your talk with {other}", other=mention(other)),
+        (
+            interview.booked_facts(booked, host),
+            *(
+                (
+                    Paragraph(("Have something to write with. You could ask:",)),
+                    Numbered(tuple((question.text,) for question in questions)),
+                )
+                if questions
+                else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
+            ),
+        ),
+    )
+
+
+def starting(other: Member, host: Member) -> Card:
+    return Card(
+        say("It is time: {other} is expecting you", other=mention(other)),
+        (Facts((("Where", interview.place(host)),)),),
+    )
+
+
+def how_did_it_go(held: Interview, host: Member, now: datetime) -> Card:
+    return Card(
+        say("How did it go with {host}?", host=mention(host)),
+        (Paragraph(("Two minutes now keep what you learned. It stays yours.",)),),
+        tuple(interview.actions(held, Side.SEEKER, now)),
+    )
+
+
+def thank(held: Interview, host: Member, draft: str, timer: str, now: datetime) -> Card:
+    return Card(
+        say("A word of thanks to {host}?", host=mention(host)),
+        (
+            Paragraph(("Here is a draft. Make it yours, send it through me, or copy it.",)),
+            interview.quoted(draft),
+        ),
+        (
+            *interview.actions(held, Side.SEEKER, now),
+            buttons.on(held, "I have thanked them", "thanked"),
+            _later(held, timer),
+            _stop(held),
+        ),
+    )
+
+
+def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
+    debrief = held.debrief
+    recalled = (
+        (Paragraph(("You noted then:",)), interview.quoted(debrief.takeaways))
+        if debrief and debrief.takeaways
+        else ()
+    )
+    return Card(
+        say("Stay in touch with {host}?", host=mention(host)),
+        (
+            Paragraph(
+                say(
+                    "You talked on {day}. A line about what came of it is always welcome.",
+                    day=Moment(held.start or held.asked_at, MomentStyle.DAY),
+                )
+            ),
+            *recalled,
+        ),
+        (
+            buttons.on(held, "I wrote", "wrote", Style.PRIMARY),
+            _later(held, timer),
+            _stop(held),
+        ),
+    )
+
+
+def _later(current: Interview, timer: str) -> Button:
+    return buttons.on(current, "Later", "later", arg=timer)
+
+
+def _stop(current: Interview) -> Button:
+    return buttons.on(current, "Stop", "stop")

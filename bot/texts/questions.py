@@ -1,0 +1,41 @@
+"""Questions to bring to a talk."""
+
+from collections.abc import Sequence
+
+from bot.model import Member
+from bot.questions import Choice
+from bot.text import Words, mention, say
+from bot.texts import buttons
+from bot.ui import Action, Button, Card, Numbered, Paragraph
+
+
+def questions(choice: Choice, topic: str, host: Member | None, again: str) -> Card:
+    if host:
+        title = say("Questions for your talk with {host}", host=mention(host))
+    elif topic:
+        title = say("Questions about “{topic}”", topic=Words(topic, 40))
+    else:
+        title = ("Questions to bring",)
+    return Card(
+        title,
+        (
+            Numbered(tuple((question.text,) for question in choice.questions)),
+            Paragraph(("In reserve, for when the talk flows faster than you thought:",)),
+            Numbered(
+                tuple((question.text,) for question in choice.reserve),
+                start=len(choice.questions) + 1,
+            ),
+        ),
+        (
+            Button(("Other questions",), Action("other_questions", again, arg=topic)),
+            buttons.run("Find somebody to ask", "find"),
+        ),
+    )
+
+
+def unknown_topic(topic: str, near: Sequence[str]) -> Card:
+    return Card(
+        say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
+        (Paragraph(("These I have:",)),),
+        tuple(buttons.run(name, "questions", name) for name in near),
+    )

@@ -1,0 +1,75 @@
+"""A member's settings: time zone, quiet hours, nudges."""
+
+from datetime import time
+
+from bot.model import Member
+from bot.text import Words, say
+from bot.texts import buttons
+from bot.ui import Action, Button, Card, Facts, Form, Paragraph, Style, TextField
+
+
+def settings(me: Member) -> Card:
+    nudges = "On" if me.nudges else "Off; reminders of booked talks still come"
+    facts = (
+        ("Time zone", (me.zone or "not set yet",)),
+        ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
+        ("Nudges", (nudges,)),
+    )
+    switch = (
+        Button(("Stop all nudges",), Action("nudges", arg="off"))
+        if me.nudges
+        else Button(("Nudge me again",), Action("nudges", arg="on"))
+    )
+    return Card(
+        ("Your settings",),
+        (Facts(facts),),
+        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch),
+    )
+
+
+def form(me: Member) -> Form:
+    return Form(
+        Action("settings"),
+        "Your settings",
+        (
+            TextField("zone", "Time zone", "Such as Europe/Berlin, or just Berlin", me.zone or ""),
+            TextField("quiet_from", "No nudges from", "Such as 20:00", f"{me.quiet_from:%H:%M}"),
+            TextField("quiet_until", "until", "Such as 9:00", f"{me.quiet_until:%H:%M}"),
+        ),
+        "Save",
+    )
+
+
+def saved(me: Member) -> Card:
+    hosting = (
+        (
+            Paragraph(
+                say(
+                    "Your hosting hours stay in {zone} time. Change them with your hours.",
+                    zone=(me.profile.zone,),
+                )
+            ),
+        )
+        if me.profile and me.profile.open and me.profile.zone != me.zone
+        else ()
+    )
+    return Card(
+        ("Saved",),
+        (*settings(me).blocks, *hosting),
+        (buttons.run("What can I do next?", "start", style=Style.PRIMARY),),
+    )
+
+
+def bad_zone(words: str, near: list[str]) -> str:
+    example = " or ".join(near) or "Europe/Berlin or America/New_York"
+    return f"I do not know the time zone “{Words(words, 40).shown}”. This would work: {example}."
+
+
+def bad_clock(words: str, default: time) -> str:
+    return f"I could not read “{Words(words, 20).shown}”. This would work: {default:%H:%M}."
+
+
+def no_quiet() -> str:
+    return (
+        "This would be quiet all day or never; choose another time. To hear nothing, stop nudges."
+    )

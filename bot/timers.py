@@ -1,0 +1,51 @@
+"""When time itself acts on an interview."""
+
+from datetime import timedelta
+
+from bot.decision import Timer
+from bot.model import Interview, Member, Slot
+from bot.quiet import next_morning
+
+NUDGE_AFTER = timedelta(days=3)
+EXPIRE_AFTER = timedelta(days=7)
+DAY_BEFORE = timedelta(days=1)
+HOUR_BEFORE = timedelta(hours=1)
+ASK_HOW_IT_WENT_AFTER = timedelta(minutes=15)
+SECOND_THANKS_AFTER = timedelta(days=3)
+KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
+LATER = timedelta(days=1)
+MUCH_LATER = timedelta(days=14)
+
+
+def while_asked(interview: Interview) -> tuple[Timer, ...]:
+    """One nudge to whoever is awaited, then the end of the request."""
+    return (
+        Timer(interview.id, f"nudge_{interview.awaiting}", interview.changed_at + NUDGE_AFTER),
+        Timer(interview.id, "expire", interview.changed_at + EXPIRE_AFTER),
+    )
+
+
+def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
+    """Reminders of the slot; those whose moment had passed when it was booked are left out."""
+    due = {
+        "day_before": slot.start - DAY_BEFORE,
+        "hour_before": slot.start - HOUR_BEFORE,
+        "starting": slot.start,
+        "over": slot.end + ASK_HOW_IT_WENT_AFTER,
+    }
+    return tuple(
+        Timer(interview.id, name, at) for name, at in due.items() if at >= interview.changed_at
+    )
+
+
+def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
+    """Nudges to say thank you and to keep in touch."""
+    since = interview.changed_at
+    morning = next_morning(seeker, since)
+    due = {
+        "thanks_first": morning,
+        "thanks_second": morning + SECOND_THANKS_AFTER,
+        "keep_in_touch_first": since + KEEP_IN_TOUCH_AFTER[0],
+        "keep_in_touch_second": since + KEEP_IN_TOUCH_AFTER[1],
+    }
+    return tuple(Timer(interview.id, name, at) for name, at in due.items())

@@ -1,0 +1,46 @@
+"""Times that people type."""
+
+import re
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.errors import NotUnderstood
+
+EXAMPLE = "2026-11-24 17:00"
+
+
+def read_times(text: str, zone: ZoneInfo) -> tuple[datetime, ...]:
+    """Read "2026-11-24 17:00", one a line or with commas between, as instants in UTC.
+
+    A time without an offset is a wall time in `zone`. Raises NotUnderstood with the words it
+    could not read, also for a wall time that clocks skip or show twice that day.
+    """
+    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    return tuple(sorted({_read_time(part, zone) for part in parts}))
+
+
+def read_day(text: str) -> date:
+    """Read "2026-11-24". Raises NotUnderstood."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise NotUnderstood(text, EXAMPLE[:10]) from None
+
+
+def _read_time(part: str, zone: ZoneInfo) -> datetime:
+    try:
+        read = datetime.fromisoformat(part)
+        if ":" not in part:
+            raise ValueError("a day without a time")
+        if read.tzinfo is None:
+            read = _at_wall(read, zone)
+        return read.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise NotUnderstood(part, EXAMPLE) from None
+
+
+def _at_wall(wall: datetime, zone: ZoneInfo) -> datetime:
+    earlier, later = (wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if earlier.utcoffset() != later.utcoffset():
+        raise ValueError("clocks change at this time")
+    return earlier

@@ -1,0 +1,28 @@
+"""Time zones as people write them."""
+
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import available_timezones
+
+
+def read_zone(text: str) -> str | None:
+    """The IANA name for "Europe/Berlin", "europe/berlin" or "Berlin"; None if there is none."""
+    return _names().get(_tidy(text))
+
+
+def nearest(text: str) -> list[str]:
+    """Up to three names that look like it."""
+    near = get_close_matches(_tidy(text), _names(), n=3, cutoff=0.6)
+    return list(dict.fromkeys(_names()[each] for each in near))
+
+
+def _tidy(text: str) -> str:
+    return text.strip().lower().replace(" ", "_")
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Full names and cities, in lower case. A zone of a continent wins over old aliases."""
+    zones = sorted(available_timezones(), key=lambda name: ("/" in name, name))
+    cities = {_tidy(name.rsplit("/", 1)[-1]): name for name in zones}
+    return cities | {_tidy(name): name for name in zones}
