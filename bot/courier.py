@@ -42,7 +42,7 @@ class Courier:
 
     async def run_due(self) -> None:
         """Fire every due timer and set every due card on its way."""
-        while await self._app.fire(BATCH) == BATCH:
+        while await self._app.fire(BATCH):
             pass
         while cards := await self._store.claim(self._clock.now(), BATCH, LEASE, self._rounds):
             for space, of_space in _by_space(cards).items():
@@ -54,6 +54,10 @@ class Courier:
         while self._rounds:
             await asyncio.gather(*self._rounds.values())
             await self.run_due()
+
+    async def finish(self) -> None:
+        """Let what is on its way arrive; nothing new is claimed."""
+        await asyncio.gather(*self._rounds.values())
 
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
         try:

@@ -116,9 +116,9 @@ def sent(asked: Interview, host: Member, now: datetime) -> Card:
             Paragraph(say("You offered: {times}", times=interview.times(asked))),
             Paragraph(
                 say(
-                    "They have a week to answer, and I will tell you at once. Meanwhile you can "
-                    "ask up to {others} others.",
-                    others=rules.OPEN_REQUESTS - 1,
+                    "They have a week to answer, and I will tell you at once. You can have up "
+                    "to {most} requests open.",
+                    most=rules.OPEN_REQUESTS,
                 )
             ),
         ),

@@ -28,9 +28,9 @@ def entry(listing: Listing, now: datetime) -> Entry:
     return Entry(
         say("{host}, {field}", host=mention(listing.host), field=Words(profile.field, 60)),
         say(
-            "{headline}. Gladly talks about {gladly}. {left}.",
-            headline=Words(profile.headline.rstrip("."), 120),
-            gladly=Words(profile.gladly.rstrip("."), 120),
+            "{headline}\nGladly talks about: {gladly}\n{left}",
+            headline=Words(profile.headline, 120),
+            gladly=Words(profile.gladly, 120),
             left=(f"{profile.minutes} minutes, {left}",),
         ),
         (ask_button(listing.host),),

@@ -1,0 +1,20 @@
+"""A clock that can be set forwards, and runs on from there."""
+
+from datetime import datetime, timedelta
+
+from bot.ports import Clock
+
+
+class PlaygroundClock:
+    """`offset` is how far it is ahead of the base."""
+
+    def __init__(self, base: Clock, offset: timedelta = timedelta()) -> None:
+        self._base = base
+        self.offset = offset
+
+    def now(self) -> datetime:
+        return self._base.now() + self.offset
+
+    def move_to(self, instant: datetime) -> None:
+        """An instant that has passed changes nothing: what happened cannot be undone."""
+        self.offset += max(instant - self.now(), timedelta())

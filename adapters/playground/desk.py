@@ -1,0 +1,89 @@
+"""Takes what somebody did on the page to the core, and keeps the answer.
+
+An event that comes again, because the network or the process failed before its answer
+arrived, gets the answer that was kept.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from adapters.playground import checks, receive
+from adapters.playground.messages import Json
+from adapters.playground.platform import Platform, Resident
+from adapters.playground.refused import Refused
+from adapters.playground.render import card_json, for_reader, form_json
+from bot.events import Caller, Command, Press, Said, Submit
+from bot.ports import Clock
+from bot.ui import Card, Form, Invalid, Reply
+
+log = logging.getLogger(__name__)
+
+Handle = Callable[[Command | Press | Submit | Said], Awaitable[Reply]]
+NOTHING: Json = {"kind": "nothing"}
+
+
+class Desk:
+    def __init__(self, platform: Platform, clock: Clock, handle: Handle) -> None:
+        self._platform = platform
+        self._clock = clock
+        self._handle = handle
+
+    async def take(self, asked: Json) -> Json:
+        """The answer to what the page sent, written for its reader. Raises Refused."""
+        residents = {each.user: each for each in await self._platform.residents()}
+        by, event = receive.resident(asked, residents), receive.event_id(asked)
+        answer = await self._platform.answer(by.user, event)
+        if answer is None:
+            answer = await self._answer(asked, by, residents)
+            await self._platform.remember(by.user, event, answer)
+        written: Json = for_reader(answer, by.zoneinfo)
+        return written
+
+    async def respond(self, event: Command | Press | Submit | Said) -> Json:
+        """The core's answer, once; a card is put into the conversation."""
+        user = event.by.person.user
+        match await self._ask_core(event):
+            case Card() as card:
+                key, now = f"answer {event.id}", self._clock.now()
+                await self._platform.post(user, "bot", key, card_json(card), now, private=True)
+                return NOTHING
+            case Form() as form:
+                return form_json(form) | {"id": event.id}
+            case Invalid(why):
+                return {"kind": "invalid", "why": why}
+            case _:
+                return NOTHING
+
+    async def _answer(self, asked: Json, by: Resident, residents: receive.Residents) -> Json:
+        caller = receive.caller(by)
+        match asked.get("kind"):
+            case "say":
+                event = receive.said(asked, caller, residents)
+                line = receive.line_json(asked, residents)
+                await self._platform.post(
+                    by.user, "me", f"line {event.id}", line, self._clock.now()
+                )
+                return await self.respond(event)
+            case "press":
+                return await self.respond(receive.pressed(asked, caller))
+            case "submit":
+                return await self._submit(asked, caller)
+        raise Refused("What happened is one of: say, press, submit.")
+
+    async def _submit(self, asked: Json, by: Caller) -> Json:
+        form = await self._platform.answer(by.person.user, receive.event_id(asked, "form"))
+        if form is None or form["kind"] != "form":
+            raise Refused("That form was not opened here. Please open it again.", 404)
+        event = receive.submitted(asked, by, form)
+        if why := checks.wrong(form, event.values):
+            return {"kind": "invalid", "why": why}
+        values = checks.complete(form, event.values)
+        return await self.respond(Submit(event.id, by, event.action, values))
+
+    async def _ask_core(self, event: Command | Press | Submit | Said) -> Reply:
+        try:
+            return await self._handle(event)
+        except Exception:
+            log.exception("Event %s failed", event.id)
+            sentence = "Sorry, that went wrong on our side. Nothing is lost: please try again."
+            raise Refused(sentence, 500) from None

@@ -1,0 +1,66 @@
+"""Keeps other sites out, and turns what goes wrong into a sentence.
+
+The server is bound to this machine, but any page that a browser here has open can send
+requests to it. So the Host must be ours (no foreign name that was pointed at us), a page
+that sends something must be ours, and what it sends must be JSON, which no form can send.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from adapters.playground.refused import Refused
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@web.middleware
+async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        _refuse_strangers(request)
+        return await handler(request)
+    except Refused as refused:
+        return web.json_response({"why": refused.why}, status=refused.status)
+    except web.HTTPException as refused:
+        if refused.status < 400:
+            raise
+        why = "There is nothing here." if refused.status == 404 else f"{refused.reason}."
+        return web.json_response({"why": why}, status=refused.status)
+    except Exception:
+        log.exception("%s %s failed", request.method, request.path)
+        why = "Sorry, that went wrong on our side. Nothing is lost: please try again."
+        return web.json_response({"why": why}, status=500)
+
+
+async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(HEADERS)
+    response.headers.setdefault("Cache-Control", "no-cache")
+
+
+def _refuse_strangers(request: web.Request) -> None:
+    if not _is_this_machine(urlsplit(f"//{request.host}").hostname):
+        raise Refused("The playground answers only to the address of this machine.", 403)
+    origin = request.headers.get("Origin", f"http://{request.host}")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if origin != f"http://{request.host}" or site not in {"same-origin", "none"}:
+        raise Refused("The playground answers only to its own page.", 403)
+
+
+def _is_this_machine(host: str | None) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host or "").is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,127 @@
+"""The platform itself, as Slack's servers would be: people, their messages, and the clock.
+
+It keeps what it was given and knows nothing of Askwell. Payloads keep instants, not local
+times: each is written in its reader's zone when it is read.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from adapters.playground.database import Database
+from adapters.playground.messages import Author, Json, Message, from_row, upsert
+
+Watcher = Callable[[str, bool], None]
+"""Told whose conversation changed, and whether a new message of the bot came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """Somebody who can be played. `part` groups them: "seeker", "host" or "organizer"."""
+
+    user: str
+    name: str
+    zone: str
+    part: str
+    about: str
+
+    @property
+    def zoneinfo(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+
+class Platform:
+    def __init__(self, path: str) -> None:
+        self._database = Database(path)
+        self._watchers: list[Watcher] = []
+
+    def watch(self, watcher: Watcher) -> None:
+        self._watchers.append(watcher)
+
+    async def join(self, residents: Iterable[Resident]) -> None:
+        """Whoever is here already stays as they are."""
+        rows = [astuple(resident) for resident in residents]
+        await self._database.write(
+            lambda db: db.executemany(
+                "INSERT OR IGNORE INTO playground_person VALUES (?, ?, ?, ?, ?)", rows
+            )
+        )
+
+    async def residents(self) -> list[Resident]:
+        rows = await self._database.read(
+            lambda db: db.execute("SELECT * FROM playground_person ORDER BY rowid").fetchall()
+        )
+        return [Resident(**row) for row in rows]
+
+    async def resident(self, user: str) -> Resident | None:
+        everybody = {resident.user: resident for resident in await self.residents()}
+        return everybody.get(user)
+
+    async def move(self, user: str, zone: str) -> None:
+        """They told the bot that they live in another zone: from now on all times follow."""
+        sql = "UPDATE playground_person SET zone = ? WHERE user = ? AND zone <> ?"
+        moved = await self._database.write(lambda db: db.execute(sql, (zone, user, zone)).rowcount)
+        if moved:
+            self._tell(user, new=False)
+
+    async def post(
+        self,
+        user: str,
+        author: Author,
+        key: str,
+        payload: Json,
+        at: datetime,
+        *,
+        private: bool = False,
+    ) -> int:
+        """Show a message. One that is shown already under this key is replaced in its place,
+        so that a repeat is invisible."""
+        row = (user, author, key, json.dumps(payload), at.isoformat(), private)
+        number, before = await self._database.write(lambda db: upsert(db, row))
+        if before != row[3]:
+            self._tell(user, new=before is None and author == "bot")
+        return number
+
+    async def conversation(self, user: str) -> list[Message]:
+        rows = await self._database.read(
+            lambda db: db.execute(
+                "SELECT * FROM playground_message WHERE user = ? ORDER BY id", (user,)
+            ).fetchall()
+        )
+        return [from_row(row) for row in rows]
+
+    async def newest(self) -> dict[str, int]:
+        """The id of the bot's newest message to each."""
+        sql = "SELECT user, MAX(id) FROM playground_message WHERE author = 'bot' GROUP BY user"
+        return dict(await self._database.read(lambda db: [tuple(row) for row in db.execute(sql)]))
+
+    async def answer(self, user: str, event: str) -> Json | None:
+        """What was answered to the event of this id, if it was."""
+        sql = "SELECT answer FROM playground_answer WHERE user = ? AND id = ?"
+        row = await self._database.read(lambda db: db.execute(sql, (user, event)).fetchone())
+        answer: Json | None = json.loads(row["answer"]) if row else None
+        return answer
+
+    async def remember(self, user: str, event: str, answer: Json) -> None:
+        row = (user, event, json.dumps(answer))
+        sql = "INSERT OR REPLACE INTO playground_answer VALUES (?, ?, ?)"
+        await self._database.write(lambda db: db.execute(sql, row))
+
+    def offset(self) -> timedelta:
+        """How far the clock was moved."""
+        sql = "SELECT offset_seconds FROM playground_clock"
+        row = self._database.read_now(lambda db: db.execute(sql).fetchone())
+        return timedelta(seconds=row["offset_seconds"] if row else 0)
+
+    async def save_offset(self, offset: timedelta) -> None:
+        sql = "INSERT OR REPLACE INTO playground_clock VALUES (1, ?)"
+        await self._database.write(lambda db: db.execute(sql, (offset.total_seconds(),)))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _tell(self, user: str, *, new: bool) -> None:
+        for watcher in self._watchers:
+            watcher(user, new)

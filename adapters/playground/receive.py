@@ -1,0 +1,114 @@
+"""What the page sent, as an event. Raises Refused on what it cannot have meant."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from adapters.playground.messages import Json
+from adapters.playground.platform import Resident
+from adapters.playground.refused import Refused
+from bot.events import Caller, Command, Press, Said, Submit
+from bot.model import Person
+from bot.ui import Action
+
+PLATFORM = "playground"
+SPACE = "demo"
+EVENT_ID = 40
+LINE = 3_000
+VALUE = 20_000
+"""More than any field takes, so that the field's own limit is what somebody reads about."""
+
+_ID = re.compile(rf"[A-Za-z0-9-]{{1,{EVENT_ID}}}")
+_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
+_MENTION = re.compile(r"@([\w-]+)")
+Residents = Mapping[str, Resident]
+
+
+def caller(resident: Resident) -> Caller:
+    return Caller(Person(PLATFORM, SPACE, resident.user), resident.name, resident.zone)
+
+
+def event_id(asked: Json, name: str = "id") -> str:
+    """The id that the page gave an event, or that of an earlier one it refers to."""
+    given = asked.get(name)
+    if not isinstance(given, str) or not _ID.fullmatch(given):
+        raise Refused(f'"{name}" has to be 1 to {EVENT_ID} letters, digits and dashes.')
+    return given
+
+
+def resident(asked: Json, residents: Residents) -> Resident:
+    user = asked.get("user")
+    if not isinstance(user, str) or user not in residents:
+        raise Refused("Nobody here has that user id.", 404)
+    return residents[user]
+
+
+def said(asked: Json, by: Caller, residents: Residents) -> Said | Command:
+    """A line of text. A person mentioned in it makes it a command about that person."""
+    line = _text(asked)
+    for mention in _MENTION.finditer(line):
+        if mention[1] in residents:
+            words = (line[: mention.start()] + line[mention.end() :]).split()
+            name = words[0].lower().lstrip("/") if words else ""
+            return Command(event_id(asked), by, name, " ".join(words[1:]), user=mention[1])
+    return Said(event_id(asked), by, line)
+
+
+def line_json(asked: Json, residents: Residents) -> Json:
+    """The line as its writer sees it: mentions by name."""
+    spans: list[str | Json] = []
+    for number, part in enumerate(_MENTION.split(_text(asked))):
+        if number % 2 and part in residents:
+            spans.append({"kind": "mention", "text": residents[part].name})
+        elif part:
+            spans.append(f"@{part}" if number % 2 else part)
+    return {"kind": "line", "text": spans}
+
+
+def pressed(asked: Json, by: Caller) -> Press:
+    return Press(event_id(asked), by, action(asked.get("action")))
+
+
+def submitted(asked: Json, by: Caller, form: Json) -> Submit:
+    """The action is that of the form that was opened, whatever the page may say."""
+    values = {name: _value(value) for name, value in _values(asked).items()}
+    return Submit(event_id(asked), by, action(form["action"]), values)
+
+
+def action(encoded: object) -> Action:
+    try:
+        return Action.decode(str(encoded))
+    except ValueError:
+        raise Refused("That button is none of ours.") from None
+
+
+def _text(asked: Json) -> str:
+    text = asked.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise Refused("Type something first.")
+    if len(text) > LINE:
+        raise Refused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
+    return _characters(text.strip())
+
+
+def _values(asked: Json) -> dict[str, Any]:
+    values = asked.get("values")
+    if not isinstance(values, dict):
+        raise Refused("A form comes with its values by field name.")
+    return values
+
+
+def _value(value: object) -> str | tuple[str, ...]:
+    parts = value if isinstance(value, list) else [value]
+    texts = tuple(part for part in parts if isinstance(part, str))
+    if len(texts) != len(parts):
+        raise Refused("A value is a text, or a list of texts.")
+    if sum(map(len, texts)) > VALUE:
+        raise Refused(f"One field is longer than {VALUE:,} characters.")
+    texts = tuple(map(_characters, texts))
+    return texts if isinstance(value, list) else texts[0]
+
+
+def _characters(text: str) -> str:
+    """Without the few that JSON can write and no database can keep."""
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,133 @@
+"""The page, and the JSON it speaks, over HTTP."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from adapters.playground import receive, view
+from adapters.playground.clock import PlaygroundClock
+from adapters.playground.desk import Desk
+from adapters.playground.guard import add_headers, guard
+from adapters.playground.messages import Json
+from adapters.playground.platform import Platform
+from adapters.playground.refused import Refused
+from adapters.playground.stream import Stream
+from adapters.playground.time_machine import TimeMachine
+from bot.router import CommandSpec
+
+STATIC = Path(__file__).parent / "static"
+BODY_LIMIT = 256 * 1024
+STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+CLOCK = "the clock"
+"""Whose answers those about moves of the clock are: nobody's user id has a space."""
+
+
+class Server:
+    def __init__(
+        self,
+        platform: Platform,
+        clock: PlaygroundClock,
+        machine: TimeMachine,
+        desk: Desk,
+        commands: Sequence[CommandSpec],
+    ) -> None:
+        self._platform = platform
+        self._clock = clock
+        self._machine = machine
+        self._desk = desk
+        self._commands = commands
+        self._stream = Stream()
+        self._news: set[str] = set()
+        platform.watch(self._note)
+
+    def application(self) -> web.Application:
+        application = web.Application(middlewares=[guard], client_max_size=BODY_LIMIT)
+        application.add_routes(
+            [
+                web.get("/", self._page),
+                web.static("/static", STATIC),
+                web.get("/api/state", self._state),
+                web.get("/api/conversations/{user}", self._conversation),
+                web.post("/api/events", self._event),
+                web.post("/api/clock", self._move),
+                web.get("/api/stream", self._stream.serve),
+            ]
+        )
+        application.on_response_prepare.append(add_headers)
+        application.on_shutdown.append(self._stream.close)
+        return application
+
+    async def _page(self, _: web.Request) -> web.StreamResponse:
+        return web.FileResponse(STATIC / "index.html")
+
+    async def _state(self, _: web.Request) -> web.Response:
+        now, newest = self._clock.now(), await self._platform.newest()
+        residents = await self._platform.residents()
+        return web.json_response(
+            {
+                "clock": view.clock_json(now, await self._machine.next_due()),
+                "people": [view.resident_json(each, now, newest) for each in residents],
+                "commands": [view.command_json(spec) for spec in self._commands],
+            }
+        )
+
+    async def _conversation(self, request: web.Request) -> web.Response:
+        resident = await self._platform.resident(request.match_info["user"])
+        if resident is None:
+            raise Refused("Nobody here has that user id.", 404)
+        messages = await self._platform.conversation(resident.user)
+        zone = resident.zoneinfo
+        return web.json_response([view.message_json(each, zone) for each in messages])
+
+    async def _event(self, request: web.Request) -> web.Response:
+        asked = await _read(request)
+        async with self._machine.lock:
+            answer = await self._desk.take(asked)
+            await self._machine.catch_up()
+        return web.json_response(answer)
+
+    async def _move(self, request: web.Request) -> web.Response:
+        asked = await _read(request)
+        event = receive.event_id(asked)
+        async with self._machine.lock:
+            answer = await self._platform.answer(CLOCK, event)
+            if answer is None:
+                answer = {"said": await self._moved(asked.get("move"))}
+                await self._platform.remember(CLOCK, event, answer)
+        return web.json_response(answer)
+
+    async def _moved(self, move: object) -> str:
+        self._news.clear()
+        before = self._clock.now()
+        if move == "next":
+            if not await self._machine.to_next_event():
+                return "Nothing is planned. Somebody has to act first."
+        elif isinstance(move, str) and move in STEPS:
+            await self._machine.ahead(STEPS[move])
+        else:
+            raise Refused("The clock moves to: next, hour, day.")
+        self._stream.tell({"clock": True})
+        return view.moved(self._clock.now() - before, await self._named(self._news))
+
+    def _note(self, user: str, new: bool) -> None:
+        self._stream.conversation_changed(user, new)
+        if new:
+            self._news.add(user)
+
+    async def _named(self, users: set[str]) -> list[str]:
+        residents = await self._platform.residents()
+        return [resident.name for resident in residents if resident.user in users]
+
+
+async def _read(request: web.Request) -> Json:
+    if request.content_type != "application/json":
+        raise Refused("Send JSON, please.", 415)
+    try:
+        asked = await request.json()
+    except ValueError:
+        raise Refused("That is not JSON.") from None
+    if not isinstance(asked, dict):
+        raise Refused("Send a JSON object, please.")
+    return asked

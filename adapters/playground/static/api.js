@@ -1,0 +1,47 @@
+// Speaks with the server. What it throws has a message that can be shown as it is.
+
+import { attempt } from "./memory.js";
+
+const PAUSE = 500;
+
+class Unreached extends Error {}
+
+async function ask(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    throw new Unreached("The playground does not answer. What you typed is still here.");
+  }
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer !== null) return answer;
+  throw new Error(answer?.why ?? "The playground gave an answer that this page does not know.");
+}
+
+// Tries twice: the event's id makes a repeat harmless.
+async function post(path, body) {
+  const options = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  try {
+    return await ask(path, options);
+  } catch (failed) {
+    if (!(failed instanceof Unreached)) throw failed;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    return ask(path, options);
+  }
+}
+
+export const state = () => ask("/api/state");
+
+export const conversation = (user) => ask(`/api/conversations/${encodeURIComponent(user)}`);
+
+export async function act(user, what) {
+  const answer = await post("/api/events", { id: attempt.idFor(user, what), user, ...what });
+  attempt.answered(user);
+  return answer;
+}
+
+export const move = (by) => post("/api/clock", { id: crypto.randomUUID(), move: by });

@@ -1,0 +1,54 @@
+// A card of the bot: title, blocks, buttons.
+
+import { el } from "./dom.js";
+import { spans } from "./text.js";
+
+export function card(body, press) {
+  return el(
+    "div",
+    { class: "card" },
+    el("h3", { class: "title" }, spans(body.title)),
+    body.blocks.map((block) => BLOCKS[block.kind](block, press)),
+    row(body.buttons, press),
+  );
+}
+
+const BLOCKS = {
+  paragraph: (block) => el("p", {}, spans(block.text)),
+  quote: (block) => el("blockquote", {}, spans(block.text)),
+  facts: (block) =>
+    el(
+      "dl",
+      { class: "facts" },
+      block.rows.map((fact) =>
+        el("div", {}, el("dt", {}, fact.label), el("dd", {}, spans(fact.text))),
+      ),
+    ),
+  numbered: (block) =>
+    el("ol", { start: block.start }, block.items.map((item) => el("li", {}, spans(item)))),
+  entry: (block, press) =>
+    el(
+      "section",
+      { class: "entry" },
+      el("h4", {}, spans(block.title)),
+      block.text.length ? el("p", {}, spans(block.text)) : null,
+      row(block.buttons, press),
+    ),
+};
+
+function row(buttons, press) {
+  if (!buttons.length) return null;
+  return el("div", { class: "buttons" }, buttons.map((each) => button(each, press)));
+}
+
+function button(each, press) {
+  return el(
+    "button",
+    {
+      type: "button",
+      class: each.style,
+      onclick: (event) => press(each.action, event.currentTarget),
+    },
+    spans(each.label),
+  );
+}

@@ -1,0 +1,123 @@
+// One field of a form: its label, its control, its hint and its error.
+
+import { el, uniqueId } from "./dom.js";
+import { plain, spans } from "./text.js";
+
+const PILLS_AT_MOST = 6;
+const WHEN_EXAMPLE = "2026-11-24 17:00";
+
+// `value` is what was typed before, undefined if nothing was.
+export function field(spec, value = spec.initial) {
+  const id = uniqueId(spec.name);
+  const error = el("p", { class: "error", id: `${id}-error`, hidden: true });
+  const hint = el("p", { class: "field-hint", id: `${id}-hint` }, spec.hint);
+  const made = MAKERS[spec.kind](spec, value, id, `${hint.id} ${error.id}`);
+  const root = el(made.group ? "fieldset" : "div", { class: "field" });
+  root.append(
+    el(made.group ? "legend" : "label", made.group ? {} : { htmlFor: id }, ...label(spec)),
+    ...(spec.hint ? [hint] : []),
+    made.control,
+    ...(made.count ? [made.count] : []),
+    error,
+  );
+  return {
+    name: spec.name,
+    root,
+    read: made.read,
+    focus: () => made.target().focus(),
+    complain: (why) => {
+      error.textContent = why ?? "";
+      error.hidden = !why;
+      root.classList.toggle("wrong", Boolean(why));
+      for (const each of made.targets()) each.ariaInvalid = why ? "true" : null;
+    },
+  };
+}
+
+const label = (spec) =>
+  spec.required ? [spec.label] : [spec.label, el("span", { class: "optional" }, "optional")];
+
+function text(spec, value, id, describedBy) {
+  const long = spec.multiline || spec.kind === "when";
+  const control = el(long ? "textarea" : "input", {
+    id,
+    value,
+    rows: long ? (spec.kind === "when" ? 3 : 4) : undefined,
+    placeholder: spec.kind === "when" ? WHEN_EXAMPLE : undefined,
+    "aria-describedby": describedBy,
+    "aria-required": String(spec.required),
+  });
+  return { ...single(control), count: spec.most ? counter(control, spec.most) : null };
+}
+
+// Says how much is left when it gets tight. It does not cut off what is pasted.
+function counter(control, most) {
+  const count = el("p", { class: "count", "aria-live": "off" });
+  const draw = () => {
+    const left = most - control.value.length;
+    count.textContent = left < 0 ? `${-left} too many` : `${left} left`;
+    count.hidden = left > most * 0.2;
+    count.classList.toggle("over", left < 0);
+  };
+  control.addEventListener("input", draw);
+  draw();
+  return count;
+}
+
+function day(spec, value, id, describedBy) {
+  return single(el("input", { id, type: "date", value, "aria-describedby": describedBy }));
+}
+
+const single = (control) => ({
+  control,
+  read: () => control.value,
+  target: () => control,
+  targets: () => [control],
+});
+
+function choice(spec, value, id, describedBy) {
+  const chosen = [value].flat();
+  if (spec.most === 1 && spec.options.length > PILLS_AT_MOST) {
+    return select(spec, chosen[0] ?? "", id, describedBy);
+  }
+  return pills(spec, chosen, id, describedBy);
+}
+
+function select(spec, value, id, describedBy) {
+  const options = spec.options.map((each) => el("option", { value: each.value }, plain(each.label)));
+  const none = spec.required && value ? [] : [el("option", { value: "" }, "Choose…")];
+  const control = el("select", { id, "aria-describedby": describedBy }, none, options);
+  control.value = value;
+  return { ...single(control), read: () => (control.value ? [control.value] : []) };
+}
+
+function pills(spec, chosen, id, describedBy) {
+  const type = spec.most === 1 && spec.required ? "radio" : "checkbox";
+  const boxes = spec.options.map((each) =>
+    el("input", { type, name: id, value: each.value, checked: chosen.includes(each.value) }),
+  );
+  const control = el(
+    "div",
+    { class: boxes.length > PILLS_AT_MOST ? "pills many" : "pills", "aria-describedby": describedBy },
+    boxes.map((box, index) =>
+      el("label", {}, box, el("span", {}, spans(spec.options[index].label))),
+    ),
+  );
+  const checked = () => boxes.filter((box) => box.checked);
+  const limit = () => {
+    if (type === "radio") return;
+    const full = checked().length >= spec.most;
+    for (const box of boxes) box.disabled = full && !box.checked;
+  };
+  control.addEventListener("change", limit);
+  limit();
+  return {
+    group: true,
+    control,
+    read: () => checked().map((box) => box.value),
+    target: () => checked()[0] ?? boxes[0],
+    targets: () => boxes,
+  };
+}
+
+const MAKERS = { text, when: text, day, choice };

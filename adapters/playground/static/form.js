@@ -1,0 +1,153 @@
+// A form over a conversation. Closing it keeps what was filled in; only sending, or saying so,
+// throws it away.
+
+import { el, focusable, uniqueId } from "./dom.js";
+import { field } from "./fields.js";
+import { filled, openForm } from "./memory.js";
+import { spans } from "./text.js";
+
+export class FormPanel {
+  // `submit(form, values)` gives what is wrong by field name, or null when it is done.
+  constructor({ submit, closed }) {
+    this.submit = submit;
+    this.closed = closed;
+    this.user = null;
+    this.form = null;
+    this.fields = [];
+    this.root = el("div", { class: "form-panel", hidden: true });
+    this.root.addEventListener("keydown", (event) => this.onKey(event));
+    this.resume = el("div", { class: "resume", hidden: true });
+  }
+
+  get isOpen() {
+    return !this.root.hidden;
+  }
+
+  // What this member had at hand when they were last shown.
+  show(person) {
+    this.user = person.user;
+    const { form, open } = openForm.read(person.user) ?? { form: null, open: false };
+    this.form = form;
+    if (form && open) this.open(form, { focus: false });
+    else this.hide();
+  }
+
+  open(form, { focus = true } = {}) {
+    this.form = form;
+    openForm.keep(this.user, { form, open: true });
+    this.draw();
+    this.root.hidden = false;
+    this.resume.hidden = true;
+    if (focus) this.fields[0].focus();
+  }
+
+  hide() {
+    this.root.hidden = true;
+    this.root.replaceChildren();
+    this.drawResume();
+  }
+
+  close() {
+    openForm.keep(this.user, { form: this.form, open: false });
+    this.hide();
+    this.closed();
+  }
+
+  done(user, form) {
+    filled.forget(user, form);
+    openForm.keep(user, null);
+    if (user !== this.user) return;
+    this.form = null;
+    this.hide();
+    this.closed();
+  }
+
+  draw() {
+    const { form } = this;
+    const typed = filled.read(this.user, form);
+    const title = el("h2", { id: uniqueId("form") }, form.title);
+    this.fields = form.fields.map((spec) => field(spec, typed[spec.name]));
+    this.notice = el("p", { class: "notice", role: "alert", hidden: true });
+    this.button = el("button", { type: "submit", class: "primary" }, form.submit);
+    const panel = el(
+      "form",
+      { class: "form", noValidate: true, "aria-labelledby": title.id, onsubmit: (event) => this.onSubmit(event) },
+      el("header", {}, title, this.closeButton()),
+      el(
+        "div",
+        { class: "fields" },
+        form.intro.length ? el("p", { class: "intro" }, spans(form.intro)) : null,
+        this.fields.map((each) => each.root),
+      ),
+      el("footer", {}, this.notice, el("p", { class: "keys" }, "Esc closes, nothing is lost"), this.button),
+    );
+    panel.setAttribute("role", "dialog");
+    for (const each of this.fields) {
+      each.root.addEventListener("input", () => this.keep(each));
+      each.root.addEventListener("change", () => this.keep(each));
+    }
+    this.root.replaceChildren(panel);
+  }
+
+  closeButton() {
+    return el(
+      "button",
+      { type: "button", class: "close", "aria-label": "Close, keep what is filled in", onclick: () => this.close() },
+      "×",
+    );
+  }
+
+  drawResume() {
+    this.resume.hidden = !this.form;
+    if (!this.form) return;
+    this.resume.replaceChildren(
+      el("span", {}, `Not sent yet: ${this.form.title}`),
+      el("button", { type: "button", class: "link", onclick: () => this.open(this.form) }, "Continue"),
+      el("button", { type: "button", class: "link quiet", onclick: () => this.done(this.user, this.form) }, "Discard"),
+    );
+  }
+
+  keep(each) {
+    const typed = filled.read(this.user, this.form);
+    filled.keep(this.user, this.form, { ...typed, [each.name]: each.read() });
+  }
+
+  async onSubmit(event) {
+    event.preventDefault();
+    if (this.button.ariaDisabled === "true") return;
+    const { user, form, button } = this;
+    const values = Object.fromEntries(this.fields.map((each) => [each.name, each.read()]));
+    button.ariaDisabled = "true";
+    const wrong = await this.submit(form, values);
+    button.ariaDisabled = null;
+    if (wrong && this.form === form && this.user === user) this.complain(wrong);
+  }
+
+  complain({ why = {}, notice = "" }) {
+    for (const each of this.fields) each.complain(why[each.name]);
+    const known = this.fields.map((each) => each.name);
+    const others = Object.entries(why).filter(([name]) => !known.includes(name));
+    const sentences = [notice, ...others.map(([, sentence]) => sentence)].filter(Boolean);
+    this.notice.textContent = sentences.join(" ");
+    this.notice.hidden = !sentences.length;
+    this.fields.find((each) => why[each.name])?.focus();
+  }
+
+  onKey(event) {
+    if (event.key === "Escape") this.close();
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.root.firstChild.requestSubmit();
+    else if (event.key === "Tab") return this.keepFocusInside(event);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  keepFocusInside(event) {
+    const inside = focusable(this.root);
+    const [from, to] = event.shiftKey ? [inside[0], inside.at(-1)] : [inside.at(-1), inside[0]];
+    if (document.activeElement !== from) return;
+    event.preventDefault();
+    to.focus();
+  }
+}
+

@@ -1,0 +1,135 @@
+// One side: a person, their conversation with Askwell, and what they do in it.
+
+import * as api from "./api.js";
+import { Chooser } from "./chooser.js";
+import { Composer } from "./composer.js";
+import { el } from "./dom.js";
+import { FormPanel } from "./form.js";
+import { Log } from "./log.js";
+import { filled } from "./memory.js";
+import { wasSeen, world } from "./world.js";
+
+const FIRST_WORDS = ["start", "find", "help"];
+
+export class Pane {
+  constructor(choose) {
+    this.person = null;
+    this.chooser = new Chooser(choose);
+    this.log = new Log((action, button) => this.press(action, button));
+    this.empty = el("div", { class: "empty", hidden: true });
+    this.notice = el("div", { class: "notice", role: "alert", hidden: true });
+    this.composer = new Composer((text) => this.say(text));
+    this.form = new FormPanel({
+      submit: (form, values) => this.submit(form, values),
+      closed: () => this.composer.focus(),
+    });
+    this.root = el(
+      "section",
+      { class: "pane" },
+      this.chooser.root,
+      el(
+        "div",
+        { class: "desk" },
+        el("div", { class: "conversation" }, this.log.root, this.empty, this.log.more),
+        el("div", { class: "below" }, this.notice, this.form.resume, this.composer.root),
+        this.form.root,
+      ),
+    );
+  }
+
+  show(person) {
+    this.person = person;
+    this.root.ariaLabel = `${person.name} and Askwell`;
+    this.complain("");
+    this.log.clear(`Messages of ${person.name}`);
+    this.empty.hidden = true;
+    this.chooser.show(person);
+    this.composer.show(person);
+    this.form.show(person);
+    return this.refresh();
+  }
+
+  async refresh() {
+    const { person } = this;
+    const messages = await api.conversation(person.user);
+    if (person !== this.person) return;
+    const lostFocus = this.log.show(messages);
+    if (lostFocus && !this.form.isOpen) this.composer.focus();
+    this.drawEmpty(messages.length === 0);
+    this.markSeen(messages);
+  }
+
+  markSeen(messages) {
+    const isOnScreen = this.root.offsetParent !== null && document.visibilityState === "visible";
+    const newest = messages.findLast((message) => message.author === "bot");
+    if (isOnScreen && newest) wasSeen(this.person.user, newest.id);
+  }
+
+  async say(text) {
+    const { answer } = await this.act({ kind: "say", text });
+    return Boolean(answer);
+  }
+
+  async press(action, button) {
+    if (button.ariaBusy === "true") return;
+    button.ariaBusy = "true";
+    const again = () => this.press(action, button);
+    await this.act({ kind: "press", action }, again);
+    button.ariaBusy = null;
+  }
+
+  async submit(form, values) {
+    const { user } = this.person;
+    const { answer, failed } = await this.act({ kind: "submit", form: form.id, values }, null);
+    if (failed) return { notice: failed };
+    if (answer.kind === "invalid") return { why: answer.why };
+    if (answer.kind === "nothing") this.form.done(user, form);
+    else if (answer.action !== form.action) filled.forget(user, form);
+    return null;
+  }
+
+  // Sends what somebody did and shows what came of it; with `again`, a failure offers to retry.
+  async act(what, again) {
+    const { person } = this;
+    let answer;
+    this.complain("");
+    try {
+      answer = await api.act(person.user, what);
+    } catch (failed) {
+      if (what.kind !== "submit") this.complain(failed.message, again);
+      return { failed: failed.message };
+    }
+    if (person === this.person) {
+      if (answer.kind === "form") this.form.open(answer);
+      if (answer.kind === "invalid" && what.kind !== "submit") {
+        this.complain(Object.values(answer.why).join(" "));
+      }
+      this.refresh().catch(() => {});
+    }
+    return { answer };
+  }
+
+  complain(sentence, again) {
+    this.notice.hidden = !sentence;
+    this.notice.replaceChildren(sentence ? el("span", {}, sentence) : "");
+    if (again) {
+      this.notice.append(el("button", { type: "button", class: "link", onclick: again }, "Try again"));
+    }
+  }
+
+  drawEmpty(is) {
+    this.empty.hidden = !is;
+    if (!is) return;
+    const known = FIRST_WORDS.filter((word) => world.commands.some((each) => each.name === word));
+    this.empty.replaceChildren(
+      el("img", { src: "/static/icon.svg", alt: "", width: 52, height: 52 }),
+      el("h2", {}, `Hello ${this.person.name.split(" ")[0]}`),
+      el("p", {}, "Nothing has been said yet. Type below, or begin with one of these."),
+      el(
+        "div",
+        { class: "chips" },
+        known.map((word) => el("button", { type: "button", onclick: () => this.say(word) }, word)),
+      ),
+    );
+  }
+}

@@ -1,0 +1,62 @@
+"""The moves of the playground's clock. One thing happens at a time: whoever acts holds `lock`,
+and so does a move.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from adapters.playground.clock import PlaygroundClock
+from adapters.time_travel import travel
+
+log = logging.getLogger(__name__)
+
+
+class TimeMachine:
+    """`next_due` says when something falls due next, `drain` does all that is due, `save`
+    keeps the clock's offset, and `seen` counts the messages that people got so far."""
+
+    def __init__(
+        self,
+        clock: PlaygroundClock,
+        next_due: Callable[[], Awaitable[datetime | None]],
+        drain: Callable[[], Awaitable[None]],
+        save: Callable[[timedelta], Awaitable[None]],
+        seen: Callable[[], int],
+    ) -> None:
+        self.lock = asyncio.Lock()
+        self.next_due = next_due
+        self._clock = clock
+        self._drain = drain
+        self._save = save
+        self._seen = seen
+
+    async def catch_up(self) -> None:
+        """Do what is due by now. What fails is tried again when its time comes."""
+        try:
+            await self._drain()
+        except Exception:
+            log.exception("What is due could not be done")
+
+    async def ahead(self, by: timedelta) -> None:
+        await self._to(self._clock.now() + by)
+
+    async def to_next_event(self) -> bool:
+        """Go on until somebody sees something new. What falls due for nobody's eyes, such as
+        a timer of an interview that moved on, does not stop us. False if nothing is planned."""
+        seen, before = self._seen(), None
+        due = await self.next_due()
+        while due is not None and due != before and self._seen() == seen:
+            await self._to(due)
+            due, before = await self.next_due(), due
+        return self._seen() > seen
+
+    async def _to(self, instant: datetime) -> None:
+        await travel(self._clock, instant, self.next_due, self._drain_kept)
+
+    async def _drain_kept(self) -> None:
+        """The clock is kept before anything happens at the new time, so that after a sudden
+        end it is never earlier than what has happened."""
+        await self._save(self._clock.offset)
+        await self._drain()

@@ -1,0 +1,82 @@
+"""What the page shows, as JSON: people and times as their readers see them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from adapters.plain import written, zone_name
+from adapters.playground.messages import Json, Message
+from adapters.playground.platform import Resident
+from adapters.playground.render import for_reader
+from bot.router import CommandSpec
+from bot.text import Moment, MomentStyle
+
+CLOCK_ZONE = ZoneInfo("UTC")
+
+
+def clock_json(now: datetime, due: datetime | None) -> Json:
+    return {"now": _iso(now), "text": moment(now), "due": moment(due) if due else None}
+
+
+def moment(at: datetime) -> str:
+    """In the one zone that the page's clock is in."""
+    return f"{written(Moment(at, MomentStyle.SHORT), CLOCK_ZONE)} UTC"
+
+
+def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) -> Json:
+    local = now.astimezone(resident.zoneinfo)
+    return {
+        "user": resident.user,
+        "name": resident.name,
+        "part": resident.part,
+        "about": resident.about,
+        "city": resident.zone.rpartition("/")[2].replace("_", " "),
+        "zone": resident.zone,
+        "local": f"{written(Moment(now, MomentStyle.SHORT), resident.zoneinfo)}",
+        "clock": f"{local:%H:%M} {zone_name(local)}",
+        "newest": newest.get(resident.user, 0),
+    }
+
+
+def command_json(spec: CommandSpec) -> Json:
+    return {"name": spec.name, "help": spec.help, "takes": spec.takes}
+
+
+def message_json(message: Message, zone: ZoneInfo) -> Json:
+    return {
+        "id": message.id,
+        "author": message.author,
+        "body": for_reader(message.payload, zone),
+        "at": _iso(message.at),
+        "time": f"{message.at.astimezone(zone):%H:%M}",
+        "day": written(Moment(message.at, MomentStyle.DAY), zone),
+        "edited": message.edited,
+        "private": message.private,
+    }
+
+
+def moved(by: timedelta, news_for: Sequence[str]) -> str:
+    """What a move of the clock brought, as one sentence."""
+    names = _listed([*news_for[:3], *([f"{len(news_for) - 3} others"] if news_for[3:] else [])])
+    return f"{_span(by)} later: {f'news for {names}' if names else 'nothing new'}."
+
+
+def _span(by: timedelta) -> str:
+    """About how long: in the largest unit that it holds twice, or once exactly."""
+    minutes = round(by / timedelta(minutes=1))
+    for name, size in (("day", 24 * 60), ("hour", 60)):
+        if minutes >= 2 * size or minutes == size:
+            return _counted(round(minutes / size), name)
+    return _counted(minutes, "minute")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,85 @@
+"""The playground as a whole: what the entry point wires to the core."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Protocol
+
+from aiohttp import web
+
+from adapters.playground.clock import PlaygroundClock
+from adapters.playground.demo import seed
+from adapters.playground.desk import Desk
+from adapters.playground.messenger import PlaygroundMessenger
+from adapters.playground.platform import Platform
+from adapters.playground.server import Server
+from adapters.playground.time_machine import TimeMachine
+from bot.events import Command, Press, Said, Submit
+from bot.ports import Clock
+from bot.router import CommandSpec
+from bot.ui import Reply
+
+SHUTDOWN_SECONDS = 2.0
+
+
+class Core(Protocol):
+    @property
+    def commands(self) -> Sequence[CommandSpec]: ...
+
+    async def handle(self, event: Command | Press | Submit | Said) -> Reply: ...
+
+
+class Deliverer(Protocol):
+    async def drain(self) -> None: ...
+
+
+class Agenda(Protocol):
+    async def next_due(self) -> datetime | None: ...
+
+
+class Playground:
+    """`path` is the store's own SQLite file: one file holds the whole demo community."""
+
+    def __init__(self, path: str, base: Clock) -> None:
+        self._platform = Platform(path)
+        self.clock = PlaygroundClock(base, self._platform.offset())
+        self.messenger = PlaygroundMessenger(self._platform, self.clock)
+        self._seen = 0
+        self._platform.watch(self._count)
+
+    @asynccontextmanager
+    async def serving(
+        self, host: str, port: int, app: Core, courier: Deliverer, store: Agenda
+    ) -> AsyncIterator[str]:
+        """Yields the page's address. Raises OSError, before it does anything, where the port
+        is taken. Port 0 is any that is free."""
+        desk = Desk(self._platform, self.clock, app.handle)
+        machine = TimeMachine(
+            self.clock,
+            store.next_due,
+            courier.drain,
+            self._platform.save_offset,
+            lambda: self._seen,
+        )
+        server = Server(self._platform, self.clock, machine, desk, app.commands)
+        async with _listening(server.application(), host, port) as address:
+            async with machine.lock:
+                await seed(self._platform, app.handle, self.clock)
+            yield address
+
+    def close(self) -> None:
+        self._platform.close()
+
+    def _count(self, _: str, new: bool) -> None:
+        self._seen += new
+
+
+@asynccontextmanager
+async def _listening(application: web.Application, host: str, port: int) -> AsyncIterator[str]:
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield f"http://{host}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()

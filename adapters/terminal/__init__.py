@@ -1,0 +1,1 @@
+"""A platform without people: simulated members talk with Askwell, and a terminal shows it."""

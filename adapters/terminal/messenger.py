@@ -1,0 +1,27 @@
+"""Shows cards to simulated members."""
+
+from adapters.terminal.player import Player, Tell
+from bot.app import Askwell
+from bot.errors import Unreachable
+from bot.events import Caller
+from bot.model import Person
+from bot.ui import Card
+
+
+class TerminalMessenger:
+    def __init__(self) -> None:
+        self._players: dict[Person, Player] = {}
+
+    def join(self, app: Askwell, caller: Caller, tell: Tell) -> Player:
+        player = Player(app, caller, tell)
+        self._players[caller.person] = player
+        return player
+
+    async def show(
+        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
+    ) -> str:
+        player = self._players.get(to)
+        if player is None:
+            raise Unreachable
+        player.receives(key, card)
+        return key

@@ -1,0 +1,146 @@
+"""A simulated member: types, presses buttons by their labels, fills in forms, and sees."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from adapters.plain import plain
+from adapters.terminal.screen import card_lines, form_lines
+from bot.app import Askwell
+from bot.events import Caller, Press, Said, Submit
+from bot.ui import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
+
+Tell = Callable[[Caller, str, list[str]], None]
+"""Called with what somebody did or saw, in a few words, and with its lines."""
+
+
+class Player:
+    """`seen` holds the cards in their conversation, newest last, by key as they now are."""
+
+    def __init__(self, app: Askwell, caller: Caller, tell: Tell) -> None:
+        self._app = app
+        self._tell = tell
+        self.caller = caller
+        self.zone = ZoneInfo(caller.zone or "UTC")
+        self.seen: dict[str, Card] = {}
+        self.form: Form | None = None
+        self._numbers = count(1)
+
+    @property
+    def name(self) -> str:
+        return self.caller.name
+
+    async def types(self, text: str) -> Reply:
+        self._tell(self.caller, f"types: {text}", [])
+        return self._took(await self._app.handle(Said(self._event_id(), self.caller, text)))
+
+    async def presses(self, label: str) -> Reply:
+        """Press the newest button whose label begins so. Raises LookupError if there is none."""
+        button = self._button(label)
+        self._tell(self.caller, f"presses [{plain(button.label, self.zone)}]", [])
+        return await self.sends(button.action)
+
+    async def sends(self, action: Action) -> Reply:
+        """Press a button with this action, whether or not one is to be seen."""
+        return self._took(await self._app.handle(Press(self._event_id(), self.caller, action)))
+
+    async def fills(self, **values: str | tuple[str, ...]) -> Reply:
+        """Fill in the open form and send it: text by field name, options by how labels begin.
+
+        Fields not named keep what the form holds already. Raises LookupError for a field or
+        an option that the form does not have.
+        """
+        form = self.form
+        if form is None:
+            raise LookupError(f"{self.name} has no form open")
+        filled = {each.name: each.initial for each in form.fields}
+        for name, value in values.items():
+            filled[name] = self._value(form, name, value)
+        self._tell(
+            self.caller,
+            f"fills it in and presses [{form.submit}]",
+            _answers(form, filled, self.zone),
+        )
+        event = Submit(self._event_id(), self.caller, form.action, filled)
+        return self._took(await self._app.handle(event))
+
+    def receives(self, key: str, card: Card) -> None:
+        known = key in self.seen
+        self.seen[key] = card
+        if not known:
+            self._tell(self.caller, "receives", card_lines(card, self.zone))
+
+    def text(self) -> str:
+        """All that the member sees, newest last."""
+        return "\n\n".join("\n".join(card_lines(card, self.zone)) for card in self.seen.values())
+
+    def buttons(self) -> Iterator[Button]:
+        """All that can be pressed, those of the newest card first."""
+        for card in reversed(self.seen.values()):
+            yield from card.all_buttons()
+
+    def labels(self) -> list[str]:
+        return [plain(button.label, self.zone) for button in self.buttons()]
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """The options of a field of the open form. Raises LookupError if it has none such."""
+        fields = self.form.fields if self.form else ()
+        for each in fields:
+            if isinstance(each, ChoiceField) and each.name == name:
+                return tuple(plain(option.label, self.zone) for option in each.options)
+        raise LookupError(f"{self.caller.name} sees no field {name} with options")
+
+    def _event_id(self) -> str:
+        return f"{self.caller.person.user}-{next(self._numbers)}"
+
+    def _took(self, reply: Reply) -> Reply:
+        match reply:
+            case Card():
+                self.seen[f"answer {next(self._numbers)}"] = reply
+                self._tell(self.caller, "sees", card_lines(reply, self.zone))
+                self.form = None
+            case Form():
+                self.form = reply
+                self._tell(self.caller, "sees", form_lines(reply, self.zone))
+            case Invalid(why):
+                self._tell(
+                    self.caller, "is told", [f"{name}: {what}" for name, what in why.items()]
+                )
+            case None:
+                self.form = None
+        return reply
+
+    def _button(self, label: str) -> Button:
+        for button in self.buttons():
+            if plain(button.label, self.zone).startswith(label):
+                return button
+        raise LookupError(f"{self.name} sees no button [{label}]")
+
+    def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        field = next((each for each in form.fields if each.name == name), None)
+        if field is None:
+            raise LookupError(f"The form {form.title} has no field {name}")
+        if not isinstance(field, ChoiceField):
+            return value
+        labels = (value,) if isinstance(value, str) else value
+        return tuple(self._option(field, label) for label in labels)
+
+    def _option(self, field: ChoiceField, label: str) -> str:
+        for option in field.options:
+            if plain(option.label, self.zone).startswith(label):
+                return option.value
+        raise LookupError(f"The field {field.label} has no option {label}")
+
+
+def _answers(form: Form, filled: dict[str, str | tuple[str, ...]], zone: ZoneInfo) -> list[str]:
+    return [
+        f"{each.label} {', '.join(_shown(each, filled[each.name], zone))}"
+        for each in form.fields
+        if filled[each.name]
+    ]
+
+
+def _shown(field: Field, value: str | tuple[str, ...], zone: ZoneInfo) -> list[str]:
+    if not isinstance(field, ChoiceField):
+        return [str(value)]
+    return [plain(option.label, zone) for option in field.options if option.value in value]

@@ -1,0 +1,69 @@
+"""Cards and forms as lines of plain text, for a reader in one zone."""
+
+from collections.abc import Iterator
+from textwrap import fill, indent
+from zoneinfo import ZoneInfo
+
+from adapters.plain import plain
+from bot.text import Text
+from bot.ui import Block, Button, Card, ChoiceField, Entry, Facts, Form, Numbered, Paragraph, Quote
+
+WIDTH = 76
+
+
+def card_lines(card: Card, zone: ZoneInfo) -> list[str]:
+    """The title, the blocks, and the buttons in brackets."""
+    parts = [plain(card.title, zone)]
+    parts += [part for block in card.blocks for part in _block(block, zone)]
+    parts += _buttons(card.buttons, zone)
+    return [line for part in parts for line in part.splitlines() or [""]]
+
+
+def form_lines(form: Form, zone: ZoneInfo) -> list[str]:
+    lines = [f"Form: {form.title}"]
+    for each in form.fields:
+        lines.append(f"  {each.label}")
+        if isinstance(each, ChoiceField):
+            lines += [f"    - {plain(option.label, zone)}" for option in each.options[:4]]
+            lines += [f"    ... {len(each.options) - 4} more"] if len(each.options) > 4 else []
+    return lines
+
+
+def _block(block: Block, zone: ZoneInfo) -> Iterator[str]:
+    match block:
+        case Paragraph(text):
+            yield _wrapped(text, zone)
+        case Quote(text):
+            yield indent(_wrapped(text, zone, WIDTH - 2), "> ", lambda _: True)
+        case Facts(rows):
+            width = max(len(label) for label, _ in rows)
+            for label, text in rows:
+                yield fill(
+                    f"{label:<{width}}  {plain(text, zone)}",
+                    WIDTH,
+                    subsequent_indent=" " * (width + 2),
+                )
+        case Numbered(items, start):
+            for number, item in enumerate(items, start):
+                yield fill(f"{number:>2}. {plain(item, zone)}", WIDTH, subsequent_indent="    ")
+        case Entry(title, text, buttons):
+            yield f"* {plain(title, zone)}"
+            if text:
+                yield indent(_wrapped(text, zone, WIDTH - 2), "  ")
+            yield from (f"  {line}" for line in _buttons(buttons, zone))
+
+
+def _wrapped(text: Text, zone: ZoneInfo, width: int = WIDTH) -> str:
+    return "\n".join(fill(line, width) for line in plain(text, zone).split("\n"))
+
+
+def _buttons(buttons: tuple[Button, ...], zone: ZoneInfo) -> list[str]:
+    if not buttons:
+        return []
+    lines = [""]
+    for button in buttons:
+        label = f"[{plain(button.label, zone)}]"
+        if lines[-1] and len(lines[-1]) + len(label) >= WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {label}".strip()
+    return lines

@@ -1,0 +1,66 @@
+"""One whole interview, from the search to staying in touch, played on a clock of its own."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from adapters.terminal.player import Player
+from bot.events import Caller
+from bot.model import Person
+
+STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+MAYA = Caller(Person("terminal", "story", "maya"), "Maya", "Africa/Nairobi")
+DANIEL = Caller(Person("terminal", "story", "daniel"), "Daniel", "Europe/Berlin")
+
+MoveTo = Callable[[datetime], Awaitable[None]]
+
+
+async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:
+    """Maya graduated in Nairobi and is curious; Daniel designs in Berlin and gladly tells.
+
+    Raises LookupError if somebody does not see what they should act on.
+    """
+    await _daniel_opens_his_door(daniel)
+    await _maya_asks(maya)
+    await move_to(STARTS + timedelta(hours=3))
+    await daniel.presses("Thu 26 Nov, 17:00")
+    await move_to(STARTS + timedelta(days=3, hours=8))
+    await _maya_looks_back(maya)
+    await move_to(STARTS + timedelta(days=40))
+    await maya.presses("I wrote")
+
+
+async def _daniel_opens_his_door(daniel: Player) -> None:
+    await daniel.types("host")
+    await daniel.presses("Become a host")
+    await daniel.fills(
+        headline="UX researcher at a hospital group, taught physics before",
+        field="UX research",
+        topics="interviewing users, changing careers, design in health care",
+        gladly="How teaching prepared me for research, and what I would do again",
+    )
+    await daniel.presses("Set my hours")
+    await daniel.fills(hours="Tue, Thu 17:00-19:00", place_detail="https://meet.example/daniel")
+
+
+async def _maya_asks(maya: Player) -> None:
+    await maya.types("start")
+    await maya.types("find user research")
+    await maya.presses("Ask Daniel")
+    await maya.fills(
+        connection="We both studied physics in Nairobi, nine years apart.",
+        wish="How you found out that research with people suits you better than teaching.",
+        slots=("Tue 1 Dec, 19:00", "Thu 26 Nov, 19:00"),
+    )
+
+
+async def _maya_looks_back(maya: Player) -> None:
+    await maya.presses("Note what I learned")
+    await maya.fills(
+        takeaways="listening is a skill that is trained, and that a portfolio can be three "
+        "honest case studies",
+        resources="the newsletter of a hospital design team",
+        people="Priya, who hires researchers without a design degree",
+    )
+    await maya.presses("Write a thank-you note")
+    await maya.fills()

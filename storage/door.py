@@ -1,0 +1,38 @@
+"""The one way from the event loop to the database."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from storage.engine import POOL
+
+T = TypeVar("T")
+
+
+class Door:
+    """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
+    for PostgreSQL on as many as there are connections."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        threads = 1 if engine.dialect.name == "sqlite" else POOL
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returned, once its transaction is committed. It is rolled back if `work`
+        raises. Work that was begun is finished even if nobody waits for it any more."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, self._in_transaction, work
+        )
+
+    def _in_transaction(self, work: Callable[[Connection], T]) -> T:
+        with self._engine.begin() as db:
+            return work(db)
+
+    async def close(self) -> None:
+        """Wait for what is under way, then let go of the database."""
+        await asyncio.to_thread(self._threads.shutdown)
+        self._engine.dispose()

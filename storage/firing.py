@@ -1,0 +1,80 @@
+"""Fires timers: hands each that is due to its flow, and saves what that decides."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.decision import Decision
+from bot.events import Due
+from bot.model import Interview, Member
+from bot.ports import Reading
+from bot.state import OfInterview, State
+from storage import interviews, people, timers
+from storage.loading import of_interview
+from storage.saving import save
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Due], Reading | None]
+DecideDue = Callable[[Due, State | None], Decision]
+
+PUT_OFF = timedelta(hours=1)
+
+
+def fire(db: Connection, now: datetime, most: int, read: Read, decide: DecideDue) -> int:
+    due = timers.claim(db, now, most)
+    batch = _Batch(db, due, now)
+    moved: set[Due] = set()
+    failed: set[Due] = set()
+    for each in due:
+        reading = read(each)
+        if reading is None or each in moved:
+            continue
+        try:
+            decision = batch.decide(each, reading, decide)
+        except Exception as unforeseen:  # one timer's fault must not stop the rest
+            # Not its message: that may hold members' words.
+            kind = type(unforeseen).__name__
+            log.error("Timer %s of interview %s failed: %s", each.name, each.interview, kind)
+            failed.add(each)
+        else:
+            moved.update(Due(timer.interview, timer.name) for timer in decision.timers)
+    timers.put_off(db, failed - moved, now + PUT_OFF)
+    timers.forget(db, set(due) - moved - failed)
+    return len(due)
+
+
+class _Batch:
+    """The interviews of the timers that are due and their members: read at once, and kept as
+    the decisions change them, so that each decides by what the one before it left."""
+
+    def __init__(self, db: Connection, due: Sequence[Due], now: datetime) -> None:
+        self._db = db
+        self._now = now
+        self._interviews = interviews.by_ids(db, {each.interview for each in due})
+        sides = {side for each in self._interviews.values() for side in (each.seeker, each.host)}
+        self._members = people.by_ids(db, sides)
+
+    def decide(self, due: Due, reading: Reading, decide: DecideDue) -> Decision:
+        decision = decide(due, self._state(due, reading))
+        if decision.save or decision.posts or decision.timers:
+            with self._db.begin_nested():  # what cannot be saved takes only itself back
+                save(self._db, decision, self._now)
+            self._keep(decision.save)
+        return decision
+
+    def _state(self, due: Due, reading: Reading) -> OfInterview:
+        interview = self._interviews[due.interview]
+        me = self._members[interview.seeker]
+        return of_interview(
+            self._db, reading.state, me, interview, sides=self._members, now=self._now
+        )
+
+    def _keep(self, saved: Iterable[Member | Interview]) -> None:
+        for each in saved:
+            if isinstance(each, Member):
+                self._members[each.id] = each
+            else:
+                self._interviews[each.id] = each

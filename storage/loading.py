@@ -1,0 +1,114 @@
+"""Loads what a flow reads: one function for each class of bot.state.
+
+Whoever may be changed is locked first and read afterwards, so that what a flow decides by
+still holds when its decision is saved.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot import search as words_of
+from bot.events import Caller
+from bot.model import Interview, Listing, Member
+from bot.ports import Reading
+from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, State
+from storage import interviews, people, search
+
+NAMED = 10
+
+
+def load(db: Connection, reading: Reading, by: Caller, now: datetime) -> State | None:
+    """The state for somebody who acts; None if there is nothing such, or not for them."""
+    me = people.arrive(db, by)
+    if issubclass(reading.state, OfInterview):
+        return _load_interview(db, reading, by, me, now)
+    return _LOADERS[reading.state](db, reading, by, me, now)
+
+
+def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Mine:
+    member = _locked(db, by, me)
+    mine = interviews.newest(db, me)
+    sides = {side for each in mine for side in (each.seeker, each.host)}
+    return Mine(member, mine, people.by_ids(db, sides - {me}))
+
+
+def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
+    member = _locked(db, by, me)
+    listings = search.find(db, member.community, reading.words, {me}, now)
+    return Finding(member, listings, search.topics(db, member.community))
+
+
+def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Asking:
+    meant = reading.member
+    if reading.user is not None:
+        meant = people.find(db, replace(by.person, user=reading.user))
+    member = _locked(db, by, me, *([] if meant is None else [meant]))
+    other = None if meant is None else people.by_ids(db, [meant]).get(meant)
+    if other and other.community != member.community:
+        other = None
+    busy = interviews.calendars(db, {me, other.id} if other else {me}, now)
+    return Asking(
+        member,
+        other,
+        people.named(db, member.community, reading.words, NAMED),
+        busy[me],
+        busy[other.id] if other else (),
+    )
+
+
+_LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
+    Mine: _load_mine,
+    Finding: _load_finding,
+    Asking: _load_asking,
+}
+
+
+def _load_interview(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> OfInterview | None:
+    unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
+    if unlocked is None or unlocked.side_of(me) is None:
+        return None
+    member = _locked(db, by, me, unlocked.seeker, unlocked.host)
+    interview = interviews.one(db, unlocked.id, member.community)
+    if interview is None:
+        return None
+    sides = people.by_ids(db, [interview.seeker, interview.host])
+    return of_interview(db, reading.state, member, interview, sides=sides, now=now)
+
+
+def of_interview(
+    db: Connection,
+    state: type,
+    me: Member,
+    interview: Interview,
+    *,
+    sides: dict[int, Member],
+    now: datetime,
+) -> OfInterview:
+    """Any of the states of an interview, whose two sides are locked and in `sides`."""
+    common = (me, interview, sides[interview.seeker], sides[interview.host])
+    if state is Scheduling:
+        busy = interviews.calendars(db, {interview.seeker, interview.host}, now)
+        return Scheduling(*common, busy[interview.seeker], busy[interview.host])
+    if state is Parting:
+        return Parting(*common, _others_like(db, interview, sides[interview.host], now))
+    return OfInterview(*common)
+
+
+def _others_like(
+    db: Connection, interview: Interview, host: Member, now: datetime
+) -> tuple[Listing, ...]:
+    profile = host.profile
+    known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
+    words = words_of.words(" ".join(known_for))
+    return search.find(db, host.community, words, {interview.seeker, host.id}, now)
+
+
+def _locked(db: Connection, by: Caller, me: int, *others: int) -> Member:
+    people.lock(db, [me, *others])
+    people.refresh(db, me, by)
+    return people.one(db, me)

@@ -1,0 +1,22 @@
+"""Brings a database's tables up to date. The versions stand in the folder beside."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, func, select
+
+_MIGRATING = 0x41534B00
+"""The PostgreSQL advisory lock of whoever migrates: two processes may start at once."""
+
+
+def migrate(engine: Engine) -> None:
+    """Apply, in one transaction, the versions that the database does not have yet."""
+    config = Config()
+    folder = str(Path(__file__).parent)
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    with engine.begin() as db:
+        if engine.dialect.name == "postgresql":
+            db.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+        config.attributes["connection"] = db
+        command.upgrade(config, "head")

@@ -1,0 +1,104 @@
+"""Members: who acts, who is meant, and the locks that keep two decisions apart.
+
+On PostgreSQL, whoever changes a member, one of their interviews, cards or timers holds that
+member's row, and rows are locked in ascending order. So two decisions about the same people
+follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from bot.events import Caller
+from bot.model import Member, Person
+from storage.dialect import insert_into
+from storage.tables import communities, hosts, members, spaces
+from storage.values import MEMBER_COLUMNS, member_columns, member_of
+
+_JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
+
+
+def arrive(db: Connection, caller: Caller) -> int:
+    """The id of the member who acts; a new one if they are unknown. Locks nobody."""
+    known = find(db, caller.person)
+    if known is not None:
+        return known
+    person = caller.person
+    community = _community(db, person.platform, person.space)
+    fresh = member_columns(Member(0, community, person, caller.name, caller.zone))
+    del fresh["id"]
+    db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
+    made: int = db.execute(select(members.c.id).where(_is(person))).scalar_one()
+    return made
+
+
+def find(db: Connection, person: Person) -> int | None:
+    found: int | None = db.scalar(select(members.c.id).where(_is(person)))
+    return found
+
+
+def lock(db: Connection, ids: Iterable[int]) -> None:
+    """Hold these members until the transaction ends."""
+    db.execute(
+        select(members.c.id)
+        .where(members.c.id.in_(sorted(set(ids))))
+        .order_by(members.c.id)
+        .with_for_update(key_share=True)
+    ).all()
+
+
+def refresh(db: Connection, member: int, caller: Caller) -> None:
+    """Take over the name, and the zone of one who has none. The member must be locked."""
+    known = db.execute(select(members.c.name, members.c.zone).where(members.c.id == member)).one()
+    fresh = (caller.name, known.zone or caller.zone)
+    if fresh != tuple(known):
+        db.execute(
+            update(members).where(members.c.id == member).values(name=fresh[0], zone=fresh[1])
+        )
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
+    query = select(*MEMBER_COLUMNS).select_from(_JOINED).where(members.c.id.in_(set(ids)))
+    return {row[0]: member_of(row) for row in db.execute(query)}
+
+
+def one(db: Connection, member: int) -> Member:
+    return by_ids(db, [member])[member]
+
+
+def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
+    """Open hosts whose name holds all of the words."""
+    if not words:
+        return ()
+    query = (
+        select(*MEMBER_COLUMNS)
+        .select_from(_JOINED)
+        .where(hosts.c.community == community, hosts.c.open)
+        .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
+        .order_by(members.c.name, members.c.id)
+        .limit(most)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def _is(person: Person) -> ColumnElement[bool]:
+    return (
+        (members.c.platform == person.platform)
+        & (members.c.space == person.space)
+        & (members.c.user == person.user)
+    )
+
+
+def _community(db: Connection, platform: str, space: str) -> int:
+    """The community of a space; a new one if nobody of that space was here before."""
+    of_space = select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
+    known: int | None = db.scalar(of_space)
+    if known is not None:
+        return known
+    made = db.execute(insert(communities).returning(communities.c.id)).scalar_one()
+    values = {"platform": platform, "id": space, "community": made}
+    db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
+    kept: int = db.execute(of_space).scalar_one()
+    if kept != made:  # another process was quicker
+        db.execute(delete(communities).where(communities.c.id == made))
+    return kept

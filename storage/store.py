@@ -1,0 +1,73 @@
+"""The store: bot.ports.Store in an SQL database."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from bot.decision import Decision
+from bot.events import Due
+from bot.ports import Decide, Outcome, Outgoing, Reading, SpaceKey
+from bot.state import State
+from storage import firing, outbox, timers
+from storage.door import Door
+from storage.engine import open_engine
+from storage.loading import load
+from storage.migrations import migrate
+from storage.saving import save
+
+
+class SqlStore:
+    """On SQLite or PostgreSQL. All instants are aware; see bot.ports for what each method does."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._door = Door(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Connect, and bring the tables up to date. Raises StorageError."""
+        engine = open_engine(url)
+        migrate(engine)
+        return cls(engine)
+
+    async def decide(self, reading: Reading, decide: Decide, now: datetime) -> Decision:
+        def work(db: Connection) -> Decision:
+            if reading.by is None:
+                raise ValueError("Nobody acts: a timer is decided by fire()")
+            decision = decide(load(db, reading, reading.by, now))
+            save(db, decision, now)
+            return decision
+
+        return await self._door.run(work)
+
+    async def fire(
+        self,
+        now: datetime,
+        most: int,
+        read: Callable[[Due], Reading | None],
+        decide: Callable[[Due, State | None], Decision],
+    ) -> int:
+        return await self._door.run(lambda db: firing.fire(db, now, most, read, decide))
+
+    async def claim(
+        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+    ) -> Sequence[Outgoing]:
+        skipped = tuple(skip)  # the caller's own may change while we are on another thread
+        return await self._door.run(lambda db: outbox.claim(db, now, most, lease, skipped))
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        await self._door.run(lambda db: outbox.settle(db, outcomes))
+
+    async def next_due(self) -> datetime | None:
+        def work(db: Connection) -> datetime | None:
+            found = (timers.next_due(db), outbox.next_due(db))
+            return min((at for at in found if at is not None), default=None)
+
+        return await self._door.run(work)
+
+    async def prune(self, before: datetime) -> None:
+        await self._door.run(lambda db: outbox.prune(db, before))
+
+    async def close(self) -> None:
+        await self._door.close()

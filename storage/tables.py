@@ -1,0 +1,161 @@
+"""The tables. Those of members, hosts and interviews hold the fields of the values in bot.model.
+
+Statements are made of the tables at the end, and rows become values (storage.values): what a
+flow is given is never tied to a connection. The search has tables of its own, which only the
+databases know; see the first migration.
+"""
+
+from datetime import datetime, time
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.hours import WeeklyHours
+from bot.model import Debrief, Place, Side, Stage
+from bot.ui import Card
+from storage.types import Instant, Json, one_of
+
+_PENDING = text("due_at IS NOT NULL")
+
+
+class Community(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Space(SQLModel, table=True):
+    """`id` is the platform's."""
+
+    platform: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+
+
+class MemberRow(SQLModel, table=True):
+    __tablename__ = "member"
+    __table_args__ = (
+        UniqueConstraint("platform", "space", "user"),
+        ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    platform: str
+    space: str
+    user: str
+    name: str
+    zone: str | None
+    quiet_from: time
+    quiet_until: time
+    nudges: bool
+
+
+class HostRow(SQLModel, table=True):
+    """The profile of a member who was asked to host, or wanted to."""
+
+    __tablename__ = "host"
+    __table_args__ = (Index("host_open", "community", "open"),)
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    community: int = Field(foreign_key="community.id")
+    headline: str
+    field: str
+    topics: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
+    gladly: str
+    per_month: int
+    minutes: int
+    hours: WeeklyHours = Field(sa_type=Json(WeeklyHours))
+    zone: str
+    place: Place = Field(sa_type=one_of(Place))
+    place_detail: str
+    open: bool
+    paused_until: datetime | None = Field(sa_type=Instant)
+
+
+class InterviewRow(SQLModel, table=True):
+    __tablename__ = "interview"
+    __table_args__ = (
+        Index("interview_of_seeker", "seeker", "asked_at"),
+        Index("interview_of_host", "host", "asked_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(foreign_key="member.id")
+    host: int = Field(foreign_key="member.id")
+    connection: str
+    wish: str
+    minutes: int
+    asked_at: datetime = Field(sa_type=Instant)
+    changed_at: datetime = Field(sa_type=Instant)
+    stage: Stage = Field(sa_type=one_of(Stage))
+    revision: int
+    awaiting: Side = Field(sa_type=one_of(Side))
+    offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
+    start: datetime | None = Field(sa_type=Instant)
+    debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
+    note: str | None
+    last_contact_at: datetime | None = Field(sa_type=Instant)
+    nudges: bool
+
+
+class CardRow(SQLModel, table=True):
+    """A card for a member, in the outbox and after.
+
+    `due_at` is when a courier may take it; None once it was delivered or given up. A courier
+    who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
+    the order of its member's cards, and stays while it waits. `platform` and `space` are its
+    member's, so that the cards of a slow space can be passed over without a look at members.
+    """
+
+    __tablename__ = "card"
+    __table_args__ = (
+        UniqueConstraint("member", "key"),
+        Index(
+            "card_pending",
+            *("posted_at", "id", "due_at", "platform", "space"),
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+        Index(
+            "card_pending_of_member",
+            *("member", "posted_at"),
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+        Index("card_due", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    member: int = Field(foreign_key="member.id")
+    platform: str
+    space: str
+    key: str
+    about: str | None = Field(foreign_key="interview.id", index=True)
+    card: Card = Field(sa_type=Json(Card))
+    has_buttons: bool
+    version: int
+    posted_at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(sa_type=Instant)
+    taken: bool
+    taken_at: datetime | None = Field(sa_type=Instant)
+    attempts: int
+    message: str | None
+    shown_version: int
+
+
+class TimerRow(SQLModel, table=True):
+    __tablename__ = "timer"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    name: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
+metadata = SQLModel.metadata
+communities = metadata.tables["community"]
+spaces = metadata.tables["space"]
+members = metadata.tables["member"]
+hosts = metadata.tables["host"]
+interviews = metadata.tables["interview"]
+cards = metadata.tables["card"]
+timers = metadata.tables["timer"]

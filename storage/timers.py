@@ -1,0 +1,63 @@
+"""Timers: set, found when due, settled."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from bot.decision import Timer
+from bot.events import Due
+from storage.dialect import insert_into
+from storage.tables import interviews, members, timers
+
+_THIS = (timers.c.interview == bindparam("of")) & (timers.c.name == bindparam("named"))
+
+
+def set_all(db: Connection, new: Sequence[Timer]) -> None:
+    """Set each, or move it. The members of their interviews must be locked."""
+    if not new:
+        return
+    insert = insert_into(db, timers)
+    upsert = insert.on_conflict_do_update(
+        index_elements=[timers.c.interview, timers.c.name], set_={"at": insert.excluded.at}
+    )
+    values = [{"interview": each.interview, "name": each.name, "at": each.at} for each in new]
+    db.execute(upsert, values)
+
+
+def claim(db: Connection, now: datetime, most: int) -> list[Due]:
+    """Timers that are due, oldest first, with both members of their interviews locked. Those of
+    members whom somebody else has locked are passed over: they wait for their next turn."""
+    seeker, host = members.alias("seeker"), members.alias("host")
+    query = (
+        select(timers.c.interview, timers.c.name)
+        .join(interviews, interviews.c.id == timers.c.interview)
+        .join(seeker, seeker.c.id == interviews.c.seeker)
+        .join(host, host.c.id == interviews.c.host)
+        .where(timers.c.at <= now)
+        .order_by(timers.c.at, timers.c.interview, timers.c.name)
+        .limit(most)
+        .with_for_update(of=[timers, seeker, host], skip_locked=True, key_share=True)
+    )
+    return [Due(row.interview, row.name) for row in db.execute(query)]
+
+
+def forget(db: Connection, done: Collection[Due]) -> None:
+    if done:
+        db.execute(
+            delete(timers).where(_THIS),
+            [{"of": each.interview, "named": each.name} for each in done],
+        )
+
+
+def put_off(db: Connection, failed: Collection[Due], until: datetime) -> None:
+    if failed:
+        db.execute(
+            update(timers).where(_THIS).values(at=bindparam("until")),
+            [{"of": each.interview, "named": each.name, "until": until} for each in failed],
+        )
+
+
+def next_due(db: Connection) -> datetime | None:
+    found: datetime | None = db.scalar(select(func.min(timers.c.at)))
+    return found

@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text import Words, say
+from bot.ui import Action, Button, Card, Entry, Form, Option, Paragraph, TextField
+
+
+@given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))
+def test_an_action_survives_its_journey(name: str, revision: int, arg: str) -> None:
+    action = Action(name, "abc123", revision, arg)
+    assert Action.decode(action.encode()) == action
+
+
+def test_what_no_platform_could_show_is_refused() -> None:
+    fields = tuple(TextField(f"f{number}", "Label") for number in range(6))
+    with pytest.raises(ValueError, match="6 fields"):
+        Form(Action("form"), "Title", fields)
+    with pytest.raises(ValueError, match="form title"):
+        Form(Action("form"), "A title of more than 24 characters", fields[:1])
+    with pytest.raises(ValueError, match="button label"):
+        Button(("x" * 76,), Action("press"))
+    with pytest.raises(ValueError, match="option label"):
+        Option("x", ())
+    with pytest.raises(ValueError, match="longer than 100"):
+        Action("press", arg="x" * 100)
+    with pytest.raises(ValueError, match="characters on a card"):
+        Card(("Title",), (Paragraph(("x" * 3_500,)),))
+
+
+def test_members_words_are_shortened_at_their_limit_with_an_ellipsis() -> None:
+    assert Words("  short ").shown == "short"
+    assert Words("x" * 301).shown == "x" * 299 + "…"
+
+
+def test_braces_in_members_words_fill_nothing() -> None:
+    assert say("Hello {who}", who=Words("{who}")) == ("Hello ", Words("{who}"))
+
+
+def test_a_card_without_buttons_keeps_its_words() -> None:
+    button = Button(("Press",), Action("press"))
+    card = Card(("Title",), (Entry(("Entry",), ("Text",), (button,)),), (button,))
+    bare = card.without_buttons()
+    assert bare.all_buttons() == ()
+    assert list(bare.texts()) == list(card.texts())
+    assert replace(bare, blocks=card.blocks, buttons=card.buttons) == card
