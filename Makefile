@@ -30,9 +30,11 @@ format: $(DEV)  ## put the code into its form
 bench: $(DEV)  ## measure, beside a floor in the same run
 	$(BIN)/python -m bench
 
-lock: $(DEV)  ## renew both lock files after pyproject.toml changed
+lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
+	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-emit-index-url pyproject.toml --output-file requirements.lock
+		--no-header --no-emit-index-url --group build pyproject.toml \
+		--output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-emit-index-url --constraint requirements.lock --group dev \
 		pyproject.toml --output-file requirements-dev.lock
@@ -49,7 +51,7 @@ $(BIN)/python:
 $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up Askwell in $(VENV) (a minute, the first time) ..."
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)
