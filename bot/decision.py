@@ -11,8 +11,8 @@ from bot.ui import Card, Reply
 class Post:
     """A card for a member, upserted under `key`: a new key notifies, a known one edits.
 
-    Posting a new key about an interview takes the buttons off that member's earlier cards
-    about it, so that no dead button is left.
+    Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
+    no dead one is left.
     """
 
     to: int

@@ -32,8 +32,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`other` is the person meant, None if unknown; `named`: open hosts whose name holds the
-    words. The interviews are those of the last 120 days and all that are open or lie ahead,
+    """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
+    the words, and if there is one only, `other` is that one. The interviews are those of the last 120 days and all that are open or lie ahead,
     on either side of a calendar: what each of the two is busy with."""
 
     me: Member

@@ -43,6 +43,9 @@ def _parse(url: str) -> URL:
     return parsed
 
 
+# `hide_parameters` below: what members wrote must not reach a log through an error.
+
+
 def _open_sqlite(url: URL) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
     if not in_memory and not Path(str(url.database)).parent.is_dir():
@@ -50,7 +53,8 @@ def _open_sqlite(url: URL) -> Engine:
         raise StorageError(f"There is no folder {folder} to keep the SQLite file in.")
     # An in-memory database lives as long as its one connection.
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **options)
+    thread = {"check_same_thread": False}
+    engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return _connected(engine, f"The SQLite file {url.database} cannot be opened")
@@ -73,7 +77,7 @@ def _begin_immediate(connection: Connection) -> None:
 
 def _open_postgresql(url: URL) -> Engine:
     patient = url.update_query_dict({"connect_timeout": "10", **url.query})
-    engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True)
+    engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
     where = url.host or url.query.get("host") or "this machine"
     return _connected(engine, f"PostgreSQL on {where}, database {url.database}, cannot be used")
 

@@ -42,21 +42,24 @@ def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: da
 
 
 def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Asking:
-    meant = reading.member
-    if reading.user is not None:
-        meant = people.find(db, replace(by.person, user=reading.user))
+    community = people.one(db, me).community
+    named = people.named(db, community, reading.words, NAMED)
+    meant = _meant(db, reading, by, named)
     member = _locked(db, by, me, *([] if meant is None else [meant]))
     other = None if meant is None else people.by_ids(db, [meant]).get(meant)
-    if other and other.community != member.community:
+    if other and other.community != community:
         other = None
     busy = interviews.calendars(db, {me, other.id} if other else {me}, now)
-    return Asking(
-        member,
-        other,
-        people.named(db, member.community, reading.words, NAMED),
-        busy[me],
-        busy[other.id] if other else (),
-    )
+    return Asking(member, other, named, busy[me], busy[other.id] if other else ())
+
+
+def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ...]) -> int | None:
+    """Whom somebody asks: a button or the platform says who, or only one host has the name."""
+    if reading.member is not None:
+        return reading.member
+    if reading.user is not None:
+        return people.find(db, replace(by.person, user=reading.user))
+    return named[0].id if len(named) == 1 else None
 
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {

@@ -1,5 +1,6 @@
 """Puts cards into the outbox."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,8 @@ from storage.tables import cards, members
 
 
 def post(db: Connection, post: Post, now: datetime) -> None:
-    """Upsert the card under its key. A new key about an interview takes the buttons off the
-    member's other cards about it. The member must be locked."""
+    """Upsert the card under its key; the same card again changes nothing. The member must be
+    locked."""
     content = {
         "about": post.about,
         "card": post.card,
@@ -31,24 +32,22 @@ def post(db: Connection, post: Post, now: datetime) -> None:
         "attempts": 0,
         "shown_version": 0,
     }
-    row = db.execute(
-        insert_into(db, cards)
-        .values(new)
-        .on_conflict_do_update(
-            index_elements=[cards.c.member, cards.c.key], set_=content | _renewed(now)
+    insert = insert_into(db, cards).values(new)
+    db.execute(
+        insert.on_conflict_do_update(
+            index_elements=[cards.c.member, cards.c.key],
+            set_=content | _renewed(now),
+            where=cards.c.card != insert.excluded.card,
         )
-        .returning(cards.c.id, cards.c.version)
-    ).one()
-    if row.version == 1 and post.about is not None:
-        _take_buttons_off_others(db, post, row.id, now)
+    )
 
 
-def _take_buttons_off_others(db: Connection, post: Post, card: int, now: datetime) -> None:
-    """Only where somebody has seen them, or will."""
+def retire(db: Connection, interview: str, kept: Collection[str], now: datetime) -> None:
+    """Take the buttons off the cards about an interview that has moved on, but for those with
+    the keys to keep. Only where somebody has seen them, or will."""
     others = select(cards.c.id, cards.c.card).where(
-        cards.c.about == post.about,
-        cards.c.member == post.to,
-        cards.c.id != card,
+        cards.c.about == interview,
+        cards.c.key.not_in(kept),
         cards.c.has_buttons,
         cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
     )

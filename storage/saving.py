@@ -18,6 +18,7 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
             _save_member(db, value)
         else:
             _save_interview(db, value)
+            posting.retire(db, value.id, [post.key for post in decision.posts], now)
     for post in decision.posts:
         posting.post(db, post, now)
     timers.set_all(db, decision.timers)

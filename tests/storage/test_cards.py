@@ -1,0 +1,315 @@
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.decision import Decision, Post, Timer
+from bot.events import Due
+from bot.model import Member, Stage
+from bot.ports import GaveUp, Outgoing, Shown, TryAgain
+from storage.store import SqlStore
+from tests.storage.scene import (
+    LEASE,
+    MINUTE,
+    NOON,
+    Fired,
+    card,
+    claim,
+    decide,
+    interview,
+    keys,
+    member,
+    post,
+    reading_of,
+    set_timers,
+)
+
+DAY = timedelta(days=1)
+
+
+async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
+    """Deliver all that is due, each in the message that is called as its key."""
+    claimed = await claim(store, now)
+    await store.settle([Shown(each, each.key) for each in claimed])
+    return claimed
+
+
+@pytest.fixture
+async def maya(store: SqlStore) -> Member:
+    return await member(store, "maya")
+
+
+async def test_a_card_is_claimed_once_and_then_done(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+
+    (claimed,) = await claim(store)
+    assert (claimed.to, claimed.key, claimed.card) == (maya, "a", card("a"))
+    assert (claimed.version, claimed.attempts, claimed.message) == (1, 0, None)
+    assert await claim(store) == []
+
+    await store.settle([Shown(claimed, "m1")])
+    assert await claim(store, NOON + DAY) == []
+    assert await store.next_due() is None
+
+
+async def test_a_known_key_edits_the_message_that_shows_it(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a", title="One")
+    await show(store)
+    await post(store, maya, "a", title="Two")
+
+    (claimed,) = await claim(store)
+
+    assert (claimed.card, claimed.version, claimed.message) == (card("Two"), 2, "a")
+
+
+async def test_a_card_posted_twice_before_it_went_out_goes_out_once(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a", title="One")
+    await post(store, maya, "a", title="Two")
+
+    assert [each.card for each in await show(store)] == [card("Two")]
+
+
+async def test_the_same_key_is_another_card_for_somebody_else(
+    store: SqlStore, maya: Member
+) -> None:
+    daniel = await member(store, "daniel")
+    await post(store, maya, "a")
+    await post(store, daniel, "a")
+
+    assert [each.to for each in await claim(store)] == [maya, daniel]
+
+
+async def test_an_interview_that_moves_on_takes_the_buttons_off_its_cards(
+    store: SqlStore, maya: Member
+) -> None:
+    daniel = await member(store, "daniel")
+    asked = await interview(store, maya, daniel, "i1")
+    await interview(store, maya, daniel, "i2")
+    await post(store, maya, "asked", "i1")
+    await post(store, maya, "elsewhere", "i2")
+    await post(store, daniel, "request", "i1")
+    await show(store)
+
+    booked = Post(maya.id, "booked", card("booked", "i1"), "i1")
+    moved_on = Decision(save=(replace(asked, revision=2),), posts=(booked,))
+    await decide(store, maya, moved_on, NOON + MINUTE)
+
+    shown = {each.key: each.card for each in await show(store, NOON + MINUTE)}
+    assert shown == {
+        "asked": card("asked"),
+        "request": card("request"),
+        "booked": card("booked", "i1"),
+    }
+
+
+async def test_the_same_card_again_is_not_shown_again(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await show(store)
+
+    await post(store, maya, "a")
+
+    assert keys(await claim(store)) == []
+
+
+async def test_a_new_card_leaves_the_others_their_buttons(store: SqlStore, maya: Member) -> None:
+    await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "booked", "i1")
+    await show(store)
+
+    await post(store, maya, "reminder", "i1")
+
+    assert keys(await show(store)) == ["reminder"]
+
+
+async def test_buttons_that_nobody_will_see_are_left_alone(store: SqlStore, maya: Member) -> None:
+    asked = await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "a", "i1")
+    await store.settle([GaveUp(each, NOON) for each in await claim(store)])
+
+    await decide(store, maya, Decision(save=(replace(asked, revision=2),)))
+
+    assert keys(await claim(store)) == []
+
+
+async def test_cards_go_out_oldest_first_and_at_most_so_many(store: SqlStore, maya: Member) -> None:
+    daniel = await member(store, "daniel")
+    await post(store, maya, "later", now=NOON + MINUTE)
+    await post(store, daniel, "first")
+    await post(store, maya, "last", now=NOON + MINUTE)
+
+    assert keys(await claim(store)) == ["first"]
+    assert keys(await claim(store, NOON + MINUTE, most=1)) == ["later"]
+
+
+async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await post(store, maya, "b")
+    (a,) = await claim(store, most=1)
+    assert await claim(store) == []
+
+    await store.settle([TryAgain(a, NOON + MINUTE)])
+    assert await claim(store) == []
+    assert await store.next_due() == NOON + MINUTE
+
+    assert keys(await claim(store, NOON + MINUTE)) == ["a", "b"]
+
+
+async def test_an_edit_takes_its_turn_behind_what_was_posted_before(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    await show(store)
+    await post(store, maya, "b", now=NOON + MINUTE)
+    await post(store, maya, "a", now=NOON + 2 * MINUTE, title="Changed")
+    await post(store, maya, "c", now=NOON + 2 * MINUTE)
+
+    assert keys(await claim(store, NOON + 2 * MINUTE)) == ["b", "a", "c"]
+
+
+async def test_nobody_waits_for_somebody_elses_card(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await claim(store)
+    await post(store, await member(store, "daniel"), "b")
+
+    assert keys(await claim(store)) == ["b"]
+
+
+async def test_spaces_are_passed_over(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "here")
+    await post(store, await member(store, "daniel", space="T2"), "there")
+
+    assert keys(list(await store.claim(NOON, 9, LEASE, {("slack", "T1")}))) == ["there"]
+    assert keys(list(await store.claim(NOON, 9, LEASE, {("discord", "T1")}))) == ["here"]
+
+
+async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    for attempts in range(3):
+        at = NOON + attempts * DAY
+        (claimed,) = await claim(store, at)
+        assert claimed.attempts == attempts
+        await store.settle([TryAgain(claimed, at + DAY)])
+
+    assert await store.next_due() == NOON + 3 * DAY
+    await post(store, maya, "a", title="Changed")
+    (claimed,) = await claim(store)
+    assert claimed.attempts == 0
+
+
+async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await claim(store)
+
+    assert await store.next_due() == NOON + LEASE
+    assert await claim(store, NOON + LEASE - MINUTE) == []
+    (claimed,) = await claim(store, NOON + LEASE)
+    await store.settle([Shown(claimed, "m1")])
+    assert await store.next_due() is None
+
+
+async def test_what_is_posted_during_a_send_goes_out_after_it(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a", title="One")
+    (first,) = await claim(store)
+    await post(store, maya, "a", title="Two")
+    assert await claim(store) == []
+
+    await store.settle([Shown(first, "m1")])
+
+    (second,) = await claim(store)
+    assert (second.card, second.message) == (card("Two"), "m1")
+    await store.settle([Shown(second, "m1")])
+    assert await claim(store, NOON + DAY) == []
+
+
+async def test_giving_up_wakes_the_interview_on_the_members_side(
+    store: SqlStore, maya: Member
+) -> None:
+    daniel = await member(store, "daniel")
+    await interview(store, maya, daniel)
+    await post(store, maya, "seeker", "i1")
+    await post(store, daniel, "host", "i1")
+    await post(store, daniel, "nothing")
+
+    later = NOON + MINUTE
+    await store.settle([GaveUp(each, later) for each in await claim(store)])
+
+    assert await claim(store, NOON + DAY) == []
+    assert await store.next_due() == later
+    fired = Fired()
+    await store.fire(later, 9, reading_of, fired)
+    assert fired.due == [Due("i1", "unreachable_host"), Due("i1", "unreachable_seeker")]
+
+
+async def test_settling_several_kinds_and_nothing(store: SqlStore, maya: Member) -> None:
+    for key in "abc":
+        await post(store, maya, key)
+    a, b, c = await claim(store)
+
+    await store.settle([Shown(a, "m1"), TryAgain(b, NOON + DAY), GaveUp(c, NOON)])
+    await store.settle([])
+
+    assert await store.next_due() == NOON + DAY
+
+
+async def test_the_next_due_is_the_earliest_of_cards_and_timers(
+    store: SqlStore, maya: Member
+) -> None:
+    assert await store.next_due() is None
+    await interview(store, maya, await member(store, "daniel"))
+    await set_timers(store, maya, Timer("i1", "nudge", NOON + MINUTE))
+    assert await store.next_due() == NOON + MINUTE
+    await post(store, maya, "a")
+    assert await store.next_due() == NOON
+
+
+@pytest.mark.parametrize(
+    ("stage", "changed", "goes"),
+    [
+        (Stage.ASKED, NOON, False),
+        (Stage.BOOKED, NOON, False),
+        (Stage.HELD, NOON + DAY, False),
+        (Stage.HELD, NOON, True),
+        (Stage.THANKED, NOON + DAY, False),
+        (Stage.THANKED, NOON, True),
+        *((stage, NOON, True) for stage in (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED)),
+        *((stage, NOON, True) for stage in (Stage.CANCELLED, Stage.MISSED)),
+    ],
+)
+async def test_cards_of_ended_interviews_are_forgotten(
+    store: SqlStore, maya: Member, stage: Stage, changed: datetime, goes: bool
+) -> None:
+    asked = await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "a", "i1")
+    await show(store)
+    ended = replace(asked, stage=stage, changed_at=changed, revision=2)
+    await decide(store, maya, Decision(save=(ended,)))
+
+    await store.prune(NOON)
+    assert not await is_forgotten(store, maya, "once")
+    await store.prune(NOON + MINUTE)
+    assert await is_forgotten(store, maya, "twice") is goes
+
+
+async def test_only_settled_cards_are_forgotten(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "old")
+    await show(store)
+    await post(store, maya, "waiting")
+
+    await store.prune(NOON + DAY)
+
+    assert keys(await claim(store)) == ["waiting"]
+    await post(store, maya, "old")
+    (again,) = await claim(store, NOON + LEASE, most=1)
+    assert (again.key, again.message) == ("waiting", None)
+
+
+async def is_forgotten(store: SqlStore, maya: Member, title: str) -> bool:
+    """Whether the card "a" would be a new message; leaves it settled as it was."""
+    await decide(store, maya, Decision(posts=(Post(maya.id, "a", card(title), "i1"),)))
+    (claimed,) = await claim(store)
+    await store.settle([Shown(claimed, "a")])
+    return claimed.message is None

@@ -1,0 +1,47 @@
+from concurrent.futures import ThreadPoolExecutor
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from storage.engine import open_engine
+from storage.migrations import migrate
+from storage.tables import metadata
+
+
+def is_of_the_search(name: str | None) -> bool:
+    """The search is known to the databases only."""
+    return name is not None and (name == "search" or name.startswith("host_search"))
+
+
+def test_the_migrated_tables_are_those_of_the_code(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine)
+    options = {"include_name": lambda name, kind, parents: not is_of_the_search(name)}
+
+    with engine.connect() as db:
+        differences = compare_metadata(MigrationContext.configure(db, opts=options), metadata)
+    engine.dispose()
+
+    assert differences == []
+
+
+def test_migrating_again_changes_nothing(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine)
+    before = inspect(engine).get_table_names()
+    migrate(engine)
+
+    assert inspect(engine).get_table_names() == before
+    engine.dispose()
+
+
+def test_two_processes_may_start_at_once(empty_url: str) -> None:
+    engines = [open_engine(empty_url) for _ in range(2)]
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(migrate, engines))
+
+    for engine in engines:
+        assert "interview" in inspect(engine).get_table_names()
+        engine.dispose()

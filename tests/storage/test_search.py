@@ -1,0 +1,126 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.decision import Decision
+from bot.model import Listing, Member
+from bot.state import Finding, Parting
+from storage.store import SqlStore
+from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as
+
+DAY = timedelta(days=1)
+NONSENSE = [
+    *("", " ", "\0", "\0x", "\ud800", "x\udfffy", "日本", "🙂", "x" * 3000),
+    *('"', "'", "''", "\\", "\\'", "*", ":*", "%", "a:b", "&|!()<->"),
+    *("AND", "NOT", "NEAR(x y)", "headline:x", "^x", "-x"),
+]
+
+
+async def listings(store: SqlStore, *words: str) -> tuple[Listing, ...]:
+    return (await read_as(store, Finding, caller("maya"), words=words)).listings
+
+
+async def names(store: SqlStore, *words: str) -> list[str]:
+    return [each.host.name for each in await listings(store, *words)]
+
+
+async def test_a_word_is_found_in_headline_field_and_topics(store: SqlStore) -> None:
+    await member(store, "ana", headline="Nurse in Leeds")
+    await member(store, "ben", field="Nursing")
+    await member(store, "cem", topics=("Studying", "Night nurse"))
+    await member(store, "dee", headline="Baker", gladly="My sister is a nurse")
+
+    assert await names(store, "nurse") == ["Ana", "Ben", "Cem"]
+
+
+@pytest.mark.parametrize("word", ["design", "designing", "designers", "des", "produ", "UX", "ux"])
+async def test_a_word_matches_its_stem_and_the_beginnings_of_words(
+    store: SqlStore, word: str
+) -> None:
+    await member(store, "ana", headline="I lead product designers", topics=('"UX"\nresearch',))
+
+    assert await names(store, word) == ["Ana"]
+
+
+async def test_who_fits_best_comes_first_then_who_waited_longest(store: SqlStore) -> None:
+    asked = [await member(store, name, field="Design") for name in ("ana", "ben", "cem")]
+    await member(store, "dee", field="Design", topics=("Berlin", "Law"))
+    await member(store, "eve", field="Music")
+    maya = await member(store, "maya")
+    for host, day in ((asked[0], 2), (asked[1], 1)):
+        await interview(store, maya, host, host.name, asked_at=NOON - day * DAY)
+
+    found = await listings(store, "design", "berlin", "law", "chess")
+
+    assert [(each.host.name, each.fit) for each in found] == [
+        ("Dee", 3),
+        ("Cem", 1),
+        ("Ana", 1),
+        ("Ben", 1),
+    ]
+    assert [each.last_asked for each in found] == [None, None, NOON - 2 * DAY, NOON - DAY]
+
+
+async def test_a_listing_holds_the_hosts_calendar(store: SqlStore) -> None:
+    host, maya = await member(store, "ana", field="Design"), await member(store, "maya")
+    asked = await interview(store, maya, host)
+    long_ago = NOON - 130 * DAY
+    await interview(store, maya, host, "i2", asked_at=long_ago, changed_at=long_ago, stage="held")
+
+    assert await listings(store, "design") == (Listing(host, 1, (asked,), NOON),)
+
+
+async def test_no_words_find_all_open_hosts_but_me(store: SqlStore) -> None:
+    await member(store, "maya", field="Design")
+    await member(store, "ana", field="Design")
+    await member(store, "ben", field="Law", open=False)
+    await member(store, "cem", space="T2", field="Design")
+    await member(store, "dee")
+
+    assert [(each.host.name, each.fit) for each in await listings(store)] == [("Ana", 0)]
+    assert await names(store, "design") == ["Ana"]
+
+
+async def test_a_changed_profile_is_found_by_its_new_words(store: SqlStore) -> None:
+    host = await member(store, "ana", field="Design", topics=("Berlin",))
+    await change(store, host, field="Law", topics=())
+
+    assert [await names(store, word) for word in ("design", "berlin", "law")] == [[], [], ["Ana"]]
+
+    await decide(store, host, Decision(save=(replace(host, profile=None),)))
+    assert await names(store, "law") == []
+
+
+@pytest.mark.parametrize("word", NONSENSE)
+async def test_nonsense_finds_nothing_and_breaks_nothing(store: SqlStore, word: str) -> None:
+    await member(store, "ana", field="Design")
+
+    assert await names(store, word) == []
+    assert await names(store, word, "design") == ["Ana"]
+
+
+async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:
+    host = await member(store, "ana", field="Design", topics=("Berlin",))
+    await member(store, "ben", field="Designing", topics=("Berlin",))
+    await member(store, "cem", headline="In Berlin")
+    await member(store, "dee", field="Law")
+    maya = await member(store, "maya", field="Design")
+    await interview(store, maya, host)
+
+    for me in (maya, host):
+        state = await read_as(store, Parting, by(me), interview="i1")
+        assert [(each.host.name, each.fit) for each in state.listings] == [("Ben", 2), ("Cem", 1)]
+
+
+async def test_at_most_200_are_listed(store: SqlStore) -> None:
+    for number in range(201):
+        await member(store, f"host {number}", field="Design")
+
+    assert len(await listings(store)) == len(await listings(store, "design")) == 200
+
+
+async def change(store: SqlStore, host: Member, **fields: object) -> None:
+    assert host.profile is not None
+    profile = replace(host.profile, **fields)  # type: ignore[arg-type]
+    await decide(store, host, Decision(save=(replace(host, profile=profile),)))

@@ -1,0 +1,145 @@
+from dataclasses import fields, replace
+from datetime import UTC, datetime, time, timedelta, timezone
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from bot.decision import Decision, Post
+from bot.hours import read_hours
+from bot.model import (
+    Debrief,
+    HostProfile,
+    Interview,
+    Member,
+    Person,
+    Place,
+    Side,
+    Stage,
+)
+from bot.state import Mine
+from bot.text import Mention, Moment, Words
+from bot.ui import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from storage.store import SqlStore
+from storage.tables import hosts, interviews, members
+from tests.storage.scene import NOON, by, claim, decide, interview, member, read_as
+
+
+def names(kind: type) -> set[str]:
+    return {each.name for each in fields(kind)}
+
+
+def test_rows_hold_every_field_of_the_values() -> None:
+    held = set(members.c.keys()) - names(Person) | {"person", "profile"}
+    assert held == names(Member)
+    assert set(hosts.c.keys()) == names(HostProfile) | {"member", "community"}
+    assert set(interviews.c.keys()) == names(Interview)
+
+
+async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
+    me = await member(store, "maya")
+    profile = HostProfile(
+        headline="Design lead",
+        field="Design",
+        topics=("Career change", "“Café” \\ culture\n"),
+        gladly="Honest days",
+        per_month=1,
+        minutes=20,
+        hours=read_hours("Tue, Thu 17:00-19:00"),
+        zone="America/New_York",
+        place=Place.IN_PERSON,
+        place_detail="By the river",
+        open=True,
+        paused_until=NOON,
+    )
+    changed = replace(
+        me,
+        zone="Europe/London",
+        quiet_from=time(21, 30),
+        quiet_until=time(7),
+        nudges=False,
+        profile=profile,
+    )
+    assert_nothing_is_default(profile)
+
+    await decide(store, me, Decision(save=(changed,)))
+
+    assert (await read_as(store, Mine, by(changed))).me == changed
+
+
+async def test_a_profile_can_go(store: SqlStore) -> None:
+    host = await member(store, "daniel", headline="Design lead")
+
+    await decide(store, host, Decision(save=(replace(host, profile=None),)))
+
+    assert (await read_as(store, Mine, by(host))).me.profile is None
+
+
+async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    asked = await interview(store, maya, daniel)
+    later = replace(
+        asked,
+        stage=Stage.THANKED,
+        revision=7,
+        awaiting=Side.SEEKER,
+        offered=(NOON, NOON + timedelta(days=1, microseconds=1)),
+        start=NOON,
+        debrief=Debrief("Ask more", "A book", "Ana"),
+        note="Thank you!",
+        last_contact_at=NOON,
+        nudges=False,
+    )
+    assert_nothing_is_default(later)
+
+    await decide(store, maya, Decision(save=(later,)))
+
+    mine = await read_as(store, Mine, by(maya))
+    assert mine.interviews == (later,)
+    assert mine.others == {daniel.id: daniel}
+
+
+async def test_a_card_comes_back_as_posted(store: SqlStore) -> None:
+    me = await member(store, "maya")
+    button = Button(("Yes ", Words("<b>", 3)), Action("pick", "i1", 2, "a:b"), Style.DANGER)
+    text = ("Hi ", Mention("U1", "Dan"), Moment(NOON), Words("“…”"))
+    everything = Card(
+        text,
+        (
+            Paragraph(text),
+            Quote(text),
+            Facts((("When", text),)),
+            Numbered((text, text), start=4),
+            Entry(text, text, (button,)),
+        ),
+        (button,),
+    )
+
+    await decide(store, me, Decision(posts=(Post(me.id, "k", everything),)))
+
+    (claimed,) = await claim(store)
+    assert claimed.card == everything
+    assert claimed.to == me
+
+
+async def test_instants_come_back_in_utc(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    far = timezone(timedelta(hours=-7))
+    await interview(store, maya, daniel, start=datetime(2026, 11, 24, 5, tzinfo=far))
+
+    (found,) = (await read_as(store, Mine, by(maya))).interviews
+
+    assert found.start == NOON
+    assert found.start.tzinfo is UTC
+
+
+async def test_a_naive_instant_is_refused(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+
+    with pytest.raises(StatementError, match="no zone"):
+        await interview(store, maya, daniel, start=datetime(2026, 11, 24, 5))
+
+
+def assert_nothing_is_default(value: Interview | HostProfile) -> None:
+    """Or a column that nobody filled would pass for one that was."""
+    for each in fields(value):
+        assert getattr(value, each.name) != each.default, each.name
