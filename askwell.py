@@ -97,8 +97,8 @@ class Assembly:
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
     """Serve the playground until cancelled. Raises OSError where its port is taken."""
-    playground = Playground(settings.playground_database, SystemClock())
     store = SqlStore.open(f"sqlite:///{settings.playground_database}")
+    playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
         async with playground.serving(

@@ -39,14 +39,16 @@ class Courier:
         self._messengers = messengers
         self._woken = woken
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
+        self._one_at_a_time = asyncio.Lock()
 
     async def run_due(self) -> None:
         """Fire every due timer and set every due card on its way."""
-        while await self._app.fire(BATCH):
-            pass
-        while cards := await self._store.claim(self._clock.now(), BATCH, LEASE, self._rounds):
-            for space, of_space in _by_space(cards).items():
-                self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
+        async with self._one_at_a_time:
+            while await self._app.fire(BATCH):
+                pass
+            while cards := await self._store.claim(self._clock.now(), BATCH, LEASE, self._rounds):
+                for space, of_space in _by_space(cards).items():
+                    self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""

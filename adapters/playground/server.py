@@ -100,16 +100,16 @@ class Server:
 
     async def _moved(self, move: object) -> str:
         self._news.clear()
-        before = self._clock.now()
+        before, nothing_more = self._clock.offset, False
         if move == "next":
-            if not await self._machine.to_next_event():
-                return "Nothing is planned. Somebody has to act first."
+            nothing_more = not await self._machine.to_next_event()
         elif isinstance(move, str) and move in STEPS:
             await self._machine.ahead(STEPS[move])
         else:
             raise Refused("The clock moves to: next, hour, day.")
         self._stream.tell({"clock": True})
-        return view.moved(self._clock.now() - before, await self._named(self._news))
+        by, names = self._clock.offset - before, await self._named(self._news)
+        return view.moved(by, names, nothing_more)
 
     def _note(self, user: str, new: bool) -> None:
         self._stream.conversation_changed(user, new)

@@ -35,9 +35,9 @@ class Stream:
         page: asyncio.Queue[Json | None] = asyncio.Queue()
         self._pages.add(page)
         try:
-            await response.prepare(request)
-            await response.write(b"retry: 1000\n\n")
-            with suppress(ConnectionError):
+            with suppress(ConnectionError):  # the page was closed
+                await response.prepare(request)
+                await response.write(b"retry: 1000\n\n")
                 await _pass_on(page, response)
         finally:
             self._pages.discard(page)

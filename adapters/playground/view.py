@@ -55,10 +55,13 @@ def message_json(message: Message, zone: ZoneInfo) -> Json:
     }
 
 
-def moved(by: timedelta, news_for: Sequence[str]) -> str:
-    """What a move of the clock brought, as one sentence."""
+def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> str:
+    """What a move of the clock brought, in a line."""
+    if nothing_more and not by:
+        return "Nothing is planned. Somebody has to act first."
     names = _listed([*news_for[:3], *([f"{len(news_for) - 3} others"] if news_for[3:] else [])])
-    return f"{_span(by)} later: {f'news for {names}' if names else 'nothing new'}."
+    news = f"news for {names}" if names else "nothing new"
+    return f"{_span(by)} later: {news}.{' Nothing more is planned.' if nothing_more else ''}"
 
 
 def _span(by: timedelta) -> str:

@@ -9,19 +9,27 @@ from bot.ui import Card
 
 
 class TerminalMessenger:
+    """`closed` are those who take no direct messages at present."""
+
     def __init__(self) -> None:
         self._players: dict[Person, Player] = {}
+        self.closed: set[Person] = set()
 
     def join(self, app: Askwell, caller: Caller, tell: Tell) -> Player:
         player = Player(app, caller, tell)
         self._players[caller.person] = player
         return player
 
+    def connect(self, app: Askwell) -> None:
+        """Everybody goes on with another process; what they have seen stays."""
+        for player in self._players.values():
+            player.connects(app)
+
     async def show(
         self, to: Person, zone: str | None, key: str, card: Card, message: str | None
     ) -> str:
         player = self._players.get(to)
-        if player is None:
+        if player is None or to in self.closed:
             raise Unreachable
         player.receives(key, card)
         return key

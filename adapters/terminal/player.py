@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from adapters.plain import plain
 from adapters.terminal.screen import card_lines, form_lines
 from bot.app import Askwell
-from bot.events import Caller, Press, Said, Submit
+from bot.events import Caller, Press, Said, Submit, Values
 from bot.ui import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
 
 Tell = Callable[[Caller, str, list[str]], None]
@@ -25,24 +25,39 @@ class Player:
         self.seen: dict[str, Card] = {}
         self.form: Form | None = None
         self._numbers = count(1)
+        self._did: Press | Said | Submit | None = None
 
     @property
     def name(self) -> str:
         return self.caller.name
 
+    def connects(self, app: Askwell) -> None:
+        """Go on with another process, which knows nothing of this one."""
+        self._app = app
+
     async def types(self, text: str) -> Reply:
         self._tell(self.caller, f"types: {text}", [])
-        return self._took(await self._app.handle(Said(self._event_id(), self.caller, text)))
+        return await self._does(Said(self._event_id(), self.caller, text))
 
     async def presses(self, label: str) -> Reply:
         """Press the newest button whose label begins so. Raises LookupError if there is none."""
-        button = self._button(label)
+        button = self.button(label)
         self._tell(self.caller, f"presses [{plain(button.label, self.zone)}]", [])
         return await self.sends(button.action)
 
     async def sends(self, action: Action) -> Reply:
         """Press a button with this action, whether or not one is to be seen."""
-        return self._took(await self._app.handle(Press(self._event_id(), self.caller, action)))
+        return await self._does(Press(self._event_id(), self.caller, action))
+
+    async def submits(self, action: Action, values: Values) -> Reply:
+        """Send a form with this action and these values, whether or not one is open."""
+        return await self._does(Submit(self._event_id(), self.caller, action, values))
+
+    async def repeats(self) -> Reply:
+        """The platform delivers what was done last once more, as the same event."""
+        if self._did is None:
+            raise LookupError(f"{self.name} has done nothing yet")
+        return await self._does(self._did)
 
     async def fills(self, **values: str | tuple[str, ...]) -> Reply:
         """Fill in the open form and send it: text by field name, options by how labels begin.
@@ -61,8 +76,7 @@ class Player:
             f"fills it in and presses [{form.submit}]",
             _answers(form, filled, self.zone),
         )
-        event = Submit(self._event_id(), self.caller, form.action, filled)
-        return self._took(await self._app.handle(event))
+        return await self.submits(form.action, filled)
 
     def receives(self, key: str, card: Card) -> None:
         known = key in self.seen
@@ -90,8 +104,19 @@ class Player:
                 return tuple(plain(option.label, self.zone) for option in each.options)
         raise LookupError(f"{self.caller.name} sees no field {name} with options")
 
+    def button(self, label: str) -> Button:
+        """The newest button whose label begins so. Raises LookupError if there is none."""
+        for button in self.buttons():
+            if plain(button.label, self.zone).startswith(label):
+                return button
+        raise LookupError(f"{self.name} sees no button [{label}]")
+
     def _event_id(self) -> str:
         return f"{self.caller.person.user}-{next(self._numbers)}"
+
+    async def _does(self, event: Press | Said | Submit) -> Reply:
+        self._did = event
+        return self._took(await self._app.handle(event))
 
     def _took(self, reply: Reply) -> Reply:
         match reply:
@@ -109,12 +134,6 @@ class Player:
             case None:
                 self.form = None
         return reply
-
-    def _button(self, label: str) -> Button:
-        for button in self.buttons():
-            if plain(button.label, self.zone).startswith(label):
-                return button
-        raise LookupError(f"{self.name} sees no button [{label}]")
 
     def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         field = next((each for each in form.fields if each.name == name), None)

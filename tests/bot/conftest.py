@@ -2,10 +2,22 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.bot.town import Town, a_town
+from tests.bot.town import Member, Town, a_town
 
 
 @pytest.fixture
 def town() -> Iterator[Town]:
     with a_town() as town:
         yield town
+
+
+@pytest.fixture
+def daniel(town: Town) -> Member:
+    """A host in Berlin, who takes two a month."""
+    return town.host("Daniel", hours="Tue, Thu 17:00-19:00")
+
+
+@pytest.fixture
+def maya(town: Town) -> Member:
+    """A seeker in Nairobi, two hours ahead of Berlin in winter."""
+    return town.member("Maya", "Africa/Nairobi")

@@ -1,42 +1,112 @@
 """A town of simulated members, so that a test reads like the story it tests.
 
-The core, the courier and an SQLite database in memory are real; the clock stands still until
-it is moved.
+The core, the courier and an SQLite database (in memory, unless a test names a file) are real;
+the clock stands still until it is moved.
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from sqlalchemy import Engine, select
 
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
+from adapters.terminal.screen import card_lines, form_lines
 from adapters.time_travel import travel
 from askwell import Assembly
+from bot.decision import Timer
 from bot.events import Caller
-from bot.model import Person
-from bot.ui import Action, Card, Form, Reply
+from bot.model import Interview, Person
+from bot.ui import Action, Button, Card, Form, Invalid, Reply
+from storage.engine import open_engine
+from storage.migrations import migrate
 from storage.store import SqlStore
+from storage.tables import timers
+from storage.values import INTERVIEW_COLUMNS, interview_of
 
+IN_MEMORY = "sqlite://"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 Value = str | tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """A card that reached somebody. `new`: not an edit of one they had, so it notified them;
+    `by_time`: while the clock was moved, not while somebody did something."""
+
+    at: datetime
+    to: Person
+    key: str
+    card: Card
+    new: bool
+    by_time: bool
+
+
+class PostOffice(TerminalMessenger):
+    """Remembers every card that was delivered."""
+
+    def __init__(self, town: "Town") -> None:
+        super().__init__()
+        self._town = town
+        self.delivered: list[Delivery] = []
+        self.attempts = 0
+
+    async def show(
+        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
+    ) -> str:
+        self.attempts += 1
+        shown = await super().show(to, zone, key, card, message)
+        town = self._town
+        self.delivered.append(
+            Delivery(town.clock.now(), to, key, card, message is None, town.time_passes)
+        )
+        return shown
+
+
 class Town:
-    def __init__(self, runner: asyncio.Runner, store: SqlStore) -> None:
+    """While `awake` is False nothing falls due and no card is delivered: the process lives just
+    long enough to commit what somebody does."""
+
+    def __init__(self, runner: asyncio.Runner, url: str = IN_MEMORY) -> None:
         self.runner = runner
-        self.store = store
         self.clock = StillClock(MONDAY)
-        self.terminal = TerminalMessenger()
-        self.assembly = Assembly(store, self.clock, {"terminal": self.terminal})
+        self.post_office = PostOffice(self)
+        self.awake = True
+        self.time_passes = False
+        self._url = url
+        self._begin()
+
+    def _begin(self) -> None:
+        self._engine = open_engine(self._url)
+        if self._url == IN_MEMORY:
+            _copy_tables_to(self._engine)
+        else:
+            migrate(self._engine)
+        self.store = SqlStore(self._engine)
+        self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
+
+    def restart(self) -> None:
+        """The process is killed, and another one starts on the same file."""
+        self.close()
+        self._begin()
+        self.post_office.connect(self.assembly.app)
+
+    def close(self) -> None:
+        self.runner.run(self.store.close())
 
     def member(
         self, name: str, zone: str | None = "Europe/Berlin", space: str = "town"
     ) -> "Member":
         caller = Caller(Person("terminal", space, name.lower()), name, zone)
-        player = self.terminal.join(self.assembly.app, caller, lambda who, what, lines: None)
+        app = self.assembly.app
+        player = self.post_office.join(app, caller, lambda who, what, lines: None)
         return Member(self, player)
 
     def host(self, name: str, zone: str = "Europe/Berlin", **differing: Value) -> "Member":
@@ -47,10 +117,29 @@ class Town:
     def to(self, when: str | datetime) -> None:
         """Live through everything until then, such as "2026-11-24 17:00" in UTC."""
         at = datetime.fromisoformat(f"{when}Z") if isinstance(when, str) else when
+        self.time_passes = True
         self.runner.run(travel(self.clock, at, self.store.next_due, self.assembly.courier.drain))
+        self.time_passes = False
 
     def after(self, **time: float) -> None:
         self.to(self.clock.now() + timedelta(**time))
+
+    def drain(self) -> None:
+        """Everything that is due now happens."""
+        self.runner.run(self.assembly.courier.drain())
+
+    def next_due(self) -> datetime | None:
+        return self.runner.run(self.store.next_due())
+
+    def interviews(self) -> list[Interview]:
+        """As the database holds them, oldest first."""
+        with self._engine.connect() as db:
+            rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
+        return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
+
+    def timers(self) -> set[Timer]:
+        with self._engine.connect() as db:
+            return {Timer(*row) for row in db.execute(select(timers))}
 
 
 class Member:
@@ -60,6 +149,8 @@ class Member:
         self._town = town
         self._player = player
         self.name = player.caller.name
+        self.person = player.caller.person
+        self.zone = player.zone
 
     def types(self, text: str) -> Reply:
         return self._live(self._player.types(text))
@@ -72,6 +163,14 @@ class Member:
 
     def fills(self, **values: Value) -> Reply:
         return self._live(self._player.fills(**values))
+
+    def submits(self, action: Action, **values: Value) -> Reply:
+        """Send a form that is not open (any more)."""
+        return self._live(self._player.submits(action, values))
+
+    def sends_again(self) -> Reply:
+        """The platform delivers what this member did last a second time."""
+        return self._live(self._player.repeats())
 
     def hosts(self, **differing: Value) -> None:
         profile: dict[str, Value] = {
@@ -92,22 +191,50 @@ class Member:
         self.presses("Set my hours")
         assert isinstance(self.fills(**hours), Card)
 
+    def opens_request(self, host: "Member") -> Reply:
+        """Name a host; a form, or why there is none. Where several fit, say which."""
+        reply = self.types(f"ask {host.name}")
+        buttons = reply.all_buttons() if isinstance(reply, Card) else ()
+        which = [each.action for each in buttons if each.label == (f"Ask {host.name}",)]
+        return self.sends(which[0]) if which else reply
+
     def asks(self, host: "Member", **differing: Value) -> Reply:
         """Ask for the first free slot, unless the values say otherwise."""
-        opened = self.types(f"ask {host.name}")
+        opened = self.opens_request(host)
         if not isinstance(opened, Form):
             return opened
         values: dict[str, Value] = {
             "connection": "We are in the same community.",
             "wish": "How you found your way into this work.",
         }
-        if "own_times" not in differing:
-            values["slots"] = self._player.options("slots")[:1]
+        if "own_times" not in differing and "slots" not in differing:
+            values["slots"] = self.options("slots")[:1]
         return self.fills(**(values | differing))
+
+    def picks(self) -> Reply:
+        """Choose the first time that is offered."""
+        offered = (each for each in self._player.buttons() if each.action.name == "pick")
+        return self.sends(next(offered).action)
+
+    def books(self, host: "Member", **differing: Value) -> None:
+        """Ask, and be given the first time."""
+        assert isinstance(self.asks(host, **differing), Card)
+        host.picks()
+
+    def closes_messages(self) -> None:
+        self._town.post_office.closed.add(self.person)
+
+    def opens_messages(self) -> None:
+        self._town.post_office.closed.discard(self.person)
 
     def options(self, field: str = "slots") -> tuple[str, ...]:
         """The options of the open form, as this member reads them."""
         return self._player.options(field)
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is open."""
+        return self._player.form
 
     def text(self) -> str:
         return self._player.text()
@@ -115,24 +242,92 @@ class Member:
     def sees(self, words: str) -> bool:
         return words in self.text()
 
+    def count(self, words: str) -> int:
+        return self.text().count(words)
+
+    def cards(self) -> list[Card]:
+        """The conversation, newest last."""
+        return list(self._player.seen.values())
+
     def last(self) -> str:
-        """The newest card in the conversation."""
-        return self._player.text().rsplit("\n\n", 1)[-1]
+        """The newest card in the conversation, or the answer to what was just done."""
+        return self.reads(self.cards()[-1])
+
+    def reads(self, shown: Reply) -> str:
+        """The words of an answer."""
+        match shown:
+            case Card():
+                return "\n".join(card_lines(shown, self.zone))
+            case Form():
+                return "\n".join(form_lines(shown, self.zone))
+            case Invalid(why):
+                return "\n".join(why.values())
+            case None:
+                return ""
 
     def labels(self) -> list[str]:
         return self._player.labels()
 
+    def button(self, label: str) -> Button:
+        """The newest that begins so, to be pressed later with `sends`."""
+        return self._player.button(label)
+
+    def buttons(self) -> list[Button]:
+        return list(self._player.buttons())
+
+    def delivered_buttons(self) -> list[Button]:
+        """Those on direct messages, which last; not on answers, which pass."""
+        keys = {each.key for each in self.received()}
+        shown = [card for key, card in self._player.seen.items() if key in keys]
+        return [button for card in shown for button in card.all_buttons()]
+
+    def received(self) -> list[Delivery]:
+        """The direct messages of the bot, edits of earlier ones among them."""
+        return [each for each in self._town.post_office.delivered if each.to == self.person]
+
+    def notified(self, since: datetime = MONDAY) -> list[str]:
+        """The titles of the direct messages that were no edits."""
+        new = [each for each in self.received() if each.new and each.at >= since]
+        return [self.reads(each.card).splitlines()[0] for each in new]
+
     def _live(self, doing: Coroutine[None, None, Reply]) -> Reply:
         reply = self._town.runner.run(doing)
-        self._town.runner.run(self._town.assembly.courier.drain())
+        if self._town.awake:
+            self._town.drain()
         return reply
 
 
 @contextmanager
-def a_town() -> Iterator[Town]:
+def a_town(url: str = IN_MEMORY) -> Iterator[Town]:
     with asyncio.Runner() as runner:
-        store = SqlStore.open("sqlite://")
+        town = Town(runner, url)
         try:
-            yield Town(runner, store)
+            yield town
         finally:
-            runner.run(store.close())
+            town.close()
+
+
+def _copy_tables_to(engine: Engine) -> None:
+    """Faster than to migrate an empty database for each test."""
+    with closing(engine.raw_connection()) as to:
+        sqlite = to.driver_connection
+        assert isinstance(sqlite, sqlite3.Connection)
+        sqlite.deserialize(_migrated())
+
+
+@cache
+def _migrated() -> bytes:
+    engine = open_engine(IN_MEMORY)
+    migrate(engine)
+    with closing(engine.raw_connection()) as made:
+        sqlite = made.driver_connection
+        assert isinstance(sqlite, sqlite3.Connection)
+        tables = sqlite.serialize()
+    engine.dispose()
+    return tables
+
+
+def why(reply: Reply) -> dict[str, str]:
+    """What is wrong with a form, by field."""
+    assert isinstance(reply, Invalid), reply
+    return reply.why

@@ -53,10 +53,11 @@ export class Chooser {
         el("strong", {}, person.clock),
         el("span", {}, person.city),
       ),
+      world.people.some((each) => each.user !== this.person && hasNews(each))
+        ? el("span", { class: "dot", title: "Somebody else has new messages" })
+        : "",
       el("span", { class: "chevron", "aria-hidden": "true" }),
     );
-    const others = world.people.some((each) => each.user !== this.person && hasNews(each));
-    this.button.classList.toggle("news", others);
     if (!this.list.hidden) this.drawList();
   }
 

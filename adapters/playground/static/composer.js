@@ -31,7 +31,7 @@ export class Composer {
   show(person) {
     this.user = person.user;
     this.label.textContent = `Message to Askwell as ${person.name}`;
-    this.input.placeholder = `Write as ${person.name.split(" ")[0]}: start, find data, ask @…`;
+    this.input.placeholder = `Write as ${person.name.split(" ")[0]}: start, find data…`;
     this.fill(draft.read(person.user));
     this.completion.close();
   }

@@ -90,7 +90,7 @@ export class Log {
   // To the end, but not past where the new begins.
   goTo(node) {
     const top = Math.min(node.offsetTop - this.root.offsetTop, this.root.scrollHeight);
-    this.root.scrollTo({ top, behavior: "smooth" });
+    this.root.scrollTo({ top, behavior: "instant" });
   }
 
   toEnd(behavior) {

@@ -1,0 +1,100 @@
+"""The playground's page in a real browser, in the words of whoever uses it."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Self
+
+import pytest
+from playwright.async_api import Browser, Locator, async_playwright, expect
+from playwright.async_api import Page as BrowserPage
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+LEFT, RIGHT = 0, 1
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET])
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+class Side:
+    """One of the two panes."""
+
+    def __init__(self, pane: Locator) -> None:
+        self.pane = pane
+        self.line = pane.locator(".composer textarea")
+        self.form = pane.get_by_role("dialog")
+
+    async def says(self, text: str) -> None:
+        await self.line.fill(text)
+        await self.line.press("Escape")
+        await self.line.press("Enter")
+
+    async def presses(self, label: str) -> None:
+        await self.pane.get_by_role("button", name=label).last.click()
+
+    async def fills(self, label: str, text: str) -> None:
+        await self.form.get_by_label(label).fill(text)
+
+    async def chooses(self, label: str) -> None:
+        await self.form.get_by_label(label).check()
+
+    async def sees(self, text: str) -> None:
+        await expect(self.pane.get_by_text(text).last).to_be_visible()
+
+
+class Page:
+    def __init__(self, page: BrowserPage) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.left, self.right = (Side(page.locator(".pane").nth(side)) for side in (LEFT, RIGHT))
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, browser: Browser, address: str) -> AsyncIterator[Self]:
+        """In a context of its own. Fails at the end if a script on the page failed."""
+        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+        try:
+            page = cls(await context.new_page())
+            await page.goes_to(address)
+            yield page
+            assert page.errors == []
+        finally:
+            await context.close()
+
+    async def goes_to(self, address: str) -> None:
+        await self.page.goto(address)
+        await expect(self.page.locator(".panes.ready")).to_be_visible()
+
+    async def reloads(self) -> None:
+        await self.goes_to(self.page.url)
+
+    async def moves(self, label: str) -> None:
+        await self.page.get_by_role("button", name=label).click()
+
+    async def goes_to_next_event(self) -> None:
+        """Until both sides show what it brought."""
+        async with self.page.expect_response("**/api/clock"):
+            await self.moves("Next event")
+        await self.reloads()
+
+    async def is_told(self, sentence: str) -> None:
+        await expect(self.page.locator("#happened")).to_have_text(sentence)

@@ -1,0 +1,139 @@
+"""A small core and a small calendar, to test the playground without Askwell."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from adapters.playground import Playground
+from adapters.playground.clock import PlaygroundClock
+from bot.events import Command, Press, Said, Submit
+from bot.model import Person
+from bot.router import CommandSpec
+from bot.text import Mention, Moment, MomentStyle, Words, say
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    DayField,
+    Entry,
+    Facts,
+    Form,
+    Invalid,
+    Numbered,
+    Option,
+    Paragraph,
+    Quote,
+    Reply,
+    Style,
+    TextField,
+    WhenField,
+)
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)
+
+
+class FrozenClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+HOME = Card(
+    say("Hello {me}", me=Mention("maya", "Maya Kamau")),
+    (
+        Paragraph(("What would you like to do?",)),
+        Quote((Words("<b>no & yes</b>"),)),
+        Facts((("When", (Moment(SLOT),)), ("Day", (Moment(SLOT, MomentStyle.DAY),)))),
+        Numbered((("First",), ("Second",)), start=3),
+        Entry(
+            ("Daniel",), ("Data",), (Button(("Ask Daniel",), Action("ask", "7"), Style.PRIMARY),)
+        ),
+    ),
+    (Button((Moment(SLOT, MomentStyle.SHORT),), Action("pick", "i1", 2, "0")),),
+)
+
+FORM = Form(
+    Action("request", "7", 1),
+    "Ask for an interview",
+    (
+        TextField("connection", "How are you connected?", "This community is enough", most=60),
+        TextField("wish", "What would you like to learn?", multiline=True),
+        ChoiceField(
+            "slots",
+            "Times that suit both of you",
+            tuple(
+                Option(str(hour), (Moment(SLOT + timedelta(hours=hour), MomentStyle.SHORT),))
+                for hour in range(8)
+            ),
+            required=False,
+            most=2,
+        ),
+        WhenField("own_times", "Or other times"),
+        DayField("day", "Answer by", required=False),
+    ),
+    "Send the request",
+    say("{host} will see this.", host=Mention("daniel", "Daniel Okafor")),
+)
+
+
+@dataclass
+class Planned:
+    at: datetime
+    user: str
+    key: str
+    card: Card
+
+
+class FakeCore:
+    """Core, courier and store in one."""
+
+    commands = (
+        CommandSpec("start", "What can I do next?", "", opens_form=False),
+        CommandSpec("find", "Find somebody", "words", opens_form=False),
+        CommandSpec("ask", "Ask for an interview", "person", opens_form=True),
+        CommandSpec("help", "What I can do", "", opens_form=False),
+    )
+
+    def __init__(self, playground: Playground) -> None:
+        self.events: list[Command | Press | Submit | Said] = []
+        self.planned: list[Planned] = []
+        self.drained_at: list[datetime] = []
+        self._clock: PlaygroundClock = playground.clock
+        self._messenger = playground.messenger
+
+    def plan(self, hours: float, user: str, title: str, key: str | None = None) -> None:
+        at = self._clock.now() + timedelta(hours=hours)
+        self.planned.append(Planned(at, user, key or title, Card((title,))))
+
+    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+        if isinstance(event, Submit) and event.action.name.startswith("host_"):
+            return Card(("You are a host",))
+        self.events.append(event)
+        match event:
+            case Said(text="start"):
+                return HOME
+            case Said(text="boom"):
+                raise RuntimeError("boom")
+            case Command(name="ask") | Press(action=Action(name="ask")):
+                return FORM
+            case Submit(values=values) if "job" in values["wish"]:
+                return Invalid({"wish": "Never ask for a job."})
+            case Submit():
+                self.plan(0, "daniel", "Somebody would like to learn from you")
+                self.plan(30, "maya", "How did it go?")
+                return Card(("Your request is on its way",))
+            case Press():
+                return None
+        return Card(("I do not know that",))
+
+    async def next_due(self) -> datetime | None:
+        return min((each.at for each in self.planned), default=None)
+
+    async def drain(self) -> None:
+        now = self._clock.now()
+        due = sorted((each for each in self.planned if each.at <= now), key=lambda each: each.at)
+        self.planned = [each for each in self.planned if each.at > now]
+        for each in due:
+            self.drained_at.append(now)
+            person = Person("playground", "demo", each.user)
+            await self._messenger.show(person, None, each.key, each.card, None)

@@ -1,0 +1,68 @@
+"""The demo community fills in the same forms as anybody, once."""
+
+import pytest
+
+from adapters.playground.demo import seed
+from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
+from adapters.playground.platform import Platform
+from bot.events import Command, Press, Said, Submit
+from bot.hours import read_hours
+from bot.model import Place
+from bot.ui import Card, Invalid, Reply
+from tests.adapters.playground.fake import FrozenClock
+
+
+class Registry:
+    """Takes the hosts' forms, and can die on the way."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[str, str]] = []
+        self.dies_after = 100
+
+    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+        assert isinstance(event, Submit)
+        if len(self.taken) == self.dies_after:
+            raise SystemExit
+        self.taken.append((event.by.person.user, event.action.name))
+        return Card((event.action.name,))
+
+
+def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:
+    assert (len(SEEKERS), len(HOSTS)) == (3, 12)
+    assert len({resident.user for resident in RESIDENTS}) == len(RESIDENTS) == 16
+    assert len({resident.zone for resident in RESIDENTS}) >= 5
+
+
+@pytest.mark.parametrize("host", HOSTS, ids=lambda host: host.resident.user)
+def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
+    assert read_hours(host.hours).stretches
+    assert Place(host.place)
+
+
+async def test_every_host_sends_both_forms_once(platform: Platform) -> None:
+    registry = Registry()
+    for _ in range(2):
+        await seed(platform, registry.handle, FrozenClock())
+    users = [host.resident.user for host in HOSTS]
+    forms = ("host_profile", "host_hours")
+    assert registry.taken == [(user, form) for user in users for form in forms]
+    [message] = await platform.conversation("daniel")
+    assert message.payload["title"] == ["host_hours"]
+
+
+async def test_a_seeding_that_was_cut_short_goes_on(platform: Platform) -> None:
+    registry = Registry()
+    registry.dies_after = 7
+    with pytest.raises(SystemExit):
+        await seed(platform, registry.handle, FrozenClock())
+    registry.dies_after = 100
+    await seed(platform, registry.handle, FrozenClock())
+    assert len(registry.taken) == len(set(registry.taken)) == 2 * len(HOSTS)
+
+
+async def test_a_form_that_is_refused_does_not_pass_silently(platform: Platform) -> None:
+    async def refuse(_: Command | Press | Submit | Said) -> Reply:
+        return Invalid({"hours": "No."})
+
+    with pytest.raises(ValueError, match="daniel"):
+        await seed(platform, refuse, FrozenClock())

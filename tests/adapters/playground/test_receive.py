@@ -1,0 +1,78 @@
+"""What the page sent, as an event."""
+
+import pytest
+
+from adapters.playground import receive
+from adapters.playground.people import RESIDENTS
+from adapters.playground.refused import Refused
+from bot.events import Command, Said, Submit
+
+PEOPLE = {resident.user: resident for resident in RESIDENTS}
+MAYA = receive.caller(PEOPLE["maya"])
+
+
+def said(text: object) -> Said | Command:
+    return receive.said({"id": "e1", "text": text}, MAYA, PEOPLE)
+
+
+def test_a_line_is_said() -> None:
+    assert said("  find data ") == Said("e1", MAYA, "find data")
+
+
+@pytest.mark.parametrize("line", ["ask @daniel", "/Ask  @daniel"])
+def test_a_mention_makes_it_a_command_about_a_person(line: str) -> None:
+    assert said(line) == Command("e1", MAYA, "ask", "", user="daniel")
+
+
+def test_words_around_a_mention_are_kept() -> None:
+    assert said("ask @daniel about buses") == Command("e1", MAYA, "ask", "about buses", "daniel")
+
+
+def test_a_mention_of_nobody_is_only_words() -> None:
+    assert said("ask @nobody") == Said("e1", MAYA, "ask @nobody")
+
+
+def test_a_writer_sees_whom_they_mentioned_by_name() -> None:
+    line = receive.line_json({"text": "ask @daniel or @nobody"}, PEOPLE)
+    assert line["text"] == [
+        "ask ",
+        {"kind": "mention", "text": "Daniel Okafor"},
+        " or ",
+        "@nobody",
+    ]
+
+
+@pytest.mark.parametrize("text", [None, 7, "", "  \n", "x" * 3001])
+def test_a_line_that_cannot_be_one_is_refused(text: object) -> None:
+    with pytest.raises(Refused):
+        said(text)
+
+
+def test_what_no_database_can_keep_is_replaced() -> None:
+    assert said("a\0b\ud800c") == Said("e1", MAYA, "a\ufffdb\ufffdc")
+
+
+@pytest.mark.parametrize("given", [None, 7, "", "a b", "x" * 41, "é"])
+def test_an_id_is_short_and_plain(given: object) -> None:
+    with pytest.raises(Refused):
+        receive.event_id({"id": given})
+
+
+@pytest.mark.parametrize("encoded", [None, "", "pick", "pick:i1:x:", f"pick::0:{'x' * 100}"])
+def test_a_button_that_is_none_of_ours_is_refused(encoded: object) -> None:
+    with pytest.raises(Refused):
+        receive.action(encoded)
+
+
+def test_values_are_texts_and_lists_of_texts() -> None:
+    form = {"action": "request:7:1:"}
+    asked = {"id": "e1", "values": {"wish": "to learn", "slots": ["1", "2"]}}
+    submit = receive.submitted(asked, MAYA, form)
+    assert isinstance(submit, Submit)
+    assert submit.values == {"wish": "to learn", "slots": ("1", "2")}
+
+
+@pytest.mark.parametrize("values", [None, [], {"a": 1}, {"a": [1]}, {"a": "x" * 20_001}])
+def test_values_of_another_kind_are_refused(values: object) -> None:
+    with pytest.raises(Refused):
+        receive.submitted({"id": "e1", "values": values}, MAYA, {"action": "request:7:1:"})

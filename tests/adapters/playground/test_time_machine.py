@@ -1,0 +1,103 @@
+"""The clock moves forwards only, and what falls due on the way happens in its order."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from adapters.playground import Playground
+from adapters.playground.clock import PlaygroundClock
+from adapters.playground.demo import seed
+from adapters.playground.platform import Platform
+from adapters.playground.time_machine import TimeMachine
+from tests.adapters.playground.fake import NOW, FakeCore, FrozenClock
+
+
+class Seen:
+    """Counts messages, and keeps the offsets that were saved."""
+
+    def __init__(self) -> None:
+        self.offsets: list[timedelta] = []
+
+    async def save(self, offset: timedelta) -> None:
+        self.offsets.append(offset)
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen()
+
+
+@pytest.fixture
+async def machine(
+    platform: Platform, playground: Playground, core: FakeCore, seen: Seen
+) -> TimeMachine:
+    await seed(platform, core.handle, playground.clock)
+    return TimeMachine(
+        playground.clock, core.next_due, core.drain, seen.save, lambda: len(core.drained_at)
+    )
+
+
+def test_the_clock_moves_forwards_only() -> None:
+    clock = PlaygroundClock(FrozenClock(), timedelta(hours=1))
+    clock.move_to(NOW)
+    assert clock.now() == NOW + timedelta(hours=1)
+    clock.move_to(NOW + timedelta(hours=2))
+    assert (clock.now(), clock.offset) == (NOW + timedelta(hours=2), timedelta(hours=2))
+
+
+async def test_each_thing_happens_at_its_own_time(machine: TimeMachine, core: FakeCore) -> None:
+    for hours in (20, 3, 30):
+        core.plan(hours, "maya", f"After {hours}")
+    await machine.ahead(timedelta(days=1))
+    assert core.drained_at == [NOW + timedelta(hours=hours) for hours in (3, 20)]
+    assert await core.next_due() == NOW + timedelta(hours=30)
+
+
+async def test_next_event_goes_to_what_is_due_next(
+    machine: TimeMachine, core: FakeCore, playground: Playground
+) -> None:
+    core.plan(20, "maya", "First")
+    core.plan(30, "maya", "Second")
+    assert await machine.to_next_event()
+    assert playground.clock.now() == NOW + timedelta(hours=20)
+
+
+async def test_next_event_does_not_stop_at_what_nobody_sees(
+    machine: TimeMachine, core: FakeCore, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core.plan(20, "maya", "First")
+    silent = [NOW + timedelta(hours=5)]
+
+    async def next_due() -> datetime | None:
+        while silent and silent[0] <= playground.clock.now():
+            silent.pop()
+        return silent[0] if silent else await core.next_due()
+
+    monkeypatch.setattr(machine, "next_due", next_due)
+    assert await machine.to_next_event()
+    assert playground.clock.now() == NOW + timedelta(hours=20)
+
+
+async def test_with_nothing_planned_time_stands_still(
+    machine: TimeMachine, playground: Playground
+) -> None:
+    assert not await machine.to_next_event()
+    assert playground.clock.now() == NOW
+
+
+async def test_the_clock_is_kept_before_anything_happens_at_the_new_time(
+    machine: TimeMachine,
+    core: FakeCore,
+    playground: Playground,
+    seen: Seen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def dies_on_the_way() -> None:
+        if playground.clock.now() > NOW:
+            raise SystemExit
+
+    core.plan(3, "maya", "Soon")
+    monkeypatch.setattr(machine, "_drain", dies_on_the_way)
+    with pytest.raises(SystemExit):
+        await machine.ahead(timedelta(hours=4))
+    assert seen.offsets[-1] == timedelta(hours=3)

@@ -1,0 +1,56 @@
+"""A whole interview with the real core, lived through as both sides in a real browser."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from playwright.async_api import Browser
+
+from adapters.playground import Playground
+from askwell import Assembly
+from storage.store import SqlStore
+from tests.adapters.playground.browser import Page, needs_browser
+from tests.adapters.playground.fake import FrozenClock
+
+
+@asynccontextmanager
+async def askwell(path: str) -> AsyncIterator[str]:
+    playground = Playground(path, FrozenClock())
+    store = SqlStore.open(f"sqlite:///{path}")
+    assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
+    try:
+        async with playground.serving(
+            "127.0.0.1", 0, assembly.app, assembly.courier, store
+        ) as address:
+            yield address
+    finally:
+        await store.close()
+        playground.close()
+
+
+@needs_browser
+@pytest.mark.asyncio(loop_scope="session")
+async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> None:
+    async with askwell(path) as address, Page.opened(browser, address) as page:
+        maya, daniel = page.left, page.right
+        await daniel.sees("You are a host: people can find and ask you")
+        await maya.says("find data")
+        await maya.presses("Ask Daniel Okafor")
+        await maya.fills("How are you connected?", "Same department, ten years apart")
+        await maya.fills("What would you like to learn?", "How a week really looks")
+        await maya.form.locator(".pills label").first.click()
+        await maya.presses("Send the request")
+        await daniel.sees("Maya Kamau would like to learn from you")
+        await daniel.pane.locator(".card").last.get_by_role("button").first.click()
+        await daniel.sees("Booked: you and Maya Kamau")
+        await maya.sees("Questions to choose from:")
+        asked_how_it_went = maya.pane.get_by_text("How did it go with Daniel Okafor?")
+        for _ in range(6):
+            if await asked_how_it_went.count():
+                break
+            await page.goes_to_next_event()
+            await maya.sees("Questions to choose from:")
+        await maya.presses("Write a thank-you note")
+        await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
+        await maya.form.locator("button[type=submit]").click()
+        await daniel.sees("Thank you, that helped.")

@@ -1,0 +1,138 @@
+"""The entry point, as somebody at a terminal meets it."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+import askwell
+
+GREETING = "Askwell's playground is at http://127.0.0.1:"
+
+
+def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    assert askwell.main(["story"]) == 0
+
+    told = capsys.readouterr().out
+    for line in (
+        "Maya types: find user research",
+        "Maya would like to learn from you",
+        "Thursday 26 November 2026, 17:00 CET",
+        "Thursday 26 November 2026, 19:00 EAT",
+        "How did it go with Daniel?",
+        "A thank-you note from Maya",
+        "Stay in touch with Daniel?",
+    ):
+        assert line in told
+
+
+def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
+    with running(tmp_path, free_port()) as (askwell_run, address):
+        assert "Askwell" in fetch(address)
+        askwell_run.send_signal(signal.SIGINT)
+        assert askwell_run.wait(20) == 0
+        assert askwell_run.stderr is not None
+        assert askwell_run.stderr.read() == ""
+
+
+def test_what_was_said_before_a_sudden_end_is_still_there(tmp_path: Path) -> None:
+    with running(tmp_path, free_port()) as (askwell_run, address):
+        say(address, "maya", "help")
+        move_clock(address)
+        before = json.loads(fetch(f"{address}/api/state"))["clock"]["now"]
+        askwell_run.kill()
+        askwell_run.wait(20)
+    with running(tmp_path, free_port()) as (askwell_run, address):
+        assert "What I can do for you" in fetch(f"{address}/api/conversations/maya")
+        assert json.loads(fetch(f"{address}/api/state"))["clock"]["now"] >= before
+        askwell_run.terminate()
+        assert askwell_run.wait(20) == 0
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        started = start(tmp_path, port)
+        out, err = started.communicate(timeout=20)
+    assert started.returncode == 1
+    assert out == ""
+    assert err.startswith(f"Port {port} is taken")
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PLAYGROUND_PORT", "eighty"), ("PLAYGROUND_PORT", "70000"), ("LOG_LEVEL", "LOUD")],
+)
+def test_a_wrong_setting_is_named(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert askwell.main(["run"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{name} ")
+    assert len(told.splitlines()) == 1
+
+
+def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
+    started = start(tmp_path, free_port(), PLAYGROUND_DATABASE="nowhere/playground.db")
+    _, err = started.communicate(timeout=20)
+    assert started.returncode == 1
+    assert "nowhere" in err
+    assert len(err.splitlines()) == 1
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
+
+
+def start(folder: Path, port: int, **settings: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "askwell", "run"],
+        cwd=folder,
+        env={"PLAYGROUND_PORT": str(port)} | settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@contextmanager
+def running(folder: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    started = start(folder, port)
+    with started:
+        try:
+            assert started.stdout is not None
+            greeting = started.stdout.readline()
+            assert greeting.startswith(GREETING), greeting
+            yield started, greeting.split()[4]
+        finally:
+            started.kill()
+
+
+def fetch(address: str) -> str:
+    with urlopen(address, timeout=20) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def post(address: str, body: dict[str, str]) -> None:
+    data = json.dumps(body).encode()
+    urlopen(Request(address, data, {"Content-Type": "application/json"}), timeout=20).close()
+
+
+def say(address: str, user: str, text: str) -> None:
+    post(f"{address}/api/events", {"kind": "say", "user": user, "id": "said-1", "text": text})
+
+
+def move_clock(address: str) -> None:
+    post(f"{address}/api/clock", {"id": "move-1", "move": "day"})
