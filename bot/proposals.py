@@ -8,6 +8,7 @@ from bot.events import Values
 from bot.model import Member, Slot
 from bot.rules import Pair
 from bot.texts import ask as texts
+from bot.times import example
 from bot.ui import Invalid
 from bot.values import times_of
 
@@ -17,15 +18,16 @@ def read(
 ) -> tuple[datetime, ...] | Invalid:
     """The times chosen and typed, or a sentence about what is wrong with them."""
     field = "own_times"
+    zone = proposer.zoneinfo
     try:
-        times = times_of(values, "slots", field, proposer.zoneinfo)
+        times = times_of(values, "slots", field, now, zone)
     except NotUnderstood as unread:
         return Invalid({field: texts.not_a_time(unread.words, unread.example)})
     if not times:
-        return Invalid({field: texts.no_time()})
+        return Invalid({field: texts.no_time(example(now, zone))})
     if len(times) > rules.TIMES_PER_REQUEST:
         return Invalid({field: texts.too_many_times()})
     for start in times:
         if why := rules.bad_time(pair, Slot(start, minutes), now):
-            return Invalid({field: texts.bad_time(why, start.astimezone(proposer.zoneinfo))})
+            return Invalid({field: texts.bad_time(why, start.astimezone(zone))})
     return times

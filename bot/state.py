@@ -33,8 +33,11 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Asking:
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
-    the words, and if there is one only, `other` is that one. The interviews are those of the last 120 days and all that are open or lie ahead,
-    on either side of a calendar: what each of the two is busy with."""
+    the words, and if there is one only, `other` is that one.
+
+    The interviews are those of the last 120 days and all that are open or lie ahead, on either
+    side of a calendar: what each of the two is busy with.
+    """
 
     me: Member
     other: Member | None

@@ -22,7 +22,9 @@ def one_of(values: Values, name: str) -> str:
     return next(iter(choices_of(values, name)), "")
 
 
-def times_of(values: Values, chosen: str, typed: str, zone: ZoneInfo) -> tuple[datetime, ...]:
+def times_of(
+    values: Values, chosen: str, typed: str, now: datetime, zone: ZoneInfo
+) -> tuple[datetime, ...]:
     """Instants chosen from a list, and those typed beside it. Raises NotUnderstood."""
     try:
         ticked = {datetime.fromisoformat(value) for value in choices_of(values, chosen)}
@@ -32,4 +34,4 @@ def times_of(values: Values, chosen: str, typed: str, zone: ZoneInfo) -> tuple[d
         ) from None
     if any(each.tzinfo is None for each in ticked):
         raise NotUnderstood(" ".join(choices_of(values, chosen)), "one of the times shown")
-    return tuple(sorted(ticked | set(read_times(text_of(values, typed), zone))))
+    return tuple(sorted(ticked | set(read_times(text_of(values, typed), now, zone))))

@@ -11,6 +11,7 @@ from bot.rules import Pair
 from bot.state import Asking
 from bot.texts import ask as texts
 from bot.texts import notices
+from bot.times import example
 from bot.ui import Card, Invalid
 from bot.values import one_of, text_of
 
@@ -30,7 +31,7 @@ def ask(state: Asking, event: Command, now: datetime) -> Decision:
         return Decision(reply=notices.zone_first())
     profile = host.profile or HostProfile()
     free = slots.free_slots(_pair(state, host), profile.minutes, now)
-    return Decision(reply=texts.form(host, free))
+    return Decision(reply=texts.form(host, free, example(now, state.me.zoneinfo)))
 
 
 @router.submit("request", reads=Asking)

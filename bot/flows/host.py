@@ -82,7 +82,7 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     today = now.astimezone(state.me.zoneinfo).date()
     try:
         day = read_day(words)
-    except NotUnderstood:
+    except ValueError:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
     if not today < day <= today + LONGEST_PAUSE:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))

@@ -13,6 +13,7 @@ from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
+from bot.times import example
 from bot.ui import Card, Invalid
 
 router = Router()
@@ -20,10 +21,11 @@ router = Router()
 
 @router.press("times", reads=Scheduling, opens_form=True)
 def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
-    return Decision(
-        reply=_refused(state, now) or texts.times_form(state.interview, state.other, free)
-    )
+    such_as = example(now, state.me.zoneinfo)
+    return Decision(reply=texts.times_form(state.interview, state.other, free, such_as))
 
 
 @router.submit("times", reads=Scheduling)

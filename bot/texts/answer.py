@@ -49,11 +49,11 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(current: Interview, other: Member, free: Sequence[datetime]) -> Form:
+def times_form(current: Interview, other: Member, free: Sequence[datetime], example: str) -> Form:
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free)),
+        tuple(time_fields(free, example)),
         "Send the times",
         say("{other} will see these and choose one.", other=mention(other)),
     )

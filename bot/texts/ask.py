@@ -8,7 +8,6 @@ from bot.model import HostProfile, Interview, Member, Side
 from bot.rules import BadTime, Refusal
 from bot.text import Moment, MomentStyle, Value, Words, mention, say
 from bot.texts import buttons, interview
-from bot.times import EXAMPLE
 from bot.ui import (
     Action,
     Button,
@@ -26,10 +25,9 @@ from bot.ui import (
 
 CONNECTION_AT_MOST = 300
 WISH_AT_MOST = 600
-OWN_TIMES_HINT = f"In your time, such as {EXAMPLE}; up to three, one a line"
 
 
-def form(host: Member, free: Sequence[datetime]) -> Form:
+def form(host: Member, free: Sequence[datetime], example: str) -> Form:
     profile = host.profile or HostProfile()
     fields: list[Field] = [
         TextField(
@@ -45,7 +43,7 @@ def form(host: Member, free: Sequence[datetime]) -> Form:
             multiline=True,
             most=WISH_AT_MOST,
         ),
-        *time_fields(free),
+        *time_fields(free, example),
         ChoiceField(
             "minutes",
             "How long?",
@@ -70,9 +68,10 @@ def form(host: Member, free: Sequence[datetime]) -> Form:
     )
 
 
-def time_fields(free: Sequence[datetime]) -> list[Field]:
+def time_fields(free: Sequence[datetime], example: str) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own."""
-    own = WhenField("own_times", "Or other times", OWN_TIMES_HINT)
+    hint = f"In your time, such as {example}; up to three, one a line"
+    own = WhenField("own_times", "Or other times", hint)
     if not free:
         return [own]
     options = tuple(
@@ -222,8 +221,8 @@ def missing_words(connection: str, wish: str) -> dict[str, str]:
     return why
 
 
-def no_time() -> str:
-    return f"Choose at least one time, or type your own, such as {EXAMPLE}."
+def no_time(example: str) -> str:
+    return f"Choose at least one time, or type your own, such as {example}."
 
 
 def too_many_times() -> str:
