@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot import quiet, search
 from bot.decision import Decision, Timer
-from bot.events import Command, Due, Press, Said, Submit
+from bot.events import Command, Due, FromMember, Press, Said, Submit
+from bot.hygiene import storable
 from bot.model import Member, Side
 from bot.ports import Clock, Reading, Store
 from bot.router import CommandSpec, Handler, Router
@@ -18,6 +19,9 @@ from bot.ui import Action, Reply
 log = logging.getLogger(__name__)
 
 Acted = Command | Press | Submit
+
+MEMBER_ID_DIGITS = 19
+"""Databases count no further."""
 
 
 class Askwell:
@@ -40,9 +44,9 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
-    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+    async def handle(self, event: FromMember) -> Reply:
         """Answer the one who acted."""
-        event = self._as_acted(event)
+        event = self._as_acted(storable(event))
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             return notices.unknown(_name(event), [spec.name for spec in self.commands])
@@ -62,11 +66,11 @@ class Askwell:
             now, most, self._due_reading, lambda due, state: self._decide_due(due, state, now)
         )
 
-    def _as_acted(self, event: Command | Press | Submit | Said) -> Acted:
+    def _as_acted(self, event: FromMember) -> Acted:
         """Plain text is a command and its words; a button may stand for a command too."""
         if isinstance(event, Said):
-            name, _, text = event.text.strip().partition(" ")
-            return Command(event.id, event.by, name.lower().lstrip("/"), text.strip())
+            name, *text = event.text.split(maxsplit=1) or [""]
+            return Command(event.id, event.by, name.lower().lstrip("/"), "".join(text).strip())
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
@@ -82,7 +86,7 @@ class Askwell:
             return Decision()
         if handler.nudges:
             reader = state.on(handler.nudges)
-            if not _wants_nudges(reader, handler.nudges, state):
+            if not handler.needed and not _wants_nudges(reader, handler.nudges, state):
                 return Decision()
             if (wake := quiet.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))
@@ -118,7 +122,7 @@ def _reading(handler: Handler, event: Acted) -> Reading:
 
 
 def _member_id(about: str) -> int | None:
-    return int(about) if about.isdecimal() else None
+    return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
 
 
 def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:

@@ -67,4 +67,5 @@ class Due:
     name: str
 
 
-Event = Command | Press | Submit | Said | Due
+FromMember = Command | Press | Submit | Said
+Event = FromMember | Due

@@ -63,8 +63,20 @@ def read_hours(text: str) -> WeeklyHours:
     parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
     if not parts:
         raise NotUnderstood(text, EXAMPLE)
-    stretches = {stretch for part in parts for stretch in _read_part(part)}
-    return WeeklyHours(tuple(sorted(stretches)))
+    stretches = sorted(stretch for part in parts for stretch in _read_part(part))
+    return WeeklyHours(tuple(_joined(stretches)))
+
+
+def _joined(stretches: list[DayHours]) -> list[DayHours]:
+    """Stretches that touch or overlap as one."""
+    joined: list[DayHours] = []
+    for each in stretches:
+        last = joined[-1] if joined else None
+        if last and last.weekday == each.weekday and each.start <= last.end:
+            joined[-1] = DayHours(each.weekday, last.start, max(last.end, each.end))
+        else:
+            joined.append(each)
+    return joined
 
 
 def _read_part(part: str) -> list[DayHours]:

@@ -27,12 +27,14 @@ class CommandSpec:
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother."""
+    """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother,
+    and `needed` whether even one who wants no nudges must hear of it."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
     opens_form: bool = False
     nudges: Side | None = None
+    needed: bool = False
 
 
 class Router:
@@ -66,23 +68,17 @@ class Router:
         return self._adder(Submit, name, reads)
 
     def timer(
-        self, name: str, *, reads: type[S_Due], nudges: Side | None = None
+        self, name: str, *, reads: type[S_Due], nudges: Side | None = None, needed: bool = False
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
-        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and
-        is not asked at all once that member stopped all nudges."""
-        return self._adder(Due, name, reads, nudges=nudges)
+        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and,
+        unless it is `needed`, is not asked at all once that member stopped all nudges."""
+        return self._adder(Due, name, reads, nudges=nudges, needed=needed)
 
     def _adder(
-        self,
-        kind: type,
-        name: str,
-        reads: type,
-        *,
-        opens_form: bool = False,
-        nudges: Side | None = None,
+        self, kind: type, name: str, reads: type, **more: Any
     ) -> Callable[[Callable[[S, Any, datetime], Decision]], Decide[S]]:
         def add(decide: Callable[[S, Any, datetime], Decision]) -> Decide[S]:
-            self._add({(kind, name): Handler(decide, reads, opens_form, nudges)})
+            self._add({(kind, name): Handler(decide, reads, **more)})
             return decide
 
         return add

@@ -8,6 +8,7 @@ from bot import rules
 from bot.model import Listing
 
 WORDS_AT_MOST = 8
+ARG_LENGTH = 80
 _SKIPPED = frozenset(
     """a about am an and anybody anyone are as at be by can do find for from how i in is it like
     me my of on or please somebody someone talk that the to want what who with works would
@@ -17,10 +18,16 @@ _SKIPPED = frozenset(
 
 def words(text: str) -> tuple[str, ...]:
     """What to search for in `text`: each word once, in lower case, without those that say
-    nothing; at most eight. The databases match each as the beginning of a word."""
-    found = dict.fromkeys(word for word in re.findall(r"[^\W_]+", text.lower()))
+    nothing; the first eight. The databases match each as the beginning of a word."""
+    found = dict.fromkeys(re.findall(r"[^\W_]+", text.lower()))
     telling = [word for word in found if word not in _SKIPPED]
     return tuple(telling[:WORDS_AT_MOST])
+
+
+def as_arg(text: str) -> str:
+    """The words to search for, as a button carries them. They find what `text` finds, but for
+    words too long to be carried."""
+    return " ".join(words(text))[:ARG_LENGTH]
 
 
 def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:

@@ -1,10 +1,11 @@
 """When time itself acts on an interview."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.decision import Timer
+from bot.events import Due
 from bot.model import Interview, Member, Slot
-from bot.quiet import next_morning
+from bot.quiet import next_allowed, next_morning
 
 NUDGE_AFTER = timedelta(days=3)
 EXPIRE_AFTER = timedelta(days=7)
@@ -15,6 +16,11 @@ SECOND_THANKS_AFTER = timedelta(days=3)
 KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
 LATER = timedelta(days=1)
 MUCH_LATER = timedelta(days=14)
+
+
+def card_key(due: Due, now: datetime) -> str:
+    """For a card that should notify each time its timer fires, also after it was put off."""
+    return f"{due.interview}:{due.name}:{now:%Y%m%dT%H%M%S}"
 
 
 def while_asked(interview: Interview) -> tuple[Timer, ...]:
@@ -34,8 +40,13 @@ def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
         "over": slot.end + ASK_HOW_IT_WENT_AFTER,
     }
     return tuple(
-        Timer(interview.id, name, at) for name, at in due.items() if at >= interview.changed_at
+        Timer(interview.id, name, at) for name, at in due.items() if at > interview.changed_at
     )
+
+
+def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
+    """Whether "how did it go" had to wait for the morning, when thanks are suggested too."""
+    return next_allowed(seeker, held.changed_at) >= next_morning(seeker, held.changed_at)
 
 
 def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:

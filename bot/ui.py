@@ -236,6 +236,8 @@ class Form:
         for each in self.fields:
             _refuse(len(each.label) > FORM_LABEL, f"a field label: {each.label}")
             _refuse(len(each.hint) > FORM_HINT, f"a field hint: {each.hint}")
+            if isinstance(each, TextField):
+                _refuse(len(each.initial) > each.most, f"what {each.label} holds at first")
 
 
 @dataclass(frozen=True, slots=True)

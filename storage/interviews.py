@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from bot.model import OPEN_STAGES, Interview
 from storage.tables import interviews
@@ -15,9 +15,31 @@ REMEMBERED = timedelta(days=120)
 
 NEWEST = 50
 
+_INTERVIEWS = select(*INTERVIEW_COLUMNS).order_by(interviews.c.id)
+_BY_IDS = _INTERVIEWS.where(interviews.c.id.in_(bindparam("ids", expanding=True)))
+_OF_ANY = or_(
+    interviews.c.seeker.in_(bindparam("members", expanding=True)),
+    interviews.c.host.in_(bindparam("members", expanding=True)),
+)
+_CALENDARS = _INTERVIEWS.where(
+    _OF_ANY,
+    or_(
+        interviews.c.changed_at >= bindparam("since"),
+        interviews.c.stage.in_(OPEN_STAGES),
+        interviews.c.start >= bindparam("now"),
+    ),
+)
+_NEWEST = (
+    select(*INTERVIEW_COLUMNS)
+    .where(_OF_ANY)
+    .order_by(interviews.c.asked_at.desc(), interviews.c.id)
+    .limit(NEWEST)
+)
+
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
-    return {each.id: each for each in _where(db, interviews.c.id.in_(set(ids)))}
+    rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
+    return {each.id: each for each in map(interview_of, rows)}
 
 
 def one(db: Connection, interview: str, community: int) -> Interview | None:
@@ -27,35 +49,18 @@ def one(db: Connection, interview: str, community: int) -> Interview | None:
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     """A member's, on either side."""
-    query = (
-        select(*INTERVIEW_COLUMNS)
-        .where(_of({member}))
-        .order_by(interviews.c.asked_at.desc(), interviews.c.id)
-        .limit(NEWEST)
-    )
-    return tuple(map(interview_of, db.execute(query)))
+    return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
 
 
 def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:
     """By member, what they are busy with: the last 120 days, and all that is open or ahead."""
-    lately = or_(
-        interviews.c.changed_at >= now - REMEMBERED,
-        interviews.c.stage.in_(OPEN_STAGES),
-        interviews.c.start >= now,
-    )
+    rows = db.execute(
+        _CALENDARS, {"members": list(of), "since": now - REMEMBERED, "now": now}
+    ).all()
     found: dict[int, list[Interview]] = defaultdict(list)
-    for each in _where(db, _of(of) & lately):
+    for each in map(interview_of, rows):
         found[each.seeker].append(each)
         found[each.host].append(each)
     return {member: tuple(found[member]) for member in of}
-
-
-def _of(ids: Collection[int]) -> ColumnElement[bool]:
-    return interviews.c.seeker.in_(ids) | interviews.c.host.in_(ids)
-
-
-def _where(db: Connection, condition: ColumnElement[bool]) -> Iterable[Interview]:
-    query = select(*INTERVIEW_COLUMNS).where(condition).order_by(interviews.c.id)
-    return map(interview_of, db.execute(query))

@@ -29,14 +29,14 @@ def load(db: Connection, reading: Reading, by: Caller, now: datetime) -> State |
 
 
 def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Mine:
-    member = _locked(db, by, me)
+    member = _locked(db, by, me)[me]
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
-    member = _locked(db, by, me)
+    member = _locked(db, by, me)[me]
     listings = search.find(db, member.community, reading.words, {me}, now)
     return Finding(member, listings, search.topics(db, member.community))
 
@@ -45,12 +45,12 @@ def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: dat
     community = people.one(db, me).community
     named = people.named(db, community, reading.words, NAMED)
     meant = _meant(db, reading, by, named)
-    member = _locked(db, by, me, *([] if meant is None else [meant]))
-    other = None if meant is None else people.by_ids(db, [meant]).get(meant)
+    found = _locked(db, by, me) if meant is None else _locked(db, by, me, meant)
+    other = None if meant is None else found.get(meant)
     if other and other.community != community:
         other = None
     busy = interviews.calendars(db, {me, other.id} if other else {me}, now)
-    return Asking(member, other, named, busy[me], busy[other.id] if other else ())
+    return Asking(found[me], other, named, busy[me], busy[other.id] if other else ())
 
 
 def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ...]) -> int | None:
@@ -75,12 +75,11 @@ def _load_interview(
     unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
     if unlocked is None or unlocked.side_of(me) is None:
         return None
-    member = _locked(db, by, me, unlocked.seeker, unlocked.host)
-    interview = interviews.one(db, unlocked.id, member.community)
+    sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
+    interview = interviews.one(db, unlocked.id, sides[me].community)
     if interview is None:
         return None
-    sides = people.by_ids(db, [interview.seeker, interview.host])
-    return of_interview(db, reading.state, member, interview, sides=sides, now=now)
+    return of_interview(db, reading.state, sides[me], interview, sides=sides, now=now)
 
 
 def of_interview(
@@ -111,7 +110,8 @@ def _others_like(
     return search.find(db, host.community, words, {interview.seeker, host.id}, now)
 
 
-def _locked(db: Connection, by: Caller, me: int, *others: int) -> Member:
+def _locked(db: Connection, by: Caller, me: int, *others: int) -> dict[int, Member]:
+    """Me and the others, as far as they are known; me as the platform knows me now."""
     people.lock(db, [me, *others])
-    people.refresh(db, me, by)
-    return people.one(db, me)
+    found = people.by_ids(db, [me, *others])
+    return found | {me: people.refresh(db, found[me], by)}

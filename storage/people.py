@@ -6,16 +6,21 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from bot.events import Caller
 from bot.model import Member, Person
-from storage.dialect import insert_into
+from storage.dialect import insert_into, is_sqlite
 from storage.tables import communities, hosts, members, spaces
 from storage.values import MEMBER_COLUMNS, member_columns, member_of
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
+_MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
+_IDS = members.c.id.in_(bindparam("ids", expanding=True))
+_BY_IDS = _MEMBERS.where(_IDS)
+_LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
 def arrive(db: Connection, caller: Caller) -> int:
@@ -39,27 +44,23 @@ def find(db: Connection, person: Person) -> int | None:
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
     """Hold these members until the transaction ends."""
-    db.execute(
-        select(members.c.id)
-        .where(members.c.id.in_(sorted(set(ids))))
-        .order_by(members.c.id)
-        .with_for_update(key_share=True)
-    ).all()
+    if not is_sqlite(db):
+        db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
-def refresh(db: Connection, member: int, caller: Caller) -> None:
-    """Take over the name, and the zone of one who has none. The member must be locked."""
-    known = db.execute(select(members.c.name, members.c.zone).where(members.c.id == member)).one()
-    fresh = (caller.name, known.zone or caller.zone)
-    if fresh != tuple(known):
-        db.execute(
-            update(members).where(members.c.id == member).values(name=fresh[0], zone=fresh[1])
-        )
+def refresh(db: Connection, member: Member, caller: Caller) -> Member:
+    """The member with the name of now, and a zone if only the platform knows one. They must be
+    locked."""
+    fresh = replace(member, name=caller.name, zone=member.zone or caller.zone)
+    if fresh != member:
+        values = {"name": fresh.name, "zone": fresh.zone}
+        db.execute(update(members).where(members.c.id == member.id).values(values))
+    return fresh
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
-    query = select(*MEMBER_COLUMNS).select_from(_JOINED).where(members.c.id.in_(set(ids)))
-    return {row[0]: member_of(row) for row in db.execute(query)}
+    rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
+    return {row[0]: member_of(row) for row in rows}
 
 
 def one(db: Connection, member: int) -> Member:
@@ -71,9 +72,7 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
     if not words:
         return ()
     query = (
-        select(*MEMBER_COLUMNS)
-        .select_from(_JOINED)
-        .where(hosts.c.community == community, hosts.c.open)
+        _MEMBERS.where(hosts.c.community == community, hosts.c.open)
         .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
         .order_by(members.c.name, members.c.id)
         .limit(most)

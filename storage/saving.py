@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.decision import Decision
-from bot.model import HostProfile, Interview, Member
+from bot.model import Interview, Member
 from storage import posting, timers
-from storage.dialect import insert_into
+from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
 
@@ -19,36 +19,34 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
         else:
             _save_interview(db, value)
             posting.retire(db, value.id, [post.key for post in decision.posts], now)
-    for post in decision.posts:
-        posting.post(db, post, now)
+    posting.post_all(db, decision.posts, now)
     timers.set_all(db, decision.timers)
 
 
+def _upsert_host(insert: Insert) -> Insert:
+    columns = {name: column for name, column in insert.excluded.items() if name != "member"}
+    return insert.on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
+
+
+_UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSERTS.items()}
+_CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
+_CHANGE_INTERVIEW = update(interviews).where(
+    interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+)
+
+
 def _save_member(db: Connection, member: Member) -> None:
-    db.execute(update(members).where(members.c.id == member.id).values(member_columns(member)))
+    db.execute(_CHANGE_MEMBER, member_columns(member) | {"this": member.id})
     if member.profile is None:
         db.execute(delete(hosts).where(hosts.c.member == member.id))
     else:
-        _save_profile(db, member, member.profile)
-
-
-def _save_profile(db: Connection, member: Member, profile: HostProfile) -> None:
-    columns = profile_columns(member, profile)
-    db.execute(
-        insert_into(db, hosts)
-        .values(columns)
-        .on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
-    )
+        db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
 
 
 def _save_interview(db: Connection, interview: Interview) -> None:
     """Every change raises the revision. So what raises none is new, and if its id is known
     after all, or the change was made to an older revision, the database refuses it."""
     columns = interview_columns(interview)
-    changed = db.execute(
-        update(interviews)
-        .where(interviews.c.id == interview.id, interviews.c.revision < interview.revision)
-        .values(columns)
-    )
-    if not changed.rowcount:
-        db.execute(insert(interviews).values(columns))
+    this = {"this": interview.id, "raised": interview.revision}
+    if not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount:
+        db.execute(insert(interviews), columns)

@@ -7,22 +7,27 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.decision import Timer
 from bot.events import Due
-from storage.dialect import insert_into
+from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers
 
 _THIS = (timers.c.interview == bindparam("of")) & (timers.c.name == bindparam("named"))
+
+
+def _upsert(insert: Insert) -> Insert:
+    return insert.on_conflict_do_update(
+        index_elements=[timers.c.interview, timers.c.name], set_={"at": insert.excluded.at}
+    )
+
+
+_UPSERT = {dialect: _upsert(insert(timers)) for dialect, insert in INSERTS.items()}
 
 
 def set_all(db: Connection, new: Sequence[Timer]) -> None:
     """Set each, or move it. The members of their interviews must be locked."""
     if not new:
         return
-    insert = insert_into(db, timers)
-    upsert = insert.on_conflict_do_update(
-        index_elements=[timers.c.interview, timers.c.name], set_={"at": insert.excluded.at}
-    )
     values = [{"interview": each.interview, "name": each.name, "at": each.at} for each in new]
-    db.execute(upsert, values)
+    db.execute(_UPSERT[db.dialect.name], values)
 
 
 def claim(db: Connection, now: datetime, most: int) -> list[Due]:
@@ -39,7 +44,7 @@ def claim(db: Connection, now: datetime, most: int) -> list[Due]:
         .limit(most)
         .with_for_update(of=[timers, seeker, host], skip_locked=True, key_share=True)
     )
-    return [Due(row.interview, row.name) for row in db.execute(query)]
+    return [Due(row.interview, row.name) for row in db.execute(query).all()]
 
 
 def forget(db: Connection, done: Collection[Due]) -> None:

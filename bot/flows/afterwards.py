@@ -29,9 +29,11 @@ def over(state: OfInterview, _due: Due, now: datetime) -> Decision:
 
 
 @router.timer("how_did_it_go", reads=OfInterview, nudges=Side.SEEKER)
-def how_did_it_go(state: OfInterview, _due: Due, now: datetime) -> Decision:
+def how_did_it_go(state: OfInterview, due: Due, now: datetime) -> Decision:
     held = state.interview
     if held.stage is not Stage.HELD or held.debrief:
         return Decision()
+    if timers.asks_in_the_morning(held, state.seeker):
+        return Decision()  # the nudge of that morning asks both
     card = nudges.how_did_it_go(held, state.host, now)
-    return Decision(posts=(Post(state.seeker.id, f"{held.id}:how_did_it_go", card, held.id),))
+    return Decision(posts=(Post(state.seeker.id, timers.card_key(due, now), card, held.id),))

@@ -43,6 +43,8 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
         return Decision(reply=texts.on_its_way(host))
     if refused := _refused(state, host, now):
         return Decision(reply=refused)
+    if seeker.zone is None:
+        return Decision(reply=notices.zone_first())
     asked = _read(state, host, event, now)
     if isinstance(asked, Invalid):
         return Decision(reply=asked)

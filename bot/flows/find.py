@@ -14,12 +14,11 @@ from bot.ui import Action, Reply
 router = Router()
 PAGE = 5
 NEAREST = 5
-WORDS_AT_MOST = 60
 
 
 @router.command("find", "Find somebody who works in a field", takes="words", reads=Finding)
 def find(state: Finding, event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(state, event.text[:WORDS_AT_MOST], 0, now))
+    return Decision(reply=_page(state, event.text, 0, now))
 
 
 @router.press("more", reads=Finding)
@@ -34,7 +33,7 @@ def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:
     page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
     if not page:
         return texts.no_more(words)
-    further = Action("more", revision=start + PAGE, arg=words) if rest else None
+    further = Action("more", revision=start + PAGE, arg=search.as_arg(words)) if rest else None
     return texts.found(words, page, further, now)
 
 

@@ -36,13 +36,15 @@ def open_profile(state: Mine, _event: Press, _now: datetime) -> Decision:
 @router.submit("host_profile", reads=Mine)
 def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
+    topics = _read_topics(written["topics"])
+    written["topics"] = ", ".join(topics)
     if why := texts.wrong_words(written):
         return Decision(reply=Invalid(why))
     profile = replace(
         state.me.profile or HostProfile(),
         headline=written["headline"],
         field=written["field"],
-        topics=_read_topics(written["topics"]),
+        topics=topics,
         gladly=written["gladly"],
     )
     return _saved(state.me, profile, _status(profile, now))
@@ -136,6 +138,8 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
         hours = read_hours(text_of(values, "hours"))
     except NotUnderstood as unread:
         why["hours"] = texts.bad_hours(unread.words, unread.example)
+    if len(str(hours)) > texts.LONG_AT_MOST:
+        why["hours"] = texts.too_many_hours()
     chosen = {name: one_of(values, name) for name in texts.CHOICES}
     why |= {
         name: texts.not_offered()

@@ -3,24 +3,34 @@
 from datetime import datetime
 
 from bot.decision import Decision
-from bot.events import Command
+from bot.events import Command, Press
 from bot.model import OPEN_STAGES, Stage
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import home as texts
+from bot.ui import Action, Card
 
 router = Router()
-PAST_AT_MOST = 5
 CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
 @router.command("interviews", "My interviews, and what I can do about each", reads=Mine)
 def interviews(state: Mine, _event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(state, 0, now))
+
+
+@router.press("more_interviews", reads=Mine)
+def more(state: Mine, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_page(state, max(event.action.revision, 0), now))
+
+
+def _page(state: Mine, start: int, now: datetime) -> Card:
+    """Those in which something may still happen come first."""
     current = [each for each in state.interviews if each.stage in CURRENT]
     past = [each for each in state.interviews if each.stage not in CURRENT]
-    return Decision(
-        reply=texts.interviews(
-            texts.entries(state, current[: texts.LISTED_AT_MOST], now),
-            texts.entries(state, past[:PAST_AT_MOST], now),
-        )
-    )
+    entries = texts.entries(state, (*current, *past), now)[start:]
+    listed = texts.fitting(entries)
+    ahead = max(len(current) - start, 0)
+    rest = len(entries) > len(listed)
+    further = Action("more_interviews", revision=start + len(listed)) if rest else None
+    return texts.interviews(listed[:ahead], listed[ahead:], further)

@@ -10,18 +10,19 @@ from bot.router import Router
 from bot.state import OfInterview
 from bot.texts import after as texts
 from bot.texts import notices, nudges
+from bot.timers import card_key
 
 router = Router()
 
 
 @router.timer("keep_in_touch_first", reads=OfInterview, nudges=Side.SEEKER)
-def first_nudge(state: OfInterview, due: Due, _now: datetime) -> Decision:
-    return _nudge(state, due)
+def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now)
 
 
 @router.timer("keep_in_touch_second", reads=OfInterview, nudges=Side.SEEKER)
-def second_nudge(state: OfInterview, due: Due, _now: datetime) -> Decision:
-    return _nudge(state, due)
+def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now)
 
 
 @router.press("wrote", reads=OfInterview)
@@ -33,10 +34,10 @@ def wrote(state: OfInterview, _event: Press, now: datetime) -> Decision:
     )
 
 
-def _nudge(state: OfInterview, due: Due) -> Decision:
+def _nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
     """Only after a talk that both remember as one: noted, or thanked for."""
     past = state.interview
     if past.stage is not Stage.THANKED and not (past.stage is Stage.HELD and past.debrief):
         return Decision()
     card = nudges.keep_in_touch(past, state.host, due.name)
-    return Decision(posts=(Post(state.seeker.id, f"{past.id}:{due.name}", card, past.id),))
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, past.id),))

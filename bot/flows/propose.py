@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot import life, proposals, rules, slots, timers
 from bot.decision import Decision, Post
-from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Stage
+from bot.events import Press, Submit, Values
+from bot.model import OPEN_STAGES, Side, Stage
 from bot.router import Router
-from bot.rules import Pair
+from bot.rules import Pair, Refusal
 from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import ask as ask_texts
@@ -21,7 +21,7 @@ router = Router()
 
 @router.press("times", reads=Scheduling, opens_form=True)
 def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
-    if refused := _refused(state, now):
+    if refused := _refused(state, {}, now):
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
@@ -31,7 +31,7 @@ def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
 @router.submit("times", reads=Scheduling)
 def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     was = state.interview
-    if refused := _refused(state, now):
+    if refused := _refused(state, event.values, now):
         return Decision(reply=refused)
     times = proposals.read(event.values, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
@@ -58,13 +58,23 @@ def _pair(state: Scheduling) -> Pair:
     return pair.without(state.interview)
 
 
-def _refused(state: Scheduling, now: datetime) -> Card | None:
+def _refused(state: Scheduling, typed: Values, now: datetime) -> Card | None:
     """Proposing is for what still may happen; a missed talk counts as a new request."""
     current = state.interview
     if state.me.zone is None:
         return notices.zone_first()
     if current.stage is Stage.MISSED:
-        why = rules.refusal(_pair(state), now)
-        return ask_texts.refused(why, state.host, rules.again_from(_pair(state))) if why else None
+        return _refused_again(state, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
-    return None if may else notices.moved_on(state, {}, now)
+    return None if may else notices.moved_on(state, typed, now)
+
+
+def _refused_again(state: Scheduling, now: datetime) -> Card | None:
+    """A host who wants another time is not told of the seeker's requests, nor of their own
+    pause: they may well make an exception."""
+    why = rules.refusal(_pair(state), now)
+    if why is None or (state.side is Side.HOST and why in (Refusal.PAUSED, Refusal.NOT_A_HOST)):
+        return None
+    if state.side is Side.HOST:
+        return texts.no_other_time(state.seeker)
+    return ask_texts.refused(why, state.host, rules.again_from(_pair(state)))

@@ -22,21 +22,21 @@ def questions(state: Mine, event: Command, _now: datetime) -> Decision:
     topic = event.text[:TOPIC_AT_MOST]
     interview, host = _next_booked(state)
     seed = interview if interview and not topic else event.id
-    return _answer(seed, topic, None if topic else host, event.id)
+    return _answer(seed, topic, None if topic else host)
 
 
 @router.press("other_questions", reads=Mine)
 def other_questions(_state: Mine, event: Press, _now: datetime) -> Decision:
-    return _answer(event.action.about, event.action.arg, None, event.id)
+    return _answer(event.id, event.action.arg, None)
 
 
-def _answer(seed: str, topic: str, host: Member | None, again: str) -> Decision:
+def _answer(seed: str, topic: str, host: Member | None) -> Decision:
     choice = choose(the_bank(), seed, topic)
     if topic and not choice.matched:
         names = topics(the_bank())
         near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
         return Decision(reply=texts.unknown_topic(topic, near or names[:NEAREST]))
-    return Decision(reply=texts.questions(choice, topic, host, again))
+    return Decision(reply=texts.questions(choice, topic, host))
 
 
 def _next_booked(state: Mine) -> tuple[str, Member] | tuple[None, None]:

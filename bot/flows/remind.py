@@ -10,7 +10,7 @@ from bot.questions import choose, the_bank
 from bot.router import Router
 from bot.state import OfInterview
 from bot.texts import nudges
-from bot.timers import DAY_BEFORE, HOUR_BEFORE
+from bot.timers import DAY_BEFORE, HOUR_BEFORE, card_key
 from bot.ui import Card
 
 router = Router()
@@ -23,6 +23,7 @@ def day_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _both(
         state,
         due,
+        now,
         lambda side: nudges.day_before(
             state.interview, side, state.on(side.other), state.host, now
         ),
@@ -37,6 +38,7 @@ def hour_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _both(
         state,
         due,
+        now,
         lambda side: nudges.hour_before(
             state.interview,
             state.on(side.other),
@@ -51,7 +53,7 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    return _both(state, due, lambda side: nudges.starting(state.on(side.other), state.host))
+    return _both(state, due, now, lambda side: nudges.starting(state.on(side.other), state.host))
 
 
 def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
@@ -63,9 +65,9 @@ def _booked_slot(state: OfInterview) -> Slot | None:
     return state.interview.slot if state.interview.stage is Stage.BOOKED else None
 
 
-def _both(state: OfInterview, due: Due, card: Callable[[Side], Card]) -> Decision:
+def _both(state: OfInterview, due: Due, now: datetime, card: Callable[[Side], Card]) -> Decision:
     current = state.interview
-    key = f"{current.id}:{due.name}:{current.revision}"
+    key = card_key(due, now)
     return Decision(
         posts=tuple(Post(current.member_on(side), key, card(side), current.id) for side in Side)
     )

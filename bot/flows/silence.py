@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot import life, search
-from bot.decision import Decision, Post
+from bot.decision import Decision, Post, Timer
 from bot.events import Due
 from bot.flows.decline import OTHERS
 from bot.model import Side, Stage
@@ -11,7 +11,7 @@ from bot.router import Router
 from bot.state import OfInterview, Parting
 from bot.texts import answer as texts
 from bot.texts import nudges
-from bot.timers import EXPIRE_AFTER
+from bot.timers import EXPIRE_AFTER, card_key
 
 router = Router()
 
@@ -26,29 +26,40 @@ def nudge_seeker(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, Side.SEEKER, due, now)
 
 
-@router.timer("expire", reads=Parting)
-def expire(state: Parting, _due: Due, now: datetime) -> Decision:
+@router.timer("expire", reads=OfInterview)
+def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
     asked = state.interview
     if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
         return Decision()
     expired = life.end(asked, Stage.EXPIRED, now)
-    others = search.rank(state.listings, now)[:OTHERS]
-    to_seeker, to_host = (
-        (texts.expired(state.host, others, now), texts.expired_to_host(state.seeker))
-        if asked.awaiting is Side.HOST
-        else (
-            texts.expired_waiting_for_seeker(state.host),
-            texts.seeker_did_not_choose(state.seeker),
-        )
-    )
-    key = f"{expired.id}:expired"
     return Decision(
         save=(expired,),
-        posts=(
-            Post(state.seeker.id, key, to_seeker, expired.id),
-            Post(state.host.id, key, to_host, expired.id),
+        timers=(
+            Timer(expired.id, "tell_seeker_expired", now),
+            Timer(expired.id, "tell_host_expired", now),
         ),
     )
+
+
+@router.timer("tell_seeker_expired", reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    expired = state.interview
+    if expired.awaiting is Side.SEEKER:
+        card = texts.expired_waiting_for_seeker(state.host)
+    else:
+        card = texts.expired(state.host, search.rank(state.listings, now)[:OTHERS], now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
+
+
+@router.timer("tell_host_expired", reads=OfInterview, nudges=Side.HOST, needed=True)
+def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+    expired = state.interview
+    if expired.awaiting is Side.SEEKER:
+        card = texts.seeker_did_not_choose(state.seeker)
+    else:
+        card = texts.expired_to_host(state.seeker)
+    return Decision(posts=(Post(state.host.id, card_key(due, now), card, expired.id),))
 
 
 def _nudge(state: OfInterview, side: Side, due: Due, now: datetime) -> Decision:
@@ -56,6 +67,4 @@ def _nudge(state: OfInterview, side: Side, due: Due, now: datetime) -> Decision:
     if asked.stage is not Stage.ASKED or asked.awaiting is not side:
         return Decision()
     card = nudges.answer(asked, side, state.on(side.other), due.name, now)
-    return Decision(
-        posts=(Post(asked.member_on(side), f"{asked.id}:nudge:{asked.revision}", card, asked.id),)
-    )
+    return Decision(posts=(Post(asked.member_on(side), card_key(due, now), card, asked.id),))

@@ -12,19 +12,19 @@ from bot.texts import after as texts
 from bot.texts import notices
 
 router = Router()
-WAITS: dict[str, timedelta] = {
-    "nudge_host": timers.LATER,
-    "nudge_seeker": timers.LATER,
-    "thanks_first": timers.LATER,
-    "thanks_second": timers.LATER,
-    "keep_in_touch_first": timers.MUCH_LATER,
-    "keep_in_touch_second": timers.MUCH_LATER,
+WAITS: dict[tuple[Side, str], timedelta] = {
+    (Side.HOST, "nudge_host"): timers.LATER,
+    (Side.SEEKER, "nudge_seeker"): timers.LATER,
+    (Side.SEEKER, "thanks_first"): timers.LATER,
+    (Side.SEEKER, "thanks_second"): timers.LATER,
+    (Side.SEEKER, "keep_in_touch_first"): timers.MUCH_LATER,
+    (Side.SEEKER, "keep_in_touch_second"): timers.MUCH_LATER,
 }
 
 
 @router.press("later", reads=OfInterview)
 def later(state: OfInterview, event: Press, now: datetime) -> Decision:
-    wait = WAITS.get(event.action.arg)
+    wait = WAITS.get((state.side, event.action.arg))
     if wait is None:
         return Decision(reply=notices.not_yours())
     timer = Timer(state.interview.id, event.action.arg, now + wait)

@@ -16,7 +16,7 @@ router = Router()
 def start(state: Mine, _event: Command, now: datetime) -> Decision:
     pressing = [each for each in state.interviews if _waits_for(each, state.me.id)]
     pressing.sort(key=lambda each: each.start or each.changed_at)
-    entries = texts.entries(state, pressing[: texts.LISTED_AT_MOST], now)
+    entries = texts.fitting(texts.entries(state, pressing, now))
     return Decision(reply=texts.home(state.me, entries, bool(state.interviews)))
 
 

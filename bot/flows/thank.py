@@ -5,11 +5,12 @@ from datetime import datetime
 from bot import life
 from bot.decision import Decision, Post
 from bot.events import Command, Due, Press, Submit
-from bot.model import Interview, Side, Stage
+from bot.model import Side, Stage
 from bot.router import Router
 from bot.state import Mine, OfInterview
 from bot.texts import after as texts
 from bot.texts import notices, nudges
+from bot.timers import asks_in_the_morning, card_key
 from bot.ui import Invalid
 from bot.values import text_of
 
@@ -66,20 +67,21 @@ def thanked_elsewhere(state: OfInterview, _event: Press, now: datetime) -> Decis
 
 @router.timer("thanks_first", reads=OfInterview, nudges=Side.SEEKER)
 def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
-    return _nudge(state, due, now)
+    return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
 
 
 @router.timer("thanks_second", reads=OfInterview, nudges=Side.SEEKER)
 def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
-    return _nudge(state, due, now)
+    return _nudge(state, due, now, ask=False)
 
 
-def _nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
-    held: Interview = state.interview
+def _nudge(state: OfInterview, due: Due, now: datetime, *, ask: bool) -> Decision:
+    """`ask`: how it went, too."""
+    held = state.interview
     if held.stage is not Stage.HELD:
         return Decision()
-    card = nudges.thank(held, state.host, _draft(state), due.name, now)
-    return Decision(posts=(Post(state.seeker.id, f"{held.id}:{due.name}", card, held.id),))
+    card = nudges.thank(state, _draft(state), due.name, now, ask=ask and not held.debrief)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
 
 
 def _can_thank(state: OfInterview) -> bool:

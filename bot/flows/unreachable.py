@@ -9,6 +9,7 @@ from bot.flows.decline import OTHERS
 from bot.model import Side, Stage
 from bot.router import Router
 from bot.state import OfInterview, Parting
+from bot.texts import after
 from bot.texts import answer as texts
 
 router = Router()
@@ -20,6 +21,10 @@ def host_unreachable(state: Parting, _due: Due, now: datetime) -> Decision:
     current = state.interview
     if current.stage is Stage.BOOKED:
         return _warn(state, Side.SEEKER, now)
+    if current.stage is Stage.THANKED and current.note:
+        card = after.note_not_delivered(state.host, current.note)
+        post = Post(state.seeker.id, f"{current.id}:note_not_delivered", card, current.id)
+        return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:
         return Decision()
     expired = life.end(current, Stage.EXPIRED, now)

@@ -144,6 +144,16 @@ def note_sent(host: Member) -> Card:
     )
 
 
+def note_not_delivered(host: Member, words: str) -> Card:
+    return Card(
+        say("I cannot reach {host} at the moment", host=mention(host)),
+        (
+            Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
+            interview.quoted(words, NOTE_AT_MOST),
+        ),
+    )
+
+
 def thanked_elsewhere(host: Member) -> Card:
     return Card(
         say("Lovely. I will not ask about {host} and thanks again", host=mention(host)),

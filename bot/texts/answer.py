@@ -72,6 +72,14 @@ def offered(was: Stage, now_asked: Interview, side: Side, by: Member, now: datet
     )
 
 
+def no_other_time(seeker: Member) -> Card:
+    return Card(
+        ("Another time cannot be arranged just now",),
+        (Paragraph(say("Better write to {seeker} yourself.", seeker=mention(seeker))),),
+        (buttons.run("My interviews", "interviews"),),
+    )
+
+
 def times_sent(asked: Interview, side: Side, other: Member, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(

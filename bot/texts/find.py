@@ -55,5 +55,5 @@ def no_more(words: str) -> Card:
     return Card(
         ("That was everybody",),
         (Paragraph(("Another field, or the same people seen anew?",)),),
-        (buttons.run("Start again", "find", words[:60], Style.PRIMARY),),
+        (buttons.run("Start again", "find", words, Style.PRIMARY),),
     )

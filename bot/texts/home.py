@@ -8,9 +8,20 @@ from bot.router import CommandSpec
 from bot.state import Mine
 from bot.text import mention, say
 from bot.texts import buttons, interview
-from bot.ui import Block, Card, Entry, Facts, Paragraph, Style
+from bot.ui import (
+    BUTTONS_PER_CARD,
+    Action,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Paragraph,
+    Style,
+)
 
-LISTED_AT_MOST = 4
+LISTED_AT_MOST = 5
+OWN_BUTTONS = 5
 
 
 def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
@@ -51,7 +62,18 @@ def entries(state: Mine, interviews: Sequence[Interview], now: datetime) -> list
     ]
 
 
-def interviews(current: Sequence[Entry], past: Sequence[Entry]) -> Card:
+def fitting(entries: Sequence[Entry]) -> list[Entry]:
+    """As many, from the first, as a card has room for beside buttons of its own."""
+    used, fitting = 0, []
+    for each in entries[:LISTED_AT_MOST]:
+        used += len(each.buttons)
+        if used > BUTTONS_PER_CARD - OWN_BUTTONS:
+            break
+        fitting.append(each)
+    return fitting
+
+
+def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | None) -> Card:
     if not current and not past:
         return Card(
             ("No interviews yet",),
@@ -59,7 +81,8 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry]) -> Card:
             (buttons.find_others(),),
         )
     earlier: Sequence[Block] = [Paragraph(("Earlier",)), *past] if past else []
-    return Card(("Your interviews",), (*current, *earlier), (buttons.find_others(),))
+    further = (Button(("Show more",), more),) if more else ()
+    return Card(("Your interviews",), (*current, *earlier), (*further, buttons.find_others()))
 
 
 def help_card(commands: Sequence[CommandSpec]) -> Card:

@@ -182,6 +182,10 @@ def bad_hours(words: str, example: str) -> str:
     return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
 
 
+def too_many_hours() -> str:
+    return "These are more hours than fit here. Please say it with fewer, longer ones."
+
+
 def not_a_day_ahead(words: str, today: date) -> str:
     example = today + timedelta(days=14)
     shown = Words(words, 30).shown

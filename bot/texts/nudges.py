@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.model import Interview, Member, Side
 from bot.questions import Question
+from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
 from bot.texts import buttons, interview
 from bot.ui import Button, Card, Facts, Numbered, Paragraph, Style
@@ -67,11 +68,19 @@ def how_did_it_go(held: Interview, host: Member, now: datetime) -> Card:
     )
 
 
-def thank(held: Interview, host: Member, draft: str, timer: str, now: datetime) -> Card:
+def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
+    """`ask`: how it went, too."""
+    held = state.interview
+    title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
     return Card(
-        say("A word of thanks to {host}?", host=mention(host)),
+        say(title, host=mention(state.host)),
         (
-            Paragraph(("Here is a draft. Make it yours, send it through me, or copy it.",)),
+            Paragraph(
+                (
+                    "A thank-you note is remembered. Here is a draft: make it yours and send it "
+                    "through me, or copy it.",
+                )
+            ),
             interview.quoted(draft),
         ),
         (

@@ -9,7 +9,7 @@ from bot.texts import buttons
 from bot.ui import Action, Button, Card, Numbered, Paragraph
 
 
-def questions(choice: Choice, topic: str, host: Member | None, again: str) -> Card:
+def questions(choice: Choice, topic: str, host: Member | None) -> Card:
     if host:
         title = say("Questions for your talk with {host}", host=mention(host))
     elif topic:
@@ -27,7 +27,7 @@ def questions(choice: Choice, topic: str, host: Member | None, again: str) -> Ca
             ),
         ),
         (
-            Button(("Other questions",), Action("other_questions", again, arg=topic)),
+            Button(("Other questions",), Action("other_questions", arg=topic)),
             buttons.run("Find somebody to ask", "find"),
         ),
     )

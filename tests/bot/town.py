@@ -5,6 +5,7 @@ the clock stands still until it is moved.
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Coroutine, Iterator
 from contextlib import closing, contextmanager
@@ -74,29 +75,31 @@ class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
 
-    def __init__(self, runner: asyncio.Runner, url: str = IN_MEMORY) -> None:
+    def __init__(self, runner: asyncio.Runner, url: str, like: "Town | None") -> None:
         self.runner = runner
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
         self.awake = True
         self.time_passes = False
         self._url = url
-        self._begin()
+        self.start()
+        if like:
+            _sqlite(like._engine).backup(_sqlite(self._engine))
 
-    def _begin(self) -> None:
+    def start(self) -> None:
         self._engine = open_engine(self._url)
         if self._url == IN_MEMORY:
-            _copy_tables_to(self._engine)
+            _migrated().backup(_sqlite(self._engine))
         else:
             migrate(self._engine)
         self.store = SqlStore(self._engine)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
+        self.post_office.connect(self.assembly.app)
 
     def restart(self) -> None:
         """The process is killed, and another one starts on the same file."""
         self.close()
-        self._begin()
-        self.post_office.connect(self.assembly.app)
+        self.start()
 
     def close(self) -> None:
         self.runner.run(self.store.close())
@@ -136,6 +139,16 @@ class Town:
         with self._engine.connect() as db:
             rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
         return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
+
+    @contextmanager
+    def undone(self) -> Iterator[None]:
+        """The database is afterwards as it was before. Only in memory."""
+        with closing(sqlite3.connect(":memory:", check_same_thread=False)) as before:
+            _sqlite(self._engine).backup(before)
+            try:
+                yield
+            finally:
+                before.backup(_sqlite(self._engine))
 
     def timers(self) -> set[Timer]:
         with self._engine.connect() as db:
@@ -298,33 +311,51 @@ class Member:
 
 
 @contextmanager
-def a_town(url: str = IN_MEMORY) -> Iterator[Town]:
-    with asyncio.Runner() as runner:
-        town = Town(runner, url)
+def a_town(url: str = IN_MEMORY, like: Town | None = None) -> Iterator[Town]:
+    """`like`: begins with the database of another, both in memory."""
+    with asyncio.Runner() as runner, _no_errors_logged():
+        town = Town(runner, url, like)
         try:
             yield town
         finally:
             town.close()
 
 
-def _copy_tables_to(engine: Engine) -> None:
-    """Faster than to migrate an empty database for each test."""
-    with closing(engine.raw_connection()) as to:
-        sqlite = to.driver_connection
-        assert isinstance(sqlite, sqlite3.Connection)
-        sqlite.deserialize(_migrated())
+class _Errors(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_errors_logged() -> Iterator[None]:
+    """A timer or a card whose fault was only logged fails the test."""
+    errors = _Errors()
+    logging.getLogger().addHandler(errors)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(errors)
+    assert not errors.messages
 
 
 @cache
-def _migrated() -> bytes:
+def _migrated() -> sqlite3.Connection:
+    """Empty tables. To copy them is faster than to migrate for each test."""
     engine = open_engine(IN_MEMORY)
     migrate(engine)
-    with closing(engine.raw_connection()) as made:
-        sqlite = made.driver_connection
-        assert isinstance(sqlite, sqlite3.Connection)
-        tables = sqlite.serialize()
-    engine.dispose()
-    return tables
+    return _sqlite(engine)
+
+
+def _sqlite(engine: Engine) -> sqlite3.Connection:
+    """The one connection of a database in memory."""
+    with closing(engine.raw_connection()) as connection:
+        sqlite = connection.driver_connection
+    assert isinstance(sqlite, sqlite3.Connection)
+    return sqlite
 
 
 def why(reply: Reply) -> dict[str, str]:

@@ -1,0 +1,479 @@
+"""The two answer each other: a time, other times, not now; and what they change later."""
+
+import pytest
+
+from bot.model import Stage
+from bot.ui import Action, Card, Form, Invalid
+from tests.bot.town import Member, Town, why
+
+# A time
+
+
+def test_picking_a_time_tells_both_when_where_and_how(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Tue 24 Nov, 17:00")
+    for member, when in ((daniel, "17:00 CET"), (maya, "19:00 EAT")):
+        assert "Booked: you and" in member.last()
+        assert f"Tuesday 24 November 2026, {when}" in member.last()
+        assert "25 minutes" in member.last()
+        assert "Video call: https://meet.example" in member.last()
+    assert "The plan for your talk" in maya.last()
+    assert "They lead the talk and bring questions" in daniel.last()
+    assert "How you found your way into this work." in daniel.last()
+
+
+@pytest.mark.parametrize(
+    ("place", "detail", "shown"),
+    [
+        ("phone", "+49 30 1234", "By phone: +49 30 1234"),
+        ("huddle", "", "In a huddle here"),
+        ("in person", "Café Nord", "In person: Café Nord"),
+        ("video link", "", "Video call; Lena will send the details"),
+    ],
+)
+def test_the_place_is_the_hosts(
+    town: Town, maya: Member, place: str, detail: str, shown: str
+) -> None:
+    lena = town.host("Lena", place=place, place_detail=detail)
+    maya.books(lena)
+    assert shown in maya.last()
+
+
+# Other times
+
+
+def test_the_host_can_propose_other_times_and_the_seeker_picks(
+    daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    daniel.fills(own_times="2026-11-27 12:00\n2026-11-30 12:00")
+    assert "You proposed other times to Maya" in daniel.last()
+    assert "Daniel can make it at other times" in maya.last()
+    maya.presses("Fri 27 Nov, 14:00")
+    assert "Friday 27 November 2026, 12:00 CET" in daniel.last()
+
+
+def test_times_can_go_back_and_forth(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    daniel.fills(slots="Thu 26 Nov, 18:00")
+    maya.presses("Other times")
+    maya.fills(own_times="2026-11-25 12:00")
+    assert "Maya can make it at other times" in daniel.last()
+    daniel.presses("Wed 25 Nov, 10:00")
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+
+
+def test_the_one_who_proposed_waits_and_can_leave(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    daniel.fills(slots="Thu 26 Nov, 18:00")
+    assert [button.action.name for button in daniel.delivered_buttons()] == ["decline"]
+    daniel.presses("Not now")
+    assert "Daniel cannot make it just now" in maya.last()
+
+
+def test_a_seeker_who_is_awaited_can_withdraw(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    daniel.fills(slots="Thu 26 Nov, 18:00")
+    maya.presses("Withdraw")
+    assert "Maya has withdrawn the request" in daniel.last()
+
+
+def test_other_times_are_checked_like_those_asked_for(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    assert "“soon”" in why(daniel.fills(own_times="soon"))["own_times"]
+    assert "24 hours ahead" in why(daniel.fills(own_times="2026-11-24 09:59"))["own_times"]
+    assert "At most 3" in why(daniel.fills(slots=daniel.options()[:4]))["own_times"]
+    assert not maya.sees("other times")
+
+
+# Not now
+
+
+def test_not_now_is_kind_invents_no_reason_and_shows_others(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    for name in ("Lena", "Omar", "Priya", "Quinn"):
+        town.host(name)
+    town.host("Zoe", headline="Pilot", field="Aviation", topics="flying")
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert "I have told Maya, kindly" in daniel.last()
+    assert "Daniel cannot make it just now" in maya.last()
+    assert "It says nothing about you or your question" in maya.last()
+    assert sum(label.startswith("Ask ") for label in maya.labels()) == 3
+    assert not {"Ask Daniel", "Ask Zoe"} & set(maya.labels())
+    assert isinstance(maya.presses("Ask Lena"), Form)
+
+
+def test_not_now_without_other_hosts_still_gives_a_next_step(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    maya.presses("Find somebody to ask")
+    assert maya.last()
+
+
+# Move and cancel
+
+
+@pytest.mark.parametrize("mover", ["seeker", "host"])
+def test_either_can_move_a_booked_talk(
+    town: Town, daniel: Member, maya: Member, mover: str
+) -> None:
+    maya.books(daniel)
+    moves, follows = (maya, daniel) if mover == "seeker" else (daniel, maya)
+    moves.presses("Move it")
+    moves.fills(slots=moves.options()[3:5])
+    assert f"{moves.name} needs to move your talk" in follows.last()
+    follows.picks()
+    assert "Booked" in moves.last()
+    assert "Booked" in follows.last()
+    [talk] = town.interviews()
+    assert talk.stage is Stage.BOOKED
+
+
+def test_the_slot_of_the_talk_that_is_moved_is_not_in_its_own_way(
+    daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    maya.presses("Move it")
+    assert "Thu 26 Nov, 19:00" in maya.options()
+
+
+def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    daniel.presses("Move it")
+    daniel.fills(slots="Tue 1 Dec, 17:00")
+    maya.picks()
+    town.to("2026-11-26 18:00")
+    assert not maya.sees("Soon: your talk")
+    assert not maya.sees("It is time")
+    town.to("2026-12-01 16:00")
+    assert maya.notified()[-3:] == [
+        "Soon: your talk with Daniel",
+        "Within the hour: your talk with Daniel",
+        "It is time: Daniel is expecting you",
+    ]
+
+
+@pytest.mark.parametrize("canceller", ["seeker", "host"])
+def test_either_can_cancel_and_the_other_is_told_at_once(
+    town: Town, daniel: Member, maya: Member, canceller: str
+) -> None:
+    maya.books(daniel)
+    cancels, hears = (maya, daniel) if canceller == "seeker" else (daniel, maya)
+    cancels.presses("Cancel it")
+    assert f"Cancelled; I have told {hears.name}" in cancels.last()
+    assert f"{cancels.name} has to cancel your talk" in hears.last()
+    town.to("2026-12-31 09:00")
+    assert not maya.sees("Soon: your talk"), "no reminder of what is off"
+    assert not maya.sees("How did it go")
+
+
+def test_after_a_cancelled_talk_the_two_can_try_again(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    daniel.presses("Cancel it")
+    assert isinstance(maya.asks(daniel), Card)
+    assert daniel.notified().count("Maya would like to learn from you") == 2
+
+
+def test_a_talk_that_has_begun_is_not_moved_or_cancelled(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    move, cancel = maya.button("Move it").action, daniel.button("Cancel it").action
+    town.to("2026-11-24 16:00")
+    assert "Things have moved on" in maya.reads(maya.sends(move))
+    assert "Things have moved on" in daniel.reads(daniel.sends(cancel))
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+
+
+# No button is left that leads nowhere
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["pick", "times", "decline", "withdraw", "cancel", "move"],
+)
+def test_every_button_on_a_direct_message_is_of_the_present(
+    town: Town, daniel: Member, maya: Member, last: str
+) -> None:
+    maya.asks(daniel)
+    match last:
+        case "pick":
+            daniel.picks()
+        case "times":
+            daniel.presses("Other times")
+            daniel.fills(slots="Thu 26 Nov, 18:00")
+        case "decline":
+            daniel.presses("Not now")
+        case "withdraw":
+            maya.presses("Withdraw")
+        case "cancel":
+            daniel.picks()
+            daniel.presses("Cancel it")
+        case "move":
+            daniel.picks()
+            maya.presses("Move it")
+            maya.fills(slots="Thu 26 Nov, 19:00")
+    [talk] = town.interviews()
+    for member in (daniel, maya):
+        dead = [
+            button.label
+            for button in member.delivered_buttons()
+            if button.action.about == talk.id and button.action.revision != talk.revision
+        ]
+        assert not dead, f"{member.name} still sees {dead}"
+
+
+# Stale presses
+
+
+def test_a_double_click_books_once(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    pick = daniel.button("Tue 24 Nov, 17:00").action
+    daniel.sends(pick)
+    assert "Things have moved on since that message" in daniel.reads(daniel.sends(pick))
+    assert "it is booked" in daniel.last()
+    assert maya.notified().count("Booked: you and Daniel") == 1
+
+
+def test_of_two_who_decide_at_once_the_second_is_told_how_things_stand(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    withdraw, pick = maya.button("Withdraw").action, daniel.button("Tue 24 Nov, 17:00").action
+    town.awake = False  # the answer of the first is not yet on the second's screen
+    daniel.sends(pick)
+    reply = maya.reads(maya.sends(withdraw))
+    assert "Things have moved on" in reply
+    assert "You and Daniel: it is booked" in reply
+    assert "[Cancel it]" in reply, "what can be done now"
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+
+
+def test_an_old_card_after_a_move_books_nothing(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    old = daniel.button("Tue 24 Nov, 17:00").action
+    daniel.sends(old)
+    maya.presses("Move it")
+    maya.fills(slots="Thu 26 Nov, 19:00")
+    reply = daniel.reads(daniel.sends(old))
+    assert "your turn to choose a time" in reply
+    assert "[Thu 26 Nov, 17:00]" in reply
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+
+
+def test_a_slot_that_has_passed_is_refused_and_the_others_still_work(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
+    town.to("2026-11-24 16:00")
+    reply = daniel.reads(daniel.presses("Tue 24 Nov, 17:00"))
+    assert "That time has passed" in reply
+    assert "Tue 24 Nov" not in reply.split("[", 1)[1]
+    daniel.presses("Thu 26 Nov, 17:00")
+    assert "Booked: you and Maya" in daniel.last()
+
+
+def test_a_form_sent_too_late_changes_nothing_and_gives_the_words_back(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    maya.presses("Withdraw")
+    reply = daniel.reads(daniel.fills(own_times="2026-11-27 12:00"))
+    assert "the request was withdrawn" in reply
+    assert "> 2026-11-27 12:00" in reply, "what was typed is not lost"
+    assert [each.stage for each in town.interviews()] == [Stage.WITHDRAWN]
+
+
+def test_times_typed_while_the_talk_began_are_given_back(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    daniel.presses("Move it")
+    town.to("2026-11-24 16:01")
+    reply = daniel.reads(daniel.fills(own_times="2026-11-27 12:00"))
+    assert "Things have moved on" in reply
+    assert "> 2026-11-27 12:00" in reply
+
+
+@pytest.mark.parametrize(
+    "arg", ["", "soon", "20261124T0000Z", "2026-11-24T16:00", "99999999T9999Z"]
+)
+def test_a_slot_that_was_never_offered_cannot_be_picked(
+    town: Town, daniel: Member, maya: Member, arg: str
+) -> None:
+    maya.asks(daniel)
+    pick = daniel.button("Tue 24 Nov, 17:00").action
+    reply = daniel.sends(Action("pick", pick.about, pick.revision, arg))
+    assert "I cannot find that" in daniel.reads(reply)
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+
+
+# Somebody else's button
+
+ABOUT_AN_INTERVIEW = [
+    *("pick", "times", "decline", "withdraw", "cancel", "missed", "debrief", "note"),
+    *("thanked", "wrote", "later", "stop"),
+]
+
+
+@pytest.mark.parametrize("name", ABOUT_AN_INTERVIEW)
+@pytest.mark.parametrize("space", ["town", "village"])
+def test_a_third_member_learns_and_changes_nothing(
+    town: Town, daniel: Member, maya: Member, name: str, space: str
+) -> None:
+    maya.asks(daniel, connection="Same school", wish="A secret wish")
+    before = town.interviews()
+    third = town.member("Eve", space=space)
+    action = Action(name, before[0].id, before[0].revision, "20261124T1600Z")
+    for reply in (third.sends(action), third.submits(action, note="x", own_times="soon")):
+        text = third.reads(reply)
+        assert "I cannot find that" in text or "I do not know" in text
+        assert not any(word in text for word in ("Maya", "Daniel", "school", "secret"))
+    assert town.interviews() == before
+
+
+def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(
+    town: Town, daniel: Member
+) -> None:
+    eve = town.member("Eve", space="village")
+    eve.types("find user research")
+    assert "I found nobody" in eve.last()
+    eve.types("ask Daniel")
+    assert "I know no host called “Daniel”" in eve.last()
+    for who in range(4):
+        eve.sends(Action("ask", str(who)))
+        eve.submits(Action("request", str(who)), connection="x", wish="y", own_times="2026-11-25")
+    assert not eve.sees("UX")
+    assert "Daniel" not in eve.text().replace("“Daniel”", "")
+    assert town.interviews() == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "theirs"),
+    [
+        ("asked", {"Maya": {"withdraw"}, "Daniel": {"pick", "decline"}}),
+        ("booked", {"Maya": {"cancel"}, "Daniel": {"cancel"}}),
+        ("held", {"Maya": {"missed", "thanked"}, "Daniel": set()}),
+    ],
+)
+def test_each_side_does_only_what_is_theirs(
+    town: Town, daniel: Member, maya: Member, stage: str, theirs: dict[str, set[str]]
+) -> None:
+    maya.asks(daniel)
+    if stage != "asked":
+        daniel.picks()
+    if stage == "held":
+        town.to("2026-11-24 18:00")
+    before = town.interviews()
+    about_nudges = {"later", "wrote", "stop"}
+    for member in (maya, daniel):
+        for name in {*ABOUT_AN_INTERVIEW} - theirs[member.name] - about_nudges:
+            action = Action(name, before[0].id, before[0].revision, "20261124T1600Z")
+            assert not isinstance(member.sends(action), Invalid)
+            assert town.interviews() == before, f"{member.name} could {name}"
+
+
+def test_the_one_who_proposed_cannot_pick_for_the_other(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    pick = daniel.button("Tue 24 Nov, 17:00").action
+    assert "Things have moved on" in maya.reads(maya.sends(pick))
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+
+
+@pytest.mark.parametrize("timer", ["thanks_first", "keep_in_touch_first", "nudge_seeker"])
+def test_a_host_cannot_put_off_the_seekers_nudges(
+    town: Town, daniel: Member, maya: Member, timer: str
+) -> None:
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    before = town.timers()
+    daniel.sends(Action("later", asked.id, asked.revision, timer))
+    assert town.timers() == before
+
+
+def test_a_seeker_cannot_have_the_host_nudged(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    maya.sends(Action("later", asked.id, asked.revision, "nudge_host"))
+    town.after(hours=26)
+    assert not daniel.sees("is waiting for your answer")
+
+
+# What no button of ours sends
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        Action("", "", 0, ""),
+        Action("no_such_thing", "x", 3, "y"),
+        Action("pick", "no-such-interview", 1, "20261124T1600Z"),
+        Action("times", "", 0),
+        Action("ask", "-1"),
+        Action("ask", "٣"),
+        Action("ask", "9" * 60),
+        Action("more", "", -(10**9), "x"),
+        Action("more", "", 10**30, "x"),
+        Action("host_pause", "x"),
+        Action("nudges", arg="perhaps"),
+        Action("later", "x", 1, "never"),
+        Action("find", arg='" OR 1=1 --'),
+        Action("questions", arg="'"),
+        Action("other_questions", "x" * 40, arg="y" * 39),
+        Action("pick", "\x00", 1),
+    ],
+    ids=lambda action: action.encode()[:30],
+)
+def test_a_button_that_we_never_made_gets_a_kind_answer(
+    town: Town, daniel: Member, maya: Member, action: Action
+) -> None:
+    maya.asks(daniel)
+    before = town.interviews()
+    assert isinstance(maya.sends(action), Card | Form)
+    assert isinstance(maya.submits(action, nonsense="x"), Card | Form | Invalid)
+    assert town.interviews() == before
+
+
+# The same event twice
+
+
+def test_the_same_submission_twice_makes_one_request(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    first = maya.asks(daniel)
+    assert maya.sends_again() == first, "the platform may not have got the first answer"
+    assert len(town.interviews()) == 1
+    assert daniel.notified().count("Maya would like to learn from you") == 1
+
+
+def test_a_repeated_submission_is_known_even_when_the_request_has_ended(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    first = maya.asks(daniel)
+    daniel.presses("Not now")
+    assert maya.sends_again() == first
+    assert [each.stage for each in town.interviews()] == [Stage.DECLINED]
+
+
+@pytest.mark.parametrize("what", ["pick", "decline"])
+def test_the_same_press_twice_acts_once(
+    town: Town, daniel: Member, maya: Member, what: str
+) -> None:
+    maya.asks(daniel)
+    daniel.presses({"pick": "Tue 24 Nov", "decline": "Not now"}[what])
+    before, heard = town.interviews(), maya.notified()
+    assert isinstance(daniel.sends_again(), Card)
+    assert town.interviews() == before
+    assert maya.notified() == heard

@@ -1,0 +1,262 @@
+"""A seeker asks a host: the form, the times it offers, and what the host gets."""
+
+import pytest
+
+from bot.ui import Action, Card, ChoiceField, Form, TextField
+from tests.bot.town import Member, Town, why
+
+
+def test_the_form_asks_for_connection_wish_times_and_length(daniel: Member, maya: Member) -> None:
+    form = maya.opens_request(daniel)
+    assert isinstance(form, Form)
+    names = [field.name for field in form.fields]
+    assert names == ["connection", "wish", "slots", "own_times", "minutes"]
+    assert maya.options("minutes") == ("20 minutes", "25 minutes"), "not longer than Daniel's"
+
+
+def test_naming_nobody_leads_to_the_search(maya: Member) -> None:
+    maya.types("ask")
+    assert "Whom would you like to ask?" in maya.last()
+    maya.types("ask Nobody")
+    assert "I know no host called “Nobody”" in maya.last()
+    maya.presses("Find somebody to ask")
+
+
+def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Member) -> None:
+    town.host("Daniel Brandt")
+    town.host("Daniela Costa", headline="Nurse")
+    maya.types("ask daniel")
+    assert maya.labels() == ["Ask Daniel Brandt", "Ask Daniela Costa"]
+    assert isinstance(maya.presses("Ask Daniela"), Form)
+
+
+# The times offered
+
+
+def test_slots_are_in_the_hosts_hours_and_the_seekers_zone(daniel: Member, maya: Member) -> None:
+    maya.opens_request(daniel)
+    days = ("Tue 24 Nov", "Tue 1 Dec", "Tue 8 Dec")
+    tuesdays = [slot for slot in maya.options() if slot.startswith("Tue")]
+    clocks = ("19:00", "19:30", "20:00", "20:30")
+    assert tuesdays == [f"{day}, {clock}" for day in days for clock in clocks]
+
+
+def test_slots_are_from_a_day_ahead_to_three_weeks_to_the_minute(town: Town) -> None:
+    lena = town.host("Lena", hours="Mon, Tue 10:00-11:00")
+    maya = town.member("Maya")
+    maya.opens_request(lena)  # on a Monday at 10:00 in Berlin
+    assert maya.options()[0] == "Tue 24 Nov, 10:00"
+    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+    town.after(minutes=1)
+    maya.opens_request(lena)
+    assert maya.options()[0] == "Tue 24 Nov, 10:30"
+    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+
+
+def test_slots_keep_the_hosts_wall_time_when_clocks_change(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.to("2027-03-22 09:00")
+    maya.opens_request(daniel)
+    assert "Tue 23 Mar, 19:00" in maya.options()
+    assert "Tue 30 Mar, 18:00" in maya.options(), "17:00 in Berlin is an hour earlier now"
+    assert "Tue 30 Mar, 20:00" not in maya.options()
+
+
+def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
+    owl = town.host("Owl", hours="Sun 1:00-4:00")
+    maya = town.member("Maya", "America/New_York")
+    town.to("2027-03-22 09:00")
+    maya.opens_request(owl)
+    night = [slot for slot in maya.options() if slot.startswith("Sat 27 Mar")]
+    clocks = [slot.split(", ")[1] for slot in night]
+    assert clocks == ["20:00", "20:30", "21:00", "21:30"], "from 1:00 to 4:00 are two hours"
+
+
+def test_slots_leave_out_what_either_has_booked(town: Town, daniel: Member, maya: Member) -> None:
+    lena = town.host("Lena", hours="Tue 17:00-19:00")
+    maya.books(lena, own_times="2026-11-24 19:15")
+    town.member("Noor").books(daniel, own_times="2026-11-26 18:30")
+    maya.opens_request(daniel)
+    tuesday = [slot for slot in maya.options() if "24 Nov" in slot]
+    thursday = [slot for slot in maya.options() if "26 Nov" in slot]
+    assert tuesday == ["Tue 24 Nov, 20:00", "Tue 24 Nov, 20:30"]
+    assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30", "Thu 26 Nov, 20:00"]
+
+
+def test_slots_spare_the_seekers_night(town: Town) -> None:
+    lena = town.host("Lena", hours="Mon-Fri 8:00-18:00")
+    ana = town.member("Ana", "America/Los_Angeles")
+    ana.opens_request(lena)
+    clocks = {slot.rsplit(", ", 1)[1] for slot in ana.options()}
+    assert clocks
+    assert clocks <= {"07:00", "07:30", "08:00", "08:30"}, "16:00 and later in Berlin"
+
+
+def test_slots_at_night_are_better_than_none(town: Town) -> None:
+    lena = town.host("Lena", hours="Mon-Fri 9:00-10:00")
+    ana = town.member("Ana", "America/Los_Angeles")
+    ana.opens_request(lena)
+    assert "Wed 25 Nov, 00:00" in ana.options()
+
+
+def test_slots_are_at_most_25_and_no_day_crowds_out_another(town: Town) -> None:
+    lena = town.host("Lena", hours="Mon-Sun 8:00-20:00")
+    maya = town.member("Maya")
+    maya.opens_request(lena)
+    days = {slot.split(",")[0] for slot in maya.options()}
+    assert (len(maya.options()), len(days)) == (25, 21)
+
+
+def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -> None:
+    lena = town.host("Lena", hours="Tue 17:00-17:30")
+    noor = town.member("Noor")
+    noor.books(lena, own_times="2026-12-01 17:00")
+    town.to("2026-12-01 12:00")
+    lena.types("host")
+    lena.presses("Change hours")
+    lena.fills(hours="Tue 17:00-17:20", minutes="25")
+    form = maya.opens_request(lena)
+    assert isinstance(form, Form)
+    assert "slots" not in [field.name for field in form.fields]
+    assert isinstance(maya.fills(connection="x", wish="y", own_times="2026-12-04 10:00"), Card)
+
+
+# Own times
+
+
+def test_own_times_are_read_in_the_seekers_zone(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, own_times="2026-11-25 12:00\n2026-11-26T13:00, 2026-11-27 10:00+01:00")
+    for slot in ("Wed 25 Nov, 10:00", "Thu 26 Nov, 11:00", "Fri 27 Nov, 10:00"):
+        assert slot in daniel.labels()
+
+
+def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
+    daniel: Member, maya: Member
+) -> None:
+    reply = maya.asks(daniel, own_times="2026-11-25 12:00, next tuesday", wish="Everything")
+    assert "“next tuesday”" in why(reply)["own_times"]
+    assert "2026-11-26 17:00" in why(reply)["own_times"], "what would work"
+    assert maya.form is not None, "the form stays open"
+    assert not daniel.sees("Maya would like to learn")
+    maya.fills(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
+    assert daniel.sees("Everything")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Choose at least one time"),
+        ("2026-11-24 11:59", "at least 24 hours ahead"),
+        ("2026-11-20 12:00", "at least 24 hours ahead"),
+        ("2026-12-14 12:01", "within three weeks"),
+        ("2026-11-25 12:00, 2026-11-26 12:00, 2026-11-27 12:00, 2026-11-30 12:00", "At most 3"),
+    ],
+)
+def test_times_that_do_not_work_are_refused_with_what_would(
+    daniel: Member, maya: Member, typed: str, said: str
+) -> None:
+    assert said in why(maya.asks(daniel, own_times=typed))["own_times"]
+
+
+@pytest.mark.parametrize("typed", ["2026-11-24 12:00", "2026-12-14 12:00"])
+def test_the_first_and_the_last_minute_allowed_are_allowed(
+    daniel: Member, maya: Member, typed: str
+) -> None:
+    assert isinstance(maya.asks(daniel, own_times=typed), Card)
+
+
+def test_ticked_and_typed_times_count_together(daniel: Member, maya: Member) -> None:
+    maya.opens_request(daniel)
+    ticked = maya.options()[:3]
+    filled = {"connection": "x", "wish": "y", "own_times": "2026-11-25 12:00"}
+    assert "At most 3" in why(maya.fills(slots=ticked, **filled))["own_times"]
+    assert isinstance(maya.fills(slots=ticked[:2], **filled), Card)
+    assert len([label for label in daniel.labels() if " Nov, " in label]) == 3
+
+
+# Words
+
+
+@pytest.mark.parametrize(("field", "most"), [("connection", 300), ("wish", 600)])
+def test_words_have_a_stated_limit(daniel: Member, maya: Member, field: str, most: int) -> None:
+    assert str(most) in why(maya.asks(daniel, **{field: "x" * (most + 1)}))[field]
+    assert isinstance(maya.asks(daniel, **{field: "x" * most}), Card)
+    assert "x" * 20 in daniel.last()
+
+
+@pytest.mark.parametrize("field", ["connection", "wish"])
+def test_words_are_needed(daniel: Member, maya: Member, field: str) -> None:
+    assert list(why(maya.asks(daniel, **{field: " \n "}))) == [field]
+
+
+def test_all_that_is_wrong_is_said_at_once(daniel: Member, maya: Member) -> None:
+    wrong = why(maya.asks(daniel, connection="", wish="", own_times="soon"))
+    assert set(wrong) == {"connection", "wish", "own_times"}
+
+
+# What was sent
+
+
+def test_the_host_learns_who_why_and_when_and_can_answer(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, connection="Same school", wish="How you learned to listen", minutes="20")
+    assert "Maya would like to learn from you" in daniel.last()
+    assert "Same school" in daniel.last()
+    assert "> How you learned to listen" in daniel.last()
+    assert "20 minutes" in daniel.last()
+    assert daniel.labels()[:3] == ["Tue 24 Nov, 17:00", "Other times", "Not now"]
+
+
+def test_the_seeker_keeps_what_was_sent_and_can_withdraw_it(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, connection="Same school", wish="How you learned to listen")
+    assert maya.sees("Your request is on its way to Daniel")
+    assert "> How you learned to listen" in maya.last()
+    assert "You offered: Tue 24 Nov, 19:00" in maya.last()
+    maya.presses("Withdraw")
+    assert "Withdrawn; I have told Daniel" in maya.last()
+    assert "Maya has withdrawn the request" in daniel.last()
+    assert not any(button.action.name == "pick" for button in daniel.buttons())
+
+
+def test_who_withdrew_can_ask_the_same_host_again(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.presses("Withdraw")
+    assert isinstance(maya.asks(daniel), Card)
+    assert daniel.notified().count("Maya would like to learn from you") == 2
+
+
+def test_a_length_that_was_not_offered_becomes_the_hosts(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.opens_request(daniel)
+    assert maya.form is not None
+    maya.submits(
+        maya.form.action,
+        connection="x",
+        wish="y",
+        own_times="2026-11-25 12:00",
+        minutes=("600",),
+    )
+    assert [each.minutes for each in town.interviews()] == [25]
+
+
+def test_the_form_starts_with_the_hosts_length(daniel: Member, maya: Member) -> None:
+    form = maya.opens_request(daniel)
+    assert isinstance(form, Form)
+    length = form.fields[-1]
+    assert isinstance(length, ChoiceField)
+    assert length.initial == ("25",)
+
+
+def test_asking_for_somebody_who_does_not_exist_reveals_nothing(maya: Member) -> None:
+    reply = maya.sends(Action("ask", "4711"))
+    assert "Whom would you like to ask?" in maya.reads(reply)
+    reply = maya.submits(Action("request", "4711"), connection="x", wish="y")
+    assert "I cannot find that" in maya.reads(reply)
+
+
+def test_every_text_field_says_how_much_fits(daniel: Member, maya: Member) -> None:
+    form = maya.opens_request(daniel)
+    assert isinstance(form, Form)
+    limits = {field.name: field.most for field in form.fields if isinstance(field, TextField)}
+    assert limits == {"connection": 300, "wish": 600}

@@ -1,0 +1,344 @@
+"""The limits that protect both sides. Each refusal says why, and what would work."""
+
+import pytest
+
+from bot.model import Stage
+from bot.rules import OPEN_REQUESTS
+from bot.ui import Card, Form, Invalid, Reply
+from tests.bot.town import Member, Town, why
+
+
+@pytest.fixture
+def hosts(town: Town) -> list[Member]:
+    names = ("Ada", "Ben", "Cleo", "Dev", "Eli")
+    return [town.host(name, hours="Tue-Thu 9:00-17:00", per_month="10") for name in names]
+
+
+def is_asked(reply: Reply) -> bool:
+    return isinstance(reply, Card) and "is on its way" in "".join(map(str, reply.title))
+
+
+# Three requests
+
+
+def test_a_seeker_has_at_most_three_requests_open(maya: Member, hosts: list[Member]) -> None:
+    for host in hosts[:3]:
+        assert is_asked(maya.asks(host))
+    refused = maya.reads(maya.asks(hosts[3]))
+    assert "You have 3 requests open" in refused
+    assert "Wait for an answer, or withdraw one" in refused
+    assert "[My interviews]" in refused
+    assert not hosts[3].sees("Maya")
+
+
+def test_a_form_opened_before_the_third_request_is_refused_too(
+    maya: Member, hosts: list[Member]
+) -> None:
+    form = maya.opens_request(hosts[3])
+    assert isinstance(form, Form)
+    for host in hosts[:3]:
+        maya.asks(host)
+    reply = maya.submits(form.action, connection="x", wish="y", own_times="2026-11-25 12:00")
+    assert "You have 3 requests open" in maya.reads(reply)
+
+
+@pytest.mark.parametrize("ending", ["withdraw", "decline", "expire", "book"])
+def test_a_request_that_ends_makes_room_for_another(
+    town: Town, maya: Member, hosts: list[Member], ending: str
+) -> None:
+    for host in hosts[: OPEN_REQUESTS - 1]:
+        maya.asks(host, own_times="2026-12-08 12:00")
+    last = hosts[OPEN_REQUESTS - 1]
+    maya.asks(last, own_times="2026-12-09 12:00")
+    match ending:
+        case "withdraw":
+            maya.presses("Withdraw")
+        case "decline":
+            last.presses("Not now")
+        case "expire":
+            town.after(days=7)
+        case "book":
+            last.picks()
+    assert is_asked(maya.asks(hosts[4]))
+
+
+def test_what_is_booked_is_no_open_request(maya: Member, hosts: list[Member]) -> None:
+    for host in hosts[:3]:
+        maya.books(host)
+    assert is_asked(maya.asks(hosts[3]))
+
+
+def test_finding_another_time_for_a_missed_talk_counts_as_a_request(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    maya.books(hosts[0])
+    town.to("2026-11-25 09:00")
+    maya.presses("It did not happen")
+    again = maya.button("Find another time").action
+    for host in hosts[1:4]:
+        maya.asks(host)
+    assert "You have 3 requests open" in maya.reads(maya.sends(again))
+
+
+def test_a_host_who_looks_for_another_time_is_not_told_about_the_seekers_requests(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    maya.books(hosts[0])
+    town.to("2026-11-25 09:00")
+    maya.presses("It did not happen")
+    for host in hosts[1:4]:
+        maya.asks(host)
+    refused = hosts[0].reads(hosts[0].presses("Find another time"))
+    assert "You have 3 requests open" not in refused, "the host has none"
+    assert "Find somebody to ask" not in refused
+
+
+def test_a_paused_host_who_looks_for_another_time_is_not_told_of_themselves_as_another(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    maya.books(hosts[0])
+    town.to("2026-11-25 09:00")
+    maya.presses("It did not happen")
+    hosts[0].types("host")
+    hosts[0].presses("Pause")
+    hosts[0].fills()
+    refused = hosts[0].reads(hosts[0].presses("Find another time"))
+    assert "Ada is taking a break" not in refused
+
+
+# One a pair
+
+
+@pytest.mark.parametrize("stage", ["asked", "booked"])
+def test_one_open_interview_a_pair(town: Town, daniel: Member, maya: Member, stage: str) -> None:
+    maya.asks(daniel)
+    if stage == "booked":
+        daniel.picks()
+    refused = maya.reads(maya.asks(daniel))
+    assert "You and Daniel already have something open" in refused
+    assert "[My interviews]" in refused
+    assert len(town.interviews()) == 1
+
+
+def test_two_forms_for_one_host_make_one_request(town: Town, daniel: Member, maya: Member) -> None:
+    form = maya.opens_request(daniel)
+    assert isinstance(form, Form)
+    maya.fills(connection="x", wish="y", own_times="2026-11-25 12:00")
+    reply = maya.submits(form.action, connection="x", wish="z", own_times="2026-11-26 12:00")
+    assert "already have something open" in maya.reads(reply)
+    assert len(town.interviews()) == 1
+
+
+def test_the_other_way_round_is_another_pair(town: Town, daniel: Member) -> None:
+    lena = town.host("Lena")
+    assert is_asked(lena.asks(daniel))
+    assert is_asked(daniel.asks(lena))
+
+
+# Ninety days
+
+
+@pytest.mark.parametrize("ending", ["declined", "expired"])
+def test_the_same_host_again_only_after_90_days(
+    town: Town, daniel: Member, maya: Member, ending: str
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    if ending == "declined":
+        town.after(hours=2)
+        daniel.presses("Not now")
+    else:
+        town.after(days=7)
+    assert [each.stage for each in town.interviews()] == [Stage(ending)]
+    refused = maya.reads(maya.asks(daniel))
+    assert "You asked Daniel not long ago" in refused
+    day = {"declined": "Sunday 21 February 2027", "expired": "Sunday 28 February 2027"}[ending]
+    assert day in refused, "what would work"
+    assert "[Find somebody to ask]" in refused
+    town.after(days=90, minutes=-1)
+    assert not is_asked(maya.asks(daniel))
+    town.after(minutes=1)
+    assert is_asked(maya.asks(daniel))
+
+
+def test_others_may_ask_a_host_who_declined(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert is_asked(town.member("Noor").asks(daniel))
+
+
+def test_after_a_talk_the_two_may_talk_again(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    town.to("2026-12-01 09:00")
+    assert is_asked(maya.asks(daniel))
+
+
+# A host's month
+
+
+def seekers(town: Town, count: int, zone: str = "Europe/Berlin") -> list[Member]:
+    return [town.member(f"Seeker{number}", zone) for number in range(count)]
+
+
+@pytest.mark.parametrize("stage", ["asked", "booked", "held"])
+def test_the_monthly_number_counts_asked_booked_and_held(
+    town: Town, daniel: Member, stage: str
+) -> None:
+    first, second, third = seekers(town, 3)
+    for seeker, clock in ((first, "12:00"), (second, "14:00")):
+        seeker.asks(daniel, own_times=f"2026-11-25 {clock}")
+        if stage != "asked":
+            daniel.picks()
+    if stage == "held":
+        town.to("2026-11-25 18:00")
+    november = why(third.asks(daniel, own_times="2026-11-27 12:00"))["own_times"]
+    assert "no room left that month" in november
+    assert "in another month" in november, "what would work"
+    assert is_asked(third.fills(connection="x", wish="y", own_times="2026-12-01 12:00"))
+
+
+def test_slots_are_offered_in_months_with_room_only(town: Town, daniel: Member) -> None:
+    first, second, third = seekers(town, 3)
+    first.asks(daniel, own_times="2026-11-25 12:00")
+    second.asks(daniel, own_times="2026-11-25 14:00")
+    third.opens_request(daniel)
+    assert all(" Dec, " in slot for slot in third.options())
+
+
+def test_a_host_without_room_for_three_weeks_cannot_be_asked(town: Town, daniel: Member) -> None:
+    town.to("2026-12-02 09:00")
+    *asked, late = seekers(town, 3)
+    for seeker in asked:
+        assert is_asked(seeker.asks(daniel))
+    refused = late.reads(late.asks(daniel))
+    assert "Daniel has no room left for now" in refused
+    assert "[Find somebody to ask]" in refused
+
+
+@pytest.mark.parametrize("ending", ["withdraw", "decline", "expire", "cancel", "missed"])
+def test_what_ends_without_a_talk_frees_the_hosts_month(
+    town: Town, maya: Member, ending: str
+) -> None:
+    town.to("2026-12-02 09:00")
+    lena = town.host("Lena", per_month="1")
+    maya.asks(lena, own_times="2026-12-04 12:00")
+    noor = town.member("Noor")
+    assert not is_asked(noor.asks(lena))
+    match ending:
+        case "withdraw":
+            maya.presses("Withdraw")
+        case "decline":
+            lena.presses("Not now")
+        case "expire":
+            town.after(days=7)
+        case "cancel":
+            lena.picks()
+            maya.presses("Cancel it")
+        case "missed":
+            lena.picks()
+            town.to("2026-12-04 12:00")
+            maya.presses("It did not happen")
+    assert is_asked(noor.asks(lena))
+
+
+def test_a_month_is_the_hosts(town: Town) -> None:
+    """1 December begins in Auckland when it is still 30 November, 11:00 in UTC."""
+    aroha = town.host("Aroha", "Pacific/Auckland", hours="Mon-Sun 0:00-23:00", per_month="1")
+    first, second = seekers(town, 2, "UTC")
+    assert is_asked(first.asks(aroha, own_times="2026-11-30 10:59"))
+    assert "no room left" in why(second.asks(aroha, own_times="2026-11-29 10:00"))["own_times"]
+    ahead = {"connection": "x", "wish": "y"}
+    assert "no room" in why(second.fills(own_times="2026-11-30 10:30", **ahead))["own_times"]
+    assert is_asked(second.fills(own_times="2026-11-30 11:00", **ahead))
+
+
+def test_a_request_counts_in_each_month_that_it_offers(town: Town) -> None:
+    lena = town.host("Lena", per_month="1")
+    first, second = seekers(town, 2)
+    assert is_asked(first.asks(lena, own_times="2026-11-27 12:00, 2026-12-01 12:00"))
+    assert "no room left for now" in second.reads(second.asks(lena))
+    lena.presses("Tue 1 Dec, 12:00")
+    assert is_asked(second.asks(lena, own_times="2026-11-27 12:00")), "November is free again"
+
+
+def test_a_moved_talk_does_not_stand_in_its_own_way(town: Town, maya: Member) -> None:
+    lena = town.host("Lena", per_month="1")
+    maya.books(lena, own_times="2026-11-27 12:00")
+    maya.presses("Move it")
+    assert not isinstance(maya.fills(own_times="2026-11-27 15:00"), Invalid)
+
+
+def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
+    lena = town.host("Lena", per_month="1")
+    town.member("Noor").books(lena, own_times="2026-12-01 12:00")
+    maya.books(lena, own_times="2026-11-27 12:00")
+    lena.presses("Move it")
+    assert "no room left" in why(lena.fills(own_times="2026-12-02 12:00"))["own_times"]
+
+
+# No overlaps
+
+
+def test_a_host_is_in_one_talk_at_a_time(town: Town, daniel: Member, maya: Member) -> None:
+    noor = town.member("Noor")
+    maya.asks(daniel, own_times="2026-11-25 12:00")
+    noor.asks(daniel, own_times="2026-11-25 10:10, 2026-11-25 14:00")
+    noors = daniel.button("Wed 25 Nov, 10:10").action
+    daniel.presses("Wed 25 Nov, 10:00")  # Maya's
+    reply = daniel.reads(daniel.sends(noors))
+    assert "The host has another interview then" in reply
+    daniel.presses("Wed 25 Nov, 14:00")
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED] * 2
+
+
+def test_a_seeker_is_in_one_talk_at_a_time(town: Town, maya: Member, hosts: list[Member]) -> None:
+    ada, ben = hosts[:2]
+    maya.asks(ada, own_times="2026-11-25 12:00")
+    maya.asks(ben, own_times="2026-11-25 12:20")
+    ada.picks()
+    assert "The one who asked has another interview then" in ben.reads(ben.picks())
+    assert {each.stage for each in town.interviews()} == {Stage.BOOKED, Stage.ASKED}
+
+
+def test_a_host_who_asks_elsewhere_is_busy_for_both(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    lena = town.host("Lena")
+    daniel.books(lena, own_times="2026-11-25 12:00")
+    wrong = why(maya.asks(daniel, own_times="2026-11-25 14:10"))["own_times"]
+    assert "the host has another interview then" in wrong
+
+
+def test_a_talk_may_begin_when_another_ends(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel, own_times="2026-11-25 12:00")
+    noor = town.member("Noor")
+    assert isinstance(noor.asks(daniel, own_times="2026-11-25 10:24"), Invalid)
+    assert is_asked(noor.fills(connection="x", wish="y", own_times="2026-11-25 10:25"))
+
+
+# Who can be asked
+
+
+def test_nobody_asks_themselves(daniel: Member) -> None:
+    refused = daniel.reads(daniel.asks(daniel))
+    assert "That is you" in refused
+    assert "[Find somebody to ask]" in refused
+
+
+def test_who_stopped_hosting_cannot_be_asked_by_an_old_button(daniel: Member, maya: Member) -> None:
+    maya.types("find user research")
+    daniel.types("host")
+    daniel.presses("Stop hosting")
+    refused = maya.reads(maya.presses("Ask Daniel"))
+    assert "Daniel is not taking requests" in refused
+    assert "[Find somebody to ask]" in refused
+
+
+def test_who_is_paused_cannot_be_asked_before_the_day_they_are_back(
+    daniel: Member, maya: Member
+) -> None:
+    daniel.types("host")
+    daniel.presses("Pause")
+    daniel.fills(until="2026-12-07")
+    refused = maya.reads(maya.asks(daniel))
+    assert "Daniel is taking a break" in refused
+    assert "Monday 7 December 2026" in refused

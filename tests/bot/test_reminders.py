@@ -1,0 +1,142 @@
+"""Reminders of a booked time. They keep no quiet hours: the time is the one both chose."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.questions import choose, the_bank
+from tests.bot.town import Member, Town
+
+SOON, HOUR, NOW = "Soon: your talk with", "Within the hour: your talk with", "It is time:"
+
+
+@pytest.fixture
+def booked(daniel: Member, maya: Member) -> None:
+    """Thursday 26 November, 16:00 in UTC."""
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+
+
+@pytest.mark.usefixtures("booked")
+@pytest.mark.parametrize(
+    ("title", "at"),
+    [
+        (SOON, datetime(2026, 11, 25, 16, tzinfo=UTC)),
+        (HOUR, datetime(2026, 11, 26, 15, tzinfo=UTC)),
+        (NOW, datetime(2026, 11, 26, 16, tzinfo=UTC)),
+    ],
+)
+def test_both_are_reminded_a_day_and_an_hour_before_and_at_the_start(
+    town: Town, daniel: Member, maya: Member, title: str, at: datetime
+) -> None:
+    town.to(at - timedelta(minutes=1))
+    assert not daniel.sees(title)
+    assert not maya.sees(title)
+    town.to(at)
+    assert daniel.notified()[-1].startswith(title)
+    assert maya.notified()[-1].startswith(title)
+
+
+@pytest.mark.usefixtures("booked")
+def test_each_reminder_comes_once(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-12-30 12:00")
+    for member in (daniel, maya):
+        for title in (SOON, HOUR, NOW):
+            assert sum(each.startswith(title) for each in member.notified()) == 1
+
+
+@pytest.mark.usefixtures("booked")
+def test_each_reads_their_own_time_and_can_still_move(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.to("2026-11-25 16:00")
+    assert "Thursday 26 November 2026, 17:00 CET" in daniel.last()
+    assert "Thursday 26 November 2026, 19:00 EAT" in maya.last()
+    assert "[Move it] [Cancel it]" in daniel.last()
+    maya.presses("Move it")
+    maya.fills(own_times="2026-12-01 12:00")
+    assert "Maya needs to move your talk" in daniel.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_an_hour_before_the_seeker_gets_the_questions_of_the_plan(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    [talk] = town.interviews()
+    questions = choose(the_bank(), talk.id).questions
+    town.to("2026-11-26 15:00")
+    maya_reads, daniel_reads = (" ".join(member.last().split()) for member in (maya, daniel))
+    for question in questions:
+        assert question.text in maya_reads
+        assert question.text not in daniel_reads
+    assert "They bring the questions" in daniel.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_at_the_start_both_get_the_place(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-26 16:00")
+    assert "It is time: Daniel is expecting you" in maya.last()
+    assert "It is time: Maya is expecting you" in daniel.last()
+    for member in (daniel, maya):
+        assert "https://meet.example" in member.last()
+
+
+def test_what_is_booked_late_is_reminded_of_from_then_on(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, slots="Thu 26 Nov, 19:00")
+    town.to("2026-11-26 15:30")
+    daniel.picks()
+    town.to("2026-11-26 16:00")
+    assert maya.notified()[1:] == ["Booked: you and Daniel", "It is time: Daniel is expecting you"]
+
+
+def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Member) -> None:
+    ana = town.member("Ana", "America/Los_Angeles")
+    ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
+    town.to("2026-11-28 09:00")
+    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Within the hour"]
+
+
+def test_reminders_come_to_those_who_stopped_all_nudges(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    for member in (daniel, maya):
+        member.types("settings")
+        member.presses("Stop all nudges")
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    town.to("2026-11-26 16:00")
+    for member in (daniel, maya):
+        assert [title.split(":")[0] for title in member.notified()[-3:]] == [
+            "Soon",
+            "Within the hour",
+            "It is time",
+        ]
+
+
+def test_a_talk_that_was_moved_keeps_no_reminder_of_the_time_between(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    maya.presses("Move it")
+    maya.fills(slots="Thu 26 Nov, 19:30")
+    town.to("2026-11-26 16:00")
+    assert not maya.sees(SOON), "no time is booked until Daniel answers"
+    assert not maya.sees(NOW)
+
+
+@pytest.mark.usefixtures("booked")
+def test_reminders_that_were_missed_while_the_process_was_down_are_not_sent_late(
+    town: Town, maya: Member
+) -> None:
+    town.clock.move_to(town.clock.now().replace(day=26, hour=16, minute=10))
+    town.drain()
+    reminders = [title.split(":")[0] for title in maya.notified()[2:]]
+    assert reminders == ["It is time"], "of a day and an hour before nothing can be said now"
+
+
+def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times="2026-11-24 12:00")  # to the minute
+    assert maya.notified()[-1] == "Booked: you and Daniel"
+    assert daniel.notified()[-1] == "Booked: you and Maya"

@@ -1,0 +1,241 @@
+"""The limits by themselves: no store, no clock, no texts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import rules
+from bot.model import (
+    COUNTED_STAGES,
+    OPEN_STAGES,
+    HostProfile,
+    Interview,
+    Member,
+    Person,
+    Slot,
+    Stage,
+)
+from bot.rules import BadTime, Pair, Refusal
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+ME, HOST, OTHER = 1, 2, 3
+
+
+def member(number: int, profile: HostProfile | None = None) -> Member:
+    person = Person("test", "town", str(number))
+    return Member(number, 1, person, f"Member {number}", "Europe/Berlin", profile=profile)
+
+
+def interview(stage: Stage = Stage.ASKED, **changes: object) -> Interview:
+    base = Interview(
+        id="one",
+        community=1,
+        seeker=ME,
+        host=HOST,
+        connection="",
+        wish="",
+        minutes=30,
+        asked_at=NOW,
+        changed_at=NOW,
+        stage=stage,
+        offered=(NOW + timedelta(days=2),),
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+OPEN = HostProfile(open=True)
+
+
+def pair(interviews: Iterable[Interview] = (), profile: HostProfile | None = OPEN) -> Pair:
+    """The seeker and the host with what each of the two takes part in."""
+    each = list(interviews)
+    return Pair(
+        member(ME),
+        member(HOST, profile),
+        [one for one in each if ME in (one.seeker, one.host)],
+        [one for one in each if HOST in (one.seeker, one.host)],
+    )
+
+
+# Who can be asked
+
+
+def test_an_open_host_can_be_asked() -> None:
+    assert rules.refusal(pair(), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("profile", "why"),
+    [
+        (None, Refusal.NOT_A_HOST),
+        (HostProfile(open=False), Refusal.NOT_A_HOST),
+        (HostProfile(open=True, paused_until=NOW + timedelta(seconds=1)), Refusal.PAUSED),
+        (HostProfile(open=True, paused_until=NOW), None),
+        (HostProfile(open=True, per_month=0), Refusal.MONTH_FULL),
+    ],
+)
+def test_who_is_no_host_or_away_cannot_be_asked(
+    profile: HostProfile | None, why: Refusal | None
+) -> None:
+    assert rules.refusal(pair(profile=profile), NOW) is why
+
+
+def test_nobody_asks_themselves() -> None:
+    myself = member(HOST, HostProfile(open=True))
+    assert rules.refusal(Pair(myself, myself, (), ()), NOW) is Refusal.YOURSELF
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_one_open_interview_a_pair(stage: Stage) -> None:
+    refused = rules.refusal(pair([interview(stage)]), NOW + timedelta(days=91))
+    assert (refused is Refusal.ALREADY_OPEN) == (stage in OPEN_STAGES)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_requests_of_the_seeker_are_counted_while_they_are_asked(stage: Stage) -> None:
+    others = [interview(stage, id=str(number), host=10 + number) for number in range(3)]
+    refused = rules.refusal(pair(others), NOW)
+    assert (refused is Refusal.TOO_MANY_OPEN) == (stage is Stage.ASKED)
+    assert rules.refusal(pair(others[1:]), NOW) is None
+
+
+def test_requests_to_the_seeker_are_not_counted() -> None:
+    to_me = [interview(id=str(number), seeker=10 + number, host=ME) for number in range(5)]
+    assert rules.refusal(pair(to_me), NOW) is None
+
+
+@pytest.mark.parametrize("stage", [Stage.DECLINED, Stage.EXPIRED])
+def test_the_same_host_again_after_90_days(stage: Stage) -> None:
+    ended = pair([interview(stage, changed_at=NOW - timedelta(days=90))])
+    assert rules.refusal(ended, NOW - timedelta(seconds=1)) is Refusal.TOO_SOON_AGAIN
+    assert rules.refusal(ended, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "stage", [Stage.WITHDRAWN, Stage.CANCELLED, Stage.MISSED, Stage.HELD, Stage.THANKED]
+)
+def test_the_same_host_again_at_once_after_any_other_end(stage: Stage) -> None:
+    assert rules.refusal(pair([interview(stage)]), NOW) is None
+
+
+def test_the_last_of_several_refusals_counts() -> None:
+    days = (80, 200)
+    ended = [
+        interview(Stage.DECLINED, id=str(each), changed_at=NOW - timedelta(days=each))
+        for each in days
+    ]
+    assert rules.again_from(pair(ended)) == NOW + timedelta(days=10)
+
+
+def test_a_host_who_declined_the_seekers_host_role_is_another_pair() -> None:
+    """What I declined as a host does not keep me from asking."""
+    other_way = interview(Stage.DECLINED, seeker=HOST, host=ME)
+    assert rules.refusal(pair([other_way]), NOW) is None
+
+
+# A month's room
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_a_month_counts_what_is_asked_booked_and_held(stage: Stage) -> None:
+    host = member(HOST, HostProfile(open=True, per_month=2))
+    used = 2 - rules.room(host, [interview(stage)], NOW)
+    assert used == (1 if stage in COUNTED_STAGES else 0)
+
+
+def test_a_request_counts_once_in_each_month_it_offers() -> None:
+    host = member(HOST, HostProfile(open=True, per_month=2))
+    december = NOW + timedelta(days=10)
+    asked = interview(offered=(NOW + timedelta(days=1), NOW + timedelta(days=2), december))
+    assert [rules.room(host, [asked], at) for at in (NOW, december)] == [1, 1]
+
+
+def test_a_booked_talk_counts_in_its_month_only() -> None:
+    host = member(HOST, HostProfile(open=True, per_month=2))
+    december = NOW + timedelta(days=10)
+    booked = interview(Stage.BOOKED, offered=(NOW, december), start=december)
+    assert [rules.room(host, [booked], at) for at in (NOW, december)] == [2, 1]
+
+
+def test_what_the_host_asks_of_others_uses_no_room() -> None:
+    host = member(HOST, HostProfile(open=True, per_month=2))
+    assert rules.room(host, [interview(seeker=HOST, host=OTHER)], NOW) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "november", "december"),
+    [("Pacific/Auckland", 2, 1), ("UTC", 1, 2), ("America/Los_Angeles", 1, 2)],
+)
+def test_a_month_is_the_hosts(zone: str, november: int, december: int) -> None:
+    host = member(HOST, HostProfile(open=True, per_month=2, zone=zone))
+    booked = interview(Stage.BOOKED, start=datetime(2026, 11, 30, 11, tzinfo=UTC))
+    in_november = datetime(2026, 11, 15, tzinfo=UTC)
+    in_december = datetime(2026, 12, 15, tzinfo=UTC)
+    rooms = [rules.room(host, [booked], at) for at in (in_november, in_december)]
+    assert rooms == [november, december]
+
+
+# Times
+
+
+@pytest.mark.parametrize(
+    ("ahead", "why"),
+    [
+        (timedelta(hours=24), None),
+        (timedelta(hours=24, seconds=-1), BadTime.TOO_EARLY),
+        (timedelta(days=-1), BadTime.TOO_EARLY),
+        (timedelta(weeks=3), None),
+        (timedelta(weeks=3, seconds=1), BadTime.TOO_LATE),
+    ],
+)
+def test_a_time_is_from_a_day_to_three_weeks_ahead(ahead: timedelta, why: BadTime | None) -> None:
+    assert rules.bad_time(pair(), Slot(NOW + ahead, 25), NOW) is why
+
+
+def test_a_full_month_is_named_before_a_clash() -> None:
+    full = pair(profile=HostProfile(open=True, per_month=0))
+    assert rules.bad_time(full, Slot(NOW + timedelta(days=2), 25), NOW) is BadTime.MONTH_FULL
+
+
+@pytest.mark.parametrize(
+    ("minutes", "clashes"), [(-30, False), (-29, True), (29, True), (30, False)]
+)
+def test_talks_overlap_unless_one_ends_when_the_other_begins(minutes: int, clashes: bool) -> None:
+    start = NOW + timedelta(days=3)
+    booked = interview(Stage.BOOKED, seeker=OTHER, start=start)
+    slot = Slot(start + timedelta(minutes=minutes), 30)
+    assert rules.clash(pair([booked]), slot) is (BadTime.HOST_BUSY if clashes else None)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_only_what_is_booked_makes_busy(stage: Stage) -> None:
+    start = NOW + timedelta(days=3)
+    mine = interview(stage, host=OTHER, start=start)
+    busy = rules.clash(pair([mine]), Slot(start, 30))
+    assert busy is (BadTime.SEEKER_BUSY if stage is Stage.BOOKED else None)
+
+
+def test_an_interview_that_is_moved_is_not_in_its_own_way() -> None:
+    start = NOW + timedelta(days=3)
+    booked = interview(Stage.BOOKED, start=start)
+    both = pair([booked])
+    assert rules.clash(both, Slot(start, 30)) is BadTime.SEEKER_BUSY
+    assert rules.clash(both.without(booked), Slot(start, 30)) is None
+
+
+slots = st.builds(
+    Slot,
+    st.datetimes(NOW.replace(tzinfo=None), datetime(2026, 11, 25), timezones=st.just(UTC)),
+    st.sampled_from(rules.LENGTHS),
+)
+
+
+@given(slots, slots)
+def test_overlapping_is_mutual_and_means_a_common_instant(one: Slot, other: Slot) -> None:
+    assert one.overlaps(other) == other.overlaps(one)
+    assert one.overlaps(other) == (max(one.start, other.start) < min(one.end, other.end))
+    assert one.overlaps(one)

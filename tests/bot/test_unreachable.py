@@ -1,0 +1,135 @@
+"""Somebody's messages cannot be delivered: nobody waits in vain, and nothing turns in circles."""
+
+import asyncio
+
+import pytest
+
+from bot.model import Stage
+from bot.ui import Form
+from tests.bot.town import Member, Town
+
+SECONDS = 20
+"""After which a test gives up on something that never ends."""
+
+
+def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.host("Lena")
+    daniel.closes_messages()
+    maya.asks(daniel)
+    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
+    assert "I cannot reach Daniel at the moment" in maya.last()
+    assert isinstance(maya.presses("Ask Lena"), Form)
+
+
+def test_the_request_does_not_count_against_the_seeker(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    daniel.closes_messages()
+    maya.asks(daniel)
+    for name in ("Ada", "Ben", "Cleo"):
+        maya.asks(town.host(name))
+    assert sum(each.stage is Stage.ASKED for each in town.interviews()) == 3
+
+
+def test_a_host_who_is_lost_on_the_way_releases_the_seeker_at_the_nudge(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    daniel.closes_messages()
+    town.after(days=3)
+    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
+    assert "I cannot reach Daniel at the moment" in maya.last()
+
+
+@pytest.mark.parametrize("lost", ["seeker", "host"])
+def test_where_a_talk_is_booked_the_other_is_warned(
+    town: Town, daniel: Member, maya: Member, lost: str
+) -> None:
+    maya.books(daniel, own_times="2026-11-26 12:00")
+    gone, other = (maya, daniel) if lost == "seeker" else (daniel, maya)
+    gone.closes_messages()
+    town.to("2026-11-25 10:00")
+    assert f"I cannot reach {gone.name} at the moment" in other.last()
+    assert "Better write to them" in other.last()
+    assert "[Move it] [Cancel it]" in other.last()
+    assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+    title = f"I cannot reach {gone.name} at the moment"
+    town.to("2026-11-26 10:00")
+    assert other.notified().count(title) == 1, "once is enough"
+
+
+def test_where_neither_can_be_reached_it_comes_to_rest(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times="2026-11-26 12:00")
+    daniel.closes_messages()
+    maya.closes_messages()
+
+    async def live() -> None:
+        async with asyncio.timeout(SECONDS):
+            await town.assembly.courier.drain()
+
+    town.clock.move_to(town.interviews()[0].asked_at.replace(day=25, hour=10))
+    town.runner.run(live())
+    assert town.post_office.attempts < 20
+
+
+def test_a_seeker_whose_messages_are_closed_can_still_ask_and_sees_answers(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.closes_messages()
+    maya.asks(daniel)
+    assert maya.sees("Your request is on its way to Daniel")
+    assert daniel.sees("Maya would like to learn from you")
+    daniel.picks()
+    maya.types("interviews")
+    assert "Daniel: it is booked" in maya.last()
+
+
+def test_a_host_who_books_a_seeker_who_cannot_be_told_is_warned(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-11-26 12:00")
+    maya.closes_messages()
+    daniel.picks()
+    assert daniel.sees("Booked: you and Maya")
+    assert "I cannot reach Maya at the moment" in daniel.last()
+
+
+def test_other_times_that_cannot_reach_the_seeker_do_not_keep_the_host_waiting_unaware(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    maya.closes_messages()
+    daniel.presses("Other times")
+    daniel.fills(own_times="2026-12-09 12:00")
+    town.after(days=7, hours=1)
+    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
+    assert "Maya has not chosen a time" in daniel.last()
+
+
+def test_a_note_that_cannot_be_delivered_is_not_silently_lost(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 17:00")
+    daniel.closes_messages()
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you!")
+    assert maya.sees("I cannot reach Daniel"), "else Maya believes that Daniel has read it"
+
+
+def test_who_opens_their_messages_again_gets_what_comes_next(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times="2026-11-26 12:00")
+    daniel.closes_messages()
+    town.to("2026-11-25 10:00")
+    daniel.opens_messages()
+    town.to("2026-11-26 10:00")
+    assert daniel.notified()[-2:] == [
+        "Within the hour: your talk with Maya",
+        "It is time: Maya is expecting you",
+    ]
