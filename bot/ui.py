@@ -40,8 +40,8 @@ class Action:
     arg: str = ""
 
     def __post_init__(self) -> None:
-        _refuse(":" in self.name + self.about, f"a colon in {self}")
-        _refuse(len(self.encode()) > ACTION_LENGTH, f"{self} is longer than {ACTION_LENGTH}")
+        _refuse(":" in self.name + self.about, "a colon in", self)
+        _refuse(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
 
     def encode(self) -> str:
         return f"{self.name}:{self.about}:{self.revision}:{self.arg}"
@@ -66,7 +66,7 @@ class Button:
     style: Style = Style.PLAIN
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.label) <= BUTTON_LABEL, f"a button label: {self.label}")
+        _refuse(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,11 @@ class Card:
     buttons: tuple[Button, ...] = ()
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.title) <= CARD_TITLE, f"a card title: {self.title}")
+        _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
         total = sum(map(length, self.texts()))
-        _refuse(total > CARD_TEXT, f"{total} characters on a card: {self.title}")
+        _refuse(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
-        _refuse(pressed > BUTTONS_PER_CARD, f"{pressed} buttons on a card: {self.title}")
+        _refuse(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
 
     def texts(self) -> Iterator[Text]:
         yield self.title
@@ -196,7 +196,7 @@ class Option:
     label: Text
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.label) <= OPTION_LABEL, f"an option label: {self.label}")
+        _refuse(not 0 < length(self.label) <= OPTION_LABEL, "an option label:", self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class ChoiceField:
     kind: Literal["choice"] = "choice"
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < len(self.options) <= OPTIONS, f"{len(self.options)} options: {self.name}")
+        _refuse(not 0 < len(self.options) <= OPTIONS, "none or too many options:", self.name)
 
 
 Field = TextField | WhenField | DayField | ChoiceField
@@ -230,14 +230,14 @@ class Form:
     intro: Text = field(default=())
 
     def __post_init__(self) -> None:
-        _refuse(len(self.title) > FORM_TITLE, f"a form title: {self.title}")
-        _refuse(len(self.submit) > FORM_TITLE, f"a submit label: {self.submit}")
-        _refuse(not 0 < len(self.fields) <= FORM_FIELDS, f"{len(self.fields)} fields: {self.title}")
+        _refuse(len(self.title) > FORM_TITLE, "a form title:", self.title)
+        _refuse(len(self.submit) > FORM_TITLE, "a submit label:", self.submit)
+        _refuse(not 0 < len(self.fields) <= FORM_FIELDS, "none or too many fields:", self.title)
         for each in self.fields:
-            _refuse(len(each.label) > FORM_LABEL, f"a field label: {each.label}")
-            _refuse(len(each.hint) > FORM_HINT, f"a field hint: {each.hint}")
+            _refuse(len(each.label) > FORM_LABEL, "a field label:", each.label)
+            _refuse(len(each.hint) > FORM_HINT, "a field hint:", each.hint)
             if isinstance(each, TextField):
-                _refuse(len(each.initial) > each.most, f"what {each.label} holds at first")
+                _refuse(len(each.initial) > each.most, "what a field holds at first:", each.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +251,6 @@ Reply = Card | Form | Invalid | None
 """The answer to the one who acted. None: the cards that were posted say it."""
 
 
-def _refuse(broken: bool, what: str) -> None:
+def _refuse(broken: bool, *what: object) -> None:
     if broken:
-        raise ValueError(f"No platform could show this: {what}")
+        raise ValueError(" ".join(map(str, ("No platform could show this:", *what))))

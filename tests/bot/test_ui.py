@@ -16,7 +16,7 @@ def test_an_action_survives_its_journey(name: str, revision: int, arg: str) -> N
 
 def test_what_no_platform_could_show_is_refused() -> None:
     fields = tuple(TextField(f"f{number}", "Label") for number in range(6))
-    with pytest.raises(ValueError, match="6 fields"):
+    with pytest.raises(ValueError, match="too many fields"):
         Form(Action("form"), "Title", fields)
     with pytest.raises(ValueError, match="form title"):
         Form(Action("form"), "A title of more than 24 characters", fields[:1])
@@ -24,7 +24,7 @@ def test_what_no_platform_could_show_is_refused() -> None:
         Button(("x" * 76,), Action("press"))
     with pytest.raises(ValueError, match="option label"):
         Option("x", ())
-    with pytest.raises(ValueError, match="longer than 100"):
+    with pytest.raises(ValueError, match="too long an action"):
         Action("press", arg="x" * 100)
     with pytest.raises(ValueError, match="characters on a card"):
         Card(("Title",), (Paragraph(("x" * 3_500,)),))
