@@ -49,7 +49,8 @@ class Askwell:
         event = self._as_acted(storable(event))
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
-            return notices.unknown(_name(event), [spec.name for spec in self.commands])
+            rest = event.text if isinstance(event, Command) else ""
+            return notices.unknown(_name(event), rest, [spec.name for spec in self.commands])
         now = self._clock.now()
         reading = _reading(handler, event)
         decision = await self._store.decide(

@@ -11,17 +11,18 @@ from bot.texts import buttons, interview
 from bot.ui import Action, Button, Card, Paragraph, Quote, Style
 
 
-def unknown(word: str, commands: Sequence[str]) -> Card:
-    """A word that is no command: the nearest as a button."""
+def unknown(word: str, rest: str, commands: Sequence[str]) -> Card:
+    """A word that is no command: the nearest as a button, with the words that followed."""
     near = get_close_matches(word, commands, n=1, cutoff=0.5)
-    offered = [*near, "start"] if near else ["start", "help"]
+    likely = tuple(
+        buttons.run(Words(f"{name} {rest}", 60).shown, name, rest[:80], Style.PRIMARY)
+        for name in near
+    )
+    others = tuple(buttons.run(name, name) for name in ("start", "help") if name not in near)
     return Card(
-        say("I do not know “{word}” yet", word=Words(word or " ", 40)),
+        say("I do not know “{word}” yet", word=Words(word, 40)),
         (Paragraph(("Did you mean this?" if near else "Here is where to begin.",)),),
-        tuple(
-            buttons.run(name, name, style=Style.PRIMARY if name in near else Style.PLAIN)
-            for name in dict.fromkeys(offered)
-        ),
+        likely + others,
     )
 
 
