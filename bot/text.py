@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from string import Formatter
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Discriminator
 
 from bot.model import Member
 
@@ -57,7 +59,7 @@ class Mention:
         return Words(self.name, 40).shown
 
 
-Span = str | Words | Moment | Mention
+Span = str | Annotated[Words | Moment | Mention, Discriminator("kind")]
 Text = tuple[Span, ...]
 
 

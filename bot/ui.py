@@ -9,7 +9,9 @@ https://discord.com/developers/docs/components/reference, the smaller of the two
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Discriminator
 
 from bot.text import Text, length
 
@@ -108,7 +110,7 @@ class Entry:
     kind: Literal["entry"] = "entry"
 
 
-Block = Paragraph | Quote | Facts | Numbered | Entry
+Block = Annotated[Paragraph | Quote | Facts | Numbered | Entry, Discriminator("kind")]
 
 
 @dataclass(frozen=True, slots=True)
