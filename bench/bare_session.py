@@ -1,0 +1,96 @@
+"""The floor of the commands: what SQLModel's users write. Open a session, load, change, commit."""
+
+from dataclasses import fields
+from datetime import datetime, time
+
+from sqlalchemy import ColumnElement, Engine
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
+
+from bot.decision import Decision, Post, Timer
+from bot.model import Interview, Person
+from storage.interviews import NEWEST, REMEMBERED
+from storage.tables import CardRow, HostRow, InterviewRow, MemberRow, TimerRow
+
+
+def read(engine: Engine, person: Person) -> None:
+    """A member, their interviews, and the others in those."""
+    with Session(engine) as session:
+        me, _ = session.exec(_members().where(*_is(person))).one()
+        mine = session.exec(
+            select(InterviewRow)
+            .where((col(InterviewRow.seeker) == me.id) | (col(InterviewRow.host) == me.id))
+            .order_by(col(InterviewRow.asked_at).desc(), col(InterviewRow.id))
+            .limit(NEWEST)
+        ).all()
+        others = {side for each in mine for side in (each.seeker, each.host)} - {me.id}
+        session.exec(_members().where(col(MemberRow.id).in_(others))).all()
+
+
+def change(engine: Engine, person: Person, quiet_from: time) -> None:
+    """A member's quiet hours."""
+    with Session(engine) as session:
+        me = session.exec(select(MemberRow).where(*_is(person))).one()
+        me.quiet_from = quiet_from
+        session.commit()
+
+
+def ask(engine: Engine, seeker: Person, host: int, asked: Decision, now: datetime) -> None:
+    """Two members with what they are busy with; then an interview, its cards and its timers."""
+    with Session(engine) as session:
+        me, _ = session.exec(_members().where(*_is(seeker))).one()
+        session.exec(_members().where(col(MemberRow.id) == host)).one()
+        both = (me.id, host)
+        session.exec(
+            select(InterviewRow).where(
+                col(InterviewRow.seeker).in_(both) | col(InterviewRow.host).in_(both),
+                col(InterviewRow.changed_at) >= now - REMEMBERED,
+            )
+        ).all()
+        session.add_all(_interview(each) for each in asked.save if isinstance(each, Interview))
+        session.flush()  # what follows refers to it
+        session.add_all(_card(each, seeker, now) for each in asked.posts)
+        session.add_all(map(_timer, asked.timers))
+        session.commit()
+
+
+def _members() -> Select[MemberRow, HostRow]:
+    """With their profiles, where they have one."""
+    is_theirs = col(HostRow.member) == col(MemberRow.id)
+    return select(MemberRow, HostRow).join(HostRow, is_theirs, isouter=True)
+
+
+def _is(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(MemberRow.platform) == person.platform,
+        col(MemberRow.space) == person.space,
+        col(MemberRow.user) == person.user,
+    )
+
+
+def _interview(value: Interview) -> InterviewRow:
+    return InterviewRow(**{each.name: getattr(value, each.name) for each in fields(value)})
+
+
+def _timer(timer: Timer) -> TimerRow:
+    return TimerRow(interview=timer.interview, name=timer.name, at=timer.at)
+
+
+def _card(post: Post, of: Person, now: datetime) -> CardRow:
+    return CardRow(
+        member=post.to,
+        platform=of.platform,
+        space=of.space,
+        key=post.key,
+        about=post.about,
+        card=post.card,
+        has_buttons=bool(post.card.all_buttons()),
+        version=1,
+        posted_at=now,
+        due_at=now,
+        taken=False,
+        taken_at=None,
+        attempts=0,
+        message=None,
+        shown_version=0,
+    )

@@ -1,0 +1,149 @@
+"""Fills a database with people who ask each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, Table
+
+from bot.events import Caller
+from bot.hours import read_hours
+from bot.model import HostProfile, Interview, Member, Person, Stage
+from bot.texts import ask as texts
+from storage import tables
+from storage.values import interview_columns, member_columns, profile_columns
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+"""A Tuesday, at which nobody here has quiet hours."""
+DAY = timedelta(days=1)
+
+PLATFORM = "bench"
+
+_ZONES = ("Europe/Berlin", "Africa/Nairobi", "Europe/Lisbon", "Asia/Kolkata")
+_FIELDS = ("UX research", "nursing", "data engineering", "teaching", "grant writing", "law")
+_HOURS = read_hours("Tue, Thu 17:00-19:00; Fri 9:00-12:00")
+_DIFFERENT_CARDS = 100
+
+
+@dataclass(frozen=True)
+class Community:
+    """So many seekers and hosts in all, in so many spaces, and the interviews they had.
+
+    Members and interviews are numbered from 0; `space` of a number is what is left of it.
+    """
+
+    spaces: int
+    seekers: int
+    hosts: int
+    interviews: int
+
+    def seeker(self, number: int) -> Member:
+        return self._member(1 + number, number, f"Maya {number}", None)
+
+    def host(self, number: int) -> Member:
+        profile = HostProfile(
+            headline="Works in a hospital group, taught physics before",
+            field=_FIELDS[number % len(_FIELDS)],
+            topics=("interviewing users", "changing careers", _FIELDS[number % 5]),
+            gladly="How teaching prepared me for it, and what I would do again",
+            per_month=4,
+            hours=_HOURS,
+            zone=_ZONES[number % len(_ZONES)],
+            place_detail="https://meet.example/daniel",
+            open=True,
+        )
+        return self._member(1 + self.seekers + number, number, f"Daniel {number}", profile)
+
+    def _member(self, key: int, number: int, name: str, profile: HostProfile | None) -> Member:
+        space = number % self.spaces
+        person = Person(PLATFORM, f"T{space}", f"U{key}")
+        zone = _ZONES[number % len(_ZONES)]
+        return Member(key, 1 + space, person, name, zone, profile=profile)
+
+    def interview(self, number: int) -> Interview:
+        """Four of each seeker with the hosts that come next: three were held and thanked for, one
+        lies ahead."""
+        space, (turn, which) = number % self.spaces, divmod(number // self.spaces, 4)
+        ahead = which == 3
+        asked = NOON - 60 * DAY + timedelta(minutes=number % 9000)
+        start = NOON + 2 * DAY if ahead else asked + 12 * DAY
+        return Interview(
+            id=f"interview-{number}",
+            community=1 + space,
+            seeker=1 + (space + self.spaces * turn) % self.seekers,
+            host=1 + self.seekers + (space + self.spaces * (turn + 1 + which)) % self.hosts,
+            connection="We both studied physics in Nairobi, nine years apart.",
+            wish="How you found out that research with people suits you better than teaching.",
+            minutes=25,
+            asked_at=asked,
+            changed_at=asked + (2 * DAY if ahead else 14 * DAY),
+            stage=Stage.BOOKED if ahead else Stage.THANKED,
+            revision=2 if ahead else 4,
+            offered=(start,),
+            start=start,
+            note=None if ahead else "Thank you. I wrote down what you said about listening.",
+            last_contact_at=None if ahead else asked + 14 * DAY,
+        )
+
+    def settle_in(self, engine: Engine) -> None:
+        """Each of the numbers must be a multiple of that of the spaces."""
+        hosts = [self.host(number) for number in range(self.hosts)]
+        everyone = [*map(self.seeker, range(self.seekers)), *hosts]
+        ids = range(1, self.spaces + 1)
+        spaces = [{"platform": PLATFORM, "id": f"T{each - 1}", "community": each} for each in ids]
+        profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
+        interviews = map(self.interview, range(self.interviews))
+        _insert(engine, tables.communities, [{"id": each} for each in ids])
+        _insert(engine, tables.spaces, spaces)
+        _insert(engine, tables.members, map(member_columns, everyone))
+        _insert(engine, tables.hosts, profiles)
+        _insert(engine, tables.interviews, map(interview_columns, interviews))
+
+    def set_timers(self, engine: Engine, names: tuple[str, ...]) -> None:
+        """These for each interview, all due, as after a night in which nobody fired."""
+        rows = (
+            {"interview": f"interview-{number}", "name": name, "at": _due(number)}
+            for number in range(self.interviews)
+            for name in names
+        )
+        _insert(engine, tables.timers, rows)
+
+    def post_cards(self, engine: Engine, many: int) -> None:
+        """Requests to the hosts, all due."""
+        some = map(self.interview, range(min(self.interviews, _DIFFERENT_CARDS)))
+        cards = [texts.request(each, self.seeker(each.seeker - 1), NOON) for each in some]
+        hosts = [self.host(number) for number in range(self.hosts)]
+
+        def row(number: int) -> dict[str, Any]:
+            host = hosts[number % len(hosts)]
+            return {
+                "member": host.id,
+                "platform": host.person.platform,
+                "space": host.person.space,
+                "key": f"card-{number}",
+                "about": f"interview-{number % self.interviews}",
+                "card": cards[number % len(cards)],
+                "has_buttons": True,
+                "version": 1,
+                "posted_at": _due(number),
+                "due_at": _due(number),
+                "taken": False,
+                "attempts": 0,
+                "shown_version": 0,
+            }
+
+        _insert(engine, tables.cards, map(row, range(many)))
+
+
+def caller(member: Member) -> Caller:
+    return Caller(member.person, member.name, member.zone)
+
+
+def _due(number: int) -> datetime:
+    return NOON - DAY + timedelta(milliseconds=number)
+
+
+def _insert(engine: Engine, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    with engine.begin() as db:
+        db.execute(table.insert(), list(rows))

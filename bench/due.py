@@ -1,0 +1,109 @@
+"""A hundred thousand things due at once: the courier, beside a bare table."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+
+from sqlalchemy import Engine
+
+from bench import bare_table
+from bench.community import NOON, Community
+from bench.databases import UrlOf, analyse, migrated, opened
+from bench.measure import Measured, WorkOff, settle_garbage, work_off
+from bench.portions import CourierInPortions
+from bot.courier import BATCH, LEASE
+
+MANY = 100_000
+ROUNDS = 50
+SECONDS = 60
+"""Whoever needs longer is stopped, and the report says how many were done."""
+
+SPACES = 10
+STALE = ("nudge_host", "expire", "thanks_first", "thanks_second")
+"""Timers that find nothing to do once a time was agreed on, or thanks were said."""
+
+TIMER = "nudge_host of interview-12345"
+CARD = "card " * 110
+"""As long as a request is, as JSON."""
+
+
+@dataclass
+class Comparison:
+    """What was due, and how many of it."""
+
+    what: str
+    many: int
+    courier: Measured = field(default_factory=Measured)
+    floor: Measured = field(default_factory=Measured)
+
+    async def run(self, courier: WorkOff, floor: WorkOff, seconds: float) -> None:
+        settle_garbage()
+        size = max(BATCH, self.many // ROUNDS)
+        for done in range(0, self.many, size):
+            portion = min(size, self.many - done)
+            for measured, work in ((self.courier, courier), (self.floor, floor)):
+                if measured.seconds < seconds:
+                    await work_off(measured, work, portion)
+
+
+async def timers(url_of: UrlOf, scale: float) -> Comparison:
+    """Timers whose flows find nothing to do."""
+    community = _community(int(MANY * scale) // len(STALE))
+    many = community.interviews * len(STALE)
+    with migrated(url_of("timers")) as ours, opened(url_of("bare_timers")) as bare:
+        community.settle_in(ours)
+        community.set_timers(ours, STALE)
+        bare_table.fill(bare, many, NOON, TIMER)
+        analyse(ours, bare)
+        return await _compare(Comparison("stale timers", many), ours, partial(_fire, bare), scale)
+
+
+async def cards(url_of: UrlOf, scale: float) -> Comparison:
+    """Cards for a messenger that returns at once."""
+    many = int(MANY * scale)
+    community = _community(many // 4)
+    with migrated(url_of("cards")) as ours, opened(url_of("bare_cards")) as bare:
+        community.settle_in(ours)
+        community.post_cards(ours, many)
+        bare_table.fill(bare, many, NOON, CARD)
+        analyse(ours, bare)
+        return await _compare(Comparison("cards", many), ours, partial(_deliver, bare), scale)
+
+
+def _community(interviews: int) -> Community:
+    """Each seeker had four interviews, each host 25."""
+    each = max(1, interviews // SPACES)
+    return Community(SPACES, SPACES * max(1, each // 4), SPACES * max(1, each // 25), SPACES * each)
+
+
+async def _compare(
+    comparison: Comparison, ours: Engine, floor: Callable[[int], None], scale: float
+) -> Comparison:
+    courier = CourierInPortions(ours)
+    try:
+        with ThreadPoolExecutor(1) as thread:
+
+            async def on_thread(many: int) -> None:
+                await asyncio.get_running_loop().run_in_executor(thread, floor, many)
+
+            await comparison.run(courier.work_off, on_thread, SECONDS * scale)
+    finally:
+        await courier.close()
+    return comparison
+
+
+def _fire(bare: Engine, many: int) -> None:
+    for size in _batches(many):
+        bare_table.fire(bare, NOON, size)
+
+
+def _deliver(bare: Engine, many: int) -> None:
+    """Delivering itself takes no time."""
+    for size in _batches(many):
+        bare_table.settle(bare, bare_table.claim(bare, NOON, size, LEASE))
+
+
+def _batches(many: int) -> list[int]:
+    return [min(BATCH, many - done) for done in range(0, many, BATCH)]

@@ -1,0 +1,93 @@
+"""What was measured, as tables to read. Aims stand beside it, and are never asserted."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from bench import commands, due
+from bench.measure import Measured, ratio
+
+WRITE_AIM = 1.5
+COURIER_AIM = 0.9
+HOLD_AIM = 20
+
+Row = tuple[str, ...]
+
+HOW_TO_READ = f"""\
+Rates, and how they compare, are medians of short rounds that each had in turn with its floor. The
+floor of a command is bare SQLModel that loads and writes the same rows; the floor of what is due
+is a bare table, emptied in batches of the same size. "Loop held" is for how long something kept
+the event loop from its other work, in a usual round and at worst; the idle loop shows what this
+machine does to it without us. Aims: a command that writes takes at most {WRITE_AIM} times its
+floor, the courier reaches {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over
+{HOLD_AIM} ms."""
+
+_COMMANDS: Row = (
+    *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
+    *("floor /s", "p50 ms", "p99 ms", "times the floor", "aim"),
+)
+_DUE: Row = (
+    *("due", "done by", "how many", "/s", "of the floor", "aim"),
+    *("loop held ms", "at worst", "aim"),
+)
+
+
+def of_commands(compared: Iterable[commands.Comparison]) -> str:
+    return _table([_COMMANDS, *map(_command, compared)])
+
+
+def of_due(compared: Iterable[due.Comparison], jobs: Measured, wanted: int, idle: Measured) -> str:
+    rows = [_DUE]
+    for each in compared:
+        rows += [_courier(each), _floor(each)]
+    rows.append(("jobs", "APScheduler", *_work(jobs, wanted), "", "", *_holds(jobs), ""))
+    rows.append(("nothing", "idle loop", "", "", "", "", *_holds(idle), ""))
+    return _table(rows)
+
+
+def _courier(each: due.Comparison) -> Row:
+    ours = each.courier
+    share = ratio(ours, each.floor)
+    rate = (*_work(ours, each.many), f"{share:.0%}", _aim(share >= COURIER_AIM))
+    return each.what, "courier", *rate, *_holds(ours), _aim(max(ours.holds) <= HOLD_AIM)
+
+
+def _floor(each: due.Comparison) -> Row:
+    floor = each.floor
+    return each.what, "bare table", *_work(floor, each.many), "", "", *_holds(floor), ""
+
+
+def _command(each: commands.Comparison) -> Row:
+    times = ratio(each.floor, each.askwell)
+    aim = _aim(times <= WRITE_AIM) if each.writes else ""
+    calls = (*_calls(each.askwell), *_calls(each.floor))
+    return each.what, str(each.at_once), *calls, f"{times:.2f}", aim
+
+
+def _calls(measured: Measured) -> Row:
+    p50, p99 = measured.percentile(50), measured.percentile(99)
+    return f"{measured.rate:,.0f}", f"{p50:.1f}", f"{p99:.1f}"
+
+
+def _work(measured: Measured, many: int) -> Row:
+    done = f"{measured.done:,}" + (f" of {many:,}" if measured.done < many else "")
+    return done, f"{measured.rate:,.0f}"
+
+
+def _holds(measured: Measured) -> Row:
+    return f"{median(measured.holds):,.1f}", f"{max(measured.holds):,.1f}"
+
+
+def _aim(reached: bool) -> str:
+    return "reached" if reached else "missed"
+
+
+def _table(rows: Sequence[Row]) -> str:
+    """The first row is the head. Words stand to the left, numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [rows[0], tuple("-" * width for width in widths), *rows[1:]]
+    return "\n".join("  ".join(_aligned(line, widths)).rstrip() for line in lines)
+
+
+def _aligned(row: Row, widths: Sequence[int]) -> Iterable[str]:
+    for cell, width in zip(row, widths, strict=True):
+        yield cell.rjust(width) if cell[:1].isdecimal() else cell.ljust(width)

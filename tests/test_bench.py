@@ -1,0 +1,13 @@
+"""The benchmarks run. What they measure is asserted nowhere."""
+
+import pytest
+
+from bench.__main__ import main
+
+
+def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--scale", "0.001", "--sqlite-only"])
+
+    told = capsys.readouterr().out
+    for measured in ("settings, sent", "stale timers", "cards", "APScheduler"):
+        assert measured in told
