@@ -8,7 +8,7 @@ DEV := $(VENV)/.ready-to-develop
 
 .PHONY: run test check format bench story lock clean
 
-run: $(RUN)  ## start Askwell: on the platforms in .env, else the playground
+run: $(RUN)  ## start Askwell: the playground, in your browser
 	@$(BIN)/askwell run
 
 story: $(RUN)  ## play one whole interview in the terminal

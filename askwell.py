@@ -3,19 +3,26 @@
 import argparse
 import asyncio
 import errno
+import json
 import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from importlib.metadata import version
 
+from aiohttp import ClientSession
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.playground import Playground
+from adapters.slack import doctor
+from adapters.slack.connection import CannotConnect, Slack
+from adapters.slack.manifest import manifest
+from adapters.slack.settings import API_URL, SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
@@ -23,6 +30,7 @@ from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
 from bot.app import Askwell
 from bot.courier import Courier
+from bot.errors import without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
 from storage.engine import StorageError
@@ -44,6 +52,13 @@ class Settings(BaseSettings):
     playground_database: str = "playground.db"
     playground_port: int = Field(default=8765, ge=0, le=65535)
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    slack_bot_token: str = Field(default="", repr=False)
+    slack_app_token: str = Field(default="", repr=False)
+    slack_api_url: str = API_URL
+
+    @property
+    def slack(self) -> SlackSettings:
+        return SlackSettings(self.slack_bot_token, self.slack_app_token, self.slack_api_url)
 
 
 class SystemClock:
@@ -86,7 +101,7 @@ class Assembly:
             await self.courier.run_due()
             due = await self.store.next_due()
         except Exception as failed:  # a database that is away comes back
-            log.error("What is due could not be done: %s", type(failed).__name__)
+            log.error("What is due could not be done: %s", without_words(failed))
             return LONGEST_SLEEP
         ahead = due - self.clock.now() if due else LONGEST_SLEEP
         return min(max(ahead, SHORTEST_SLEEP), LONGEST_SLEEP)
@@ -96,7 +111,28 @@ class Assembly:
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve the playground until cancelled. Raises OSError where its port is taken."""
+    """Serve Slack where it is set up, else the playground, until cancelled."""
+    if settings.slack.given:
+        await run_slack(settings, announce)
+    else:
+        await run_playground(settings, announce)
+
+
+async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Raises CannotConnect, and StorageError."""
+    store = SqlStore.open(settings.database_url)
+    slack = Slack(settings.slack)
+    try:
+        assembly = Assembly(store, SystemClock(), {"slack": slack.messenger})
+        async with slack.connected(assembly.app):
+            announce("Askwell is in Slack (Ctrl-C stops it)")
+            await assembly.keep_up()
+    finally:
+        await store.close()
+
+
+async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Raises OSError where its port is taken, and StorageError."""
     store = SqlStore.open(f"sqlite:///{settings.playground_database}")
     playground = Playground(settings.playground_database, SystemClock())
     try:
@@ -104,7 +140,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
         async with playground.serving(
             "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
         ) as address:
-            announce(address)
+            announce(f"Askwell's playground is at {address} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
         await store.close()
@@ -134,6 +170,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if command == "story":
         asyncio.run(tell_story(print))
         return 0
+    if command == "slack":
+        print(json.dumps(manifest(every_flow().specs, None), indent=2))
+        return 0
     try:
         settings = Settings()
     except ValidationError as wrong:
@@ -141,22 +180,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
             name = "_".join(map(str, each["loc"])).upper()
             print(f"{name} in the environment or .env: {each['msg']}.", file=sys.stderr)
         return 2
-    return _serve(settings)
+    return asyncio.run(examine(settings)) if command == "doctor" else _serve(settings)
+
+
+async def examine(settings: Settings) -> int:
+    """Say what is wrong with the platforms that are set up. Returns the exit status."""
+    if not settings.slack.given:
+        print("No platform is set up in .env; `askwell run` starts the playground.")
+        return 0
+    async with ClientSession() as session:
+        found = await doctor.faults(settings.slack, session)
+    print("\n".join(found) or "Slack: all is well.")
+    return 1 if found else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="askwell", description="Informational interviews.")
     parser.add_argument("--version", action="version", version=version("askwell"))
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="start Askwell: the playground, in your browser")
+    commands.add_parser("run", help="start Askwell: in Slack where .env says so, else here")
+    commands.add_parser("doctor", help="check what is set up in .env against the real platform")
+    slack = commands.add_parser("slack", help="set Askwell up in Slack")
+    slack.add_argument("what", choices=["manifest"], help="print the app manifest to paste there")
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
 
 
 def _serve(settings: Settings) -> int:
+    announce = partial(print, flush=True)
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     try:
-        asyncio.run(_until_stopped(run(settings, _announce)))
+        asyncio.run(_until_stopped(run(settings, announce)))
     except OSError as failed:
         if failed.errno != errno.EADDRINUSE:
             raise
@@ -167,14 +221,10 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except StorageError as failed:
+    except (StorageError, CannotConnect) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0
-
-
-def _announce(address: str) -> None:
-    print(f"Askwell's playground is at {address} (Ctrl-C stops it)", flush=True)
 
 
 async def _until_stopped(work: Coroutine[None, None, None]) -> None:

@@ -111,7 +111,8 @@ class _Askwell:
     async def change(self, number: int) -> None:
         by = caller(self._community.seeker(number))
         event = Submit(f"settings-{number}", by, Action("settings"), SETTINGS)
-        assert isinstance(await self._app.handle(event), Card)
+        reply = await self._app.handle(event)
+        assert isinstance(reply, Card), reply
 
     async def ask(self, number: int) -> None:
         reply = await self._app.handle(_request(self._community, number))

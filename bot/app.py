@@ -12,9 +12,9 @@ from bot.hygiene import storable
 from bot.model import Member, Side
 from bot.ports import Clock, Reading, Store
 from bot.router import CommandSpec, Handler, Router
-from bot.state import OfInterview, State
+from bot.state import Asking, OfInterview, State
 from bot.texts import notices
-from bot.ui import Action, Reply
+from bot.ui import Action, Card, Reply
 
 log = logging.getLogger(__name__)
 
@@ -109,17 +109,18 @@ def _name(event: Acted) -> str:
 
 def _reading(handler: Handler, event: Acted) -> Reading:
     reading = Reading(handler.reads, by=event.by)
+    words = search.names if handler.reads is Asking else search.words
     if isinstance(event, Command):
         return replace(
             reading,
             member=_member_id(event.about),
             user=event.user,
-            words=search.words(event.text),
+            words=words(event.text),
         )
     about = event.action.about
     if issubclass(handler.reads, OfInterview):
         return replace(reading, interview=about)
-    return replace(reading, member=_member_id(about), words=search.words(event.action.arg))
+    return replace(reading, member=_member_id(about), words=words(event.action.arg))
 
 
 def _member_id(about: str) -> int | None:
@@ -127,9 +128,17 @@ def _member_id(about: str) -> int | None:
 
 
 def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+    decision = _decide_current(handler, state, event, now)
+    if decision.save or decision.taken:
+        return decision
+    if isinstance(event, Submit) and isinstance(decision.reply, Card):
+        return Decision(reply=notices.with_words(decision.reply, event.values))
+    return decision
+
+
+def _decide_current(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
     if state is None:
         return Decision(reply=notices.not_yours())
     if isinstance(state, OfInterview) and _is_stale(event, state):
-        typed = event.values if isinstance(event, Submit) else {}
-        return Decision(reply=notices.moved_on(state, typed, now))
+        return Decision(reply=notices.moved_on(state, now))
     return handler.decide(state, event, now)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.app import Askwell
-from bot.errors import SendFailed, Unreachable
+from bot.errors import SendFailed, Unreachable, without_words
 from bot.ports import Clock, GaveUp, Messenger, Outcome, Outgoing, Shown, SpaceKey, Store, TryAgain
 
 log = logging.getLogger(__name__)
@@ -16,6 +16,9 @@ BATCH = 200
 LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(seconds=10)
 LONGEST_WAIT = timedelta(hours=1)
+ATTEMPTS_AT_MOST = 30
+"""About a day, with these waits."""
+SETTLED_TOGETHER = 20
 
 
 class Courier:
@@ -63,7 +66,9 @@ class Courier:
 
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
         try:
-            await self._store.settle([await self._show(card) for card in cards])
+            for start in range(0, len(cards), SETTLED_TOGETHER):
+                some = cards[start : start + SETTLED_TOGETHER]
+                await self._store.settle([await self._show(card) for card in some])
         finally:
             del self._rounds[space]
             self._woken.set()
@@ -79,10 +84,12 @@ class Courier:
         except SendFailed as failed:
             wait = failed.retry_after or _backoff(outgoing.attempts)
         except Exception as unforeseen:  # one card's fault must not stop the rest
-            log.error("Card %s failed: %s", outgoing.key, type(unforeseen).__name__)
+            log.error("Card %s failed: %s", outgoing.key, without_words(unforeseen))
             wait = _backoff(outgoing.attempts)
         else:
             return Shown(outgoing, message)
+        if outgoing.attempts >= ATTEMPTS_AT_MOST:
+            return GaveUp(outgoing, self._clock.now())
         return TryAgain(outgoing, self._clock.now() + wait)
 
 

@@ -32,9 +32,11 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members and interviews as they now are (a new interview is added)."""
+    """`save` holds members and interviews as they now are (a new interview is added). `taken`:
+    the form was taken before, although nothing is saved now."""
 
     reply: Reply = None
     save: tuple[Member | Interview, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
+    taken: bool = False

@@ -1,6 +1,7 @@
 """What the core and its ports raise."""
 
 from datetime import timedelta
+from traceback import format_tb
 
 
 class NotUnderstood(ValueError):
@@ -22,3 +23,8 @@ class SendFailed(Exception):
     def __init__(self, why: str, retry_after: timedelta | None = None) -> None:
         super().__init__(why)
         self.retry_after = retry_after
+
+
+def without_words(error: BaseException) -> str:
+    """What went wrong and where, for a log: not the message, which may hold members' words."""
+    return f"{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

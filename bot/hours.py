@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import NotUnderstood
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_DAY = r"(?:mo|tu|we|th|fr|sa|su)[a-z]*"
 _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
 _PART = re.compile(
     rf"(?P<days>{_DAY}(?:\s*(?:-|,|and|&)\s*{_DAY})*)\s+{_CLOCK}\s*-\s*{_CLOCK}", re.IGNORECASE
@@ -39,6 +39,14 @@ class WeeklyHours:
             times = f"{stretch.start:%H:%M}-{stretch.end:%H:%M}"
             days_by_times.setdefault(times, []).append(DAYS[stretch.weekday])
         return "; ".join(f"{', '.join(days)} {times}" for times, days in days_by_times.items())
+
+    def longest(self) -> timedelta:
+        """The longest stretch, as the clock on the wall counts it."""
+        return timedelta(
+            minutes=max(
+                (_minutes(each.end) - _minutes(each.start) for each in self.stretches), default=0
+            )
+        )
 
     def on(self, day: date, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
         """The stretches of `day` in `zone`, as aware instants."""
@@ -106,7 +114,7 @@ def _read_days(text: str, part: str) -> list[int]:
 def _weekday(word: str, part: str) -> int:
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     for number, name in enumerate(names):
-        if name.startswith(word.rstrip("s")) or name + "s" == word:
+        if name.startswith(word) or name + "s" == word or word == name[:3] + "s":
             return number
     raise NotUnderstood(part, EXAMPLE)
 

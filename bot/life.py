@@ -14,7 +14,15 @@ def offer(
     interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
 ) -> Interview:
     """Back to asked: new times, for the awaited side to choose from."""
-    return _moved(interview, now, stage=Stage.ASKED, offered=times, awaiting=awaiting, start=None)
+    return _moved(
+        interview,
+        now,
+        stage=Stage.ASKED,
+        offered=times,
+        awaiting=awaiting,
+        start=None,
+        moved=interview.moved or interview.start is not None,
+    )
 
 
 def book(interview: Interview, start: datetime, now: datetime) -> Interview:
@@ -23,6 +31,17 @@ def book(interview: Interview, start: datetime, now: datetime) -> Interview:
 
 def hold(interview: Interview, now: datetime) -> Interview:
     return _moved(interview, now, stage=Stage.HELD)
+
+
+def begin(interview: Interview) -> Interview:
+    """The talk starts: it can be moved and cancelled no more."""
+    return _changed(interview)
+
+
+def leave(interview: Interview, stage: Stage, now: datetime) -> Interview:
+    """A request ends as told; what had been booked before ends as cancelled, and nobody has to
+    wait before asking again."""
+    return end(interview, Stage.CANCELLED if interview.moved else stage, now)
 
 
 def end(interview: Interview, stage: Stage, now: datetime) -> Interview:

@@ -125,7 +125,8 @@ class Interview:
 
     All instants are UTC. `revision` rises with every change; a button that carries another
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
-    `nudges` is False once the seeker wants no more of them about this interview.
+    `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
+    once a talk that was booked looks for another time.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Interview:
     note: str | None = None
     last_contact_at: datetime | None = None
     nudges: bool = True
+    moved: bool = False
 
     @property
     def slot(self) -> Slot | None:

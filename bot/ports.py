@@ -71,13 +71,13 @@ class Reading:
     words: tuple[str, ...] = ()
 
 
-Decide = Callable[[State | None], Decision]
+DecideOn = Callable[[State | None], Decision]
 """Called inside the transaction with what was read; None if there is nothing such (an unknown
 interview, or one of other people)."""
 
 
 class Store(Protocol):
-    async def decide(self, reading: Reading, decide: Decide, now: datetime) -> Decision:
+    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         """Load, decide and save, in one transaction. An unknown caller becomes a member."""
 
     async def fire(
@@ -95,7 +95,8 @@ class Store(Protocol):
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
     ) -> Sequence[Outgoing]:
         """Cards that are due, oldest first, for members of other spaces than those to skip.
-        They are ours until the lease ends; a member's cards come in the order of posting."""
+        They are ours until the lease ends; a member's cards come in the order of posting, but
+        for one that failed and is to be tried again: it holds up no other."""
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None: ...
 

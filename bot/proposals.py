@@ -5,7 +5,7 @@ from datetime import datetime
 from bot import rules
 from bot.errors import NotUnderstood
 from bot.events import Values
-from bot.model import Member, Slot
+from bot.model import Member, Side, Slot
 from bot.rules import Pair
 from bot.texts import ask as texts
 from bot.times import example
@@ -29,5 +29,14 @@ def read(
         return Invalid({field: texts.too_many_times()})
     for start in times:
         if why := rules.bad_time(pair, Slot(start, minutes), now):
-            return Invalid({field: texts.bad_time(why, start.astimezone(zone))})
+            return Invalid(
+                {field: texts.bad_time(why, start.astimezone(zone), *_seen_by(proposer, pair))}
+            )
     return times
+
+
+def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:
+    """The proposer's side, and the other member."""
+    if proposer.id == pair.seeker.id:
+        return Side.SEEKER, pair.host
+    return Side.HOST, pair.seeker

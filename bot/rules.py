@@ -15,6 +15,8 @@ LENGTHS = (20, 25, 30)
 EARLIEST = timedelta(hours=24)
 LATEST = timedelta(weeks=3)
 AGAIN_AFTER = timedelta(days=90)
+A_WEEK = timedelta(weeks=1)
+WITHDRAWN_A_WEEK = 2
 
 Month = tuple[int, int]
 
@@ -72,7 +74,7 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
     asked = [each for each in pair.seeker_interviews if each.seeker == pair.seeker.id]
     if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
         return Refusal.ALREADY_OPEN
-    if sum(each.stage is Stage.ASKED for each in asked) >= OPEN_REQUESTS:
+    if sum(each.stage is Stage.ASKED and not each.moved for each in asked) >= OPEN_REQUESTS:
         return Refusal.TOO_MANY_OPEN
     again = again_from(pair)
     if again is not None and now < again:
@@ -84,14 +86,18 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
 
 
 def again_from(pair: Pair) -> datetime | None:
-    """When the seeker may ask a host again who declined or did not answer; None if neither."""
-    ended = [
-        each.changed_at
+    """When the seeker may ask a host again who declined or did not answer, or whom they asked
+    and withdrew twice in a week; None if they need not wait."""
+    of_pair = [
+        each
         for each in pair.seeker_interviews
         if (each.seeker, each.host) == (pair.seeker.id, pair.host.id)
-        and each.stage in (Stage.DECLINED, Stage.EXPIRED)
     ]
-    return max(ended) + AGAIN_AFTER if ended else None
+    ended = [each.changed_at for each in of_pair if each.stage in (Stage.DECLINED, Stage.EXPIRED)]
+    withdrawn = sorted(each.asked_at for each in of_pair if each.stage is Stage.WITHDRAWN)
+    waits = [max(ended) + AGAIN_AFTER] if ended else []
+    waits += [withdrawn[-WITHDRAWN_A_WEEK] + A_WEEK] if len(withdrawn) >= WITHDRAWN_A_WEEK else []
+    return max(waits, default=None)
 
 
 def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:

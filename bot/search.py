@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 
 from bot import rules
 from bot.model import Listing
+from bot.rules import Pair
+from bot.state import Parting
 
 WORDS_AT_MOST = 8
 ARG_LENGTH = 80
+SUGGESTED = 3
 _SKIPPED = frozenset(
     """a about am an and anybody anyone are as at be by can do find for from how i in is it like
     me my of on or please somebody someone talk that the to want what who with works would
@@ -18,10 +21,16 @@ _SKIPPED = frozenset(
 
 def words(text: str) -> tuple[str, ...]:
     """What to search for in `text`: each word once, in lower case, without those that say
-    nothing; the first eight. The databases match each as the beginning of a word."""
-    found = dict.fromkeys(re.findall(r"[^\W_]+", text.lower()))
-    telling = [word for word in found if word not in _SKIPPED]
-    return tuple(telling[:WORDS_AT_MOST])
+    nothing unless there are no others; the first eight. The databases match each as the
+    beginning of a word."""
+    found = names(text)
+    telling = tuple(word for word in found if word not in _SKIPPED)
+    return (telling or found)[:WORDS_AT_MOST]
+
+
+def names(text: str) -> tuple[str, ...]:
+    """All words of `text`, each once, in lower case: a name may be any word."""
+    return tuple(dict.fromkeys(re.findall(r"[^\W_]+", text.lower())))
 
 
 def as_arg(text: str) -> str:
@@ -35,6 +44,16 @@ def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
     was not asked for the longest time, so that the same host is not always first."""
     asked = [each for each in listings if each.host.profile and each.host.profile.can_be_asked(now)]
     return sorted(asked, key=lambda each: _order(each, now))
+
+
+def suggest(state: Parting, now: datetime) -> list[Listing]:
+    """A few others whom the seeker of an interview that ended could ask."""
+    return [
+        each
+        for each in rank(state.listings, now)
+        if rules.refusal(Pair(state.seeker, each.host, each.interviews, each.interviews), now)
+        is None
+    ][:SUGGESTED]
 
 
 def _order(listing: Listing, now: datetime) -> tuple[int, int, datetime, int]:

@@ -22,8 +22,8 @@ class Mine:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
-    hosts where nothing was searched), best fit first, at most 200. `topics`: those of all
-    open hosts, with their fields, each once."""
+    hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
+    hosts who can be asked now, with their fields, each once."""
 
     me: Member
     listings: tuple[Listing, ...]

@@ -30,8 +30,8 @@ def read_day(text: str) -> date:
 def _read_time(part: str, now: datetime, zone: ZoneInfo) -> datetime:
     try:
         read = datetime.fromisoformat(part)
-        if ":" not in part:
-            raise ValueError("a day without a time")
+        if ":" not in part or read.second or read.microsecond:
+            raise ValueError("a day without a time, or a time too fine")
         if read.tzinfo is None:
             read = _at_wall(read, zone)
         return read.astimezone(UTC)

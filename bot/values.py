@@ -7,6 +7,8 @@ from bot.errors import NotUnderstood
 from bot.events import Values
 from bot.times import read_times
 
+PAGE_DIGITS = 6
+
 
 def text_of(values: Values, name: str) -> str:
     value = values.get(name, "")
@@ -35,3 +37,8 @@ def times_of(
     if any(each.tzinfo is None for each in ticked):
         raise NotUnderstood(" ".join(choices_of(values, chosen)), "one of the times shown")
     return tuple(sorted(ticked | set(read_times(text_of(values, typed), now, zone))))
+
+
+def read_start(text: str) -> int:
+    """Where a page of a list begins, as a button carries it; the first where it says nothing."""
+    return int(text) if text.isdecimal() and len(text) < PAGE_DIGITS else 0

@@ -12,7 +12,7 @@ def read_zone(text: str) -> str | None:
 
 def nearest(text: str) -> list[str]:
     """Up to three names that look like it."""
-    near = get_close_matches(_tidy(text), _names(), n=3, cutoff=0.6)
+    near = get_close_matches(_tidy(text), _names().keys() - {"utc"}, n=3, cutoff=0.6)
     return list(dict.fromkeys(_names()[each] for each in near))
 
 
@@ -22,7 +22,11 @@ def _tidy(text: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Full names and cities, in lower case. A zone of a continent wins over old aliases."""
-    zones = sorted(available_timezones(), key=lambda name: ("/" in name, name))
+    """Full names and cities, in lower case. A zone of a continent wins over old aliases.
+
+    Left out are the machine's own zone, and Etc/GMT+5 and its like, whose signs are the reverse
+    of what people write.
+    """
+    zones = sorted(name for name in available_timezones() if "/" in name and name[:4] != "Etc/")
     cities = {_tidy(name.rsplit("/", 1)[-1]): name for name in zones}
-    return cities | {_tidy(name): name for name in zones}
+    return cities | {_tidy(name): name for name in zones} | {"utc": "UTC"}

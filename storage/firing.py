@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.decision import Decision
+from bot.errors import without_words
 from bot.events import Due
 from bot.model import Interview, Member
 from bot.ports import Reading
@@ -35,9 +36,8 @@ def fire(db: Connection, now: datetime, most: int, read: Read, decide: DecideDue
         try:
             decision = batch.decide(each, reading, decide)
         except Exception as unforeseen:  # one timer's fault must not stop the rest
-            # Not its message: that may hold members' words.
-            kind = type(unforeseen).__name__
-            log.error("Timer %s of interview %s failed: %s", each.name, each.interview, kind)
+            why = without_words(unforeseen)
+            log.error("Timer %s of interview %s failed: %s", each.name, each.interview, why)
             failed.add(each)
         else:
             moved.update(Due(timer.interview, timer.name) for timer in decision.timers)

@@ -38,7 +38,7 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
     member = _locked(db, by, me)[me]
     listings = search.find(db, member.community, reading.words, {me}, now)
-    return Finding(member, listings, search.topics(db, member.community))
+    return Finding(member, listings, search.topics(db, member.community, me, now))
 
 
 def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Asking:

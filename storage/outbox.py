@@ -55,7 +55,7 @@ def claim(
 
 
 def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
-    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at > now)
+    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > now)
     return (
         select(
             *(cards.c.id, cards.c.member, cards.c.key, cards.c.card),
@@ -142,7 +142,7 @@ def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:
 
 def next_due(db: Connection) -> datetime | None:
     """A card that waits for an earlier one of its member is due when that one is."""
-    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None))
+    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
     query = select(cards.c.due_at).where(cards.c.due_at.is_not(None), ~held_up)
     found: datetime | None = db.scalar(query.order_by(cards.c.due_at).limit(1))
     return found

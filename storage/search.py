@@ -45,9 +45,14 @@ def find(
     )
 
 
-def topics(db: Connection, community: int) -> tuple[str, ...]:
-    """What all open hosts can be asked about, each once, in the order of the alphabet."""
-    query = select(hosts.c.field, hosts.c.topics).where(_open(community)).distinct()
+def topics(db: Connection, community: int, me: int, now: datetime) -> tuple[str, ...]:
+    """What the others who can be asked now know about, each once, in the order of the alphabet."""
+    is_back = hosts.c.paused_until.is_(None) | (hosts.c.paused_until <= now)
+    query = (
+        select(hosts.c.field, hosts.c.topics)
+        .where(_open(community), hosts.c.member != me, is_back)
+        .distinct()
+    )
     found = {topic for field, of_host in db.execute(query) for topic in (field, *of_host)}
     return tuple(sorted(found - {""}, key=lambda topic: (topic.casefold(), topic)))
 

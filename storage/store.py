@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.decision import Decision
 from bot.events import Due
-from bot.ports import Decide, Outcome, Outgoing, Reading, SpaceKey
+from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
 from storage import firing, outbox, timers
 from storage.door import Door
@@ -31,7 +31,7 @@ class SqlStore:
         migrate(engine)
         return cls(engine)
 
-    async def decide(self, reading: Reading, decide: Decide, now: datetime) -> Decision:
+    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         def work(db: Connection) -> Decision:
             if reading.by is None:
                 raise ValueError("Nobody acts: a timer is decided by fire()")

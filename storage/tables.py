@@ -96,6 +96,7 @@ class InterviewRow(SQLModel, table=True):
     note: str | None
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
+    moved: bool
 
 
 class CardRow(SQLModel, table=True):

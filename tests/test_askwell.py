@@ -89,15 +89,42 @@ def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) 
     assert len(err.splitlines()) == 1
 
 
+def test_half_of_slack_is_said_in_a_sentence(tmp_path: Path) -> None:
+    for command in ("run", "doctor"):
+        started = start(tmp_path, free_port(), command, SLACK_BOT_TOKEN="xoxb-1")
+        out, err = started.communicate(timeout=20)
+        assert started.returncode == 1
+        assert (out + err).startswith("SLACK_APP_TOKEN is missing in .env: ")
+        assert "xoxb-1" not in out + err
+
+
+def test_slack_that_cannot_be_reached_is_said_in_a_sentence(tmp_path: Path) -> None:
+    nobody = {"SLACK_API_URL": f"http://127.0.0.1:{free_port()}/api/"}
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    started = start(tmp_path, free_port(), **nobody, **tokens)
+    out, err = started.communicate(timeout=20)
+    assert (started.returncode, out) == (1, "")
+    assert err.startswith("Slack cannot be reached at http://127.0.0.1:")
+    assert len(err.splitlines()) == 1
+
+
+def test_the_manifest_is_json_to_paste(capsys: pytest.CaptureFixture[str]) -> None:
+    assert askwell.main(["slack", "manifest"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["settings"]["socket_mode_enabled"] is True
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
         return port
 
 
-def start(folder: Path, port: int, **settings: str) -> "subprocess.Popen[str]":
+def start(
+    folder: Path, port: int, command: str = "run", **settings: str
+) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "askwell", "run"],
+        [sys.executable, "-m", "askwell", command],
         cwd=folder,
         env={"PLAYGROUND_PORT": str(port)} | settings,
         stdout=subprocess.PIPE,

@@ -12,6 +12,7 @@ from adapters.playground.messages import Json
 from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
+from bot.errors import without_words
 from bot.events import Caller, Command, Press, Said, Submit
 from bot.ports import Clock
 from bot.ui import Card, Form, Invalid, Reply
@@ -83,7 +84,7 @@ class Desk:
     async def _ask_core(self, event: Command | Press | Submit | Said) -> Reply:
         try:
             return await self._handle(event)
-        except Exception:
-            log.exception("Event %s failed", event.id)
+        except Exception as failed:
+            log.error("Event %s failed: %s", event.id, without_words(failed))
             sentence = "Sorry, that went wrong on our side. Nothing is lost: please try again."
             raise Refused(sentence, 500) from None

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from adapters.playground.refused import Refused
+from bot.errors import without_words
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +38,8 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             raise
         why = "There is nothing here." if refused.status == 404 else f"{refused.reason}."
         return web.json_response({"why": why}, status=refused.status)
-    except Exception:
-        log.exception("%s %s failed", request.method, request.path)
+    except Exception as failed:
+        log.error("%s %s failed: %s", request.method, request.path, without_words(failed))
         why = "Sorry, that went wrong on our side. Nothing is lost: please try again."
         return web.json_response({"why": why}, status=500)
 

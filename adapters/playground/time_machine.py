@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from adapters.playground.clock import PlaygroundClock
 from adapters.time_travel import travel
+from bot.errors import without_words
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +37,8 @@ class TimeMachine:
         """Do what is due by now. What fails is tried again when its time comes."""
         try:
             await self._drain()
-        except Exception:
-            log.exception("What is due could not be done")
+        except Exception as failed:
+            log.error("What is due could not be done: %s", without_words(failed))
 
     async def ahead(self, by: timedelta) -> None:
         await self._to(self._clock.now() + by)

@@ -35,5 +35,5 @@ def how_did_it_go(state: OfInterview, due: Due, now: datetime) -> Decision:
         return Decision()
     if timers.asks_in_the_morning(held, state.seeker):
         return Decision()  # the nudge of that morning asks both
-    card = nudges.how_did_it_go(held, state.host, now)
+    card = nudges.how_did_it_go(held, state.host, due.name, now)
     return Decision(posts=(Post(state.seeker.id, timers.card_key(due, now), card, held.id),))

@@ -40,7 +40,7 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
     if host is None:
         return Decision(reply=notices.not_yours())
     if any(each.id == event.id for each in state.my_interviews):
-        return Decision(reply=texts.on_its_way(host))
+        return Decision(reply=texts.on_its_way(host), taken=True)
     if refused := _refused(state, host, now):
         return Decision(reply=refused)
     if seeker.zone is None:

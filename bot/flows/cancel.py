@@ -18,7 +18,7 @@ router = Router()
 def cancel(state: OfInterview, _event: Press, now: datetime) -> Decision:
     booked = state.interview
     if booked.stage is not Stage.BOOKED or booked.start is None or booked.start <= now:
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     cancelled = life.end(booked, Stage.CANCELLED, now)
     return Decision(
         reply=texts.cancelled_to_canceller(state.other, state.side),

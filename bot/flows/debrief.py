@@ -20,14 +20,14 @@ FIELDS = ("takeaways", "resources", "people")
 @router.press("debrief", reads=OfInterview, opens_form=True)
 def open_debrief(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if not _can_note(state):
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.debrief_form(state.interview))
 
 
 @router.submit("debrief", reads=OfInterview)
 def keep_debrief(state: OfInterview, event: Submit, now: datetime) -> Decision:
     if not _can_note(state):
-        return Decision(reply=notices.moved_on(state, event.values, now))
+        return Decision(reply=notices.moved_on(state, now))
     written = {field: text_of(event.values, field) for field in FIELDS}
     if not any(written.values()):
         return Decision(reply=Invalid({FIELDS[0]: texts.nothing_noted()}))

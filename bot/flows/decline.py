@@ -12,15 +12,14 @@ from bot.texts import answer as texts
 from bot.texts import notices
 
 router = Router()
-OTHERS = 3
 
 
 @router.press("decline", reads=Parting)
 def decline(state: Parting, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
-        return Decision(reply=notices.moved_on(state, {}, now))
-    declined = life.end(state.interview, Stage.DECLINED, now)
-    others = search.rank(state.listings, now)[:OTHERS]
+        return Decision(reply=notices.moved_on(state, now))
+    declined = life.leave(state.interview, Stage.DECLINED, now)
+    others = search.suggest(state, now)
     return Decision(
         reply=texts.declined_to_host(state.seeker),
         save=(declined,),
@@ -28,7 +27,9 @@ def decline(state: Parting, _event: Press, now: datetime) -> Decision:
             Post(
                 state.seeker.id,
                 f"{declined.id}:declined",
-                texts.declined(state.host, others, now),
+                texts.cancelled(state.host, Side.SEEKER)
+                if declined.moved
+                else texts.declined(state.host, others, now),
                 declined.id,
             ),
         ),

@@ -10,6 +10,7 @@ from bot.router import Router
 from bot.state import Finding
 from bot.texts import find as texts
 from bot.ui import Action, Reply
+from bot.values import read_start
 
 router = Router()
 PAGE = 5
@@ -23,26 +24,28 @@ def find(state: Finding, event: Command, now: datetime) -> Decision:
 
 @router.press("more", reads=Finding)
 def more(state: Finding, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(state, event.action.arg, max(event.action.revision, 0), now))
+    start, _, words = event.action.arg.partition(" ")
+    return Decision(reply=_page(state, words, read_start(start), now))
 
 
 def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:
     ranked = search.rank(state.listings, now)
+    searched = words if search.words(words) else ""
     if not ranked:
-        return texts.nothing(words, _nearest(words, state.topics))
+        return texts.nothing(searched, _nearest(words, state.topics), state.topics[:NEAREST])
     page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
     if not page:
-        return texts.no_more(words)
-    further = Action("more", revision=start + PAGE, arg=search.as_arg(words)) if rest else None
-    return texts.found(words, page, further, now)
+        return texts.no_more(search.as_arg(words))
+    further = Action("more", arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    return texts.found(searched, page, further, now)
 
 
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:
-    """The topics that look most like the words; where none does, some that exist."""
+    """The topics that look most like the words."""
     by_name = {topic.lower(): topic for topic in topics}
     near = [
         by_name[name]
         for word in search.words(words)
         for name in get_close_matches(word, by_name, n=NEAREST, cutoff=0.6)
     ]
-    return (list(dict.fromkeys(near)) or list(topics))[:NEAREST]
+    return list(dict.fromkeys(near))[:NEAREST]

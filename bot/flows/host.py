@@ -18,7 +18,6 @@ from bot.ui import Card, Invalid
 from bot.values import one_of, text_of
 
 router = Router()
-TOPICS_AT_MOST = 12
 LONGEST_PAUSE = timedelta(days=366)
 
 
@@ -38,7 +37,7 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
     topics = _read_topics(written["topics"])
     written["topics"] = ", ".join(topics)
-    if why := texts.wrong_words(written):
+    if why := texts.wrong_words(written) | texts.too_many_topics(topics):
         return Decision(reply=Invalid(why))
     profile = replace(
         state.me.profile or HostProfile(),
@@ -66,7 +65,8 @@ def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
         return Decision(reply=texts.invitation())
     if state.me.zone is None:
         return Decision(reply=notices.zone_first())
-    changed = _read_hours(replace(profile, zone=state.me.zone, open=True), event.values)
+    is_open = profile.open or not profile.hours.stretches  # stopping is not undone by this
+    changed = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
     return _saved(state.me, changed, texts.status(changed, now))
@@ -113,7 +113,7 @@ def stop(state: Mine, _event: Press, _now: datetime) -> Decision:
 
 def _read_topics(text: str) -> tuple[str, ...]:
     topics = dict.fromkeys(topic.strip() for topic in text.split(",") if topic.strip())
-    return tuple(topics)[:TOPICS_AT_MOST]
+    return tuple(topics)
 
 
 def _switched(me: Member, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
@@ -148,6 +148,8 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     }
     detail = text_of(values, "place_detail")
     why |= texts.wrong_detail(detail)
+    if not why and hours.longest() < timedelta(minutes=int(chosen["minutes"])):
+        why["hours"] = texts.too_short_hours(chosen["minutes"])
     if why:
         return Invalid(why)
     return replace(

@@ -9,6 +9,7 @@ from bot.router import Router
 from bot.state import Mine
 from bot.texts import home as texts
 from bot.ui import Action, Card
+from bot.values import read_start
 
 router = Router()
 CURRENT = OPEN_STAGES | {Stage.HELD}
@@ -21,7 +22,7 @@ def interviews(state: Mine, _event: Command, now: datetime) -> Decision:
 
 @router.press("more_interviews", reads=Mine)
 def more(state: Mine, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(state, max(event.action.revision, 0), now))
+    return Decision(reply=_page(state, read_start(event.action.arg), now))
 
 
 def _page(state: Mine, start: int, now: datetime) -> Card:
@@ -32,5 +33,5 @@ def _page(state: Mine, start: int, now: datetime) -> Card:
     listed = texts.fitting(entries)
     ahead = max(len(current) - start, 0)
     rest = len(entries) > len(listed)
-    further = Action("more_interviews", revision=start + len(listed)) if rest else None
+    further = Action("more_interviews", arg=str(start + len(listed))) if rest else None
     return texts.interviews(listed[:ahead], listed[ahead:], further)

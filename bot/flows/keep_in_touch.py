@@ -28,7 +28,7 @@ def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
 @router.press("wrote", reads=OfInterview)
 def wrote(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     return Decision(
         reply=texts.in_touch(state.host), save=(life.keep_in_touch(state.interview, now),)
     )

@@ -18,7 +18,7 @@ router = Router()
 def miss(state: OfInterview, _event: Press, now: datetime) -> Decision:
     held = state.interview
     if held.stage is not Stage.HELD or state.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     missed = life.end(held, Stage.MISSED, now)
     return Decision(
         save=(missed,),

@@ -21,12 +21,12 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     asked = state.interview
     start = _read_start(event.action.arg)
     if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     if start not in asked.offered:
         return Decision(reply=notices.not_yours())
     slot = Slot(start, asked.minutes)
     if why := _why_not(state, slot, now):
-        return Decision(reply=texts.cannot_pick(why, asked, state.side, now))
+        return Decision(reply=texts.cannot_pick(why, state, now))
     booked = life.book(asked, start, now)
     return Decision(
         save=(booked,),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import life, proposals, rules, slots, timers
 from bot.decision import Decision, Post
-from bot.events import Press, Submit, Values
+from bot.events import Press, Submit
 from bot.model import OPEN_STAGES, Side, Stage
 from bot.router import Router
 from bot.rules import Pair, Refusal
@@ -21,7 +21,7 @@ router = Router()
 
 @router.press("times", reads=Scheduling, opens_form=True)
 def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
-    if refused := _refused(state, {}, now):
+    if refused := _refused(state, now):
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
@@ -31,7 +31,7 @@ def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
 @router.submit("times", reads=Scheduling)
 def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     was = state.interview
-    if refused := _refused(state, event.values, now):
+    if refused := _refused(state, now):
         return Decision(reply=refused)
     times = proposals.read(event.values, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
@@ -44,10 +44,15 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
             Post(
                 state.other.id,
                 key,
-                texts.offered(was.stage, asked, state.side.other, state.me, now),
+                texts.offered(was, asked, state.side.other, state.me, now),
                 asked.id,
             ),
-            Post(state.me.id, key, texts.times_sent(asked, state.side, state.other, now), asked.id),
+            Post(
+                state.me.id,
+                key,
+                texts.times_sent(state, asked, now),
+                asked.id,
+            ),
         ),
         timers=timers.while_asked(asked),
     )
@@ -58,7 +63,7 @@ def _pair(state: Scheduling) -> Pair:
     return pair.without(state.interview)
 
 
-def _refused(state: Scheduling, typed: Values, now: datetime) -> Card | None:
+def _refused(state: Scheduling, now: datetime) -> Card | None:
     """Proposing is for what still may happen; a missed talk counts as a new request."""
     current = state.interview
     if state.me.zone is None:
@@ -66,7 +71,7 @@ def _refused(state: Scheduling, typed: Values, now: datetime) -> Card | None:
     if current.stage is Stage.MISSED:
         return _refused_again(state, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
-    return None if may else notices.moved_on(state, typed, now)
+    return None if may else notices.moved_on(state, now)
 
 
 def _refused_again(state: Scheduling, now: datetime) -> Card | None:

@@ -1,8 +1,10 @@
 """Reminders of a booked time: to both a day and an hour before, and at the start the place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot import life
 from bot.decision import Decision, Post
 from bot.events import Due
 from bot.model import Side, Slot, Stage
@@ -53,7 +55,8 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    return _both(state, due, now, lambda side: nudges.starting(state.on(side.other), state.host))
+    told = _both(state, due, now, lambda side: nudges.starting(state.on(side.other), state.host))
+    return replace(told, save=(life.begin(state.interview),))
 
 
 def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:

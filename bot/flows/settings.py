@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot import zones
-from bot.decision import Decision
+from bot.decision import Decision, Post
 from bot.events import Command, Press, Submit
 from bot.quiet import read_clock
 from bot.router import Router
@@ -40,7 +40,8 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
     if why:
         return Decision(reply=Invalid(why))
     me = replace(state.me, zone=zone, quiet_from=quiet_from, quiet_until=quiet_until)
-    return Decision(reply=texts.saved(me), save=(me,))
+    card = Post(me.id, f"settings:{event.id}", texts.saved(me))
+    return Decision(save=(me,), posts=(card,))  # a card tells the platform the new zone, too
 
 
 @router.press("nudges", reads=Mine)

@@ -5,13 +5,13 @@ from datetime import datetime
 from bot import life, search
 from bot.decision import Decision, Post, Timer
 from bot.events import Due
-from bot.flows.decline import OTHERS
 from bot.model import Side, Stage
+from bot.quiet import next_allowed
 from bot.router import Router
 from bot.state import OfInterview, Parting
 from bot.texts import answer as texts
 from bot.texts import nudges
-from bot.timers import EXPIRE_AFTER, card_key
+from bot.timers import EXPIRE_AFTER, LATER, card_key
 
 router = Router()
 
@@ -32,7 +32,7 @@ def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
     asked = state.interview
     if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
         return Decision()
-    expired = life.end(asked, Stage.EXPIRED, now)
+    expired = life.leave(asked, Stage.EXPIRED, now)
     return Decision(
         save=(expired,),
         timers=(
@@ -48,7 +48,7 @@ def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     if expired.awaiting is Side.SEEKER:
         card = texts.expired_waiting_for_seeker(state.host)
     else:
-        card = texts.expired(state.host, search.rank(state.listings, now)[:OTHERS], now)
+        card = texts.expired(state.host, search.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
 
 
@@ -66,5 +66,7 @@ def _nudge(state: OfInterview, side: Side, due: Due, now: datetime) -> Decision:
     asked = state.interview
     if asked.stage is not Stage.ASKED or asked.awaiting is not side:
         return Decision()
-    card = nudges.answer(asked, side, state.on(side.other), due.name, now)
+    again = next_allowed(state.on(side), now + LATER)
+    later = due.name if again < asked.changed_at + EXPIRE_AFTER else ""
+    card = nudges.answer(asked, side, state.on(side.other), now, later=later)
     return Decision(posts=(Post(asked.member_on(side), card_key(due, now), card, asked.id),))

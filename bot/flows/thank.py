@@ -33,14 +33,14 @@ def thanks(state: Mine, _event: Command, _now: datetime) -> Decision:
 @router.press("note", reads=OfInterview, opens_form=True)
 def open_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.note_form(state.interview, state.host, _draft(state)))
 
 
 @router.submit("note", reads=OfInterview)
 def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
     if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, event.values, now))
+        return Decision(reply=notices.moved_on(state, now))
     words = text_of(event.values, "note")
     if not words:
         return Decision(reply=Invalid({"note": texts.empty_note()}))
@@ -49,7 +49,7 @@ def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
     thanked = life.thank(state.interview, words, now)
     card = texts.note(state.seeker, words)
     return Decision(
-        reply=texts.note_sent(state.host),
+        reply=texts.note_sent(state.host, nudged=state.me.nudges and thanked.nudges),
         save=(thanked,),
         posts=(Post(state.host.id, f"{thanked.id}:note", card, thanked.id),),
     )
@@ -59,7 +59,7 @@ def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
 def thanked_elsewhere(state: OfInterview, _event: Press, now: datetime) -> Decision:
     """They wrote outside of Askwell: no note to carry, no more nudges for one."""
     if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, {}, now))
+        return Decision(reply=notices.moved_on(state, now))
     return Decision(
         reply=texts.thanked_elsewhere(state.host), save=(life.thank(state.interview, None, now),)
     )

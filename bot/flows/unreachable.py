@@ -3,21 +3,22 @@
 from datetime import datetime
 
 from bot import life, search
-from bot.decision import Decision, Post
+from bot.decision import Decision, Post, Timer
 from bot.events import Due
-from bot.flows.decline import OTHERS
 from bot.model import Side, Stage
 from bot.router import Router
 from bot.state import OfInterview, Parting
 from bot.texts import after
 from bot.texts import answer as texts
+from bot.timers import card_key
 
 router = Router()
 
 
-@router.timer("unreachable_host", reads=Parting)
-def host_unreachable(state: Parting, _due: Due, now: datetime) -> Decision:
-    """A request is closed; where a time is booked already, the seeker is warned."""
+@router.timer("unreachable_host", reads=OfInterview)
+def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    """A request is closed; where a time is booked already, or a note written, the seeker hears
+    that it did not arrive."""
     current = state.interview
     if current.stage is Stage.BOOKED:
         return _warn(state, Side.SEEKER, now)
@@ -27,13 +28,14 @@ def host_unreachable(state: Parting, _due: Due, now: datetime) -> Decision:
         return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:
         return Decision()
-    expired = life.end(current, Stage.EXPIRED, now)
-    others = search.rank(state.listings, now)[:OTHERS]
-    card = texts.unreachable(state.host, others, now)
-    return Decision(
-        save=(expired,),
-        posts=(Post(state.seeker.id, f"{expired.id}:unreachable", card, expired.id),),
-    )
+    closed = life.end(current, Stage.CANCELLED, now)
+    return Decision(save=(closed,), timers=(Timer(closed.id, "tell_seeker_unreachable", now),))
+
+
+@router.timer("tell_seeker_unreachable", reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    card = texts.unreachable(state.host, search.suggest(state, now), now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
 
 
 @router.timer("unreachable_seeker", reads=OfInterview)
@@ -44,5 +46,5 @@ def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision
 def _warn(state: OfInterview, side: Side, now: datetime) -> Decision:
     current = state.interview
     card = texts.may_not_know(current, side, state.on(side.other), now)
-    key = f"{current.id}:unreachable:{current.revision}"
+    key = f"{current.id}:unreachable:{current.changed_at:%Y%m%dT%H%M%S}"
     return Decision(posts=(Post(current.member_on(side), key, card, current.id),))

@@ -17,8 +17,8 @@ router = Router()
 @router.press("withdraw", reads=OfInterview)
 def withdraw(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(state, {}, now))
-    withdrawn = life.end(state.interview, Stage.WITHDRAWN, now)
+        return Decision(reply=notices.moved_on(state, now))
+    withdrawn = life.leave(state.interview, Stage.WITHDRAWN, now)
     return Decision(
         reply=texts.withdrawn_to_seeker(state.host),
         save=(withdrawn,),
@@ -26,7 +26,9 @@ def withdraw(state: OfInterview, _event: Press, now: datetime) -> Decision:
             Post(
                 state.host.id,
                 f"{withdrawn.id}:withdrawn",
-                texts.withdrawn(state.seeker),
+                texts.cancelled(state.seeker, Side.HOST)
+                if withdrawn.moved
+                else texts.withdrawn(state.seeker),
                 withdrawn.id,
             ),
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.model import Debrief, Interview, Member, Side
-from bot.text import Words, mention, say
+from bot.text import Moment, MomentStyle, Words, mention, say
 from bot.texts import buttons, interview
 from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
 
@@ -107,7 +107,8 @@ def note_form(held: Interview, host: Member, draft: str) -> Form:
 def draft(held: Interview, seeker: Member, host: Member) -> str:
     """A first version for the seeker to make their own."""
     noted = held.debrief or Debrief()
-    lines = [f"Dear {host.name.split()[0]},", "", "thank you for taking the time to talk with me."]
+    first_name = next(iter(host.name.split()), "host")
+    lines = [f"Dear {first_name},", "", "thank you for taking the time to talk with me."]
     if noted.takeaways:
         lines += ["What stays with me: " + Words(noted.takeaways, 300).shown]
     if noted.resources:
@@ -132,14 +133,12 @@ def note(seeker: Member, words: str) -> Card:
     )
 
 
-def note_sent(host: Member) -> Card:
+def note_sent(host: Member, *, nudged: bool) -> Card:
+    """`nudged`: whether they want to be reminded to stay in touch."""
+    more = " In a month I will ask whether you want to write again." if nudged else ""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (
-            Paragraph(
-                ("You will be remembered. In a month I will ask whether you want to write again.",)
-            ),
-        ),
+        (Paragraph((f"You will be remembered.{more}",)),),
         (buttons.run("My interviews", "interviews"),),
     )
 
@@ -156,7 +155,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
 
 def thanked_elsewhere(host: Member) -> Card:
     return Card(
-        say("Lovely. I will not ask about {host} and thanks again", host=mention(host)),
+        say("Lovely. {host} will be glad you thought of it", host=mention(host)),
         (Paragraph(("Who could be next?",)),),
         (buttons.find_others(),),
     )
@@ -198,9 +197,9 @@ def in_touch(host: Member) -> Card:
     )
 
 
-def later(days: int) -> Card:
-    when = "tomorrow" if days == 1 else f"in {days} days"
-    return Card((f"I will ask again {when}",), (Paragraph(("Nothing else to do now.",)),))
+def later(at: datetime) -> Card:
+    day = Moment(at, MomentStyle.DAY)
+    return Card(say("I will ask again on {day}", day=day), (Paragraph(("Nothing to do now.",)),))
 
 
 def stopped(host: Member) -> Card:

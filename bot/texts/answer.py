@@ -7,10 +7,12 @@ from bot.model import Interview, Listing, Member, Side, Stage
 from bot.questions import Question
 from bot.rules import BadTime
 from bot.state import OfInterview
-from bot.text import Text, mention, say
+from bot.text import Moment, Text, mention, say
 from bot.texts import buttons, find, interview
-from bot.texts.ask import time_fields
+from bot.texts.ask import busy, time_fields
 from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph
+
+FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
 def booked(
@@ -50,26 +52,33 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
 
 
 def times_form(current: Interview, other: Member, free: Sequence[datetime], example: str) -> Form:
+    moves = " The time you had no longer holds then." if current.start else ""
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
         tuple(time_fields(free, example)),
         "Send the times",
-        say("{other} will see these and choose one.", other=mention(other)),
+        say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )
 
 
-def offered(was: Stage, now_asked: Interview, side: Side, by: Member, now: datetime) -> Card:
+def offered(was: Interview, now_asked: Interview, side: Side, by: Member, now: datetime) -> Card:
     """What the other side sees of new times."""
     what = {
         Stage.BOOKED: "{by} needs to move your talk",
         Stage.MISSED: "{by} would like to find another time",
-    }.get(was, "{by} can make it at other times")
+    }.get(was.stage, "{by} can make it at other times")
     return Card(
         say(what, by=mention(by)),
-        (Paragraph(("Choose what suits you, or propose other times.",)),),
+        (*_no_longer(was), Paragraph(("Choose what suits you, or propose other times.",))),
         tuple(interview.actions(now_asked, side, now)),
     )
+
+
+def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
+    if was.stage is not Stage.BOOKED or was.start is None:
+        return ()
+    return (Paragraph(say("{start} no longer holds.", start=Moment(was.start))),)
 
 
 def no_other_time(seeker: Member) -> Card:
@@ -80,15 +89,16 @@ def no_other_time(seeker: Member) -> Card:
     )
 
 
-def times_sent(asked: Interview, side: Side, other: Member, now: datetime) -> Card:
+def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
-        say("You proposed other times to {other}", other=mention(other)),
+        say("You proposed other times to {other}", other=mention(before.other)),
         (
-            Paragraph(say("{times}", times=interview.times(asked))),
+            *_no_longer(before.interview),
+            Paragraph(say("{times}", times=interview.times(asked.offered))),
             Paragraph(("I will tell you as soon as they choose.",)),
         ),
-        tuple(interview.actions(asked, side, now)),
+        tuple(interview.actions(asked, before.side, now)),
     )
 
 
@@ -96,30 +106,19 @@ def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     return _released(
         say("{host} cannot make it just now", host=mention(host)),
         "It says nothing about you or your question: hosts give the time they have.",
-        host,
         listings,
         now,
     )
 
 
 def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    return _released(
-        say("No answer from {host} this time", host=mention(host)),
-        "I have closed the request, so that you are free to ask somebody else.",
-        host,
-        listings,
-        now,
-    )
+    title = say("No answer from {host} this time", host=mention(host))
+    return _released(title, FREE_AGAIN, listings, now)
 
 
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    return _released(
-        say("I cannot reach {host} at the moment", host=mention(host)),
-        "I have closed the request, so that you are free to ask somebody else.",
-        host,
-        listings,
-        now,
-    )
+    title = say("I cannot reach {host} at the moment", host=mention(host))
+    return _released(title, FREE_AGAIN, listings, now)
 
 
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
@@ -193,30 +192,26 @@ def cancelled(by: Member, side: Side) -> Card:
 def cancelled_to_canceller(other: Member, side: Side) -> Card:
     return Card(
         say("Cancelled; I have told {other}", other=mention(other)),
-        (Paragraph(("Thank you for saying so in time.",)),),
+        (Paragraph(("Thank you for saying so.",)),),
         (buttons.find_others(),) if side is Side.SEEKER else (),
     )
 
 
-def cannot_pick(why: BadTime, current: Interview, side: Side, now: datetime) -> Card:
+def cannot_pick(why: BadTime, state: OfInterview, now: datetime) -> Card:
     """The slot that was pressed is gone; the other buttons still work."""
-    what = {
-        BadTime.SEEKER_BUSY: "The one who asked has another interview then.",
-        BadTime.HOST_BUSY: "The host has another interview then.",
-    }.get(why, "That time has passed.")
+    what = (
+        "That time has passed. Choose another, or propose other times."
+        if why is BadTime.PASSED
+        else busy(why, state.side, state.other)
+    )
     return Card(
         ("That time does not work any more",),
-        (Paragraph((f"{what} Choose another, or propose other times.",)),),
-        tuple(interview.actions(current, side, now)),
+        (Paragraph((what[0].upper() + what[1:],)),),
+        tuple(interview.actions(state.interview, state.side, now)),
     )
 
 
-def _released(
-    title: Text, why: str, host: Member, listings: Sequence[Listing], now: datetime
-) -> Card:
+def _released(title: Text, why: str, listings: Sequence[Listing], now: datetime) -> Card:
     others = tuple(find.entry(listing, now) for listing in listings)
     follow = "These people know similar things:" if others else "There are others to find."
-    topic = host.profile.field if host.profile else ""
-    return Card(
-        title, (Paragraph((why,)), Paragraph((follow,)), *others), (buttons.find_others(topic),)
-    )
+    return Card(title, (Paragraph((why,)), Paragraph((follow,)), *others), (buttons.find_others(),))

@@ -61,9 +61,10 @@ def form(host: Member, free: Sequence[datetime], example: str) -> Form:
         tuple(fields),
         "Send the request",
         say(
-            "{host} will see this and choose a time, or not. It is a talk about their field, "
-            "not a job application.",
+            "{host} will see this and choose a time, or not. You would meet here: {place}. It is "
+            "a talk about their field, not a job application.",
             host=mention(host),
+            place=(profile.place,),
         ),
     )
 
@@ -112,7 +113,7 @@ def sent(asked: Interview, host: Member, now: datetime) -> Card:
         say("You asked {host}", host=mention(host)),
         (
             *interview.request(asked),
-            Paragraph(say("You offered: {times}", times=interview.times(asked))),
+            Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
             Paragraph(
                 say(
                     "They have a week to answer, and I will tell you at once. You can have up "
@@ -173,7 +174,7 @@ def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
     button = (
         buttons.run("My interviews", "interviews", style=Style.PRIMARY)
         if mine
-        else buttons.find_others(profile.field)
+        else buttons.find_others()
     )
     return Card(say(title, **values), (Paragraph(say(how, **values)),), (button,))
 
@@ -190,7 +191,7 @@ _REFUSALS = {
     ),
     Refusal.ALREADY_OPEN: (
         "You and {who} already have something open",
-        "One at a time keeps it easy for both. Here is how it stands.",
+        "One at a time keeps it easy for both. Among your interviews you see how it stands.",
     ),
     Refusal.TOO_MANY_OPEN: (
         "You have {limit} requests open",
@@ -233,15 +234,20 @@ def not_a_time(words: str, example: str) -> str:
     return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
 
 
-def bad_time(why: BadTime, local: datetime) -> str:
-    return f"{local:%a %d %b, %H:%M}: {_BAD_TIMES[why]}"
+def bad_time(why: BadTime, local: datetime, reader: Side, other: Member) -> str:
+    return f"{local:%a %d %b, %H:%M}: {_BAD_TIMES.get(why) or busy(why, reader, other)}"
+
+
+def busy(why: BadTime, reader: Side, other: Member) -> str:
+    """Whose other interview is in the way, as the reader's side is told."""
+    mine = why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY)
+    who = "you have" if mine else f"{Words(other.name, 40).shown} has"
+    return f"{who} another talk then. Choose another time."
 
 
 _BAD_TIMES = {
     BadTime.PASSED: "that has passed. Choose a time at least 24 hours ahead.",
     BadTime.TOO_EARLY: "that is too soon. Choose a time at least 24 hours ahead.",
     BadTime.TOO_LATE: "that is far off. Choose a time within three weeks.",
-    BadTime.SEEKER_BUSY: "the one who asks has another interview then. Choose another time.",
-    BadTime.HOST_BUSY: "the host has another interview then. Choose another time.",
-    BadTime.MONTH_FULL: "the host has no room left that month. Choose a time in another month.",
+    BadTime.MONTH_FULL: "no room is left that month. Choose a time in another month.",
 }

@@ -36,5 +36,5 @@ def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
     return [at for at in times if at > now]
 
 
-def find_others(topic: str = "") -> Button:
-    return run("Find somebody to ask", "find", topic[:60], Style.PRIMARY)
+def find_others() -> Button:
+    return run("Find somebody to ask", "find", style=Style.PRIMARY)

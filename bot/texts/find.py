@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import rules
+from bot import rules, search
 from bot.model import HostProfile, Listing
 from bot.text import Words, mention, say
 from bot.texts import buttons
@@ -24,30 +24,40 @@ def found(words: str, listings: Sequence[Listing], more: Action | None, now: dat
 def entry(listing: Listing, now: datetime) -> Entry:
     profile = listing.host.profile or HostProfile()
     room = rules.room(listing.host, listing.interviews, now)
-    left = f"{room} free this month" if room > 0 else "free again next month"
+    left = f"{room} free this month" if room > 0 else "no room left this month"
     return Entry(
         say("{host}, {field}", host=mention(listing.host), field=Words(profile.field, 60)),
         say(
             "{headline}\nGladly talks about: {gladly}\n{left}",
             headline=Words(profile.headline, 120),
             gladly=Words(profile.gladly, 120),
-            left=(f"{profile.minutes} minutes, {left}",),
+            left=(f"{profile.minutes} minutes, {profile.place}; {left}",),
         ),
         (ask_button(listing.host),),
     )
 
 
-def nothing(words: str, near: Sequence[str]) -> Card:
-    how = (
-        "These come near:"
-        if near
-        else "Nobody offers to talk yet. You could be the first, or tell an organizer."
+def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
+    """`near`: topics that look like the words; `known`: some topics that exist."""
+    title = (
+        say("I found nobody for “{words}”", words=Words(words, 60))
+        if words
+        else ("Nobody can be asked just now",)
     )
+    if near:
+        how = "These come near:"
+    elif known:
+        how = "People here know about these, and more:"
+    else:
+        how = "Hosts come back from their breaks, and new ones join. You could be one, too."
     return Card(
-        say("I found nobody for “{words}”", words=Words(words, 60)),
+        title,
         (Paragraph((how,)),),
-        tuple(buttons.run(Words(topic, 40).shown, "find", topic[:60]) for topic in near)
-        or (buttons.run("Become a host", "host"),),
+        tuple(
+            buttons.run(Words(topic, 40).shown, "find", search.as_arg(topic))
+            for topic in near or known
+        )
+        or (buttons.run("My hosting", "host"),),
     )
 
 

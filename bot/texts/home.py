@@ -8,6 +8,7 @@ from bot.router import CommandSpec
 from bot.state import Mine
 from bot.text import mention, say
 from bot.texts import buttons, interview
+from bot.texts.settings import host_next
 from bot.ui import (
     BUTTONS_PER_CARD,
     Action,
@@ -21,7 +22,7 @@ from bot.ui import (
 )
 
 LISTED_AT_MOST = 5
-OWN_BUTTONS = 5
+OWN_BUTTONS = 6
 
 
 def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
@@ -49,6 +50,7 @@ def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
             buttons.run("Good questions", "questions"),
             buttons.run("Be a host" if me.profile is None else "My hosting", "host"),
             buttons.run("Settings", "settings"),
+            *host_next(me),
         ),
     )
 

@@ -1,6 +1,6 @@
 """Being a host: offering to talk, changing it, a pause, stopping."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot import rules
@@ -24,6 +24,7 @@ from bot.ui import (
 
 SHORT_AT_MOST = 100
 LONG_AT_MOST = 300
+TOPICS_AT_MOST = 12
 PROFILE_FIELDS = {
     "headline": ("who you are, in a line", SHORT_AT_MOST),
     "field": ("what field you work in", SHORT_AT_MOST),
@@ -182,6 +183,16 @@ def bad_hours(words: str, example: str) -> str:
     return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
 
 
+def too_many_topics(topics: Sequence[str]) -> dict[str, str]:
+    if len(topics) <= TOPICS_AT_MOST:
+        return {}
+    return {"topics": f"These are {len(topics)} topics; please choose {TOPICS_AT_MOST} at most."}
+
+
+def too_short_hours(minutes: str) -> str:
+    return f"A talk of {minutes} minutes does not fit into these. Please make one longer."
+
+
 def too_many_hours() -> str:
     return "These are more hours than fit here. Please say it with fewer, longer ones."
 
@@ -216,11 +227,7 @@ def not_offered() -> str:
 def stopped() -> Card:
     return Card(
         ("You are not taking requests any more",),
-        (
-            Paragraph(
-                ("Thank you for the time you gave. What is booked stands; your profile is kept.",)
-            ),
-        ),
+        (Paragraph(("Thank you for the time you gave. What is asked or booked stays as it is.",)),),
         (buttons.run("My interviews", "interviews"), buttons.run("My hosting", "host")),
     )
 

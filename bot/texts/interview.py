@@ -1,5 +1,6 @@
 """An interview as one of its two sides sees it, with what can be done about it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import HostProfile, Interview, Member, Place, Side, Stage
@@ -7,21 +8,24 @@ from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
 from bot.texts import buttons
 from bot.ui import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
 
+PASSED: Text = ("The times offered have passed",)
+
 
 def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
     """One line of a list."""
     return Entry(
         say("{other}: {what}", other=mention(other), what=standing(interview, side)),
-        _when(interview),
+        _when(interview, now),
         tuple(actions(interview, side, now)),
     )
 
 
 def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card:
     """The interview by itself, as it now stands."""
+    when = _when(interview, now)
     return Card(
         say("You and {other}: {what}", other=mention(other), what=standing(interview, side)),
-        (Paragraph(_when(interview)),) if _when(interview) else (),
+        (Paragraph(when),) if when else (),
         tuple(actions(interview, side, now)),
     )
 
@@ -70,8 +74,8 @@ def quoted(words: str, limit: int = 900) -> Quote:
     return Quote((Words(words, limit),))
 
 
-def times(interview: Interview) -> Text:
-    return joined([(Moment(at, MomentStyle.SHORT),) for at in interview.offered], "; ")
+def times(offered: Sequence[datetime]) -> Text:
+    return joined([(Moment(at, MomentStyle.SHORT),) for at in offered], "; ")
 
 
 def booked_facts(interview: Interview, host: Member) -> Facts:
@@ -98,9 +102,10 @@ def place(host: Member) -> Text:
     )
 
 
-def _when(interview: Interview) -> Text:
+def _when(interview: Interview, now: datetime) -> Text:
     if interview.stage is Stage.ASKED:
-        return say("Offered: {times}", times=times(interview))
+        ahead = [at for at in interview.offered if at > now]
+        return say("Offered: {times}", times=times(ahead)) if ahead else PASSED
     if interview.start:
         return say("{start}", start=Moment(interview.start))
     return ()

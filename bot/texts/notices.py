@@ -1,14 +1,15 @@
 """Short answers that belong to no flow in particular."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 
 from bot.events import Values
 from bot.state import OfInterview
-from bot.text import Words, say
+from bot.text import Words, length, say
 from bot.texts import buttons, interview
-from bot.ui import Action, Button, Card, Paragraph, Quote, Style
+from bot.ui import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
 
 
 def unknown(word: str, rest: str, commands: Sequence[str]) -> Card:
@@ -34,20 +35,25 @@ def not_yours() -> Card:
     )
 
 
-def moved_on(state: OfInterview, typed: Values, now: datetime) -> Card:
-    """The button or form was out of date: how things stand now, and what was typed."""
-    kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
+def moved_on(state: OfInterview, now: datetime) -> Card:
+    """The button or form was out of date: how things stand now."""
     now_stands = interview.card(state.interview, state.side, state.other, now)
-    words = (
-        (Paragraph(("What you wrote, so that it is not lost:",)), Quote((Words(kept, 1000),)))
-        if kept
-        else ()
-    )
     return Card(
         ("Things have moved on since that message",),
-        (Paragraph(now_stands.title), *now_stands.blocks, *words),
+        (Paragraph(now_stands.title), *now_stands.blocks),
         now_stands.buttons,
     )
+
+
+def with_words(refusal: Card, typed: Values) -> Card:
+    """Give back what was written in a form that could not be taken, as far as a card holds it."""
+    kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
+    introduced = "What you wrote, so that it is not lost:"
+    left = CARD_TEXT - sum(map(length, refusal.texts())) - len(introduced)
+    if not kept:
+        return refusal
+    words = (Paragraph((introduced,)), Quote((Words(kept, left),)))
+    return replace(refusal, blocks=(*refusal.blocks, *words))
 
 
 def zone_first() -> Card:

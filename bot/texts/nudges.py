@@ -8,18 +8,30 @@ from bot.questions import Question
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
 from bot.texts import buttons, interview
-from bot.ui import Button, Card, Facts, Numbered, Paragraph, Style
+from bot.ui import Action, Button, Card, Facts, Numbered, Paragraph, Style
 
 
-def answer(asked: Interview, side: Side, other: Member, timer: str, now: datetime) -> Card:
+def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
+    """`later`: the timer to put off, empty where there is no time left for that."""
     return Card(
         say("{other} is waiting for your answer", other=mention(other)),
         (
-            interview.wish(asked),
-            Paragraph(("A time, other times or not now: any answer is a kind one.",)),
+            *((interview.wish(asked),) if side is Side.HOST else ()),
+            Paragraph((_how_to_answer(asked, side, now),)),
         ),
-        (*interview.actions(asked, side, now), _later(asked, timer)),
+        (
+            *interview.actions(asked, side, now),
+            *((_later(asked, later),) if later else ()),
+            Button(("Stop all nudges",), Action("nudges", arg="off")),
+        ),
     )
+
+
+def _how_to_answer(asked: Interview, side: Side, now: datetime) -> str:
+    no = "not now" if side is Side.HOST else "withdraw"
+    if all(at <= now for at in asked.offered):
+        return f"The times offered have passed. Propose others, or say {no}: either is kind."
+    return f"A time, other times or {no}: any answer is a kind one."
 
 
 def day_before(booked: Interview, side: Side, other: Member, host: Member, now: datetime) -> Card:
@@ -60,11 +72,11 @@ def starting(other: Member, host: Member) -> Card:
     )
 
 
-def how_did_it_go(held: Interview, host: Member, now: datetime) -> Card:
+def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
     return Card(
         say("How did it go with {host}?", host=mention(host)),
         (Paragraph(("Two minutes now keep what you learned. It stays yours.",)),),
-        tuple(interview.actions(held, Side.SEEKER, now)),
+        (*interview.actions(held, Side.SEEKER, now), _later(held, timer), _stop(held)),
     )
 
 

@@ -56,13 +56,22 @@ def saved(me: Member) -> Card:
     return Card(
         ("Saved",),
         (*settings(me).blocks, *hosting),
-        (buttons.run("What can I do next?", "start", style=Style.PRIMARY),),
+        (*host_next(me), buttons.run("What can I do next?", "start", style=Style.PRIMARY)),
     )
+
+
+def host_next(me: Member) -> tuple[Button, ...]:
+    """For one who began to be a host, and has yet to say when."""
+    if me.profile is None or me.profile.hours.stretches:
+        return ()
+    return (Button(("Set my hours as a host",), Action("host_hours"), Style.PRIMARY),)
 
 
 def bad_zone(words: str, near: list[str]) -> str:
     example = " or ".join(near) or "Europe/Berlin or America/New_York"
-    return f"I do not know the time zone “{Words(words, 40).shown}”. This would work: {example}."
+    return (
+        f"I know zones by their cities, not “{Words(words, 40).shown}”. This would work: {example}."
+    )
 
 
 def bad_clock(words: str, default: time) -> str:

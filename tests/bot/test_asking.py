@@ -109,13 +109,10 @@ def test_slots_are_at_most_25_and_no_day_crowds_out_another(town: Town) -> None:
 
 
 def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -> None:
-    lena = town.host("Lena", hours="Tue 17:00-17:30")
-    noor = town.member("Noor")
-    noor.books(lena, own_times="2026-12-01 17:00")
+    lena = town.host("Lena", hours="Tue 17:00-17:30", per_month="5")
     town.to("2026-12-01 12:00")
-    lena.types("host")
-    lena.presses("Change hours")
-    lena.fills(hours="Tue 17:00-17:20", minutes="25")
+    town.member("Noor").books(lena, own_times="2026-12-08 17:00")
+    town.member("Omar").books(lena, own_times="2026-12-15 17:00")
     form = maya.opens_request(lena)
     assert isinstance(form, Form)
     assert "slots" not in [field.name for field in form.fields]

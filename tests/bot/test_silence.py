@@ -103,7 +103,7 @@ def test_a_nudge_can_be_put_off_and_comes_again(town: Town, daniel: Member, maya
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=3)
     daniel.presses("Later")
-    assert "I will ask again tomorrow" in daniel.last()
+    assert "I will ask again on Friday 27 November 2026" in daniel.last()
     town.to("2026-11-27 08:59")
     assert daniel.notified().count(NUDGE) == 1
     town.to("2026-11-27 09:00")

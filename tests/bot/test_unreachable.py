@@ -18,7 +18,7 @@ def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
     town.host("Lena")
     daniel.closes_messages()
     maya.asks(daniel)
-    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
+    assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
     assert "I cannot reach Daniel at the moment" in maya.last()
     assert isinstance(maya.presses("Ask Lena"), Form)
 
@@ -39,7 +39,7 @@ def test_a_host_who_is_lost_on_the_way_releases_the_seeker_at_the_nudge(
     maya.asks(daniel, own_times="2026-12-08 12:00")
     daniel.closes_messages()
     town.after(days=3)
-    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
+    assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
     assert "I cannot reach Daniel at the moment" in maya.last()
 
 

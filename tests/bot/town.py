@@ -130,6 +130,7 @@ class Town:
     def drain(self) -> None:
         """Everything that is due now happens."""
         self.runner.run(self.assembly.courier.drain())
+        self.assembly.woken.clear()
 
     def next_due(self) -> datetime | None:
         return self.runner.run(self.store.next_due())
@@ -305,7 +306,7 @@ class Member:
 
     def _live(self, doing: Coroutine[None, None, Reply]) -> Reply:
         reply = self._town.runner.run(doing)
-        if self._town.awake:
+        if self._town.awake and self._town.assembly.woken.is_set():
             self._town.drain()
         return reply
 

@@ -149,11 +149,18 @@ async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: 
     (a,) = await claim(store, most=1)
     assert await claim(store) == []
 
-    await store.settle([TryAgain(a, NOON + MINUTE)])
-    assert await claim(store) == []
-    assert await store.next_due() == NOON + MINUTE
+    await store.settle([Shown(a, "m1")])
+    assert keys(await claim(store)) == ["b"]
 
-    assert keys(await claim(store, NOON + MINUTE)) == ["a", "b"]
+
+async def test_a_card_that_fails_holds_up_no_other(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    await post(store, maya, "b")
+    (a,) = await claim(store, most=1)
+    await store.settle([TryAgain(a, NOON + MINUTE)])
+
+    assert keys(await claim(store)) == ["b"]
+    assert keys(await claim(store, NOON + MINUTE)) == ["a"]
 
 
 async def test_an_edit_takes_its_turn_behind_what_was_posted_before(

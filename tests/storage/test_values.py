@@ -88,6 +88,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         note="Thank you!",
         last_contact_at=NOON,
         nudges=False,
+        moved=True,
     )
     assert_nothing_is_default(later)
 

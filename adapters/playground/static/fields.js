@@ -4,7 +4,6 @@ import { el, uniqueId } from "./dom.js";
 import { plain, spans } from "./text.js";
 
 const PILLS_AT_MOST = 6;
-const WHEN_EXAMPLE = "2026-11-24 17:00";
 
 // `value` is what was typed before, undefined if nothing was.
 export function field(spec, value = spec.initial) {
@@ -43,7 +42,6 @@ function text(spec, value, id, describedBy) {
     id,
     value,
     rows: long ? (spec.kind === "when" ? 3 : 4) : undefined,
-    placeholder: spec.kind === "when" ? WHEN_EXAMPLE : undefined,
     "aria-describedby": describedBy,
     "aria-required": String(spec.required),
   });

@@ -94,6 +94,7 @@ def _interviews() -> None:
         sa.Column("note", sa.String),
         sa.Column("last_contact_at", INSTANT),
         sa.Column("nudges", sa.Boolean, nullable=False),
+        sa.Column("moved", sa.Boolean, nullable=False),
     )
     op.create_index("interview_of_seeker", "interview", ["seeker", "asked_at"])
     op.create_index("interview_of_host", "interview", ["host", "asked_at"])

@@ -81,7 +81,7 @@ asyncio.run(write())
 
 
 async def test_a_sudden_end_loses_nothing(path: str) -> None:
-    subprocess.run([sys.executable, "-c", KILLED, path], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-c", KILLED, path], check=False)
     platform = Platform(path)
     kept = [message.payload["number"] for message in await platform.conversation("maya")]
     platform.close()

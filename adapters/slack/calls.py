@@ -1,0 +1,86 @@
+"""Calls of Slack's Web API in one workspace, and the three ways in which they fail."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.limits import Json
+
+_LATER = 30.0
+"""Seconds to wait where Slack says only that it was too much."""
+_TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+
+
+class CallFailed(Exception):
+    """A call that did not succeed. Its text names the method and why."""
+
+
+class Refused(CallFailed):
+    """Slack did nothing; `error` is its own word for why."""
+
+    def __init__(self, method: str, error: str, needed: str = "") -> None:
+        super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
+        self.error = error
+
+
+class Limited(CallFailed):
+    """Slack did nothing, and wants this method left alone for so many seconds."""
+
+    def __init__(self, method: str, retry_after: float) -> None:
+        super().__init__(f"{method}: too often")
+        self.retry_after = retry_after
+
+
+class Unknown(CallFailed):
+    """No answer, or one of trouble: whether it was done is unknown."""
+
+
+class Calls:
+    def __init__(self, client: AsyncWebClient, now: Callable[[], float] = monotonic) -> None:
+        self._client = client
+        self._now = now
+        self._closed_until: dict[str, float] = {}
+
+    async def write(self, method: str, **arguments: Any) -> Json:
+        """A method that takes JSON. Raises CallFailed."""
+        return await self._call(method, json=arguments)
+
+    async def read(self, method: str, **arguments: Any) -> Json:
+        """A method that takes no JSON. Raises CallFailed."""
+        return await self._call(method, params=arguments)
+
+    async def _call(self, method: str, **how: Any) -> Json:
+        left = self._closed_until.get(method, 0.0) - self._now()
+        if left > 0:
+            raise Limited(method, left)
+        try:
+            answer = await self._client.api_call(method, **how)
+        except SlackApiError as refusal:
+            raise self._failure(method, refusal.response) from None
+        except (ClientError, SlackClientError, OSError, ValueError) as broken:
+            raise Unknown(f"{method}: {type(broken).__name__}") from broken
+        return answer.data if isinstance(answer.data, dict) else {}
+
+    def _failure(self, method: str, answer: Any) -> CallFailed:
+        status = getattr(answer, "status_code", 0)
+        told = getattr(answer, "data", answer)
+        error = str(told.get("error", "")) if isinstance(told, dict) else ""
+        if status == 429 or error == "ratelimited":
+            wait = _seconds(answer.headers)
+            self._closed_until[method] = self._now() + wait
+            return Limited(method, wait)
+        if status >= 500 or not error or error in _TROUBLE:
+            return Unknown(f"{method}: {error or status}")
+        return Refused(method, error, str(told.get("needed", "")))
+
+
+def _seconds(headers: Any) -> float:
+    given = {str(name).lower(): value for name, value in (headers or {}).items()}
+    try:
+        return max(float(given["retry-after"]), 0.0)
+    except (KeyError, ValueError):
+        return _LATER

@@ -1,0 +1,98 @@
+"""What a submitted view was filled with, and which of its blocks a sentence belongs to."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.slack import ids
+from adapters.slack.inputs import field_of_block
+from adapters.slack.limits import Json
+from adapters.slack.typed import characters
+from adapters.slack.unreadable import Unreadable, at
+from bot.events import Values
+from bot.ui import Action
+
+_FORM = "This form cannot be read. Please open it again."
+
+
+def submitted(view: Any) -> tuple[Action, Values]:
+    """The action of a form and its values by field name; several times are lines of one."""
+    action, blocks = ids.read(at(view, "callback_id")), at(view, "state", "values")
+    if action is None or not isinstance(blocks, Mapping):
+        raise Unreadable(_FORM)
+    values: dict[str, str | tuple[str, ...]] = {}
+    for block_id in sorted(blocks):
+        field, value = field_of_block(block_id), _value(_only(blocks[block_id]))
+        values[field] = _both(values[field], value) if field in values else value
+    return action, values
+
+
+def errors(why: Mapping[str, str], view: Any) -> dict[str, str]:
+    """The sentences by block, as Slack shows them in the form that stays open."""
+    shown: dict[str, str] = {}
+    for name, sentence in why.items():
+        block_id = field_of(name, view)
+        shown[block_id] = f"{shown[block_id]} {sentence}" if block_id in shown else sentence
+    return shown
+
+
+def field_of(name: str, view: Any) -> str:
+    """The id of the block to show a field's sentence at: its own, or the view's first."""
+    blocks = at(view, "blocks")
+    inputs = [
+        block["block_id"]
+        for block in (blocks if isinstance(blocks, list) else [])
+        if at(block, "type") == "input" and isinstance(at(block, "block_id"), str)
+    ]
+    return name if name in inputs or not inputs else inputs[0]
+
+
+def _only(block: Any) -> Json:
+    """The state of the one input in a block."""
+    states = list(block.values()) if isinstance(block, Mapping) else []
+    if len(states) != 1 or not isinstance(states[0], dict):
+        raise Unreadable(_FORM)
+    return states[0]
+
+
+def _value(state: Json) -> str | tuple[str, ...]:
+    match state.get("type"):
+        case "plain_text_input":
+            return _text(state.get("value"))
+        case "datepicker":
+            return _text(state.get("selected_date"))
+        case "datetimepicker":
+            return _instant(state.get("selected_date_time"))
+        case "static_select" | "radio_buttons":
+            return _chosen([state.get("selected_option")])
+        case "multi_static_select":
+            return _chosen(state.get("selected_options"))
+    raise Unreadable(_FORM)
+
+
+def _text(value: object) -> str:
+    if value is not None and not isinstance(value, str):
+        raise Unreadable(_FORM)
+    return characters(value or "")
+
+
+def _instant(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable(_FORM)
+    try:
+        return datetime.fromtimestamp(value, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise Unreadable(_FORM) from None
+
+
+def _chosen(options: object) -> tuple[str, ...]:
+    listed = options if isinstance(options, list) else []
+    return tuple(_text(at(option, "value")) for option in listed if option is not None)
+
+
+def _both(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> str:
+    if not isinstance(one, str) or not isinstance(other, str):
+        raise Unreadable(_FORM)
+    return "\n".join(each for each in (one, other) if each)

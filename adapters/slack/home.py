@@ -1,0 +1,53 @@
+"""The app's home tab: what I can do next, my interviews, what I offer as a host."""
+
+import logging
+from typing import Any
+
+from adapters.slack import receive
+from adapters.slack.calls import CallFailed
+from adapters.slack.core import Core
+from adapters.slack.limits import Json
+from adapters.slack.render import home_view
+from adapters.slack.workspace import Workspace, zone_of
+from bot.events import Caller, Command
+from bot.ui import Card
+
+log = logging.getLogger(__name__)
+
+SHOWN = ("start", "interviews", "host")
+"""The commands whose answers stand there, one below the other."""
+
+
+class Home:
+    def __init__(self, core: Core, workspace: Workspace) -> None:
+        self._core = core
+        self._workspace = workspace
+
+    async def show(self, body: Any) -> None:
+        by = receive.caller(body, None)
+        event = receive.event_id(body)
+        cards: list[Card] = []
+        for number, name in enumerate(SHOWN):
+            answer = await self._core.answer(Command(f"{event}-{number}", by, name))
+            by = answer.by
+            if isinstance(answer.reply, Card):
+                cards.append(answer.reply)
+        await self._publish(by, cards)
+
+    async def _publish(self, by: Caller, cards: list[Card]) -> None:
+        view = _fitting(by, cards)
+        try:
+            await self._workspace.calls.write("views.publish", user_id=by.person.user, view=view)
+        except CallFailed as failed:
+            log.warning("A home tab could not be shown. %s", failed)
+
+
+def _fitting(by: Caller, cards: list[Card]) -> Json:
+    """As many of the cards, from the first on, as Slack takes."""
+    while True:
+        try:
+            return home_view(cards, zone_of(by))
+        except ValueError:
+            if len(cards) < 2:
+                raise
+            cards = cards[:-1]

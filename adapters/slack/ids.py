@@ -1,0 +1,24 @@
+"""Actions as Slack's ids: of a button, and of a form."""
+
+import re
+
+from adapters.slack.limits import ID, within
+from bot.ui import Action
+
+PATTERN = re.compile(r"askwell(?:\.\d+)?:(.*)", re.DOTALL)
+"""Every id of ours; others are other apps' or of another time."""
+
+
+def action_id(action: Action, again: int = 0) -> str:
+    """`again` tells apart ids of the same action that stand together, as Slack wants."""
+    number = f".{again}" if again else ""
+    return within(f"askwell{number}:{action.encode()}", ID, "an id")
+
+
+def read(given: object) -> Action | None:
+    """The action that an id stands for; None if it is none of ours."""
+    ours = PATTERN.fullmatch(given) if isinstance(given, str) else None
+    try:
+        return Action.decode(ours[1]) if ours else None
+    except ValueError:
+        return None

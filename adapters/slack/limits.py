@@ -1,0 +1,50 @@
+"""What Slack refuses, refused here first: with a sentence, and in a test.
+
+https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/views
+"""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+HEADER = 150
+MESSAGE_TEXT = 40_000
+BUTTON = 75
+BUTTONS_IN_A_ROW = 5
+RICH_TEXT = 13_000
+"""All that is read in one message or view; a little more is refused as too long."""
+MESSAGE_BLOCKS = 50
+VIEW_BLOCKS = 100
+VIEW_TITLE = 24
+METADATA = 3_000
+ID = 255
+LABEL = 2_000
+HINT = 2_000
+INPUT = 3_000
+OPTION = 75
+OPTION_VALUE = 150
+OPTIONS = 100
+
+
+def within(text: str, most: int, what: str) -> str:
+    """The text; raises ValueError if it is empty or longer than Slack takes."""
+    if not 0 < len(text) <= most:
+        raise ValueError(f"Slack takes 1 to {most} characters as {what}, not {len(text)}: {text!r}")
+    return text
+
+
+def blocks_within(blocks: list[Json], most: int) -> list[Json]:
+    if len(blocks) > most:
+        raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
+    read = sum(map(_characters, blocks))
+    if read > RICH_TEXT:
+        raise ValueError(f"Slack shows at most {RICH_TEXT} characters, not {read}")
+    return blocks
+
+
+def _characters(node: Any) -> int:
+    """How many characters of text the blocks hold, dates as long as their fallback."""
+    if isinstance(node, dict):
+        own = node["fallback"] if node.get("type") == "date" else node.get("text", "")
+        return (len(own) if isinstance(own, str) else 0) + sum(map(_characters, node.values()))
+    return sum(map(_characters, node)) if isinstance(node, list) else 0

@@ -1,0 +1,114 @@
+"""The app manifest that an organizer pastes into Slack, made from the table of commands.
+
+https://docs.slack.dev/reference/app-manifest
+"""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
+
+from adapters.slack.limits import Json, within
+from adapters.slack.receive import ASK_AUTHOR, ASK_SOMEBODY
+from bot.router import CommandSpec
+
+COMMAND = "/askwell"
+EVENTS, REDIRECT = "/slack/events", "oauth_redirect"
+
+SCOPES: dict[str, str] = {
+    "chat:write": "To send you cards, and to edit them when things move on.",
+    "commands": f"For {COMMAND} and the shortcuts.",
+    "im:history": "To read what members write to Askwell itself, and to find its own messages.",
+    "im:write": "To open the direct conversation in which Askwell writes to a member.",
+    "users:read": "For a member's name and time zone.",
+}
+"""The fewest that work, each with its reason."""
+
+_EVENTS = ("app_home_opened", "app_uninstalled", "message.im", "tokens_revoked")
+_SHORT = "Informational interviews: find somebody in a field, ask, meet, say thank you."
+_LONG = (
+    "Askwell helps the members of a community hold informational interviews: 20 to 30 minutes "
+    "in which one member asks another how their field really is. It finds people who gladly "
+    "talk, carries the request, settles a time that suits both, brings good questions, and "
+    "helps with the thank-you note afterwards. It never reads channels, and it is never a way "
+    "to ask for a job."
+)
+_ASK = "Ask for an interview"
+
+
+def manifest(commands: Sequence[CommandSpec], request_url: str | None) -> Json:
+    """Without an address Slack's events come through Socket Mode; with one, over HTTP.
+
+    The address is that of our server ("https://askwell.example") or of its events.
+    """
+    url = _events_url(request_url) if request_url is not None else None
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": within("Askwell", 35, "an app's name"),
+            "description": within(_SHORT, 140, "an app's description"),
+            "long_description": within(_LONG, 4_000, "an app's long description"),
+            "background_color": "#1f3a5f",
+        },
+        "features": _features(commands, url),
+        "oauth_config": _oauth(url),
+        "settings": _settings(url),
+    }
+
+
+def _features(commands: Sequence[CommandSpec], url: str | None) -> Json:
+    return {
+        "app_home": {
+            "home_tab_enabled": True,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "bot_user": {"display_name": "Askwell", "always_online": True},
+        "shortcuts": [
+            _shortcut("global", ASK_SOMEBODY, "Choose somebody to learn from"),
+            _shortcut("message", ASK_AUTHOR, "Ask the person who wrote this message"),
+        ],
+        "slash_commands": [_slash(commands) | ({"url": url} if url else {})],
+    }
+
+
+def _shortcut(kind: str, callback_id: str, description: str) -> Json:
+    return {
+        "name": within(_ASK, 24, "a shortcut's name"),
+        "type": kind,
+        "callback_id": callback_id,
+        "description": within(description, 150, "a shortcut's description"),
+    }
+
+
+def _slash(commands: Sequence[CommandSpec]) -> Json:
+    usage = " | ".join(
+        f"{spec.name} [{spec.takes}]" if spec.takes else spec.name for spec in commands
+    )
+    return {
+        "command": COMMAND,
+        "description": within("Find somebody, ask them, and all the rest", 2_000, "a description"),
+        "usage_hint": within(usage, 1_000, "a usage hint"),
+        "should_escape": True,
+    }
+
+
+def _oauth(url: str | None) -> Json:
+    redirect = {"redirect_urls": [urljoin(url, REDIRECT)]} if url else {}
+    return redirect | {"scopes": {"bot": sorted(SCOPES)}}
+
+
+def _settings(url: str | None) -> Json:
+    request = {"request_url": url} if url else {}
+    return {
+        "event_subscriptions": request | {"bot_events": list(_EVENTS)},
+        "interactivity": {"is_enabled": True} | request,
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": url is None,
+        "token_rotation_enabled": False,
+    }
+
+
+def _events_url(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme != "https" or not parts.hostname:
+        raise ValueError(f"Slack sends only to an address that begins with https://, not {given!r}")
+    return urljoin(given, EVENTS) if parts.path in ("", "/") else given

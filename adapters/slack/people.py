@@ -1,0 +1,64 @@
+"""The people of one workspace: their names and zones, and the conversations with them."""
+
+import logging
+from dataclasses import dataclass
+
+from adapters.slack.cache import Cache
+from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.limits import Json
+from adapters.slack.unreadable import at
+
+log = logging.getLogger(__name__)
+
+_PEOPLE = 20_000
+_HOUR = 3_600.0
+"""So soon a new zone is seen, and a deactivated account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    name: str
+    zone: str | None
+
+
+class People:
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
+        self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
+
+    async def profile(self, user: str) -> Profile | None:
+        """None where Slack would not tell: then the core asks for the zone, and none is guessed."""
+        if known := self._profiles.get(user):
+            return known
+        try:
+            told = await self._calls.read("users.info", user=user)
+        except CallFailed as failed:
+            log.warning("A member's profile could not be read. %s", failed)
+            return None
+        profile = _profile(told.get("user") or {})
+        self._profiles.put(user, profile)
+        return profile
+
+    async def conversation(self, user: str) -> str:
+        """The id of the direct conversation with them. Raises CallFailed."""
+        if known := self._conversations.get(user):
+            return known
+        opened = await self._calls.write("conversations.open", users=user)
+        channel = str(opened["channel"]["id"])
+        self._conversations.put(user, channel)
+        return channel
+
+    def forget_conversation(self, user: str) -> None:
+        self._conversations.forget(user)
+
+
+def _profile(user: Json) -> Profile:
+    names = (
+        at(user, "profile", "display_name"),
+        at(user, "profile", "real_name"),
+        at(user, "name"),
+    )
+    name = next((each for each in names if isinstance(each, str) and each.strip()), "")
+    zone = at(user, "tz")
+    return Profile(name.strip(), zone if isinstance(zone, str) else None)

@@ -1,0 +1,112 @@
+"""What Slack sent, as what happened. Raises Unreadable on what it cannot have meant."""
+
+import hashlib
+from typing import Any
+
+from adapters.slack import ids
+from adapters.slack.filled import errors, field_of, submitted
+from adapters.slack.typed import characters, typed, without_person
+from adapters.slack.unreadable import Unreadable, at
+from bot import zones
+from bot.events import Caller, Command, Said
+from bot.model import Person
+from bot.ui import Action
+
+__all__ = ["Unreadable", "errors", "field_of", "submitted"]
+
+PLATFORM = "slack"
+LINE = 3_000
+ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
+"""The callback ids of the shortcuts: everywhere, and on somebody's message."""
+
+
+def caller(payload: Any, zone: str | None, name: str = "") -> Caller:
+    """Who acts: `zone` and `name` from their profile, where it was read."""
+    team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
+    user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
+    if not team or not user:
+        raise Unreadable("Slack did not say who did this.")
+    known = name or _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
+    person = Person(PLATFORM, team, user)
+    return Caller(person, characters(known) or user, zones.read_zone(zone) if zone else None)
+
+
+def event_id(payload: Any) -> str:
+    """The same when Slack delivers the same thing again, and when the same form is sent again
+    because the first answer was lost."""
+    form = at(payload, "type") == "view_submission"
+    which = (("view", "id"),) if form else (("event_id",), ("trigger_id",))
+    unique = _first(payload, *which)
+    if not unique:
+        raise Unreadable("Slack did not say which event this is.")
+    team = _first(payload, ("team_id",), ("team", "id"))
+    callback = _first(payload, ("view", "callback_id")) if form else ""
+    return hashlib.sha256(repr((team, unique, callback)).encode()).hexdigest()[:32]
+
+
+def command(payload: Any, by: Caller) -> Command:
+    """What was typed after /askwell; nothing is `start`, and only a person is `ask`."""
+    text = at(payload, "text")
+    return _command(event_id(payload), by, text if isinstance(text, str) else "")
+
+
+def shortcut(payload: Any, by: Caller) -> Command:
+    """`ask`, and whom: the author of the message it was used on."""
+    callback, author = at(payload, "callback_id"), _first(payload, ("message", "user"))
+    if callback == ASK_SOMEBODY:
+        return Command(event_id(payload), by, "ask")
+    if callback != ASK_AUTHOR:
+        raise Unreadable("That shortcut is none of mine.")
+    if not author or at(payload, "message", "bot_id"):
+        raise Unreadable("No person wrote this message, so there is nobody to ask.")
+    return Command(event_id(payload), by, "ask", user=author)
+
+
+def is_said(payload: Any) -> bool:
+    """Whether a member wrote this to us: no bot, no edited, deleted or other kind of message."""
+    event = at(payload, "event")
+    return (
+        at(event, "type") == "message"
+        and at(event, "channel_type") == "im"
+        and not any(at(event, mark) for mark in ("subtype", "bot_id", "hidden", "edited"))
+        and all(isinstance(at(event, name), str) for name in ("user", "text"))
+        and bool(typed(event["text"]))
+    )
+
+
+def said(payload: Any, by: Caller) -> Said | Command:
+    """A direct message to us. A person mentioned in it makes it a command about that person."""
+    if not is_said(payload):
+        raise Unreadable("Please write to me in words.")
+    text = payload["event"]["text"]
+    if without_person(text)[1]:
+        return _command(event_id(payload), by, text)
+    return Said(event_id(payload), by, _line(typed(text)))
+
+
+def pressed(payload: Any) -> Action:
+    """The action of the button that was pressed."""
+    actions = at(payload, "actions")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    if (action := ids.read(at(first, "action_id"))) is None:
+        raise Unreadable("That button is none of mine.")
+    return action
+
+
+def _command(event: str, by: Caller, text: str) -> Command:
+    words, user = without_person(text)
+    name, *rest = _line(words).split(maxsplit=1) or [""]
+    name = name.lower().lstrip("/") or ("ask" if user else "start")
+    return Command(event, by, name, "".join(rest), user)
+
+
+def _line(line: str) -> str:
+    if len(line) > LINE:
+        raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
+    return line
+
+
+def _first(payload: Any, *paths: tuple[str, ...]) -> str:
+    """The first of these that is a text with something in it, else nothing."""
+    found = (at(payload, *path) for path in paths)
+    return next((each for each in found if isinstance(each, str) and each), "")

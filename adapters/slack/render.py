@@ -1,0 +1,125 @@
+"""Cards as Slack's blocks: of a message, and of the home tab.
+
+Nearly all is rich text, in which Slack parses nothing. What Slack would not show raises
+ValueError; nothing is cut short.
+"""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from adapters.slack.ids import action_id
+from adapters.slack.limits import (
+    BUTTON,
+    BUTTONS_IN_A_ROW,
+    HEADER,
+    MESSAGE_BLOCKS,
+    MESSAGE_TEXT,
+    VIEW_BLOCKS,
+    Json,
+    blocks_within,
+    within,
+)
+from adapters.slack.spans import elements, escaped, line, rich_text, text_element, words
+from adapters.slack.views import form_view
+from bot.text import ELLIPSIS, Text
+from bot.ui import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+
+__all__ = ["card_blocks", "form_view", "home_view", "notification"]
+
+
+def card_blocks(card: Card, zone: ZoneInfo) -> list[Json]:
+    """The card as a message. `zone` is the reader's, for what Slack cannot show in theirs."""
+    return blocks_within(_card(card, zone), MESSAGE_BLOCKS)
+
+
+def home_view(cards: Sequence[Card], zone: ZoneInfo) -> Json:
+    """The cards one below the other, as the app's home tab."""
+    blocks: list[Json] = []
+    for card in cards:
+        blocks += ([{"type": "divider"}] if blocks else []) + _card(card, zone)
+    return {"type": "home", "blocks": blocks_within(blocks, VIEW_BLOCKS)}
+
+
+def notification(card: Card, zone: ZoneInfo) -> str:
+    """The card's title and first paragraph, for notifications and where blocks cannot be shown."""
+    said = [card.title, *(block.text for block in card.blocks if isinstance(block, Paragraph))]
+    lines = [shown for text in said[:2] if (shown := words(text, zone).strip())]
+    return within(escaped("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
+
+
+def _card(card: Card, zone: ZoneInfo) -> list[Json]:
+    header = {"type": "header", "text": line(card.title, zone, HEADER, "a title")}
+    inside = [made for block in card.blocks for made in _block(block, zone)]
+    return [header, *inside, *_buttons(card.buttons, zone)]
+
+
+def _block(block: Block, zone: ZoneInfo) -> list[Json]:
+    match block:
+        case Paragraph(text):
+            return rich_text("section", elements(text, zone))
+        case Quote(text):
+            return rich_text("quote", elements(text, zone))
+        case Facts(rows):
+            return rich_text("section", _rows(rows, zone))
+        case Numbered(items, start):
+            return _numbered(items, start, zone)
+        case Entry(title, text, buttons):
+            return [*rich_text("section", _entry(title, text, zone)), *_buttons(buttons, zone)]
+
+
+def _rows(rows: Sequence[tuple[str, Text]], zone: ZoneInfo) -> list[Json]:
+    """A bold label and its fact, a line each."""
+    made: list[Json] = []
+    for label, text in rows:
+        new_line = [text_element("\n")] if made else []
+        made += [*new_line, *elements((f"{label}:",), zone, bold=True), text_element(" ")]
+        made += elements(text, zone)
+    return made
+
+
+def _numbered(items: Sequence[Text], start: int, zone: ZoneInfo) -> list[Json]:
+    """Slack numbers a list itself, from 1 on, or on from an offset."""
+    made = rich_text(
+        "list",
+        [
+            {
+                "type": "rich_text_section",
+                "elements": elements(item, zone) or [text_element(ELLIPSIS)],
+            }
+            for item in items
+        ],
+    )
+    for block in made:
+        block["elements"][0] |= {"style": "ordered"} | ({"offset": start - 1} if start > 1 else {})
+    return made
+
+
+def _entry(title: Text, text: Text, zone: ZoneInfo) -> list[Json]:
+    above, below = elements(title, zone, bold=True), elements(text, zone)
+    return [*above, text_element("\n"), *below] if above and below else above or below
+
+
+def _buttons(buttons: Sequence[Button], zone: ZoneInfo) -> list[Json]:
+    rows = range(0, len(buttons), BUTTONS_IN_A_ROW)
+    return [_row(buttons[start : start + BUTTONS_IN_A_ROW], zone) for start in rows]
+
+
+def _row(buttons: Sequence[Button], zone: ZoneInfo) -> Json:
+    actions = [button.action for button in buttons]
+    return {
+        "type": "actions",
+        "elements": [
+            _button(button, actions[:number].count(button.action), zone)
+            for number, button in enumerate(buttons)
+        ],
+    }
+
+
+def _button(button: Button, again: int, zone: ZoneInfo) -> Json:
+    style = {} if button.style is Style.PLAIN else {"style": button.style.value}
+    return {
+        "type": "button",
+        "text": line(button.label, zone, BUTTON, "a button's label"),
+        "action_id": action_id(button.action, again),
+        **style,
+    }

@@ -1,0 +1,29 @@
+"""Finds a card again among the messages that were sent, by the metadata they carry."""
+
+import hashlib
+import json
+
+from adapters.slack.calls import Calls
+from adapters.slack.limits import Json
+from adapters.slack.unreadable import at
+
+METADATA = "askwell_card"
+_NEWEST = 100
+"""So many messages back; what was in doubt is tried again within the hour."""
+
+
+def fingerprint(content: Json) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+async def found(calls: Calls, channel: str, key: str) -> Json | None:
+    """The newest message that shows this card. Raises CallFailed."""
+    told = await calls.read(
+        "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True
+    )
+    for message in told.get("messages") or []:
+        metadata = at(message, "metadata")
+        if at(metadata, "event_type") == METADATA and at(metadata, "event_payload", "key") == key:
+            sent: Json = message
+            return sent
+    return None

@@ -1,0 +1,78 @@
+"""Socket Mode: connections that Askwell opens to Slack, and opens again when they break."""
+
+import asyncio
+import logging
+
+from aiohttp import ClientError
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackClientError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+log = logging.getLogger(__name__)
+
+PING = 5.0
+"""Seconds between signs of life, and before connecting is tried again."""
+
+
+class Socket(SocketModeClient):
+    """The SDK's client. Its way of connecting tries one URL for ever, but Slack takes each
+    once; here every try has a URL of its own."""
+
+    def __init__(
+        self, app: AsyncApp, token: str, client: AsyncWebClient, ping: float = PING
+    ) -> None:
+        super().__init__(token, logger=_quiet(), web_client=client, ping_interval=ping)
+        self._app = app
+        self.socket_mode_request_listeners.append(self._received)
+
+    async def connect(self) -> None:
+        while not self.closed:
+            try:
+                await self._connect_once()
+            except (ClientError, SlackClientError, OSError) as failed:
+                log.warning("No connection to Slack (%s); trying again", type(failed).__name__)
+                await asyncio.sleep(self.ping_interval)
+            else:
+                return
+
+    async def _connect_once(self) -> None:
+        url = self.wss_uri or await self.issue_new_wss_url()
+        self.wss_uri = None
+        old = self.current_session
+        self.auto_reconnect_enabled = False
+        if old is not None:
+            await old.close()
+        self.current_session = await self.aiohttp_client_session.ws_connect(
+            url, autoping=False, heartbeat=self.ping_interval, proxy=self.proxy
+        )
+        self.auto_reconnect_enabled = self.default_auto_reconnect_enabled
+        self.stale = False
+        self.last_ping_pong_time = None
+        for task in (self.current_session_monitor, self.message_receiver):
+            if task is not None and task is not asyncio.current_task():
+                task.cancel()
+        self.current_session_monitor = asyncio.ensure_future(self.monitor_current_session())
+        self.message_receiver = asyncio.ensure_future(self.receive_messages())
+
+    async def _received(
+        self, client: AsyncBaseSocketModeClient, request: SocketModeRequest
+    ) -> None:
+        answer = await run_async_bolt_app(self._app, request)
+        await send_async_response(client, request, answer, 0.0)
+
+
+def _quiet() -> logging.Logger:
+    """The SDK's log without stack traces: what it tells of is a network that comes and goes."""
+    logger = logging.getLogger(f"{__name__}.sdk")
+    if not logger.filters:
+        logger.addFilter(_without_trace)
+    return logger
+
+
+def _without_trace(record: logging.LogRecord) -> bool:
+    record.exc_info = None
+    return True

@@ -1,0 +1,127 @@
+"""Cards and forms as they are in the product, and any other that bot.ui would let pass."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.text import Mention, Moment, MomentStyle, Words, say
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    DayField,
+    Entry,
+    Facts,
+    Form,
+    Numbered,
+    Option,
+    Paragraph,
+    Quote,
+    Style,
+    TextField,
+    WhenField,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)
+SLOTS = tuple(SLOT + timedelta(hours=hours) for hours in (0, 24, 48))
+MAYA, DANIEL = Mention("U0MAYA", "Maya Kamau"), Mention("U0DANIEL", "Daniel & Söhne <Okafor>")
+NASTY = "<!channel> <@U0EVE> <https://evil.example|click> *bold* & :tada: \u202ekcab"
+
+_GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(name: str, made: Any) -> Any:
+    """What is kept under this name. Remove the file to have it made anew, and then read it."""
+    path = _GOLDEN / f"{name}.json"
+    if not path.exists():
+        path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+        raise AssertionError(f"{path.name} was not there. It is now: is it right?")
+    return json.loads(path.read_text())
+
+
+def _on(label: str, name: str, style: Style = Style.PLAIN, arg: str = "") -> Button:
+    return Button((label,), Action(name, "i1", 2, arg), style)
+
+
+def _pick(at: datetime) -> Button:
+    action = Action("pick", "i1", 2, f"{at:%Y%m%dT%H%MZ}")
+    return Button((Moment(at, MomentStyle.SHORT),), action, Style.PRIMARY)
+
+
+REQUEST = Card(
+    say("{seeker} would like to learn from you", seeker=MAYA),
+    (
+        Facts((("Connection", (Words("We both grew up in Leipzig."),)),)),
+        Quote((Words(NASTY),)),
+        Paragraph(say("{minutes} minutes, at one of these times.", minutes=25)),
+    ),
+    (*map(_pick, SLOTS), _on("Other times", "times"), _on("Not now", "decline")),
+)
+BOOKED = Card(
+    say("Booked: you and {host}", host=DANIEL),
+    (
+        Facts(
+            (
+                ("When", (Moment(SLOT),)),
+                ("Length", ("25 minutes",)),
+                ("Where", say("Video call; {host} will send the details", host=DANIEL)),
+            )
+        ),
+        Paragraph(("Questions to choose from:",)),
+        Numbered((("How did you get here?",), (Words("What would you do again?"),)), start=3),
+    ),
+    (_on("Move it", "times"), _on("Cancel it", "cancel", Style.DANGER)),
+)
+FOUND = Card(
+    say("People who know “{words}”", words=Words("<design>")),
+    tuple(
+        Entry(
+            say("{host}, {field}", host=host, field=Words("UX research")),
+            say("{headline}\nGladly talks about: {gladly}", headline=Words("a"), gladly=Words("b")),
+            (Button(("Ask them",), Action("ask", number), Style.PRIMARY),),
+        )
+        for number, host in (("7", DANIEL), ("8", MAYA))
+    ),
+    (Button(("Show more",), Action("more", revision=5, arg="a:b <c>")),),
+)
+ASK = Form(
+    Action("request", "7"),
+    "Ask for an interview",
+    (
+        TextField("connection", "How are you connected?", "This community is enough", most=300),
+        TextField("wish", "What would you like to learn?", multiline=True, most=600),
+        ChoiceField(
+            "slots",
+            "Times that suit both of you",
+            tuple(Option(at.isoformat(), (Moment(at, MomentStyle.SHORT),)) for at in SLOTS),
+            "Up to three, in your time",
+            required=False,
+            most=3,
+        ),
+        WhenField("own_times", "Or other times", "Such as 2026-11-24 17:00, one a line"),
+        ChoiceField(
+            "minutes", "How long?", (Option("20", ("20",)), Option("25", ("25",))), initial=("25",)
+        ),
+    ),
+    "Send the request",
+    say("{host} will see this and choose a time, or not.", host=DANIEL),
+)
+DEBRIEF = Form(
+    Action("debrief", "i1", 4),
+    "What stays with you?",
+    (
+        TextField("takeaways", "What did you take away?", "", NASTY, required=False, most=1_000),
+        DayField("until", "Back on", "Nobody can ask you before", "2026-12-24"),
+        ChoiceField(
+            "per_month",
+            "How many a month?",
+            tuple(Option(str(number), (str(number),)) for number in range(1, 11)),
+            initial=("2",),
+        ),
+    ),
+    "Keep it",
+)

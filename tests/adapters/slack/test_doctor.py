@@ -1,0 +1,115 @@
+"""Every fault of the settings is one sentence that says what to do."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiohttp import ClientSession
+
+from adapters.slack.connection import CannotConnect, Slack
+from adapters.slack.doctor import faults
+from adapters.slack.settings import SlackSettings
+from adapters.terminal.clock import StillClock
+from askwell import Assembly
+from storage.store import SqlStore
+from tests.adapters.slack.server import SlackServer
+from tests.adapters.slack.server.state import SCOPES
+from tests.adapters.slack.workspace import MONDAY
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackServer]:
+    async with SlackServer() as slack:
+        yield slack
+
+
+async def checked(settings: SlackSettings, now: datetime | None = None) -> list[str]:
+    async with ClientSession() as session:
+        return await faults(settings, session, lambda: now or datetime.now(UTC))
+
+
+def settings(slack: SlackServer, bot: str | None = None, app: str | None = None) -> SlackSettings:
+    return SlackSettings(
+        slack.bot_token if bot is None else bot, slack.app_token if app is None else app, slack.url
+    )
+
+
+async def test_nothing_is_said_when_all_is_well(slack: SlackServer) -> None:
+    assert await checked(settings(slack)) == []
+    assert await checked(SlackSettings(slack.bot_token, slack.app_token, slack.url[:-1])) == []
+    await slack.until(lambda: slack.sockets.hellos == 2)
+
+
+async def test_the_settings_are_read_before_slack_is_asked(slack: SlackServer) -> None:
+    async def only(bot: str, app: str) -> str:
+        [sentence] = await checked(settings(slack, bot, app))
+        return sentence
+
+    assert "swapped" in await only(slack.app_token, slack.bot_token)
+    assert "Slack is not set up" in await only("", "")
+    assert "SLACK_APP_TOKEN is missing" in await only(slack.bot_token, "")
+    assert "SLACK_BOT_TOKEN is missing" in await only("", slack.app_token)
+    assert "SLACK_BOT_TOKEN holds a user token" in await only("xoxp-1", slack.app_token)
+    assert "SLACK_BOT_TOKEN holds an app-level token" in await only("xapp-1", slack.app_token)
+    assert "SLACK_APP_TOKEN holds a bot token" in await only(slack.bot_token, "xoxb-1")
+    assert "holds something else" in await only(slack.bot_token, "secret")
+    assert slack.calls() == []
+
+
+async def test_tokens_that_slack_refuses(slack: SlackServer) -> None:
+    [sentence] = await checked(settings(slack, bot="xoxb-of-another"))
+    assert "SLACK_BOT_TOKEN (invalid_auth)" in sentence
+    [sentence] = await checked(settings(slack, app="xapp-of-another"))
+    assert "SLACK_APP_TOKEN (invalid_auth)" in sentence
+    slack.token("T1").state = "token_revoked"
+    [sentence] = await checked(settings(slack))
+    assert "token_revoked" in sentence
+    assert "install the app again" in sentence
+
+
+async def test_each_missing_scope_is_named() -> None:
+    async with SlackServer(scopes=SCOPES - {"users:read", "im:write"}) as slack:
+        slack.access.app_scopes = frozenset()
+        told = await checked(settings(slack))
+    assert [each.split(":")[0] for each in told] == [
+        "The scope im",
+        "The scope users",
+        "SLACK_APP_TOKEN lacks the scope connections",
+    ]
+    assert "users:read is missing" in told[1]
+
+
+async def test_a_clock_that_is_off_is_told(slack: SlackServer) -> None:
+    [sentence] = await checked(settings(slack), datetime.now(UTC) + timedelta(minutes=10))
+    assert "10 minutes off" in sentence
+
+
+async def test_an_address_that_leads_nowhere(slack: SlackServer) -> None:
+    nowhere = "http://127.0.0.1:1/api/"
+    [sentence] = await checked(SlackSettings(slack.bot_token, slack.app_token, nowhere))
+    assert f"cannot be reached at {nowhere}" in sentence
+    wrong = slack.url.replace("api", "elsewhere")
+    [sentence] = await checked(SlackSettings(slack.bot_token, slack.app_token, wrong))
+    assert "cannot be reached" in sentence
+    [sentence] = await checked(SlackSettings(slack.bot_token, slack.app_token, "slack"))
+    assert "no address" in sentence
+
+
+async def test_a_socket_that_cannot_be_opened(slack: SlackServer) -> None:
+    slack.sockets.address = lambda: "ws://127.0.0.1:1/"
+    [sentence] = await checked(settings(slack))
+    assert "socket cannot be opened" in sentence
+
+
+async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> None:
+    store = SqlStore.open("sqlite://")
+    adapter = Slack(settings(slack, bot="xoxb-of-another"))
+    assembly = Assembly(store, StillClock(MONDAY), {"slack": adapter.messenger})
+    with pytest.raises(CannotConnect, match="SLACK_BOT_TOKEN"):
+        async with adapter.connected(assembly.app):
+            pass
+    await store.close()
+
+
+async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
+    assert "secret" not in repr(settings(slack))

@@ -1,0 +1,449 @@
+"""What a member does in Slack, and what they see for it, over real sockets."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.adapters.slack.server import NotAcknowledged
+from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
+
+ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+
+
+@pytest.fixture
+async def hurried() -> AsyncIterator[AskwellInSlack]:
+    """Where the core is slow as soon as it is asked to wait."""
+    async with AskwellInSlack.running(HURRIED) as here:
+        yield here
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def daniel(here: AskwellInSlack) -> Member:
+    return here.member("U2", "Daniel", "Europe/Berlin")
+
+
+# Commands
+
+
+async def test_a_command_is_answered_privately_with_its_acknowledgement(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    here.slack.channel("C1", "general", maya.user, daniel.user, app=False)
+    await maya.types("help", channel="C1")
+    [answer] = maya.user.sees_in("C1")
+    assert answer.ephemeral
+    assert "Write a thank-you note" in answer.shown
+    assert daniel.user.sees_in("C1") == []
+    assert here.calls("chat.postMessage") == []
+
+
+async def test_the_zone_is_the_profiles(here: AskwellInSlack, maya: Member) -> None:
+    await maya.types("settings")
+    assert maya.sees("Africa/Nairobi")
+    await maya.types("settings")
+    assert len(here.calls("users.info")) == 1, "it is read once"
+
+
+async def test_without_a_profile_no_zone_is_guessed(here: AskwellInSlack, maya: Member) -> None:
+    here.slack.fail("users.info", 503)
+    await maya.types("settings")
+    assert not maya.sees("Africa/Nairobi")
+    assert not maya.sees("UTC")
+    await maya.types("settings")
+    assert maya.sees("Africa/Nairobi")
+
+
+async def test_times_are_never_shown_in_a_zone_that_was_guessed(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    people = here.workspace.people
+    await maya.types("help")
+    people._profiles.forget("U1")
+    here.slack.fail("users.info", 503)
+    await maya.types("ask ", daniel)
+    assert not maya.form
+    assert "does not tell me your time zone" in maya.last
+    await maya.types("ask ", daniel)
+    assert maya.form
+
+
+async def test_words_that_mean_nothing_are_answered(here: AskwellInSlack, maya: Member) -> None:
+    await maya.types("sing")
+    assert maya.sees("sing")
+    await maya.types("find ", "a" * 3_001)
+    assert maya.sees("3,006 characters long")
+
+
+async def test_a_person_is_asked_by_command(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    assert maya.form
+    await maya.types("ask ", maya)
+    assert maya.last.startswith("That is you"), "a refusal needs no form"
+
+
+async def test_a_slow_command_says_one_moment_first(hurried: AskwellInSlack) -> None:
+    maya = hurried.member("U1", "Maya", "Africa/Nairobi")
+    go_on = hurried.slow()
+    ack = await maya.user.command("/askwell", "help")
+    assert ack.payload == {"text": "One moment…"}
+    go_on.set()
+    await hurried.settled()
+    assert [each.ephemeral for each in maya.messages] == [True, True]
+    assert "Write a thank-you note" in maya.last
+
+
+async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSlack) -> None:
+    maya = hurried.member("U1", "Maya", "Africa/Nairobi")
+    go_on = hurried.slow()
+    await maya.user.command("/askwell", "help")
+    hurried.slack.world.response_urls.clear()
+    go_on.set()
+    await hurried.settled()
+    assert "Write a thank-you note" in maya.last
+    assert not maya.messages[-1].ephemeral
+
+
+# Forms
+
+
+async def test_a_slow_form_opens_as_a_moments_wait(
+    hurried: AskwellInSlack,
+) -> None:
+    maya = hurried.member("U1", "Maya", "Africa/Nairobi")
+    go_on = hurried.slow()
+    await maya.user.command("/askwell", "ask ", hurried.slack.user("U2", "Daniel"))
+    modal = await hurried.until(lambda: maya.user.modal)
+    assert modal.shown == "One moment, please…"
+    go_on.set()
+    await hurried.settled()
+    assert maya.user.modal
+    assert maya.user.modal.shown.startswith("Whom would you like to ask?")
+    assert maya.user.modal.buttons == []
+    assert maya.messages[-1].buttons, "what can be pressed is a message, which lasts"
+
+
+async def test_a_slow_form_comes_into_the_modal_that_waits(hurried: AskwellInSlack) -> None:
+    daniel = hurried.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.types("host")
+    button = daniel.with_button("Become a host")
+    go_on = hurried.slow()
+    await daniel.user.clicks(button, "Become a host")
+    modal = await hurried.until(lambda: daniel.user.modal)
+    await hurried.until(lambda: daniel.user.modal and "One moment" in daniel.user.modal.shown)
+    go_on.set()
+    await hurried.settled()
+    assert daniel.user.modal
+    assert daniel.user.modal.id == modal.id
+    assert "headline" in [each["block_id"] for each in daniel.user.modal.blocks]
+
+
+async def test_a_modal_that_was_closed_while_it_waited_loses_no_answer(
+    hurried: AskwellInSlack,
+) -> None:
+    daniel = hurried.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.types("host")
+    button = daniel.with_button("Become a host")
+    go_on = hurried.slow()
+    await daniel.user.clicks(button, "Become a host")
+    await hurried.until(lambda: daniel.user.modal)
+    await daniel.user.closes()
+    go_on.set()
+    await hurried.settled()
+    assert "Open the form" in daniel.messages[-1].buttons
+
+
+async def test_a_form_that_was_sent_to_a_slow_core_waits_and_loses_nothing(
+    hurried: AskwellInSlack,
+) -> None:
+    daniel = hurried.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.types("host")
+    await daniel.presses("Become a host")
+    go_on = hurried.slow()
+    await daniel.user.submits(**PROFILE | {"headline": " "})
+    assert daniel.user.modal
+    assert daniel.modal == "One moment, please…"
+    go_on.set()
+    await hurried.settled()
+    why = "Please say who you are, in a line."
+    assert daniel.modal.startswith(why)
+    assert daniel.element("topics", "initial_value") == PROFILE["topics"]
+    hurried.slow()
+    await daniel.user.submits()
+    assert hurried.store.held
+    hurried.store.held.set()
+    await hurried.settled()
+    assert daniel.modal.count(why) == 1
+    await daniel.submits(headline="UX researcher")
+    assert daniel.sees("Set my hours")
+
+
+async def test_what_is_wrong_stands_beside_its_field(here: AskwellInSlack, daniel: Member) -> None:
+    await daniel.types("host")
+    await daniel.presses("Become a host")
+    await daniel.submits(**PROFILE)
+    await daniel.presses("Set my hours")
+    await daniel.submits(**HOURS | {"hours": "now and then"})
+    assert daniel.user.modal
+    assert list(daniel.user.modal.errors) == ["hours"]
+    await daniel.submits(**HOURS)
+    assert not daniel.form
+    assert daniel.sees("You are a host")
+
+
+async def test_a_form_that_cannot_be_read_says_so(here: AskwellInSlack, daniel: Member) -> None:
+    await daniel.types("host")
+    await daniel.presses("Become a host")
+    form = daniel.user.modal
+    assert form
+    form.content["callback_id"] = "of another app"
+    await daniel.user.submits(form, **PROFILE)
+    assert daniel.user.modal
+    assert "cannot be read" in daniel.user.modal.shown
+
+
+async def test_a_form_that_slack_would_not_open_is_offered_by_a_button(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    here.slack.fail("views.open", "expired_trigger_id")
+    await maya.types("ask ", daniel)
+    assert not maya.form
+    await maya.presses("Open the form")
+    assert maya.form
+
+
+async def test_a_database_that_is_away_closes_no_form(here: AskwellInSlack, daniel: Member) -> None:
+    await daniel.types("host")
+    await daniel.presses("Become a host")
+    here.store.broken = True
+    await daniel.submits(**PROFILE)
+    assert daniel.user.modal
+    assert "try again" in next(iter(daniel.user.modal.errors.values()))
+    await daniel.user.command("/askwell", "help")
+    assert "Nothing was changed" in daniel.last
+    here.store.broken = False
+    await daniel.submits(**PROFILE)
+    assert daniel.sees("Set my hours")
+
+
+# Shortcuts, messages, the home tab
+
+
+async def test_the_shortcut_asks_whom_and_then_everything_else(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.user.global_shortcut("ask_somebody")
+    await here.settled()
+    await maya.submits(whom=maya.user)
+    assert maya.user.modal
+    assert maya.user.modal.shown.startswith("That is you")
+    await maya.user.closes()
+    await maya.user.global_shortcut("ask_somebody")
+    await here.settled()
+    await maya.submits(whom=daniel.user)
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    assert daniel.sees("would like to learn from you")
+
+
+async def test_a_shortcut_that_opens_nothing_says_what_to_do(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    here.slack.fail("views.open", "expired_trigger_id")
+    await maya.user.global_shortcut("ask_somebody")
+    await here.settled()
+    assert "/askwell ask" in maya.last
+
+
+async def test_the_author_of_a_message_is_asked(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    here.slack.channel("C1", "general", maya.user, daniel.user, app=False)
+    message = daniel.user.writes("C1", "I do research.")
+    await maya.user.message_shortcut("ask_author", message)
+    await here.settled()
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    assert daniel.sees("would like to learn from you")
+    await daniel.user.message_shortcut("ask_author", message)
+    await here.settled()
+    assert daniel.user.sees_in("C1")[-1].ephemeral
+    assert "That is you" in daniel.user.sees_in("C1")[-1].shown
+
+
+async def test_a_shortcut_on_a_bots_message_is_told_kindly(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.says("help")
+    await maya.user.message_shortcut("ask_author", maya.messages[-1])
+    await here.settled()
+    assert "No person wrote this message" in maya.last
+
+
+async def test_plain_words_are_a_command(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.says("find research")
+    assert not maya.messages[-1].ephemeral
+    assert maya.sees("UX researcher at a hospital")
+    await maya.says("ask ", daniel)
+    assert not maya.form, "a message cannot open one"
+    await maya.presses("Open the form")
+    assert maya.form
+    said = len(maya.messages)
+    await here.slack.echoes(maya.messages[-1])
+    await here.slack.echoes(maya.messages[-1], edited=True)
+    await here.settled()
+    assert len(maya.messages) == said, "it does not talk to itself"
+
+
+async def test_the_home_tab_shows_what_is_next_and_follows(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.user.opens_home()
+    await here.settled()
+    home = daniel.user.home
+    assert home
+    assert "Become a host" in home.buttons
+    await daniel.user.clicks(home, "Become a host")
+    await here.settled()
+    await daniel.submits(**PROFILE)
+    assert daniel.user.home
+    assert "Become a host" not in daniel.user.home.buttons
+    await maya.user.opens_home(tab="messages")
+    await here.settled()
+    assert maya.user.home is None
+
+
+# What must hold
+
+
+async def test_everything_is_acknowledged_while_the_database_hangs(
+    hurried: AskwellInSlack,
+) -> None:
+    maya = hurried.member("U1", "Maya", "Africa/Nairobi")
+    await maya.types("find research")
+    await maya.says("help")
+    button = next(each for each in reversed(maya.messages) if each.buttons)
+    go_on = hurried.slow()
+    await maya.user.command("/askwell", "help")
+    await maya.user.command("/askwell", "thanks")
+    await maya.user.clicks(button, button.buttons[0])
+    await maya.user.says("help")
+    await maya.user.opens_home()
+    await maya.user.global_shortcut("ask_somebody")
+    assert all(ack.seconds < 1 for ack in hurried.slack.acks)
+    go_on.set()
+    await hurried.settled()
+    assert maya.user.home
+
+
+async def test_what_slack_delivers_twice_happens_once(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.says("help")
+    seen = len(maya.messages)
+    for kind in ("events_api", "interactive", "slash_commands"):
+        ack = next(each for each in reversed(here.slack.acks) if each.delivery.kind == kind)
+        await here.slack.deliver_again(ack)
+        await here.settled()
+    assert len(maya.messages) == seen
+    await maya.types("ask ", daniel)
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    sent = here.slack.acks[-1]
+    assert not maya.form
+    seen = len(maya.messages)
+    await here.slack.deliver_again(sent)
+    await here.settled()
+    assert len(maya.messages) == seen
+    requests = [each for each in daniel.messages if "would like to learn" in each.shown]
+    assert len(requests) == 1
+
+
+async def test_a_double_click_books_once(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    request = next(each for each in daniel.messages if "would like to learn" in each.shown)
+    for _ in range(2):
+        await daniel.user.clicks(request, request.buttons[0])
+    await here.settled()
+    assert len([each for each in maya.messages if "Booked" in each.shown]) == 1
+
+
+async def test_an_answer_waits_as_long_as_slack_wants(here: AskwellInSlack, maya: Member) -> None:
+    here.slack.limit("chat.postMessage", retry_after=0)
+    await maya.says("help")
+    assert "Write a thank-you note" in maya.last
+
+
+async def test_a_button_of_another_time_is_told_kindly(here: AskwellInSlack, maya: Member) -> None:
+    await maya.says("find research")
+    old = maya.messages[-1]
+    old.blocks[-1]["elements"][0]["action_id"] = "from_long_ago"
+    await maya.user.clicks(old, "from_long_ago")
+    await here.settled()
+    assert "none of mine" in maya.last
+
+
+async def test_nothing_that_members_write_pings_or_links(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    words = "<!channel> <@U2> <https://evil.example|good> & *bold*"
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    await maya.submits(**ASK | {"wish": words}, slots=maya.options("slots")[:1])
+    request = next(each for each in daniel.messages if "would like to learn" in each.shown)
+    assert words in request.shown
+    assert "<" not in request.text
+
+
+async def test_connections_come_back(here: AskwellInSlack, maya: Member) -> None:
+    await here.slack.refreshes_connections()
+    await here.slack.connected()
+    await maya.types("help")
+    here.slack.sockets.drop()
+    with pytest.raises(NotAcknowledged):
+        await maya.types("help")
+    here.slack.fail("apps.connections.open", 503)
+    await here.slack.connected()
+    await maya.types("help")
+    assert here.slack.sockets.strays == []
+
+
+async def test_every_try_to_connect_has_an_address_of_its_own(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    api = here.slack.api
+    opened = api.connections_open
+
+    def used_up() -> str:
+        api.connections_open = opened
+        return opened().replace("ticket=", "ticket=old")
+
+    api.connections_open = used_up
+    here.slack.sockets.drop()
+    await here.slack.connected()
+    await maya.types("help")
+    assert api.connections_open == opened
+
+
+async def test_an_uninstalled_app_says_so_in_its_log(
+    here: AskwellInSlack, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    await here.slack.uninstall("T1")
+    await here.settled()
+    assert "install the app again" in caplog.text

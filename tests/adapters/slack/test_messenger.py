@@ -1,0 +1,249 @@
+"""Cards arrive once, whatever happens on the way; and when they cannot, the core hears why."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from aiohttp import ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.calls import Calls
+from adapters.slack.messenger import SlackMessenger
+from adapters.slack.workspace import Workspace
+from bot.errors import SendFailed, Unreachable
+from bot.model import Person
+from bot.text import Text
+from bot.ui import Action, Button, Card, Paragraph
+from tests.adapters.slack.server import SlackServer, User
+from tests.adapters.slack.server.schema import Json
+
+YES = Button(("Yes",), Action("yes", "i1"))
+POST, HISTORY = "chat.postMessage", "conversations.history"
+ZONE = "Africa/Nairobi"
+
+
+def card(*words: str, buttons: tuple[Button, ...] = (YES,)) -> Card:
+    text: Text = words or ("Would you like to?",)
+    return Card(("An interview",), (Paragraph(text),), buttons)
+
+
+class Office:
+    """A messenger for the workspaces T1 and T2, some time after it started."""
+
+    def __init__(self, slack: SlackServer, session: ClientSession) -> None:
+        self.now = 0.0
+        self.slack = slack
+        self._session = session
+        self._spaces = {team: self._workspace(team) for team in slack.world.workspaces}
+        self.start()
+        self.now += 3_600
+
+    def start(self) -> None:
+        """The process begins: it knows nothing of what another one sent."""
+        self.messenger = SlackMessenger(self._spaces, lambda: self.now)
+
+    async def show(
+        self, shown: Card, message: str | None = None, user: str = "U1", team: str = "T1"
+    ) -> str:
+        to = Person("slack", team, user)
+        return await self.messenger.show(to, ZONE, "i1:request", shown, message)
+
+    def _workspace(self, team: str) -> Workspace:
+        token = self.slack.token(team).text
+        client = AsyncWebClient(
+            token,
+            base_url=self.slack.url,
+            session=self._session,
+            retry_handlers=[],
+        )
+        calls = Calls(client, lambda: self.now)
+        bot = self.slack.world.workspaces[team]
+        return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session)
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackServer]:
+    async with SlackServer() as slack:
+        slack.workspace("T2", installed=True)
+        yield slack
+
+
+@pytest.fixture
+async def office(slack: SlackServer) -> AsyncIterator[Office]:
+    async with ClientSession(timeout=ClientTimeout(total=0.5)) as session:
+        yield Office(slack, session)
+
+
+@pytest.fixture
+def maya(slack: SlackServer) -> User:
+    return slack.user("U1", "Maya", ZONE)
+
+
+async def test_a_card_is_a_message_that_is_edited_in_its_place(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    message = await office.show(card("Would <!channel> like to?"))
+    assert maya.messages[0].text == "An interview\nWould &lt;!channel&gt; like to?"
+    assert maya.messages[0].buttons == ["Yes"]
+    metadata: Json = maya.messages[0].metadata or {}
+    assert metadata["event_type"] == "askwell_card"
+    assert metadata["event_payload"]["key"] == "i1:request"
+    assert await office.show(card("Booked", buttons=()), message) == message
+    [only] = maya.messages
+    assert (only.buttons, only.shown) == ([], "An interview\nBooked")
+    [sent] = slack.calls(POST)
+    assert (sent.args["unfurl_links"], sent.args["unfurl_media"]) == (False, False)
+    assert slack.calls(HISTORY) == []
+
+
+@pytest.mark.parametrize("how", ["after", 503, "internal_error", "timeout"])
+async def test_a_send_of_unknown_outcome_is_looked_up_before_it_is_repeated(
+    office: Office, maya: User, slack: SlackServer, how: str | int
+) -> None:
+    slack.fail(POST, how)
+    with pytest.raises(SendFailed) as failed:
+        await office.show(card())
+    assert failed.value.retry_after is None
+    message = await office.show(card())
+    assert [f"{maya.im.id}:{each.ts}" for each in maya.messages] == [message]
+    assert len(slack.calls(HISTORY)) == 1
+    assert len(slack.calls(POST)) == (1 if how == "after" else 2)
+
+
+async def test_what_arrived_unnoticed_is_brought_up_to_date(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.fail(POST, "after")
+    with pytest.raises(SendFailed):
+        await office.show(card("One"))
+    await office.show(card("Two"))
+    assert [each.shown for each in maya.messages] == ["An interview\nTwo\n[Yes]"]
+
+
+async def test_what_a_killed_process_sent_is_found_by_the_next(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    message = await office.show(card())
+    office.start()
+    assert await office.show(card()) == message
+    assert len(maya.messages) == 1
+    office.now += 3_600
+    slack.api.calls.clear()
+    await office.show(card())
+    assert slack.calls(HISTORY) == [], "later nobody is slowed down by it"
+
+
+async def test_an_edit_of_unknown_outcome_is_just_made_again(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    message = await office.show(card())
+    slack.fail("chat.update", "after")
+    with pytest.raises(SendFailed):
+        await office.show(card("Two"), message)
+    assert await office.show(card("Two"), message) == message
+    assert len(maya.messages) == 1
+
+
+async def test_a_limit_is_kept_for_its_method_and_workspace_alone(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    there = slack.user("U1", "Other", workspace="T2")
+    message = await office.show(card())
+    slack.limit(POST, retry_after=7, workspace="T1")
+    for left in (7, 3):
+        with pytest.raises(SendFailed) as failed:
+            await office.show(card())
+        assert failed.value.retry_after == timedelta(seconds=left)
+        office.now += 4
+    office.now -= 4.5
+    calls = len(slack.calls(POST))
+    with pytest.raises(SendFailed):
+        await office.show(card())
+    assert len(slack.calls(POST)) == calls, "Slack was not even asked"
+    await office.show(card(), team="T2")
+    await office.show(card("Two"), message)
+    assert len(there.messages) == 1
+    office.now += 4
+    await office.show(card())
+    assert len(maya.messages) == 2
+
+
+async def test_who_is_gone_is_unreachable(office: Office, maya: User, slack: SlackServer) -> None:
+    await office.show(card())
+    slack.bot("UROBOT")
+    for user in ("UROBOT", "U9"):
+        with pytest.raises(Unreachable):
+            await office.show(card(), user=user)
+    maya.deactivates()
+    office.now += 3_600
+    office._spaces["T1"].people.forget_conversation("U1")
+    with pytest.raises(Unreachable, match="user_disabled"):
+        await office.show(card())
+
+
+async def test_a_closed_conversation_is_unreachable(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    for error in ("channel_not_found", "is_archived", "not_in_channel", "messages_tab_disabled"):
+        slack.fail(POST, error, times=2)
+        with pytest.raises(Unreachable, match=error):
+            await office.show(card())
+        slack.api.faults.clear()
+    assert maya.messages == []
+
+
+async def test_a_conversation_that_was_replaced_is_opened_anew(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    await office.show(card())
+    slack.fail(POST, "channel_not_found")
+    await office.show(card())
+    assert len(maya.messages) == 2
+
+
+@pytest.mark.parametrize("error", ["token_revoked", "account_inactive", "missing_scope"])
+async def test_an_app_that_was_removed_sends_later(
+    office: Office, maya: User, slack: SlackServer, error: str
+) -> None:
+    slack.fail("conversations.open", error)
+    with pytest.raises(SendFailed) as failed:
+        await office.show(card())
+    assert failed.value.retry_after == timedelta(hours=1)
+    await office.show(card())
+    assert len(maya.messages) == 1
+
+
+@pytest.mark.parametrize(
+    "error", ["message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"]
+)
+async def test_a_message_that_cannot_be_edited_is_sent_anew(
+    office: Office, maya: User, slack: SlackServer, error: str
+) -> None:
+    message = await office.show(card())
+    slack.fail("chat.update", error)
+    again = await office.show(card("Two"), message)
+    assert again != message
+    assert maya.messages[-1].shown == "An interview\nTwo\n[Yes]"
+
+
+async def test_a_message_that_was_deleted_is_sent_anew(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    message = await office.show(card())
+    slack.world.messages.clear()
+    again = await office.show(card("Two"), message)
+    assert [f"{maya.im.id}:{each.ts}" for each in maya.messages] == [again]
+
+
+async def test_a_workspace_that_is_not_connected_waits(office: Office) -> None:
+    with pytest.raises(SendFailed, match="not connected"):
+        await office.show(card(), team="T9")
+
+
+async def test_what_slack_refuses_for_another_reason_is_tried_later(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.fail(POST, "invalid_blocks")
+    with pytest.raises(SendFailed, match="invalid_blocks"):
+        await office.show(card())
+    assert maya.messages == []

@@ -1,0 +1,116 @@
+"""What Slack sent, as what happened."""
+
+from typing import Any
+
+import pytest
+
+from adapters.slack import receive
+from adapters.slack.receive import Unreadable
+from bot.events import Caller, Command, Said
+from bot.model import Person
+from bot.ui import Action
+
+MAYA = Caller(Person("slack", "T1", "U0MAYA"), "Maya", "Europe/Berlin")
+
+
+def command(text: object) -> Command:
+    made = receive.command({"trigger_id": "1.2.abc", "team_id": "T1", "text": text}, MAYA)
+    assert len(made.id) <= 40
+    return made
+
+
+def message(text: str, **event: object) -> dict[str, Any]:
+    kind = {"type": "message", "channel_type": "im", "user": "U0MAYA", "text": text}
+    return {"type": "event_callback", "event_id": "Ev1", "team_id": "T1", "event": kind | event}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words", "user"),
+    [
+        ("find design", "find", "design", None),
+        ("  /Find \n UX   research ", "find", "UX   research", None),
+        ("", "start", "", None),
+        (None, "start", "", None),
+        ("ask <@U0DANIEL|daniel>", "ask", "", "U0DANIEL"),
+        ("<@U0DANIEL>", "ask", "", "U0DANIEL"),
+        ("ask <@W0DANIEL> or <@U0EVE|eve>", "ask", "or @eve", "W0DANIEL"),
+        ("find R&amp;D &lt;@U0EVE&gt; &amp;lt;", "find", "R&D <@U0EVE> &lt;", None),
+        ("find <#C1|general> <#C2>", "find", "#general #C2", None),
+        ("find <https://a.example/b|a.example/b>", "find", "a.example/b", None),
+        ("find <https://a.example/?a=1&amp;b=2>", "find", "https://a.example/?a=1&b=2", None),
+        ("find <https://a.example|click>", "find", "click (https://a.example)", None),
+        ("find <mailto:a@b.example|a@b.example> <tel:123>", "find", "a@b.example 123", None),
+        ("find <!here> <!channel|channel> <!subteam^S1|@ux>", "find", "@here @channel @ux", None),
+        ("find <!date^1^{date}|today>", "find", "today", None),
+        ("find a\0b\ud800", "find", "a\ufffdb\ufffd", None),
+    ],
+)
+def test_a_command(text: object, name: str, words: str, user: str | None) -> None:
+    made = command(text)
+    assert (made.name, made.text, made.user) == (name, words, user)
+
+
+def test_a_command_that_is_too_long_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Unreadable, match="That is 3,001 characters long; 3,000 is the most"):
+        command("x" * 3_001)
+
+
+def test_a_direct_message_is_said() -> None:
+    payload = message("find R&amp;D")
+    assert receive.is_said(payload)
+    assert receive.said(payload, MAYA) == Said(receive.event_id(payload), MAYA, "find R&D")
+
+
+def test_a_direct_message_that_names_a_person_is_a_command() -> None:
+    made = receive.said(message("Ask <@U0DANIEL> please"), MAYA)
+    assert isinstance(made, Command)
+    assert (made.name, made.text, made.user) == ("ask", "please", "U0DANIEL")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"bot_id": "B1"},
+        {"subtype": "message_changed"},
+        {"subtype": "file_share"},
+        {"hidden": True},
+        {"edited": {"ts": "1"}},
+        {"channel_type": "channel"},
+        {"type": "app_home_opened"},
+        {"user": None},
+        {"text": " \n"},
+        {"text": None},
+    ],
+)
+def test_what_nobody_said_to_us_is_not_heard(event: dict[str, object]) -> None:
+    payload = message("find")
+    payload["event"] |= event
+    assert not receive.is_said(payload)
+    with pytest.raises(Unreadable):
+        receive.said(payload, MAYA)
+
+
+def test_the_shortcuts() -> None:
+    everywhere = {"trigger_id": "1", "callback_id": "ask_somebody"}
+    on_message = {"trigger_id": "1", "callback_id": "ask_author", "message": {"user": "U0DANIEL"}}
+    assert receive.shortcut(everywhere, MAYA).user is None
+    asked = receive.shortcut(on_message, MAYA)
+    assert (asked.name, asked.user) == ("ask", "U0DANIEL")
+    for unread in (
+        on_message | {"message": {"user": "U0BOT", "bot_id": "B1"}},
+        on_message | {"message": {}},
+        on_message | {"callback_id": "other"},
+    ):
+        with pytest.raises(Unreadable):
+            receive.shortcut(unread, MAYA)
+
+
+@pytest.mark.parametrize("given", ["askwell:pick:i1:2:a:b", "askwell.3:pick:i1:2:a:b"])
+def test_a_press(given: str) -> None:
+    assert receive.pressed({"actions": [{"action_id": given}]}) == Action("pick", "i1", 2, "a:b")
+
+
+@pytest.mark.parametrize("given", [None, 7, "", "pick:i1:2:", "askwell:pick", "askwell:p:i:x:"])
+def test_a_button_that_is_none_of_ours_is_refused(given: object) -> None:
+    with pytest.raises(Unreadable, match="none of mine"):
+        receive.pressed({"actions": [{"action_id": given}]})

@@ -1,0 +1,100 @@
+"""Cards as blocks: golden payloads, and what holds of every card."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+
+from adapters.slack.receive import pressed
+from adapters.slack.render import card_blocks, home_view, notification
+from bot.text import Mention, Moment, Words
+from bot.ui import Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from tests.adapters.slack.anything import cards, zones
+from tests.adapters.slack.checked import check_blocks, nodes
+from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST, SLOT, golden
+
+
+@pytest.mark.parametrize(
+    ("name", "card"), [("request", REQUEST), ("booked", BOOKED), ("found", FOUND)]
+)
+def test_a_card_is_rendered_as_it_always_was(name: str, card: Card) -> None:
+    blocks = card_blocks(card, BERLIN)
+    assert blocks == golden(name, blocks)
+
+
+def test_the_home_tab_is_rendered_as_it_always_was() -> None:
+    view = home_view([BOOKED, FOUND], BERLIN)
+    assert view == golden("home", view)
+
+
+@given(cards, zones)
+def test_every_card_is_shown_within_slacks_limits(card: Card, zone: ZoneInfo) -> None:
+    check_blocks(card_blocks(card, zone), 50)
+    assert notification(card, zone)
+
+
+@given(cards, zones)
+def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
+    drawn = [node for node in nodes(card_blocks(card, zone)) if node.get("type") == "button"]
+    assert [pressed({"actions": [each]}) for each in drawn] == [
+        button.action for button in card.all_buttons()
+    ]
+
+
+@given(cards, zones)
+def test_nothing_in_a_notification_acts(card: Card, zone: ZoneInfo) -> None:
+    shown = notification(card, zone)
+    assert "<" not in shown
+    assert ">" not in shown
+
+
+def test_a_notification_is_the_title_and_the_first_paragraph() -> None:
+    card = Card(("Hello",), (Quote(("A quote",)), Paragraph(("& more",)), Paragraph(("No",))))
+    assert notification(card, BERLIN) == "Hello\n&amp; more"
+    assert notification(Card((Moment(SLOT),)), BERLIN) == "Tuesday 24 November 2026, 17:00 CET"
+
+
+def test_what_a_member_wrote_is_text_as_it_stands() -> None:
+    [_, quote] = card_blocks(Card(("Wish",), (Quote((Words(NASTY),)),)), BERLIN)
+    shown = NASTY.replace("\u202e", "")
+    assert quote["elements"] == [
+        {"type": "rich_text_quote", "elements": [{"type": "text", "text": shown}]}
+    ]
+
+
+def test_a_person_without_an_id_of_slacks_is_named() -> None:
+    [_, text] = card_blocks(Card(("T",), (Paragraph((Mention("<!here>", "Eve"),)),)), BERLIN)
+    assert text["elements"][0]["elements"] == [{"type": "text", "text": "Eve"}]
+
+
+def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
+    empty = (Words("\0"),)
+    card = Card(empty, (Paragraph(()), Quote(empty), Entry((), ()), Numbered((empty, ("b",)))))
+    [header, numbered] = card_blocks(card, BERLIN)
+    assert header["text"]["text"] == "…"
+    [first, second] = numbered["elements"][0]["elements"]
+    assert [first["elements"], second["elements"]] == [
+        [{"type": "text", "text": "…"}],
+        [{"type": "text", "text": "b"}],
+    ]
+
+
+def test_the_same_action_twice_has_two_ids() -> None:
+    twice = Button(("Again",), Action("find", arg="a:1"))
+    [_, row] = card_blocks(Card(("T",), (), (twice, twice)), BERLIN)
+    ids = [element["action_id"] for element in row["elements"]]
+    assert ids == ["askwell:find::0:a:1", "askwell.1:find::0:a:1"]
+
+
+def test_what_slack_would_not_show_is_refused() -> None:
+    paragraphs = (Paragraph(("x",)),) * 50
+    with pytest.raises(ValueError, match="at most 50 blocks, not 51"):
+        card_blocks(Card(("T",), paragraphs), BERLIN)
+    with pytest.raises(ValueError, match="at most 100 blocks"):
+        home_view([Card(("T",), paragraphs[:40])] * 3, BERLIN)
+    with pytest.raises(ValueError, match="at most 13000 characters"):
+        home_view([Card(("T",), (Paragraph(("x" * 3_400,)),))] * 4, BERLIN)
+    long_in_kathmandu = (*(Moment(SLOT + timedelta(days=1)),) * 3, "x" * 30)
+    with pytest.raises(ValueError, match="1 to 150 characters as a title"):
+        card_blocks(Card(long_in_kathmandu), ZoneInfo("Asia/Kathmandu"))

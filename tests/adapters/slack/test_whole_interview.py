@@ -1,0 +1,48 @@
+"""A whole interview in Slack, over real sockets, as both people see it."""
+
+from tests.adapters.slack.workspace import AskwellInSlack
+
+
+async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> None:
+    daniel = here.member("U2", "Daniel", "Europe/Berlin")
+    maya = here.member("U1", "Maya", "Africa/Nairobi")
+    await daniel.hosts()
+    assert daniel.sees("You are a host: people can find and ask you")
+
+    await maya.types("find user research")
+    assert maya.messages[-1].ephemeral
+    assert maya.sees("UX researcher at a hospital")
+    await maya.presses("Ask Daniel")
+    assert maya.form
+    slot = maya.options("slots")[0]
+    await maya.submits(
+        connection="We both studied physics.",
+        wish="How you moved from teaching to research.",
+        slots=[slot],
+    )
+    assert not maya.form
+    assert maya.sees("Your request is on its way to")
+
+    assert daniel.sees("would like to learn from you")
+    assert daniel.sees("How you moved from teaching to research.")
+    request = next(each for each in daniel.messages if "would like to learn" in each.shown)
+    assert request.text.startswith("Maya would like to learn from you")
+    await daniel.user.clicks(request, request.buttons[0])
+    await here.settled()
+    assert daniel.sees("Booked")
+    assert maya.sees("https://meet.example")
+    updated = next(each for each in daniel.messages if each.ts == request.ts)
+    assert request.buttons[0] not in updated.buttons, "no dead button is left"
+
+    await here.to("2026-11-24 12:00")
+    assert maya.sees("How did it go with")
+    await maya.presses("Note what I learned")
+    await maya.submits(takeaways="Listening is a trained skill")
+    await here.to("2026-11-25 09:00")
+    assert maya.sees("Listening is a trained skill")
+    await maya.presses("Write a thank-you note")
+    await maya.submits(note="Dear Daniel, thank you. I train my listening.")
+    assert daniel.sees("A thank-you note from")
+    assert daniel.sees("I train my listening.")
+    assert here.slack.sockets.strays == []
+    assert all(call.answer.get("ok") for call in here.slack.calls())

@@ -1,0 +1,168 @@
+"""A workspace where Askwell is at work: the real core, courier and store behind the adapter."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.slack.connection import Slack
+from adapters.slack.manifest import manifest
+from adapters.slack.pace import Pace
+from adapters.slack.settings import SlackSettings
+from adapters.slack.workspace import Workspace
+from adapters.terminal.clock import StillClock
+from adapters.time_travel import travel
+from askwell import Assembly
+from bot.flows import every_flow
+from storage.store import SqlStore
+from tests.adapters.slack.server import Message, SlackServer, User
+from tests.adapters.slack.server.call import Call
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PATIENT = Pace(command=2.5, form=2.5, submission=2.5)
+"""So that a busy machine is no reason for "one moment"."""
+HURRIED = Pace(command=0.01, form=0.01, submission=0.01)
+PROFILE = {
+    "headline": "UX researcher at a hospital",
+    "field": "UX research",
+    "topics": "interviewing users",
+    "gladly": "How teaching prepared me",
+}
+HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
+
+
+class HeldStore(SqlStore):
+    """A database that can be slow, and can fail."""
+
+    held: asyncio.Event | None = None
+    broken = False
+
+    async def decide(self, *asked: Any) -> Any:
+        if self.held:
+            await self.held.wait()
+        if self.broken:
+            raise ConnectionError("the database is away")
+        return await super().decide(*asked)
+
+
+class AskwellInSlack:
+    workspace: Workspace
+
+    def __init__(self, slack: SlackServer, clock: StillClock, pace: Pace) -> None:
+        self.slack = slack
+        self.clock = clock
+        settings = SlackSettings(slack.bot_token, slack.app_token, slack.url)
+        self.adapter = Slack(settings, pace)
+        store = HeldStore.open("sqlite://")
+        assert isinstance(store, HeldStore)
+        self.store = store
+        self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger})
+
+    @classmethod
+    @asynccontextmanager
+    async def running(cls, pace: Pace = PATIENT) -> AsyncIterator["AskwellInSlack"]:
+        clock = StillClock(MONDAY)
+        declared = manifest(every_flow().specs, None)
+        async with SlackServer(clock.now, manifest=declared) as slack:
+            here = cls(slack, clock, pace)
+            try:
+                async with here.adapter.connected(here.assembly.app, ping=0.1) as workspace:
+                    here.workspace = workspace
+                    await slack.connected()
+                    yield here
+            finally:
+                await here.store.close()
+
+    async def settled(self) -> None:
+        """Until every answer was given and every card that is due arrived."""
+        await self.adapter.finish()
+        await self.assembly.courier.drain()
+
+    async def to(self, when: str) -> None:
+        at = datetime.fromisoformat(f"{when}Z")
+        await travel(self.clock, at, self.store.next_due, self.assembly.courier.drain)
+
+    def member(self, user: str, name: str, zone: str) -> "Member":
+        return Member(self, self.slack.user(user, name, zone))
+
+    def calls(self, method: str) -> list[Call]:
+        return self.slack.calls(method)
+
+    async def until(self, wanted: Callable[[], Any]) -> Any:
+        return await self.slack.until(wanted)
+
+    def slow(self) -> asyncio.Event:
+        """The database answers once this is set."""
+        self.store.held = asyncio.Event()
+        return self.store.held
+
+
+class Member:
+    """What a member does, until it has arrived everywhere."""
+
+    def __init__(self, here: AskwellInSlack, user: User) -> None:
+        self._here = here
+        self.user = user
+
+    async def types(self, *parts: "str | Member", channel: str = "") -> None:
+        await self.user.command("/askwell", *_typed(parts), channel=channel)
+        await self._here.settled()
+
+    async def says(self, *parts: "str | Member") -> None:
+        await self.user.says(*_typed(parts))
+        await self._here.settled()
+
+    async def presses(self, label: str) -> None:
+        await self.user.clicks(self.with_button(label), label)
+        await self._here.settled()
+
+    async def submits(self, **answers: Any) -> None:
+        await self.user.submits(**answers)
+        await self._here.settled()
+
+    async def hosts(self) -> None:
+        await self.types("host")
+        await self.presses("Become a host")
+        await self.submits(**PROFILE)
+        await self.presses("Set my hours")
+        await self.submits(**HOURS)
+
+    def with_button(self, label: str) -> Message:
+        """The newest message that has it."""
+        return next(each for each in reversed(self.messages) if label in each.buttons)
+
+    def options(self, block: str) -> list[str]:
+        """Of a list in the open form."""
+        return [each["text"]["text"] for each in self.element(block, "options")]
+
+    def element(self, block: str, name: str) -> Any:
+        """Of the element in a block of the open form."""
+        assert self.user.modal
+        shown = next(each for each in self.user.modal.blocks if each["block_id"] == block)
+        return shown["element"][name]
+
+    @property
+    def messages(self) -> list[Message]:
+        return self.user.messages
+
+    @property
+    def form(self) -> str:
+        """The title of the modal that is open, or nothing."""
+        return self.user.modal.title if self.user.modal else ""
+
+    @property
+    def modal(self) -> str:
+        """All that the modal shows that is open, or nothing."""
+        return self.user.modal.shown if self.user.modal else ""
+
+    def sees(self, words: str) -> bool:
+        return any(words in each.shown for each in self.messages)
+
+    @property
+    def last(self) -> str:
+        return self.messages[-1].shown
+
+
+def _typed(parts: "tuple[str | Member, ...]") -> list[str | User]:
+    return [part.user if isinstance(part, Member) else part for part in parts]
