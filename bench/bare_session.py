@@ -1,16 +1,17 @@
 """The floor of the commands: what SQLModel's users write. Open a session, load, change, commit."""
 
 from dataclasses import fields
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
 from bot.decision import Decision, Post, Timer
-from bot.model import Interview, Person
+from bot.model import Interview, Member, Person
 from storage.interviews import NEWEST, REMEMBERED
 from storage.tables import CardRow, HostRow, InterviewRow, MemberRow, TimerRow
+from storage.values import member_columns
 
 
 def read(engine: Engine, person: Person) -> None:
@@ -27,15 +28,18 @@ def read(engine: Engine, person: Person) -> None:
         session.exec(_members().where(col(MemberRow.id).in_(others))).all()
 
 
-def change(engine: Engine, person: Person, quiet_from: time) -> None:
-    """A member's quiet hours."""
+def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> None:
+    """A member, and the cards about it."""
     with Session(engine) as session:
         me = session.exec(select(MemberRow).where(*_is(person))).one()
-        me.quiet_from = quiet_from
+        for member in decided.save:
+            if isinstance(member, Member):
+                me.sqlmodel_update(member_columns(member))
+        session.add_all(_card(each, person, now) for each in decided.posts)
         session.commit()
 
 
-def ask(engine: Engine, seeker: Person, host: int, asked: Decision, now: datetime) -> None:
+def ask(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
     """Two members with what they are busy with; then an interview, its cards and its timers."""
     with Session(engine) as session:
         me, _ = session.exec(_members().where(*_is(seeker))).one()
@@ -47,10 +51,10 @@ def ask(engine: Engine, seeker: Person, host: int, asked: Decision, now: datetim
                 col(InterviewRow.changed_at) >= now - REMEMBERED,
             )
         ).all()
-        session.add_all(_interview(each) for each in asked.save if isinstance(each, Interview))
+        session.add_all(_interview(each) for each in decided.save if isinstance(each, Interview))
         session.flush()  # what follows refers to it
-        session.add_all(_card(each, seeker, now) for each in asked.posts)
-        session.add_all(map(_timer, asked.timers))
+        session.add_all(_card(each, seeker, now) for each in decided.posts)
+        session.add_all(map(_timer, decided.timers))
         session.commit()
 
 

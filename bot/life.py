@@ -10,6 +10,11 @@ from typing import Any
 from bot.model import Debrief, Interview, Side, Stage
 
 
+def confirmation_key(booked: Interview) -> str:
+    """Of the cards that confirm a booking, which are edited once it no longer holds."""
+    return f"{booked.id}:booked:{booked.revision}"
+
+
 def offer(
     interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
 ) -> Interview:

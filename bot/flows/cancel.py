@@ -10,6 +10,7 @@ from bot.router import Router
 from bot.state import OfInterview
 from bot.texts import answer as texts
 from bot.texts import notices
+from bot.undone import undone
 
 router = Router()
 
@@ -30,5 +31,6 @@ def cancel(state: OfInterview, _event: Press, now: datetime) -> Decision:
                 texts.cancelled(state.me, state.side.other),
                 cancelled.id,
             ),
+            *undone(state),
         ),
     )

@@ -52,4 +52,4 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
 def _confirmation(state: Scheduling, booked: Interview, side: Side, now: datetime) -> Post:
     questions = choose(the_bank(), booked.id).questions
     card = texts.booked(booked, side, state, questions, now)
-    return Post(booked.member_on(side), f"{booked.id}:booked:{booked.revision}", card, booked.id)
+    return Post(booked.member_on(side), life.confirmation_key(booked), card, booked.id)

@@ -15,6 +15,7 @@ from bot.texts import ask as ask_texts
 from bot.texts import notices
 from bot.times import example
 from bot.ui import Card, Invalid
+from bot.undone import undone
 
 router = Router()
 
@@ -41,18 +42,9 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     return Decision(
         save=(asked,),
         posts=(
-            Post(
-                state.other.id,
-                key,
-                texts.offered(was, asked, state.side.other, state.me, now),
-                asked.id,
-            ),
-            Post(
-                state.me.id,
-                key,
-                texts.times_sent(state, asked, now),
-                asked.id,
-            ),
+            Post(state.other.id, key, texts.offered(state, asked, now), asked.id),
+            Post(state.me.id, key, texts.times_sent(state, asked, now), asked.id),
+            *undone(state),
         ),
         timers=timers.while_asked(asked),
     )

@@ -62,17 +62,23 @@ def times_form(current: Interview, other: Member, free: Sequence[datetime], exam
     )
 
 
-def offered(was: Interview, now_asked: Interview, side: Side, by: Member, now: datetime) -> Card:
+def offered(before: OfInterview, asked: Interview, now: datetime) -> Card:
     """What the other side sees of new times."""
+    was = before.interview
     what = {
         Stage.BOOKED: "{by} needs to move your talk",
         Stage.MISSED: "{by} would like to find another time",
     }.get(was.stage, "{by} can make it at other times")
     return Card(
-        say(what, by=mention(by)),
+        say(what, by=mention(before.me)),
         (*_no_longer(was), Paragraph(("Choose what suits you, or propose other times.",))),
-        tuple(interview.actions(now_asked, side, now)),
+        tuple(interview.actions(asked, before.side.other, now)),
     )
+
+
+def was_booked(booking: Interview, other: Member) -> Card:
+    """What the confirmation becomes once its time no longer holds."""
+    return Card(say("No longer booked: you and {other}", other=mention(other)), _no_longer(booking))
 
 
 def _no_longer(was: Interview) -> tuple[Paragraph, ...]:

@@ -477,3 +477,30 @@ def test_the_same_press_twice_acts_once(
     assert isinstance(daniel.sends_again(), Card)
     assert town.interviews() == before
     assert maya.notified() == heard
+
+
+def test_a_booking_that_is_moved_or_cancelled_says_that_it_no_longer_holds(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    daniel.presses("Move it")
+    daniel.fills(own_times="2026-11-27 12:00")
+    for member in (daniel, maya):
+        assert not member.sees("Booked: you and")
+        assert member.sees("No longer booked: you and")
+        assert member.sees("Tuesday 24 November 2026")
+    maya.presses("Fri 27 Nov")
+    maya.presses("Cancel it")
+    for member in (daniel, maya):
+        assert not member.sees("Booked: you and")
+
+
+def test_a_host_who_cannot_move_after_all_cancels_and_may_be_asked_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    maya.presses("Move it")
+    maya.fills(own_times="2026-11-27 12:00")
+    daniel.presses("Not now")
+    assert "Daniel has to cancel your talk" in maya.last()
+    assert isinstance(maya.opens_request(daniel), Form)

@@ -257,3 +257,15 @@ def test_every_text_field_says_how_much_fits(daniel: Member, maya: Member) -> No
     assert isinstance(form, Form)
     limits = {field.name: field.most for field in form.fields if isinstance(field, TextField)}
     assert limits == {"connection": 300, "wish": 600}
+
+
+def test_what_was_written_comes_back_when_the_host_stopped_meanwhile(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.opens_request(daniel)
+    daniel.types("host")
+    daniel.presses("Stop hosting")
+    wish = "How you found your way into research, and what you would do again."
+    reply = maya.reads(maya.fills(connection="x", wish=wish, slots=maya.options()[:1]))
+    assert "Daniel is not taking requests" in reply
+    assert wish in reply.replace("\n> ", " ")

@@ -342,3 +342,25 @@ def test_who_is_paused_cannot_be_asked_before_the_day_they_are_back(
     refused = maya.reads(maya.asks(daniel))
     assert "Daniel is taking a break" in refused
     assert "Monday 7 December 2026" in refused
+
+
+def test_a_host_is_not_asked_and_asked_again_by_one_who_withdraws(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    for _ in range(2):
+        maya.asks(hosts[0])
+        maya.presses("Withdraw")
+    assert "You asked Ada not long ago" in maya.reads(maya.asks(hosts[0]))
+    town.after(days=7)
+    maya.asks(hosts[0])
+    assert "Maya would like to learn from you" in hosts[0].last()
+
+
+def test_moving_talks_does_not_use_up_requests(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    for day, host in zip(range(24, 28), hosts[:4], strict=True):
+        maya.books(host, own_times=f"2026-11-{day} 15:00")
+        maya.presses("Move it")
+        maya.fills(own_times=f"2026-12-0{day - 20} 15:00")
+    assert isinstance(maya.opens_request(hosts[4]), Form)

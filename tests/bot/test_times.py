@@ -42,6 +42,7 @@ def test_nothing_typed_is_no_time() -> None:
         "2027-03-28 02:30",  # clocks skip it
         "2026-10-25 02:30",  # clocks show it twice
         "0001-01-01 00:00",
+        "2026-11-24 17:00:30",  # finer than a button can name
     ],
 )
 def test_what_is_no_time_is_named(text: str) -> None:
