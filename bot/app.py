@@ -56,7 +56,7 @@ class Askwell:
         decision = await self._store.decide(
             reading, lambda state: _decide(handler, state, event, now), now
         )
-        if decision.posts or decision.timers:
+        if decision.save or decision.posts or decision.timers:
             self._wake()
         return decision.reply
 

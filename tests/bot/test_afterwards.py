@@ -227,6 +227,18 @@ def test_stop_ends_all_nudges_about_this_talk(town: Town, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("label", ["I have thanked them", "Stop", "It did not happen"])
+def test_the_buttons_of_a_nudge_go_at_once_when_one_is_pressed(
+    town: Town, maya: Member, label: str
+) -> None:
+    town.to("2026-11-25 06:00")
+    maya.presses(label)
+    [talk] = town.interviews()
+    revisions = {each.action.revision for each in maya.delivered_buttons()}
+    assert revisions <= {talk.revision}
+
+
+@pytest.mark.usefixtures("talked")
 def test_the_host_is_never_nudged_to_thank(town: Town, daniel: Member) -> None:
     before = daniel.notified()
     town.to("2027-03-01 12:00")

@@ -38,7 +38,7 @@ values = texts | st.lists(texts, max_size=3).map(tuple)
 COMMANDS = "start find ask host interviews questions thanks settings help".split()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def check_any_text_to_any_command(town: Town, maya: Member, data: st.DataObject) -> None:
     command = data.draw(st.sampled_from(["", *COMMANDS]) | texts)
@@ -99,7 +99,7 @@ def opens_note(town: Town, daniel: Member, maya: Member) -> Member:
     return maya
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject) -> None:
     filled: dict[str, Value] = {}
@@ -418,7 +418,6 @@ def is_nudge(delivery: Delivery) -> bool:
 AnyOrder.TestCase.settings = settings(
     max_examples=20,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 TestAnyOrder = AnyOrder.TestCase

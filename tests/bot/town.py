@@ -123,6 +123,7 @@ class Town:
         self.time_passes = True
         self.runner.run(travel(self.clock, at, self.store.next_due, self.assembly.courier.drain))
         self.time_passes = False
+        self.assembly.woken.clear()
 
     def after(self, **time: float) -> None:
         self.to(self.clock.now() + timedelta(**time))
