@@ -69,6 +69,8 @@ class Courier:
             for start in range(0, len(cards), SETTLED_TOGETHER):
                 some = cards[start : start + SETTLED_TOGETHER]
                 await self._store.settle([await self._show(card) for card in some])
+        except Exception as failed:  # they come back when the lease ends
+            log.error("Cards of a space could not be settled: %s", without_words(failed))
         finally:
             del self._rounds[space]
             self._woken.set()
