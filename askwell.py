@@ -41,6 +41,9 @@ log = logging.getLogger("askwell")
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
 CARDS_KEPT = timedelta(days=180)
+SWITCH_SECONDS = 0.001
+"""How long the storage threads may compute before the event loop gets its turn; Python's own
+5 ms would hold it up for as long at every batch."""
 
 
 class Settings(BaseSettings):
@@ -207,6 +210,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(settings: Settings) -> int:
+    sys.setswitchinterval(SWITCH_SECONDS)
     announce = partial(print, flush=True)
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
     try:

@@ -30,21 +30,23 @@ def set_all(db: Connection, new: Sequence[Timer]) -> None:
     db.execute(_UPSERT[db.dialect.name], values)
 
 
+_seeker, _host = members.alias("seeker"), members.alias("host")
+_DUE = (
+    select(timers.c.interview, timers.c.name)
+    .join(interviews, interviews.c.id == timers.c.interview)
+    .join(_seeker, _seeker.c.id == interviews.c.seeker)
+    .join(_host, _host.c.id == interviews.c.host)
+    .where(timers.c.at <= bindparam("now"))
+    .order_by(timers.c.at, timers.c.interview, timers.c.name)
+    .limit(bindparam("most"))
+    .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
+)
+
+
 def claim(db: Connection, now: datetime, most: int) -> list[Due]:
     """Timers that are due, oldest first, with both members of their interviews locked. Those of
     members whom somebody else has locked are passed over: they wait for their next turn."""
-    seeker, host = members.alias("seeker"), members.alias("host")
-    query = (
-        select(timers.c.interview, timers.c.name)
-        .join(interviews, interviews.c.id == timers.c.interview)
-        .join(seeker, seeker.c.id == interviews.c.seeker)
-        .join(host, host.c.id == interviews.c.host)
-        .where(timers.c.at <= now)
-        .order_by(timers.c.at, timers.c.interview, timers.c.name)
-        .limit(most)
-        .with_for_update(of=[timers, seeker, host], skip_locked=True, key_share=True)
-    )
-    return [Due(row.interview, row.name) for row in db.execute(query).all()]
+    return [Due(row.interview, row.name) for row in db.execute(_DUE, {"now": now, "most": most})]
 
 
 def forget(db: Connection, done: Collection[Due]) -> None:
