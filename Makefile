@@ -8,7 +8,7 @@ DEV := $(VENV)/.ready-to-develop
 
 .PHONY: run test check format bench story lock clean
 
-run: $(RUN)  ## start Askwell: the playground, in your browser
+run: $(RUN)  ## start Askwell: in Slack where .env says so, else the playground
 	@$(BIN)/askwell run
 
 story: $(RUN)  ## play one whole interview in the terminal
