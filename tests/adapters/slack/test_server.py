@@ -569,7 +569,7 @@ def hello(slack: SlackServer) -> Running:
 @asynccontextmanager
 async def over_socket(slack: SlackServer) -> AsyncIterator[Running]:
     running = hello(slack)
-    running.handler = AsyncSocketModeHandler(running.app, slack.app_token, ping_interval=0.1)
+    running.handler = AsyncSocketModeHandler(running.app, slack.app_token, ping_interval=1.0)
     await running.handler.connect_async()  # type: ignore[no-untyped-call]
     await slack.connected()
     try:

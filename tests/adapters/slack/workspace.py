@@ -67,7 +67,7 @@ class AskwellInSlack:
         async with SlackServer(clock.now, manifest=declared) as slack:
             here = cls(slack, clock, pace)
             try:
-                async with here.adapter.connected(here.assembly.app, ping=0.1) as workspace:
+                async with here.adapter.connected(here.assembly.app, ping=1.0) as workspace:
                     here.workspace = workspace
                     await slack.connected()
                     yield here
