@@ -33,10 +33,10 @@ bench: $(DEV)  ## measure, beside a floor in the same run
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-emit-index-url --group build pyproject.toml \
+		--no-header --group build pyproject.toml \
 		--output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-emit-index-url --constraint requirements.lock --group dev \
+		--no-header --constraint requirements.lock --group dev \
 		pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## forget the virtual environment and what the tools left behind
