@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from bench import commands, due, report, rival
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.measure import idle_loop
+from bench.slack import compare as slack
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -26,6 +27,9 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(report.of_commands(await commands.compare(url_of, scale)))
+    with sqlite() as url_of:
+        _title("In Slack, through Socket Mode, on SQLite")
+        print(report.of_slack(await slack.compare(url_of, scale)))
     with sqlite() as url_of:
         _title("Due all at once, on SQLite")
         print(await _due(url_of, scale))
