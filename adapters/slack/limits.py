@@ -36,15 +36,22 @@ def within(text: str, most: int, what: str) -> str:
 def blocks_within(blocks: list[Json], most: int) -> list[Json]:
     if len(blocks) > most:
         raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
-    read = sum(map(_characters, blocks))
+    read = _characters(blocks)
     if read > RICH_TEXT:
         raise ValueError(f"Slack shows at most {RICH_TEXT} characters, not {read}")
     return blocks
 
 
-def _characters(node: Any) -> int:
+def _characters(blocks: list[Json]) -> int:
     """How many characters of text the blocks hold, dates as long as their fallback."""
-    if isinstance(node, dict):
-        own = node["fallback"] if node.get("type") == "date" else node.get("text", "")
-        return (len(own) if isinstance(own, str) else 0) + sum(map(_characters, node.values()))
-    return sum(map(_characters, node)) if isinstance(node, list) else 0
+    read = 0
+    left: list[Any] = [*blocks]
+    while left:
+        node = left.pop()
+        if isinstance(node, dict):
+            own = node["fallback"] if node.get("type") == "date" else node.get("text")
+            read += len(own) if isinstance(own, str) else 0
+            left += node.values()
+        elif isinstance(node, list):
+            left += node
+    return read

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from adapters.slack.connection import Slack
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from askwell import Assembly
+from askwell import Assembly, SystemClock
 from bench.community import NOON
 from bench.slack.traffic import BOT_USER, TEAM
 from storage.store import SqlStore
@@ -25,14 +25,14 @@ _BOT = "xoxb-bench"
 
 
 @asynccontextmanager
-async def askwell(engine: Engine, api: str) -> AsyncIterator[None]:
+async def askwell(engine: Engine, api: str) -> AsyncIterator[Slack]:
     """As the entry point wires it, without a courier."""
     store = SqlStore(engine)
-    slack = Slack(SlackSettings(_BOT, ASKWELL, api))
+    slack = Slack(SlackSettings(_BOT, ASKWELL, api), SystemClock())
     try:
         app = Assembly(store, StillClock(NOON), {"slack": slack.messenger}).app
         async with slack.connected(app):
-            yield
+            yield slack
     finally:
         await store.close()
 

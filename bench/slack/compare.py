@@ -3,14 +3,16 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import time
 from time import process_time
 
 from aiohttp import ClientSession, ClientTimeout
 from sqlalchemy import Engine, func, select
 
+from bench.commands import SETTINGS
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage
 from bench.slack import apps
@@ -22,8 +24,6 @@ ROUNDS = 20
 AT_ONCE = (1, 16)
 PATIENCE = 60
 """Seconds after which a round that does not end is an error."""
-
-HELP, HELLO = "What I can do for you", "Hello, world!"
 
 
 @dataclass
@@ -37,28 +37,30 @@ class Comparison:
     askwell: Measured = field(default_factory=Measured)
     hello: Measured = field(default_factory=Measured)
 
-    async def round(self, slack: "Slack", many: int) -> None:
-        await slack.send(self, apps.ASKWELL, self.askwell, many)
-        await slack.send(self, apps.HELLO, self.hello, many)
+    async def round(self, sender: "Sender", many: int) -> None:
+        await sender.send(self, apps.ASKWELL, self.askwell, many)
+        await sender.send(self, apps.HELLO, self.hello, many)
 
 
-class Slack:
-    """The process that sends."""
+class Sender:
+    """Has the other process send, and counts what all threads of this one spend until every
+    answer was given: `finish` waits for those that Askwell gives later."""
 
-    def __init__(self, address: str, session: ClientSession) -> None:
-        self.api = f"{address}api/"
+    def __init__(
+        self, address: str, session: ClientSession, finish: Callable[[], Awaitable[None]]
+    ) -> None:
         self._rounds = f"{address}round"
         self._session = session
+        self._finish = finish
         self._sent = 0
 
     async def send(self, each: Comparison, app: str, measured: Measured, many: int) -> None:
-        """Their cost is what all threads of our own process spent."""
         first, self._sent = self._sent, self._sent + many
         asked = {"what": each.what, "app": app, "first": first, "many": many}
+        asked["at_once"] = each.at_once
         began = process_time()
-        async with self._session.post(
-            self._rounds, json=asked | {"at_once": each.at_once}
-        ) as answer:
+        async with self._session.post(self._rounds, json=asked) as answer:
+            await self._finish()
             spent = process_time() - began
             told = await answer.json()
         assert told["texts"] == {each.answers[app]: many}, f"{each.what}: {told['texts']}"
@@ -70,53 +72,60 @@ class Slack:
 async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
     """Members whose profile was read before: it is read again once an hour."""
     many = max(1, int(CALLS * scale) // ROUNDS)
+    compared = _comparisons()
     with migrated(url_of("slack")) as engine:
         COMMUNITY.settle_in(engine)
-        async with (
-            _slack() as slack,
-            apps.askwell(engine, slack.api),
-            apps.hello_world(slack.api),
-        ):
-            warm_up, compared = _comparisons(), _comparisons()
-            for each in warm_up:
-                await each.round(slack, MEMBERS)
+        async with _both(engine) as sender:
+            for each in _comparisons():
+                await each.round(sender, MEMBERS)
             settle_garbage()
             for _ in range(ROUNDS):
                 for each in compared:
-                    await each.round(slack, many)
-        sent = sum(each.askwell.done for each in (*warm_up, *compared) if each.writes)
-        assert _saved(engine) == sent, "not all that was sent was saved"
+                    await each.round(sender, many)
+        assert _changed(engine) == MEMBERS, "what was sent was not saved"
     return compared
 
 
-def _comparisons() -> list[Comparison]:
-    return [
-        Comparison(what, writes, at_once, answers)
-        for what, writes, answers in (
-            ("help", False, {apps.ASKWELL: HELP, apps.HELLO: HELLO}),
-            ("settings, sent", True, {apps.ASKWELL: "", apps.HELLO: ""}),
-        )
-        for at_once in AT_ONCE
-    ]
+@asynccontextmanager
+async def _both(engine: Engine) -> AsyncIterator[Sender]:
+    async with (
+        _other_process() as address,
+        apps.askwell(engine, f"{address}api/") as askwell,
+        apps.hello_world(f"{address}api/"),
+        ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
+    ):
+        yield Sender(address, session, askwell.finish)
 
 
 @asynccontextmanager
-async def _slack() -> AsyncIterator[Slack]:
+async def _other_process() -> AsyncIterator[str]:
+    """Its address. It ends with its standard input, whatever becomes of us."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.slack.pretend", stdin=PIPE, stdout=PIPE
     )
     assert process.stdin
     assert process.stdout
     try:
-        port = int(await process.stdout.readline())
-        async with ClientSession(timeout=ClientTimeout(PATIENCE)) as session:
-            yield Slack(f"http://127.0.0.1:{port}/", session)
+        yield f"http://127.0.0.1:{int(await process.stdout.readline())}/"
     finally:
         process.stdin.close()
         await process.wait()
 
 
-def _saved(engine: Engine) -> int:
-    """Each change of the settings posts a card."""
+def _comparisons() -> list[Comparison]:
+    return [
+        Comparison(what, writes, at_once, {apps.ASKWELL: answer, apps.HELLO: hello})
+        for what, writes, answer, hello in (
+            ("help", False, "What I can do for you", "Hello, world!"),
+            ("interviews", False, "Your interviews", "Hello, world!"),
+            ("settings, sent", True, "", ""),
+        )
+        for at_once in AT_ONCE
+    ]
+
+
+def _changed(engine: Engine) -> int:
+    """How many have the quiet hours that they sent."""
     with engine.begin() as db:
-        return db.scalar(select(func.count()).select_from(tables.cards)) or 0
+        as_sent = tables.members.c.quiet_from == time.fromisoformat(str(SETTINGS["quiet_from"]))
+        return db.scalar(select(func.count()).where(as_sent)) or 0

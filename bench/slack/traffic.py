@@ -1,6 +1,7 @@
 """What members send, in the shapes that Slack gives it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,15 @@ COMMUNITY = Community(1, MEMBERS, MEMBERS, 4 * MEMBERS, "slack")
 TEAM, BOT_USER = "T0", "U0BOT"
 
 Json = dict[str, Any]
+Sent = tuple[str, Json]
+"""The kind of an envelope, and what is in it."""
 
 
 def member(number: int) -> Member:
     return COMMUNITY.seeker(number % MEMBERS)
 
 
-def help_typed(number: int) -> tuple[str, Json]:
+def typed(text: str, number: int) -> Sent:
     who = member(number)
     return "slash_commands", {
         "token": "verification",
@@ -32,7 +35,7 @@ def help_typed(number: int) -> tuple[str, Json]:
         "user_id": who.person.user,
         "user_name": who.name,
         "command": "/askwell",
-        "text": "help",
+        "text": text,
         "api_app_id": "A1",
         "is_enterprise_install": "false",
         "response_url": "http://127.0.0.1:9/nobody-answers-there",
@@ -40,7 +43,7 @@ def help_typed(number: int) -> tuple[str, Json]:
     }
 
 
-def settings_sent(number: int) -> tuple[str, Json]:
+def settings_sent(number: int) -> Sent:
     who = member(number)
     form = form_view(settings.form(who), ZoneInfo(who.zone or "UTC"))
     states = {name: {"value": _typed(value)} for name, value in SETTINGS.items()}
@@ -68,8 +71,8 @@ def _typed(value: object) -> Json:
     return {"type": "plain_text_input", "value": value}
 
 
-SENT: dict[str, Callable[[int], tuple[str, Json]]] = {
-    "help": help_typed,
+SENT: dict[str, Callable[[int], Sent]] = {
+    "help": partial(typed, "help"),
+    "interviews": partial(typed, "interviews"),
     "settings, sent": settings_sent,
 }
-"""By what it is: makes the kind of an envelope and its payload, of a member by number."""
