@@ -76,10 +76,12 @@ def _of_clock(told: _Told, now: datetime) -> list[str]:
 def _of_bot(told: _Told) -> list[str]:
     if error := _error(told):
         return [f"Slack refuses SLACK_BOT_TOKEN ({error}): {_REINSTALL}"]
-    granted = set(told.headers.get("x-oauth-scopes", "").split(","))
+    granted = told.headers.get("x-oauth-scopes")
+    if granted is None:  # Slack tells, always; what else SLACK_API_URL points at may have none
+        return []
     return [
         f"The scope {scope} is missing: add it under “OAuth & Permissions”, then {_REINSTALL}"
-        for scope in sorted(SCOPES.keys() - granted)
+        for scope in sorted(SCOPES.keys() - set(granted.split(",")))
     ]
 
 

@@ -36,22 +36,19 @@ def within(text: str, most: int, what: str) -> str:
 def blocks_within(blocks: list[Json], most: int) -> list[Json]:
     if len(blocks) > most:
         raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
-    read = _characters(blocks)
-    if read > RICH_TEXT:
+    if (read := sum(map(_characters, blocks))) > RICH_TEXT:
         raise ValueError(f"Slack shows at most {RICH_TEXT} characters, not {read}")
     return blocks
 
 
-def _characters(blocks: list[Json]) -> int:
-    """How many characters of text the blocks hold, dates as long as their fallback."""
+def _characters(node: Json) -> int:
+    """How many characters of text a block holds, dates as long as their fallback."""
     read = 0
-    left: list[Any] = [*blocks]
-    while left:
-        node = left.pop()
-        if isinstance(node, dict):
-            own = node["fallback"] if node.get("type") == "date" else node.get("text")
-            read += len(own) if isinstance(own, str) else 0
-            left += node.values()
-        elif isinstance(node, list):
-            left += node
+    for name, value in node.items():
+        if isinstance(value, str):
+            read += len(value) if name in ("text", "fallback") else 0
+        elif isinstance(value, dict):
+            read += _characters(value)
+        elif isinstance(value, list):
+            read += sum(map(_characters, value))
     return read
