@@ -10,7 +10,7 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
-from storage import firing, outbox, timers
+from storage import firing, outbox, spaces, timers
 from storage.door import Door
 from storage.engine import open_engine
 from storage.loading import load
@@ -65,6 +65,10 @@ class SqlStore:
             return min((at for at in found if at is not None), default=None)
 
         return await self._door.run(work)
+
+    async def wake_only(self, platform: str, awake: Collection[str]) -> None:
+        kept = tuple(awake)
+        await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
 
     async def prune(self, before: datetime) -> None:
         await self._door.run(lambda db: outbox.prune(db, before))
