@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -16,6 +16,8 @@ from storage.engine import open_engine
 from storage.loading import load
 from storage.migrations import migrate
 from storage.saving import save
+
+T = TypeVar("T")
 
 
 class SqlStore:
@@ -72,6 +74,11 @@ class SqlStore:
 
     async def prune(self, before: datetime) -> None:
         await self._door.run(lambda db: outbox.prune(db, before))
+
+    async def run(self, work: Callable[[Engine], T]) -> T:
+        """For whoever has tables of their own: `work` is done where all work with the database
+        is, and brings its own transactions."""
+        return await self._door.outside(work)
 
     async def close(self) -> None:
         await self._door.close()

@@ -144,7 +144,7 @@ class CardRow(SQLModel, table=True):
     attempts: int
     message: str | None
     shown_version: int
-    until: datetime | None = Field(sa_type=Instant)
+    until: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class TimerRow(SQLModel, table=True):
