@@ -147,9 +147,10 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url)
-    slack = Slack(settings.slack)
+    clock = SystemClock()
+    slack = Slack(settings.slack, clock)
     try:
-        assembly = Assembly(store, SystemClock(), {"slack": slack.messenger})
+        assembly = Assembly(store, clock, {"slack": slack.messenger})
         async with _in_slack(slack, settings.slack.http, assembly.app, store) as where:
             announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
             await assembly.keep_up()
@@ -255,10 +256,10 @@ async def _faults(settings: Settings) -> list[str]:
     """Raises StorageError."""
     async with ClientSession() as session:
         if not settings.slack.http.given or settings.slack.faults():
-            return await doctor.faults(settings.slack, session)
+            return await doctor.faults(settings.slack, session, SystemClock())
         store = SqlStore.open(settings.database_url)
         try:
-            return await http_doctor.faults(settings.slack, session, store)
+            return await http_doctor.faults(settings.slack, session, SystemClock(), store)
         finally:
             await store.close()
 

@@ -59,7 +59,7 @@ def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
     return (
         select(
             *(cards.c.id, cards.c.member, cards.c.key, cards.c.card),
-            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until),
+            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken, cards.c.until),
         )
         .join(members, members.c.id == cards.c.member)
         .where(
@@ -78,8 +78,8 @@ def _outgoing(db: Connection, rows: Sequence[Row[Any]]) -> list[Outgoing]:
     to = people.by_ids(db, [row.member for row in rows])
     return [
         Outgoing(
-            *(row.id, to[row.member], row.key, row.card, row.version, row.attempts, row.message),
-            until=row.until,
+            *(row.id, to[row.member], row.key, row.card, row.version),
+            *(row.attempts, row.message, row.taken, row.until),
         )
         for row in rows
     ]

@@ -22,6 +22,7 @@ from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
+from bot.ports import Clock
 
 _CALL = ClientTimeout(total=10)
 """The SDK leaves this to the session that it is given."""
@@ -38,8 +39,9 @@ class Slack:
     """`messenger` goes to the courier; while `connected` or `serving`, members are answered. On
     the way out, what was begun is finished, if it can be."""
 
-    def __init__(self, settings: SlackSettings, pace: Pace | None = None) -> None:
+    def __init__(self, settings: SlackSettings, clock: Clock, pace: Pace | None = None) -> None:
         self._settings = settings
+        self._clock = clock
         self._pace = pace or Pace()
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
@@ -50,7 +52,9 @@ class Slack:
         """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect."""
         async with self._at_work(app, _stays_in_settings) as workspaces:
             session = workspaces.session
-            if found := await doctor.faults(self._settings, session, with_socket=False):
+            if found := await doctor.faults(
+                self._settings, session, self._clock, with_socket=False
+            ):
                 raise CannotConnect("\n".join(found))
             bot = await _bot(workspaces, self._settings.bot_token)
             await workspaces.add([bot])

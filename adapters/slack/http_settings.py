@@ -78,5 +78,3 @@ def _of_client_id(client_id: str) -> str:
     if not is_client_id(client_id):
         return f"SLACK_CLIENT_ID holds {kind(client_id)}, not two numbers and a dot: {_BASICS}"
     return ""
-
-
