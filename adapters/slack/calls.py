@@ -12,7 +12,8 @@ from adapters.slack.limits import Json
 
 _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
-_REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
+REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
+"""So Slack says of a dead token, whatever the method."""
 _TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
@@ -88,7 +89,7 @@ class Calls:
             return Limited(method, wait)
         if status >= 500 or not error or error in _TROUBLE:
             return Unknown(f"{method}: {error or status}")
-        if error in _REVOKED:
+        if error in REVOKED:
             self._revoked(error)
         return Refused(method, error, str(told.get("needed", "")))
 

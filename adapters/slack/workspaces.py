@@ -79,18 +79,20 @@ class Workspaces:
         return Workspace(team, bot.bot_user_id, bot.bot_id, token, calls, self.session)
 
     def _revoked(self, team: str, token: str, error: str) -> None:
-        self._tasks.start(self._sleep(team, token, error))
+        if team not in self.known or self.known[team].token != token:
+            return
+        del self.known[team], self.listeners[team]
+        log.error(
+            "Slack took Askwell's token for the workspace %s back (%s). It sleeps: nothing is "
+            "lost, and nothing sent, until you install the app again.",
+            *(team, error),
+        )
+        self._tasks.start(self._sleep(team, error))
 
-    async def _sleep(self, team: str, token: str, error: str) -> None:
+    async def _sleep(self, team: str, error: str) -> None:
         async with self.changing:
-            if team not in self.known or self.known[team].token != token:
+            if team in self.known:
                 return
-            del self.known[team], self.listeners[team]
-            log.error(
-                "Slack took Askwell's token for the workspace %s back (%s). It sleeps: nothing is "
-                "lost, and nothing sent, until you install the app again.",
-                *(team, error),
-            )
             await self._tell()
             if error != _MAY_PASS:
                 await self._remove(team)

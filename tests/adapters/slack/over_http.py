@@ -94,7 +94,9 @@ class Browser:
         return unescape(re.sub(r"<[^>]*>", "", body)).strip()
 
 
-def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
+def settings(
+    slack: SlackServer, keys: str = KEY, host: str = "127.0.0.1", port: int = 0
+) -> SlackSettings:
     return SlackSettings(
         api_url=slack.url,
         http=HttpSettings(
@@ -103,7 +105,8 @@ def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
             client_secret=slack.access.client_secret,
             token_keys=keys,
             public_url=PUBLIC,
-            port=0,
+            host=host,
+            port=port,
         ),
     )
 
