@@ -21,7 +21,7 @@ floor of a command is bare SQLModel that loads and writes the same rows; the flo
 is a bare table, emptied in batches of the same size. "Loop held" is for how long something kept
 the event loop from its other work, in a usual round and at worst; the idle loop shows what this
 machine does to it without us. Beside bolt's hello-world stands the processor time that an
-interaction takes, which another process sends over a socket; its ratio is a median like the others.
+interaction takes, which another process sends; its ratio is a median like the others.
 
 Aims: a command that writes takes at most {WRITE_AIM} times its floor, the courier reaches
 {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. In Slack, a

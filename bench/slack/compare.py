@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import time
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, func, select
 from bench.commands import SETTINGS
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage
-from bench.slack import apps
+from bench.slack.apps import Both, By
 from bench.slack.traffic import COMMUNITY, MEMBERS
 from storage import tables
 
@@ -33,49 +33,50 @@ class Comparison:
     what: str
     writes: bool
     at_once: int
-    answers: dict[str, str]
+    answer: str
+    hello_answer: str
     askwell: Measured = field(default_factory=Measured)
     hello: Measured = field(default_factory=Measured)
 
     async def round(self, sender: "Sender", many: int) -> None:
-        await sender.send(self, apps.ASKWELL, self.askwell, many)
-        await sender.send(self, apps.HELLO, self.hello, many)
+        both = sender.both
+        await sender.send(self, both.askwell, self.answer, self.askwell, many)
+        await sender.send(self, both.hello, self.hello_answer, self.hello, many)
 
 
 class Sender:
-    """Has the other process send, and counts what all threads of this one spend until every
-    answer was given: `finish` waits for those that Askwell gives later."""
+    """Has the other process send, and counts what all threads of this one spend on it."""
 
-    def __init__(
-        self, address: str, session: ClientSession, finish: Callable[[], Awaitable[None]]
-    ) -> None:
+    def __init__(self, address: str, session: ClientSession, both: Both) -> None:
+        self.both = both
         self._rounds = f"{address}round"
         self._session = session
-        self._finish = finish
         self._sent = 0
 
-    async def send(self, each: Comparison, app: str, measured: Measured, many: int) -> None:
+    async def send(
+        self, each: Comparison, app: str, answer: str, measured: Measured, many: int
+    ) -> None:
         first, self._sent = self._sent, self._sent + many
         asked = {"what": each.what, "app": app, "first": first, "many": many}
         asked["at_once"] = each.at_once
         began = process_time()
-        async with self._session.post(self._rounds, json=asked) as answer:
-            await self._finish()
+        async with self._session.post(self._rounds, json=asked) as ended:
+            await self.both.finish()
             spent = process_time() - began
-            told = await answer.json()
-        assert told["texts"] == {each.answers[app]: many}, f"{each.what}: {told['texts']}"
+            told = await ended.json()
+        assert told["texts"] == {answer: many}, f"{each.what}: {told['texts']}"
         measured.calls += told["calls"]
         measured.costs.append(spent / many * 1_000_000)
         measured.add(many, told["seconds"])
 
 
-async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
+async def compare(url_of: UrlOf, scale: float, by: By) -> list[Comparison]:
     """Members whose profile was read before: it is read again once an hour."""
     many = max(1, int(CALLS * scale) // ROUNDS)
     compared = _comparisons()
     with migrated(url_of("slack")) as engine:
         COMMUNITY.settle_in(engine)
-        async with _both(engine) as sender:
+        async with _sender(engine, by) as sender:
             for each in _comparisons():
                 await each.round(sender, MEMBERS)
             settle_garbage()
@@ -87,14 +88,13 @@ async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
 
 
 @asynccontextmanager
-async def _both(engine: Engine) -> AsyncIterator[Sender]:
+async def _sender(engine: Engine, by: By) -> AsyncIterator[Sender]:
     async with (
         _other_process() as address,
-        apps.askwell(engine, f"{address}api/") as askwell,
-        apps.hello_world(f"{address}api/"),
+        by(engine, f"{address}api/") as both,
         ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
     ):
-        yield Sender(address, session, askwell.finish)
+        yield Sender(address, session, both)
 
 
 @asynccontextmanager
@@ -114,7 +114,7 @@ async def _other_process() -> AsyncIterator[str]:
 
 def _comparisons() -> list[Comparison]:
     return [
-        Comparison(what, writes, at_once, {apps.ASKWELL: answer, apps.HELLO: hello})
+        Comparison(what, writes, at_once, answer, hello)
         for what, writes, answer, hello in (
             ("help", False, "What I can do for you", "Hello, world!"),
             ("interviews", False, "Your interviews", "Hello, world!"),
