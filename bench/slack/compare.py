@@ -19,7 +19,7 @@ from bench.slack.apps import Both, By
 from bench.slack.traffic import COMMUNITY, MEMBERS
 from storage import tables
 
-CALLS = 4000
+CALLS = 2000
 ROUNDS = 20
 AT_ONCE = (1, 16)
 PATIENCE = 60
