@@ -48,9 +48,14 @@ class HttpSettings:
 
     def fault_of_address(self) -> str:
         """What is wrong with PUBLIC_URL, if anything stands there."""
-        parts = urlsplit(self.public_url)
-        if self.public_url and not (parts.scheme == "https" and parts.hostname):
-            return "PUBLIC_URL must begin with https://, for Slack sends to no other address."
+        if not self.public_url:
+            return ""
+        try:
+            parts = urlsplit(self.public_url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme != "https" or not parts.hostname:
+            return "PUBLIC_URL must begin with https:// and a host, for Slack sends nowhere else."
         if parts.query or parts.fragment:
             return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
         return ""

@@ -5,6 +5,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+_LENGTH = 44
+
 
 class WrongKey(Exception):
     """No key that is set opens what lies in the database."""
@@ -37,7 +39,10 @@ def faults(keys: str) -> list[str]:
 
 def fernets(keys: str) -> list[Fernet]:
     """Raises ValueError on what is no key."""
-    return [Fernet(key) for key in _split(keys)]
+    found = _split(keys)
+    if any(len(key) != _LENGTH for key in found):  # Fernet reads the first of two without a comma
+        raise ValueError("A key has another length")
+    return [Fernet(key) for key in found]
 
 
 class Encrypted(TypeDecorator[str]):
