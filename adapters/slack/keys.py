@@ -5,10 +5,12 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from adapters.slack.errors import CannotConnect
+
 _LENGTH = 44
 
 
-class WrongKey(Exception):
+class WrongKey(CannotConnect):
     """No key that is set opens what lies in the database."""
 
     def __init__(self) -> None:
