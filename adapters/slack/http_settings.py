@@ -25,7 +25,8 @@ class HttpSettings:
 
     @property
     def given(self) -> bool:
-        return bool(self.signing_secret or self.client_id or self.client_secret)
+        secrets = (self.signing_secret, self.client_id, self.client_secret, self.token_keys)
+        return any(secrets)
 
     def at(self, path: str) -> str:
         """The public address of one of our pages."""

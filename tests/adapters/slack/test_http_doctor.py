@@ -122,6 +122,7 @@ def test_what_is_wrong_with_the_settings(changed: dict[str, Any], sentence: str)
 
 def test_both_ways_at_once_are_told_apart() -> None:
     [told] = SlackSettings("xoxb-1", "xapp-1", http=GOOD).faults()
+    assert SlackSettings("xoxb-1", http=HttpSettings(token_keys=new_key())).faults() == [told]
     assert told.startswith("Slack is set up in two ways at once")
 
 
