@@ -20,7 +20,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
-from adapters.slack.connection import CannotConnect, Slack
+from adapters.slack.connection import Slack
+from adapters.slack.errors import CannotConnect
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key

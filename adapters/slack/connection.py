@@ -10,10 +10,10 @@ from slack_sdk.oauth.installation_store import Bot
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.http import Unavailable, listen, routes
+from adapters.slack.errors import CannotConnect
+from adapters.slack.http import listen, routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Installations, Remove
-from adapters.slack.keys import WrongKey
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
@@ -29,10 +29,6 @@ _CALL = ClientTimeout(total=10)
 
 _LEAVING = 10
 """Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
-
-
-class CannotConnect(Exception):
-    """Its text is a sentence or more for the organizer, each with what to do."""
 
 
 class Slack:
@@ -75,13 +71,10 @@ class Slack:
         http = self._settings.http
         installations = Installations(http, database)
         async with self._at_work(app, installations.remove) as workspaces:
-            await workspaces.add(await _kept(installations))
+            await workspaces.add(await installations.opened())
             install = Install(self._settings, installations, workspaces)
             pages = routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
-            try:
-                runner = await listen(pages, http.host, http.port)
-            except Unavailable as taken:
-                raise CannotConnect(str(taken)) from None
+            runner = await listen(pages, http.host, http.port)
             try:
                 yield "http://{}:{}".format(*runner.addresses[0][:2])
             finally:
@@ -121,14 +114,6 @@ async def _bot(workspaces: Workspaces, token: str) -> Bot:
         bot_user_id=told["user_id"],
         installed_at=0.0,
     )
-
-
-async def _kept(installations: Installations) -> list[Bot]:
-    try:
-        await installations.reencrypt()
-        return await installations.bots()
-    except WrongKey as wrong:
-        raise CannotConnect(str(wrong)) from None
 
 
 async def _stays_in_settings(_team: str) -> None:

@@ -10,6 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.cache import Cache
+from adapters.slack.errors import CannotConnect
 from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS
 
@@ -29,10 +30,6 @@ _FORGED = (
 _SAID_AGAIN_AFTER = 60.0
 
 
-class Unavailable(Exception):
-    """Its text is a sentence for the organizer."""
-
-
 def routes(signing_secret: str, bolt: AsyncApp, install: Install) -> web.Application:
     app = web.Application()
     app.router.add_post(EVENTS, Events(signing_secret, bolt).heard)
@@ -42,14 +39,14 @@ def routes(signing_secret: str, bolt: AsyncApp, install: Install) -> web.Applica
 
 
 async def listen(app: web.Application, host: str, port: int) -> web.AppRunner:
-    """Raises Unavailable."""
+    """Raises CannotConnect."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LEAVING)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as failed:
         await runner.cleanup()
-        raise Unavailable(_why_not(failed, host, port)) from failed
+        raise CannotConnect(_why_not(failed, host, port)) from None
     return runner
 
 

@@ -25,7 +25,8 @@ class HttpSettings:
 
     @property
     def given(self) -> bool:
-        return bool(self.signing_secret or self.client_id or self.client_secret)
+        secrets = (self.signing_secret, self.client_id, self.client_secret, self.token_keys)
+        return any(secrets)
 
     def at(self, path: str) -> str:
         """The public address of one of our pages."""
@@ -48,9 +49,14 @@ class HttpSettings:
 
     def fault_of_address(self) -> str:
         """What is wrong with PUBLIC_URL, if anything stands there."""
-        parts = urlsplit(self.public_url)
-        if self.public_url and not (parts.scheme == "https" and parts.hostname):
-            return "PUBLIC_URL must begin with https://, for Slack sends to no other address."
+        if not self.public_url:
+            return ""
+        try:
+            parts = urlsplit(self.public_url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme != "https" or not parts.hostname:
+            return "PUBLIC_URL must begin with https:// and a host, for Slack sends nowhere else."
         if parts.query or parts.fragment:
             return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
         return ""

@@ -1,7 +1,4 @@
-"""Askwell is installed in a workspace: permission is asked for on Slack's page, and kept.
-
-https://docs.slack.dev/authentication/installing-with-oauth
-"""
+"""Askwell is installed in a workspace: permission is asked for on Slack's page, and kept."""
 
 import logging
 from hmac import compare_digest
@@ -13,12 +10,11 @@ from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.slack import pages
-from adapters.slack.calls import CallFailed, Calls, Refused
+from adapters.slack.calls import CallFailed
 from adapters.slack.installations import STATE_LIVES, Installations
-from adapters.slack.limits import Json
 from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
+from adapters.slack.permission import WholeOrganization, installation, what_to_do
 from adapters.slack.settings import SlackSettings
-from adapters.slack.unreadable import at
 from adapters.slack.workspaces import Workspaces
 from bot.errors import without_words
 
@@ -77,10 +73,12 @@ class Install:
                 return pages.denied(HERE)
             if not await self._is_ours(request):
                 return pages.too_late(HERE)
-            return await self._exchange(request.query.get("code", ""))
+            return await self._installed(request.query.get("code", ""))
         except CallFailed as failed:
-            log.error("Slack confirmed no installation. %s%s", failed, _what_to_do(failed))
+            log.error("Slack confirmed no installation. %s. %s", failed, what_to_do(failed))
             return pages.not_confirmed(HERE)
+        except WholeOrganization:
+            return pages.whole_organization(HERE)
         except SQLAlchemyError as failed:
             return _in_trouble(failed)
 
@@ -89,52 +87,17 @@ class Install:
         same = bool(state) and compare_digest(state.encode(), kept.encode())
         return same and await self._installations.consume(state)
 
-    async def _exchange(self, code: str) -> web.Response:
-        http = self._settings.http
-        told = await Calls(self._workspaces.client()).send_form(
-            "oauth.v2.access",
-            client_id=http.client_id,
-            client_secret=http.client_secret,
-            code=code,
-            redirect_uri=self._back,
-        )
-        if told.get("is_enterprise_install") or not at(told, "team", "id"):
-            return pages.whole_organization(HERE)
-        bot = await Calls(self._workspaces.client(told["access_token"])).write("auth.test")
-        installation = _installation(told, bot["bot_id"])
+    async def _installed(self, code: str) -> web.Response:
+        new = await installation(code, self._back, self._settings.http, self._workspaces.client)
         async with self._workspaces.changing:
-            await self._installations.save(installation)
-            await self._workspaces.add([installation.to_bot()])
-        return pages.installed(installation.team_name or "", self._in_slack(installation))
+            await self._installations.save(new)
+            await self._workspaces.add([new.to_bot()])
+        return pages.installed(new.team_name or "", self._in_slack(new))
 
     def _in_slack(self, installation: Installation) -> str:
         """Where Slack shows the app."""
         where = f"/app_redirect?app={installation.app_id}&team={installation.team_id}"
         return self._settings.authorize_url.replace("/oauth/v2/authorize", where)
-
-
-def _installation(told: Json, bot_id: str) -> Installation:
-    """A workspace of an organization counts as any other: its id is its own."""
-    return Installation(
-        app_id=told.get("app_id"),
-        team_id=told["team"]["id"],
-        team_name=told["team"].get("name"),
-        bot_token=told["access_token"],
-        bot_id=bot_id,
-        bot_user_id=told.get("bot_user_id"),
-        bot_scopes=told.get("scope", ""),
-        user_id=str(at(told, "authed_user", "id") or ""),
-        token_type=told.get("token_type"),
-    )
-
-
-def _what_to_do(failed: CallFailed) -> str:
-    if isinstance(failed, Refused) and failed.error in ("bad_client_secret", "invalid_client_id"):
-        return (
-            ": copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again from “Basic Information”, “App "
-            "Credentials”."
-        )
-    return ""
 
 
 def _in_trouble(failed: Exception) -> web.Response:

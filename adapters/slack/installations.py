@@ -45,9 +45,11 @@ class Installations:
             lambda engine: self._store(engine).delete_all(enterprise_id=None, team_id=team)
         )
 
-    async def reencrypt(self) -> None:
-        """By the first key, so that the others may be left out from then on."""
+    async def opened(self) -> list[Bot]:
+        """As `bots`, with all tokens encrypted anew by the first key: so the other keys may be
+        left out from then on."""
         await self._database.run(self._reencrypt)
+        return await self.bots()
 
     async def new_state(self) -> str:
         return await self._database.run(_new_state)

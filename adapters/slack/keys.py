@@ -5,8 +5,12 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from adapters.slack.errors import CannotConnect
 
-class WrongKey(Exception):
+_LENGTH = 44
+
+
+class WrongKey(CannotConnect):
     """No key that is set opens what lies in the database."""
 
     def __init__(self) -> None:
@@ -37,7 +41,10 @@ def faults(keys: str) -> list[str]:
 
 def fernets(keys: str) -> list[Fernet]:
     """Raises ValueError on what is no key."""
-    return [Fernet(key) for key in _split(keys)]
+    found = _split(keys)
+    if any(len(key) != _LENGTH for key in found):  # Fernet reads the first of two without a comma
+        raise ValueError("A key has another length")
+    return [Fernet(key) for key in found]
 
 
 class Encrypted(TypeDecorator[str]):

@@ -55,7 +55,7 @@ class SlackSettings:
             return [
                 "Slack is set up in two ways at once: for one workspace keep SLACK_BOT_TOKEN and "
                 "SLACK_APP_TOKEN in .env, for many workspaces SLACK_SIGNING_SECRET, "
-                "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, and leave out the others."
+                "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS; leave out the others."
             ]
         return self.http.faults()
 

@@ -55,7 +55,7 @@ async def test_each_workspace_has_its_newest_token(store: SqlStore) -> None:
 async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> None:
     new = new_key()
     await installations(store).save(installation("T1"))
-    await installations(store, f"{new},{KEY}").reencrypt()
+    await installations(store, f"{new},{KEY}").opened()
     with pytest.raises(WrongKey):
         await installations(store).bots()
     [bot] = await installations(store, new).bots()
@@ -65,7 +65,7 @@ async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> No
 async def test_a_key_that_opens_nothing_changes_nothing(store: SqlStore) -> None:
     await installations(store).save(installation("T1"))
     with pytest.raises(WrongKey):
-        await installations(store, new_key()).reencrypt()
+        await installations(store, new_key()).opened()
     assert len(await installations(store).bots()) == 1
     await store._door.run(lambda db: db.execute(text("UPDATE slack_bots SET bot_token = 'x'")))
     with pytest.raises(WrongKey):

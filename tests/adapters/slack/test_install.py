@@ -123,7 +123,7 @@ async def test_slack_that_confirms_nothing(
         assert browser.status == 502
     http.slack.access.client_secret = "another"  # noqa: S105
     assert (await browser.installs()).startswith("Slack did not confirm it")
-    assert "copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again" in caplog.text
+    assert "Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again" in caplog.text
     assert "the-client-secret" not in caplog.text
     assert "Traceback" not in caplog.text
 
