@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.hours import WeeklyHours
-from bot.model import Debrief, Place, Side, Stage
+from bot.model import Absence, Debrief, Place, Side, Stage
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
 
@@ -97,6 +97,7 @@ class InterviewRow(SQLModel, table=True):
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
     moved: bool
+    absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
 
 
 class CardRow(SQLModel, table=True):

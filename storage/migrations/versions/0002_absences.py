@@ -1,0 +1,15 @@
+"""Who could not make a talk."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_absences"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "interview", sa.Column("absences", sa.Text, nullable=False, server_default=sa.text("'[]'"))
+    )
