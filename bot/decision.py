@@ -12,13 +12,14 @@ class Post:
     """A card for a member, upserted under `key`: a new key notifies, a known one edits.
 
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
-    no dead one is left.
+    no dead one is left. Cards that are `grouped` come in one message when they come at once.
     """
 
     to: int
     key: str
     card: Card
     about: str | None = None
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ class CardRow(SQLModel, table=True):
 
     `due_at` is when a courier may take it; None once it was delivered or given up. A courier
     who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. `platform` and `space` are its
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have
+    the same `message` are shown in it together. `platform` and `space` are its
     member's, so that the cards of a slow space can be passed over without a look at members.
     """
 
@@ -135,6 +136,7 @@ class CardRow(SQLModel, table=True):
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: Card = Field(sa_type=Json(Card))
     has_buttons: bool
+    grouped: bool
     version: int
     posted_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant)

@@ -1,12 +1,13 @@
 """Timers: set, found when due, settled."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from bot.decision import Timer
 from bot.events import Due
+from bot.model import Side
 from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers
 
@@ -41,6 +42,36 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
+
+
+_EARLY = (
+    select(timers.c.interview, timers.c.name, interviews.c.seeker, interviews.c.host)
+    .join(interviews, interviews.c.id == timers.c.interview)
+    .join(_seeker, _seeker.c.id == interviews.c.seeker)
+    .join(_host, _host.c.id == interviews.c.host)
+    .where(
+        timers.c.at <= bindparam("until"),
+        timers.c.name.in_(bindparam("names", expanding=True)),
+        or_(
+            interviews.c.seeker.in_(bindparam("readers", expanding=True)),
+            interviews.c.host.in_(bindparam("readers", expanding=True)),
+        ),
+    )
+    .order_by(timers.c.at, timers.c.interview, timers.c.name)
+    .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
+)
+
+
+def claim_early(
+    db: Connection, readers: Collection[int], until: datetime, names: Mapping[str, Collection[Side]]
+) -> list[Due]:
+    """Timers of these names that are due until then and tell one of the readers something."""
+    asked = {"until": until, "names": list(names), "readers": list(readers)}
+    return [
+        Due(row.interview, row.name)
+        for row in db.execute(_EARLY, asked)
+        if any(getattr(row, side) in readers for side in names[row.name])
+    ]
 
 
 def claim(db: Connection, now: datetime, most: int) -> list[Due]:

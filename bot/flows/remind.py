@@ -13,12 +13,13 @@ from bot.router import Router
 from bot.state import OfInterview
 from bot.texts import nudges
 from bot.timers import DAY_BEFORE, HOUR_BEFORE, card_key
+from bot.together import WITHIN
 from bot.ui import Card
 
 router = Router()
 
 
-@router.timer("day_before", reads=OfInterview)
+@router.timer("day_before", reads=OfInterview, early=True)
 def day_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, DAY_BEFORE):
         return Decision()
@@ -32,7 +33,7 @@ def day_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     )
 
 
-@router.timer("hour_before", reads=OfInterview)
+@router.timer("hour_before", reads=OfInterview, early=True)
 def hour_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, HOUR_BEFORE):
         return Decision()
@@ -60,8 +61,9 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
 
 
 def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
+    """`at_most` so far, or an hour more where it came early with something else."""
     slot = _booked_slot(state)
-    return slot is not None and timedelta(0) < slot.start - now <= at_most
+    return slot is not None and timedelta(0) < slot.start - now <= at_most + WITHIN
 
 
 def _booked_slot(state: OfInterview) -> Slot | None:

@@ -50,7 +50,7 @@ def hour_before(
 ) -> Card:
     """For the seeker with questions, for the host without."""
     return Card(
-        say("Within the hour: your talk with {other}", other=mention(other)),
+        say("Coming up: your talk with {other}", other=mention(other)),
         (
             interview.booked_facts(booked, host),
             *(

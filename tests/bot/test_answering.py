@@ -157,7 +157,7 @@ def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
     town.to("2026-12-01 16:00")
     assert maya.notified()[-3:] == [
         "Soon: your talk with Daniel",
-        "Within the hour: your talk with Daniel",
+        "Coming up: your talk with Daniel",
         "It is time: Daniel is expecting you",
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from bot.questions import choose, the_bank
 from tests.bot.town import Member, Town
 
-SOON, HOUR, NOW = "Soon: your talk with", "Within the hour: your talk with", "It is time:"
+SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Memb
     ana = town.member("Ana", "America/Los_Angeles")
     ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
     town.to("2026-11-28 09:00")
-    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Within the hour"]
+    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Coming up"]
 
 
 def test_reminders_come_to_those_who_stopped_all_nudges(
@@ -108,7 +108,7 @@ def test_reminders_come_to_those_who_stopped_all_nudges(
     for member in (daniel, maya):
         assert [title.split(":")[0] for title in member.notified()[-3:]] == [
             "Soon",
-            "Within the hour",
+            "Coming up",
             "It is time",
         ]
 

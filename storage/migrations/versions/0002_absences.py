@@ -1,4 +1,4 @@
-"""Who could not make a talk."""
+"""Who could not make a talk, and which cards come together."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,4 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.add_column(
         "interview", sa.Column("absences", sa.Text, nullable=False, server_default=sa.text("'[]'"))
+    )
+    op.add_column(
+        "card", sa.Column("grouped", sa.Boolean, nullable=False, server_default=sa.false())
     )
