@@ -78,7 +78,8 @@ class HostProfile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us."""
+    """One person in one space. `zone` is an IANA name, or None until they have told us;
+    `minutes_before`: they want to be reminded five minutes before a talk, too."""
 
     id: int
     community: int
@@ -88,6 +89,7 @@ class Member:
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     nudges: bool = True
+    minutes_before: bool = False
     profile: HostProfile | None = None
 
     @property

@@ -47,6 +47,7 @@ class MemberRow(SQLModel, table=True):
     quiet_from: time
     quiet_until: time
     nudges: bool
+    minutes_before: bool
 
 
 class HostRow(SQLModel, table=True):

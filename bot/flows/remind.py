@@ -1,4 +1,5 @@
-"""Reminders of a booked time: to both a day and an hour before, and at the start the place."""
+"""Reminders of a booked time: to both a day and an hour before, five minutes before to who
+wants it, and at the start the place."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,6 +50,19 @@ def hour_before(state: OfInterview, due: Due, now: datetime) -> Decision:
             questions if side is Side.SEEKER else (),
         ),
     )
+
+
+@router.timer("minutes_before", reads=OfInterview)
+def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+    """For who wants it."""
+    slot = _booked_slot(state)
+    if slot is None or now >= slot.start:
+        return Decision()
+    told = _both(
+        state, due, now, lambda side: nudges.minutes_before(state.on(side.other), state.host)
+    )
+    wanting = {each.id for each in (state.seeker, state.host) if each.minutes_before}
+    return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
 @router.timer("starting", reads=OfInterview)

@@ -65,6 +65,13 @@ def hour_before(
     )
 
 
+def minutes_before(other: Member, host: Member) -> Card:
+    return Card(
+        say("In five minutes: your talk with {other}", other=mention(other)),
+        (Facts((("Where", interview.place(host)),)),),
+    )
+
+
 def starting(other: Member, host: Member) -> Card:
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),

@@ -140,3 +140,18 @@ def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
     maya.books(daniel, own_times="2026-11-24 12:00")  # to the minute
     assert maya.notified()[-1] == "Booked: you and Daniel"
     assert daniel.notified()[-1] == "Booked: you and Maya"
+
+
+def test_five_minutes_before_only_who_wants_it_is_reminded(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.types("settings")
+    maya.presses("Also five minutes before")
+    assert "A day and an hour before, and five minutes" in maya.last()
+    maya.books(daniel)
+    town.to("2026-11-24 15:56")
+    assert maya.notified()[-1] == "In five minutes: your talk with Daniel"
+    assert not any("five minutes" in title for title in daniel.notified())
+    maya.types("settings")
+    maya.presses("Not five minutes before")
+    assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")
