@@ -89,6 +89,7 @@ def _card(post: Post, of: Person, now: datetime) -> CardRow:
         about=post.about,
         card=post.card,
         has_buttons=bool(post.card.all_buttons()),
+        grouped=False,
         version=1,
         posted_at=now,
         due_at=now,

@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import quiet, search
+from bot import quiet, search, together
 from bot.decision import Decision, Timer
 from bot.events import Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
 from bot.model import Member, Side
-from bot.ports import Clock, Reading, Store
+from bot.ports import Clock, Early, Reading, Store
 from bot.router import CommandSpec, Handler, Router
 from bot.state import Asking, Nothing, OfInterview, State
 from bot.texts import notices
@@ -45,6 +45,14 @@ class Askwell:
         self._handlers = router.handlers
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
+        self._early = Early(
+            {
+                name: handler.readers
+                for (kind, name), handler in router.handlers.items()
+                if kind is Due and handler.early
+            },
+            together.WITHIN,
+        )
 
     def opens_form(self, what: Command | Action) -> bool:
         """Whether this may be answered with a form, which some platforms must know at once."""
@@ -81,7 +89,11 @@ class Askwell:
         """Decide up to `most` due timers; returns how many there were."""
         now = self._clock.now()
         return await self._store.fire(
-            now, most, self._due_reading, lambda due, state: self._decide_due(due, state, now)
+            now,
+            most,
+            self._due_reading,
+            lambda due, state: self._decide_due(due, state, now),
+            self._early,
         )
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
@@ -115,7 +127,12 @@ class Askwell:
                 return Decision()
             if (wake := quiet.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))
-        return handler.decide(state, due, now)
+        decision: Decision = handler.decide(state, due, now)
+        return _grouped(decision) if handler.early else decision
+
+
+def _grouped(decision: Decision) -> Decision:
+    return replace(decision, posts=tuple(replace(each, grouped=True) for each in decision.posts))
 
 
 def _wants_nudges(reader: Member, side: Side, state: OfInterview) -> bool:

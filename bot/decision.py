@@ -13,7 +13,8 @@ class Post:
 
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
     no dead one is left. What could not be shown by `until` is not shown any more: a reminder
-    never comes after the time that it reminds of.
+    never comes after the time that it reminds of. Cards that are `grouped` come in one message
+    when they come at once.
     """
 
     to: int
@@ -21,6 +22,7 @@ class Post:
     card: Card
     about: str | None = None
     until: datetime | None = None
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

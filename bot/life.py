@@ -53,6 +53,12 @@ def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
     return _moved(interview, now, stage=stage)
 
 
+def nobody_was_absent(missed: Interview) -> Interview:
+    """The last absence was neither's doing after all."""
+    *earlier, last = missed.absences
+    return _changed(missed, absences=(*earlier, replace(last, side=None)))
+
+
 def note_debrief(interview: Interview, debrief: Debrief) -> Interview:
     return _changed(interview, debrief=debrief)
 

@@ -78,7 +78,8 @@ class HostProfile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us."""
+    """One person in one space. `zone` is an IANA name, or None until they have told us;
+    `minutes_before`: they want to be reminded five minutes before a talk, too."""
 
     id: int
     community: int
@@ -88,6 +89,7 @@ class Member:
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     nudges: bool = True
+    minutes_before: bool = False
     profile: HostProfile | None = None
 
     @property
@@ -120,13 +122,23 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """The side who could not make a talk, or cancelled it late; None where it was neither's
+    doing. `at` (UTC) is when we were told."""
+
+    side: Side | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One request by one seeker to one host, from asking to staying in touch.
 
     All instants are UTC. `revision` rises with every change; a button that carries another
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
-    once a talk that was booked looks for another time.
+    once a talk that was booked looks for another time. `absences` holds one for each time that
+    it did not happen as booked.
     """
 
     id: str
@@ -148,11 +160,17 @@ class Interview:
     last_contact_at: datetime | None = None
     nudges: bool = True
     moved: bool = False
+    absences: tuple[Absence, ...] = ()
 
     @property
     def slot(self) -> Slot | None:
         """The booked slot, also after it has passed."""
         return Slot(self.start, self.minutes) if self.start else None
+
+    @property
+    def may_be_made_up(self) -> bool:
+        """Another time is offered once; who missed each other twice may write themselves."""
+        return self.stage is Stage.MISSED and len(self.absences) < 2
 
     def side_of(self, member: int) -> Side | None:
         return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)

@@ -1,13 +1,13 @@
 """What the core needs of the outside. Adapters and storage provide it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.decision import Decision
 from bot.events import Caller, Due
-from bot.model import Member
+from bot.model import Member, Side
 from bot.state import State
 from bot.ui import Card
 
@@ -21,11 +21,19 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A card as it was when it was claimed."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A card on its way, claimed by a courier. `message` is the platform's id of the message
     that shows an earlier version of it, None if none was shown; `version` rises with each.
     `interrupted`: it was claimed before, and nobody said what came of it. See bot.decision.Post
-    for `until`."""
+    for `until`. `parts`: the card, and those that are shown with it in this one message."""
 
     id: int
     to: Member
@@ -35,7 +43,8 @@ class Outgoing:
     attempts: int
     message: str | None
     interrupted: bool
-    until: datetime | None = None
+    until: datetime | None
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,15 @@ class Reading:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Timers that may fire `within` that time before they are due, together with another of
+    the same member: by name, the sides that they tell something."""
+
+    names: Mapping[str, Collection[Side]]
+    within: timedelta
+
+
 DecideOn = Callable[[State | None], Decision]
 """Called inside the transaction with what was read; None if there is nothing such (an unknown
 interview, or one of other people)."""
@@ -97,11 +115,13 @@ class Store(Protocol):
         most: int,
         read: Callable[[Due], Reading | None],
         decide: Callable[[Due, State | None], Decision],
+        early: Early,
     ) -> int:
         """Decide up to `most` timers that are due, oldest first, and settle them with what
-        was decided, in one transaction. A timer for which `read` is None is only settled; one
-        whose flow raises is put off for an hour, and logged. Those of interviews whose two sides
-        are in sleeping spaces wait. Returns how many there were."""
+        was decided, in one transaction; and with each grouped card, what may come early for its
+        member. A timer for which `read` is None is only settled; one whose flow raises is put
+        off for an hour, and logged. Those of interviews whose two sides are in sleeping spaces
+        wait. Returns how many there were."""
 
     async def claim(
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]

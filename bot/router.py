@@ -28,13 +28,20 @@ class CommandSpec:
 @dataclass(frozen=True, slots=True)
 class Handler:
     """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother,
-    and `needed` whether even one who wants no nudges must hear of it."""
+    and `needed` whether even one who wants no nudges must hear of it. What a timer with `early`
+    says may come up to an hour before, in one message with something else."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
     opens_form: bool = False
     nudges: Side | None = None
     needed: bool = False
+    early: bool = False
+
+    @property
+    def readers(self) -> tuple[Side, ...]:
+        """Who hears of a timer."""
+        return (self.nudges,) if self.nudges else tuple(Side)
 
 
 class Router:
@@ -68,11 +75,20 @@ class Router:
         return self._adder(Submit, name, reads)
 
     def timer(
-        self, name: str, *, reads: type[S_Due], nudges: Side | None = None, needed: bool = False
+        self,
+        name: str,
+        *,
+        reads: type[S_Due],
+        nudges: Side | None = None,
+        needed: bool = False,
+        early: bool = False,
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
         """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and,
-        unless it is `needed`, is not asked at all once that member stopped all nudges."""
-        return self._adder(Due, name, reads, nudges=nudges, needed=needed)
+        unless it is `needed`, is not asked at all once that member stopped all nudges. Nudges
+        may come `early`, as other timers may that say so."""
+        return self._adder(
+            Due, name, reads, nudges=nudges, needed=needed, early=early or nudges is not None
+        )
 
     def _adder(
         self, kind: type, name: str, reads: type, **more: Any

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
+from bot.absence import rests_until
 from bot.model import COUNTED_STAGES, OPEN_STAGES, HostProfile, Interview, Member, Slot, Stage
 
 OPEN_REQUESTS = 3
@@ -25,6 +26,7 @@ class Refusal(Enum):
     """Why somebody cannot be asked."""
 
     YOURSELF = auto()
+    RESTING = auto()
     NOT_A_HOST = auto()
     PAUSED = auto()
     ALREADY_OPEN = auto()
@@ -67,6 +69,9 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
     profile = pair.host.profile
     if pair.host.id == pair.seeker.id:
         return Refusal.YOURSELF
+    rests = rests_until(pair.seeker.id, pair.seeker_interviews)
+    if rests is not None and now < rests:
+        return Refusal.RESTING
     if profile is None or not profile.open:
         return Refusal.NOT_A_HOST
     if profile.is_paused(now):
@@ -82,6 +87,18 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
     ends = (now + EARLIEST, now + LATEST)
     if not any(room(pair.host, pair.host_interviews, at) > 0 for at in ends):
         return Refusal.MONTH_FULL
+    return None
+
+
+def ask_from(pair: Pair, why: Refusal) -> datetime | None:
+    """The day on which what refuses the seeker ends, where that is known."""
+    match why:
+        case Refusal.RESTING:
+            return rests_until(pair.seeker.id, pair.seeker_interviews)
+        case Refusal.PAUSED:
+            return pair.host.profile.paused_until if pair.host.profile else None
+        case Refusal.TOO_SOON_AGAIN:
+            return again_from(pair)
     return None
 
 

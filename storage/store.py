@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from bot.decision import Decision
 from bot.events import Due
-from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
+from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
 from storage import firing, outbox, spaces, timers
 from storage.door import Door
@@ -49,8 +49,11 @@ class SqlStore:
         most: int,
         read: Callable[[Due], Reading | None],
         decide: Callable[[Due, State | None], Decision],
+        early: Early,
     ) -> int:
-        return await self._door.run(lambda db: firing.fire(db, now, most, read, decide))
+        return await self._door.run(
+            lambda db: firing.fire(db, now, most, read, decide, early=early)
+        )
 
     async def claim(
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tex
 from sqlmodel import Field, SQLModel
 
 from bot.hours import WeeklyHours
-from bot.model import Debrief, Place, Side, Stage
+from bot.model import Absence, Debrief, Place, Side, Stage
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
 
@@ -48,6 +48,7 @@ class MemberRow(SQLModel, table=True):
     quiet_from: time
     quiet_until: time
     nudges: bool
+    minutes_before: bool
 
 
 class HostRow(SQLModel, table=True):
@@ -98,6 +99,7 @@ class InterviewRow(SQLModel, table=True):
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
     moved: bool
+    absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
 
 
 class CardRow(SQLModel, table=True):
@@ -105,7 +107,8 @@ class CardRow(SQLModel, table=True):
 
     `due_at` is when a courier may take it; None once it was delivered or given up. A courier
     who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. `platform` and `space` are its
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have
+    the same `message` are shown in it together. `platform` and `space` are its
     member's, so that the cards of a slow space can be passed over without a look at members.
     After `until`, a card that was never shown is of no use any more.
     """
@@ -136,6 +139,7 @@ class CardRow(SQLModel, table=True):
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: Card = Field(sa_type=Json(Card))
     has_buttons: bool
+    grouped: bool
     version: int
     posted_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant)

@@ -66,7 +66,7 @@ def _pair(state: Asking, host: Member) -> Pair:
 def _refused(state: Asking, host: Member, now: datetime) -> Card | None:
     pair = _pair(state, host)
     why = rules.refusal(pair, now)
-    return texts.refused(why, host, rules.again_from(pair)) if why else None
+    return texts.refused(why, host, rules.ask_from(pair, why)) if why else None
 
 
 def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:

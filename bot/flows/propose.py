@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import life, proposals, rules, slots, timers
 from bot.decision import Decision, Post
 from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Side, Stage
+from bot.model import OPEN_STAGES, Side
 from bot.router import Router
 from bot.rules import Pair, Refusal
 from bot.state import Scheduling
@@ -18,6 +18,7 @@ from bot.ui import Card, Invalid
 from bot.undone import undone
 
 router = Router()
+_HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
 @router.press("times", reads=Scheduling, opens_form=True)
@@ -60,18 +61,18 @@ def _refused(state: Scheduling, now: datetime) -> Card | None:
     current = state.interview
     if state.me.zone is None:
         return notices.zone_first()
-    if current.stage is Stage.MISSED:
+    if current.may_be_made_up:
         return _refused_again(state, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
     return None if may else notices.moved_on(state, now)
 
 
 def _refused_again(state: Scheduling, now: datetime) -> Card | None:
-    """A host who wants another time is not told of the seeker's requests, nor of their own
-    pause: they may well make an exception."""
+    """A host who wants another time is not told of the seeker's requests, and no pause of
+    either stands in the way: they may well make an exception."""
     why = rules.refusal(_pair(state), now)
-    if why is None or (state.side is Side.HOST and why in (Refusal.PAUSED, Refusal.NOT_A_HOST)):
+    if why is None or (state.side is Side.HOST and why in _HOST_DECIDES):
         return None
     if state.side is Side.HOST:
         return texts.no_other_time(state.seeker)
-    return ask_texts.refused(why, state.host, rules.again_from(_pair(state)))
+    return ask_texts.refused(why, state.host, rules.ask_from(_pair(state), why))

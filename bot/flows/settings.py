@@ -49,6 +49,12 @@ def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.saved(me), save=(me,))
 
 
+@router.press("minutes_before", reads=Mine)
+def switch_minutes_before(state: Mine, event: Press, _now: datetime) -> Decision:
+    me = replace(state.me, minutes_before=event.action.arg == "on")
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
 def _clock(event: Submit, field: str, now_set: time, why: dict[str, str]) -> time:
     typed = text_of(event.values, field)
     try:

@@ -181,14 +181,6 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
     )
 
 
-def missed(other: Member, missed_one: Interview, side: Side, now: datetime) -> Card:
-    return Card(
-        say("You and {other} did not meet", other=mention(other)),
-        (Paragraph(("It happens, and it is nobody's fault. Another time is easily found.",)),),
-        tuple(interview.actions(missed_one, side, now)),
-    )
-
-
 def in_touch(host: Member) -> Card:
     return Card(
         say("Wonderful. {host} will remember you", host=mention(host)),

@@ -10,7 +10,7 @@ from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
 from bot.texts import buttons, find, interview
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph
+from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph, Style
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
@@ -195,11 +195,30 @@ def cancelled(by: Member, side: Side) -> Card:
     )
 
 
-def cancelled_to_canceller(other: Member, side: Side) -> Card:
+def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
     return Card(
         say("Cancelled; I have told {other}", other=mention(other)),
-        (Paragraph(("Thank you for saying so.",)),),
-        (buttons.find_others(),) if side is Side.SEEKER else (),
+        (Paragraph(("Thank you for saying so.",)), *more),
+        (buttons.find_others(),) if side is Side.SEEKER and not more else (),
+    )
+
+
+def cancels_late(booking: Interview, other: Member) -> Card:
+    return Card(
+        ("Your talk is very soon",),
+        (
+            Paragraph(
+                say(
+                    "{other} may be getting ready by now. You can still cancel; so shortly before "
+                    "it counts as late.",
+                    other=mention(other),
+                )
+            ),
+        ),
+        (
+            buttons.on(booking, "Yes, cancel", "cancel", Style.DANGER, "late"),
+            buttons.on(booking, "Propose another time", "times"),
+        ),
     )
 
 

@@ -162,15 +162,13 @@ def ask_button(host: Member) -> Button:
     return Button((f"Ask {name}",), Action("ask", str(host.id)), Style.PRIMARY)
 
 
-def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
-    """Why this host cannot be asked now, and what would work."""
-    profile = host.profile or HostProfile()
+def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
+    """Why this host cannot be asked now, and what would work; `day`: from when it is over."""
     title, how = _REFUSALS[why]
-    day = profile.paused_until if why is Refusal.PAUSED else again
     values: dict[str, Value] = {"who": mention(host), "limit": rules.OPEN_REQUESTS}
     if day:
         values["day"] = Moment(day, MomentStyle.DAY)
-    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN)
+    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN, Refusal.RESTING)
     button = (
         buttons.run("My interviews", "interviews", style=Style.PRIMARY)
         if mine
@@ -181,6 +179,11 @@ def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
 
 _REFUSALS = {
     Refusal.YOURSELF: ("That is you", "Let us find somebody else to ask."),
+    Refusal.RESTING: (
+        "You can ask again from {day}",
+        "Two people waited for you not long ago, so new requests take a short break. What is "
+        "booked stays booked.",
+    ),
     Refusal.NOT_A_HOST: (
         "{who} is not taking requests",
         "Only people who offered to talk can be asked. Others did.",

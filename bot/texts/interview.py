@@ -50,7 +50,7 @@ def standing(interview: Interview, side: Side) -> Text:
 
 def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
     """What this side can do about it now."""
-    if side is Side.HOST and interview.stage in (Stage.HELD, Stage.THANKED):
+    if side is Side.HOST and interview.stage is Stage.THANKED:
         return []
     return {
         Stage.ASKED: _while_asked,
@@ -132,14 +132,17 @@ def _while_booked(interview: Interview, _side: Side, now: datetime) -> list[Butt
     ]
 
 
-def _once_held(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
+    did_not_happen = buttons.on(interview, "It did not happen", "missed")
+    if side is Side.HOST:
+        return [] if interview.debrief else [did_not_happen]
     note = buttons.on(interview, "Write a thank-you note", "note", Style.PRIMARY)
     if interview.debrief:
         return [note, buttons.on(interview, "Change my notes", "debrief")]
     return [
         buttons.on(interview, "Note what I learned", "debrief", Style.PRIMARY),
         note,
-        buttons.on(interview, "It did not happen", "missed"),
+        did_not_happen,
     ]
 
 
@@ -148,6 +151,8 @@ def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[But
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    if not interview.may_be_made_up:
+        return []
     return [buttons.on(interview, "Find another time", "times", Style.PRIMARY)]
 
 

@@ -50,7 +50,7 @@ def hour_before(
 ) -> Card:
     """For the seeker with questions, for the host without."""
     return Card(
-        say("Within the hour: your talk with {other}", other=mention(other)),
+        say("Coming up: your talk with {other}", other=mention(other)),
         (
             interview.booked_facts(booked, host),
             *(
@@ -62,6 +62,13 @@ def hour_before(
                 else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
             ),
         ),
+    )
+
+
+def minutes_before(other: Member, host: Member) -> Card:
+    return Card(
+        say("In five minutes: your talk with {other}", other=mention(other)),
+        (Facts((("Where", interview.place(host)),)),),
     )
 
 

@@ -10,10 +10,17 @@ from bot.ui import Action, Button, Card, Facts, Form, Paragraph, Style, TextFiel
 
 def settings(me: Member) -> Card:
     nudges = "On" if me.nudges else "Off; reminders of booked talks still come"
+    reminders = "A day and an hour before" + (", and five minutes" if me.minutes_before else "")
     facts = (
         ("Time zone", (me.zone or "not set yet",)),
         ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
         ("Nudges", (nudges,)),
+        ("Reminders", (reminders,)),
+    )
+    last_call = (
+        Button(("Not five minutes before",), Action("minutes_before", arg="off"))
+        if me.minutes_before
+        else Button(("Also five minutes before",), Action("minutes_before", arg="on"))
     )
     switch = (
         Button(("Stop all nudges",), Action("nudges", arg="off"))
@@ -23,7 +30,7 @@ def settings(me: Member) -> Card:
     return Card(
         ("Your settings",),
         (Facts(facts),),
-        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch),
+        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch, last_call),
     )
 
 

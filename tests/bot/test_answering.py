@@ -157,7 +157,7 @@ def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
     town.to("2026-12-01 16:00")
     assert maya.notified()[-3:] == [
         "Soon: your talk with Daniel",
-        "Within the hour: your talk with Daniel",
+        "Coming up: your talk with Daniel",
         "It is time: Daniel is expecting you",
     ]
 
@@ -321,7 +321,7 @@ def test_a_slot_that_was_never_offered_cannot_be_picked(
 # Somebody else's button
 
 ABOUT_AN_INTERVIEW = [
-    *("pick", "times", "decline", "withdraw", "cancel", "missed", "debrief", "note"),
+    *("pick", "times", "decline", "withdraw", "cancel", "missed", "absent", "debrief", "note"),
     *("thanked", "wrote", "later", "stop"),
 ]
 
@@ -363,7 +363,7 @@ def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(
     [
         ("asked", {"Maya": {"withdraw"}, "Daniel": {"pick", "decline"}}),
         ("booked", {"Maya": {"cancel"}, "Daniel": {"cancel"}}),
-        ("held", {"Maya": {"missed", "thanked"}, "Daniel": set()}),
+        ("held", {"Maya": {"absent", "thanked"}, "Daniel": {"absent"}}),
     ],
 )
 def test_each_side_does_only_what_is_theirs(

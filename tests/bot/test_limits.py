@@ -73,7 +73,7 @@ def test_finding_another_time_for_a_missed_talk_counts_as_a_request(
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     again = maya.button("Find another time").action
     for host in hosts[1:4]:
         maya.asks(host)
@@ -85,7 +85,7 @@ def test_a_host_who_looks_for_another_time_is_not_told_about_the_seekers_request
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     for host in hosts[1:4]:
         maya.asks(host)
     refused = hosts[0].reads(hosts[0].presses("Find another time"))
@@ -98,7 +98,7 @@ def test_a_paused_host_who_looks_for_another_time_is_not_told_of_themselves_as_a
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     hosts[0].types("host")
     hosts[0].presses("Pause")
     hosts[0].fills()
@@ -236,7 +236,7 @@ def test_what_ends_without_a_talk_frees_the_hosts_month(
         case "missed":
             lena.picks()
             town.to("2026-12-04 12:00")
-            maya.presses("It did not happen")
+            maya.misses()
     assert is_asked(noor.asks(lena))
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.questions import choose, the_bank
 from tests.bot.town import Member, Town
 
-SOON, HOUR, NOW = "Soon: your talk with", "Within the hour: your talk with", "It is time:"
+SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Memb
     ana = town.member("Ana", "America/Los_Angeles")
     ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
     town.to("2026-11-28 09:00")
-    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Within the hour"]
+    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Coming up"]
 
 
 def test_reminders_come_to_those_who_stopped_all_nudges(
@@ -108,7 +108,7 @@ def test_reminders_come_to_those_who_stopped_all_nudges(
     for member in (daniel, maya):
         assert [title.split(":")[0] for title in member.notified()[-3:]] == [
             "Soon",
-            "Within the hour",
+            "Coming up",
             "It is time",
         ]
 
@@ -140,3 +140,18 @@ def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
     maya.books(daniel, own_times="2026-11-24 12:00")  # to the minute
     assert maya.notified()[-1] == "Booked: you and Daniel"
     assert daniel.notified()[-1] == "Booked: you and Maya"
+
+
+def test_five_minutes_before_only_who_wants_it_is_reminded(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.types("settings")
+    maya.presses("Also five minutes before")
+    assert "A day and an hour before, and five minutes" in maya.last()
+    maya.books(daniel)
+    town.to("2026-11-24 15:56")
+    assert maya.notified()[-1] == "In five minutes: your talk with Daniel"
+    assert not any("five minutes" in title for title in daniel.notified())
+    maya.types("settings")
+    maya.presses("Not five minutes before")
+    assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")

@@ -130,6 +130,6 @@ def test_who_opens_their_messages_again_gets_what_comes_next(
     daniel.opens_messages()
     town.to("2026-11-26 10:00")
     assert daniel.notified()[-2:] == [
-        "Within the hour: your talk with Maya",
+        "Coming up: your talk with Maya",
         "It is time: Maya is expecting you",
     ]

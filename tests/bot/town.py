@@ -235,6 +235,11 @@ class Member:
         assert isinstance(self.asks(host, **differing), Card)
         host.picks()
 
+    def misses(self, who: str = "Neither of us could") -> Reply:
+        """Say that the talk did not happen."""
+        self.presses("It did not happen")
+        return self.presses(who)
+
     def closes_messages(self) -> None:
         self._town.post_office.closed.add(self.person)
 

@@ -7,6 +7,7 @@ from sqlalchemy.exc import StatementError
 from bot.decision import Decision, Post
 from bot.hours import read_hours
 from bot.model import (
+    Absence,
     Debrief,
     HostProfile,
     Interview,
@@ -89,6 +90,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         last_contact_at=NOON,
         nudges=False,
         moved=True,
+        absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
     )
     assert_nothing_is_default(later)
 
