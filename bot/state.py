@@ -7,7 +7,7 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.model import Interview, Listing, Member, Side
+from bot.model import Busy, Interview, Listing, Member, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Asking:
     the words, and if there is one only, `other` is that one.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
-    side of a calendar: what each of the two is busy with.
+    side of a calendar: what each of the two is busy with. So is what their own calendars hold,
+    as far as they let us read them.
     """
 
     me: Member
@@ -44,6 +45,8 @@ class Asking:
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
+    my_busy: tuple[Busy, ...] = ()
+    other_busy: tuple[Busy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class Scheduling(OfInterview):
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
+    seeker_busy: tuple[Busy, ...] = ()
+    host_busy: tuple[Busy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,10 @@ class Member:
         """The options of the open form, as this member reads them."""
         return self._player.options(field)
 
+    def times(self) -> tuple[str, ...]:
+        """The slots of the open form in this member's zone, without the other's time."""
+        return tuple(slot.split(" (")[0] for slot in self.options())
+
     @property
     def form(self) -> Form | None:
         """The form that is open."""
