@@ -7,7 +7,7 @@ from bot import rules
 from bot.hours import EXAMPLE
 from bot.model import HostProfile, Place
 from bot.public_holidays import name_of
-from bot.text import Moment, MomentStyle, Words
+from bot.text import Moment, MomentStyle, Text, Words
 from bot.texts import buttons
 from bot.ui import (
     Action,
@@ -56,7 +56,7 @@ def invitation() -> Card:
 
 def status(profile: HostProfile, now: datetime) -> Card:
     paused = profile.is_paused(now)
-    facts = (
+    facts: tuple[tuple[str, Text], ...] = (
         ("Headline", (Words(profile.headline),)),
         ("Field", (Words(profile.field),)),
         ("Topics", (Words(", ".join(profile.topics)),)),
@@ -77,7 +77,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
     )
 
 
-def _kept_free(profile: HostProfile) -> tuple[tuple[str, tuple[str]], ...]:
+def _kept_free(profile: HostProfile) -> tuple[tuple[str, Text], ...]:
     if not profile.country:
         return ()
     return (("Kept free", (f"Public holidays in {name_of(profile.country)}",)),)
