@@ -5,8 +5,10 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.calendar.busy import Source
 from bot.model import Busy, Interview, Listing, Member, Side
 
 
@@ -50,6 +52,19 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class MyCalendar:
+    """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
+    that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
+    be reached from outside, empty if nowhere. `source`: where my own calendar is read."""
+
+    me: Member
+    since: datetime | None
+    fresh: str = field(repr=False)
+    reached_at: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
 class OfInterview:
     """One interview in which I take part."""
 
@@ -87,4 +102,4 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Finding | Asking | OfInterview | Scheduling | Parting
+State = Mine | Finding | Asking | MyCalendar | OfInterview | Scheduling | Parting

@@ -1,6 +1,6 @@
 """When members are busy, as their own calendars say: read every hour, if they gave an address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
 from urllib.parse import urlsplit
@@ -42,16 +42,13 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The address of a member's own calendar. `zone` is that of their days; `failures` how often
-    it could not be read since it last was."""
+    """The address of a member's own calendar, a secret; none if it is empty. `zone` is that of
+    their days; `failures` how often it could not be read since it last was."""
 
     member: int
-    url: str
+    url: str = field(repr=False)
     zone: str = "UTC"
     failures: int = 0
-
-    def __repr__(self) -> str:
-        return f"Source(member={self.member})"
 
 
 def read_address(text: str) -> str:

@@ -32,6 +32,7 @@ from storage.tables import timers
 from storage.values import INTERVIEW_COLUMNS, interview_of
 
 IN_MEMORY = "sqlite://"
+ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 Value = str | tuple[str, ...]
@@ -86,13 +87,13 @@ class Town:
         if like:
             _sqlite(like._engine).backup(_sqlite(self._engine))
 
-    def start(self) -> None:
+    def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         if self._url == IN_MEMORY:
             _migrated().backup(_sqlite(self._engine))
         else:
             migrate(self._engine)
-        self.store = SqlStore(self._engine)
+        self.store = SqlStore(self._engine, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
 
@@ -141,6 +142,10 @@ class Town:
         with self._engine.connect() as db:
             rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
         return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
+
+    def dump(self) -> str:
+        """All that the database holds. Only in memory."""
+        return "\n".join(_sqlite(self._engine).iterdump())
 
     @contextmanager
     def undone(self) -> Iterator[None]:
