@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.calendar.busy import Source
+from bot.calendar.subscription import Feed
 from bot.model import Interview, Member
 from bot.ui import Card, Reply
 
@@ -34,13 +36,16 @@ class Timer:
     at: datetime
 
 
+Saved = Member | Interview | Feed | Source
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members and interviews as they now are (a new interview is added). `taken`:
-    the form was taken before, although nothing is saved now."""
+    """`save` holds members, interviews and calendars as they now are (a new interview is added).
+    `taken`: the form was taken before, although nothing is saved now."""
 
     reply: Reply = None
-    save: tuple[Member | Interview, ...] = ()
+    save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False

@@ -54,7 +54,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class HostProfile:
-    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`."""
+    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
 
     headline: str = ""
     field: str = ""
@@ -68,6 +69,7 @@ class HostProfile:
     place_detail: str = ""
     open: bool = False
     paused_until: datetime | None = None
+    country: str = ""
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until
@@ -110,6 +112,14 @@ class Slot:
 
     def overlaps(self, other: "Slot") -> bool:
         return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time (UTC) that a member's own calendar holds; what for, we never know."""
+
+    start: datetime
+    end: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.absence import rests_until
-from bot.model import COUNTED_STAGES, OPEN_STAGES, HostProfile, Interview, Member, Slot, Stage
+from bot.model import COUNTED_STAGES, OPEN_STAGES, Busy, HostProfile, Interview, Member, Slot, Stage
 
 OPEN_REQUESTS = 3
 TIMES_PER_REQUEST = 3
@@ -48,12 +48,15 @@ class BadTime(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who would meet, and what both are busy with (see bot.state.Asking)."""
+    """Who would meet, and what both are busy with (see bot.state.Asking). What their own
+    calendars hold keeps a time from being offered, but nobody from proposing it."""
 
     seeker: Member
     host: Member
     seeker_interviews: Iterable[Interview]
     host_interviews: Iterable[Interview]
+    seeker_busy: Iterable[Busy] = ()
+    host_busy: Iterable[Busy] = ()
 
     def without(self, interview: Interview) -> "Pair":
         """An interview that is being moved does not stand in its own way."""

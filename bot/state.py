@@ -5,9 +5,11 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from bot.model import Interview, Listing, Member, Side
+from bot.calendar.busy import Source
+from bot.model import Busy, Interview, Listing, Member, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Asking:
     the words, and if there is one only, `other` is that one.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
-    side of a calendar: what each of the two is busy with.
+    side of a calendar: what each of the two is busy with. So is what their own calendars hold,
+    as far as they let us read them.
     """
 
     me: Member
@@ -50,6 +53,21 @@ class Asking:
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
+    my_busy: tuple[Busy, ...] = ()
+    other_busy: tuple[Busy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MyCalendar:
+    """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
+    that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
+    be reached from outside, empty if nowhere. `source`: where my own calendar is read."""
+
+    me: Member
+    since: datetime | None
+    fresh: str = field(repr=False)
+    reached_at: str
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +97,8 @@ class Scheduling(OfInterview):
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
+    seeker_busy: tuple[Busy, ...] = ()
+    host_busy: tuple[Busy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +108,4 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Finding | Asking | OfInterview | Scheduling | Parting
+State = Mine | Finding | Asking | MyCalendar | OfInterview | Scheduling | Parting

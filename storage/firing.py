@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.decision import Decision
+from bot.decision import Decision, Saved
 from bot.errors import without_words
 from bot.events import Due
 from bot.model import Interview, Member
@@ -96,9 +96,9 @@ class _Batch:
             self._db, reading.state, me, interview, sides=self._members, now=self._now
         )
 
-    def _keep(self, saved: Iterable[Member | Interview]) -> None:
+    def _keep(self, saved: Iterable[Saved]) -> None:
         for each in saved:
             if isinstance(each, Member):
                 self._members[each.id] = each
-            else:
+            elif isinstance(each, Interview):
                 self._interviews[each.id] = each

@@ -14,15 +14,19 @@ from bot import search as words_of
 from bot.events import Caller
 from bot.model import Interview, Listing, Member
 from bot.ports import Reading
-from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, State
-from storage import interviews, people, search
+from bot.state import Asking, Finding, Mine, MyCalendar, OfInterview, Parting, Scheduling, State
+from storage import busy, feeds, interviews, people, search
 
 NAMED = 10
 
 
-def load(db: Connection, reading: Reading, by: Caller, now: datetime) -> State | None:
+def load(
+    db: Connection, reading: Reading, by: Caller, now: datetime, reached_at: str = ""
+) -> State | None:
     """The state for somebody who acts; None if there is nothing such, or not for them."""
     me = people.arrive(db, by)
+    if reading.state is MyCalendar:
+        return _load_my_calendar(db, by, me, reached_at)
     if issubclass(reading.state, OfInterview):
         return _load_interview(db, reading, by, me, now)
     return _LOADERS[reading.state](db, reading, by, me, now)
@@ -49,8 +53,10 @@ def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: dat
     other = None if meant is None else found.get(meant)
     if other and other.community != community:
         other = None
-    busy = interviews.calendars(db, {me, other.id} if other else {me}, now)
-    return Asking(found[me], other, named, busy[me], busy[other.id] if other else ())
+    sides = {me, other.id} if other else {me}
+    talks, held = interviews.calendars(db, sides, now), busy.of(db, sides, now)
+    theirs = (talks[other.id], held[other.id]) if other else ((), ())
+    return Asking(found[me], other, named, talks[me], theirs[0], held[me], theirs[1])
 
 
 def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ...]) -> int | None:
@@ -60,6 +66,13 @@ def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ..
     if reading.user is not None:
         return people.find(db, replace(by.person, user=reading.user))
     return named[0].id if len(named) == 1 else None
+
+
+def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
+    member = _locked(db, by, me)[me]
+    return MyCalendar(
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.source_of(db, me)
+    )
 
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
@@ -94,8 +107,10 @@ def of_interview(
     """Any of the states of an interview, whose two sides are locked and in `sides`."""
     common = (me, interview, sides[interview.seeker], sides[interview.host])
     if state is Scheduling:
-        busy = interviews.calendars(db, {interview.seeker, interview.host}, now)
-        return Scheduling(*common, busy[interview.seeker], busy[interview.host])
+        seeker, host = interview.seeker, interview.host
+        talks = interviews.calendars(db, {seeker, host}, now)
+        held = busy.of(db, {seeker, host}, now)
+        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host])
     if state is Parting:
         return Parting(*common, _others_like(db, interview, sides[interview.host], now))
     return OfInterview(*common)

@@ -71,6 +71,7 @@ class HostRow(SQLModel, table=True):
     place_detail: str
     open: bool
     paused_until: datetime | None = Field(sa_type=Instant)
+    country: str
 
 
 class InterviewRow(SQLModel, table=True):
@@ -159,6 +160,39 @@ class TimerRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+class FeedTokenRow(SQLModel, table=True):
+    """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
+
+    __tablename__ = "feed_token"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    hash: str = Field(unique=True)
+    made_at: datetime = Field(sa_type=Instant)
+
+
+class BusySourceRow(SQLModel, table=True):
+    """The calendar of a member from which we read when they are busy: when it was last tried,
+    when it was last read, and how often it has failed since."""
+
+    __tablename__ = "busy_source"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    url: str
+    tried_at: datetime | None = Field(sa_type=Instant, index=True)
+    read_at: datetime | None = Field(sa_type=Instant)
+    failures: int
+
+
+class BusyRow(SQLModel, table=True):
+    """A stretch of time that a member's own calendar holds. They do not overlap."""
+
+    __tablename__ = "busy"
+
+    member: int = Field(primary_key=True, foreign_key="busy_source.member")
+    start: datetime = Field(primary_key=True, sa_type=Instant)
+    end: datetime = Field(sa_type=Instant)
+
+
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
@@ -167,3 +201,6 @@ hosts = metadata.tables["host"]
 interviews = metadata.tables["interview"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
+feed_tokens = metadata.tables["feed_token"]
+busy_sources = metadata.tables["busy_source"]
+busy = metadata.tables["busy"]

@@ -31,7 +31,7 @@ def ask(state: Asking, event: Command, now: datetime) -> Decision:
         return Decision(reply=notices.zone_first())
     profile = host.profile or HostProfile()
     free = slots.free_slots(_pair(state, host), profile.minutes, now)
-    return Decision(reply=texts.form(host, free, example(now, state.me.zoneinfo)))
+    return Decision(reply=texts.form(host, state.me, free, example(now, state.me.zoneinfo)))
 
 
 @router.submit("request", reads=Asking)
@@ -60,7 +60,14 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
 
 
 def _pair(state: Asking, host: Member) -> Pair:
-    return Pair(state.me, host, state.my_interviews, state.other_interviews)
+    return Pair(
+        state.me,
+        host,
+        state.my_interviews,
+        state.other_interviews,
+        state.my_busy,
+        state.other_busy,
+    )
 
 
 def _refused(state: Asking, host: Member, now: datetime) -> Card | None:

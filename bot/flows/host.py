@@ -9,6 +9,7 @@ from bot.errors import NotUnderstood
 from bot.events import Command, Press, Submit, Values
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
+from bot.public_holidays import nearest, read_country
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import host as texts
@@ -37,7 +38,8 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
     topics = _read_topics(written["topics"])
     written["topics"] = ", ".join(topics)
-    if why := texts.wrong_words(written) | texts.too_many_topics(topics):
+    country, wrong_country = _read_country(text_of(event.values, "country"))
+    if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     profile = replace(
         state.me.profile or HostProfile(),
@@ -45,6 +47,7 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
         field=written["field"],
         topics=topics,
         gladly=written["gladly"],
+        country=country,
     )
     return _saved(state.me, profile, _status(profile, now))
 
@@ -114,6 +117,12 @@ def stop(state: Mine, _event: Press, _now: datetime) -> Decision:
 def _read_topics(text: str) -> tuple[str, ...]:
     topics = dict.fromkeys(topic.strip() for topic in text.split(",") if topic.strip())
     return tuple(topics)
+
+
+def _read_country(typed: str) -> tuple[str, dict[str, str]]:
+    """The country, and what is wrong with it."""
+    country = read_country(typed) if typed else ""
+    return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
 
 
 def _switched(me: Member, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:

@@ -27,7 +27,7 @@ def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
-    return Decision(reply=texts.times_form(state.interview, state.other, free, such_as))
+    return Decision(reply=texts.times_form(state, free, such_as))
 
 
 @router.submit("times", reads=Scheduling)
@@ -52,7 +52,14 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
 
 
 def _pair(state: Scheduling) -> Pair:
-    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
+    pair = Pair(
+        state.seeker,
+        state.host,
+        state.seeker_interviews,
+        state.host_interviews,
+        state.seeker_busy,
+        state.host_busy,
+    )
     return pair.without(state.interview)
 
 

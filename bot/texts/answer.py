@@ -23,7 +23,7 @@ def booked(
     plan = _seekers_plan(booking, questions) if side is Side.SEEKER else _hosts_plan(booking)
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_facts(booking, state.host), *plan),
+        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *plan),
         tuple(interview.actions(booking, side, now)),
     )
 
@@ -51,12 +51,13 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(current: Interview, other: Member, free: Sequence[datetime], example: str) -> Form:
+def times_form(state: OfInterview, free: Sequence[datetime], example: str) -> Form:
+    current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free, example)),
+        tuple(time_fields(free, example, state.me, other)),
         "Send the times",
         say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )

@@ -27,7 +27,7 @@ CONNECTION_AT_MOST = 300
 WISH_AT_MOST = 600
 
 
-def form(host: Member, free: Sequence[datetime], example: str) -> Form:
+def form(host: Member, seeker: Member, free: Sequence[datetime], example: str) -> Form:
     profile = host.profile or HostProfile()
     fields: list[Field] = [
         TextField(
@@ -43,7 +43,7 @@ def form(host: Member, free: Sequence[datetime], example: str) -> Form:
             multiline=True,
             most=WISH_AT_MOST,
         ),
-        *time_fields(free, example),
+        *time_fields(free, example, seeker, host),
         ChoiceField(
             "minutes",
             "How long?",
@@ -69,14 +69,16 @@ def form(host: Member, free: Sequence[datetime], example: str) -> Form:
     )
 
 
-def time_fields(free: Sequence[datetime], example: str) -> list[Field]:
+def time_fields(
+    free: Sequence[datetime], example: str, reader: Member, other: Member
+) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own."""
     hint = f"In your time, such as {example}; up to three, one a line"
     own = WhenField("own_times", "Or other times", hint)
     if not free:
         return [own]
     options = tuple(
-        Option(start.isoformat(), (Moment(start, MomentStyle.SHORT),)) for start in free
+        Option(start.isoformat(), interview.in_both_zones(start, reader, other)) for start in free
     )
     slots = ChoiceField(
         "slots",

@@ -141,7 +141,7 @@ def test_the_slot_of_the_talk_that_is_moved_is_not_in_its_own_way(
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
     maya.presses("Move it")
-    assert "Thu 26 Nov, 19:00" in maya.options()
+    assert "Thu 26 Nov, 19:00" in maya.times()
 
 
 def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
@@ -504,3 +504,14 @@ def test_a_host_who_cannot_move_after_all_cancels_and_may_be_asked_again(
     daniel.presses("Not now")
     assert "Daniel has to cancel your talk" in maya.last()
     assert isinstance(maya.opens_request(daniel), Form)
+
+
+def test_the_confirmation_has_the_others_time_beside_ones_own(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    assert "Their time  17:00" in maya.last()
+    assert "Their time  19:00" in daniel.last()
+    noor = town.member("Noor", "Europe/Paris")
+    noor.books(daniel, slots="Tue 1 Dec, 17:00")
+    assert "Their time" not in noor.last(), "it is the same"

@@ -36,7 +36,7 @@ def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Membe
 def test_slots_are_in_the_hosts_hours_and_the_seekers_zone(daniel: Member, maya: Member) -> None:
     maya.opens_request(daniel)
     days = ("Tue 24 Nov", "Tue 1 Dec", "Tue 8 Dec")
-    tuesdays = [slot for slot in maya.options() if slot.startswith("Tue")]
+    tuesdays = [slot for slot in maya.times() if slot.startswith("Tue")]
     clocks = ("19:00", "19:30", "20:00", "20:30")
     assert tuesdays == [f"{day}, {clock}" for day in days for clock in clocks]
 
@@ -45,12 +45,12 @@ def test_slots_are_from_a_day_ahead_to_three_weeks_to_the_minute(town: Town) -> 
     lena = town.host("Lena", hours="Mon, Tue 10:00-11:00")
     maya = town.member("Maya")
     maya.opens_request(lena)  # on a Monday at 10:00 in Berlin
-    assert maya.options()[0] == "Tue 24 Nov, 10:00"
-    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+    assert maya.times()[0] == "Tue 24 Nov, 10:00"
+    assert maya.times()[-1] == "Mon 14 Dec, 10:00"
     town.after(minutes=1)
     maya.opens_request(lena)
-    assert maya.options()[0] == "Tue 24 Nov, 10:30"
-    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+    assert maya.times()[0] == "Tue 24 Nov, 10:30"
+    assert maya.times()[-1] == "Mon 14 Dec, 10:00"
 
 
 def test_slots_keep_the_hosts_wall_time_when_clocks_change(
@@ -58,9 +58,9 @@ def test_slots_keep_the_hosts_wall_time_when_clocks_change(
 ) -> None:
     town.to("2027-03-22 09:00")
     maya.opens_request(daniel)
-    assert "Tue 23 Mar, 19:00" in maya.options()
-    assert "Tue 30 Mar, 18:00" in maya.options(), "17:00 in Berlin is an hour earlier now"
-    assert "Tue 30 Mar, 20:00" not in maya.options()
+    assert "Tue 23 Mar, 19:00" in maya.times()
+    assert "Tue 30 Mar, 18:00" in maya.times(), "17:00 in Berlin is an hour earlier now"
+    assert "Tue 30 Mar, 20:00" not in maya.times()
 
 
 def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
@@ -68,7 +68,7 @@ def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
     maya = town.member("Maya", "America/New_York")
     town.to("2027-03-22 09:00")
     maya.opens_request(owl)
-    night = [slot for slot in maya.options() if slot.startswith("Sat 27 Mar")]
+    night = [slot for slot in maya.times() if slot.startswith("Sat 27 Mar")]
     clocks = [slot.split(", ")[1] for slot in night]
     assert clocks == ["20:00", "20:30", "21:00", "21:30"], "from 1:00 to 4:00 are two hours"
 
@@ -78,17 +78,36 @@ def test_slots_leave_out_what_either_has_booked(town: Town, daniel: Member, maya
     maya.books(lena, own_times="2026-11-24 19:15")
     town.member("Noor").books(daniel, own_times="2026-11-26 18:30")
     maya.opens_request(daniel)
-    tuesday = [slot for slot in maya.options() if "24 Nov" in slot]
-    thursday = [slot for slot in maya.options() if "26 Nov" in slot]
+    tuesday = [slot for slot in maya.times() if "24 Nov" in slot]
+    thursday = [slot for slot in maya.times() if "26 Nov" in slot]
     assert tuesday == ["Tue 24 Nov, 20:00", "Tue 24 Nov, 20:30"]
-    assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30", "Thu 26 Nov, 20:00"]
+    assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30"], "a break before 20:30"
+
+
+def test_slots_show_the_others_time_beside_the_readers(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.opens_request(daniel)
+    assert maya.options()[0] == "Tue 24 Nov, 19:00 (17:00 for Daniel)"
+    kiri = town.member("Kiri", "Pacific/Kiritimati")
+    kiri.opens_request(daniel)
+    assert "Wed 25 Nov, 07:30 (Tue 18:30 for Daniel)" in kiri.options()
+    same = town.member("Sam", "Europe/Rome")
+    same.opens_request(daniel)
+    assert same.options()[0] == "Tue 24 Nov, 17:00"
+
+
+def test_each_proposes_in_their_own_zone(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    assert daniel.options()[0] == "Tue 24 Nov, 17:00 (19:00 for Maya)"
 
 
 def test_slots_spare_the_seekers_night(town: Town) -> None:
     lena = town.host("Lena", hours="Mon-Fri 8:00-18:00")
     ana = town.member("Ana", "America/Los_Angeles")
     ana.opens_request(lena)
-    clocks = {slot.rsplit(", ", 1)[1] for slot in ana.options()}
+    clocks = {slot.rsplit(", ", 1)[1] for slot in ana.times()}
     assert clocks
     assert clocks <= {"07:00", "07:30", "08:00", "08:30"}, "16:00 and later in Berlin"
 
@@ -97,15 +116,15 @@ def test_slots_at_night_are_better_than_none(town: Town) -> None:
     lena = town.host("Lena", hours="Mon-Fri 9:00-10:00")
     ana = town.member("Ana", "America/Los_Angeles")
     ana.opens_request(lena)
-    assert "Wed 25 Nov, 00:00" in ana.options()
+    assert "Wed 25 Nov, 00:00" in ana.times()
 
 
 def test_slots_are_at_most_25_and_no_day_crowds_out_another(town: Town) -> None:
     lena = town.host("Lena", hours="Mon-Sun 8:00-20:00")
     maya = town.member("Maya")
     maya.opens_request(lena)
-    days = {slot.split(",")[0] for slot in maya.options()}
-    assert (len(maya.options()), len(days)) == (25, 21)
+    days = {slot.split(",")[0] for slot in maya.times()}
+    assert (len(maya.times()), len(days)) == (25, 21)
 
 
 def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -> None:

@@ -57,6 +57,21 @@ def test_nobody_is_found_or_asked_before_the_second_form(town: Town) -> None:
         assert "Ask for an interview" not in reply
 
 
+def test_a_host_keeps_the_public_holidays_of_their_country_free(town: Town) -> None:
+    lena = begin(town)
+    assert "Germany" in why(lena.fills(**PROFILE, country="Germny"))["country"]
+    lena.fills(country="Germany", **PROFILE)
+    lena.presses("Set my hours")
+    lena.fills(hours="Mon-Sun 10-11")
+    assert "Public holidays in Germany" in lena.last()
+    town.to("2026-12-10 09:00")
+    seeker = town.member("Seeker")
+    seeker.opens_request(lena)
+    days = {slot[4:10] for slot in seeker.times()}
+    assert {"24 Dec", "27 Dec"} <= days
+    assert not {"25 Dec", "26 Dec"} & days
+
+
 def test_who_went_away_in_between_goes_on_with_the_hours(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)
@@ -215,7 +230,7 @@ def test_hosting_hours_stay_where_they_were_set_when_the_host_moves(town: Town) 
     assert "Your hosting hours stay in Europe/Berlin time" in lena.last()
     noor = town.member("Noor")
     noor.opens_request(lena)
-    assert noor.options()[0] == "Tue 24 Nov, 17:00"
+    assert noor.options()[0] == "Tue 24 Nov, 17:00 (16:00 for Lena)"
 
 
 # A break

@@ -33,6 +33,7 @@ from storage.tables import timers
 from storage.values import INTERVIEW_COLUMNS, interview_of
 
 IN_MEMORY = "sqlite://"
+ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 Value = str | tuple[str, ...]
@@ -85,13 +86,13 @@ class Town:
         if like:
             _sqlite(like._engine).backup(_sqlite(self._engine))
 
-    def start(self) -> None:
+    def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         if self._url == IN_MEMORY:
             _migrated().backup(_sqlite(self._engine))
         else:
             migrate(self._engine)
-        self.store = SqlStore(self._engine)
+        self.store = SqlStore(self._engine, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
 
@@ -140,6 +141,10 @@ class Town:
         with self._engine.connect() as db:
             rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
         return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
+
+    def dump(self) -> str:
+        """All that the database holds. Only in memory."""
+        return "\n".join(_sqlite(self._engine).iterdump())
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -249,6 +254,10 @@ class Member:
     def options(self, field: str = "slots") -> tuple[str, ...]:
         """The options of the open form, as this member reads them."""
         return self._player.options(field)
+
+    def times(self) -> tuple[str, ...]:
+        """The slots of the open form in this member's zone, without the other's time."""
+        return tuple(slot.split(" (")[0] for slot in self.options())
 
     @property
     def form(self) -> Form | None:

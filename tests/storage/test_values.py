@@ -51,6 +51,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         place_detail="By the river",
         open=True,
         paused_until=NOON,
+        country="US",
     )
     changed = replace(
         me,

@@ -1,7 +1,8 @@
 """A Text as plain text, for one reader: moments are written in the reader's zone.
 
-A terminal shows nothing that acts, and a page that only ever sets text content does not
-either; so members' words need no more escaping here than losing their control characters.
+A terminal and a calendar show nothing that acts, and a page that only ever sets text content
+does not either; so members' words need no more escaping here than losing their control
+characters.
 """
 
 from datetime import datetime
