@@ -4,9 +4,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import Why
-from bot.times.refused import Refused
+from bot.errors import Ambiguous, NotUnderstood, Why
+from bot.times.refused import Refused, understood
 
+MOST_READINGS = 5
 MOST = 64
 """So many ways to understand one text, and no more."""
 
@@ -54,7 +55,36 @@ class Choices:
         return True
 
 
-def every_way(
+def only(
+    read: Callable[[Choices], T], example: str, unlikely: Callable[[T], int] = lambda _: 0
+) -> T:
+    """What is read, if it is the same whichever way. Ways that come to nothing are out.
+
+    Raises NotUnderstood, and Ambiguous with at most MOST_READINGS, the least unlikely first.
+    """
+    answers: dict[T, dict[str, int]] = {}
+    refusals: list[Refused] = []
+    with understood(example):
+        for result, taken in _every_way(read):
+            if isinstance(result, Refused):
+                refusals.append(result)
+            else:
+                answers.setdefault(result, taken)
+        if not answers:
+            raise refusals[0]
+    if len(answers) == 1:
+        return next(iter(answers))
+    readings = tuple(sorted(answers, key=unlikely)[:MOST_READINGS])
+    raise Ambiguous(_differing(list(answers.values())), readings)
+
+
+def _differing(answers: list[dict[str, int]]) -> str:
+    """The first words that were understood differently."""
+    words = dict.fromkeys(word for taken in answers for word in taken)
+    return next(word for word in words if len({taken.get(word) for taken in answers}) > 1)
+
+
+def _every_way(
     read: Callable[[Choices], T],
 ) -> Iterator[tuple[T | Refused, dict[str, int]]]:
     """What each way comes to, or why it comes to nothing, with the answers it took."""

@@ -197,6 +197,8 @@ def _pairs(first: Clock, last: Clock, day_clock: bool) -> Sequence[tuple[int, in
 
 def _near(first: Clock, last: Clock) -> Sequence[tuple[int, int]]:
     """One side is sure: the shortest range, unless a 24-hour clock leaves it open."""
+    if last.is_midnight and first.mark in ("", "soft"):
+        return []  # 10-12 am: until midnight, or until noon?
     day_clock = "24" in (first.mark, last.mark)
     starts, ends = (each.options(day_clock, soft=not day_clock) for each in (first, last))
     if last.hour == 12 and not last.mark:

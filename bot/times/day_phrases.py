@@ -101,7 +101,7 @@ def _weekday(on: Cursor) -> Day | None:
     number = on.number()
     on.at += 1
     named = Weekday(on.since(start), number, which)
-    if not which and on.sees(Kind.UNIT) and on.number() == 7:
+    if not which and on.number() == 7 and on.sees(Kind.UNIT) and on.kind(1) is not Kind.AFTER:
         on.at += 1
         return Ahead(on.since(start), 7, named)
     return _with_date(on, start, number) or named

@@ -77,6 +77,13 @@ class Paired:
     second: int
     year: int | None
 
+    @property
+    def order(self) -> bool | None:
+        """Whether the day surely comes first; None where either may."""
+        if self.first > 12 or self.second > 12:
+            return self.first > 12
+        return None
+
     def date(self, on: Calendar) -> date:
         orders = [(self.second, self.first), (self.first, self.second)]
         if on.day_first is not None:

@@ -174,7 +174,7 @@ def _merged(times: list[Timed], timed: Timed, surely: bool) -> bool:
     last, time = times[-1], timed.time
     words = f"{last.time.words} {time.words}"
     if isinstance(last.time, PartOfDay):
-        if not surely and not (isinstance(time, Point | Range) and _is_bare(time)):
+        if not surely and not isinstance(time, Point | Range):
             return False
         whole = time.within(last.time.part, words) if last.time.part else time
     elif isinstance(time, PartOfDay) and surely:

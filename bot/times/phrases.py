@@ -55,7 +55,7 @@ def phrases_of(text: str) -> list[Phrase]:
     on = Cursor(text)
     phrases: list[Phrase] = []
     while True:
-        joint = _joint(on)
+        joint = joint_of(on)
         if on.kind() is None:
             if joint == "or":
                 raise on.refuse(on.at - 1)
@@ -70,7 +70,8 @@ def phrases_of(text: str) -> list[Phrase]:
             phrases[-1] = Phrase(said[1], "")
 
 
-def _joint(on: Cursor) -> str:
+def joint_of(on: Cursor) -> str:
+    """Goes on over commas, "or" and their like."""
     joint = ""
     while on.kind() in (Kind.COMMA, Kind.OR, Kind.OF):
         if on.kind() is not Kind.OF:

@@ -13,7 +13,7 @@ _CONTINENTS = tuple(
     f"{each}/" for each in "Africa America Asia Atlantic Australia Europe Indian Pacific".split()
 )
 _ALSO = {
-    "Africa/Nairobi": "kenya kenyan mombasa kisumu",
+    "Africa/Nairobi": "kenya kenyan mombasa kisumu east_african east_africa",
     "Africa/Lagos": "nigeria nigerian abuja",
     "Africa/Johannesburg": "south_africa south_african cape_town pretoria durban",
     "Africa/Accra": "ghana",
@@ -56,7 +56,7 @@ _ABBREVIATIONS = """
     adt -3:00 America/Halifax; est -5:00 America/New_York; edt -4:00 America/New_York;
     cst -6:00 America/Chicago, +8:00 Asia/Shanghai, -5:00 America/Havana;
     cdt -5:00 America/Chicago, -4:00 America/Havana; mst -7:00 America/Denver;
-    mdt -6:00 America/Denver; pst -8:00 America/Los_Angeles, +8:00 Asia/Manila;
+    mdt -6:00 America/Denver; pst -8:00 America/Los_Angeles;
     pdt -7:00 America/Los_Angeles; akst -9:00 America/Anchorage; akdt -8:00 America/Anchorage;
     hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo; art -3:00 America/Argentina/Buenos_Aires
 """

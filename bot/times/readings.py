@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.errors import Why
 from bot.times.choices import Choices
 from bot.times.clocks import Clock, Open, Point, Range
-from bot.times.days import Calendar, Day, Stretch
+from bot.times.days import Calendar, Checked, Day, Paired, Stretch
 from bot.times.groups import Group, Timed
 from bot.times.phrases import Later, Zone
 from bot.times.refused import Refused
@@ -31,8 +31,9 @@ class Reader:
 
 def spans_of(groups: list[Group], reader: Reader, choices: Choices, written: str) -> Iterator[Span]:
     """Raises Refused. `written` is the text that the groups were read from."""
-    day_clock = _has_day_clock(groups, written)
+    day_clock = has_day_clock(groups) or bool(_ISO.search(written))
     zones = _zones(groups)
+    reader = _with_order(reader, groups)
     for group in groups:
         if group.later:
             yield _from_now(group.later, reader)
@@ -43,6 +44,15 @@ def spans_of(groups: list[Group], reader: Reader, choices: Choices, written: str
                 words = f"{day.words} {timed.time.words}"
                 for on in _dates(day, zone, reader, choices):
                     yield _Wall(on, zone, reader, choices, words).span(start, end)
+
+
+def _with_order(reader: Reader, groups: list[Group]) -> Reader:
+    """One 11/30 shows how its writer orders 12/1."""
+    days = [each.day if isinstance(each, Checked) else each for group in groups for each in group.days]
+    shown = {day.order for day in days if isinstance(day, Paired)} - {None}
+    if reader.day_first is None and len(shown) == 1:
+        return replace(reader, day_first=shown.pop())
+    return reader
 
 
 def _from_now(later: Later, reader: Reader) -> Span:
@@ -89,10 +99,10 @@ def _zone_of(
     return choices.choose("zone behind", options, timed.time.words)
 
 
-def _has_day_clock(groups: list[Group], written: str) -> bool:
-    """The writer uses a 24-hour clock: 14:00, 09:30, 15h, or an ISO date."""
+def has_day_clock(groups: list[Group]) -> bool:
+    """The writer uses a 24-hour clock, such as 14:00, 09:30 or 15h."""
     marks = {clock.mark for group in groups for timed in group.times for clock in _clocks(timed)}
-    return not marks & {"am", "pm"} and ("24" in marks or bool(_ISO.search(written)))
+    return "24" in marks and not marks & {"am", "pm"}
 
 
 def _clocks(timed: Timed) -> tuple[Clock, ...]:
@@ -119,7 +129,7 @@ class _Wall:
         ends = None if end is None else self._instant(end)
         now = self.reader.now
         if begins <= now and ends and now < ends:
-            begins = now.astimezone(UTC) + (_MIDNIGHT - now) % _QUARTER
+            begins = now.astimezone(UTC) + ((_MIDNIGHT - now) % _QUARTER or _QUARTER)
         if begins <= now or (ends and ends <= begins):
             raise Refused(self.words, Why.PASSED)
         return Span(begins, ends)

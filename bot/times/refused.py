@@ -1,6 +1,9 @@
 """How the rooms of this package tell each other that words cannot be read."""
 
-from bot.errors import Why
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.errors import NotUnderstood, Why
 
 
 class Refused(Exception):
@@ -10,3 +13,12 @@ class Refused(Exception):
         super().__init__(words)
         self.words = words
         self.why = why
+
+
+@contextmanager
+def understood(example: str) -> Iterator[None]:
+    """What is refused inside is not understood outside. `example` would work instead."""
+    try:
+        yield
+    except Refused as refused:
+        raise NotUnderstood(refused.words, example, refused.why) from None

@@ -1,7 +1,15 @@
 """What a typed time comes to."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from bot.errors import Why
+from bot.times.refused import Refused
+
+_WRITTEN = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?:/(?=\d)|$)){1,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,25 @@ def read_span(text: str) -> Span:
     if end and end[0] <= start:
         raise ValueError("it ends before it starts")
     return Span(start, *end)
+
+
+def is_exact(text: str) -> bool:
+    """Instants as `str` or a picker writes them, with commas between, and nothing else."""
+    return all(_WRITTEN.fullmatch(each.strip()) for each in text.split(","))
+
+
+def exact(text: str, now: datetime) -> set[Span]:
+    """Raises Refused."""
+    spans = set()
+    for each in text.split(","):
+        try:
+            span = read_span(each.strip())
+        except (ValueError, OverflowError):
+            raise Refused(each.strip()) from None
+        if span.start <= now:
+            raise Refused(each.strip(), Why.PASSED)
+        spans.add(span)
+    return spans
 
 
 def _instant(at: datetime) -> str:

@@ -87,6 +87,8 @@ def clock(on: Cursor) -> Clock | None:
     if on.kind() is Kind.OCLOCK:
         found = replace(found, mark=on.value() or found.mark)
         on.at += 1
+    if on.kind() is Kind.HOURS and found.mark == "24":
+        on.at += 1
     if on.kind() is Kind.MERIDIEM:
         found = _with_meridiem(on, start, found)
     if found.mark == "dotted" or not 0 <= found.as_written <= 24 * 60:

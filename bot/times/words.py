@@ -51,6 +51,10 @@ class Kind(Enum):
     WEEKDAYS = auto()  # Tuesdays, weekends: every week
     WHICH = auto()  # next, this, coming
     ZONE = auto()
+    # said of weekly hours and of absences
+    AWAY = auto()
+    BACK = auto()
+    SHORT_DAY = auto()
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -139,6 +143,11 @@ _OTHERS: dict[str, Meaning] = {
     "every day": (Kind.WEEKDAYS, tuple(range(7))),
     "any day": (Kind.WEEKDAYS, tuple(range(7))),
     "all week": (Kind.WEEKDAYS, tuple(range(7))),
+    **{name[:2]: (Kind.SHORT_DAY, number) for number, name in enumerate(WEEKDAYS)},
+    **{words: (Kind.AWAY, None) for words in ("away", "off", "out", "no", "closed", "busy")},
+    **{f"on {word}": (Kind.AWAY, None) for word in ("holiday", "holidays", "vacation", "leave")},
+    **{f"{word}available": (Kind.AWAY, None) for word in ("un", "not ")},
+    **{words: (Kind.BACK, None) for words in ("back", "returning", "available again")},
     "every": (Kind.EVERY, None),
     "each": (Kind.EVERY, None),
     "except": (Kind.EXCEPT, None),
@@ -148,6 +157,7 @@ _OTHERS: dict[str, Meaning] = {
     "today": (Kind.AHEAD, 0),
     **{word: (Kind.AHEAD, 1) for word in "tomorrow tmrw tmr tommorow tomorow tomorro".split()},
     "day after tomorrow": (Kind.AHEAD, 2),
+    "day after tmrw": (Kind.AHEAD, 2),
     "overmorrow": (Kind.AHEAD, 2),
     "tonight": (Kind.TONIGHT, "evening"),
     "now": (Kind.NOW, None),
