@@ -18,7 +18,8 @@ def nearest(text: str) -> list[str]:
 
 @cache
 def places() -> dict[str, str]:
-    """Full names and cities, in lower case, to IANA names. A zone of a continent wins over old aliases.
+    """Full names and cities, in lower case, to IANA names. A zone of a continent wins over old
+    aliases.
 
     Left out are the machine's own zone, and Etc/GMT+5 and its like, whose signs are the reverse
     of what people write.

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from bot.errors import Why
 from bot.times.choices import Choices, only
 from bot.times.cursor import Cursor
+from bot.times.date_phrases import days_of_month
 from bot.times.day_phrases import day as day_phrase
-from bot.times.day_phrases import days_of_month
 from bot.times.day_phrases import week as week_phrase
 from bot.times.days import Calendar, Day
+from bot.times.kinds import Kind
 from bot.times.phrases import joint_of
 from bot.times.refused import Refused, understood
-from bot.times.words import Kind
 
 EXAMPLE = "away until 4 Jan; not in the week of 7 Dec"
 LONGEST = timedelta(days=366)
@@ -49,11 +49,11 @@ class _Away:
     back: bool = False
 
     def absence(self, on: Calendar) -> Absence:
-        first = self.first.date(on) if self.first else on.today
+        first = self.first.resolve(on) if self.first else on.today
         if self.week is not None:
             monday = first - timedelta(days=first.weekday()) + timedelta(weeks=self.week)
             return self._checked(Absence(max(monday, on.today), monday + timedelta(days=6)), on)
-        last = self.last.date(on) if self.last else first
+        last = self.last.resolve(on) if self.last else first
         return self._checked(Absence(first, last - timedelta(days=self.back)), on)
 
     def _checked(self, absence: Absence, on: Calendar) -> Absence:
@@ -74,15 +74,15 @@ def read_absences(
 
     Raises NotUnderstood, and Ambiguous with tuples of absences.
     """
-    with understood(EXAMPLE):
-        said = [each for part in re.split(r"[;\n]", text) for each in _aways(Cursor(part))]
     today = now.astimezone(zone).date()
 
     def read(choices: Choices) -> tuple[Absence, ...]:
         on = Calendar(today, day_first, choices)
         return tuple(sorted({each.absence(on) for each in said}))
 
-    return only(read, EXAMPLE)
+    with understood(lambda: EXAMPLE):
+        said = [each for part in re.split(r"[;\n]", text) for each in _aways(Cursor(part))]
+        return only(read)
 
 
 def _aways(on: Cursor) -> list[_Away]:
@@ -118,7 +118,7 @@ def _when(on: Cursor, start: int) -> list[_Away]:
     if of_month := days_of_month(on):
         dashed = any(token.kind is Kind.DASH for token in on.tokens[before : on.at])
         if dashed and len(of_month) == 2:
-            return [_Away(on.since(start), *of_month)]
+            return [_Away(on.since(start), of_month[0], of_month[1])]
         if not dashed:
             return [_Away(each.words, each) for each in of_month]
     on.at = before

@@ -8,15 +8,15 @@ from datetime import date, time
 from bot.errors import Why
 from bot.hours.weekly import DAYS, DayHours, WeeklyHours, weekly
 from bot.times.choices import Choices, only
-from bot.times.clocks import PartOfDay
 from bot.times.cursor import Cursor
 from bot.times.days import Calendar
 from bot.times.groups import Group, groups_of
+from bot.times.kinds import Kind
 from bot.times.phrases import Phrase, joint_of
 from bot.times.readings import has_day_clock
 from bot.times.refused import Refused, understood
 from bot.times.time_phrases import time as time_phrase
-from bot.times.words import Kind
+from bot.times.times_of_day import PartOfDay
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20
@@ -32,7 +32,7 @@ class Weekdays:
     words: str
     numbers: frozenset[int]
 
-    def date(self, on: Calendar) -> date:
+    def resolve(self, on: Calendar) -> date:
         raise Refused(self.words)
 
 
@@ -41,7 +41,7 @@ def read_hours(text: str) -> WeeklyHours:
 
     Raises NotUnderstood with the part that could not be read, and Ambiguous with WeeklyHours.
     """
-    with understood(EXAMPLE):
+    with understood(lambda: EXAMPLE):
         groups = [
             group
             for part in re.split(r"[;\n]", text)
@@ -50,7 +50,7 @@ def read_hours(text: str) -> WeeklyHours:
         ]
         if not groups:
             raise Refused(text, Why.NO_TIME)
-    return only(lambda choices: weekly(_stretches(groups, choices)), EXAMPLE)
+        return only(lambda choices: weekly(_stretches(groups, choices)))
 
 
 def _phrases(on: Cursor) -> Iterator[Phrase]:
@@ -159,7 +159,7 @@ def _stretches(groups: list[Group], choices: Choices) -> Iterator[DayHours]:
             start, end = timed.time.minutes(choices, day_clock)
             if timed.zone or end is None:
                 raise Refused((timed.zone or timed.time).words)
-            if not SHORTEST <= end - start or end > 24 * 60:
+            if not end - start >= SHORTEST or end > 24 * 60:
                 raise Refused(timed.time.words, Why.BACKWARDS)
             for days in group.days:
                 for number in days.numbers if isinstance(days, Weekdays) else ():

@@ -11,7 +11,8 @@ _MIDNIGHT = time()
 
 @dataclass(frozen=True, slots=True, order=True)
 class DayHours:
-    """One stretch of a weekday (0 is Monday), as wall times. An end at 0:00 is the end of the day."""
+    """One stretch of a weekday (0 is Monday), as wall times. An end at 0:00 is that of
+    the day."""
 
     weekday: int
     start: time

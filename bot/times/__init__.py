@@ -1,12 +1,13 @@
 """Times that people type.
 
 Strict by intent: a word that is not known is never skipped, and what can mean several things is
-asked about. The rooms, in the order in which a text goes through them: `lexer` (with `words`,
-`slips`, `places`), `phrases` (`day_phrases`, `time_phrases`), `groups`, `readings` (with `days`,
-`clocks`, `choices`).
+asked about. The rooms, in the order in which a text goes through them: `lexer` (`words`,
+`places`), `phrases` (`day_phrases`, `time_phrases`), `groups` (`hints`), `readings` (`days`,
+`weekdays`, `times_of_day`, `choices`).
 """
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -23,9 +24,11 @@ from bot.times.span import Reading, Span, exact, is_exact, reading
 
 __all__ = ["Reading", "Span", "example", "read_day", "read_times"]
 
+_PARTS = re.compile(r"[;\n]")
 MOST_SPANS = 50
 LONGEST_TEXT = 1000
 _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22
+
 
 def example(now: datetime, zone: ZoneInfo) -> str:
     """A time that may be proposed, as `read_times` reads it: in three days, at 17:00."""
@@ -33,50 +36,50 @@ def example(now: datetime, zone: ZoneInfo) -> str:
     return f"{day:%a} {day.day} {day:%b} 17:00"
 
 
-def read_times(
-    text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
-) -> Reading:
+def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> Reading:
     """Read "Thu 4-6pm or Fri morning": instants in UTC, all ahead of `now`, in order.
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
     means 3 April with 3/4; None: not known. Lines, and parts with semicolons between, stand each
-    for itself. Raises NotUnderstood with the words that could not be read, and Ambiguous with
-    readings of all the text. What parts of the day mean stands in `bot.times.clocks`.
+    for itself. What parts of the day mean stands in `bot.times.times_of_day`. Nothing typed is no time.
+
+    Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of
+    all the text.
     """
-    written = [part for part in re.split(r"[;\n]", text) if part.strip()]
-    such_as = example(now, zone)
     reader = Reader(now, zone, day_first)
-    with understood(such_as):
+    with understood(lambda: example(now, zone)):
         if len(text) > LONGEST_TEXT:
             raise Refused(text, Why.TOO_MANY)
-        parts = [
-            (part, None if is_exact(part) else groups_of(phrases_of(part))) for part in written
-        ]
+        parts = [_part(part, now) for part in _PARTS.split(text) if part.strip()]
 
-    def read(choices: Choices) -> Reading:
-        spans: set[Span] = set()
-        for part, groups in parts:
-            spans |= exact(part, now) if groups is None else set()
-            spans.update(spans_of(groups or [], reader, choices, part))
+        def read(choices: Choices) -> Reading:
+            spans = {span for part in parts for span in part(reader, choices)}
+            if parts and not spans:
+                raise Refused(text.strip())
             if len(spans) > MOST_SPANS:
-                raise Refused(part, Why.TOO_MANY)
-        if written and not spans:
-            raise Refused(text.strip())
-        return reading(spans)
+                raise Refused(text, Why.TOO_MANY)
+            return reading(spans)
 
-    return only(read, such_as, lambda each: _nights(each, zone))
+        return only(read, lambda spans: _nights(spans, zone))
 
 
 def read_day(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> date:
     """Read one day, such as "4 Jan" or "in two weeks". Raises as `read_times` does."""
-    such_as = f"{now.astimezone(zone).date() + timedelta(days=14)}"
-    with understood(such_as):
-        cursor = Cursor(text[:LONGEST_TEXT])
-        day = day_phrase(cursor)
-        if day is None or cursor.kind() is not None:
-            raise Refused(text)
     today = now.astimezone(zone).date()
-    return only(lambda choices: day.date(Calendar(today, day_first, choices)), such_as)
+    with understood(lambda: f"{today + timedelta(days=14)}"):
+        on = Cursor(text[:LONGEST_TEXT])
+        day = day_phrase(on)
+        if day is None or on.kind() is not None:
+            raise Refused(text)
+        return only(lambda choices: day.resolve(Calendar(today, day_first, choices)))
+
+
+def _part(text: str, now: datetime) -> Callable[[Reader, Choices], Iterable[Span]]:
+    if is_exact(text):
+        spans = exact(text, now)
+        return lambda _reader, _choices: spans
+    groups = groups_of(phrases_of(text))
+    return lambda reader, choices: spans_of(groups, reader, choices, text)
 
 
 def _nights(spans: Reading, zone: ZoneInfo) -> int:

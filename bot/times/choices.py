@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import Ambiguous, NotUnderstood, Why
-from bot.times.refused import Refused, understood
+from bot.errors import Ambiguous, Why
+from bot.times.refused import Refused
 
 MOST_READINGS = 5
 MOST = 64
@@ -55,23 +55,20 @@ class Choices:
         return True
 
 
-def only(
-    read: Callable[[Choices], T], example: str, unlikely: Callable[[T], int] = lambda _: 0
-) -> T:
+def only(read: Callable[[Choices], T], unlikely: Callable[[T], int] = lambda _: 0) -> T:
     """What is read, if it is the same whichever way. Ways that come to nothing are out.
 
-    Raises NotUnderstood, and Ambiguous with at most MOST_READINGS, the least unlikely first.
+    Raises Refused, and Ambiguous with at most MOST_READINGS, the least unlikely first.
     """
     answers: dict[T, dict[str, int]] = {}
     refusals: list[Refused] = []
-    with understood(example):
-        for result, taken in _every_way(read):
-            if isinstance(result, Refused):
-                refusals.append(result)
-            else:
-                answers.setdefault(result, taken)
-        if not answers:
-            raise refusals[0]
+    for result, taken in _every_way(read):
+        if isinstance(result, Refused):
+            refusals.append(result)
+        else:
+            answers.setdefault(result, taken)
+    if not answers:
+        raise refusals[0]
     if len(answers) == 1:
         return next(iter(answers))
     readings = tuple(sorted(answers, key=unlikely)[:MOST_READINGS])

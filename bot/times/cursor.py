@@ -1,9 +1,12 @@
 """Walks over the tokens of a text."""
 
 from bot.errors import Why
-from bot.times.lexer import Token, tokens_of
+from bot.times.kinds import Kind
+from bot.times.lexer import tokens_of
 from bot.times.refused import Refused
-from bot.times.words import Kind
+
+_NOTHING = (None,) * 5
+"""Behind the last token, as far as anybody looks ahead."""
 
 
 class Cursor:
@@ -14,14 +17,14 @@ class Cursor:
         self.text = text
         self.tokens = tokens_of(text)
         self.at = 0
+        self._kinds = [*(each.kind for each in self.tokens), *_NOTHING]
+        self._values = [*(each.value for each in self.tokens), *_NOTHING]
 
     def kind(self, ahead: int = 0) -> Kind | None:
-        at = self.at + ahead
-        return self.tokens[at].kind if at < len(self.tokens) else None
+        return self._kinds[self.at + ahead]
 
     def value(self, ahead: int = 0) -> object:
-        at = self.at + ahead
-        return self.tokens[at].value if at < len(self.tokens) else None
+        return self._values[self.at + ahead]
 
     def number(self, ahead: int = 0) -> int:
         value = self.value(ahead)
@@ -34,11 +37,11 @@ class Cursor:
 
     def sees(self, *kinds: Kind) -> bool:
         """These come next, in this order."""
-        return all(self.kind(ahead) is kind for ahead, kind in enumerate(kinds))
+        return self._kinds[self.at : self.at + len(kinds)] == list(kinds)
 
     def take(self, kind: Kind) -> bool:
         """Go on by one if that comes next."""
-        found = self.kind() is kind
+        found = self._kinds[self.at] is kind
         self.at += found
         return found
 
@@ -55,6 +58,3 @@ class Cursor:
 
     def refuse(self, start: int, why: Why = Why.UNKNOWN) -> Refused:
         return Refused(self.words(start, max(self.at, start + 1)), why)
-
-
-__all__ = ["Cursor", "Token"]

@@ -3,18 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from bot.errors import Why
-from bot.times.clocks import Clock, Open, PartOfDay, Point, Range, Time
-from bot.times.days import Day, Stretch, Weekday
+from bot.times.days import Day
+from bot.times.hints import Timed, merged, share
 from bot.times.phrases import Later, Phrase, Week, Zone
 from bot.times.refused import Refused
-
-
-@dataclass(slots=True)
-class Timed:
-    """A time, and the zone that was said of it."""
-
-    time: Time
-    zone: Zone | None = None
+from bot.times.times_of_day import Open, PartOfDay, Point, Range, Time
+from bot.times.weekdays import Stretch, Weekday
 
 
 @dataclass(slots=True)
@@ -53,15 +47,7 @@ class _Binder:
                     raise Refused(words)
                 case day:
                     self._add_day(at, day)
-        for group in self._groups:
-            if group.later:
-                continue
-            if not group.days:
-                raise Refused(group.times[0].time.words, Why.NO_DAY)
-            if not group.times:
-                raise Refused(group.days[-1].words, Why.NO_TIME)
-            _share(group.times)
-        return self._groups
+        return [_complete(group) for group in self._groups]
 
     def _add_day(self, at: int, day: Day | Stretch) -> None:
         joint = self._phrases[at][0].joint
@@ -88,7 +74,7 @@ class _Binder:
             if joint == "or":
                 raise Refused(group.days[-1].words, Why.NO_TIME)
             group.times.append(timed)
-        elif joint != "or" and _merged(group.times, timed, surely=joint == ""):
+        elif joint != "or" and merged(group.times, timed, surely=joint == ""):
             return
         elif joint == "":
             raise Refused(f"{group.times[-1].time.words} {timed.time.words}")
@@ -134,9 +120,7 @@ class _Binder:
         return self._phrases[at][0].joint if at < len(self._phrases) else None
 
     def _is_time(self, at: int) -> bool:
-        return at < len(self._phrases) and isinstance(
-            self._phrases[at][0].said, Point | Range | PartOfDay | Open
-        )
+        return at < len(self._phrases) and isinstance(self._phrases[at][0].said, Time)
 
     def _is_day(self, at: int) -> bool:
         is_week = at < len(self._phrases) and isinstance(self._phrases[at][0].said, Week)
@@ -149,7 +133,7 @@ def _without_zones(phrases: list[Phrase]) -> list[tuple[Phrase, Zone | None]]:
     waiting: Zone | None = None
     for phrase in phrases:
         if not isinstance(phrase.said, Zone):
-            is_time = isinstance(phrase.said, Point | Range | PartOfDay | Open)
+            is_time = isinstance(phrase.said, Time)
             found.append((phrase, waiting if is_time else None))
             waiting = None if is_time else waiting
             continue
@@ -166,71 +150,7 @@ def _without_zones(phrases: list[Phrase]) -> list[tuple[Phrase, Zone | None]]:
 
 
 def _may_have_zone(phrase: Phrase, zone: Zone | None) -> bool:
-    return zone is None and isinstance(phrase.said, Point | Range | PartOfDay | Open)
-
-
-def _merged(times: list[Timed], timed: Timed, surely: bool) -> bool:
-    """A part of the day and a clock that are one time: "morning at 9", "9 or 10 in the morning"."""
-    last, time = times[-1], timed.time
-    words = f"{last.time.words} {time.words}"
-    if isinstance(last.time, PartOfDay):
-        if not surely and not isinstance(time, Point | Range):
-            return False
-        whole = time.within(last.time.part, words) if last.time.part else time
-    elif isinstance(time, PartOfDay) and surely:
-        for each in times[:-1]:
-            if isinstance(each.time, Point | Range) and _is_bare(each.time):
-                each.time = each.time.within(time.part, each.time.words) or each.time
-        whole = last.time.within(time.part, words) if time.part else None
-    else:
-        return False
-    if whole is None:
-        raise Refused(words)
-    times[-1] = Timed(whole, timed.zone or last.zone)
-    return True
-
-
-def _is_bare(time: Point | Range) -> bool:
-    """Nothing tells morning from afternoon."""
-    clocks = (time.clock,) if isinstance(time, Point) else (time.first, time.last)
-    return not time.part and not any(each.mark and each.mark != "soft" for each in clocks)
-
-
-def _share(times: list[Timed]) -> None:
-    """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10"."""
-    both = list(zip(times, times[1:], strict=False))
-    for one, other in reversed(both):
-        one.time = _like(one.time, other.time, before=True)
-    for one, other in both:
-        other.time = _like(other.time, one.time, before=False)
-
-
-def _like(time: Time, beside: Time, before: bool) -> Time:
-    if not (isinstance(time, Point | Range) and isinstance(beside, Point | Range)):
-        return time
-    ours, theirs = _clock_at(time, last=before), _clock_at(beside, last=not before)
-    early, late = (ours, theirs) if before else (theirs, ours)
-    rises = early.as_written % 720 < late.as_written % 720
-    if not (_is_bare(time) and rises) or ours.hour == 12:
-        return time
-    if beside.part or theirs.mark in ("am", "pm"):
-        if isinstance(time, Point):
-            clock = replace(time.clock, mark=theirs.mark) if not beside.part else time.clock
-            return replace(time, clock=clock, part=beside.part)
-        if beside.part:
-            return replace(time, part=beside.part)
-        if before:
-            return replace(time, last=replace(time.last, mark=theirs.mark))
-        return replace(time, first=replace(time.first, mark=theirs.mark))
-    if not before and isinstance(time, Point) and isinstance(beside, Point) and _is_bare(beside):
-        return replace(time, asked_with=beside.asked_with or beside.clock)
-    return time
-
-
-def _clock_at(time: Point | Range, last: bool) -> Clock:
-    if isinstance(time, Point):
-        return time.clock
-    return time.last if last else time.first
+    return zone is None and isinstance(phrase.said, Time)
 
 
 def _in_week(day: Day | Stretch, number: int, perhaps: bool = False) -> Day | Stretch:
@@ -238,3 +158,14 @@ def _in_week(day: Day | Stretch, number: int, perhaps: bool = False) -> Day | St
         first = _in_week(day.first, number, perhaps)
         return day if isinstance(first, Stretch) else replace(day, first=first)
     return day.in_week(number, perhaps) if isinstance(day, Weekday) and day.is_bare else day
+
+
+def _complete(group: Group) -> Group:
+    if group.later:
+        return group
+    if not group.days:
+        raise Refused(group.times[0].time.words, Why.NO_DAY)
+    if not group.times:
+        raise Refused(group.days[-1].words, Why.NO_TIME)
+    share(group.times)
+    return group

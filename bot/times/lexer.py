@@ -1,11 +1,14 @@
 """Text as tokens. What is no token is refused in its own words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.times.kinds import Kind, Meaning
 from bot.times.places import fixed, longest_name, place_of
 from bot.times.refused import Refused
-from bot.times.words import MONTHS, Kind, Meaning, longest_phrase, meaning_of
+from bot.times.vocabulary import MONTHS
+from bot.times.words import longest_phrase, meaning_of
 
 _PLAIN = str.maketrans(
     {
@@ -100,7 +103,7 @@ def _phrase(found: list[_Found], at: int) -> tuple[Meaning | None, int]:
 def _unknown_until(found: list[_Found], at: int) -> int:
     """The end of the words from here on that are all unknown."""
     while at + 1 < len(found):
-        group, word, _, _ = found[at + 1]
+        group, _word, _, _ = found[at + 1]
         if group not in ("word", "other") or (group == "word" and _phrase(found, at + 1)[0]):
             break
         at += 1
@@ -163,7 +166,7 @@ def _word_meridiem(text: str) -> Meaning:
     return Kind.MERIDIEM, f"{text.strip()[0]}m"
 
 
-_READ = {
+_READ: dict[str, Callable[[str], Meaning | None]] = {
     "iso": _iso,
     "date": _date,
     "pair": _pair,

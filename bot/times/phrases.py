@@ -1,13 +1,15 @@
 """Tokens as phrases: which days, times, weeks and zones a text names, and what joins them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.times import day_phrases, time_phrases
-from bot.times.clocks import PartOfDay, Time
+from bot.times import date_phrases, day_phrases, time_phrases
 from bot.times.cursor import Cursor
-from bot.times.days import Ahead, Day, Stretch
+from bot.times.days import Ahead, Day
+from bot.times.kinds import Kind
 from bot.times.places import Place
-from bot.times.words import Kind
+from bot.times.times_of_day import PartOfDay, Time
+from bot.times.weekdays import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def phrases_of(text: str) -> list[Phrase]:
             if joint == "or":
                 raise on.refuse(on.at - 1)
             return phrases
-        said = _zone(on) or _today(on) or _later(on) or _week(on) or _days(on) or _time(on)
+        kind = on.kind()
+        said = next((said for parse in _PARSERS.get(kind, _ANY) if (said := parse(on))), None)
         if not said:
             on.at += 1
             raise on.refuse(on.at - 1)
@@ -137,7 +140,7 @@ def _week(on: Cursor) -> list[Said] | None:
 def _days(on: Cursor) -> list[Said] | None:
     start = on.at
     on.take(Kind.FROM)
-    if of_month := day_phrases.days_of_month(on):
+    if of_month := date_phrases.days_of_month(on):
         return _stretched(on, start, of_month)
     first = day_phrases.day(on)
     if not first:
@@ -170,3 +173,13 @@ def _is_time(on: Cursor) -> bool:
 def _time(on: Cursor) -> list[Said] | None:
     found = time_phrases.time(on)
     return [found] if found else None
+
+
+_ANY = (_zone, _today, _later, _week, _days, _time)
+_PARSERS: dict[Kind | None, tuple[Callable[[Cursor], list[Said] | None], ...]] = {
+    **dict.fromkeys((Kind.WEEKDAY, Kind.MONTH, Kind.AHEAD, Kind.ORDINAL, Kind.DATE), (_days,)),
+    **dict.fromkeys((Kind.AT, Kind.PART, Kind.BETWEEN, Kind.MIDNIGHT), (_time,)),
+    **dict.fromkeys((Kind.NUMBER, Kind.CLOCK, Kind.PAIR), (_days, _time)),
+    Kind.ZONE: (_zone,),
+}
+"""Which parsers may know what begins so; others are asked of everything else."""

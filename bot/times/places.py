@@ -58,7 +58,8 @@ _ABBREVIATIONS = """
     cdt -5:00 America/Chicago, -4:00 America/Havana; mst -7:00 America/Denver;
     mdt -6:00 America/Denver; pst -8:00 America/Los_Angeles;
     pdt -7:00 America/Los_Angeles; akst -9:00 America/Anchorage; akdt -8:00 America/Anchorage;
-    hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo; art -3:00 America/Argentina/Buenos_Aires
+    hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo;
+    art -3:00 America/Argentina/Buenos_Aires
 """
 
 

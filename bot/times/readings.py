@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Why
 from bot.times.choices import Choices
-from bot.times.clocks import Clock, Open, Point, Range
-from bot.times.days import Calendar, Checked, Day, Paired, Stretch
+from bot.times.clocks import Clock
+from bot.times.days import Calendar, Day, Paired
 from bot.times.groups import Group, Timed
 from bot.times.phrases import Later, Zone
 from bot.times.refused import Refused
 from bot.times.span import Span
+from bot.times.times_of_day import Open, Point, Range
+from bot.times.weekdays import Checked, Stretch
 
 _ISO = re.compile(r"\d{4}-")
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -48,7 +50,9 @@ def spans_of(groups: list[Group], reader: Reader, choices: Choices, written: str
 
 def _with_order(reader: Reader, groups: list[Group]) -> Reader:
     """One 11/30 shows how its writer orders 12/1."""
-    days = [each.day if isinstance(each, Checked) else each for group in groups for each in group.days]
+    days = [
+        each.day if isinstance(each, Checked) else each for group in groups for each in group.days
+    ]
     shown = {day.order for day in days if isinstance(day, Paired)} - {None}
     if reader.day_first is None and len(shown) == 1:
         return replace(reader, day_first=shown.pop())
@@ -73,7 +77,7 @@ def _dates(day: Day | Stretch, zone: Zone | None, reader: Reader, choices: Choic
         todays.append(reader.now.astimezone(there).date())
     today = choices.choose("today", list(dict.fromkeys(todays)), day.words)
     on = Calendar(today, reader.day_first, choices)
-    return day.dates(on) if isinstance(day, Stretch) else [day.date(on)]
+    return day.dates(on) if isinstance(day, Stretch) else [day.resolve(on)]
 
 
 def _zones(groups: list[Group]) -> list[tuple[Timed, list[Zone | None]]]:
@@ -82,7 +86,9 @@ def _zones(groups: list[Group]) -> list[tuple[Timed, list[Zone | None]]]:
     all_times = [timed for group in groups for timed in group.times]
     found: list[tuple[Timed, list[Zone | None]]] = []
     following: Zone | None = None
-    last = next((each.zone for each in reversed(all_times) if each.zone and each.zone.spreads), None)
+    last = next(
+        (each.zone for each in reversed(all_times) if each.zone and each.zone.spreads), None
+    )
     for timed in reversed(all_times):
         if timed.zone:
             found.append((timed, [timed.zone]))

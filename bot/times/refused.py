@@ -1,6 +1,6 @@
 """How the rooms of this package tell each other that words cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot.errors import NotUnderstood, Why
@@ -16,9 +16,9 @@ class Refused(Exception):
 
 
 @contextmanager
-def understood(example: str) -> Iterator[None]:
+def understood(example: Callable[[], str]) -> Iterator[None]:
     """What is refused inside is not understood outside. `example` would work instead."""
     try:
         yield
     except Refused as refused:
-        raise NotUnderstood(refused.words, example, refused.why) from None
+        raise NotUnderstood(refused.words, example(), refused.why) from None

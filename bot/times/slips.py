@@ -1,7 +1,7 @@
 """Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
 
-from os.path import commonprefix
 from collections.abc import Iterable
+from os.path import commonprefix
 
 SHORTEST = 5
 
@@ -18,7 +18,7 @@ def slip_of(typed: str, words: Iterable[str]) -> str | None:
 def _is_one_slip(typed: str, word: str) -> bool:
     if abs(len(typed) - len(word)) > 1:
         return False
-    same = len(commonprefix((typed, word)))
+    same = len(commonprefix([typed, word]))
     ours, theirs = typed[same:], word[same:]
     return (
         ours[1:] == theirs[1:]

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from bot.errors import Why
-from bot.times.clocks import PARTS, Clock, Open, PartOfDay, Point, Range, Time
+from bot.times.clocks import Clock
 from bot.times.cursor import Cursor
-from bot.times.words import Kind
+from bot.times.kinds import Kind
+from bot.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
 
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 
@@ -85,7 +86,7 @@ def clock(on: Cursor) -> Clock | None:
         on.at = start
         return None
     if on.kind() is Kind.OCLOCK:
-        found = replace(found, mark=on.value() or found.mark)
+        found = replace(found, mark=str(on.value() or found.mark))
         on.at += 1
     if on.kind() is Kind.HOURS and found.mark == "24":
         on.at += 1
@@ -93,7 +94,7 @@ def clock(on: Cursor) -> Clock | None:
         found = _with_meridiem(on, start, found)
     if found.mark == "dotted" or not 0 <= found.as_written <= 24 * 60:
         raise on.refuse(start, Why.UNKNOWN if found.mark == "dotted" else Why.NO_SUCH_TIME)
-    return replace(found, words=on.since(start))
+    return Clock(on.since(start), found.hour, found.minute, found.mark)
 
 
 def _with_meridiem(on: Cursor, start: int, found: Clock) -> Clock:
