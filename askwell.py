@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -28,11 +29,15 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from bot import zones
 from bot.app import Askwell
 from bot.courier import Courier
-from bot.errors import without_words
+from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
+from bot.texts import settings as settings_texts
+from bot.texts import times as times_texts
+from bot.times import example, read_times
 from storage.engine import StorageError
 from storage.store import SqlStore
 
@@ -169,10 +174,13 @@ async def tell_story(tell: Callable[[str], None]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status. What is wrong with the settings is said in a sentence each."""
-    command = _parser().parse_args(arguments).command
+    given = _parser().parse_args(arguments)
+    command = given.command
     if command == "story":
         asyncio.run(tell_story(print))
         return 0
+    if command == "when":
+        return tell_when(given.text, given.zone, datetime.now(UTC))
     if command == "slack":
         print(json.dumps(manifest(every_flow().specs, None), indent=2))
         return 0
@@ -184,6 +192,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{name} in the environment or .env: {each['msg']}.", file=sys.stderr)
         return 2
     return asyncio.run(examine(settings)) if command == "doctor" else _serve(settings)
+
+
+def tell_when(text: str, zone: str, now: datetime) -> int:
+    """Print what would be understood, there and in UTC. Returns the exit status."""
+    name = zones.read_zone(zone)
+    if name is None:
+        print(settings_texts.bad_zone(zone, zones.nearest(zone)), file=sys.stderr)
+        return 1
+    there, utc = ZoneInfo(name), ZoneInfo("UTC")
+    try:
+        understood = read_times(text, now, there)
+    except NotUnderstood as unread:
+        print(times_texts.not_understood(unread), file=sys.stderr)
+        return 1
+    except Ambiguous as asked:
+        print(times_texts.ambiguous(asked, there), file=sys.stderr)
+        return 1
+    if not understood:
+        print(times_texts.nothing(example(now, there)), file=sys.stderr)
+        return 1
+    print("\n".join(times_texts.in_both(understood, there, utc)))
+    return 0
 
 
 async def examine(settings: Settings) -> int:
@@ -205,6 +235,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="check what is set up in .env against the real platform")
     slack = commands.add_parser("slack", help="set Askwell up in Slack")
     slack.add_argument("what", choices=["manifest"], help="print the app manifest to paste there")
+    when = commands.add_parser("when", help="print what would be understood of a time in words")
+    when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
+    when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
 

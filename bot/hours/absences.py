@@ -100,34 +100,44 @@ def _aways(on: Cursor) -> list[_Away]:
 
 
 def _when(on: Cursor, start: int) -> list[_Away]:
-    if on.take(Kind.BACK):
-        return [_Away(on.since(start), last=_day(on, start), back=True)]
+    if back := on.take(Kind.BACK):
+        last = _day(on, start)
+        return [_Away(on.since(start), last=last, back=back)]
     if on.value() == "until":
         on.at += 1
-        return [_Away(on.since(start), last=_day(on, start))]
+        last = _day(on, start)
+        return [_Away(on.since(start), last=last)]
+    return _week(on, start) or _days(on, start)
+
+
+def _week(on: Cursor, start: int) -> list[_Away]:
     before = on.at
     on.take(Kind.IN)
     if (number := week_phrase(on)) is not None:
         return [_Away(on.since(start), week=number)]
     if on.sees(Kind.UNIT, Kind.OF) and on.number() == 7:
         on.at += 2
-        return [_Away(on.since(start), _day(on, start), week=0)]
+        first = _day(on, start)
+        return [_Away(on.since(start), first, week=0)]
     on.at = before
-    on.take(Kind.FROM)
+    return []
+
+
+def _days(on: Cursor, start: int) -> list[_Away]:
+    needs_last = on.take(Kind.FROM)
     before = on.at
     if of_month := days_of_month(on):
         dashed = any(token.kind is Kind.DASH for token in on.tokens[before : on.at])
-        if dashed and len(of_month) == 2:
-            return [_Away(on.since(start), of_month[0], of_month[1])]
         if not dashed:
             return [_Away(each.words, each) for each in of_month]
+        if len(of_month) == 2:
+            return [_Away(on.since(start), of_month[0], of_month[1])]
     on.at = before
     first = _day(on, start)
-    if on.take(Kind.DASH):
-        return [_Away(on.since(start), first, _day(on, start))]
-    if on.tokens[before - 1].kind is Kind.FROM:
+    last = _day(on, start) if on.take(Kind.DASH) else None
+    if needs_last and not last:
         raise on.refuse(start, Why.NO_DAY)
-    return [_Away(on.since(start), first)]
+    return [_Away(on.since(start), first, last)]
 
 
 def _day(on: Cursor, start: int) -> Day:

@@ -179,10 +179,6 @@ def need_hours() -> Card:
     )
 
 
-def bad_hours(words: str, example: str) -> str:
-    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
-
-
 def too_many_topics(topics: Sequence[str]) -> dict[str, str]:
     if len(topics) <= TOPICS_AT_MOST:
         return {}

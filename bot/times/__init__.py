@@ -41,7 +41,8 @@ def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None 
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
     means 3 April with 3/4; None: not known. Lines, and parts with semicolons between, stand each
-    for itself. What parts of the day mean stands in `bot.times.times_of_day`. Nothing typed is no time.
+    for itself. What parts of the day mean stands in `bot.times.times_of_day`. Nothing
+    typed is no time.
 
     Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of
     all the text.

@@ -20,7 +20,7 @@ def date(on: Cursor) -> Day | None:
         case Kind.PAIR, (int() as first, int() as second, int() | None as year):
             on.at += 1
             return Paired(on.since(start), first, second, year)
-        case Kind.CLOCK, (int() as number, int() as month, "dotted") if _isdate(on):
+        case Kind.CLOCK, (int() as number, int() as month, "dotted") if _is_date(on):
             on.at += 1
             return Dated(on.since(start), None, month, number)
         case (Kind.NUMBER | Kind.ORDINAL, int() as number):
@@ -123,7 +123,7 @@ def _ordinal(on: Cursor, number: int) -> Day | None:
 def _year(on: Cursor) -> int | None:
     """A year behind a day and a month."""
     comma = on.kind() is Kind.COMMA
-    if on.kind(comma) is Kind.NUMBER and 2020 <= on.number(comma) < 2060:
+    if on.kind(comma) is Kind.NUMBER and 2000 <= on.number(comma) < 2100:
         on.at += 1 + comma
         return on.number(-1)
     return None

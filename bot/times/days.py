@@ -84,11 +84,11 @@ class Paired:
 
     def resolve(self, on: Calendar) -> date:
         orders = [(self.second, self.first), (self.first, self.second)]
-        if on.day_first is not None:
-            orders = [orders[not on.day_first]]
         valid = [(month, day) for month, day in orders if 0 < month <= 12 and 0 < day <= 31]
         if not valid:
             raise Refused(self.words, Why.NO_SUCH_DAY)
+        if on.day_first is not None and len(valid) > 1:
+            valid = [orders[not on.day_first]]
         month, day = on.choices.choose("day or month", valid, self.words)
         return Dated(self.words, self.year, month, day).resolve(on)
 

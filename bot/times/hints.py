@@ -1,6 +1,7 @@
 """What tells morning from afternoon for a time that stands beside another."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.times.clocks import Clock
 from bot.times.phrases import Zone
@@ -39,7 +40,7 @@ def merged(times: list[Timed], timed: Timed, surely: bool) -> bool:
 
 def share(times: list[Timed]) -> None:
     """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10"."""
-    both = list(itertools.pairwise(times))
+    both = list(pairwise(times))
     for one, other in reversed(both):
         one.time = _like(one.time, other.time, before=True)
     for one, other in both:

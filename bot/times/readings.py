@@ -10,7 +10,8 @@ from bot.errors import Why
 from bot.times.choices import Choices
 from bot.times.clocks import Clock
 from bot.times.days import Calendar, Day, Paired
-from bot.times.groups import Group, Timed
+from bot.times.groups import Group
+from bot.times.hints import Timed
 from bot.times.phrases import Later, Zone
 from bot.times.refused import Refused
 from bot.times.span import Span

@@ -1,7 +1,7 @@
 """Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
 
 from collections.abc import Iterable
-from os.path import commonprefix
+from itertools import takewhile
 
 SHORTEST = 5
 
@@ -18,7 +18,8 @@ def slip_of(typed: str, words: Iterable[str]) -> str | None:
 def _is_one_slip(typed: str, word: str) -> bool:
     if abs(len(typed) - len(word)) > 1:
         return False
-    same = len(commonprefix([typed, word]))
+    pairs = zip(typed, word, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     ours, theirs = typed[same:], word[same:]
     return (
         ours[1:] == theirs[1:]
