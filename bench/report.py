@@ -1,6 +1,6 @@
 """What was measured, as tables to read. Aims stand beside it, and are never asserted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from bench import commands, due
@@ -9,6 +9,7 @@ from bench.measure import Measured, ratio
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
+TIMES_AIM = 50
 
 Row = tuple[str, ...]
 
@@ -18,8 +19,8 @@ floor of a command is bare SQLModel that loads and writes the same rows; the flo
 is a bare table, emptied in batches of the same size. "Loop held" is for how long something kept
 the event loop from its other work, in a usual round and at worst; the idle loop shows what this
 machine does to it without us. Aims: a command that writes takes at most {WRITE_AIM} times its
-floor, the courier reaches {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over
-{HOLD_AIM} ms."""
+floor, the courier reaches {COURIER_AIM:.0%} of its floor, nothing holds the loop for over
+{HOLD_AIM} ms, and a time in words is read in {TIMES_AIM} us."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -29,6 +30,15 @@ _DUE: Row = (
     *("due", "done by", "how many", "/s", "of the floor", "aim"),
     *("loop held ms", "at worst", "aim"),
 )
+
+
+def of_times(measured: Mapping[str, Measured]) -> str:
+    rows: list[Row] = [("times", "/s", "p50 us", "p99 us", "aim")]
+    for name, each in measured.items():
+        p50, p99 = (each.percentile(percent) * 1000 for percent in (50, 99))
+        aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
+        rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
+    return _table(rows)
 
 
 def of_commands(compared: Iterable[commands.Comparison]) -> str:

@@ -1,9 +1,9 @@
 """What a word or a number in a time can be."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     A = auto()
     AFTER = auto()
     AHEAD = auto()  # so many days from today

@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     | (?P<silent>[\s~?!.:]+)
     | (?P<other>\S)
     """,
-    re.IGNORECASE | re.VERBOSE | re.ASCII,
+    re.VERBOSE | re.ASCII,
 )
 _NUMBER = re.compile(r"\d+")
 _MARKS = {
@@ -64,8 +64,8 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """Raises Refused with the words that are not known. Those that say nothing are left out."""
     found = [
-        (match.lastgroup or "", match[0].lower(), match.start(), match.end())
-        for match in _TOKEN.finditer(text.translate(_PLAIN))
+        (match.lastgroup or "", match[0], match.start(), match.end())
+        for match in _TOKEN.finditer(_plain(text))
         if match.lastgroup != "silent"
     ]
     tokens: list[Token] = []
@@ -85,6 +85,13 @@ def tokens_of(text: str) -> list[Token]:
 
 
 _Found = tuple[str, str, int, int]
+
+
+def _plain(text: str) -> str:
+    """In lower case, with one kind of dash, quote and space; each letter where it was."""
+    plain = text.translate(_PLAIN)
+    lower = plain.lower()
+    return lower if len(lower) == len(plain) else plain
 
 
 def _phrase(found: list[_Found], at: int) -> tuple[Meaning | None, int]:
