@@ -37,7 +37,7 @@ def measure(scale: float) -> dict[str, Measured]:
         "read_times": partial(read_times, now=NOW, zone=BERLIN)
     }
     if find_spec("dateutil"):
-        readers["dateutil"] = import_module("dateutil.parser").parse
+        readers["dateutil"] = partial(import_module("dateutil.parser").parse, ignoretz=True)
     measured = {name: Measured() for name in readers}
     for _ in range(ROUNDS):
         for name, read in readers.items():

@@ -1,13 +1,15 @@
 """Every fault of the settings is one sentence that says what to do."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
-from adapters.slack.connection import CannotConnect, Slack
+from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
+from adapters.slack.errors import CannotConnect
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell import Assembly
@@ -19,13 +21,13 @@ from tests.adapters.slack.workspace import MONDAY
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackServer]:
-    async with SlackServer() as slack:
+    async with SlackServer(lambda: MONDAY) as slack:
         yield slack
 
 
-async def checked(settings: SlackSettings, now: datetime | None = None) -> list[str]:
+async def checked(settings: SlackSettings, now: datetime = MONDAY) -> list[str]:
     async with ClientSession() as session:
-        return await faults(settings, session, lambda: now or datetime.now(UTC))
+        return await faults(settings, session, StillClock(now))
 
 
 def settings(slack: SlackServer, bot: str | None = None, app: str | None = None) -> SlackSettings:
@@ -68,7 +70,7 @@ async def test_tokens_that_slack_refuses(slack: SlackServer) -> None:
 
 
 async def test_each_missing_scope_is_named() -> None:
-    async with SlackServer(scopes=SCOPES - {"users:read", "im:write"}) as slack:
+    async with SlackServer(lambda: MONDAY, SCOPES - {"users:read", "im:write"}) as slack:
         slack.access.app_scopes = frozenset()
         told = await checked(settings(slack))
     assert [each.split(":")[0] for each in told] == [
@@ -80,7 +82,7 @@ async def test_each_missing_scope_is_named() -> None:
 
 
 async def test_a_clock_that_is_off_is_told(slack: SlackServer) -> None:
-    [sentence] = await checked(settings(slack), datetime.now(UTC) + timedelta(minutes=10))
+    [sentence] = await checked(settings(slack), MONDAY + timedelta(minutes=10))
     assert "10 minutes off" in sentence
 
 
@@ -103,7 +105,7 @@ async def test_a_socket_that_cannot_be_opened(slack: SlackServer) -> None:
 
 async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> None:
     store = SqlStore.open("sqlite://")
-    adapter = Slack(settings(slack, bot="xoxb-of-another"))
+    adapter = Slack(settings(slack, bot="xoxb-of-another"), StillClock(MONDAY))
     assembly = Assembly(store, StillClock(MONDAY), {"slack": adapter.messenger})
     with pytest.raises(CannotConnect, match="SLACK_BOT_TOKEN"):
         async with adapter.connected(assembly.app):
@@ -113,3 +115,17 @@ async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> Non
 
 async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
     assert "secret" not in repr(settings(slack))
+
+
+async def test_a_server_that_tells_of_no_scopes_misses_none(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = slack.api._answered
+
+    def silent(*asked: Any) -> web.Response:
+        answer = answered(*asked)
+        del answer.headers["X-OAuth-Scopes"]
+        return answer
+
+    monkeypatch.setattr(slack.api, "_answered", silent)
+    assert await checked(settings(slack)) == []

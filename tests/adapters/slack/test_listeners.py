@@ -62,15 +62,28 @@ async def test_times_are_never_shown_in_a_zone_that_was_guessed(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts()
-    people = here.workspace.people
-    await maya.types("help")
-    people._profiles.forget("U1")
     here.slack.fail("users.info", 503)
     await maya.types("ask ", daniel)
     assert not maya.form
-    assert "does not tell me your time zone" in maya.last
+    assert "time zone" in maya.last
     await maya.types("ask ", daniel)
     assert maya.form
+
+
+async def test_the_zone_a_member_set_is_the_one_they_read(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    in_nairobi = maya.options("slots")
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.submits(zone="Tokyo", quiet_from="20:00", quiet_until="9:00")
+    assert maya.sees("Asia/Tokyo")
+    await maya.types("ask ", daniel)
+    in_tokyo = maya.options("slots")
+    assert in_tokyo
+    assert not set(in_tokyo) & set(in_nairobi)
 
 
 async def test_words_that_mean_nothing_are_answered(here: AskwellInSlack, maya: Member) -> None:
@@ -93,22 +106,22 @@ async def test_a_person_is_asked_by_command(
 async def test_a_slow_command_says_one_moment_first(hurried: AskwellInSlack) -> None:
     maya = hurried.member("U1", "Maya", "Africa/Nairobi")
     go_on = hurried.slow()
-    ack = await maya.user.command("/askwell", "help")
+    ack = await maya.user.command("/askwell", "settings")
     assert ack.payload == {"text": "One moment…"}
     go_on.set()
     await hurried.settled()
     assert [each.ephemeral for each in maya.messages] == [True, True]
-    assert "Write a thank-you note" in maya.last
+    assert "Quiet hours" in maya.last
 
 
 async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSlack) -> None:
     maya = hurried.member("U1", "Maya", "Africa/Nairobi")
     go_on = hurried.slow()
-    await maya.user.command("/askwell", "help")
+    await maya.user.command("/askwell", "settings")
     hurried.slack.world.response_urls.clear()
     go_on.set()
     await hurried.settled()
-    assert "Write a thank-you note" in maya.last
+    assert "Quiet hours" in maya.last
     assert not maya.messages[-1].ephemeral
 
 
@@ -228,8 +241,10 @@ async def test_a_database_that_is_away_closes_no_form(here: AskwellInSlack, dani
     await daniel.submits(**PROFILE)
     assert daniel.user.modal
     assert "try again" in next(iter(daniel.user.modal.errors.values()))
-    await daniel.user.command("/askwell", "help")
+    await daniel.user.command("/askwell", "settings")
     assert "Nothing was changed" in daniel.last
+    await daniel.user.command("/askwell", "help")
+    assert "Write a thank-you note" in daniel.last
     here.store.broken = False
     await daniel.submits(**PROFILE)
     assert daniel.sees("Set my hours")
@@ -336,10 +351,10 @@ async def test_everything_is_acknowledged_while_the_database_hangs(
     await maya.says("help")
     button = next(each for each in reversed(maya.messages) if each.buttons)
     go_on = hurried.slow()
-    await maya.user.command("/askwell", "help")
+    await maya.user.command("/askwell", "settings")
     await maya.user.command("/askwell", "thanks")
     await maya.user.clicks(button, button.buttons[0])
-    await maya.user.says("help")
+    await maya.user.says("settings")
     await maya.user.opens_home()
     await maya.user.global_shortcut("ask_somebody")
     assert all(ack.seconds < 1 for ack in hurried.slack.acks)
