@@ -36,7 +36,9 @@ def date(on: Cursor) -> Day | None:
 def days_of_month(on: Cursor) -> list[Day] | None:
     """Several days of one month: "25 or 26 Nov", "25-27 Nov", "Nov 25 or 26". Those with a dash
     between come as two, the first and the last."""
-    return _numbers_then_month(on) or _month_then_numbers(on)
+    if on.kind() is Kind.MONTH:
+        return _month_then_numbers(on)
+    return _numbers_then_month(on) if on.kind() in NUMBERS else None
 
 
 def _numbers_then_month(on: Cursor) -> list[Day] | None:
@@ -88,6 +90,8 @@ def _more_numbers(on: Cursor, last: int) -> list[int]:
         numbers.append(last)
         on.at += 2
     if on.kind() not in (None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS):
+        if len(numbers) > 1:  # Dec 4, 5 or 6 pm: two days, or two times?
+            raise on.refuse(start)
         on.at = start
         return []
     return numbers

@@ -76,7 +76,7 @@ class _Binder:
             group.times.append(timed)
         elif joint != "or" and merged(group.times, timed, surely=joint == ""):
             return
-        elif joint == "":
+        elif joint == "" or _is_between(group.times[-1].time, timed.time):
             raise Refused(f"{group.times[-1].time.words} {timed.time.words}")
         elif self._begins_own(at, group):
             self._begin(times=[timed], days_first=False)
@@ -169,3 +169,8 @@ def _complete(group: Group) -> Group:
         raise Refused(group.days[-1].words, Why.NO_TIME)
     share(group.times)
     return group
+
+
+def _is_between(one: Time, other: Time) -> bool:
+    """After 2 and before 4: one stretch in other words, not two."""
+    return isinstance(one, Open) and isinstance(other, Open) and one.after != other.after

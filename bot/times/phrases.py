@@ -150,7 +150,8 @@ def _days(on: Cursor) -> list[Said] | None:
     if on.take(Kind.DASH):
         if last := day_phrases.day(on):
             return [Stretch(on.since(start), first, last)]
-        on.at = before + (on.value(-1) == "-" and _is_time(on))
+        parted = on.text[on.tokens[before].start - 1] == " "  # not Dec 4-6pm
+        on.at = before + (on.value(-1) == "-" and parted and _is_time(on))
     return [first]
 
 

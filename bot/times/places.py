@@ -8,7 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot import zones
 
-_WITHOUT_CITY = {"act", "lhi", "nsw", "north", "south", "west", "victoria", "yancowinna", "center"}
+_WITHOUT_CITY = set(
+    "act lhi nsw north south west victoria yancowinna center christmas easter".split()
+)
+"""Zones whose names say something else, or more than one place."""
 _CONTINENTS = tuple(
     f"{each}/" for each in "Africa America Asia Atlantic Australia Europe Indian Pacific".split()
 )

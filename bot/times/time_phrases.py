@@ -153,7 +153,7 @@ def _plain(on: Cursor, number: int) -> Clock | None:
     text = on.tokens[on.at]
     digits = on.digits() if on.text[text.start].isdecimal() else 1
     hour, minute = divmod(number, 100) if digits > 2 else (number, 0)
-    if hour > 24 or minute > 59:
+    if hour > 24 or minute > 59 or (digits == 3 and hour == 0):
         return None
     on.at += 1
     if on.kind() is Kind.NUMBER and not on.text[text.start].isdecimal() and _are_minutes(on):

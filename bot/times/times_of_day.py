@@ -52,7 +52,11 @@ class Point:
     asked_with: Clock | None = None
 
     def minutes(self, choices: Choices, day_clock: bool) -> Minutes:
-        options = _inside(self.part, self.clock.options(day_clock and not self.part), self.words)
+        options = _inside(
+            self.part,
+            self.clock.options(day_clock and not self.part, soft=bool(self.part)),
+            self.words,
+        )
         if self.clock.is_midnight:
             options = [0, DAY]
         return choices.choose(self.asked_with or self.clock, options, self.words), None
@@ -107,7 +111,11 @@ class Open:
     part: str = ""
 
     def minutes(self, choices: Choices, day_clock: bool) -> Minutes:
-        options = _inside(self.part, self.clock.options(day_clock and not self.part), self.words)
+        options = _inside(
+            self.part,
+            self.clock.options(day_clock and not self.part, soft=bool(self.part)),
+            self.words,
+        )
         at = choices.choose(self.clock, options, self.words)
         opens, closes = PARTS.get(self.part, (OPENS, CLOSES))
         start, end = (at, closes) if self.after else (opens, at)
