@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -32,11 +33,15 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from bot import zones
 from bot.app import Askwell
 from bot.courier import Courier
-from bot.errors import without_words
+from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
+from bot.texts import settings as settings_texts
+from bot.texts import times as times_texts
+from bot.times import example, read_times
 from storage.engine import StorageError
 from storage.store import SqlStore
 
@@ -211,6 +216,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "story":
         asyncio.run(tell_story(print))
         return 0
+    if asked.command == "when":
+        return tell_when(asked.text, asked.zone, datetime.now(UTC))
     try:
         settings = Settings()
     except ValidationError as wrong:
@@ -237,6 +244,28 @@ def set_up_slack(what: str, settings: SlackSettings) -> int:
         return 2
     address = settings.http.at(EVENTS) if settings.over_http else None
     print(json.dumps(manifest(every_flow().specs, address), indent=2))
+    return 0
+
+
+def tell_when(text: str, zone: str, now: datetime) -> int:
+    """Print what would be understood, there and in UTC. Returns the exit status."""
+    name = zones.read_zone(zone)
+    if name is None:
+        print(settings_texts.bad_zone(zone, zones.nearest(zone)), file=sys.stderr)
+        return 1
+    there, utc = ZoneInfo(name), ZoneInfo("UTC")
+    try:
+        understood = read_times(text, now, there)
+    except NotUnderstood as unread:
+        print(times_texts.not_understood(unread), file=sys.stderr)
+        return 1
+    except Ambiguous as asked:
+        print(times_texts.ambiguous(asked, there), file=sys.stderr)
+        return 1
+    if not understood:
+        print(times_texts.nothing(example(now, there)), file=sys.stderr)
+        return 1
+    print("\n".join(times_texts.in_both(understood, there, utc)))
     return 0
 
 
@@ -277,6 +306,9 @@ def _parser() -> argparse.ArgumentParser:
         choices=["manifest", "key"],
         help="print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
     )
+    when = commands.add_parser("when", help="print what would be understood of a time in words")
+    when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
+    when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
 

@@ -7,7 +7,7 @@ import platform
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bench import commands, due, report, rival
+from bench import commands, due, report, rival, times
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.measure import idle_loop
 from bench.slack import compare as slack
@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def _measure(scale: float, sqlite_only: bool) -> None:
     print(f"Askwell on {os.cpu_count()} processors, Python {platform.python_version()}.")
     print(report.HOW_TO_READ)
+    _title("Times in words")
+    print(report.of_times(times.measure(scale)))
     with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(report.of_commands(await commands.compare(url_of, scale)))

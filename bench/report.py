@@ -1,6 +1,6 @@
 """What was measured, as tables to read. Aims stand beside it, and are never asserted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from bench import commands, due
@@ -10,6 +10,7 @@ from bench.slack import compare as slack
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
+TIMES_AIM = 50
 HELLO_AIM = 2.5
 LATENCY_AIM = 5
 
@@ -26,7 +27,8 @@ interaction takes, which another process sends; its ratio is a median like the o
 Aims: a command that writes takes at most {WRITE_AIM} times its floor, the courier reaches
 {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. In Slack, a
 command that only reads takes at most {HELLO_AIM} times the processor time of hello-world, and 99
-of 100, one at a time, are acknowledged within {LATENCY_AIM} ms."""
+of 100, one at a time, are acknowledged within {LATENCY_AIM} ms. A time in words
+is read in {TIMES_AIM} us."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -40,6 +42,15 @@ _SLACK: Row = (
     *("in Slack", "at once", "Askwell us", "p50 ms", "p99 ms", "aim"),
     *("hello-world us", "p50 ms", "p99 ms", "times hello-world", "aim"),
 )
+
+
+def of_times(measured: Mapping[str, Measured]) -> str:
+    rows: list[Row] = [("times", "/s", "p50 us", "p99 us", "aim")]
+    for name, each in measured.items():
+        p50, p99 = (each.percentile(percent) * 1000 for percent in (50, 99))
+        aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
+        rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
+    return _table(rows)
 
 
 def of_commands(compared: Iterable[commands.Comparison]) -> str:

@@ -1,11 +1,12 @@
 """Reading what a form was filled with. Whatever was sent, it reads as text or as choices."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import NotUnderstood
 from bot.events import Values
-from bot.times import read_times
+from bot.times import Reading, Span, read_times
+from bot.times.span import reading
 
 PAGE_DIGITS = 6
 
@@ -24,10 +25,8 @@ def one_of(values: Values, name: str) -> str:
     return next(iter(choices_of(values, name)), "")
 
 
-def times_of(
-    values: Values, chosen: str, typed: str, now: datetime, zone: ZoneInfo
-) -> tuple[datetime, ...]:
-    """Instants chosen from a list, and those typed beside it. Raises NotUnderstood."""
+def times_of(values: Values, chosen: str, typed: str, now: datetime, zone: ZoneInfo) -> Reading:
+    """Instants chosen from a list, and times typed beside it. Raises as `read_times` does."""
     try:
         ticked = {datetime.fromisoformat(value) for value in choices_of(values, chosen)}
     except ValueError:
@@ -36,7 +35,8 @@ def times_of(
         ) from None
     if any(each.tzinfo is None for each in ticked):
         raise NotUnderstood(" ".join(choices_of(values, chosen)), "one of the times shown")
-    return tuple(sorted(ticked | set(read_times(text_of(values, typed), now, zone))))
+    typed_times = read_times(text_of(values, typed), now, zone)
+    return reading({Span(each.astimezone(UTC)) for each in ticked} | set(typed_times))
 
 
 def read_start(text: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.decision import Decision
-from bot.errors import NotUnderstood
+from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
@@ -14,6 +14,7 @@ from bot.router import Router
 from bot.state import Mine
 from bot.texts import host as texts
 from bot.texts import notices
+from bot.texts import times as times_texts
 from bot.times import read_day
 from bot.ui import Card, Invalid
 from bot.values import one_of, text_of
@@ -86,7 +87,7 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "until")
     today = now.astimezone(state.me.zoneinfo).date()
     try:
-        day = read_day(words)
+        day = read_day(words, now, state.me.zoneinfo)
     except ValueError:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
     if not today < day <= today + LONGEST_PAUSE:
@@ -146,7 +147,9 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     try:
         hours = read_hours(text_of(values, "hours"))
     except NotUnderstood as unread:
-        why["hours"] = texts.bad_hours(unread.words, unread.example)
+        why["hours"] = times_texts.not_understood(unread)
+    except Ambiguous as asked:
+        why["hours"] = times_texts.ambiguous_hours(asked)
     if len(str(hours)) > texts.LONG_AT_MOST:
         why["hours"] = texts.too_many_hours()
     chosen = {name: one_of(values, name) for name in texts.CHOICES}

@@ -235,8 +235,8 @@ def too_many_times() -> str:
     return f"At most {rules.TIMES_PER_REQUEST} times, so that choosing stays easy."
 
 
-def not_a_time(words: str, example: str) -> str:
-    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
+def too_short(local: datetime, minutes: int) -> str:
+    return f"{local:%a %d %b, %H:%M}: a talk of {minutes} minutes does not fit in there."
 
 
 def bad_time(why: BadTime, local: datetime, reader: Side, other: Member) -> str:

@@ -195,10 +195,6 @@ def need_hours() -> Card:
     )
 
 
-def bad_hours(words: str, example: str) -> str:
-    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
-
-
 def bad_country(words: str, near: Sequence[str]) -> dict[str, str]:
     example = " or ".join(near) or "Germany, or its letters DE"
     shown = Words(words, 40).shown

@@ -64,7 +64,7 @@ def test_slots_keep_the_hosts_wall_time_when_clocks_change(
 
 
 def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
-    owl = town.host("Owl", hours="Sun 1:00-4:00")
+    owl = town.host("Owl", hours="Sun 01:00-04:00")
     maya = town.member("Maya", "America/New_York")
     town.to("2027-03-22 09:00")
     maya.opens_request(owl)
@@ -113,7 +113,7 @@ def test_slots_spare_the_seekers_night(town: Town) -> None:
 
 
 def test_slots_at_night_are_better_than_none(town: Town) -> None:
-    lena = town.host("Lena", hours="Mon-Fri 9:00-10:00")
+    lena = town.host("Lena", hours="Mon-Fri 09:00-10:00")
     ana = town.member("Ana", "America/Los_Angeles")
     ana.opens_request(lena)
     assert "Wed 25 Nov, 00:00" in ana.times()
@@ -150,9 +150,9 @@ def test_own_times_are_read_in_the_seekers_zone(daniel: Member, maya: Member) ->
 def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
     daniel: Member, maya: Member
 ) -> None:
-    reply = maya.asks(daniel, own_times="2026-11-25 12:00, next tuesday", wish="Everything")
-    assert "“next tuesday”" in why(reply)["own_times"]
-    assert "2026-11-26 17:00" in why(reply)["own_times"], "what would work"
+    reply = maya.asks(daniel, own_times="2026-11-25 12:00, whenever", wish="Everything")
+    assert "“whenever”" in why(reply)["own_times"]
+    assert "Thu 26 Nov 17:00" in why(reply)["own_times"], "what would work"
     assert maya.form is not None, "the form stays open"
     assert not daniel.sees("Maya would like to learn")
     maya.fills(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
@@ -164,8 +164,16 @@ def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
     [
         ("", "Choose at least one time"),
         ("2026-11-24 11:59", "at least 24 hours ahead"),
-        ("2026-11-20 12:00", "at least 24 hours ahead"),
+        ("2026-11-20 12:00", "“2026-11-20 12:00” has passed"),
         ("2026-12-14 12:01", "within three weeks"),
+        ("Thursday", "At what time would “Thursday” be?"),
+        ("5pm", "On which day would “5pm” be?"),
+        ("31 November 5pm", "There is no such day as “31 November”"),
+        ("Tue 26 Nov 5pm", "The weekday and the date of “Tue 26 Nov” do not agree"),
+        ("Thu at 4", "“Thu 26 Nov 2026 16:00” or “Thu 26 Nov 2026 04:00”"),
+        ("Thu 16:00-16:15", "a talk of 25 minutes does not fit"),
+        ("Tue 11:00-11:40", "at least 24 hours ahead"),
+        ("Tue, Wed, Thu and Fri 5pm", "At most 3"),
         ("2026-11-25 12:00, 2026-11-26 12:00, 2026-11-27 12:00, 2026-11-30 12:00", "At most 3"),
     ],
 )
@@ -173,6 +181,34 @@ def test_times_that_do_not_work_are_refused_with_what_would(
     daniel: Member, maya: Member, typed: str, said: str
 ) -> None:
     assert said in why(maya.asks(daniel, own_times=typed))["own_times"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Thu 4pm or Fri at 10am", ["Thu 26 Nov, 14:00", "Fri 27 Nov, 08:00"]),
+        ("Thu 4pm Berlin time", ["Thu 26 Nov, 16:00"]),
+        ("Fri 9-10am", ["Fri 27 Nov, 07:00", "Fri 27 Nov, 07:30"]),
+        ("Fri morning", ["Fri 27 Nov, 06:00", "Fri 27 Nov, 06:30", "Fri 27 Nov, 07:00"]),
+        (
+            "Thu 4-6pm or Fri morning",
+            ["Thu 26 Nov, 14:00", "Thu 26 Nov, 14:30", "Fri 27 Nov, 06:00"],
+        ),
+    ],
+)
+def test_times_in_words_are_offered(
+    daniel: Member, maya: Member, typed: str, offered: list[str]
+) -> None:
+    maya.asks(daniel, own_times=typed)
+    assert daniel.labels()[: len(offered) + 1] == [*offered, "Other times"]
+
+
+def test_of_a_stretch_only_what_is_free_is_offered(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.member("Noor").books(daniel, own_times="2026-11-26 14:00")
+    maya.asks(daniel, own_times="Thu 4-6pm")  # from 14:00 in Berlin
+    assert daniel.labels()[:3] == ["Thu 26 Nov, 14:30", "Thu 26 Nov, 15:00", "Thu 26 Nov, 15:30"]
 
 
 @pytest.mark.parametrize("typed", ["2026-11-24 12:00", "2026-12-14 12:00"])

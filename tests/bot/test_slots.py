@@ -64,7 +64,7 @@ def test_without_hours_there_are_no_slots() -> None:
 
 
 def test_stretches_that_touch_or_overlap_give_each_slot_once() -> None:
-    slots = free_slots(pair(host("Tue 10-11; Tue 10:30-12")), 25, NOW)
+    slots = free_slots(pair(host("Tue 10:00-11:00; Tue 10:30-12")), 25, NOW)
     first_day = [slot for slot in slots if slot.day == 24]
     assert first_day == [
         utc(f"2026-11-24 {clock}") for clock in ("10:00", "10:30", "11:00", "11:30")
@@ -82,7 +82,7 @@ def test_stretches_that_touch_or_overlap_give_each_slot_once() -> None:
     ],
 )
 def test_hours_in_the_night_when_clocks_change(now: str, slots: list[str]) -> None:
-    hours = "Sun 1:00-3:00" if "2027" in now else "Sun 2:00-3:00"
+    hours = "Sun 01:00-03:00" if "2027" in now else "Sun 02:00-03:00"
     found = free_slots(pair(host(hours, "Europe/Berlin")), 25, utc(now))
     sunday = utc(slots[0]).date()
     assert [slot for slot in found if slot.date() == sunday] == list(map(utc, slots))
