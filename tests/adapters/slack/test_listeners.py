@@ -49,6 +49,17 @@ async def test_the_zone_is_the_profiles(here: AskwellInSlack, maya: Member) -> N
     assert len(here.calls("users.info")) == 1, "it is read once"
 
 
+async def test_dates_are_read_as_the_members_locale_writes_them(
+    here: AskwellInSlack, daniel: Member
+) -> None:
+    here.slack.world.people["T1", "U2"].locale = "en-GB"
+    await daniel.hosts()
+    await daniel.types("host")
+    await daniel.presses("Days off")
+    await daniel.submits(away="away on 3/12")
+    assert daniel.sees("3 Dec 2026")
+
+
 async def test_without_a_profile_no_zone_is_guessed(here: AskwellInSlack, maya: Member) -> None:
     here.slack.fail("users.info", 503)
     await maya.types("settings")
