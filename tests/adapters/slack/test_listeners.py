@@ -486,13 +486,13 @@ async def test_a_refused_app_token_is_said_with_what_to_do(
     here: AskwellInSlack, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = asyncio.Event()
-    monkeypatch.setattr(logging.getLogger("adapters.slack.socket"), "error", lambda why: note(why))
     told: list[str] = []
 
     def note(why: str) -> None:
         told.append(why)
         said.set()
 
+    monkeypatch.setattr(logging.getLogger("adapters.slack.socket"), "error", note)
     here.slack.access.app_token = "xapp-another"  # noqa: S105
     here.slack.sockets.drop()
     async with asyncio.timeout(20):
