@@ -1,0 +1,89 @@
+"""Does this ask for a job? What counts stands in `asking.toml`, for people to read and extend."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, reduce
+from importlib.resources import files
+from typing import NamedTuple
+from unicodedata import normalize
+
+from pydantic import TypeAdapter
+
+from bot.coaching.patterns import Phrase, Phrases, Sentence, Span, sentences
+
+FILE = "asking.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    reason: str
+    says: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What `asking.toml` holds; the words there explain it."""
+
+    pieces: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    asking: tuple[Group, ...]
+    harmless: tuple[Group, ...]
+
+
+class _Rules(NamedTuple):
+    asking: Phrases
+    harmless: Phrases
+
+
+def asks_for_job(text: str) -> tuple[str, ...]:
+    """The phrases, as written, that ask for a job, a referral, an internship and the like."""
+    text = normalize("NFC", text)
+    return tuple(
+        text[sentence.spans[first][0] : sentence.spans[end - 1][1]]
+        for sentence in sentences(text)
+        for first, end in _asked(sentence)
+    )
+
+
+def _asked(sentence: Sentence) -> list[Span]:
+    found = list(_rules().asking.find(sentence.plain))
+    if not found:
+        return []
+    spared = list(_rules().harmless.find(sentence.plain))
+    return _apart(span for span in found if not any(_overlap(span, each) for each in spared))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """In order, those that overlap as one."""
+    apart: list[Span] = []
+    for first, end in sorted(spans):
+        if apart and first < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(apart[-1][1], end))
+        else:
+            apart.append((first, end))
+    return apart
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@cache
+def _rules() -> _Rules:
+    toml = files(__package__).joinpath(FILE).read_text("utf-8")
+    book = TypeAdapter(Book).validate_python(tomllib.loads(toml))
+    return _Rules(Phrases(_phrases(book, book.asking)), Phrases(_phrases(book, book.harmless)))
+
+
+def _phrases(book: Book, groups: Iterable[Group]) -> Iterator[Phrase]:
+    for group in groups:
+        unless = Phrases(Phrase(_whole(each, book), book.words) for each in group.unless)
+        for each in group.says:
+            yield Phrase(_whole(each, book), book.words, unless)
+
+
+def _whole(phrase: str, book: Book) -> str:
+    """With the pieces in place of their names."""
+    return reduce(lambda whole, name: whole.replace(name, book.pieces[name]), book.pieces, phrase)

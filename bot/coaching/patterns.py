@@ -1,0 +1,177 @@
+"""Finds phrases in what a member wrote. How a phrase is written stands in `asking.toml`.
+
+Words are compared in lower case, without accents and apostrophes; hyphens count as spaces.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+WordLists = Mapping[str, Sequence[str]]
+"""Words by the name of their list; an entry may be several words long."""
+
+Span = tuple[int, int]
+"""Where a phrase begins and ends: counted in words of its sentence, or in characters."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
+_QUOTED_AT_LEAST = 3
+_PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
+_PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
+_GAPS = {"..": 2, "...": 4}
+_END_A_GAP = frozenset({"but", "although", "though", "however", "yet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`plain` are its words as they are compared, `spans` where each stands in the text."""
+
+    plain: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class Phrase:
+    """Raises ValueError for what cannot be read. It does not count beside an `unless`."""
+
+    def __init__(self, phrase: str, words: WordLists, unless: "Phrases | None" = None) -> None:
+        self._parts = [_part(part, words) for part in _PART.findall(phrase)]
+        self._needed = [part.firsts for part in self._parts if part.is_needed]
+        self._unless = unless
+        self.firsts = _firsts(self._parts)
+        if not self.firsts:
+            raise ValueError(f"a phrase begins with a word: {phrase!r}")
+
+    def end(self, plain: Sequence[str], present: frozenset[str], at: int) -> int | None:
+        """Where it ends at the latest if it begins at this word, or None."""
+        for each in self._needed:  # most phrases end here, so it is quick
+            if each.isdisjoint(present):
+                return None
+        ends = {at}
+        for part in self._parts:
+            ends = {end for begin in ends for end in part.ends(plain, begin)}
+        if not ends or (self._unless and any(self._unless.find(plain))):
+            return None
+        return max(ends)
+
+
+class Phrases:
+    """Phrases that are looked for together."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            for first in phrase.firsts:
+                self._by_first[first].append(phrase)
+
+    def find(self, plain: Sequence[str]) -> Iterator[Span]:
+        present = frozenset(plain)
+        for at, word in enumerate(plain):
+            for phrase in self._by_first.get(word, ()):
+                if end := phrase.end(plain, present, at):
+                    yield at, end
+
+
+class _Choice:
+    """One of several words, or rows of words."""
+
+    def __init__(self, choices: Iterable[str], *, optional: bool) -> None:
+        self._rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for choice in choices:
+            row = tuple(choice.split())
+            self._rows[row[0]].append(row)
+        self._optional = optional
+        self.is_needed = not optional
+        self.firsts = frozenset(self._rows)
+
+    def ends(self, plain: Sequence[str], at: int) -> Iterator[int]:
+        if self._optional:
+            yield at
+        if at < len(plain):
+            for row in self._rows.get(plain[at], ()):
+                if tuple(plain[at : at + len(row)]) == row:
+                    yield at + len(row)
+
+
+class _Gap:
+    """Up to so many words, whatever they are."""
+
+    is_needed = False
+    firsts: frozenset[str] = frozenset()
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def ends(self, plain: Sequence[str], at: int) -> Iterator[int]:
+        yield at
+        for number, word in enumerate(plain[at : at + self._most], at + 1):
+            if word in _END_A_GAP:
+                return
+            yield number
+
+
+class _Edge:
+    """The beginning or the end of a sentence."""
+
+    is_needed = False
+    firsts: frozenset[str] = frozenset()
+
+    def __init__(self, *, begins: bool) -> None:
+        self._begins = begins
+
+    def ends(self, plain: Sequence[str], at: int) -> Iterator[int]:
+        if at == (0 if self._begins else len(plain)):
+            yield at
+
+
+_Part = _Choice | _Gap | _Edge
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """What was quoted is left out: it is somebody else's."""
+    unquoted = _QUOTED.sub(_blank, text)
+    for part in _SENTENCE.finditer(unquoted):
+        words = list(_WORD.finditer(unquoted, *part.span()))
+        if words:
+            yield Sentence(
+                tuple(word.group().lower().translate(_PLAIN) for word in words),
+                tuple(word.span() for word in words),
+            )
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """A word or two in quotation marks are the writer's own."""
+    said = quoted.group()
+    return said if len(said.split()) < _QUOTED_AT_LEAST else " " * len(said)
+
+
+def _part(part: str, words: WordLists) -> _Part:
+    if part in _GAPS:
+        return _Gap(_GAPS[part])
+    if part in ("^", "$"):
+        return _Edge(begins=part == "^")
+    names = part.removeprefix("(").removesuffix(")").split("/")
+    return _Choice(
+        [each for name in names for each in _named(name, words)], optional=part.startswith("(")
+    )
+
+
+def _named(name: str, words: WordLists) -> Sequence[str]:
+    if not name.startswith("{"):
+        return (name,)
+    if name[1:-1] not in words:
+        raise ValueError(f"no list of words is called {name}")
+    return words[name[1:-1]]
+
+
+def _firsts(parts: Iterable[_Part]) -> frozenset[str]:
+    """The words with which a phrase may begin; none where it may begin with any."""
+    firsts: frozenset[str] = frozenset()
+    for part in parts:
+        if isinstance(part, _Gap):
+            return frozenset()
+        firsts |= part.firsts
+        if part.is_needed:
+            return firsts
+    return frozenset()
