@@ -1,7 +1,7 @@
 """Does this ask for a job? What counts stands in `asking.toml`, for people to read and extend."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.resources import files
@@ -19,6 +19,7 @@ FILE = "asking.toml"
 class Group:
     reason: str
     says: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -26,6 +27,7 @@ class Group:
 class Book:
     """What `asking.toml` holds; the words there explain it."""
 
+    spelling: dict[str, str]
     pieces: dict[str, str]
     words: dict[str, tuple[str, ...]]
     asking: tuple[Group, ...]
@@ -33,6 +35,7 @@ class Book:
 
 
 class _Rules(NamedTuple):
+    spelling: Mapping[str, str]
     asking: Phrases
     harmless: Phrases
 
@@ -42,7 +45,7 @@ def asks_for_job(text: str) -> tuple[str, ...]:
     text = normalize("NFC", text)
     return tuple(
         text[sentence.spans[first][0] : sentence.spans[end - 1][1]]
-        for sentence in sentences(text)
+        for sentence in sentences(text, _rules().spelling)
         for first, end in _asked(sentence)
     )
 
@@ -74,16 +77,22 @@ def _overlap(one: Span, other: Span) -> bool:
 def _rules() -> _Rules:
     toml = files(__package__).joinpath(FILE).read_text("utf-8")
     book = TypeAdapter(Book).validate_python(tomllib.loads(toml))
-    return _Rules(Phrases(_phrases(book, book.asking)), Phrases(_phrases(book, book.harmless)))
+    return _Rules(book.spelling, _phrases(book, book.asking), _phrases(book, book.harmless))
 
 
-def _phrases(book: Book, groups: Iterable[Group]) -> Iterator[Phrase]:
-    for group in groups:
-        unless = Phrases(Phrase(_whole(each, book), book.words) for each in group.unless)
-        for each in group.says:
-            yield Phrase(_whole(each, book), book.words, unless)
+def _phrases(book: Book, groups: Iterable[Group]) -> Phrases:
+    return Phrases(
+        Phrase(whole, book.words, _plain(book, group.beside), _plain(book, group.unless))
+        for group in groups
+        for whole in _whole(book, group.says)
+    )
 
 
-def _whole(phrase: str, book: Book) -> str:
+def _plain(book: Book, phrases: Iterable[str]) -> Phrases:
+    return Phrases(Phrase(each, book.words) for each in _whole(book, phrases))
+
+
+def _whole(book: Book, phrases: Iterable[str]) -> Iterator[str]:
     """With the pieces in place of their names."""
-    return reduce(lambda whole, name: whole.replace(name, book.pieces[name]), book.pieces, phrase)
+    for phrase in phrases:
+        yield reduce(lambda whole, piece: whole.replace(*piece), book.pieces.items(), phrase)

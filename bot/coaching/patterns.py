@@ -33,11 +33,21 @@ class Sentence:
 
 
 class Phrase:
-    """Raises ValueError for what cannot be read. It does not count beside an `unless`."""
+    """Counts only in a sentence with one of `beside`, if there are any, and none of `unless`.
 
-    def __init__(self, phrase: str, words: WordLists, unless: "Phrases | None" = None) -> None:
+    Raises ValueError for what cannot be read.
+    """
+
+    def __init__(
+        self,
+        phrase: str,
+        words: WordLists,
+        beside: "Phrases | None" = None,
+        unless: "Phrases | None" = None,
+    ) -> None:
         self._parts = [_part(part, words) for part in _PART.findall(phrase)]
         self._needed = [part.firsts for part in self._parts if part.is_needed]
+        self._beside = beside
         self._unless = unless
         self.firsts = _firsts(self._parts)
         if not self.firsts:
@@ -51,9 +61,12 @@ class Phrase:
         ends = {at}
         for part in self._parts:
             ends = {end for begin in ends for end in part.ends(plain, begin)}
-        if not ends or (self._unless and any(self._unless.find(plain))):
-            return None
-        return max(ends)
+        return max(ends) if ends and self._counts(plain) else None
+
+    def _counts(self, plain: Sequence[str]) -> bool:
+        if self._beside and not any(self._beside.find(plain)):
+            return False
+        return not (self._unless and any(self._unless.find(plain)))
 
 
 class Phrases:
@@ -64,6 +77,9 @@ class Phrases:
         for phrase in phrases:
             for first in phrase.firsts:
                 self._by_first[first].append(phrase)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
 
     def find(self, plain: Sequence[str]) -> Iterator[Span]:
         present = frozenset(plain)
@@ -128,16 +144,20 @@ class _Edge:
 _Part = _Choice | _Gap | _Edge
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, spelling: Mapping[str, str]) -> Iterator[Sentence]:
     """What was quoted is left out: it is somebody else's."""
     unquoted = _QUOTED.sub(_blank, text)
     for part in _SENTENCE.finditer(unquoted):
         words = list(_WORD.finditer(unquoted, *part.span()))
         if words:
             yield Sentence(
-                tuple(word.group().lower().translate(_PLAIN) for word in words),
+                tuple(spelling.get(plain, plain) for plain in map(_plain, words)),
                 tuple(word.span() for word in words),
             )
+
+
+def _plain(word: re.Match[str]) -> str:
+    return word.group().lower().translate(_PLAIN)
 
 
 def _blank(quoted: re.Match[str]) -> str:
