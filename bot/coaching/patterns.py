@@ -20,7 +20,7 @@ _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
 _QUOTED_AT_LEAST = 3
 _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 _PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
-_GAPS = {"..": 2, "...": 4}
+_GAPS = {"..": 2, "...": 4, "....": 100}
 _END_A_GAP = frozenset({"but", "although", "though", "however", "yet"})
 
 
