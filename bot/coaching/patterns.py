@@ -179,6 +179,8 @@ def _part(part: str, words: WordLists) -> _Part:
 
 def _named(name: str, words: WordLists) -> Sequence[str]:
     if not name.startswith("{"):
+        if not name.isalnum() or not name.islower() and not name.isdecimal():
+            raise ValueError(f"no word in small letters: {name!r}")
         return (name,)
     if name[1:-1] not in words:
         raise ValueError(f"no list of words is called {name}")
