@@ -7,12 +7,13 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.model import Interview, Listing, Member, Side
+from bot.model import Interview, Listing, Member, Side, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
+    """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
+    them by id."""
 
     me: Member
     interviews: tuple[Interview, ...]
@@ -45,10 +46,24 @@ class Asking:
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
 
+    @property
+    def draft(self) -> Interview | None:
+        """The request to the other that I have written and not sent."""
+        return next(
+            (
+                each
+                for each in self.my_interviews
+                if each.stage is Stage.DRAFT
+                and self.other
+                and (each.seeker, each.host) == (self.me.id, self.other.id)
+            ),
+            None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class OfInterview:
-    """One interview in which I take part."""
+    """One interview in which I take part, never a draft."""
 
     me: Member
     interview: Interview

@@ -179,7 +179,7 @@ def _part(part: str, words: WordLists) -> _Part:
 
 def _named(name: str, words: WordLists) -> Sequence[str]:
     if not name.startswith("{"):
-        if not name.isalnum() or not name.islower() and not name.isdecimal():
+        if not name.isalnum() or (not name.islower() and not name.isdecimal()):
             raise ValueError(f"no word in small letters: {name!r}")
         return (name,)
     if name[1:-1] not in words:
