@@ -65,7 +65,7 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     daniel: Member, maya: Member
 ) -> None:
     shown = writes(maya, daniel, wish=ASKS)
-    assert "“could you refer me to your boss” may sound like asking for a job" in shown
+    assert "“refer me to your boss” may sound like asking for a job" in shown
     assert "How do people find their way into work like yours?" in shown
     assert not daniel.sees("Maya")
     maya.presses("Send it as it is")
