@@ -11,8 +11,11 @@ from unicodedata import normalize
 from pydantic import TypeAdapter
 
 from bot.coaching.patterns import Phrase, Phrases, Sentence, Span, sentences
+from bot.coaching.points import points
 
 FILE = "asking.toml"
+PHRASE = 20
+"""What a phrase adds to the points of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,25 @@ def asks_for_job(text: str) -> tuple[str, ...]:
     text = normalize("NFC", text)
     return tuple(
         text[sentence.spans[first][0] : sentence.spans[end - 1][1]]
-        for sentence in sentences(text, _rules().spelling)
+        for sentence in readings(text)
         for first, end in _asked(sentence)
     )
 
 
+def readings(text: str) -> Iterator[Sentence]:
+    """The sentences of a text, as they are compared."""
+    return sentences(text, _rules().spelling)
+
+
 def _asked(sentence: Sentence) -> list[Span]:
+    """The phrases that ask; all of a sentence that asks in words that no phrase foresaw."""
+    phrases = _phrases_in(sentence)
+    if points(sentence.plain) + (PHRASE if phrases else 0) <= 0:
+        return []
+    return phrases or [(0, len(sentence.plain))]
+
+
+def _phrases_in(sentence: Sentence) -> list[Span]:
     found = list(_rules().asking.find(sentence.plain))
     if not found:
         return []
