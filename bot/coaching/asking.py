@@ -11,11 +11,14 @@ from unicodedata import normalize
 from pydantic import TypeAdapter
 
 from bot.coaching.patterns import Phrase, Phrases, Sentence, Span, sentences
-from bot.coaching.points import points
+from bot.coaching.points import points, speaks_of_work
 
 FILE = "asking.toml"
 PHRASE = 20
-"""What a phrase adds to the points of its sentence."""
+"""The points that a phrase is worth: fewer than none are forgiven up to here."""
+
+ALONE = 3
+"""The points that it takes where there is no phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ def readings(text: str) -> Iterator[Sentence]:
 
 def _asked(sentence: Sentence) -> list[Span]:
     """The phrases that ask; all of a sentence that asks in words that no phrase foresaw."""
-    phrases = _phrases_in(sentence)
-    if points(sentence.plain) + (PHRASE if phrases else 0) <= 0:
-        return []
-    return phrases or [(0, len(sentence.plain))]
+    plain, phrases = sentence.plain, _phrases_in(sentence)
+    if phrases:
+        return phrases if points(plain) > -PHRASE else []
+    return [(0, len(plain))] if points(plain) > ALONE and speaks_of_work(plain) else []
 
 
 def _phrases_in(sentence: Sentence) -> list[Span]:

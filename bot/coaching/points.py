@@ -7,28 +7,35 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import combinations, pairwise
 
 KINDS = "kinds.toml"
 POINTS = "points.tsv"
+EVERY = "every sentence"
+WORK = frozenset({"job", "refer", "hire", "cv", "who hires", "firm", "join"})
 
 
 def points(plain: Sequence[str]) -> int:
-    """Above zero, the sentence asks for a job, as far as its words tell."""
+    """The more, the likelier the sentence asks for a job; zero is the middle."""
     known = _points()
-    return known[""] + sum(known.get(trait, 0) for trait in traits(plain))
+    return sum(known.get(trait, 0) for trait in traits(plain))
+
+
+def speaks_of_work(plain: Sequence[str]) -> bool:
+    return not WORK.isdisjoint(_kinds_in(plain))
 
 
 def traits(plain: Sequence[str]) -> set[str]:
-    """What counts in a sentence: its words and pairs of words, the kinds of words, and which
-    kind comes after which."""
+    """What counts in a sentence: its words and pairs of words, the kinds of its words, and
+    which kind comes after which."""
     kinds = list(_kinds_in(plain))
-    words = [f"“{word}”" for word in plain]
     return {
-        *words,
-        *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False)),
+        EVERY,
+        *(f"“{word}”" for word in plain),
+        *(f"“{one} {other}”" for one, other in pairwise(plain)),
         *kinds,
-        *(f"{one} … {other}" for at, one in enumerate(kinds) for other in kinds[at + 1 :]),
-        *(f"{one} {other}" for one, other in zip(kinds, kinds[1:], strict=False)),
+        *(f"{one} {other}" for one, other in pairwise(kinds)),
+        *(f"{one} … {other}" for one, other in combinations(kinds, 2)),
     }
 
 
