@@ -10,8 +10,9 @@ from unicodedata import normalize
 
 from pydantic import TypeAdapter
 
-from bot.coaching.patterns import Phrase, Phrases, Sentence, Span, sentences
+from bot.coaching.patterns import Phrase, Phrases, Span
 from bot.coaching.points import points, speaks_of_work
+from bot.coaching.sentences import Sentence, sentences
 
 FILE = "asking.toml"
 PHRASE = 20
@@ -63,18 +64,15 @@ def readings(text: str) -> Iterator[Sentence]:
 
 def _asked(sentence: Sentence) -> list[Span]:
     """The phrases that ask; all of a sentence that asks in words that no phrase foresaw."""
-    plain, phrases = sentence.plain, _phrases_in(sentence)
-    if phrases:
-        return phrases if points(plain) > -PHRASE else []
-    return [(0, len(plain))] if points(plain) > ALONE and speaks_of_work(plain) else []
-
-
-def _phrases_in(sentence: Sentence) -> list[Span]:
-    found = list(_rules().asking.find(sentence.plain))
-    if not found:
+    plain = sentence.plain
+    harmless = list(_rules().harmless.find(plain))
+    found = _rules().asking.find(plain)
+    asking = _apart(span for span in found if not any(_overlap(span, each) for each in harmless))
+    if asking:
+        return asking if points(plain) > -PHRASE else []
+    if harmless or not speaks_of_work(plain):
         return []
-    spared = list(_rules().harmless.find(sentence.plain))
-    return _apart(span for span in found if not any(_overlap(span, each) for each in spared))
+    return [(0, len(plain))] if points(plain) > ALONE else []
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -1,35 +1,18 @@
-"""Finds phrases in what a member wrote. How a phrase is written stands in `asking.toml`.
-
-Words are compared in lower case, without accents and apostrophes; hyphens count as spaces.
-"""
+"""Finds phrases in a sentence. How a phrase is written stands in `asking.toml`."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 WordLists = Mapping[str, Sequence[str]]
 """Words by the name of their list; an entry may be several words long."""
 
 Span = tuple[int, int]
-"""Where a phrase begins and ends: counted in words of its sentence, or in characters."""
+"""Where a phrase begins and ends, counted in words of its sentence."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
-_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
-_QUOTED_AT_LEAST = 3
-_PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 _PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
 _GAPS = {"..": 2, "...": 4, "....": 100}
 _END_A_GAP = frozenset({"but", "although", "though", "however", "yet"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`plain` are its words as they are compared, `spans` where each stands in the text."""
-
-    plain: tuple[str, ...]
-    spans: tuple[Span, ...]
 
 
 class Phrase:
@@ -142,28 +125,6 @@ class _Edge:
 
 
 _Part = _Choice | _Gap | _Edge
-
-
-def sentences(text: str, spelling: Mapping[str, str]) -> Iterator[Sentence]:
-    """What was quoted is left out: it is somebody else's."""
-    unquoted = _QUOTED.sub(_blank, text)
-    for part in _SENTENCE.finditer(unquoted):
-        words = list(_WORD.finditer(unquoted, *part.span()))
-        if words:
-            yield Sentence(
-                tuple(spelling.get(plain, plain) for plain in map(_plain, words)),
-                tuple(word.span() for word in words),
-            )
-
-
-def _plain(word: re.Match[str]) -> str:
-    return word.group().lower().translate(_PLAIN)
-
-
-def _blank(quoted: re.Match[str]) -> str:
-    """A word or two in quotation marks are the writer's own."""
-    said = quoted.group()
-    return said if len(said.split()) < _QUOTED_AT_LEAST else " " * len(said)
 
 
 def _part(part: str, words: WordLists) -> _Part:

@@ -1,6 +1,6 @@
 """A second reading, for what no phrase foresaw: what is in a sentence has points.
 
-The points come from sentences that people labelled; see bot.coaching.learning.
+The points come from sentences that people labelled; see tests.bot.job_asks.learning.
 """
 
 import tomllib

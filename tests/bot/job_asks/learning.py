@@ -1,18 +1,19 @@
 """Learns the points of bot.coaching.points from labelled sentences, and writes them down.
 
 Logistic regression by plain gradient descent: the same sentences teach the same points. Run from
-the root of the repository:  python -m bot.coaching.learning
+the root of the repository:  python -m tests.bot.job_asks.learning
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import exp
 from pathlib import Path
 
-from bot.coaching.asking import readings
+from bot.coaching import asking
 from bot.coaching.points import POINTS, traits
 
-LABELLED = Path("tests/bot/job_asks")
+HERE = Path(__file__).parent
+WRITTEN = Path(asking.__file__).with_name(POINTS)
 ROUNDS = 60
 STEP = 0.1
 SLOWER_AFTER = 20
@@ -32,10 +33,14 @@ def labelled(file: Path) -> list[Labelled]:
     return [(asks == "1", sentence) for asks, _kind, sentence in rows]
 
 
+def everything() -> list[Labelled]:
+    return [each for file in sorted(HERE.glob("*.tsv")) for each in labelled(file)]
+
+
 def learn(sentences: Sequence[Labelled]) -> dict[str, int]:
     """Points by trait."""
     examples = [(asks, sorted(_traits(text))) for asks, text in sentences]
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
         for asks, found in examples:
@@ -53,7 +58,7 @@ def write(points: Mapping[str, int], file: Path) -> None:
 
 
 def _traits(text: str) -> set[str]:
-    return set().union(*(traits(sentence.plain) for sentence in readings(text)))
+    return set().union(*(traits(sentence.plain) for sentence in asking.readings(text)))
 
 
 def _likelihood(weights: Mapping[str, float], found: Sequence[str]) -> float:
@@ -61,5 +66,4 @@ def _likelihood(weights: Mapping[str, float], found: Sequence[str]) -> float:
 
 
 if __name__ == "__main__":
-    sentences = [each for file in sorted(LABELLED.glob("*.tsv")) for each in labelled(file)]
-    write(learn(sentences), Path(__file__).with_name(POINTS))
+    write(learn(everything()), WRITTEN)
