@@ -79,7 +79,6 @@ async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
 
 async def _compare(askwell: "_Askwell", bare: "_Bare", calls: int) -> list[Comparison]:
     kinds: list[tuple[str, bool, Act, Act]] = [
-        ("help", False, askwell.help, bare.read),
         ("interviews", False, askwell.interviews, bare.read),
         ("settings, sent", True, askwell.change, bare.change),
         ("a request, written", True, askwell.write, bare.write),
@@ -106,11 +105,9 @@ class _Askwell:
         self._app = app
         self._community = community
 
-    async def help(self, number: int) -> None:
-        await self._type("help", number)
-
     async def interviews(self, number: int) -> None:
-        await self._type("interviews", number)
+        who = caller(self._community.seeker(number))
+        await self._app.handle(Command("command", who, "interviews"))
 
     async def change(self, number: int) -> None:
         await self._app.handle(_settings(self._community, number))
@@ -120,9 +117,6 @@ class _Askwell:
 
     async def send(self, number: int) -> None:
         await self._app.handle(_send(self._community, number))
-
-    async def _type(self, name: str, number: int) -> None:
-        await self._app.handle(Command("command", caller(self._community.seeker(number)), name))
 
 
 class _Bare:

@@ -1,5 +1,6 @@
 """A seeker writes a request for an interview, and sees what the host will see."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot import life, proposals, rules, slots
@@ -46,6 +47,8 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
     written = _read(state, host, event, now)
     if isinstance(written, Invalid):
         return Decision(reply=written)
+    if state.draft and _is_same(state.draft, written):
+        return Decision(reply=preview(state.draft, state.me, host, now), taken=True)
     draft = life.redraft(state.draft, written) if state.draft else written
     return Decision(reply=preview(draft, state.me, host, now), save=(draft,))
 
@@ -70,6 +73,13 @@ def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Intervie
         changed_at=now,
         stage=Stage.DRAFT,
         offered=times,
+    )
+
+
+def _is_same(draft: Interview, written: Interview) -> bool:
+    """Delivered twice, or sent without a change."""
+    return replace(written, id=draft.id, revision=draft.revision, asked_at=draft.asked_at) == (
+        replace(draft, changed_at=written.changed_at)
     )
 
 

@@ -130,6 +130,15 @@ def test_the_button_of_an_older_version_shows_the_newer_one(daniel: Member, maya
     assert not daniel.sees("Maya")
 
 
+def test_a_form_that_is_delivered_twice_writes_once(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    shown = writes(maya, daniel)
+    before = town.interviews()
+    assert unwrapped(maya.reads(maya.sends_again())) == shown
+    assert town.interviews() == before
+
+
 def test_a_second_press_sends_nothing_twice(town: Town, daniel: Member, maya: Member) -> None:
     writes(maya, daniel)
     send = maya.button("Send it").action
