@@ -18,6 +18,9 @@ class Side(StrEnum):
 
 
 class Stage(StrEnum):
+    """A draft is its seeker's alone: nobody else sees it, and it counts nowhere."""
+
+    DRAFT = "draft"
     ASKED = "asked"
     BOOKED = "booked"
     HELD = "held"
@@ -149,7 +152,7 @@ class Interview:
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked.
+    it did not happen as booked. `note` is unsent while it is held.
     """
 
     id: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.calendar.busy import Source
-from bot.model import Busy, Interview, Listing, Member, Side
+from bot.model import Busy, Interview, Listing, Member, Side, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
+    """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
+    them by id."""
 
     me: Member
     interviews: tuple[Interview, ...]
@@ -56,6 +57,20 @@ class Asking:
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
 
+    @property
+    def draft(self) -> Interview | None:
+        """The request to the other that I have written and not sent."""
+        return next(
+            (
+                each
+                for each in self.my_interviews
+                if each.stage is Stage.DRAFT
+                and self.other
+                and (each.seeker, each.host) == (self.me.id, self.other.id)
+            ),
+            None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MyCalendar:
@@ -72,7 +87,7 @@ class MyCalendar:
 
 @dataclass(frozen=True, slots=True)
 class OfInterview:
-    """One interview in which I take part."""
+    """One interview in which I take part, never a draft."""
 
     me: Member
     interview: Interview

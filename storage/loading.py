@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot import search as words_of
 from bot.events import Caller
-from bot.model import Interview, Listing, Member
+from bot.model import Interview, Listing, Member, Stage
 from bot.ports import Reading
 from bot.state import Asking, Finding, Mine, MyCalendar, OfInterview, Parting, Scheduling, State
 from storage import busy, feeds, interviews, people, search
@@ -86,7 +86,7 @@ def _load_interview(
     db: Connection, reading: Reading, by: Caller, me: int, now: datetime
 ) -> OfInterview | None:
     unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
-    if unlocked is None or unlocked.side_of(me) is None:
+    if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
         return None
     sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
     interview = interviews.one(db, unlocked.id, sides[me].community)
