@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.model import Interview, Member
+from bot.questions import Plan
 from bot.ui import Card, Reply
 
 
@@ -32,11 +33,11 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members and interviews as they now are (a new interview is added). `taken`:
-    the form was taken before, although nothing is saved now."""
+    """`save` holds members, interviews and plans as they now are (what is new is added).
+    `taken`: the form was taken before, although nothing is saved now."""
 
     reply: Reply = None
-    save: tuple[Member | Interview, ...] = ()
+    save: tuple[Member | Interview | Plan, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False

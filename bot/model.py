@@ -43,6 +43,17 @@ class Place(StrEnum):
     IN_PERSON = "in person"
 
 
+class Situation(StrEnum):
+    """Where a seeker stands, if they care to say."""
+
+    EXPLORING = "exploring"
+    GRADUATE = "graduate"
+    CAREER_CHANGER = "career changer"
+    LAID_OFF = "laid off"
+    STUCK = "stuck"
+    RETURNING = "returning"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a platform. The three together identify them; a name never does."""
@@ -88,6 +99,7 @@ class Member:
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     nudges: bool = True
+    situation: Situation | None = None
     profile: HostProfile | None = None
 
     @property

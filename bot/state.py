@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.model import Interview, Listing, Member, Side
+from bot.questions import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,13 @@ class Mine:
     me: Member
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing(Mine):
+    """The same, with all my plans as a seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,18 @@ class OfInterview:
 
 @dataclass(frozen=True, slots=True)
 class Scheduling(OfInterview):
-    """The same, with what both are busy with (as in Asking)."""
+    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning(OfInterview):
+    """The same, with all plans of the seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +98,4 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Finding | Asking | OfInterview | Scheduling | Parting
+State = Mine | Preparing | Finding | Asking | OfInterview | Scheduling | Planning | Parting

@@ -11,6 +11,7 @@ from bot.errors import without_words
 from bot.events import Due
 from bot.model import Interview, Member
 from bot.ports import Reading
+from bot.questions import Plan
 from bot.state import OfInterview, State
 from storage import interviews, people, timers
 from storage.loading import of_interview
@@ -72,9 +73,9 @@ class _Batch:
             self._db, reading.state, me, interview, sides=self._members, now=self._now
         )
 
-    def _keep(self, saved: Iterable[Member | Interview]) -> None:
+    def _keep(self, saved: Iterable[Member | Interview | Plan]) -> None:
         for each in saved:
             if isinstance(each, Member):
                 self._members[each.id] = each
-            else:
+            elif isinstance(each, Interview):
                 self._interviews[each.id] = each

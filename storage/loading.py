@@ -14,8 +14,18 @@ from bot import search as words_of
 from bot.events import Caller
 from bot.model import Interview, Listing, Member
 from bot.ports import Reading
-from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, State
-from storage import interviews, people, search
+from bot.state import (
+    Asking,
+    Finding,
+    Mine,
+    OfInterview,
+    Parting,
+    Planning,
+    Preparing,
+    Scheduling,
+    State,
+)
+from storage import interviews, people, plans, search
 
 NAMED = 10
 
@@ -33,6 +43,13 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
+
+
+def _load_preparing(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Preparing:
+    mine = _load_mine(db, reading, by, me, now)
+    return Preparing(mine.me, mine.interviews, mine.others, plans.of_seeker(db, me))
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
@@ -64,6 +81,7 @@ def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ..
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
     Mine: _load_mine,
+    Preparing: _load_preparing,
     Finding: _load_finding,
     Asking: _load_asking,
 }
@@ -95,7 +113,10 @@ def of_interview(
     common = (me, interview, sides[interview.seeker], sides[interview.host])
     if state is Scheduling:
         busy = interviews.calendars(db, {interview.seeker, interview.host}, now)
-        return Scheduling(*common, busy[interview.seeker], busy[interview.host])
+        planned = plans.of_seeker(db, interview.seeker)
+        return Scheduling(*common, busy[interview.seeker], busy[interview.host], planned)
+    if state is Planning:
+        return Planning(*common, plans.of_seeker(db, interview.seeker))
     if state is Parting:
         return Parting(*common, _others_like(db, interview, sides[interview.host], now))
     return OfInterview(*common)

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.decision import Decision
 from bot.model import Interview, Member
-from storage import posting, timers
+from bot.questions import Plan
+from storage import plans, posting, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -16,6 +17,8 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
         if isinstance(value, Member):
             _save_member(db, value)
+        elif isinstance(value, Plan):
+            plans.save(db, value)
         else:
             _save_interview(db, value)
             posting.retire(db, value.id, [post.key for post in decision.posts], now)

@@ -11,7 +11,8 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.hours import WeeklyHours
-from bot.model import Debrief, Place, Side, Stage
+from bot.model import Debrief, Place, Side, Situation, Stage
+from bot.questions import Planned
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
 
@@ -47,6 +48,7 @@ class MemberRow(SQLModel, table=True):
     quiet_from: time
     quiet_until: time
     nudges: bool
+    situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
 
 
 class HostRow(SQLModel, table=True):
@@ -97,6 +99,19 @@ class InterviewRow(SQLModel, table=True):
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
     moved: bool
+
+
+class PlanRow(SQLModel, table=True):
+    """What a seeker means to ask in an interview."""
+
+    __tablename__ = "plan"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    host: int = Field(foreign_key="member.id")
+    questions: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    reserve: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
 
 
 class CardRow(SQLModel, table=True):
@@ -158,5 +173,6 @@ spaces = metadata.tables["space"]
 members = metadata.tables["member"]
 hosts = metadata.tables["host"]
 interviews = metadata.tables["interview"]
+plans = metadata.tables["plan"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]

@@ -4,42 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Interview, Listing, Member, Side, Stage
-from bot.questions import Question
+from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview
+from bot.texts import buttons, find, interview, plan
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph
+from bot.ui import Action, Block, Card, Form, Paragraph
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
-def booked(
-    booking: Interview, side: Side, state: OfInterview, questions: Sequence[Question], now: datetime
-) -> Card:
+def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
-    plan = _seekers_plan(booking, questions) if side is Side.SEEKER else _hosts_plan(booking)
+    is_seeker = side is Side.SEEKER
+    leads = Paragraph(("The plan for your talk. You lead it.",))
+    blocks = (leads, *plan.blocks(made, booking)) if is_seeker else _hosts_plan(booking)
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_facts(booking, state.host), *plan),
-        tuple(interview.actions(booking, side, now)),
-    )
-
-
-def _seekers_plan(booking: Interview, questions: Sequence[Question]) -> tuple[Block, ...]:
-    return (
-        Paragraph(("The plan for your talk. You lead it.",)),
-        Facts(
-            (
-                ("First 5 minutes", ("Say hello, and ask how they came to where they are.",)),
-                (f"Next {booking.minutes - 10}", ("Your questions; follow what surprises you.",)),
-                ("Last 5", ("Who else to talk to, what to read, and thank you.",)),
-            )
-        ),
-        Paragraph(("Questions to choose from:",)),
-        Numbered(tuple((question.text,) for question in questions)),
+        (interview.booked_facts(booking, state.host), *blocks),
+        (*interview.actions(booking, side, now), *(plan.buttons(booking) if is_seeker else ())),
     )
 
 
