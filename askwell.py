@@ -33,6 +33,7 @@ from bot.courier import Courier
 from bot.errors import without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
+from bot.questions import BankError, the_bank
 from storage.engine import StorageError
 from storage.store import SqlStore
 
@@ -76,6 +77,7 @@ class Assembly:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
+        the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
 
@@ -225,7 +227,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect) as failed:
+    except (StorageError, CannotConnect, BankError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

@@ -8,8 +8,8 @@ from bot.model import Interview, Side
 from bot.questions import Plan, mark
 from bot.router import Router
 from bot.state import Preparing
+from bot.texts import mark as texts
 from bot.texts import notices
-from bot.texts import plan as texts
 from bot.values import choices_of
 
 router = Router()

@@ -12,7 +12,8 @@ from bot.questions import Plan, Planned, Talk, choose_others, pin, put_own, swap
 from bot.router import Router
 from bot.state import Preparing
 from bot.texts import notices
-from bot.texts import plan as texts
+from bot.texts import plan as plan_texts
+from bot.texts import prepare as texts
 from bot.ui import Invalid
 from bot.values import text_of
 
@@ -34,14 +35,14 @@ class _Prepared:
 def show_plan(state: Preparing, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
-    return Decision(reply=texts.plan(of.plan, of.interview, of.host), save=of.new)
+    return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press("reserve", reads=Preparing)
 def show_reserve(state: Preparing, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
-    return Decision(reply=texts.reserve(of.plan, of.interview, of.host), save=of.new)
+    return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press("arrange", reads=Preparing)
@@ -84,7 +85,12 @@ def swap_one(state: Preparing, event: Press, _now: datetime) -> Decision:
 
 @router.press("pin", reads=Preparing)
 def pin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
-    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id))
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
+
+
+@router.press("unpin", reads=Preparing)
+def unpin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
 
 
 @router.press("others", reads=Preparing)
@@ -111,7 +117,7 @@ def _changed(
     if of is None:
         return Decision(reply=notices.not_yours())
     if of.interview.stage not in OPEN_STAGES:
-        return Decision(reply=texts.plan(of.plan, of.interview, of.host))
+        return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host))
     changed = change(of)
     save = of.new if changed == of.plan else (changed,)
     return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)

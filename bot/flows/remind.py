@@ -41,8 +41,9 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    told = _both(state, due, now, lambda side: nudges.starting(state, side))
-    return replace(told, save=(life.begin(state.interview),))
+    begun = replace(state, interview=life.begin(state.interview))
+    told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
+    return replace(told, save=(begun.interview,))
 
 
 def _plan(state: Planning) -> tuple[Plan, tuple[Plan, ...]]:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.questions.bank import Question
 from bot.questions.kinds import Kind
-from bot.questions.plan import Plan, Planned, Why, put
-from bot.questions.scoring import Candidate, Talk, candidates
+from bot.questions.plan import Planned, Why
+from bot.questions.scoring import Candidate, candidates
+from bot.questions.talk import Talk
 
 MOST = 9
 RESERVE = 5
@@ -51,6 +52,12 @@ class Choice:
     reserve: tuple[Planned, ...]
     matched: bool = True
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it opens, closes and has a full reserve."""
+        kinds = {each.kind for each in self.questions}
+        return kinds >= ONCE and len(self.reserve) == RESERVE
+
 
 def topics(bank: Sequence[Question]) -> tuple[str, ...]:
     """The kinds in the bank, in readable words; each is also a topic to choose by."""
@@ -81,27 +88,6 @@ def choose(bank: Sequence[Question], talk: Talk, kept: Sequence[Planned] = ()) -
         tuple(rest[:RESERVE]),
         matched=not talk.topic.strip() or any(each.fit for each in found),
     )
-
-
-def swap(bank: Sequence[Question], talk: Talk, plan: Plan, question: Planned) -> Plan:
-    """Another question in its place: of its kind, or else of its part of the talk. The plan as
-    it was if there is none left."""
-    used = {each.id for each in plan.all} | set(plan.dropped)
-    others = [
-        each.planned
-        for each in candidates(bank, talk)
-        if each.planned.id not in used and each.planned.kind.part is question.kind.part
-    ]
-    others.sort(key=lambda each: each.kind is not question.kind)
-    return put(plan, question.id, others[0]) if others else plan
-
-
-def choose_others(bank: Sequence[Question], talk: Talk, plan: Plan) -> Plan:
-    """The plan with other questions, but for those that are pinned."""
-    kept = [each for each in plan.questions if each.pinned]
-    dropped = tuple(each.id for each in plan.all if not each.pinned)
-    choice = choose(bank, replace(talk, without=dropped), kept)
-    return replace(plan, questions=choice.questions, reserve=choice.reserve, dropped=dropped)
 
 
 def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Talk) -> list[Planned]:
@@ -153,10 +139,12 @@ def _add_others(
 
 
 def _fitting(line: Iterable[Planned], kept: Collection[Planned], minutes: float) -> list[Planned]:
-    """Those kept, and then each that the minutes left hold."""
+    """Those kept, an opening and a closing, and then each that the minutes left hold."""
     main: list[Planned] = []
     for each in line:
         taken = sum(every.minutes for every in main)
-        if each in kept or (len(main) < MOST and taken + each.minutes <= minutes):
+        missing = ONCE - {every.kind for every in main}
+        fits = len(main) < MOST and taken + each.minutes <= minutes
+        if each in kept or each.kind in missing or fits:
             main.append(each)
     return main

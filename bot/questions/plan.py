@@ -1,11 +1,14 @@
 """The plan of one talk: what its seeker means to ask, and what they keep in reserve."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.questions.kinds import Kind
+
+OWN_AT_MOST = 200
+"""Characters of a question in the seeker's own words."""
 
 
 class Why(StrEnum):
@@ -81,42 +84,4 @@ def history(plans: Iterable[Plan], interview: str, host: int) -> History:
         Counter(each.id for other, each in asked if other != host),
         Counter(each.id for each in worked),
         Counter(each.kind for each in worked),
-    )
-
-
-def pin(plan: Plan, question: str) -> Plan:
-    """Keep it when others are chosen, or no longer."""
-    return _changed(plan, question, lambda each: replace(each, pinned=not each.pinned))
-
-
-def mark(plan: Plan, worked: Collection[str]) -> Plan:
-    """These, and only these, are the ones that worked."""
-    return replace(
-        plan,
-        questions=tuple(replace(each, worked=each.id in worked) for each in plan.questions),
-        reserve=tuple(replace(each, worked=each.id in worked) for each in plan.reserve),
-    )
-
-
-def put(plan: Plan, question: str, other: Planned) -> Plan:
-    """Another one in the place of a question, which does not come back by itself."""
-    changed = _changed(plan, question, lambda _: other)
-    return replace(changed, dropped=(*plan.dropped, question))
-
-
-def put_own(plan: Plan, question: Planned, words: str) -> Plan:
-    """The seeker's own words in the place of a question."""
-    number = sum(each.why is Why.OWN for each in plan.all) + len(plan.dropped) + 1
-    own = Planned(f"own-{number}", question.kind, words, question.minutes, Why.OWN)
-    return put(plan, question.id, own)
-
-
-def _changed(plan: Plan, question: str, change: Callable[[Planned], Planned]) -> Plan:
-    def changed(each: Planned) -> Planned:
-        return change(each) if each.id == question else each
-
-    return replace(
-        plan,
-        questions=tuple(map(changed, plan.questions)),
-        reserve=tuple(map(changed, plan.reserve)),
     )

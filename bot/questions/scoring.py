@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.model import HostProfile, Situation
 from bot.questions.bank import Question
 from bot.questions.kinds import ALSO_CALLED
 from bot.questions.matching import covers, field_of, holds
-from bot.questions.plan import History, Planned, Why
+from bot.questions.plan import Planned, Why
+from bot.questions.talk import Talk
 
 WEIGHTS = {Why.HOST: 3.0, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
 """What each reason for a question counts; the first that holds is the one shown."""
@@ -19,29 +19,6 @@ KIND_WORKED_AT_MOST = 3
 HAD_ELSEWHERE = -5.0
 CHANCE = 3.0
 """At most; so two seekers are not sent the same, and the best still comes first mostly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What questions are chosen for. The same `seed` gives the same; `topic` is what somebody
-    asked for by name; `without` are ids not to choose."""
-
-    seed: str
-    minutes: int = 25
-    topic: str = ""
-    wish: str = ""
-    situation: Situation | None = None
-    profile: HostProfile = HostProfile()
-    history: History = History()
-    without: Collection[str] = ()
-
-    @property
-    def says(self) -> tuple[str, ...]:
-        """What the host says of themselves, piece by piece."""
-        profile = self.profile
-        gladly = profile.gladly.replace("\n", ". ").split(". ")
-        pieces = (profile.headline, *profile.topics, *gladly)
-        return tuple(piece for piece in pieces if piece.strip())
 
 
 @dataclass(frozen=True, slots=True)

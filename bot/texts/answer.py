@@ -18,14 +18,17 @@ FREE_AGAIN = "I have closed the request, so that you are free to ask somebody el
 def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
-    is_seeker = side is Side.SEEKER
-    leads = Paragraph(("The plan for your talk. You lead it.",))
-    blocks = (leads, *plan.blocks(made, booking)) if is_seeker else _hosts_plan(booking)
+    more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
+    change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_facts(booking, state.host), *blocks),
-        (*interview.actions(booking, side, now), *(plan.buttons(booking) if is_seeker else ())),
+        (interview.booked_facts(booking, state.host), *more),
+        (*interview.actions(booking, side, now), *change),
     )
+
+
+def _seekers_plan(made: Plan, booking: Interview) -> tuple[Block, ...]:
+    return (Paragraph(("The plan for your talk. You lead it.",)), *plan.blocks(made, booking))
 
 
 def _hosts_plan(booking: Interview) -> tuple[Block, ...]:

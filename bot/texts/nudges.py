@@ -6,7 +6,7 @@ from bot.model import Interview, Member, Side
 from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, plan
+from bot.texts import buttons, interview, mark, plan
 from bot.ui import Action, Button, Card, Facts, Paragraph, Style
 
 
@@ -46,7 +46,7 @@ def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Car
         ),
         (
             *interview.actions(booked, side, now),
-            *(plan.buttons(booked) if side is Side.SEEKER else ()),
+            *(plan.plan_buttons(booked) if side is Side.SEEKER else ()),
         ),
     )
 
@@ -62,7 +62,7 @@ def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
     return Card(
         say("Within the hour: your talk with {other}", other=mention(other)),
         (interview.booked_facts(booked, state.host), *prepare),
-        plan.buttons(booked) if side is Side.SEEKER else (),
+        plan.plan_buttons(booked) if side is Side.SEEKER else (),
     )
 
 
@@ -81,7 +81,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         (Paragraph(("Two minutes now keep what you learned. It stays yours.",)),),
         (
             *interview.actions(held, Side.SEEKER, now),
-            plan.mark_button(held),
+            mark.button(held),
             _later(held, timer),
             _stop(held),
         ),

@@ -1,27 +1,13 @@
-"""The plan of a talk: what to ask when, why, and what to do before."""
+"""The plan of a talk: what to ask when, and what to do before."""
 
 from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.model import Interview, Member
-from bot.questions import Part, Plan, Planned, Stretch, Why, schedule
+from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Stretch, schedule
 from bot.text import Moment, MomentStyle, Text, Words, mention, say
-from bot.ui import (
-    Action,
-    Block,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Form,
-    Numbered,
-    Option,
-    Paragraph,
-    Style,
-    TextField,
-)
-
-OWN_AT_MOST = 200
+from bot.texts import buttons
+from bot.ui import Block, Button, Card, Numbered, Paragraph
 
 WELCOME = (
     "Thank them for their time, and say in two sentences who you are and what you wonder about."
@@ -35,29 +21,12 @@ TO_DO = (
     "Be on time; two minutes early is best.",
 )
 
-_SITUATIONS = {
-    "exploring": "because you are exploring",
-    "graduate": "because you are new to working life",
-    "career changer": "because you are changing fields",
-    "laid off": "because you are looking for a new start",
-    "stuck": "because you would like to move on",
-    "returning": "because you are coming back",
-}
-_PARTS = {
-    Part.WELCOME: "to arrive",
-    Part.STORY: "because people open up when they tell their story",
-    Part.WORK: "to see the work as it is",
-    Part.FIELD: "to understand the field",
-    Part.ADVICE: "to take something home",
-    Part.CLOSE: "to end well",
-}
-
 
 def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
         blocks(made, interview),
-        buttons(interview),
+        plan_buttons(interview),
     )
 
 
@@ -84,24 +53,20 @@ def time_is_up(interview: Interview) -> Text:
     return say("When time is up ({end}), {what}", end=end, what=(OFFER_TO_END,))
 
 
-def buttons(interview: Interview) -> tuple[Button, ...]:
-    """They are about the plan, and outlive what happens to the interview."""
+def plan_buttons(interview: Interview) -> tuple[Button, ...]:
+    """For before the talk."""
     return (
-        Button(("Show the reserve",), _action("reserve", interview)),
-        Button(("Change questions",), _action("arrange", interview)),
+        buttons.on(interview, "Show the reserve", "reserve"),
+        buttons.on(interview, "Change questions", "arrange"),
     )
 
 
 def at_hand(interview: Interview) -> tuple[Button, ...]:
     """For during the talk."""
     return (
-        Button(("Show the plan",), _action("plan", interview)),
-        Button(("Show the reserve",), _action("reserve", interview)),
+        buttons.on(interview, "Show the plan", "plan"),
+        buttons.on(interview, "Show the reserve", "reserve"),
     )
-
-
-def mark_button(interview: Interview) -> Button:
-    return Button(("Which questions worked?",), _action("worked", interview))
 
 
 def reserve(made: Plan, interview: Interview, host: Member) -> Card:
@@ -112,119 +77,10 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (
-            Button(("Show the plan",), _action("plan", interview)),
-            Button(("Change questions",), _action("arrange", interview)),
+            buttons.on(interview, "Show the plan", "plan"),
+            buttons.on(interview, "Change questions", "arrange"),
         ),
     )
-
-
-def arrange(made: Plan, interview: Interview, host: Member) -> Card:
-    entries = (
-        Entry(
-            (Words(each.text, OWN_AT_MOST), *((" (pinned)",) if each.pinned else ())),
-            reason(each, host),
-            (Button(("Change",), _action("change", interview, each.id)),),
-        )
-        for each in made.questions
-    )
-    return Card(
-        say("Your questions for {host}, and why", host=mention(host)),
-        tuple(entries),
-        (
-            Button(("Show the plan",), _action("plan", interview), Style.PRIMARY),
-            Button(("Others for all but the pinned",), _action("others", interview)),
-        ),
-    )
-
-
-def change(question: Planned, interview: Interview, host: Member) -> Card:
-    keep = "No longer pin it" if question.pinned else "Pin it"
-    return Card(
-        ("What about this question?",),
-        (Paragraph((Words(question.text, OWN_AT_MOST),)), Paragraph(reason(question, host))),
-        (
-            Button(("Another one",), _action("swap", interview, question.id), Style.PRIMARY),
-            Button((keep,), _action("pin", interview, question.id)),
-            Button(("My own words",), _action("own", interview, question.id)),
-            Button(("Leave it",), _action("arrange", interview)),
-        ),
-    )
-
-
-def own_form(question: Planned, interview: Interview) -> Form:
-    return Form(
-        _action("own", interview, question.id),
-        "In your own words",
-        (
-            TextField(
-                "words",
-                "What would you like to ask?",
-                "One open question, beginning with how or what",
-                question.text,
-                multiline=True,
-                most=OWN_AT_MOST,
-            ),
-        ),
-        "Put it in my plan",
-    )
-
-
-def wrong_words(words: str) -> dict[str, str]:
-    if not words:
-        return {"words": "Please write the question that you would like to ask."}
-    if len(words) > OWN_AT_MOST:
-        return {"words": f"Please ask it in at most {OWN_AT_MOST} characters."}
-    return {}
-
-
-def marks_form(made: Plan) -> Form:
-    options = tuple(Option(each.id, (Words(each.text, 75),)) for each in made.all)
-    return Form(
-        Action("worked", made.interview),
-        "Which ones worked?",
-        (
-            ChoiceField(
-                "worked",
-                "Questions that led somewhere",
-                options,
-                "Next time I suggest a little more of the kind",
-                tuple(each.id for each in made.all if each.worked),
-                required=False,
-                most=len(options),
-            ),
-        ),
-        "Save",
-    )
-
-
-def marked() -> Card:
-    return Card(
-        ("Noted",),
-        (Paragraph(("The questions I suggest next will lean a little that way.",)),),
-        (Button(("My interviews",), Action("interviews"), Style.PRIMARY),),
-    )
-
-
-def reason(question: Planned, host: Member) -> Text:
-    """Why it was chosen, to be shown below it."""
-    because = Words(question.because, 80)
-    match question.why:
-        case Why.OWN:
-            return ("in your own words",)
-        case Why.HOST:
-            return say("because {host} says “{words}”", host=mention(host), words=because)
-        case Why.WISH:
-            return say("because you asked about {words}", words=because)
-        case Why.FIELD:
-            return say(
-                "because {host} knows {words} from inside", host=mention(host), words=because
-            )
-        case Why.SITUATION:
-            return (_SITUATIONS[question.because],)
-        case Why.WORKED:
-            return ("because it worked for you before",)
-        case Why.PART:
-            return (_PARTS[question.kind.part],)
 
 
 def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
@@ -237,7 +93,3 @@ def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
 
 def _texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
     return tuple((Words(each.text, OWN_AT_MOST),) for each in questions)
-
-
-def _action(name: str, interview: Interview, arg: str = "") -> Action:
-    return Action(name, interview.id, arg=arg)
