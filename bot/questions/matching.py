@@ -32,10 +32,7 @@ def covers(text: str, phrase: str) -> bool:
 
 def holds(text: str, phrase: str) -> bool:
     """Whether `text` has the words of `phrase` next to each other, in their order."""
-    inner, outer = stems(phrase), stems(text)
-    return bool(inner) and any(
-        outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1)
-    )
+    return bool(stems(phrase)) and _spaced(phrase) in _spaced(text)
 
 
 def field_of(texts: Iterable[str], fields: Iterable[Field]) -> Field | None:
@@ -47,6 +44,11 @@ def field_of(texts: Iterable[str], fields: Iterable[Field]) -> Field | None:
         if found:
             return max(found, key=lambda each: each[0])[1]
     return None
+
+
+@lru_cache(REMEMBERED)
+def _spaced(text: str) -> str:
+    return f" {' '.join(stems(text))} "
 
 
 def _stem(word: str) -> str:

@@ -10,14 +10,16 @@ from bot.questions.matching import covers, field_of, holds
 from bot.questions.plan import Planned, Why
 from bot.questions.talk import Talk
 
-WEIGHTS = {Why.HOST: 3.0, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
-"""What each reason for a question counts; the first that holds is the one shown."""
+WEIGHTS = {Why.HOST: 2.5, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
+"""What each reason for a question counts. The strongest of several counts in full; the first
+is the one shown."""
 
+FURTHER_REASON = 0.5
 FOR_SOME_SITUATION = -1.5
 KIND_WORKED_BEFORE = 0.5
 KIND_WORKED_AT_MOST = 3
-HAD_ELSEWHERE = -5.0
-CHANCE = 3.0
+HAD_ELSEWHERE = -6.0
+CHANCE = 5.0
 """At most; so two seekers are not sent the same, and the best still comes first mostly."""
 
 
@@ -38,25 +40,26 @@ def candidates(bank: Sequence[Question], talk: Talk) -> list[Candidate]:
     found = []
     for question in bank:
         luck = CHANCE * chance.random()
-        fit = fit_of(question, talk.topic)
-        if question.field not in (None, field) or not _may_be_asked(question, talk, fit):
+        if question.field and question.field != field:
             continue
-        because = _because(question, talk)
-        score = luck + _score(question, talk, because)
-        found.append(Candidate(_planned(question, because), fit, score))
+        fit = fit_of(question, talk.topic)
+        if _may_be_asked(question, talk, fit):
+            because = _because(question, talk)
+            score = luck + _score(question, talk, because)
+            found.append(Candidate(_planned(question, because), fit, score))
     return sorted(found, key=lambda each: (-each.fit, -each.score))
 
 
 def fit_of(question: Question, topic: str) -> int:
     """How well it suits a topic: 3 by its kind, 2 by its own topics or field, 1 by what else
     its kind is called, 0 not at all."""
-    if not topic:
-        return 0
     own = " ".join(question.topics)
     kind = question.kind.readable
+    if not topic:
+        return 0
     if covers(kind, topic):
         return 3
-    if covers(own, topic) or (question.field and _any_holds([topic], question.field.words)):
+    if covers(own, topic) or (question.field and field_of([topic], [question.field])):
         return 2
     return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
 
@@ -88,8 +91,10 @@ def _because(question: Question, talk: Talk) -> dict[Why, str]:
 def _score(question: Question, talk: Talk, because: Collection[Why]) -> float:
     history = talk.history
     alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
+    weights = sorted((WEIGHTS[why] for why in because), reverse=True)
     return (
-        sum(WEIGHTS[why] for why in because)
+        sum(weights[:1])
+        + FURTHER_REASON * len(weights[1:])
         + FOR_SOME_SITUATION * (bool(question.whom) and Why.SITUATION not in because)
         + KIND_WORKED_BEFORE * alike
         + HAD_ELSEWHERE * history.elsewhere.get(question.id, 0)

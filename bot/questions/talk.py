@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.model import HostProfile, Situation
 from bot.questions.plan import History
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Talk:
     """What questions are chosen for. The same `seed` gives the same; `topic` is what somebody
     asked for by name; `without` are ids not to choose."""
@@ -21,7 +22,7 @@ class Talk:
     history: History = field(default_factory=History)
     without: Collection[str] = ()
 
-    @property
+    @cached_property
     def says(self) -> tuple[str, ...]:
         """What the host says of themselves, piece by piece."""
         profile = self.profile
