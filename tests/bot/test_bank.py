@@ -182,7 +182,8 @@ def test_the_questions_of_a_field_know_it() -> None:
         ("[[skills]]\nid = \"skills-f", "[[skils]]\nid = \"skills-f", "line 7: in 'skills-first', "
          "kind is not one of the kinds, which the top of general.toml lists"),
         ("skills-first", "Skills first", "line 8: in 'Skills first', id must be a name of small"),
-        ("skills-first", "skills-zero", "line 7: 'skills-zero' is there twice: see mine.toml, line 2"),
+        ("skills-first", "skills-zero", "line 7: 'skills-zero' is there twice: see mine.toml, "
+         "line 2"),
         ("would you learn first", "came to you by itself", "line 7: 'which skill came to you by "
          "itself?' is there twice: see mine.toml, line 2"),
         ('id = "skills-first"', "", "line 7: id is missing"),
