@@ -94,7 +94,7 @@ def reason(question: Planned, host: Member) -> Text:
             return say("because you asked about {words}", words=because)
         case Why.FIELD:
             return say(
-                "because {host} knows {words} from inside", host=mention(host), words=because
+                "because {host} knows {words} from the inside", host=mention(host), words=because
             )
         case Why.SITUATION:
             return (_SITUATIONS[Situation(question.because)],)

@@ -61,7 +61,7 @@ def form(me: Member) -> Form:
                 "situation",
                 "Where are you just now?",
                 (Option(UNSAID, ("Rather not say",)), *map(_option, Situation)),
-                "Only I see it, and choose better questions for you",
+                "Stays between us, and helps me choose your questions",
                 (me.situation or UNSAID,),
                 required=False,
             ),

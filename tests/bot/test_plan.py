@@ -202,7 +202,7 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
     [
         (Why.HOST, "before that a teacher", "because Dan says “before that a teacher”"),
         (Why.WISH, "podcasts", "because you asked about podcasts"),
-        (Why.FIELD, "data", "because Dan knows data from inside"),
+        (Why.FIELD, "data", "because Dan knows data from the inside"),
         (Why.SITUATION, "stuck", "because you would like to move on"),
         (Why.WORKED, "x", "because it worked for you before"),
         (Why.PART, "", "because people open up when they tell their story"),

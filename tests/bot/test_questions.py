@@ -258,6 +258,8 @@ def test_a_host_of_an_unknown_field_is_asked_what_suits_any() -> None:
         ("culture-from-home", "Fully remote designer"),
         ("education-degree", "Self-taught developer"),
         ("education-left-out", "Self-taught developer"),
+        ("reading-podcasts", "Designer and podcast host"),
+        ("people-communities", "Designer, I run a meetup"),
     ],
 )
 def test_what_the_profile_answers_is_not_asked(question: str, headline: str) -> None:
