@@ -39,6 +39,7 @@ from bot.courier import Courier
 from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
+from bot.questions import BankError, the_bank
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
 from bot.times import example, read_times
@@ -107,6 +108,7 @@ class Assembly:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
+        the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
 
@@ -342,7 +344,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect) as failed:
+    except (StorageError, CannotConnect, BankError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

@@ -46,6 +46,17 @@ class Place(StrEnum):
     IN_PERSON = "in person"
 
 
+class Situation(StrEnum):
+    """Where a seeker stands, if they care to say."""
+
+    EXPLORING = "exploring"
+    GRADUATE = "graduate"
+    CAREER_CHANGER = "career changer"
+    LAID_OFF = "laid off"
+    STUCK = "stuck"
+    RETURNING = "returning"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on a platform. The three together identify them; a name never does."""
@@ -96,6 +107,7 @@ class Member:
     quiet_until: time = time(9)
     nudges: bool = True
     minutes_before: bool = False
+    situation: Situation | None = None
     profile: HostProfile | None = None
 
     @property

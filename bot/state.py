@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.calendar.busy import Source
 from bot.model import Busy, Interview, Listing, Member, Side, Stage
+from bot.questions import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,13 @@ class Mine:
     me: Member
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing(Mine):
+    """The same, with all my plans as a seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,20 @@ class OfInterview:
 
 @dataclass(frozen=True, slots=True)
 class Scheduling(OfInterview):
-    """The same, with what both are busy with (as in Asking)."""
+    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
-    seeker_busy: tuple[Busy, ...] = ()
-    host_busy: tuple[Busy, ...] = ()
+    seeker_busy: tuple[Busy, ...]
+    host_busy: tuple[Busy, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning(OfInterview):
+    """The same, with all plans of the seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +139,6 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Finding | Asking | MyCalendar | OfInterview | Scheduling | Parting
+State = (
+    Mine | Preparing | Finding | Asking | MyCalendar | OfInterview | Scheduling | Planning | Parting
+)

@@ -6,12 +6,13 @@ from datetime import datetime, time
 from bot import zones
 from bot.decision import Decision
 from bot.events import Command, Press, Submit
+from bot.model import Situation
 from bot.quiet import read_clock
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import settings as texts
 from bot.ui import Invalid
-from bot.values import text_of
+from bot.values import one_of, text_of
 
 router = Router()
 
@@ -39,7 +40,13 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
         why["quiet_until"] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
-    me = replace(state.me, zone=zone, quiet_from=quiet_from, quiet_until=quiet_until)
+    me = replace(
+        state.me,
+        zone=zone,
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+        situation=_situation(event),
+    )
     return Decision(reply=texts.saved(me), save=(me,))
 
 
@@ -53,6 +60,11 @@ def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
 def switch_minutes_before(state: Mine, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
+
+
+def _situation(event: Submit) -> Situation | None:
+    said = one_of(event.values, "situation")
+    return Situation(said) if said in list(Situation) else None
 
 
 def _clock(event: Submit, field: str, now_set: time, why: dict[str, str]) -> time:

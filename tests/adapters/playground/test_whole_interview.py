@@ -44,13 +44,13 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await daniel.sees("Maya Kamau would like to learn from you")
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
-        await maya.sees("Questions to choose from:")
+        await maya.sees("The plan for your talk. You lead it.")
         asked_how_it_went = maya.pane.get_by_text("How did it go with Daniel Okafor?")
         for _ in range(6):
             if await asked_how_it_went.count():
                 break
             await page.goes_to_next_event()
-            await maya.sees("Questions to choose from:")
+            await maya.sees("The plan for your talk. You lead it.")
         await maya.presses("Write a thank-you note")
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()
