@@ -15,8 +15,8 @@ from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
-from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace, installed
+from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
 

@@ -3,10 +3,10 @@
 import logging
 from dataclasses import dataclass
 
-from adapters.slack.cache import Cache
+from adapters.cache import Cache
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 
 log = logging.getLogger(__name__)
 
