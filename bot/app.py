@@ -1,7 +1,7 @@
 """Askwell itself: an event comes in, the flow that answers to it decides, the store makes it so."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot import quiet, search
 from bot.decision import Decision, Timer
 from bot.events import Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
-from bot.model import Member, Side
+from bot.model import Member, Person, Side
 from bot.ports import Clock, Reading, Store
 from bot.router import CommandSpec, Handler, Router
 from bot.state import Asking, OfInterview, State
@@ -27,10 +27,11 @@ MEMBER_ID_DIGITS = 19
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to the one who acted, and the zone to write its times in: the one they set, or
-    the platform's; None where nobody knows it."""
+    the platform's; None where nobody knows it. `unreachable`: cards do not get to them."""
 
     reply: Reply
     zone: str | None
+    unreachable: bool = False
 
 
 class Askwell:
@@ -61,18 +62,32 @@ class Askwell:
             rest = event.text if isinstance(event, Command) else ""
             known = [spec.name for spec in self.commands]
             return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
-        now, zone = self._clock.now(), event.by.zone
+        now, zone, unreachable = self._clock.now(), event.by.zone, False
 
         def decide(state: State | None) -> Decision:
-            nonlocal zone
+            nonlocal zone, unreachable
             decision = _decide(handler, state, event, now)
             zone = _zone(state, decision) or zone
+            unreachable = state is not None and state.me.unreachable
             return decision
 
         decision = await self._store.decide(_reading(handler, event), decide, now)
         if decision.save or decision.posts or decision.timers:
             self._wake()
-        return Answer(decision.reply, zone)
+        return Answer(decision.reply, zone, unreachable)
+
+    async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
+        """For a platform that does not always say in which space somebody acts: where they are
+        a member, the likeliest first. `about` is the id of an interview or a member."""
+        return await self._store.spaces_of(platform, user, about)
+
+    async def missed(self, person: Person) -> Sequence[Card]:
+        """The newest cards that did not reach somebody."""
+        return await self._store.missed(person)
+
+    async def card(self, person: Person, card: int) -> Card | None:
+        """A card that is theirs, as it now is."""
+        return await self._store.card(person, card)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""

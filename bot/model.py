@@ -78,7 +78,8 @@ class HostProfile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us."""
+    """One person in one space. `zone` is an IANA name, or None until they have told us;
+    `unreachable`: the last card for them could not be delivered."""
 
     id: int
     community: int
@@ -88,6 +89,7 @@ class Member:
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     nudges: bool = True
+    unreachable: bool = False
     profile: HostProfile | None = None
 
     @property

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.decision import Decision
 from bot.events import Caller, Due
-from bot.model import Member
+from bot.model import Member, Person
 from bot.state import State
 from bot.ui import Card
 
@@ -104,6 +104,16 @@ class Store(Protocol):
 
     async def next_due(self) -> datetime | None:
         """When the next timer or card is due; for a claimed card, when its lease ends."""
+
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        """Where somebody is a member, the likeliest first: the space of the interview or member
+        that it is about, then that of their newest card."""
+
+    async def missed(self, person: Person) -> Sequence[Card]:
+        """The newest of the cards that could not be delivered to them, at most 5."""
+
+    async def card(self, person: Person, card: int) -> Card | None:
+        """A card by its id, as it now is; None if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
         """Forget cards of ended interviews, and of none, that were settled before then."""

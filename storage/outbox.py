@@ -102,6 +102,9 @@ _ON_TRY_AGAIN = (
     .where(_THIS)
     .values(taken=False, attempts=cards.c.attempts + 1, due_at=bindparam("at"))
 )
+_ON_REACHABLE = (
+    update(members).where(members.c.id == bindparam("this")).values(unreachable=bindparam("is_now"))
+)
 _ON_GAVE_UP = update(cards).where(_THIS).values(taken=False, due_at=None)
 
 
@@ -122,9 +125,25 @@ def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
         db.execute(_ON_SHOWN, shown)
     if again:
         db.execute(_ON_TRY_AGAIN, again)
+    _note_reachable(db, outcomes)
     if gave_up:
         db.execute(_ON_GAVE_UP, [{"this": each.outgoing.id} for each in gave_up])
         _tell_interviews(db, gave_up)
+
+
+def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
+    """Of each member, whether the last of these cards got to them."""
+    known = {
+        each.outgoing.to.id: isinstance(each, GaveUp)
+        for each in outcomes
+        if not isinstance(each, TryAgain)
+    }
+    was = {each.outgoing.to.id: each.outgoing.to.unreachable for each in outcomes}
+    changed = [
+        {"this": to, "is_now": now} for to, now in known.items() if now or was[to] is not now
+    ]
+    if changed:
+        db.execute(_ON_REACHABLE, changed)
 
 
 def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:

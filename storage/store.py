@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Engine
 
 from bot.decision import Decision
 from bot.events import Due
+from bot.model import Person
 from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
-from storage import firing, outbox, timers
+from bot.ui import Card
+from storage import firing, outbox, timers, whereabouts
 from storage.door import Door
 from storage.engine import open_engine
 from storage.loading import load
@@ -65,6 +67,15 @@ class SqlStore:
             return min((at for at in found if at is not None), default=None)
 
         return await self._door.run(work)
+
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
+
+    async def missed(self, person: Person) -> Sequence[Card]:
+        return await self._door.run(lambda db: whereabouts.missed(db, person))
+
+    async def card(self, person: Person, card: int) -> Card | None:
+        return await self._door.run(lambda db: whereabouts.card(db, person, card))
 
     async def prune(self, before: datetime) -> None:
         await self._door.run(lambda db: outbox.prune(db, before))

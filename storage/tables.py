@@ -7,7 +7,7 @@ databases know; see the first migration.
 
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.hours import WeeklyHours
@@ -35,6 +35,7 @@ class MemberRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+        Index("member_of_user", "platform", "user"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -47,6 +48,7 @@ class MemberRow(SQLModel, table=True):
     quiet_from: time
     quiet_until: time
     nudges: bool
+    unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):
