@@ -7,10 +7,10 @@ from datetime import datetime
 
 from bot import quiet, search
 from bot.decision import Decision, Timer
-from bot.events import Command, Due, FromMember, Press, Said, Submit
+from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
 from bot.model import Member, Person, Side
-from bot.ports import Clock, Reading, Store
+from bot.ports import Clock, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
 from bot.state import Asking, OfInterview, State
 from bot.texts import notices
@@ -76,16 +76,32 @@ class Askwell:
             self._wake()
         return Answer(decision.reply, zone, unreachable)
 
+    async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
+        """What somebody may mean who has typed so much of a command's words."""
+        handler = self._handlers.get((Command, command))
+        if handler is None or handler.suggest is None:
+            return ()
+        typing = self._as_acted(storable(Command("", by, command, text)))
+        suggest, found = handler.suggest, tuple[str, ...]()
+
+        def look(state: State | None) -> Decision:
+            nonlocal found
+            found = tuple(suggest(state, text)) if state else ()
+            return Decision()
+
+        await self._store.decide(_reading(handler, typing), look, self._clock.now())
+        return found
+
     async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
         """For a platform that does not always say in which space somebody acts: where they are
         a member, the likeliest first. `about` is the id of an interview or a member."""
         return await self._store.spaces_of(platform, user, about)
 
-    async def missed(self, person: Person) -> Sequence[Card]:
+    async def missed(self, person: Person) -> Sequence[Zoned]:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person)
 
-    async def card(self, person: Person, card: int) -> Card | None:
+    async def card(self, person: Person, card: int) -> Zoned | None:
         """A card that is theirs, as it now is."""
         return await self._store.card(person, card)
 

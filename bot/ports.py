@@ -73,6 +73,14 @@ class Reading:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """A card, and its reader's zone; None where nobody knows it."""
+
+    card: Card
+    zone: str | None
+
+
 DecideOn = Callable[[State | None], Decision]
 """Called inside the transaction with what was read; None if there is nothing such (an unknown
 interview, or one of other people)."""
@@ -109,10 +117,10 @@ class Store(Protocol):
         """Where somebody is a member, the likeliest first: the space of the interview or member
         that it is about, then that of their newest card."""
 
-    async def missed(self, person: Person) -> Sequence[Card]:
+    async def missed(self, person: Person) -> Sequence[Zoned]:
         """The newest of the cards that could not be delivered to them, at most 5."""
 
-    async def card(self, person: Person, card: int) -> Card | None:
+    async def card(self, person: Person, card: int) -> Zoned | None:
         """A card by its id, as it now is; None if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, Engine
 from bot.decision import Decision
 from bot.events import Due
 from bot.model import Person
-from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
+from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import State
-from bot.ui import Card
 from storage import firing, outbox, timers, whereabouts
 from storage.door import Door
 from storage.engine import open_engine
@@ -71,10 +70,10 @@ class SqlStore:
     async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
         return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
 
-    async def missed(self, person: Person) -> Sequence[Card]:
+    async def missed(self, person: Person) -> Sequence[Zoned]:
         return await self._door.run(lambda db: whereabouts.missed(db, person))
 
-    async def card(self, person: Person, card: int) -> Card | None:
+    async def card(self, person: Person, card: int) -> Zoned | None:
         return await self._door.run(lambda db: whereabouts.card(db, person, card))
 
     async def prune(self, before: datetime) -> None:

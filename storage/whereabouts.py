@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, func, select, union
 
 from bot.model import Person
-from bot.ui import Card
+from bot.ports import Zoned
 from storage.tables import cards, interviews, members
 
 MISSED_AT_MOST = 5
@@ -28,27 +28,27 @@ def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]
     return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
 
 
-def missed(db: Connection, person: Person) -> Sequence[Card]:
+def missed(db: Connection, person: Person) -> Sequence[Zoned]:
     """Cards that were given up, newest first."""
     query = (
-        select(cards.c.card)
+        select(cards.c.card, members.c.zone)
         .join(members, members.c.id == cards.c.member)
         .where(*_is(person), cards.c.message.is_(None), cards.c.due_at.is_(None))
         .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
         .limit(MISSED_AT_MOST)
     )
-    return list(db.scalars(query))
+    return [Zoned(*row) for row in db.execute(query)]
 
 
-def card(db: Connection, person: Person, card: int) -> Card | None:
+def card(db: Connection, person: Person, card: int) -> Zoned | None:
     """That card, if it is theirs."""
     query = (
-        select(cards.c.card)
+        select(cards.c.card, members.c.zone)
         .join(members, members.c.id == cards.c.member)
         .where(*_is(person), cards.c.id == card)
     )
-    found: Card | None = db.scalar(query)
-    return found
+    found = db.execute(query).one_or_none()
+    return Zoned(*found) if found else None
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -52,7 +52,8 @@ class Calls:
         self, verb: str, path: str, body: Any = None, patience: float = PATIENCE, **ids: int | str
     ) -> Json:
         """With a JSON body. Raises CallFailed."""
-        return await self._call(verb, path, patience, ids, json=body)
+        answer: Json = await self._call(verb, path, patience, ids, json=body)
+        return answer
 
     async def read(self, path: str, **ids: int | str) -> Any:
         """Raises CallFailed."""
@@ -61,7 +62,7 @@ class Calls:
     async def _call(
         self, verb: str, path: str, patience: float, ids: dict[str, int | str], **how: Any
     ) -> Any:
-        route = Route(verb, path, **ids)
+        route = Route(verb, path, metadata=None, **ids)
         try:
             async with asyncio.timeout(patience):
                 return await self._http.request(route, **how)

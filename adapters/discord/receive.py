@@ -55,14 +55,19 @@ def caller(interaction: Interaction) -> Caller:
     return Caller(person, user.display_name, locale=str(interaction.locale))
 
 
+def writer(message: Message) -> Caller:
+    """Who wrote a direct message."""
+    author = message.author
+    return Caller(Person(PLATFORM, ANYWHERE, str(author.id)), author.display_name)
+
+
 def said(message: Message) -> Heard | None:
     """A direct message to us; None where it holds no words. A person in it makes it a command
     about them."""
     text, user = _without_person(message.content)
     if not text and not user:
         return None
-    author = message.author
-    by = Caller(Person(PLATFORM, ANYWHERE, str(author.id)), author.display_name)
+    by = writer(message)
     name, *rest = text.split(maxsplit=1) or [""]
     name = name.lower().lstrip("/")
     if name == "askwell" and rest:

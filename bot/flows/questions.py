@@ -8,6 +8,7 @@ from bot.events import Command, Press
 from bot.model import Member, Side, Stage
 from bot.questions import choose, the_bank, topics
 from bot.router import Router
+from bot.search import matching
 from bot.state import Mine
 from bot.texts import questions as texts
 
@@ -16,7 +17,11 @@ TOPIC_AT_MOST = 40
 NEAREST = 6
 
 
-@router.command("questions", "Good questions to ask", takes="topic", reads=Mine)
+def _suggest(_state: Mine, typed: str) -> list[str]:
+    return matching(typed, topics(the_bank()))
+
+
+@router.command("questions", "Good questions to ask", takes="topic", reads=Mine, suggest=_suggest)
 def questions(state: Mine, event: Command, _now: datetime) -> Decision:
     """For the next booked talk those of its reminders; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]
