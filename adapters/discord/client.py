@@ -11,6 +11,8 @@ from yarl import URL
 
 log = logging.getLogger(__name__)
 
+SETTLING = 2.0
+"""Seconds without another server, after which discord.py takes those it knows for all."""
 LONGEST_WAIT = 30.0
 """Seconds; where Discord wants a longer wait, the card is put off and others go first."""
 

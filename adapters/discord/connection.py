@@ -5,18 +5,18 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-import aiohttp
 import discord
-from discord.http import Route
 
+from adapters.discord.access import REFUSED, log_in
 from adapters.discord.calls import CallFailed
-from adapters.discord.client import Client
+from adapters.discord.client import SETTLING, Client
 from adapters.discord.line import Line
 from adapters.discord.listeners import Listeners
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
-from adapters.discord.quiet import quieten
+from adapters.discord.receive import PLATFORM
 from adapters.discord.settings import DiscordSettings
+from adapters.errors import CannotConnect
 from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
@@ -25,12 +25,6 @@ log = logging.getLogger(__name__)
 
 _LEAVING = 10
 """Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
-_SETTLING = 2.0
-"""Seconds without another server, after which discord.py takes those it knows for all."""
-
-
-class CannotConnect(Exception):
-    """Its text is a sentence or more for the organizer, each with what to do."""
 
 
 class Discord:
@@ -44,46 +38,42 @@ class Discord:
         self.messenger = DiscordMessenger()
 
     @asynccontextmanager
-    async def connected(self, app: Askwell, settle: float = _SETTLING) -> AsyncIterator[None]:
+    async def connected(self, app: Askwell, settle: float = SETTLING) -> AsyncIterator[None]:
         """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
-        if found := self._settings.faults():
-            raise CannotConnect("\n".join(found))
-        quieten()
-        Route.BASE = self._settings.api  # discord.py keeps one address for the process
-        client = Client(self._settings.shards, self._settings.gateway_url, settle)
-        try:
-            await self._log_in(client)
+        async with log_in(self._settings, settle) as client:
             line = Line(client, self._settings, self._clock)
-            listeners = Listeners(app, line, self._tasks, self._pace)
-            client.heard, client.said = listeners.interaction, listeners.message
-            await self._sync(line, app)
-            async with _listening(client):
-                self.messenger.line = line
-                yield
-        finally:
-            self.messenger.line = None
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_LEAVING):
-                    await self._tasks.finish()
-            await client.close()
+            await _sync(line, app)
+            self._listen(client, line, app)
+            try:
+                async with _listening(client):
+                    self.messenger.line = line
+                    yield
+                    await self._leave()
+            finally:
+                self.messenger.line = None
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    async def _log_in(self, client: Client) -> None:
-        try:
-            await client.login(self._settings.token)
-        except discord.LoginFailure:
-            raise CannotConnect(REFUSED) from None
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failed:
-            raise CannotConnect(unreachable(self._settings.api, failed)) from None
+    def _listen(self, client: Client, line: Line, app: Askwell) -> None:
+        listeners = Listeners(app, line, self._tasks, self._pace)
+        client.heard, client.said = listeners.interaction, listeners.message
+        client.changed = lambda: self._tasks.start(app.wake_only(PLATFORM, line.guilds()))
 
-    async def _sync(self, line: Line, app: Askwell) -> None:
-        try:
-            await line.sync.run(app.commands)
-        except CallFailed as failed:
-            raise CannotConnect(f"Discord did not take the commands. {failed}") from None
+    async def _leave(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVING):
+                await self._tasks.finish()
+
+
+async def _sync(line: Line, app: Askwell) -> None:
+    try:
+        await line.sync.run(app.commands)
+    except CallFailed as failed:
+        raise CannotConnect(
+            f"Discord did not take the commands ({failed}): `askwell doctor` says more."
+        ) from None
 
 
 @asynccontextmanager
@@ -91,12 +81,12 @@ async def _listening(client: Client) -> AsyncIterator[None]:
     """Raises CannotConnect. A connection that breaks is discord.py's to mend; one that Discord
     will not have is said in the log."""
     line = asyncio.create_task(client.connect())
-    line.add_done_callback(_ended)
     ready = asyncio.create_task(client.wait_until_ready())
     try:
         await asyncio.wait({line, ready}, return_when=asyncio.FIRST_COMPLETED)
         if line.done():
             raise CannotConnect(_why(line))
+        line.add_done_callback(_ended)
         yield
     finally:
         ready.cancel()
@@ -117,16 +107,3 @@ def _why(line: "asyncio.Task[None]") -> str:
             return "Discord wants intents switched on that Askwell does not need: update Askwell."
         case why:
             return f"Discord ended the connection for good ({type(why).__name__})."
-
-
-REFUSED = (
-    "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
-    "discord.com/developers, and copy the new one into .env."
-)
-
-
-def unreachable(api: str, why: Exception) -> str:
-    return (
-        f"Discord cannot be reached at {api} ({type(why).__name__}): "
-        "check the internet connection, a proxy, and DISCORD_API_BASE."
-    )

@@ -1,7 +1,6 @@
 """One workspace in which the app is installed."""
 
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
@@ -66,8 +65,3 @@ def shown(card: Card, zone: ZoneInfo) -> Json:
 
 def zone_of(by: Caller) -> ZoneInfo:
     return ZoneInfo(by.zone or "UTC")
-
-
-def installed(told: Any, calls: Calls, token: str, session: ClientSession) -> Workspace:
-    """The workspace that auth.test told of."""
-    return Workspace(told["team_id"], told["user_id"], told["bot_id"], token, calls, session)

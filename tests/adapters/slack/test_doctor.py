@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from aiohttp import ClientSession
 
-from adapters.slack.connection import CannotConnect, Slack
+from adapters.errors import CannotConnect
+from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
