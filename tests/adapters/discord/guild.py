@@ -89,6 +89,11 @@ class AskwellInDiscord:
     def member(self, user: User) -> "Member":
         return Member(self, user)
 
+    def named(self, name: str) -> "Member":
+        people = self.discord.world.people.values()
+        person = next(each for each in people if each.name == name)
+        return Member(self, User(self.discord, person))
+
     async def until(self, wanted: Callable[[], Any]) -> Any:
         return await self.discord.until(wanted)
 
@@ -111,9 +116,9 @@ class Member:
         return answer
 
     async def says(self, *parts: "str | Member") -> None:
+        before = len(self.user.messages)
         await self.user.says(*(part.user if isinstance(part, Member) else part for part in parts))
-        await self._here.until(lambda: self._here.discord.world.messages)
-        await asyncio.sleep(0)
+        await self._here.until(lambda: len(self.user.messages) > before + 1)
         await self._here.settled()
 
     async def presses(self, label: str) -> Answer:
