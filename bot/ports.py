@@ -54,10 +54,12 @@ class TryAgain:
 
 @dataclass(frozen=True, slots=True)
 class GaveUp:
-    """The member cannot be reached; the interview the card is about is told with a timer."""
+    """The member cannot be reached; the interview the card is about is told with a timer. If
+    they are `gone` for good, all of their open ones are."""
 
     outgoing: Outgoing
     at: datetime
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

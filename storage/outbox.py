@@ -22,6 +22,7 @@ from sqlalchemy import (
 from bot.decision import Timer
 from bot.model import Side, Stage
 from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Shown, SpaceKey, TryAgain
+from storage import interviews as interviews_of
 from storage import people, spaces, timers
 from storage.dialect import is_sqlite
 from storage.tables import cards, interviews, members
@@ -152,8 +153,9 @@ def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
 
 
 def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:
-    """Wake the flow that answers to a side that cannot be reached."""
+    """Wake the flow that answers to a side that cannot be reached, or that has left."""
     at = {each.outgoing.id: each.at for each in gave_up}
+    left = {each.outgoing.to.id: each.at for each in gave_up if each.gone}
     about = (
         select(cards.c.id, cards.c.member, interviews.c.id.label("interview"), interviews.c.seeker)
         .join(interviews, interviews.c.id == cards.c.about)
@@ -163,7 +165,11 @@ def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:
     woken = []
     for row in db.execute(about):
         side = Side.SEEKER if row.member == row.seeker else Side.HOST
-        woken.append(Timer(row.interview, f"unreachable_{side}", at[row.id]))
+        what = "left" if row.member in left else "unreachable"
+        woken.append(Timer(row.interview, f"{what}_{side}", at[row.id]))
+    for interview in interviews_of.open_of(db, left):
+        side = Side.SEEKER if interview.seeker in left else Side.HOST
+        woken.append(Timer(interview.id, f"left_{side}", left[interview.member_on(side)]))
     timers.set_all(db, woken)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
-from adapters.discord.calls import Calls
+from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
 from adapters.discord.client import Client
 from adapters.discord.conversations import Conversations
 from adapters.discord.knocking import Knocking
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
+from bot.model import Person
 from bot.ports import Clock
 
 
@@ -31,6 +32,18 @@ class Line:
         """A server's name; empty where it is not known."""
         known = self._client.get_guild(int(guild))
         return known.name if known else ""
+
+    async def has_left(self, person: Person) -> bool:
+        """Whether Discord says that somebody is not in their server; without the privileged
+        intent it has to be asked."""
+        path = "/guilds/{guild_id}/members/{user_id}"
+        try:
+            await self.calls.read(path, guild_id=person.space, user_id=person.user)
+        except Refused as refused:
+            return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
+        except CallFailed:
+            return False
+        return False
 
     def _channel_of(self, guild: str) -> int | None:
         known = self._client.get_guild(int(guild))

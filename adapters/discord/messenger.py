@@ -10,7 +10,7 @@ from adapters.discord.knocking import KNOCKED
 from adapters.discord.limits import Json
 from adapters.discord.line import Line
 from adapters.discord.render import message
-from bot.errors import SendFailed
+from bot.errors import Gone, SendFailed
 from bot.ports import Outgoing
 
 log = logging.getLogger(__name__)
@@ -46,6 +46,8 @@ class DiscordMessenger:
                 raise _told(refused) from None
         except CallFailed as failed:
             raise _told(failed) from None
+        if await line.has_left(outgoing.to.person):
+            raise Gone("They are not in this server any more")
         return await line.knocking.instead_of(outgoing)
 
 
