@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 from discord import Intents, MemberCacheFlags
+from discord.gateway import DiscordWebSocket
 from yarl import URL
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,9 @@ class Client(discord.AutoShardedClient):
         self.changed: Callable[[], Any] = _ignore
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        await super().launch_shard(self._gateway or gateway, shard_id, initial=initial)
+        """Where it cannot resume, discord.py goes on with its default, one for the process."""
+        DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
+        await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.heard(interaction)

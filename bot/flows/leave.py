@@ -52,6 +52,6 @@ def _closed(state: OfInterview, then: Timer, now: datetime) -> Decision | None:
 
 def _unlisted(member: Member) -> tuple[Member, ...]:
     profile = member.profile
-    return (
-        (replace(member, profile=replace(profile, open=False)),) if profile and profile.open else ()
-    )
+    if profile is None or not profile.open:
+        return ()
+    return (replace(member, profile=replace(profile, open=False)),)

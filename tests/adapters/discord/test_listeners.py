@@ -129,7 +129,7 @@ async def test_a_form_sent_twice_is_one_request(
 
 
 async def test_buttons_that_need_no_words_are_acknowledged(maya: Member, daniel: Member) -> None:
-    await _requested(maya, daniel)
+    await requested(maya, daniel)
     answer = await daniel.presses("Tue 24 Nov, 10:00")
     assert answer.kind == NOTHING
     assert daniel.sees("Booked")
@@ -138,7 +138,7 @@ async def test_buttons_that_need_no_words_are_acknowledged(maya: Member, daniel:
 async def test_a_stranger_to_an_interview_learns_nothing(
     here: AskwellInDiscord, maya: Member, daniel: Member
 ) -> None:
-    await _requested(maya, daniel)
+    await requested(maya, daniel)
     [request] = [each for each in daniel.messages if "would like to learn" in each.shown]
     pick = request.buttons["Tue 24 Nov, 10:00"]
     eve = here.discord.user("Eve")
@@ -217,7 +217,7 @@ async def test_in_two_servers_a_direct_message_is_about_the_last(
     await here.settled()
     await maya.says("settings")
     assert "This is about the server Nurses" in maya.messages[-1].shown
-    await _requested(maya, daniel)
+    await requested(maya, daniel)
     await maya.says("interviews")
     assert "This is about the server Alumni" in maya.messages[-1].shown
     assert f"<@{daniel.user.id}>" in maya.messages[-1].shown
@@ -226,7 +226,7 @@ async def test_in_two_servers_a_direct_message_is_about_the_last(
 async def test_a_server_left_sleeps_and_one_joined_again_wakes(
     here: AskwellInDiscord, maya: Member, daniel: Member, alumni: Guild
 ) -> None:
-    await _requested(maya, daniel)
+    await requested(maya, daniel)
     await daniel.presses("Tue 24 Nov, 10:00")
     nurses = here.discord.guild("Nurses", maya.user)
     alumni.removes_app()
@@ -243,7 +243,7 @@ async def test_a_server_left_sleeps_and_one_joined_again_wakes(
     assert len(daniel.messages) > before
 
 
-async def _requested(maya: Member, daniel: Member) -> None:
+async def requested(maya: Member, daniel: Member) -> None:
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
     await maya.types("ask", person=daniel.user)
