@@ -44,7 +44,8 @@ def modal(
         first = (opening, opener) if number == 0 else ()
         filled = (values or {}).get(field.name, field.initial)
         fields.append(_label(field, FieldId(field.name, *first), said[number], zone, filled))
-    intro = [text_display(markdown(form.intro))] if form.intro and not _is_full(form) else []
+    said_above = "" if _is_full(form) else markdown(form.intro).strip()
+    intro = [text_display(said_above)] if said_above else []
     return {
         "custom_id": button_id(form.action),
         "title": within(form.title, MODAL_TITLE, "a form's title"),
@@ -59,7 +60,7 @@ def _is_full(form: Form) -> bool:
 def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
     """The hint below each label. Where the form has no part left for its introduction, that
     stands below the first labels, and hints move into the fields, where those can be typed in."""
-    hints = [field.hint for field in form.fields]
+    hints = [field.hint.strip() for field in form.fields]
     if not form.intro or not _is_full(form):
         return hints
     parts = wrap(words(form.intro, zone), DESCRIPTION)
@@ -71,7 +72,7 @@ def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
 def _label(
     field: Field, field_id: FieldId, said: str, zone: ZoneInfo, filled: str | tuple[str, ...]
 ) -> Json:
-    moved = field.hint if said != field.hint else ""
+    moved = field.hint.strip() if said != field.hint.strip() else ""
     described = {"description": within(said, DESCRIPTION, "a hint")} if said else {}
     return {
         "type": LABEL_TYPE,

@@ -93,6 +93,8 @@ class FieldId:
     opener: Action | None = None
 
     def encode(self) -> str:
+        if not self.opening:
+            return within(self.name, ID, "an id")
         parts = [self.name, self.opening, self.opener.encode() if self.opener else ""]
         whole, short = "|".join(parts), "|".join(parts[:2])
         return within(whole if len(whole) <= ID else short, ID, "an id")

@@ -29,8 +29,8 @@ CHOICE = 100
 
 
 def within(text: str, most: int, what: str) -> str:
-    """The text; raises ValueError if it is empty or longer than Discord takes."""
-    if not 0 < len(text) <= most:
+    """The text; raises ValueError if it is blank or longer than Discord takes."""
+    if not text.strip() or len(text) > most:
         raise ValueError(
             f"Discord takes 1 to {most} characters as {what}, not {len(text)}: {text!r}"
         )

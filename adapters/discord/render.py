@@ -121,7 +121,7 @@ class _Drawing:
             case Paragraph(text):
                 return self._text(text)
             case Quote(text):
-                return "\n".join(f"> {each}" for each in self._text(text).split("\n"))
+                return "\n".join(f"> {each}" for each in self._text(text).splitlines())
             case Facts(facts):
                 return "\n".join(map(self._fact, facts))
             case Numbered(items, start):
