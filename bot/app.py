@@ -12,7 +12,7 @@ from bot.hygiene import storable
 from bot.model import Member, Person, Side
 from bot.ports import Clock, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, OfInterview, State
+from bot.state import Asking, Nothing, OfInterview, State
 from bot.texts import notices
 from bot.timers import TOO_LATE
 from bot.ui import Action, Card, Reply
@@ -64,6 +64,8 @@ class Askwell:
             known = [spec.name for spec in self.commands]
             return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
         now, zone, unreachable = self._clock.now(), event.by.zone, False
+        if handler.reads is Nothing:
+            return Answer(handler.decide(Nothing(), event, now).reply, zone)
 
         def decide(state: State | None) -> Decision:
             nonlocal zone, unreachable

@@ -87,8 +87,10 @@ def _of_bot(told: Told) -> list[str]:
 
 
 def missing_scopes(told: Told) -> list[str]:
-    granted = set(told.headers.get("x-oauth-scopes", "").split(","))
-    return sorted(SCOPES.keys() - granted)
+    granted = told.headers.get("x-oauth-scopes")
+    if granted is None:  # Slack always tells; what else SLACK_API_URL points at may not
+        return []
+    return sorted(SCOPES.keys() - set(granted.split(",")))
 
 
 def _of_app(told: Told) -> list[str]:
