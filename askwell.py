@@ -124,9 +124,10 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url)
-    slack = Slack(settings.slack)
+    clock = SystemClock()
+    slack = Slack(settings.slack, clock)
     try:
-        assembly = Assembly(store, SystemClock(), {"slack": slack.messenger})
+        assembly = Assembly(store, clock, {"slack": slack.messenger})
         async with slack.connected(assembly.app):
             announce("Askwell is in Slack (Ctrl-C stops it)")
             await assembly.keep_up()
@@ -192,7 +193,7 @@ async def examine(settings: Settings) -> int:
         print("No platform is set up in .env; `askwell run` starts the playground.")
         return 0
     async with ClientSession() as session:
-        found = await doctor.faults(settings.slack, session)
+        found = await doctor.faults(settings.slack, session, SystemClock())
     print("\n".join(found) or "Slack: all is well.")
     return 1 if found else 0
 

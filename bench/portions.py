@@ -11,10 +11,8 @@ from askwell import Assembly
 from bench.community import NOON, PLATFORM
 from bot.decision import Decision
 from bot.events import Due
-from bot.model import Person
 from bot.ports import Outgoing, Reading, SpaceKey
 from bot.state import State
-from bot.ui import Card
 from storage.store import SqlStore
 
 PATIENCE = 300
@@ -74,7 +72,5 @@ class PortionStore(SqlStore):
 
 
 class InstantMessenger:
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
-        return key
+    async def show(self, outgoing: Outgoing) -> str:
+        return outgoing.key

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import quiet, search
@@ -22,6 +22,15 @@ Acted = Command | Press | Submit
 
 MEMBER_ID_DIGITS = 19
 """Databases count no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to the one who acted, and the zone to write its times in: the one they set, or
+    the platform's; None where nobody knows it."""
+
+    reply: Reply
+    zone: str | None
 
 
 class Askwell:
@@ -44,21 +53,26 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
-    async def handle(self, event: FromMember) -> Reply:
+    async def handle(self, event: FromMember) -> Answer:
         """Answer the one who acted."""
         event = self._as_acted(storable(event))
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             rest = event.text if isinstance(event, Command) else ""
-            return notices.unknown(_name(event), rest, [spec.name for spec in self.commands])
-        now = self._clock.now()
-        reading = _reading(handler, event)
-        decision = await self._store.decide(
-            reading, lambda state: _decide(handler, state, event, now), now
-        )
+            known = [spec.name for spec in self.commands]
+            return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
+        now, zone = self._clock.now(), event.by.zone
+
+        def decide(state: State | None) -> Decision:
+            nonlocal zone
+            decision = _decide(handler, state, event, now)
+            zone = _zone(state, decision) or zone
+            return decision
+
+        decision = await self._store.decide(_reading(handler, event), decide, now)
         if decision.save or decision.posts or decision.timers:
             self._wake()
-        return decision.reply
+        return Answer(decision.reply, zone)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""
@@ -105,6 +119,14 @@ def _is_stale(event: Acted, state: OfInterview) -> bool:
 
 def _name(event: Acted) -> str:
     return event.name if isinstance(event, Command) else event.action.name
+
+
+def _zone(state: State | None, decision: Decision) -> str | None:
+    """Of the one who acts, as it is once the decision is saved."""
+    if state is None:
+        return None
+    saved = (each for each in decision.save if isinstance(each, Member))
+    return next((each.zone for each in saved if each.id == state.me.id), state.me.zone)
 
 
 def _reading(handler: Handler, event: Acted) -> Reading:

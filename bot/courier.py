@@ -76,11 +76,9 @@ class Courier:
             self._woken.set()
 
     async def _show(self, outgoing: Outgoing) -> Outcome:
-        to = outgoing.to
+        platform = outgoing.to.person.platform
         try:
-            message = await self._messengers[to.person.platform].show(
-                to.person, to.zone, outgoing.key, outgoing.card, outgoing.message
-            )
+            message = await self._messengers[platform].show(outgoing)
         except Unreachable:
             return GaveUp(outgoing, self._clock.now())
         except SendFailed as failed:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.decision import Decision
 from bot.events import Caller, Due
-from bot.model import Member, Person
+from bot.model import Member
 from bot.state import State
 from bot.ui import Card
 
@@ -23,7 +23,8 @@ class Clock(Protocol):
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A card on its way, claimed by a courier. `message` is the platform's id of the message
-    that shows an earlier version of it, None if none was shown; `version` rises with each."""
+    that shows an earlier version of it, None if none was shown; `version` rises with each.
+    `interrupted`: it was claimed before, and nobody said what came of it."""
 
     id: int
     to: Member
@@ -32,6 +33,7 @@ class Outgoing:
     version: int
     attempts: int
     message: str | None
+    interrupted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,9 @@ class Store(Protocol):
 
 
 class Messenger(Protocol):
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
-        """Send the card, or edit `message` where there is one; returns the message's id.
+    async def show(self, outgoing: Outgoing) -> str:
+        """Send the card, or edit its message where there is one; returns the message's id.
 
-        `key` is the same when the same card is sent again after its outcome was unknown.
+        The key is the same when the same card is sent again after its outcome was unknown.
         Raises Unreachable, or SendFailed if it may work later.
         """

@@ -59,7 +59,7 @@ def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
     return (
         select(
             *(cards.c.id, cards.c.member, cards.c.key, cards.c.card),
-            *(cards.c.version, cards.c.attempts, cards.c.message),
+            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken),
         )
         .join(members, members.c.id == cards.c.member)
         .where(
@@ -76,7 +76,10 @@ def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
 def _outgoing(db: Connection, rows: Sequence[Row[Any]]) -> list[Outgoing]:
     to = people.by_ids(db, [row.member for row in rows])
     return [
-        Outgoing(row.id, to[row.member], row.key, row.card, row.version, row.attempts, row.message)
+        Outgoing(
+            *(row.id, to[row.member], row.key, row.card),
+            *(row.version, row.attempts, row.message, row.taken),
+        )
         for row in rows
     ]
 

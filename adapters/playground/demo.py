@@ -25,7 +25,7 @@ async def seed(platform: Platform, handle: Handle, clock: Clock) -> None:
                 f"seed-{name.replace('_', '-')}", caller(host.resident), Action(name), values
             )
             if await platform.answer(user, event.id) is None:
-                reply = _accepted(await handle(event), user)
+                reply = _accepted((await handle(event)).reply, user)
                 if isinstance(reply, Card) and name == list(forms)[-1]:
                     card = card_json(reply)
                     await platform.post(user, "bot", event.id, card, clock.now(), private=True)

@@ -12,14 +12,15 @@ from adapters.playground.messages import Json
 from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
+from bot.app import Answer
 from bot.errors import without_words
 from bot.events import Caller, Command, Press, Said, Submit
 from bot.ports import Clock
-from bot.ui import Card, Form, Invalid, Reply
+from bot.ui import Card, Form, Invalid
 
 log = logging.getLogger(__name__)
 
-Handle = Callable[[Command | Press | Submit | Said], Awaitable[Reply]]
+Handle = Callable[[Command | Press | Submit | Said], Awaitable[Answer]]
 NOTHING: Json = {"kind": "nothing"}
 
 
@@ -43,7 +44,10 @@ class Desk:
     async def respond(self, event: Command | Press | Submit | Said) -> Json:
         """The core's answer, once; a card is put into the conversation."""
         user = event.by.person.user
-        match await self._ask_core(event):
+        answer = await self._ask_core(event)
+        if answer.zone is not None:
+            await self._platform.move(user, answer.zone)
+        match answer.reply:
             case Card() as card:
                 key, now = f"answer {event.id}", self._clock.now()
                 await self._platform.post(user, "bot", key, card_json(card), now, private=True)
@@ -81,7 +85,7 @@ class Desk:
         values = checks.complete(form, event.values)
         return await self.respond(Submit(event.id, by, event.action, values))
 
-    async def _ask_core(self, event: Command | Press | Submit | Said) -> Reply:
+    async def _ask_core(self, event: Command | Press | Submit | Said) -> Answer:
         try:
             return await self._handle(event)
         except Exception as failed:

@@ -3,9 +3,7 @@
 from adapters.playground.platform import Platform
 from adapters.playground.render import card_json
 from bot.errors import Unreachable
-from bot.model import Person
-from bot.ports import Clock
-from bot.ui import Card
+from bot.ports import Clock, Outgoing
 
 
 class PlaygroundMessenger:
@@ -13,14 +11,12 @@ class PlaygroundMessenger:
         self._platform = platform
         self._clock = clock
 
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
+    async def show(self, outgoing: Outgoing) -> str:
         """The key alone finds the message to edit: the platform keeps it unique."""
-        resident = await self._platform.resident(to.user)
-        if resident is None:
+        user, zone = outgoing.to.person.user, outgoing.to.zone
+        if await self._platform.resident(user) is None:
             raise Unreachable
         if zone is not None:
-            await self._platform.move(to.user, zone)
-        at = self._clock.now()
-        return str(await self._platform.post(to.user, "bot", f"card {key}", card_json(card), at))
+            await self._platform.move(user, zone)
+        key, card = f"card {outgoing.key}", card_json(outgoing.card)
+        return str(await self._platform.post(user, "bot", key, card, self._clock.now()))

@@ -14,10 +14,10 @@ from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.platform import Platform
 from adapters.playground.server import Server
 from adapters.playground.time_machine import TimeMachine
+from bot.app import Answer
 from bot.events import Command, Press, Said, Submit
 from bot.ports import Clock
 from bot.router import CommandSpec
-from bot.ui import Reply
 
 SHUTDOWN_SECONDS = 2.0
 
@@ -26,7 +26,7 @@ class Core(Protocol):
     @property
     def commands(self) -> Sequence[CommandSpec]: ...
 
-    async def handle(self, event: Command | Press | Submit | Said) -> Reply: ...
+    async def handle(self, event: Command | Press | Submit | Said) -> Answer: ...
 
 
 class Deliverer(Protocol):

@@ -18,6 +18,7 @@ from adapters.slack.socket import PING, Socket
 from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace, installed
 from bot.app import Askwell
+from bot.ports import Clock
 
 _CALL = ClientTimeout(total=10)
 """The SDK leaves this to the session that it is given."""
@@ -33,8 +34,9 @@ class CannotConnect(Exception):
 class Slack:
     """`messenger` goes to the courier; while `connected`, members are answered."""
 
-    def __init__(self, settings: SlackSettings, pace: Pace | None = None) -> None:
+    def __init__(self, settings: SlackSettings, clock: Clock, pace: Pace | None = None) -> None:
         self._settings = settings
+        self._clock = clock
         self._pace = pace or Pace()
         self._workspaces: dict[str, Workspace] = {}
         self._tasks = Tasks()
@@ -44,7 +46,9 @@ class Slack:
     async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
         """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
         async with ClientSession(timeout=_CALL) as session:
-            if found := await doctor.faults(self._settings, session, with_socket=False):
+            if found := await doctor.faults(
+                self._settings, session, self._clock, with_socket=False
+            ):
                 raise CannotConnect("\n".join(found))
             workspace = await self._workspace(session)
             listeners = Listeners(app, workspace, self._tasks, self._pace)

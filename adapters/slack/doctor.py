@@ -1,9 +1,8 @@
 """Checks what is set against the real Slack. Every fault is one sentence that says what to do."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from aiohttp import ClientError, ClientSession
 from adapters.slack.limits import Json
 from adapters.slack.manifest import SCOPES
 from adapters.slack.settings import SlackSettings
+from bot.ports import Clock
 
 CLOCK_OFF = timedelta(minutes=5)
 _PATIENCE = 10.0
@@ -25,14 +25,10 @@ class _Told:
     headers: dict[str, str]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 async def faults(
     settings: SlackSettings,
     session: ClientSession,
-    now: Callable[[], datetime] = _now,
+    clock: Clock,
     *,
     with_socket: bool = True,
 ) -> list[str]:
@@ -48,7 +44,7 @@ async def faults(
             f"Slack cannot be reached at {settings.api} ({type(failed).__name__}): "
             "check the internet connection, a proxy, and SLACK_API_URL."
         ]
-    found = [*_of_clock(bot, now()), *_of_bot(bot), *_of_app(app)]
+    found = [*_of_clock(bot, clock.now()), *_of_bot(bot), *_of_app(app)]
     if not found and with_socket:
         found = await _of_socket(session, str(app.answer["url"]))
     return found

@@ -1,9 +1,8 @@
 """Shows cards in direct conversations."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
-from time import monotonic
 from zoneinfo import ZoneInfo
 
 from adapters.slack.cache import Cache
@@ -12,8 +11,7 @@ from adapters.slack.limits import Json
 from adapters.slack.sent import METADATA, fingerprint, found
 from adapters.slack.workspace import PLAIN, Workspace, shown
 from bot.errors import SendFailed, Unreachable
-from bot.model import Person
-from bot.ui import Card
+from bot.ports import Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -31,35 +29,40 @@ _NO_LONGER_EDITABLE = set(
     "message_not_found not_in_channel".split()
 )
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
-_KILLED_WITHIN = 360.0
-"""Seconds after the start in which cards come again that a killed process was sending: as long
-as a courier's lease, and a little more."""
+_CARDS, _DAY = 10_000, 86_400.0
 
 
 class SlackMessenger:
-    def __init__(
-        self, workspaces: Mapping[str, Workspace], now: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
-        self._now = now
-        self._looks_until = now() + _KILLED_WITHIN
-        self._doubtful: Cache[str, bool] = Cache(10_000, 86_400.0, now)
+        self._in_doubt: Cache[int, bool] = Cache(_CARDS, _DAY)
+        """Of the cards that this process failed to send: whether they may have arrived."""
 
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
-        workspace = self._workspaces.get(to.space)
+    async def show(self, outgoing: Outgoing) -> str:
+        to = outgoing.to
+        workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
-        content = shown(card, ZoneInfo(zone or "UTC"))
-        content["metadata"] = _metadata(key, content)
+        content = shown(outgoing.card, ZoneInfo(to.zone or "UTC"))
+        content["metadata"] = _metadata(outgoing.key, content)
+        doubtful = self._may_have_arrived(outgoing)
         try:
-            if message and (same := await self._edited(workspace, message, content)):
+            if outgoing.message and (
+                same := await self._edited(workspace, outgoing.message, content)
+            ):
                 return same
-            return await self._posted(workspace, to.user, key, content)
+            message = await self._posted(workspace, to.person.user, content, doubtful=doubtful)
         except CallFailed as failed:
-            workspace.people.forget_conversation(to.user)
+            self._in_doubt.put(outgoing.id, doubtful or isinstance(failed, Unknown))
+            workspace.people.forget_conversation(to.person.user)
             raise _told(failed) from failed
+        self._in_doubt.forget(outgoing.id)
+        return message
+
+    def _may_have_arrived(self, outgoing: Outgoing) -> bool:
+        """What another process failed to send may have arrived, for all we know."""
+        known = self._in_doubt.get(outgoing.id)
+        return outgoing.interrupted or (outgoing.attempts > 0 if known is None else known)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
         """None where the message is no longer there to edit."""
@@ -72,32 +75,27 @@ class SlackMessenger:
             raise
         return message
 
-    async def _posted(self, workspace: Workspace, user: str, key: str, content: Json) -> str:
+    async def _posted(
+        self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
+    ) -> str:
         """A conversation that is known from earlier may be gone: then it is opened anew."""
         try:
-            return await self._posted_once(workspace, user, key, content)
+            return await self._posted_once(workspace, user, content, doubtful=doubtful)
         except Refused as refused:
             if refused.error != "channel_not_found":
                 raise
         workspace.people.forget_conversation(user)
-        return await self._posted_once(workspace, user, key, content)
+        return await self._posted_once(workspace, user, content, doubtful=doubtful)
 
-    async def _posted_once(self, workspace: Workspace, user: str, key: str, content: Json) -> str:
-        """Anew, unless a sending whose outcome was unknown turns out to have arrived."""
+    async def _posted_once(
+        self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
+    ) -> str:
+        """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
-        doubtful = self._doubtful.get(key) or self._now() < self._looks_until
+        key = content["metadata"]["event_payload"]["key"]
         if doubtful and (sent := await found(workspace.calls, channel, key)):
             return await self._as_it_is_now(workspace, f"{channel}:{sent['ts']}", sent, content)
-        self._doubtful.put(key, True)
-        try:
-            told = await workspace.calls.write(
-                "chat.postMessage", channel=channel, **content, **PLAIN
-            )
-        except (Refused, Limited):
-            if not doubtful:
-                self._doubtful.forget(key)
-            raise
-        self._doubtful.forget(key)
+        told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
         return f"{told['channel']}:{told['ts']}"
 
     async def _as_it_is_now(

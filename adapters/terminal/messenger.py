@@ -5,7 +5,7 @@ from bot.app import Askwell
 from bot.errors import Unreachable
 from bot.events import Caller
 from bot.model import Person
-from bot.ui import Card
+from bot.ports import Outgoing
 
 
 class TerminalMessenger:
@@ -25,11 +25,10 @@ class TerminalMessenger:
         for player in self._players.values():
             player.connects(app)
 
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
+    async def show(self, outgoing: Outgoing) -> str:
+        to = outgoing.to.person
         player = self._players.get(to)
         if player is None or to in self.closed:
             raise Unreachable
-        player.receives(key, card)
-        return key
+        player.receives(outgoing.key, outgoing.card)
+        return outgoing.key

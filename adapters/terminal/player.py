@@ -116,7 +116,8 @@ class Player:
 
     async def _does(self, event: Press | Said | Submit) -> Reply:
         self._did = event
-        return self._took(await self._app.handle(event))
+        answer = await self._app.handle(event)
+        return self._took(answer.reply)
 
     def _took(self, reply: Reply) -> Reply:
         match reply:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot import zones
-from bot.decision import Decision, Post
+from bot.decision import Decision
 from bot.events import Command, Press, Submit
 from bot.quiet import read_clock
 from bot.router import Router
@@ -40,8 +40,7 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
     if why:
         return Decision(reply=Invalid(why))
     me = replace(state.me, zone=zone, quiet_from=quiet_from, quiet_until=quiet_until)
-    card = Post(me.id, f"settings:{event.id}", texts.saved(me))
-    return Decision(save=(me,), posts=(card,))  # a card tells the platform the new zone, too
+    return Decision(reply=texts.saved(me), save=(me,))
 
 
 @router.press("nudges", reads=Mine)

@@ -73,8 +73,7 @@ async def deliver(town: Town, most: int) -> None:
     claimed = await town.store.claim(town.clock.now(), 100, LEASE, ())
     assert len(claimed) == 2
     for card in claimed[:most]:
-        to = card.to
-        await town.post_office.show(to.person, to.zone, card.key, card.card, card.message)
+        await town.post_office.show(card)
 
 
 @pytest.mark.parametrize("shown", [0, 1, 2])

@@ -24,6 +24,7 @@ from askwell import Assembly
 from bot.decision import Timer
 from bot.events import Caller
 from bot.model import Interview, Person
+from bot.ports import Outgoing
 from bot.ui import Action, Button, Card, Form, Invalid, Reply
 from storage.engine import open_engine
 from storage.migrations import migrate
@@ -59,14 +60,12 @@ class PostOffice(TerminalMessenger):
         self.delivered: list[Delivery] = []
         self.attempts = 0
 
-    async def show(
-        self, to: Person, zone: str | None, key: str, card: Card, message: str | None
-    ) -> str:
+    async def show(self, outgoing: Outgoing) -> str:
         self.attempts += 1
-        shown = await super().show(to, zone, key, card, message)
-        town = self._town
+        shown = await super().show(outgoing)
+        now, to, is_new = self._town.clock.now(), outgoing.to.person, outgoing.message is None
         self.delivered.append(
-            Delivery(town.clock.now(), to, key, card, message is None, town.time_passes)
+            Delivery(now, to, outgoing.key, outgoing.card, is_new, self._town.time_passes)
         )
         return shown
 

@@ -320,3 +320,13 @@ async def is_forgotten(store: SqlStore, maya: Member, title: str) -> bool:
     (claimed,) = await claim(store)
     await store.settle([Shown(claimed, "a")])
     return claimed.message is None
+
+
+async def test_what_nobody_settled_was_interrupted(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    (claimed,) = await claim(store)
+    (again,) = await claim(store, NOON + DAY)
+    assert (claimed.interrupted, again.interrupted) == (False, True)
+    await store.settle([TryAgain(again, NOON + 2 * DAY)])
+    (failed,) = await claim(store, NOON + 2 * DAY)
+    assert (failed.interrupted, failed.attempts) == (False, 1)

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
+from bot.app import Answer
 from bot.events import Command, Press, Said, Submit
-from bot.model import Person
+from bot.model import Member, Person
+from bot.ports import Outgoing
 from bot.router import CommandSpec
 from bot.text import Mention, Moment, MomentStyle, Words, say
 from bot.ui import (
@@ -105,7 +107,10 @@ class FakeCore:
         at = self._clock.now() + timedelta(hours=hours)
         self.planned.append(Planned(at, user, key or title, Card((title,))))
 
-    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+    async def handle(self, event: Command | Press | Submit | Said) -> Answer:
+        return Answer(self._reply(event), event.by.zone)
+
+    def _reply(self, event: Command | Press | Submit | Said) -> Reply:
         if isinstance(event, Submit) and event.action.name.startswith("host_"):
             return Card(("You are a host",))
         self.events.append(event)
@@ -135,5 +140,5 @@ class FakeCore:
         self.planned = [each for each in self.planned if each.at > now]
         for each in due:
             self.drained_at.append(now)
-            person = Person("playground", "demo", each.user)
-            await self._messenger.show(person, None, each.key, each.card, None)
+            to = Member(0, 0, Person("playground", "demo", each.user), each.user)
+            await self._messenger.show(Outgoing(0, to, each.key, each.card, 1, 0, None, False))

@@ -5,10 +5,11 @@ import pytest
 from adapters.playground.demo import seed
 from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
 from adapters.playground.platform import Platform
+from bot.app import Answer
 from bot.events import Command, Press, Said, Submit
 from bot.hours import read_hours
 from bot.model import Place
-from bot.ui import Card, Invalid, Reply
+from bot.ui import Card, Invalid
 from tests.adapters.playground.fake import FrozenClock
 
 
@@ -19,12 +20,12 @@ class Registry:
         self.taken: list[tuple[str, str]] = []
         self.dies_after = 100
 
-    async def handle(self, event: Command | Press | Submit | Said) -> Reply:
+    async def handle(self, event: Command | Press | Submit | Said) -> Answer:
         assert isinstance(event, Submit)
         if len(self.taken) == self.dies_after:
             raise SystemExit
         self.taken.append((event.by.person.user, event.action.name))
-        return Card((event.action.name,))
+        return Answer(Card((event.action.name,)), event.by.zone)
 
 
 def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:
@@ -61,8 +62,8 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: Platform) -> None:
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: Platform) -> None:
-    async def refuse(_: Command | Press | Submit | Said) -> Reply:
-        return Invalid({"hours": "No."})
+    async def refuse(_: Command | Press | Submit | Said) -> Answer:
+        return Answer(Invalid({"hours": "No."}), None)
 
     with pytest.raises(ValueError, match="daniel"):
         await seed(platform, refuse, FrozenClock())

@@ -1,7 +1,7 @@
 """Every fault of the settings is one sentence that says what to do."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -19,13 +19,13 @@ from tests.adapters.slack.workspace import MONDAY
 
 @pytest.fixture
 async def slack() -> AsyncIterator[SlackServer]:
-    async with SlackServer() as slack:
+    async with SlackServer(lambda: MONDAY) as slack:
         yield slack
 
 
-async def checked(settings: SlackSettings, now: datetime | None = None) -> list[str]:
+async def checked(settings: SlackSettings, now: datetime = MONDAY) -> list[str]:
     async with ClientSession() as session:
-        return await faults(settings, session, lambda: now or datetime.now(UTC))
+        return await faults(settings, session, StillClock(now))
 
 
 def settings(slack: SlackServer, bot: str | None = None, app: str | None = None) -> SlackSettings:
@@ -68,7 +68,7 @@ async def test_tokens_that_slack_refuses(slack: SlackServer) -> None:
 
 
 async def test_each_missing_scope_is_named() -> None:
-    async with SlackServer(scopes=SCOPES - {"users:read", "im:write"}) as slack:
+    async with SlackServer(lambda: MONDAY, SCOPES - {"users:read", "im:write"}) as slack:
         slack.access.app_scopes = frozenset()
         told = await checked(settings(slack))
     assert [each.split(":")[0] for each in told] == [
@@ -80,7 +80,7 @@ async def test_each_missing_scope_is_named() -> None:
 
 
 async def test_a_clock_that_is_off_is_told(slack: SlackServer) -> None:
-    [sentence] = await checked(settings(slack), datetime.now(UTC) + timedelta(minutes=10))
+    [sentence] = await checked(settings(slack), MONDAY + timedelta(minutes=10))
     assert "10 minutes off" in sentence
 
 
@@ -103,7 +103,7 @@ async def test_a_socket_that_cannot_be_opened(slack: SlackServer) -> None:
 
 async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> None:
     store = SqlStore.open("sqlite://")
-    adapter = Slack(settings(slack, bot="xoxb-of-another"))
+    adapter = Slack(settings(slack, bot="xoxb-of-another"), StillClock(MONDAY))
     assembly = Assembly(store, StillClock(MONDAY), {"slack": adapter.messenger})
     with pytest.raises(CannotConnect, match="SLACK_BOT_TOKEN"):
         async with adapter.connected(assembly.app):

@@ -62,15 +62,28 @@ async def test_times_are_never_shown_in_a_zone_that_was_guessed(
     here: AskwellInSlack, maya: Member, daniel: Member
 ) -> None:
     await daniel.hosts()
-    people = here.workspace.people
-    await maya.types("help")
-    people._profiles.forget("U1")
     here.slack.fail("users.info", 503)
     await maya.types("ask ", daniel)
     assert not maya.form
-    assert "does not tell me your time zone" in maya.last
+    assert "time zone" in maya.last
     await maya.types("ask ", daniel)
     assert maya.form
+
+
+async def test_the_zone_a_member_set_is_the_one_they_read(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    in_nairobi = maya.options("slots")
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.submits(zone="Tokyo", quiet_from="20:00", quiet_until="9:00")
+    assert maya.sees("Asia/Tokyo")
+    await maya.types("ask ", daniel)
+    in_tokyo = maya.options("slots")
+    assert in_tokyo
+    assert not set(in_tokyo) & set(in_nairobi)
 
 
 async def test_words_that_mean_nothing_are_answered(here: AskwellInSlack, maya: Member) -> None:

@@ -11,7 +11,8 @@ from adapters.slack.calls import Calls
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
 from bot.errors import SendFailed, Unreachable
-from bot.model import Person
+from bot.model import Member, Person
+from bot.ports import Outgoing
 from bot.text import Text
 from bot.ui import Action, Button, Card, Paragraph
 from tests.adapters.slack.server import SlackServer, User
@@ -28,7 +29,7 @@ def card(*words: str, buttons: tuple[Button, ...] = (YES,)) -> Card:
 
 
 class Office:
-    """A messenger for the workspaces T1 and T2, some time after it started."""
+    """A messenger for the workspaces T1 and T2. What fails is shown again as a courier would."""
 
     def __init__(self, slack: SlackServer, session: ClientSession) -> None:
         self.now = 0.0
@@ -36,17 +37,32 @@ class Office:
         self._session = session
         self._spaces = {team: self._workspace(team) for team in slack.world.workspaces}
         self.start()
-        self.now += 3_600
 
     def start(self) -> None:
         """The process begins: it knows nothing of what another one sent."""
-        self.messenger = SlackMessenger(self._spaces, lambda: self.now)
+        self.messenger = SlackMessenger(self._spaces)
+        self.attempts = 0
 
     async def show(
-        self, shown: Card, message: str | None = None, user: str = "U1", team: str = "T1"
+        self,
+        shown: Card,
+        message: str | None = None,
+        user: str = "U1",
+        team: str = "T1",
+        *,
+        interrupted: bool = False,
     ) -> str:
-        to = Person("slack", team, user)
-        return await self.messenger.show(to, ZONE, "i1:request", shown, message)
+        to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
+        number = sum(map(ord, team + user))
+        try:
+            sent = await self.messenger.show(
+                Outgoing(number, to, "i1:request", shown, 1, self.attempts, message, interrupted)
+            )
+        except SendFailed:
+            self.attempts += 1
+            raise
+        self.attempts = 0
+        return sent
 
     def _workspace(self, team: str) -> Workspace:
         token = self.slack.token(team).text
@@ -125,12 +141,36 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
 ) -> None:
     message = await office.show(card())
     office.start()
-    assert await office.show(card()) == message
+    assert await office.show(card(), interrupted=True) == message
     assert len(maya.messages) == 1
-    office.now += 3_600
     slack.api.calls.clear()
     await office.show(card())
-    assert slack.calls(HISTORY) == [], "later nobody is slowed down by it"
+    assert slack.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
+
+
+async def test_what_another_process_failed_to_send_may_have_arrived(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.fail(POST, "after")
+    with pytest.raises(SendFailed):
+        await office.show(card())
+    attempts = office.attempts
+    office.start()
+    office.attempts = attempts
+    await office.show(card())
+    assert len(maya.messages) == 1
+
+
+async def test_what_was_surely_refused_is_not_looked_up(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.limit(POST, retry_after=7)
+    with pytest.raises(SendFailed):
+        await office.show(card())
+    office.now += 8
+    await office.show(card())
+    assert len(maya.messages) == 1
+    assert slack.calls(HISTORY) == []
 
 
 async def test_an_edit_of_unknown_outcome_is_just_made_again(

@@ -53,7 +53,7 @@ class AskwellInSlack:
         self.slack = slack
         self.clock = clock
         settings = SlackSettings(slack.bot_token, slack.app_token, slack.url)
-        self.adapter = Slack(settings, pace)
+        self.adapter = Slack(settings, clock, pace)
         store = HeldStore.open("sqlite://")
         assert isinstance(store, HeldStore)
         self.store = store

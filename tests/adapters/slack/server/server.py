@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from email.utils import format_datetime
 from types import TracebackType
 from typing import Self
 
@@ -44,6 +45,7 @@ class SlackServer(Sender):
 
     async def __aenter__(self) -> Self:
         app = web.Application()
+        app.on_response_prepare.append(self._date)
         for verb in ("GET", "POST"):
             app.router.add_route(verb, "/api/{method}", self.api.handle)
         app.router.add_get("/link/", self.sockets.handle)
@@ -66,6 +68,9 @@ class SlackServer(Sender):
         await self.sockets.close(list(self.sockets.sockets))
         await self.session.close()
         await self._runner.cleanup()
+
+    async def _date(self, _request: web.Request, answer: web.StreamResponse) -> None:
+        answer.headers["Date"] = format_datetime(self.world.clock(), usegmt=True)
 
     @property
     def url(self) -> str:
