@@ -33,7 +33,7 @@ class Membership:
 
 @dataclass
 class Guild:
-    world: World
+    world: World = field(repr=False)
     id: int
     name: str
     locale: str = "en-US"
@@ -44,6 +44,10 @@ class Guild:
     """What the app's own role adds to it."""
     scopes: frozenset[str] = frozenset({"bot", "applications.commands"})
     available: bool = True
+
+    def __post_init__(self) -> None:
+        self.role = self.world.new_id()
+        """The app's own."""
 
     @property
     def installed(self) -> bool:

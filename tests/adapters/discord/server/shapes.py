@@ -46,7 +46,7 @@ def brief_guild(shown: "Guild") -> Json:
         "flags": 0,
     }
     app = everyone | {
-        "id": str(shown.id + 1),
+        "id": str(shown.role),
         "name": "Askwell",
         "permissions": str(shown.app_role),
         "position": 1,
@@ -75,7 +75,7 @@ def brief_guild(shown: "Guild") -> Json:
 
 
 def member(shown: "Guild", person: Person) -> Json:
-    bot_role = [str(shown.id + 1)] if person.id == shown.world.app else []
+    bot_role = [str(shown.role)] if person.id == shown.world.app else []
     return {
         "user": person.shape,
         "nick": None,
