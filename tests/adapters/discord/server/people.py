@@ -54,6 +54,7 @@ class User:
 
     @property
     def messages(self) -> list[Message]:
+        """The direct messages, with the ephemeral ones among them."""
         return self.sees_in(self.dm)
 
     @property
