@@ -25,14 +25,18 @@ def pointed_at(server: DiscordServer) -> Iterator[None]:
 
 @asynccontextmanager
 async def running(client: discord.Client, server: DiscordServer) -> AsyncIterator[None]:
-    """Logged in and connected."""
+    """Logged in and connected. Raises what ends the connection before that."""
     with pointed_at(server):
         async with client:
             await client.login(server.token)
-            task = asyncio.create_task(client.connect())
+            connection = asyncio.create_task(client.connect())
+            ready = asyncio.create_task(client.wait_until_ready())
+            await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+            ready.cancel()
             try:
-                await client.wait_until_ready()
-                yield
+                if not connection.done():
+                    yield
             finally:
                 await client.close()
-                await task
+                await connection
+                await server.disconnected()

@@ -108,10 +108,11 @@ def _first(call: Call, asked: Interaction, kind: int, data: Json) -> Answer:
             asked.original = message.id
             return replace(answer, message=message)
         case 6 | 7:
+            asked.original = asked.message.id if asked.message else None
+            if kind == DEFERRED_UPDATE:
+                return answer
             message = _acted_on(call, asked)
-            if kind == UPDATE:
-                edited(call.world, message, data, call.files, "data")
-            asked.original = message.id
+            edited(call.world, message, data, call.files, "data")
             return replace(answer, message=message)
         case 8:
             checked(_choices(asked), data, "data")
@@ -187,7 +188,9 @@ def _told(call: Call, asked: Interaction, kind: int, message: Message | None) ->
 def _continued(call: Call) -> Interaction:
     """An interaction that was answered, as long as its token lives."""
     asked = call.world.interactions.get(call.path["token"])
-    if not asked or call.path["application_id"] != str(call.world.app) or not asked.callback:
+    if not asked or call.path["application_id"] != str(call.world.app):
+        raise Refusal(10015)
+    if asked.callback in (0, CHOICES):
         raise Refusal(10015)
     if call.world.clock() >= asked.created + TOKEN_LIVES:
         raise Refusal(50027)

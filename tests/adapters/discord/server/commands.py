@@ -140,7 +140,11 @@ def _shape(world: World, scope: int | None, given: Json) -> Json:
 
 
 def _option(given: Json) -> Json:
-    kept = {name: each for name, each in given.items() if each not in (None, False, [], {})}
+    kept = {name: each for name, each in given.items() if _says_something(each)}
     if "options" in kept:
         kept["options"] = [_option(each) for each in kept["options"]]
     return kept
+
+
+def _says_something(value: Any) -> bool:
+    return value is not None and value is not False and value not in ([], {})

@@ -32,6 +32,11 @@ def _exclusive(value: Json, at: Path, notes: Notes) -> None:
             notes.say(at, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", words)
 
 
+def nonce(value: Any, at: Path, notes: Notes) -> None:
+    """A string or a number."""
+    text(25, 0)(str(value) if isinstance(value, int) else value, at, notes)
+
+
 allowed_mentions = thing(
     {},
     {
@@ -48,7 +53,7 @@ ALWAYS = {
     "flags": whole(0, 2**31),
     "tts": flag,
     "allowed_mentions": allowed_mentions,
-    "nonce": text(25, 0),
+    "nonce": nonce,
     "enforce_nonce": flag,
 }
 legacy_message = thing({}, ALWAYS | {"components": known.legacy_components})
@@ -70,7 +75,8 @@ def fill(world: World, message: Message, given: Json, files: list[Json], *at: st
     new |= {name: given[name] or type(new[name])() for name in new if name in given}
     if flags & V2:
         _no_legacy_fields(given, new, at)
-    attachments = _kept(message, given) + files
+    attachments = _kept(message, given)
+    attachments += [each | {"id": str(world.new_id())} for each in files]
     _attached(new["components"], attachments, at)
     if not _holds_something(flags, new, attachments):
         raise Refusal(50006)
@@ -122,7 +128,7 @@ def _no_legacy_fields(given: Json, new: Json, at: tuple[str, ...]) -> None:
 
 def _kept(message: Message, given: Json) -> list[Json]:
     if given.get("attachments") is None:
-        return message.attachments
+        return list(message.attachments)
     wanted = {str(each.get("id")) for each in given["attachments"]}
     return [each for each in message.attachments if each["id"] in wanted]
 

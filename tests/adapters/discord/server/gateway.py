@@ -1,4 +1,4 @@
-"""The gateway: sessions, and the websockets through which the app follows them.
+"""The gateway: lets the app in, tells it what happens, and takes up what it missed.
 
 https://discord.com/developers/docs/events/gateway
 """
@@ -6,106 +6,23 @@ https://discord.com/developers/docs/events/gateway
 import asyncio
 import json
 import secrets
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from aiohttp import WSMsgType, web
 
 from tests.adapters.discord.server import shapes, users
-from tests.adapters.discord.server.guilds import GUILDS, Guild
+from tests.adapters.discord.server.connections import PACKERS, Close, Connection, Session
+from tests.adapters.discord.server.guilds import GUILDS, MEMBERS, Guild
 from tests.adapters.discord.server.refusals import Json
 from tests.adapters.discord.server.state import World
 from tests.adapters.discord.server.things import Event
 
-DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE = 0, 1, 2, 3
-RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = 6, 7, 8, 9, 10, 11
-PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
+HEARTBEAT, IDENTIFY, PRESENCE = 1, 2, 3
+RESUME, RECONNECT, REQUEST_MEMBERS, INVALID_SESSION, HELLO, ACK = range(6, 12)
 MESSAGE_CONTENT = 1 << 15
-
-
-class Close(Exception):
-    """The gateway closes the connection, with a code and a reason."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(code, reason)
-        self.code, self.reason = code, reason
-
-
-class Packer(Protocol):
-    def pack(self, text: str) -> bytes | str: ...
-
-
-class Plain:
-    def pack(self, text: str) -> str:
-        return text
-
-
-class ZlibStream:
-    def __init__(self) -> None:
-        self._stream = zlib.compressobj()
-
-    def pack(self, text: str) -> bytes:
-        return self._stream.compress(text.encode()) + self._stream.flush(zlib.Z_SYNC_FLUSH)
-
-
-PACKERS: dict[str, Callable[[], Packer]] = {"": Plain, "zlib-stream": ZlibStream}
-
-
-@dataclass
-class Session:
-    """What one identified app, or one shard of it, is told. It outlives its connection."""
-
-    id: str
-    token: str
-    intents: int
-    shard: tuple[int, int]
-    told: list[Json] = field(default_factory=list)
-    connection: "Connection | None" = None
-
-    def tell(self, name: str, data: Any) -> None:
-        told = {"op": DISPATCH, "t": name, "s": len(self.told) + 1, "d": data}
-        self.told.append(told)
-        if self.connection:
-            self.connection.send(told)
-
-    def wants(self, event: Event) -> bool:
-        number, count = self.shard
-        mine = number == (0 if event.guild is None else (event.guild >> 22) % count)
-        return mine and event.intent & self.intents == event.intent
-
-
-class Connection:
-    """One websocket."""
-
-    def __init__(self, request: web.Request, packer: Packer) -> None:
-        self.ws = web.WebSocketResponse()
-        self.request = request
-        self.session: Session | None = None
-        self._packer = packer
-        self._waiting: asyncio.Queue[Json] = asyncio.Queue()
-
-    def send(self, payload: Json) -> None:
-        self._waiting.put_nowait(payload)
-
-    async def write(self) -> None:
-        while True:
-            packed = self._packer.pack(json.dumps(await self._waiting.get()))
-            if isinstance(packed, bytes):
-                await self.ws.send_bytes(packed)
-            else:
-                await self.ws.send_str(packed)
-
-    def cut(self) -> None:
-        """Breaks it without a word."""
-        self.left()
-        if self.request.transport:
-            self.request.transport.abort()
-
-    def left(self) -> None:
-        if self.session and self.session.connection is self:
-            self.session.connection = None
+PRIVILEGED = MEMBERS | 1 << 8 | MESSAGE_CONTENT
 
 
 @dataclass
@@ -168,24 +85,25 @@ class Gateway:
             self._received(connection, op, data)
 
     def _received(self, connection: Connection, op: int, data: Any) -> None:
-        match op:
-            case 1:
-                self.heartbeats += 1
-                if self.acks:
-                    connection.send({"op": ACK, "d": None, "s": None, "t": None})
-                self.changed()
-            case 2:
-                self._identify(connection, data)
-            case 6:
-                self._resume(connection, data)
-            case 3 | 8 if connection.session is None:
-                raise Close(4003, "Not authenticated.")
-            case 3:
-                pass
-            case 8:
-                self._members(connection.session, data)
-            case _:
-                raise Close(4001, "Unknown opcode.")
+        session = connection.session
+        if op == HEARTBEAT:
+            self._beat(connection)
+        elif op == IDENTIFY:
+            self._identify(connection, data)
+        elif op == RESUME:
+            self._resume(connection, data)
+        elif op not in (PRESENCE, REQUEST_MEMBERS):
+            raise Close(4001, "Unknown opcode.")
+        elif session is None:
+            raise Close(4003, "Not authenticated.")
+        elif op == REQUEST_MEMBERS:
+            self._members(session, data)
+
+    def _beat(self, connection: Connection) -> None:
+        self.heartbeats += 1
+        if self.acks:
+            connection.send({"op": ACK, "d": None, "s": None, "t": None})
+        self.changed()
 
     def _identify(self, connection: Connection, data: Json) -> None:
         if connection.session:
@@ -256,12 +174,12 @@ class Gateway:
         self.resumes += 1
         self.changed()
 
-    def _members(self, session: Session | None, data: Json) -> None:
+    def _members(self, session: Session, data: Json) -> None:
         guild = self.world.guilds.get(int(data["guild_id"]))
-        if session is None or guild is None or not guild.installed:
+        if guild is None or not guild.installed:
             return
         wanted = [str(each) for each in data.get("user_ids") or []]
-        if not wanted and not data.get("query") and not session.intents & 1 << 1:
+        if not wanted and not data.get("query") and not session.intents & MEMBERS:
             raise Close(4014, "Disallowed intent(s).")
         query = (data.get("query") or "").lower()
         found = [

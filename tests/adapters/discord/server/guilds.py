@@ -33,17 +33,21 @@ class Membership:
 
 @dataclass
 class Guild:
-    world: World
+    world: World = field(repr=False)
     id: int
     name: str
     locale: str = "en-US"
     members: dict[int, Membership] = field(default_factory=dict)
     everyone: int = EVERYONE
     """What everyone may do, the app among them."""
-    app_permissions: int = 0
+    app_role: int = 0
     """What the app's own role adds to it."""
     scopes: frozenset[str] = frozenset({"bot", "applications.commands"})
     available: bool = True
+
+    def __post_init__(self) -> None:
+        self.role = self.world.new_id()
+        """The app's own."""
 
     @property
     def installed(self) -> bool:
@@ -58,16 +62,40 @@ class Guild:
         return self.channels[0]
 
     def permissions(self, user: int) -> int:
+        if user == self.world.app:
+            return self.everyone | self.app_role
         return self.everyone | self.members[user].permissions
 
+    def app_permissions(self, channel: Channel) -> int:
+        return (self.everyone | self.app_role) & ~channel.denied
+
     def app_may(self, permission: int, channel: Channel) -> bool:
-        has = (self.everyone | self.app_permissions) & ~channel.denied
-        return bool(has & permission)
+        return bool(self.app_permissions(channel) & permission)
 
     def channel(self, name: str) -> Channel:
         made = Channel(self.world.new_id(), name, self.id)
         self.world.channels[made.id] = made
+        self._tell("CHANNEL_CREATE", shapes.channel(self.world, made), GUILDS)
         return made
+
+    def denies(self, channel: Channel, permissions: int) -> None:
+        """Takes them from the app in that channel."""
+        channel.denied |= permissions
+        self._tell("CHANNEL_UPDATE", shapes.channel(self.world, channel), GUILDS)
+
+    def deletes(self, channel: Channel) -> None:
+        gone = shapes.channel(self.world, channel)
+        del self.world.channels[channel.id]
+        for each in list(self.world.messages.values()):
+            if each.channel == channel.id:
+                del self.world.messages[each.id]
+        self._tell("CHANNEL_DELETE", gone, GUILDS)
+
+    def promotes(self, user: "User", permissions: int) -> None:
+        """Gives a member more permissions than everyone has."""
+        self.members[user.id].permissions |= permissions
+        shape = shapes.member(self, user.person) | {"guild_id": str(self.id)}
+        self._tell("GUILD_MEMBER_UPDATE", shape, MEMBERS)
 
     def join(self, *users: "User") -> None:
         for user in users:

@@ -7,8 +7,8 @@ from tests.adapters.discord.server import components as known
 from tests.adapters.discord.server import declaring, forms, reading, shapes
 from tests.adapters.discord.server.channels import publish
 from tests.adapters.discord.server.commands import offered
-from tests.adapters.discord.server.forms import CannotFill
 from tests.adapters.discord.server.guilds import Guild
+from tests.adapters.discord.server.invoking import invoked
 from tests.adapters.discord.server.refusals import Json
 from tests.adapters.discord.server.sending import NotAnswered, Sender
 from tests.adapters.discord.server.things import Answer, Channel, Message, Modal, Person
@@ -54,6 +54,7 @@ class User:
 
     @property
     def messages(self) -> list[Message]:
+        """The direct messages, with the ephemeral ones among them."""
         return self.sees_in(self.dm)
 
     @property
@@ -168,13 +169,8 @@ class User:
     ) -> Answer:
         root, *path = name.split()
         command = offered(self._world, declaring.SLASH, root, self.id, self.place)
-        declared = _inner(command, path)
         self._must_see(self.place, *[each for each in given.values() if isinstance(each, User)])
-        sent = forms.options(declared, given, partly=focus is not None)
-        if focus:
-            sent.append(_focused(declared, *focus))
-        for step, each in zip(reversed(path), reversed(_steps(command, path)), strict=True):
-            sent = [{"name": step, "type": each["type"], "options": sent}]
+        sent = invoked(command, path, given, focus)
         data: Json = {"id": command["id"], "type": declaring.SLASH, "name": root, "options": sent}
         if found := [each.id for each in given.values() if isinstance(each, User)]:
             data["resolved"] = self._resolved(found, self.place)
@@ -212,31 +208,3 @@ class User:
 
     def _every(self) -> list[Message]:
         return sorted(self._world.messages.values(), key=lambda each: each.id)
-
-
-def _steps(command: Json, path: list[str]) -> list[Json]:
-    """The groups and the subcommand that a path leads through."""
-    steps: list[Json] = []
-    options = command.get("options", [])
-    for name in path:
-        found = [each for each in options if each["name"] == name and each["type"] in (1, 2)]
-        if not found:
-            raise LookupError(f"There is no command {command['name']} {' '.join(path)}")
-        steps += found
-        options = found[0].get("options", [])
-    return steps
-
-
-def _inner(command: Json, path: list[str]) -> list[Json]:
-    """The options to fill in at the end of that path."""
-    options: list[Json] = ([command, *_steps(command, path)][-1]).get("options", [])
-    if any(each["type"] in (declaring.SUBCOMMAND, declaring.GROUP) for each in options):
-        raise LookupError(f"{command['name']} needs one of {[each['name'] for each in options]}")
-    return options
-
-
-def _focused(declared: list[Json], name: str, words: str) -> Json:
-    for each in declared:
-        if each["name"] == name and each.get("autocomplete"):
-            return {"name": name, "type": each["type"], "value": words, "focused": True}
-    raise CannotFill(f"{name} suggests nothing")

@@ -86,6 +86,8 @@ def _line(shown: Json) -> str:
             return read(shown["components"])
         case known.BUTTON:
             return f"[{named(shown)}]"
+        case known.FILE:
+            return str(shown["file"]["url"]).removeprefix("attachment://")
         case known.LABEL:
             parts = [shown["label"], shown.get("description"), _line(shown["component"])]
             return "\n".join(filter(None, parts))

@@ -67,6 +67,13 @@ BY_TOKEN: dict[str, Method] = {
 """What an interaction's own token opens."""
 
 
+BUCKET = tuple(
+    f"X-RateLimit-{name}" for name in ("Bucket", "Limit", "Remaining", "Reset", "Reset-After")
+)
+FILES = 10 * 2**20
+"""Bytes of attachments in all."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """What goes wrong with a call: an HTTP status, a refusal, or no answer."""
@@ -147,11 +154,13 @@ class Rest:
         answer = self._answered(call, 429, told)
         answer.headers["Retry-After"] = str(limit.retry_after)
         answer.headers["X-RateLimit-Scope"] = "global" if limit.everywhere else "user"
-        if limit.everywhere:
-            answer.headers["X-RateLimit-Global"] = "true"
-        else:
+        if not limit.everywhere:
             answer.headers["X-RateLimit-Remaining"] = "0"
             answer.headers["X-RateLimit-Reset-After"] = str(limit.retry_after)
+            return answer
+        for name in [each for each in answer.headers if each in BUCKET]:
+            del answer.headers[name]
+        answer.headers["X-RateLimit-Global"] = "true"
         return answer
 
     def _answered(self, call: Call, status: int, answer: Any) -> web.Response:
@@ -163,11 +172,7 @@ class Rest:
         reset = self.world.clock().timestamp() + 1
         headers = {
             "Via": "1.1 google",
-            "X-RateLimit-Bucket": bucket,
-            "X-RateLimit-Limit": "50",
-            "X-RateLimit-Remaining": "49",
-            "X-RateLimit-Reset": f"{reset:.3f}",
-            "X-RateLimit-Reset-After": "1.000",
+            **dict(zip(BUCKET, (bucket, "50", "49", f"{reset:.3f}", "1.000"), strict=True)),
         }
         if answer is None:
             return web.Response(status=status or 500, headers=headers)
@@ -199,6 +204,8 @@ async def _body(request: web.Request) -> tuple[Any, list[Json]]:
             payload = _parsed(content.decode())
         else:
             files.append(_attachment(part, content))
+    if sum(each["size"] for each in files) > FILES:
+        raise Refusal(40005)
     return payload, files
 
 

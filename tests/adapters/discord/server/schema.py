@@ -1,6 +1,7 @@
 """A small schema language for forms, with Discord's own codes for what is wrong.
 
-A check looks at a value and notes what it finds under a path.
+A check looks at a value and notes what it finds under a path. Rules look at what has the right
+shape: they are asked only while nothing was found.
 """
 
 import re
@@ -116,8 +117,9 @@ def items(each: Check, most: int, least: int = 0, *rules: Check) -> Check:
             notes.say(at, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
         for number, item in enumerate(value):
             each(item, (*at, number), notes)
-        for rule in rules:
-            rule(value, at, notes)
+        if not notes.errors:
+            for rule in rules:
+                rule(value, at, notes)
 
     return check
 
@@ -137,8 +139,9 @@ def thing(required: Mapping[str, Check], optional: Mapping[str, Check], *rules: 
         for name, inner in optional.items():
             if value.get(name) is not None:
                 inner(value[name], (*at, name), notes)
-        for rule in rules:
-            rule(value, at, notes)
+        if not notes.errors:
+            for rule in rules:
+                rule(value, at, notes)
 
     return check
 

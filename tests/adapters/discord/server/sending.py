@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
@@ -58,6 +59,10 @@ class Sender:
         """Until so many sessions of the app hear what happens."""
         await self.until(lambda: len(self.gateway.live()) >= shards)
 
+    async def disconnected(self) -> None:
+        """Until none does, for Discord notices only soon after that a connection was closed."""
+        await self.until(lambda: not self.gateway.live())
+
     async def interact(
         self,
         kind: int,
@@ -67,9 +72,12 @@ class Sender:
         message: Message | None = None,
     ) -> Answer:
         """Raises NotAnswered."""
+        world = self.world
+        guild = world.guilds.get(channel.guild or 0)
+        if guild and not (guild.installed and guild.available):
+            raise NotAnswered(f"The app is not in {guild.name}")
         if not self.gateway.sessions:
             raise NotAnswered("The app is not connected")
-        world = self.world
         new = Interaction(
             world.new_id(), secrets.token_hex(32), kind, user, channel, {}, world.clock(), message
         )
@@ -83,7 +91,8 @@ class Sender:
         except TimeoutError:
             new.late = True
             raise NotAnswered("The application did not respond") from None
-        answer = replace(answer, seconds=answer.seconds - begun)
+        seconds = answer.seconds - begun
+        answer = replace(answer, seconds=seconds, message=copy(answer.message))
         self.answers.append(answer)
         return answer
 

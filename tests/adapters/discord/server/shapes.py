@@ -46,9 +46,9 @@ def brief_guild(shown: "Guild") -> Json:
         "flags": 0,
     }
     app = everyone | {
-        "id": str(shown.id + 1),
+        "id": str(shown.role),
         "name": "Askwell",
-        "permissions": str(shown.app_permissions),
+        "permissions": str(shown.app_role),
         "position": 1,
         "managed": True,
         "tags": {"bot_id": str(shown.world.app)},
@@ -75,7 +75,7 @@ def brief_guild(shown: "Guild") -> Json:
 
 
 def member(shown: "Guild", person: Person) -> Json:
-    bot_role = [str(shown.id + 1)] if person.id == shown.world.app else []
+    bot_role = [str(shown.role)] if person.id == shown.world.app else []
     return {
         "user": person.shape,
         "nick": None,
@@ -124,7 +124,7 @@ def message(world: World, shown: Message) -> Json:
         "content": shown.content,
         "embeds": [{"type": "rich"} | each for each in shown.embeds],
         "components": shown.components,
-        "attachments": shown.attachments,
+        "attachments": [_attachment(each) for each in shown.attachments],
         "flags": shown.flags,
         "timestamp": shown.sent.isoformat() if shown.sent else None,
         "edited_timestamp": shown.edited.isoformat() if shown.edited else None,
@@ -141,6 +141,10 @@ def message(world: World, shown: Message) -> Json:
     if shown.interaction:
         shape |= _answering(shown.interaction)
     return shape
+
+
+def _attachment(kept: Json) -> Json:
+    return {name: each for name, each in kept.items() if name != "content"}
 
 
 def _answering(asked: Interaction) -> Json:
@@ -192,7 +196,7 @@ def interaction(world: World, asked: Interaction, data: Json) -> Json:
         "authorizing_integration_owners": {"0": str(where.id) if where else "0"},
         "context": 0 if where else 1,
         "attachment_size_limit": 10_485_760,
-        "app_permissions": str(EVERYTHING if where is None else where.everyone),
+        "app_permissions": str(where.app_permissions(asked.channel) if where else EVERYTHING),
     }
     if asked.message:
         shape["message"] = message(world, asked.message)

@@ -55,7 +55,7 @@ def my_guilds(call: Call) -> list[Json]:
             "name": each.name,
             "icon": None,
             "owner": False,
-            "permissions": str(each.everyone | each.app_permissions),
+            "permissions": str(each.everyone | each.app_role),
             "features": [],
         }
         for each in _installed(call.world)
