@@ -1,10 +1,10 @@
 """Asks the core, and always has an answer: where it fails, a sentence that says so."""
 
 import logging
-from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from adapters.discord.line import Line
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
@@ -32,11 +32,9 @@ class Answer:
 
 
 class Core:
-    """`guilds` are those in which Askwell is now."""
-
-    def __init__(self, app: Askwell, guilds: Callable[[], Collection[str]]) -> None:
+    def __init__(self, app: Askwell, line: Line) -> None:
         self._app = app
-        self._guilds = guilds
+        self._line = line
 
     async def answer(self, event: FromMember) -> Answer:
         by = event.by
@@ -58,11 +56,11 @@ class Core:
         if by.person.space != ANYWHERE:
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
-        spaces = [each for each in known if each in self._guilds()]
-        if not spaces:
+        persons = [replace(by.person, space=space) for space in known]
+        there = [each for each in persons if await self._line.still_has(each)]
+        if not there:
             raise Unreadable(NOWHERE)
-        there = replace(by.person, space=spaces[0])
-        return replace(by, person=there), len(spaces) > 1
+        return replace(by, person=there[0]), len(there) > 1
 
     async def _placed(self, event: FromMember) -> tuple[Caller, bool]:
         about = _about(event)

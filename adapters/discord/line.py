@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
 from adapters.discord.client import Client
 from adapters.discord.conversations import Conversations
@@ -11,10 +12,13 @@ from adapters.discord.sync import Sync
 from bot.model import Person
 from bot.ports import Clock
 
+_PEOPLE, _HOUR = 20_000, 3_600.0
+
 
 class Line:
     def __init__(self, client: Client, settings: DiscordSettings, clock: Clock) -> None:
         self._client = client
+        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR)
         self._channels = settings.channels
         self.calls = Calls(client.http)
         self.conversations = Conversations(self.calls)
@@ -32,6 +36,16 @@ class Line:
         """A server's name; empty where it is not known."""
         known = self._client.get_guild(int(guild))
         return known.name if known else ""
+
+    async def still_has(self, person: Person) -> bool:
+        """Whether Askwell and somebody are both in that server; asked at most once an hour."""
+        if not self.is_in(person.space):
+            return False
+        if self._here.get(person):
+            return True
+        here = not await self.has_left(person)
+        self._here.put(person, here)
+        return here
 
     async def has_left(self, person: Person) -> bool:
         """Whether Discord says that somebody is not in their server; without the privileged

@@ -30,7 +30,7 @@ class Listeners:
     def __init__(self, app: Askwell, line: Line, tasks: Tasks, pace: Pace) -> None:
         self._tasks = tasks
         self._line = line
-        self._core = Core(app, line.guilds)
+        self._core = Core(app, line)
         self._answers = Answers(line, Where(line.name), pace.answer)
         self._private = Private(app, line.calls)
         self._suggestions = Suggestions(app, self._core, pace.suggestion)

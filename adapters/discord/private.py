@@ -1,5 +1,6 @@
 """Cards that did not arrive, shown to the person they are for and to nobody else."""
 
+import logging
 from zoneinfo import ZoneInfo
 
 from discord import Interaction
@@ -11,10 +12,13 @@ from adapters.discord.receive import caller
 from adapters.discord.render import message, text_display
 from adapters.discord.responses import Response
 from adapters.discord.where import HOW_TO_OPEN, MISSED
+from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import at
 from bot.app import Askwell
 from bot.ports import Zoned
 from bot.ui import Card, Paragraph
+
+log = logging.getLogger(__name__)
 
 _ELSEWHERE = Card(
     ("This is for somebody else",),
@@ -36,7 +40,11 @@ class Private:
         """Raises CallFailed."""
         response = Response(self._calls, interaction)
         await response.defer()
-        first, *more = await self._cards(interaction)
+        try:
+            first, *more = await self._cards(interaction)
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("What was missed could not be read: %s", type(failed).__name__)
+            first, more = message(sentence(TROUBLE), ZoneInfo("UTC")), []
         await response.deferred(first)
         for each in more:
             await response.further(each)

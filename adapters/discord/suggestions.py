@@ -25,8 +25,8 @@ class Suggestions:
     async def of(self, interaction: Interaction) -> list[Json]:
         try:
             command, words = receive.focused(interaction)
-            by, _ = await self._core.placed(receive.caller(interaction))
             async with asyncio.timeout(self._patience):
+                by, _ = await self._core.placed(receive.caller(interaction))
                 suggested = await self._app.suggest(by, command, words)
         except (Unreadable, TimeoutError):
             return []

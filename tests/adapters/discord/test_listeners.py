@@ -1,5 +1,8 @@
 """Commands, buttons, forms and messages, as the real discord.py hears them."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from adapters.terminal.clock import StillClock
@@ -90,7 +93,7 @@ async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: M
 
 
 async def test_what_was_typed_outlives_a_restart(
-    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: object
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
     url = f"sqlite:///{tmp_path}/askwell.db"
     async with AskwellInDiscord.running(discord, clock, url=url) as here:
@@ -162,12 +165,12 @@ async def test_a_slow_database_is_waited_for(
     async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
         maya = here.named("Maya")
         answered = here.slow()
-        answer = await maya.user.command("askwell help")
+        answer = await maya.user.command("askwell interviews")
         assert answer.kind == DEFERRED
         answered.set()
         await here.settled()
         assert maya.messages[-1].ephemeral
-        assert maya.sees("What I can do for you")
+        assert maya.sees("No interviews yet")
 
 
 async def test_a_form_that_comes_late_is_offered(
@@ -185,7 +188,7 @@ async def test_a_form_that_comes_late_is_offered(
         assert "Open the form" in maya.messages[-1].buttons
 
 
-@pytest.mark.parametrize("command", ["help", "thanks"])
+@pytest.mark.parametrize("command", ["start", "thanks"])
 async def test_a_broken_database_is_said_kindly(
     here: AskwellInDiscord, maya: Member, command: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -253,3 +256,60 @@ async def requested(maya: Member, daniel: Member) -> None:
 
 def _ids(member: Member) -> list[str]:
     return [each["custom_id"] for each in member.fields.values()]
+
+
+async def test_the_language_hints_at_a_zone_and_the_zone_is_asked_once(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.types("ask", person=daniel.user)
+    assert maya.sees("Where are you?")
+    await maya.presses("Set my time zone")
+    assert maya.user.modal
+    assert "Such as London, or another city" in maya.user.modal.shown
+    await maya.submits(zone="London")
+    await maya.types("ask", person=daniel.user)
+    assert maya.options("slots")[0] == "Tue 24 Nov, 09:00"
+
+
+async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
+    here: AskwellInDiscord, maya: Member, daniel: Member, alumni: Guild
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.types("start")
+    await maya.says("find")
+    alumni.leave(maya.user)
+    line = here.adapter.messenger.line
+    assert line
+    line._here = type(line._here)(1, 0.0)  # an hour later
+    await maya.presses("Ask Daniel")
+    assert "I do not know you yet" in maya.last
+
+
+async def test_after_a_quarter_of_an_hour_an_answer_is_a_direct_message(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya = here.named("Maya")
+        answered = here.slow()
+        assert (await maya.user.command("askwell start")).kind == DEFERRED
+        clock.move_to(clock.now() + timedelta(minutes=16))
+        answered.set()
+        await here.settled()
+        assert "Find somebody to ask" in maya.user.messages[-1].buttons
+
+
+async def test_a_slow_button_that_needs_no_words_leaves_none(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        await requested(here.named("Maya"), here.named("Daniel"))
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url=url) as here:
+        daniel = here.named("Daniel")
+        request, answered = daniel.user.messages[-1], here.slow()
+        assert (await daniel.user.clicks(request, "Tue 24 Nov, 10:00")).kind == DEFERRED
+        answered.set()
+        await here.settled()
+        assert not any(each.loading for each in daniel.user.messages)
+        assert daniel.sees("Booked")
