@@ -102,7 +102,7 @@ class Askwell:
 
     async def missed(self, person: Person) -> Sequence[Zoned]:
         """The newest cards that did not reach somebody."""
-        return await self._store.missed(person)
+        return await self._store.missed(person, self._clock.now())
 
     async def card(self, person: Person, card: int) -> Zoned | None:
         """A card that is theirs, as it now is."""

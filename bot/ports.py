@@ -134,8 +134,9 @@ class Store(Protocol):
         """Where somebody is a member, the likeliest first: the space of the interview or member
         that it is about, then that of their newest card."""
 
-    async def missed(self, person: Person) -> Sequence[Zoned]:
-        """The newest of the cards that could not be delivered to them, at most 5."""
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        """The newest of the cards that could not be delivered to them and still are of use, at
+        most 5."""
 
     async def card(self, person: Person, card: int) -> Zoned | None:
         """A card by its id, as it now is; None if it is not theirs."""

@@ -72,8 +72,8 @@ class SqlStore:
     async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
         return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
 
-    async def missed(self, person: Person) -> Sequence[Zoned]:
-        return await self._door.run(lambda db: whereabouts.missed(db, person))
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
 
     async def card(self, person: Person, card: int) -> Zoned | None:
         return await self._door.run(lambda db: whereabouts.card(db, person, card))

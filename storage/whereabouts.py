@@ -1,6 +1,7 @@
 """In which spaces somebody is a member, and what did not reach them there."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select, union
 
@@ -28,12 +29,13 @@ def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]
     return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
 
 
-def missed(db: Connection, person: Person) -> Sequence[Zoned]:
+def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
     """Cards that were given up, newest first."""
+    is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
     query = (
         select(cards.c.card, members.c.zone)
         .join(members, members.c.id == cards.c.member)
-        .where(*_is(person), cards.c.message.is_(None), cards.c.due_at.is_(None))
+        .where(*_is(person), cards.c.message.is_(None), cards.c.due_at.is_(None), is_of_use)
         .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
         .limit(MISSED_AT_MOST)
     )
