@@ -96,7 +96,8 @@ class HostProfile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us;
-    `minutes_before`: they want to be reminded five minutes before a talk, too."""
+    `minutes_before`: they want to be reminded five minutes before a talk, too; `unreachable`: the
+    last card for them could not be delivered."""
 
     id: int
     community: int
@@ -108,6 +109,7 @@ class Member:
     nudges: bool = True
     minutes_before: bool = False
     situation: Situation | None = None
+    unreachable: bool = False
     profile: HostProfile | None = None
 
     @property

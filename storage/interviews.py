@@ -52,6 +52,13 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
 
 
+def open_of(db: Connection, members: Iterable[int]) -> list[Interview]:
+    """Those in which somebody still has to act or to turn up, on either side."""
+    ids = list(members)
+    query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
+    return [*map(interview_of, db.execute(query, {"members": ids}))] if ids else []
+
+
 def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:

@@ -37,6 +37,7 @@ class MemberRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+        Index("member_of_user", "platform", "user"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,6 +52,7 @@ class MemberRow(SQLModel, table=True):
     nudges: bool
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
+    unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):

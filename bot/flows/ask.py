@@ -9,6 +9,7 @@ from bot.decision import Decision
 from bot.events import Command, Submit
 from bot.model import HostProfile, Interview, Member, Stage
 from bot.router import Router
+from bot.search import matching
 from bot.state import Asking
 from bot.texts import ask as texts
 from bot.texts import notices
@@ -19,8 +20,18 @@ from bot.values import one_of, text_of
 router = Router()
 
 
+def _suggest(state: Asking, typed: str) -> list[str]:
+    """Hosts by name."""
+    return matching(typed, [each.name for each in state.named if each.id != state.me.id])
+
+
 @router.command(
-    "ask", "Ask somebody for an interview", takes="person", reads=Asking, opens_form=True
+    "ask",
+    "Ask somebody for an interview",
+    takes="person",
+    reads=Asking,
+    opens_form=True,
+    suggest=_suggest,
 )
 def ask(state: Asking, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""

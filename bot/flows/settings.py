@@ -6,6 +6,7 @@ from datetime import datetime, time
 from bot import zones
 from bot.decision import Decision
 from bot.events import Command, Press, Submit
+from bot.locales import likely_city
 from bot.model import Situation
 from bot.quiet import read_clock
 from bot.router import Router
@@ -23,8 +24,8 @@ def settings(state: Mine, _event: Command, _now: datetime) -> Decision:
 
 
 @router.press("settings_form", reads=Mine, opens_form=True)
-def open_form(state: Mine, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(state.me))
+def open_form(state: Mine, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
 
 
 @router.submit("settings", reads=Mine)

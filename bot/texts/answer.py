@@ -116,6 +116,19 @@ def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Car
     return _released(title, FREE_AGAIN, listings, now)
 
 
+def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    title = say("{host} is no longer here", host=mention(host))
+    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+
+
+def seeker_left(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} is no longer here", seeker=mention(seeker)),
+        (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
+        (buttons.run("My interviews", "interviews"),),
+    )
+
+
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
     return Card(
         say("I cannot reach {other} at the moment", other=mention(other)),

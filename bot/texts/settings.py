@@ -56,12 +56,14 @@ def settings(me: Member) -> Card:
     )
 
 
-def form(me: Member) -> Form:
+def form(me: Member, city: str = "") -> Form:
+    """`city`: where they may be, as far as their language tells."""
+    example = f"{city}, or another city" if city else "Europe/Berlin, or just Berlin"
     return Form(
         Action("settings"),
         "Your settings",
         (
-            TextField("zone", "Time zone", "Such as Europe/Berlin, or just Berlin", me.zone or ""),
+            TextField("zone", "Time zone", f"Such as {example}", me.zone or ""),
             TextField("quiet_from", "No nudges from", "Such as 20:00", f"{me.quiet_from:%H:%M}"),
             TextField("quiet_until", "until", "Such as 9:00", f"{me.quiet_until:%H:%M}"),
             ChoiceField(

@@ -253,6 +253,9 @@ class Member:
     def closes_messages(self) -> None:
         self._town.post_office.closed.add(self.person)
 
+    def leaves(self) -> None:
+        self._town.post_office.left.add(self.person)
+
     def opens_messages(self) -> None:
         self._town.post_office.closed.discard(self.person)
 

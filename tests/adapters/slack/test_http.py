@@ -5,8 +5,8 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
+from adapters.errors import CannotConnect
 from adapters.slack.connection import Slack
-from adapters.slack.errors import CannotConnect
 from adapters.slack.manifest import EVENTS
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 from tests.adapters.slack.server import NotAcknowledged

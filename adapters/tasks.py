@@ -1,4 +1,4 @@
-"""Work that goes on after Slack had its acknowledgement."""
+"""Work that goes on after the platform had its acknowledgement."""
 
 import asyncio
 import logging

@@ -5,7 +5,7 @@ from typing import Any
 
 
 class Unreadable(Exception):
-    """Slack sent what it cannot have meant. Its text is a sentence for the member."""
+    """A platform sent what it cannot have meant. Its text is a sentence for the member."""
 
 
 def at(node: Any, *names: str) -> Any:

@@ -1,4 +1,4 @@
-"""What was read from Slack and may be used again for a while."""
+"""What was read from a platform and may be used again for a while."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
