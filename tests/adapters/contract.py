@@ -63,8 +63,9 @@ async def _asks(maya: Somebody) -> None:
     assert maya.sees("UX researcher at a hospital")
     await maya.presses("Ask Daniel")
     slots = maya.options("slots")
-    assert slots[0] == "Tue 24 Nov, 12:00", "in her own zone"
+    assert slots[0] == "Tue 24 Nov, 12:00 (10:00 for Daniel)", "in her own zone, and in his"
     await maya.fills(connection="We both sing", wish="How it is", slots=slots[:1])
+    await maya.presses("Send it")
     assert maya.sees("Your request is on its way to")
 
 

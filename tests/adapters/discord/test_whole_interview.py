@@ -26,7 +26,7 @@ async def test_from_the_search_to_the_thank_you_note(tmp_path: Path) -> None:
             assert maya.sees("UX researcher at a hospital")
             await maya.presses("Ask Daniel")
             slot = maya.options("slots")[0]
-            assert slot == "Tue 24 Nov, 12:00"
+            assert slot == "Tue 24 Nov, 12:00 (10:00 for Daniel)"
 
         async with AskwellInDiscord.running(discord, clock, url=url) as here:
             maya, daniel = map(here.member, users)
@@ -35,6 +35,7 @@ async def test_from_the_search_to_the_thank_you_note(tmp_path: Path) -> None:
                 wish="How you moved from teaching to research.",
                 slots=[slot],
             )
+            await maya.presses("Send it")
             assert maya.sees("Your request is on its way to")
 
             assert daniel.sees("would like to learn from you")
