@@ -1,10 +1,10 @@
-"""Commands through Askwell's adapter for Slack, beside bolt's hello-world answering the same."""
+"""Interactions through Askwell's adapter for a platform, beside a hello-world on the same SDK."""
 
 import asyncio
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import time
 from time import process_time
@@ -13,10 +13,9 @@ from aiohttp import ClientSession, ClientTimeout
 from sqlalchemy import Engine, func, select
 
 from bench.commands import SETTINGS
+from bench.community import Community
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage
-from bench.slack.apps import Both, By
-from bench.slack.traffic import COMMUNITY, MEMBERS
 from storage import tables
 
 CALLS = 2000
@@ -24,6 +23,29 @@ ROUNDS = 20
 AT_ONCE = (1, 16)
 PATIENCE = 60
 """Seconds after which a round that does not end is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """How the other process names each. `finish` waits until Askwell has given every answer."""
+
+    askwell: str
+    hello: str
+    finish: Callable[[], Awaitable[None]]
+
+
+By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
+"""Runs both, on a database and with the address of the other process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Its name is that of its package here. `saved` is what a form is answered with, by Askwell
+    and by hello-world."""
+
+    name: str
+    community: Community
+    saved: tuple[str, str]
 
 
 @dataclass
@@ -70,38 +92,39 @@ class Sender:
         measured.add(many, told["seconds"])
 
 
-async def compare(url_of: UrlOf, scale: float, by: By) -> list[Comparison]:
+async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> list[Comparison]:
     """Members whose profile was read before: it is read again once an hour."""
     many = max(1, int(CALLS * scale) // ROUNDS)
-    compared = _comparisons()
-    with migrated(url_of("slack")) as engine:
-        COMMUNITY.settle_in(engine)
-        async with _sender(engine, by) as sender:
-            for each in _comparisons():
-                await each.round(sender, MEMBERS)
+    members = platform.community.seekers
+    compared = _comparisons(platform)
+    with migrated(url_of(platform.name)) as engine:
+        platform.community.settle_in(engine)
+        async with _sender(platform, engine, by) as sender:
+            for each in _comparisons(platform):
+                await each.round(sender, members)
             settle_garbage()
             for _ in range(ROUNDS):
                 for each in compared:
                     await each.round(sender, many)
-        assert _changed(engine) == MEMBERS, "what was sent was not saved"
+        assert _changed(engine) == members, "what was sent was not saved"
     return compared
 
 
 @asynccontextmanager
-async def _sender(engine: Engine, by: By) -> AsyncIterator[Sender]:
+async def _sender(platform: Platform, engine: Engine, by: By) -> AsyncIterator[Sender]:
     async with (
-        _other_process() as address,
-        by(engine, f"{address}api/") as both,
+        _other_process(f"bench.{platform.name}.pretend") as address,
+        by(engine, address) as both,
         ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
     ):
         yield Sender(address, session, both)
 
 
 @asynccontextmanager
-async def _other_process() -> AsyncIterator[str]:
+async def _other_process(module: str) -> AsyncIterator[str]:
     """Its address. It ends with its standard input, whatever becomes of us."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.slack.pretend", stdin=PIPE, stdout=PIPE
+        sys.executable, "-m", module, stdin=PIPE, stdout=PIPE
     )
     assert process.stdin
     assert process.stdout
@@ -112,13 +135,13 @@ async def _other_process() -> AsyncIterator[str]:
         await process.wait()
 
 
-def _comparisons() -> list[Comparison]:
+def _comparisons(platform: Platform) -> list[Comparison]:
     return [
         Comparison(what, writes, at_once, answer, hello)
         for what, writes, answer, hello in (
             ("help", False, "What I can do for you", "Hello, world!"),
             ("interviews", False, "Your interviews", "Hello, world!"),
-            ("settings, sent", True, "", ""),
+            ("settings, sent", True, *platform.saved),
         )
         for at_once in AT_ONCE
     ]
