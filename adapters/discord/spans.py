@@ -76,6 +76,8 @@ def _widened(text: str) -> str:
 def _printable(span: str | Words | Mention) -> str:
     """Without what turns a text's direction around, or what no text has a place for."""
     text = span if isinstance(span, str) else span.shown
+    if text.isprintable():
+        return text
     return "".join(
         char if char == "\n" or not char.isspace() else " "
         for char in text
