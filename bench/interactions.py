@@ -5,7 +5,7 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import time
 from time import process_time
 
@@ -40,12 +40,23 @@ By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """Its name is that of its package here. `saved` is what a form is answered with, by Askwell
-    and by hello-world."""
+    """Its name is that of its package here. `saved` is what Askwell answers a form with; `beside`
+    is what hello-world is sent then, and what it answers."""
 
     name: str
     community: Community
-    saved: tuple[str, str]
+    saved: str
+    beside: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """So many of a kind, to one app, so many at once."""
+
+    app: str
+    what: str
+    at_once: int
+    many: int
 
 
 @dataclass
@@ -56,14 +67,16 @@ class Comparison:
     writes: bool
     at_once: int
     answer: str
+    hello_what: str
     hello_answer: str
     askwell: Measured = field(default_factory=Measured)
     hello: Measured = field(default_factory=Measured)
 
     async def round(self, sender: "Sender", many: int) -> None:
-        both = sender.both
-        await sender.send(self, both.askwell, self.answer, self.askwell, many)
-        await sender.send(self, both.hello, self.hello_answer, self.hello, many)
+        ours = Round(sender.both.askwell, self.what, self.at_once, many)
+        theirs = Round(sender.both.hello, self.hello_what, self.at_once, many)
+        await sender.send(ours, self.answer, self.askwell)
+        await sender.send(theirs, self.hello_answer, self.hello)
 
 
 class Sender:
@@ -75,18 +88,17 @@ class Sender:
         self._session = session
         self._sent = 0
 
-    async def send(
-        self, each: Comparison, app: str, answer: str, measured: Measured, many: int
-    ) -> None:
+    async def send(self, round_: Round, answer: str, measured: Measured) -> None:
+        many = round_.many
         first, self._sent = self._sent, self._sent + many
-        asked = {"what": each.what, "app": app, "first": first, "many": many}
-        asked["at_once"] = each.at_once
         began = process_time()
-        async with self._session.post(self._rounds, json=asked) as ended:
+        async with self._session.post(
+            self._rounds, json=asdict(round_) | {"first": first}
+        ) as ended:
             await self.both.finish()
             spent = process_time() - began
             told = await ended.json()
-        assert told["texts"] == {answer: many}, f"{each.what}: {told['texts']}"
+        assert told["texts"] == {answer: many}, f"{round_.what}: {told['texts']}"
         measured.calls += told["calls"]
         measured.costs.append(spent / many * 1_000_000)
         measured.add(many, told["seconds"])
@@ -137,11 +149,11 @@ async def _other_process(module: str) -> AsyncIterator[str]:
 
 def _comparisons(platform: Platform) -> list[Comparison]:
     return [
-        Comparison(what, writes, at_once, answer, hello)
+        Comparison(what, writes, at_once, answer, *hello)
         for what, writes, answer, hello in (
-            ("help", False, "What I can do for you", "Hello, world!"),
-            ("interviews", False, "Your interviews", "Hello, world!"),
-            ("settings, sent", True, *platform.saved),
+            ("help", False, "What I can do for you", ("help", "Hello, world!")),
+            ("interviews", False, "Your interviews", ("interviews", "Hello, world!")),
+            ("settings, sent", True, platform.saved, platform.beside),
         )
         for at_once in AT_ONCE
     ]

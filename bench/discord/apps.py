@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import discord
-from discord import Intents, Interaction, InteractionType
+from discord import Intents, Interaction
 from discord.app_commands import CommandTree, Group
 from sqlalchemy import Engine
 
@@ -19,7 +19,7 @@ from bench.discord.traffic import APPLICATION, COMMUNITY
 from bench.interactions import Both, Platform
 from storage.store import SqlStore
 
-PLATFORM = Platform("discord", COMMUNITY, saved=("Saved", "Hello, world!"))
+PLATFORM = Platform("discord", COMMUNITY, saved="Saved", beside=("help", "Hello, world!"))
 
 _SETTLING = 0.1
 """Seconds; there is one server, which comes at once."""
@@ -43,7 +43,9 @@ async def through_gateway(engine: Engine, address: str) -> AsyncIterator[Both]:
 @asynccontextmanager
 async def _hello_world() -> AsyncIterator[None]:
     """It finds the same Discord: discord.py knows only one in a process."""
-    async with _Hello() as client:
+    client = discord.Client(intents=Intents.default(), guild_ready_timeout=_SETTLING)
+    async with client:
+        CommandTree(client).add_command(_commands())
         await client.login(_HELLO)
         line = asyncio.create_task(client.connect())
         try:
@@ -54,17 +56,11 @@ async def _hello_world() -> AsyncIterator[None]:
             await line
 
 
-class _Hello(discord.Client):
-    def __init__(self) -> None:
-        super().__init__(intents=Intents.default(), guild_ready_timeout=_SETTLING)
-        commands = Group(name="askwell", description="Says hello")
-        for name in ("help", "interviews"):
-            commands.command(name=name, description="Says hello")(_hello)
-        CommandTree(self).add_command(commands)
-
-    async def on_interaction(self, interaction: Interaction) -> None:
-        if interaction.type is InteractionType.modal_submit:
-            await _hello(interaction)
+def _commands() -> Group:
+    commands = Group(name="askwell", description="Says hello")
+    for name in ("help", "interviews"):
+        commands.command(name=name, description="Says hello")(_hello)
+    return commands
 
 
 async def _hello(interaction: Interaction) -> None:

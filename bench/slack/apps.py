@@ -31,7 +31,7 @@ from storage.store import SqlStore
 _BOT, _ASKWELL, _HELLO = "xoxb-bench", "xapp-askwell", "xapp-hello"
 
 
-PLATFORM = Platform("slack", COMMUNITY, saved=("", ""))
+PLATFORM = Platform("slack", COMMUNITY, saved="", beside=("settings, sent", ""))
 
 
 @asynccontextmanager
