@@ -34,10 +34,6 @@ class Typed:
         if opener:
             self._kept.put((user, opener.encode()), values)
 
-    def forget(self, user: str, opener: Action | None) -> None:
-        if opener:
-            self._kept.forget((user, opener.encode()))
-
     def of(self, user: str, opener: Action | None, asked_on: Message | None) -> Values:
         kept = self._kept.get((user, opener.encode())) if opener else None
         return _in_message(asked_on) if kept is None else kept

@@ -61,8 +61,8 @@ class Answers:
         shown = self.shown(heard, answer)
         if shown is None and not _unless_seen(interaction):
             await response.nothing()
-        elif isinstance(answer.reply, Card) and not opens and is_offer(interaction.message):
-            await response.in_place(shown or {})
+        elif shown and not opens and is_offer(interaction.message):
+            await response.in_place(shown)
         else:
             await response.message(shown or _DONE)
 
@@ -74,7 +74,7 @@ class Answers:
             self._typed.keep(user, opener, heard.values)
         match answer.reply:
             case Card() as card:
-                return message(card, answer.zone, *self._where.below(answer))
+                return _with_room(card, answer.zone, self._where.below(answer))
             case Form() as form:
                 return offer(form, opener)
             case Invalid() as invalid:
@@ -91,6 +91,14 @@ class Answers:
                 await self._line.conversations.send(answer.by.person.user, shown)
             except CallFailed as lost:
                 log.warning("An answer did not arrive. %s", lost)
+
+
+def _with_room(card: Card, zone: ZoneInfo, below: list[Json]) -> Json:
+    """The card, with what stands below it where there is room for that."""
+    try:
+        return message(card, zone, *below)
+    except ValueError:
+        return message(card, zone)
 
 
 _DONE = message(Card(("Done",)), ZoneInfo("UTC"))

@@ -1,6 +1,8 @@
 """What happens in Discord, answered in time. What is delivered twice is heard once."""
 
 import logging
+from contextlib import suppress
+from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType, Message
 
@@ -13,16 +15,19 @@ from adapters.discord.line import Line
 from adapters.discord.pace import Pace
 from adapters.discord.private import Private
 from adapters.discord.receive import Heard
+from adapters.discord.render import message
 from adapters.discord.responses import Response
 from adapters.discord.suggestions import Suggestions
 from adapters.discord.where import Where
 from adapters.tasks import Tasks
-from adapters.trouble import sentence
+from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
+from bot.errors import without_words
 
 log = logging.getLogger(__name__)
 
+UTC = ZoneInfo("UTC")
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 
@@ -40,10 +45,10 @@ class Listeners:
         if not self._is_repeat(interaction.id):
             self._tasks.start(self._answered(interaction))
 
-    def message(self, message: Message) -> None:
+    def message(self, said: Message) -> None:
         """Only direct messages of people."""
-        if message.guild is None and not message.author.bot and not self._is_repeat(message.id):
-            self._tasks.start(self._said(message))
+        if said.guild is None and not said.author.bot and not self._is_repeat(said.id):
+            self._tasks.start(self._said(said))
 
     async def _answered(self, interaction: Interaction) -> None:
         try:
@@ -56,6 +61,18 @@ class Listeners:
                 await self._acted(interaction)
         except CallFailed as failed:
             log.warning("An answer did not arrive. %s", failed)
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("An answer could not be shown: %s", without_words(failed))
+            await self._apologize(interaction)
+
+    async def _apologize(self, interaction: Interaction) -> None:
+        """At first, or where something was promised already, in its place."""
+        response, sorry = Response(self._line.calls, interaction), message(sentence(TROUBLE), UTC)
+        try:
+            await response.message(sorry)
+        except CallFailed:
+            with suppress(CallFailed):
+                await response.deferred(sorry)
 
     async def _acted(self, interaction: Interaction) -> None:
         try:
@@ -68,19 +85,19 @@ class Listeners:
         answering = self._tasks.start(self._core.answer(heard.event))
         await self._answers.give(interaction, heard, answering)
 
-    async def _said(self, message: Message) -> None:
+    async def _said(self, said: Message) -> None:
         heard: Heard | None = None
         try:
-            heard = receive.said(message)
+            heard = receive.said(said)
         except Unreadable as unread:
-            answer = Answer(receive.writer(message), sentence(str(unread)))
+            answer = Answer(receive.writer(said), sentence(str(unread)))
         else:
             if heard is None:
                 return
             answer = await self._core.answer(heard.event)
         try:
             if shown := self._answers.shown(heard, answer):
-                await self._line.conversations.send(str(message.author.id), shown)
+                await self._line.conversations.send(str(said.author.id), shown)
         except CallFailed as failed:
             log.warning("An answer did not arrive. %s", failed)
 

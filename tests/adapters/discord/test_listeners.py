@@ -313,3 +313,19 @@ async def test_a_slow_button_that_needs_no_words_leaves_none(
         await here.settled()
         assert not any(each.loading for each in daniel.user.messages)
         assert daniel.sees("Booked")
+
+
+async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
+    here: AskwellInDiscord,
+    maya: Member,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ValueError(" ".join(("Maya's", "own", "words")))
+
+    monkeypatch.setattr("adapters.discord.answers.message", refuse)
+    await maya.types("start")
+    assert maya.sees("Something is wrong on my side")
+    assert "Maya's own words" not in caplog.text
+    assert "ValueError" in caplog.text
