@@ -67,7 +67,7 @@ class Listeners:
 
     async def _apologize(self, interaction: Interaction) -> None:
         """At first, or where something was promised already, in its place."""
-        response, sorry = Response(self._line.calls, interaction), message(sentence(TROUBLE), UTC)
+        response, sorry = Response(interaction), message(sentence(TROUBLE), UTC)
         try:
             await response.message(sorry)
         except CallFailed:
