@@ -37,7 +37,7 @@ class Answers:
     async def give(
         self, interaction: Interaction, heard: Heard, answering: "asyncio.Task[Answer]"
     ) -> None:
-        response = Response(self._line.calls, interaction)
+        response = Response(interaction)
         try:
             if await done_within(answering, self._patience):
                 await self._at_once(response, interaction, heard, answering.result())

@@ -2,11 +2,13 @@
 which they fail."""
 
 import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
 from aiohttp import ClientError
-from discord import HTTPException, RateLimited
+from discord import HTTPException, Interaction, RateLimited
 from discord.http import HTTPClient, Route
+from discord.webhook.async_ import async_context
 
 from adapters.discord.limits import Json
 
@@ -45,33 +47,45 @@ class Unknown(CallFailed):
 
 
 class Calls:
+    """All raise CallFailed; `patience` is in seconds, bodies are JSON."""
+
     def __init__(self, http: HTTPClient) -> None:
         self._http = http
 
     async def write(
         self, verb: str, path: str, body: Any = None, patience: float = PATIENCE, **ids: int | str
     ) -> Json:
-        """With a JSON body. Raises CallFailed."""
-        answer: Json = await self._call(verb, path, patience, ids, json=body)
+        route = Route(verb, path, metadata=None, **ids)
+        answer: Json = await _answered(route, patience, self._http.request(route, json=body))
         return answer
 
     async def read(self, path: str, **ids: int | str) -> Any:
-        """Raises CallFailed."""
-        return await self._call("GET", path, PATIENCE, ids)
+        route = Route("GET", path, metadata=None, **ids)
+        return await _answered(route, PATIENCE, self._http.request(route))
 
-    async def _call(
-        self, verb: str, path: str, patience: float, ids: dict[str, int | str], **how: Any
-    ) -> Any:
-        route = Route(verb, path, metadata=None, **ids)
-        try:
-            async with asyncio.timeout(patience):
-                return await self._http.request(route, **how)
-        except RateLimited as limited:
-            raise Limited(route.key, limited.retry_after) from None
-        except HTTPException as refusal:
-            raise _failure(route.key, refusal) from None
-        except (ClientError, OSError, ValueError, RuntimeError) as broken:
-            raise Unknown(f"{route.key}: {type(broken).__name__}") from None
+
+async def call_by_token(
+    asked: Interaction, verb: str, path: str, body: Json | None = None, patience: float = PATIENCE
+) -> None:
+    """A call by the token of an interaction, as discord.py makes them: rate limits of its other
+    calls it keeps for minutes, and would look through them all at each new token. The path takes
+    `interaction_id`, `application_id` and `webhook_token`. Raises CallFailed."""
+    ids = {"interaction_id": asked.id, "application_id": asked.application_id}
+    route = Route(verb, path, metadata=None, webhook_token=asked.token, **ids)
+    request = async_context.get().request(route, asked.followup.session, payload=body)
+    await _answered(route, patience, request)
+
+
+async def _answered(route: Route, patience: float, request: Awaitable[Any]) -> Any:
+    try:
+        async with asyncio.timeout(patience):
+            return await request
+    except RateLimited as limited:
+        raise Limited(route.key, limited.retry_after) from None
+    except HTTPException as refusal:
+        raise _failure(route.key, refusal) from None
+    except (ClientError, OSError, ValueError, RuntimeError) as broken:
+        raise Unknown(f"{route.key}: {type(broken).__name__}") from None
 
 
 def _failure(route: str, refusal: HTTPException) -> CallFailed:

@@ -37,7 +37,7 @@ class Listeners:
         self._line = line
         self._core = Core(app, line)
         self._answers = Answers(line, Where(line.name), pace.answer)
-        self._private = Private(app, line.calls)
+        self._private = Private(app)
         self._suggestions = Suggestions(app, self._core, pace.suggestion)
         self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
 
@@ -54,7 +54,7 @@ class Listeners:
         try:
             if interaction.type is InteractionType.autocomplete:
                 choices = await self._suggestions.of(interaction)
-                await Response(self._line.calls, interaction).choices(choices)
+                await Response(interaction).choices(choices)
             elif self._private.is_asked_for(interaction):
                 await self._private.show(interaction)
             else:
@@ -67,7 +67,7 @@ class Listeners:
 
     async def _apologize(self, interaction: Interaction) -> None:
         """At first, or where something was promised already, in its place."""
-        response, sorry = Response(self._line.calls, interaction), message(sentence(TROUBLE), UTC)
+        response, sorry = Response(interaction), message(sentence(TROUBLE), UTC)
         try:
             await response.message(sorry)
         except CallFailed:
@@ -80,7 +80,7 @@ class Listeners:
         except Unreadable as unread:
             by = receive.caller(interaction)
             shown = self._answers.shown(None, Answer(by, sentence(str(unread))))
-            await Response(self._line.calls, interaction).message(shown or {})
+            await Response(interaction).message(shown or {})
             return
         answering = self._tasks.start(self._core.answer(heard.event))
         await self._answers.give(interaction, heard, answering)

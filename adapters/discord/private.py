@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from discord import Interaction
 
 from adapters.discord import ids
-from adapters.discord.calls import Calls
 from adapters.discord.limits import Json
 from adapters.discord.receive import caller
 from adapters.discord.render import message, text_display
@@ -28,9 +27,8 @@ _NOTHING = Card(("Nothing is waiting for you",), (Paragraph(("You have seen it a
 
 
 class Private:
-    def __init__(self, app: Askwell, calls: Calls) -> None:
+    def __init__(self, app: Askwell) -> None:
         self._app = app
-        self._calls = calls
 
     def is_asked_for(self, interaction: Interaction) -> bool:
         given = at(interaction.data, "custom_id")
@@ -38,7 +36,7 @@ class Private:
 
     async def show(self, interaction: Interaction) -> None:
         """Raises CallFailed."""
-        response = Response(self._calls, interaction)
+        response = Response(interaction)
         await response.defer()
         try:
             first, *more = await self._cards(interaction)

@@ -2,7 +2,7 @@
 
 from discord import Interaction
 
-from adapters.discord.calls import Calls
+from adapters.discord.calls import call_by_token
 from adapters.discord.limits import Json
 
 EPHEMERAL = 1 << 6
@@ -15,8 +15,7 @@ _FIRST = 10.0
 class Response:
     """In a server answers are private; in direct messages they last. All raise CallFailed."""
 
-    def __init__(self, calls: Calls, interaction: Interaction) -> None:
-        self._calls = calls
+    def __init__(self, interaction: Interaction) -> None:
         self._asked = interaction
         self._flags = EPHEMERAL if interaction.guild_id else 0
 
@@ -42,36 +41,20 @@ class Response:
 
     async def deferred(self, message: Json | None) -> None:
         """What was deferred; None where there is nothing to say after all."""
-        path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+        path = "/webhooks/{application_id}/{webhook_token}/messages/@original"
         if message is None:
-            await self._by_token("DELETE", path)
+            await call_by_token(self._asked, "DELETE", path)
         else:
-            await self._by_token("PATCH", path, message)
+            await call_by_token(self._asked, "PATCH", path, message)
 
     async def further(self, message: Json) -> None:
-        await self._by_token(
-            "POST", "/webhooks/{webhook_id}/{webhook_token}", self._private(message)
-        )
+        path = "/webhooks/{application_id}/{webhook_token}"
+        await call_by_token(self._asked, "POST", path, self._private(message))
 
     async def _first(self, kind: int, data: Json | None = None) -> None:
         body = {"type": kind} | ({"data": data} if data is not None else {})
-        await self._calls.write(
-            "POST",
-            "/interactions/{webhook_id}/{webhook_token}/callback",
-            body,
-            _FIRST,
-            webhook_id=self._asked.id,
-            webhook_token=self._asked.token,
-        )
-
-    async def _by_token(self, verb: str, path: str, body: Json | None = None) -> None:
-        await self._calls.write(
-            verb,
-            path,
-            body,
-            webhook_id=self._asked.application_id,
-            webhook_token=self._asked.token,
-        )
+        path = "/interactions/{interaction_id}/{webhook_token}/callback"
+        await call_by_token(self._asked, "POST", path, body, _FIRST)
 
     def _private(self, message: Json) -> Json:
         return message | {"flags": message["flags"] | self._flags}

@@ -1,6 +1,7 @@
 """A Text as Discord's markdown, in which nothing acts but what we mean to; or as plain words."""
 
 import re
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.plain import written
@@ -17,6 +18,8 @@ _ACTS = re.compile(
     re.MULTILINE,
 )
 """What Discord would read as markup, a mention, a timestamp, a masked link or a list."""
+_REMEMBERED = 2_000
+"""Texts; most are our own, and come again and again."""
 _LOOKALIKES = str.maketrans(
     "\\*_~`|<>[]@#+-", "\N{FULLWIDTH REVERSE SOLIDUS}＊＿～｀｜＜＞［］＠＃＋－"
 )
@@ -43,6 +46,7 @@ def line(text: Text, zone: ZoneInfo) -> str:
     return " ".join(words(text, zone).split()) or ELLIPSIS
 
 
+@lru_cache(_REMEMBERED)
 def escaped(text: str, *, tight: bool = False) -> str:
     if tight:
         return "\n".join(_widened(each) for each in text.split("\n"))
@@ -76,6 +80,8 @@ def _widened(text: str) -> str:
 def _printable(span: str | Words | Mention) -> str:
     """Without what turns a text's direction around, or what no text has a place for."""
     text = span if isinstance(span, str) else span.shown
+    if text.isprintable():
+        return text
     return "".join(
         char if char == "\n" or not char.isspace() else " "
         for char in text
