@@ -42,10 +42,15 @@ Saved = Member | Interview | Feed | Source
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`save` holds members, interviews and calendars as they now are (a new interview is added).
-    `taken`: the form was taken before, although nothing is saved now."""
+    `taken`: the form was taken before, although nothing is saved now. A reply holds no files, for
+    not every platform's private answers can: what has one is posted."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.reply, Card) and self.reply.files:
+            raise ValueError("A reply holds no files; post the card instead")

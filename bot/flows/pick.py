@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bot import life, rules, timers
+from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.events import Press
 from bot.model import Interview, Side, Slot, Stage
@@ -51,5 +52,6 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
 
 def _confirmation(state: Scheduling, booked: Interview, side: Side, now: datetime) -> Post:
     questions = choose(the_bank(), booked.id).questions
-    card = texts.booked(booked, side, state, questions, now)
+    told = texts.booked(booked, side, state, questions, now)
+    card = attached.booked(told, booked, side, state, now)
     return Post(booked.member_on(side), life.confirmation_key(booked), card, booked.id)
