@@ -15,6 +15,7 @@ from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
+from aiohttp.web import RouteDef
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,6 +34,8 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from adapters.web import feeds
+from adapters.web.server import CannotListen, serving
 from bot import zones
 from bot.app import Askwell
 from bot.courier import Courier
@@ -151,13 +154,16 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 
 async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Raises CannotConnect, and StorageError."""
-    store = SqlStore.open(settings.database_url)
+    """Raises CannotConnect, CannotListen, and StorageError."""
+    store = SqlStore.open(settings.database_url, settings.public_url)
     clock = SystemClock()
-    slack = Slack(settings.slack, clock)
+    slack, http = Slack(settings.slack, clock), settings.slack.http
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger})
-        async with _in_slack(slack, settings.slack.http, assembly.app, store) as where:
+        async with (
+            _in_slack(slack, http, assembly.app, store) as pages,
+            _reached(http, [*pages, *feeds.routes(store, clock)]) as where,
+        ):
             announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
@@ -167,14 +173,26 @@ async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None
 @asynccontextmanager
 async def _in_slack(
     slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore
-) -> AsyncIterator[str]:
-    """Either way; what is to be said about where."""
+) -> AsyncIterator[Sequence[RouteDef]]:
+    """Either way; what is to be served for it."""
     if http.given:
-        async with slack.serving(app, store) as address:
-            yield f", listens at {address}, and is installed at {http.at(INSTALL_PAGE)}"
+        async with slack.serving(app, store) as pages:
+            yield pages
     else:
         async with slack.connected(app):
-            yield ""
+            yield ()
+
+
+@asynccontextmanager
+async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncIterator[str]:
+    """Where the internet reaches us, if anywhere; what is to be said about where. Raises
+    CannotListen."""
+    if not http.public_url:
+        yield ""
+        return
+    async with serving(routes, http.host, http.port) as address:
+        installed = f", and is installed at {http.at(INSTALL_PAGE)}" if http.given else ""
+        yield f", listens at {address}{installed}"
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -329,7 +347,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect) as failed:
+    except (StorageError, CannotConnect, CannotListen) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0
