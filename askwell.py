@@ -20,6 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.calendar.reader import CalendarReader
 from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
@@ -38,10 +39,11 @@ from adapters.web import feeds
 from adapters.web.server import CannotListen, serving
 from bot import zones
 from bot.app import Askwell
+from bot.calendar.refresh import Calendars, Reader
 from bot.courier import Courier
 from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger, Store
+from bot.ports import Clock, Messenger
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
 from bot.times import example, read_times
@@ -102,14 +104,21 @@ class SystemClock:
 
 
 class Assembly:
-    """The core, wired to a store and to platforms."""
+    """The core, wired to a store, to platforms, and to what reads members' own calendars."""
 
-    def __init__(self, store: Store, clock: Clock, messengers: Mapping[str, Messenger]) -> None:
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        reader: Reader | None = None,
+    ) -> None:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
+        self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
@@ -127,6 +136,7 @@ class Assembly:
                 await self.woken.wait()
         finally:
             scheduler.shutdown(wait=False)
+            await self.calendars.stop()
             await self.courier.finish()
 
     async def _run_due(self) -> timedelta:
@@ -134,6 +144,7 @@ class Assembly:
         another process planned would come late."""
         try:
             await self.courier.run_due()
+            await self.calendars.read_due()
             due = await self.store.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
