@@ -15,10 +15,12 @@ from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
+from aiohttp.web import RouteDef
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.calendar.reader import CalendarReader
 from adapters.discord import doctor as discord_doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import NO_APPLICATION, invitation
@@ -37,12 +39,15 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from adapters.web import feeds
+from adapters.web.server import CannotListen, serving
 from bot import zones
 from bot.app import Askwell
+from bot.calendar.refresh import Calendars, Reader
 from bot.courier import Courier
 from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger, Store
+from bot.ports import Clock, Messenger
 from bot.questions import BankError, the_bank
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
@@ -123,15 +128,22 @@ class SystemClock:
 
 
 class Assembly:
-    """The core, wired to a store and to platforms."""
+    """The core, wired to a store, to platforms, and to what reads members' own calendars."""
 
-    def __init__(self, store: Store, clock: Clock, messengers: Mapping[str, Messenger]) -> None:
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        reader: Reader | None = None,
+    ) -> None:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
         the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
+        self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
@@ -149,6 +161,7 @@ class Assembly:
                 await self.woken.wait()
         finally:
             scheduler.shutdown(wait=False)
+            await self.calendars.stop()
             await self.courier.finish()
 
     async def _run_due(self) -> timedelta:
@@ -156,6 +169,7 @@ class Assembly:
         another process planned would come late."""
         try:
             await self.courier.run_due()
+            await self.calendars.read_due()
             due = await self.store.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
@@ -176,20 +190,25 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 
 async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Raises CannotConnect, and StorageError."""
-    store = SqlStore.open(settings.database_url)
+    """Raises CannotConnect, CannotListen, and StorageError."""
+    store = SqlStore.open(settings.database_url, settings.public_url)
     clock = SystemClock()
     slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
+    http = settings.slack.http
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
         async with AsyncExitStack() as connections:
+            pages: Sequence[RouteDef] = ()
             if settings.slack.given:
-                in_slack = _in_slack(slack, settings.slack.http, assembly.app, store)
-                where = await connections.enter_async_context(in_slack)
-                announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
+                in_slack = _in_slack(slack, http, assembly.app, store)
+                pages = await connections.enter_async_context(in_slack)
             if settings.discord.given:
                 await connections.enter_async_context(discord.connected(assembly.app))
-                announce("Askwell is in Discord (Ctrl-C stops it)")
+            reached = _reached(http, [*pages, *feeds.routes(store, clock)])
+            where = await connections.enter_async_context(reached)
+            for name, platform in (("Slack", settings.slack), ("Discord", settings.discord)):
+                if platform.given:
+                    announce(f"Askwell is in {name}{where} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
         await store.close()
@@ -198,14 +217,26 @@ async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> 
 @asynccontextmanager
 async def _in_slack(
     slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore
-) -> AsyncIterator[str]:
-    """Either way; what is to be said about where."""
+) -> AsyncIterator[Sequence[RouteDef]]:
+    """Either way; what is to be served for it."""
     if http.given:
-        async with slack.serving(app, store) as address:
-            yield f", listens at {address}, and is installed at {http.at(INSTALL_PAGE)}"
+        async with slack.serving(app, store) as pages:
+            yield pages
     else:
         async with slack.connected(app):
-            yield ""
+            yield ()
+
+
+@asynccontextmanager
+async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncIterator[str]:
+    """Where the internet reaches us, if anywhere; what is to be said about where. Raises
+    CannotListen."""
+    if not http.public_url:
+        yield ""
+        return
+    async with serving(routes, http.host, http.port) as address:
+        installed = f", and is installed at {http.at(INSTALL_PAGE)}" if http.given else ""
+        yield f", listens at {address}{installed}"
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -391,7 +422,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect, BankError) as failed:
+    except (StorageError, CannotConnect, CannotListen, BankError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

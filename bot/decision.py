@@ -43,10 +43,15 @@ Saved = Member | Interview | Plan | Feed | Source
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`save` holds members, interviews, plans and calendars as they now are (what is new is
-    added). `taken`: the form was taken before, although nothing is saved now."""
+    added). `taken`: the form was taken before, although nothing is saved now. A reply holds no
+    files, for not every platform's private answers can: what has one is posted."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False
+
+    def __post_init__(self) -> None:
+        if isinstance(self.reply, Card) and self.reply.files:
+            raise ValueError("A reply holds no files; post the card instead")

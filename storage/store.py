@@ -104,8 +104,10 @@ class SqlStore:
     async def sources(self, tried_before: datetime) -> Sequence[Source]:
         return await self._door.run(lambda db: busy.sources(db, tried_before))
 
-    async def keep_busy(self, source: Source, held: Sequence[Busy], now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep(db, source, held, now))
+    async def keep_busy(
+        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+    ) -> None:
+        await self._door.run(lambda db: busy.keep(db, source, held, told, now))
 
     async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
         await self._door.run(lambda db: busy.keep_failure(db, source, told, now))

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.errors import CannotConnect
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.http import listen, routes
+from adapters.slack.http import routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Installations, Remove
 from adapters.slack.messenger import SlackMessenger
@@ -63,8 +63,8 @@ class Slack:
                 await socket.close()  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
-    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[str]:
-        """Over HTTP, in every workspace where it is installed; the address where we listen.
+    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
+        """Over HTTP, in every workspace where it is installed; what is to be served for that.
         Raises CannotConnect."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
@@ -73,12 +73,7 @@ class Slack:
         async with self._at_work(app, installations.remove) as workspaces:
             await workspaces.add(await installations.opened())
             install = Install(self._settings, installations, workspaces)
-            pages = routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
-            runner = await listen(pages, http.host, http.port)
-            try:
-                yield "http://{}:{}".format(*runner.addresses[0][:2])
-            finally:
-                await runner.cleanup()
+            yield routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""

@@ -7,12 +7,12 @@ from aiohttp import ClientError, ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.slack.doctor import PATIENCE, Told, ask, error_of, missing_scopes, no_slack, of_clock
-from adapters.slack.http import HEALTH, WELL
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.install import PAGE
 from adapters.slack.installations import Database, Installations
 from adapters.slack.keys import WrongKey
 from adapters.slack.settings import SlackSettings
+from adapters.web.server import HEALTH, WELL
 from bot.ports import Clock
 
 _NO_CODE = "askwell-doctor"

@@ -8,10 +8,10 @@ from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 
 from adapters.slack import http_doctor
-from adapters.slack.http import HEALTH
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.settings import SlackSettings
+from adapters.web.server import HEALTH
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
 
