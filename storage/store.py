@@ -68,6 +68,14 @@ class SqlStore:
 
         return await self._door.run(work)
 
+    async def wake(self, platform: str, which: Collection[str]) -> None:
+        these = tuple(which)
+        await self._door.run(lambda db: spaces.wake(db, platform, these))
+
+    async def sleep(self, platform: str, which: Collection[str]) -> None:
+        these = tuple(which)
+        await self._door.run(lambda db: spaces.sleep(db, platform, these))
+
     async def wake_only(self, platform: str, awake: Collection[str]) -> None:
         kept = tuple(awake)
         await self._door.run(lambda db: spaces.wake_only(db, platform, kept))

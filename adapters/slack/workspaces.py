@@ -52,14 +52,15 @@ class Workspaces:
         """Held while a workspace comes or goes."""
 
     async def add(self, bots: Iterable[Bot]) -> None:
-        """They are awake from now on."""
-        for bot in bots:
-            workspace = self._workspace(bot)
+        """They are awake from now on. Other spaces are left as they are, for they may be those of
+        another process, of another app, or of another token on the same database."""
+        found = [self._workspace(bot) for bot in bots]
+        await self._app.wake(PLATFORM, [each.team for each in found])
+        for workspace in found:
             self.known[workspace.team] = workspace
             self.listeners[workspace.team] = Listeners(
                 self._app, workspace, self._tasks, self._pace
             )
-        await self._tell()
 
     async def check(self, team: str) -> None:
         """Whether its token still works: Slack may tell late of one that was replaced since."""
@@ -93,9 +94,6 @@ class Workspaces:
         async with self.changing:
             if team in self.known:
                 return
-            await self._tell()
+            await self._app.sleep(PLATFORM, [team])
             if error != _MAY_PASS:
                 await self._remove(team)
-
-    async def _tell(self) -> None:
-        await self._app.wake_only(PLATFORM, self.known)

@@ -147,6 +147,31 @@ async def test_news_of_an_earlier_installation_that_comes_late_is_old(
     assert "Write a thank-you note" in maya.last
 
 
+async def test_another_process_on_the_same_database_keeps_its_workspaces(
+    slack_and_clock: tuple[SlackServer, StillClock], tmp_path: Path
+) -> None:
+    slack, clock = slack_and_clock
+    database = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellOverHttp.serving(slack, clock, database) as http:
+        await install(http)
+        await books(*people(http))
+        token = slack.world.new_token("T2", slack.scopes).text
+        settings = SlackSettings(token, slack.app_token, slack.url)
+        async with AskwellInSlack.connected(slack, clock, settings, database):
+            pass
+        assert not await asleep(http)
+        await install(http, "T2")
+        await http.slack.uninstall("T2")
+        await http.settled()
+        assert not await asleep(http)
+
+
+async def asleep(here: AskwellInSlack) -> list[str]:
+    """The spaces that sleep, by what the database says."""
+    query = "SELECT id FROM space WHERE asleep"
+    return await here.store._door.run(lambda db: [each[0] for each in db.exec_driver_sql(query)])
+
+
 async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOverHttp) -> None:
     await home.slack.uninstall("T1")
     await home.settled()
