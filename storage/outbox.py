@@ -101,7 +101,7 @@ _ON_SHOWN = (
 _ON_TRY_AGAIN = (
     update(cards)
     .where(_THIS)
-    .values(taken=False, attempts=cards.c.attempts + 1, due_at=bindparam("at"))
+    .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
 )
 _ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
@@ -115,8 +115,8 @@ def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
             case Shown(_, message):
                 version = card.version
                 shown.append({"this": card.id, "in_message": message, "in_version": version})
-            case TryAgain(_, at):
-                again.append({"this": card.id, "at": at})
+            case TryAgain(_, at, counts):
+                again.append({"this": card.id, "at": at, "counted": int(counts)})
             case GaveUp():
                 gave_up.append(each)
                 not_sent.append({"this": card.id})
