@@ -72,7 +72,7 @@ class Slack:
         installations = Installations(http, database)
         async with self._at_work(app, installations.remove) as workspaces:
             await workspaces.add(await installations.opened())
-            install = Install(self._settings, installations, workspaces)
+            install = Install(self._settings, installations, workspaces, self._clock)
             pages = routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
             runner = await listen(pages, http.host, http.port)
             try:

@@ -1,4 +1,4 @@
-"""Where the app is installed, kept by slack_sdk's own stores in our database. Their tables are made
+"""Where the app is installed, kept by slack_sdk's own store in our database. Its tables are made
 by storage's migrations."""
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -6,19 +6,13 @@ from typing import Protocol, TypeVar
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import Column, Engine, delete, func, select, update
+from sqlalchemy import Column, Engine, select, update
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import Encrypted, fernets
 
 T = TypeVar("T")
 Remove = Callable[[str], Awaitable[None]]
-
-STATE_LIVES = 600
-"""Seconds for which somebody may think about the permission that Slack asks for."""
-_STATES = 1_000
-"""So many may think about it at once; of those who never come back, no more is kept."""
 
 
 class Database(Protocol):
@@ -51,13 +45,6 @@ class Installations:
         await self._database.run(self._reencrypt)
         return await self.bots()
 
-    async def new_state(self) -> str:
-        return await self._database.run(_new_state)
-
-    async def consume(self, state: str) -> bool:
-        """Whether it was one of ours, still lives, and comes for the first time."""
-        return await self._database.run(lambda engine: _states(engine).consume(state))
-
     def _store(self, engine: Engine) -> SQLAlchemyInstallationStore:
         store = SQLAlchemyInstallationStore(self._settings.client_id, engine)
         keys = fernets(self._settings.token_keys)
@@ -87,16 +74,3 @@ class Installations:
 def _tokens(store: SQLAlchemyInstallationStore) -> Iterator[Column[str]]:
     for table in (store.bots, store.installations):
         yield from (column for column in table.c if column.name.endswith("_token"))
-
-
-def _states(engine: Engine) -> SQLAlchemyOAuthStateStore:
-    return SQLAlchemyOAuthStateStore(STATE_LIVES, engine)
-
-
-def _new_state(engine: Engine) -> str:
-    store = _states(engine)
-    ids = store.oauth_states.c.id
-    with engine.begin() as db:
-        newest = select(func.max(ids)).scalar_subquery()
-        db.execute(delete(store.oauth_states).where(ids <= newest - _STATES))
-    return store.issue()

@@ -1,9 +1,8 @@
-"""slack_sdk's own stores, on the tables that our migrations made."""
+"""slack_sdk's own store, on the tables that our migrations made."""
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import inspect, text
 
 from adapters.slack.http_settings import HttpSettings
@@ -32,8 +31,7 @@ def test_the_tables_have_the_columns_that_the_sdk_writes(empty_url: str) -> None
     engine = open_engine(empty_url)
     migrate(engine)
     store = SQLAlchemyInstallationStore("1.2", engine)
-    states = SQLAlchemyOAuthStateStore(600, engine)
-    for table in (store.bots, store.installations, states.oauth_states):
+    for table in (store.bots, store.installations):
         found = {each["name"]: each["nullable"] for each in inspect(engine).get_columns(table.name)}
         assert found == {column.name: bool(column.nullable) for column in table.c}
     engine.dispose()
@@ -70,11 +68,3 @@ async def test_a_key_that_opens_nothing_changes_nothing(store: SqlStore) -> None
     await store._door.run(lambda db: db.execute(text("UPDATE slack_bots SET bot_token = 'x'")))
     with pytest.raises(WrongKey):
         await installations(store).bots()
-
-
-async def test_a_state_is_good_once(store: SqlStore) -> None:
-    kept = installations(store)
-    state = await kept.new_state()
-    assert not await kept.consume("another")
-    assert await kept.consume(state)
-    assert not await kept.consume(state)

@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from adapters.slack.connection import Slack
 from adapters.slack.manifest import manifest
@@ -19,6 +22,7 @@ from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
 from tests.adapters.slack.server.call import Call
 
+T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = Pace(command=2.5, form=2.5, submission=2.5)
 """So that a busy machine is no reason for "one moment"."""
@@ -44,6 +48,11 @@ class HeldStore(SqlStore):
         if self.broken:
             raise ConnectionError("the database is away")
         return await super().decide(*asked)
+
+    async def run(self, work: Callable[[Engine], T]) -> T:
+        if self.broken:
+            raise OperationalError("", {}, ConnectionError("the database is away"))
+        return await super().run(work)
 
 
 class AskwellInSlack:
