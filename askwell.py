@@ -23,7 +23,6 @@ from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
 from adapters.slack.errors import CannotConnect
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import API_URL, SlackSettings
@@ -168,7 +167,7 @@ async def _in_slack(
     """Either way; what is to be said about where."""
     if http.given:
         async with slack.serving(app, store) as address:
-            yield f", listens at {address}, and is installed at {http.at(INSTALL_PAGE)}"
+            yield f", listens at {address}, and is installed at {http.install_page}"
     else:
         async with slack.connected(app):
             yield ""

@@ -9,9 +9,8 @@ from slack_sdk.oauth.installation_store import Bot
 from adapters.slack.doctor import PATIENCE, Told, ask, error_of, missing_scopes, no_slack, of_clock
 from adapters.slack.http import HEALTH, WELL
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.install import PAGE
-from adapters.slack.installations import Database, Installations
-from adapters.slack.keys import WrongKey
+from adapters.slack.installations import Database, Installations, name_of
+from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
 from bot.ports import Clock
 
@@ -26,14 +25,12 @@ async def faults(
     """Nothing, if Askwell can run in every workspace where it is installed. The settings must
     have no faults of their own. Whether the signing secret is right, only Slack's next request
     shows, and the log says so."""
+    kept = await Installations(settings.http, database).kept()
+    found = [unreadable(name_of(bot), settings.http.install_page) for bot in kept.unreadable]
     try:
-        bots = await Installations(settings.http, database).bots()
-    except WrongKey as wrong:
-        return [str(wrong)]
-    try:
-        found = await _of_slack(settings, session, clock, bots)
+        found += await _of_slack(settings, session, clock, kept.bots)
     except (ClientError, TimeoutError, ValueError) as failed:
-        found = [no_slack(settings, failed)]
+        found += [no_slack(settings, failed)]
     return found + await _of_address(settings.http, session)
 
 
@@ -48,7 +45,7 @@ async def _of_slack(
     for bot in bots:
         async with asyncio.timeout(PATIENCE):
             told = await ask(session, settings.api, "auth.test", bot.bot_token)
-        found += _of_workspace(told, bot.team_name or str(bot.team_id), http.at(PAGE))
+        found += _of_workspace(told, name_of(bot), http.install_page)
     return found
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.slack import pages
 from adapters.slack.calls import CallFailed
+from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
 from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
 from adapters.slack.permission import WholeOrganization, installation, what_to_do
@@ -21,7 +22,6 @@ from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
-PAGE = "/slack/install"
 BACK = urljoin(EVENTS, REDIRECT)
 HERE, AUTHORIZE = "install", "authorize"
 """Where the buttons lead: beside each other, whatever stands before in the public address."""
@@ -94,10 +94,10 @@ class Install:
 
     async def _installed(self, code: str) -> web.Response:
         new = await installation(code, self._back, self._settings.http, self._workspaces.client)
-        async with self._workspaces.changing:
-            await self._installations.save(new)
-            await self._workspaces.add([new.to_bot()])
-        return pages.installed(new.team_name or "", self._in_slack(new))
+        await self._installations.save(new)
+        awake = await self._workspaces.welcome(new.to_bot())
+        page = pages.installed if awake else pages.kept
+        return page(new.team_name or "", self._in_slack(new))
 
     def _in_slack(self, installation: Installation) -> str:
         """Where Slack shows the app."""

@@ -12,7 +12,7 @@ from adapters.slack.install import COOKIE
 from adapters.slack.keys import new_key
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
 from tests.adapters.slack.server import User
-from tests.adapters.slack.workspace import MONDAY
+from tests.adapters.slack.workspace import MONDAY, HeldStore
 
 
 @pytest.fixture
@@ -168,6 +168,33 @@ async def test_a_database_that_is_away_is_said_kindly(
     await http.store._door.run(lambda db: db.execute(gone))
     assert (await browser.installs()).startswith("Something is wrong on this side")
     assert "xoxb" not in caplog.text
+
+
+async def test_what_could_not_be_kept_is_not_there(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    await browser.installs(until=BACK)
+    http.store.broken = True
+    await browser.visits(browser.url)
+    assert browser.status == 503
+    assert "could not be kept here" in browser.shown
+    assert not http.adapter._known
+
+
+async def test_what_was_kept_is_there_as_soon_as_it_can_be(
+    http: AskwellOverHttp, browser: Browser, olga: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_asked: object) -> None:
+        raise ConnectionError("the database is away")
+
+    with monkeypatch.context() as away:
+        away.setattr(HeldStore, "wake", fails)
+        assert (await browser.installs()).startswith("Askwell is almost in Alumni")
+    assert not http.adapter._known
+    await http.later()
+    await olga.command("/askwell", "help")
+    await http.settled()
+    assert "Write a thank-you note" in olga.messages[-1].shown
 
 
 async def test_pages_leak_nothing(http: AskwellOverHttp, browser: Browser, olga: User) -> None:
