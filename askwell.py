@@ -263,11 +263,12 @@ async def _faults(settings: Settings) -> list[str]:
     async with ClientSession() as session:
         if not settings.slack.http.given or settings.slack.faults():
             return await doctor.faults(settings.slack, session, SystemClock())
-        store = SqlStore.open(settings.database_url)
+        store = SqlStore.look(settings.database_url)
         try:
             return await http_doctor.faults(settings.slack, session, SystemClock(), store)
         finally:
-            await store.close()
+            if store:
+                await store.close()
 
 
 def set_up_log(level: str) -> None:

@@ -12,9 +12,9 @@ from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
 from storage import firing, outbox, spaces, timers
 from storage.door import Door
-from storage.engine import open_engine
+from storage.engine import StorageError, is_there, open_engine
 from storage.loading import load
-from storage.migrations import migrate
+from storage.migrations import is_current, migrate
 from storage.saving import save
 
 T = TypeVar("T")
@@ -32,6 +32,23 @@ class SqlStore:
         engine = open_engine(url)
         migrate(engine)
         return cls(engine)
+
+    @classmethod
+    def look(cls, url: str) -> Self | None:
+        """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
+        if not is_there(url):
+            return None
+        engine = open_engine(url)
+        current = is_current(engine)
+        if current:
+            return cls(engine)
+        engine.dispose()
+        if current is None:
+            return None
+        raise StorageError(
+            "The database is of another version of Askwell: start this one once, which brings it "
+            "up to date."
+        )
 
     async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         def work(db: Connection) -> Decision:
