@@ -30,7 +30,6 @@ from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import API_URL, SlackSettings
@@ -235,7 +234,7 @@ async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncItera
         yield ""
         return
     async with serving(routes, http.host, http.port) as address:
-        installed = f", and is installed at {http.at(INSTALL_PAGE)}" if http.given else ""
+        installed = f", and is installed at {http.install_page}" if http.given else ""
         yield f", listens at {address}{installed}"
 
 
@@ -369,11 +368,12 @@ async def _faults(settings: Settings) -> list[str]:
     async with ClientSession() as session:
         if not settings.slack.http.given or settings.slack.faults():
             return await doctor.faults(settings.slack, session, SystemClock())
-        store = SqlStore.open(settings.database_url)
+        store = SqlStore.look(settings.database_url)
         try:
             return await http_doctor.faults(settings.slack, session, SystemClock(), store)
         finally:
-            await store.close()
+            if store:
+                await store.close()
 
 
 def set_up_log(level: str) -> None:

@@ -127,9 +127,18 @@ class Askwell:
             self._early,
         )
 
+    async def wake(self, platform: str, spaces: Collection[str]) -> None:
+        """Askwell is in these spaces now; of others nothing is said."""
+        await self._store.wake(platform, spaces)
+        self._wake()
+
+    async def sleep(self, platform: str, spaces: Collection[str]) -> None:
+        """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
+        await self._store.sleep(platform, spaces)
+
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in exactly these spaces of the platform now. The others sleep: nothing of
-        theirs is tried until it is back in them."""
+        """Askwell is in exactly these spaces of the platform now, and the others sleep. For who
+        knows them all: another process on the same database must be in the same ones."""
         await self._store.wake_only(platform, spaces)
         self._wake()
 

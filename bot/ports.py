@@ -151,6 +151,12 @@ class Store(Protocol):
         """When the next timer or card is due; for a claimed card, when its lease ends. What waits
         for a space to wake is not counted."""
 
+    async def wake(self, platform: str, which: Collection[str]) -> None:
+        """These are awake."""
+
+    async def sleep(self, platform: str, which: Collection[str]) -> None:
+        """These sleep."""
+
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Of this platform, these spaces are awake and all others sleep."""
 

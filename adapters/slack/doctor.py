@@ -4,10 +4,12 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http.client import INTERNAL_SERVER_ERROR, TOO_MANY_REQUESTS
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
+from adapters.slack.calls import TROUBLE
 from adapters.slack.limits import Json
 from adapters.slack.manifest import SCOPES
 from adapters.slack.settings import SlackSettings
@@ -25,6 +27,10 @@ class Told:
     headers: dict[str, str]
 
 
+class NotNow(Exception):
+    """Slack is there, but has trouble of its own, or was asked too often. Its text says which."""
+
+
 async def faults(
     settings: SlackSettings,
     session: ClientSession,
@@ -39,6 +45,8 @@ async def faults(
         async with asyncio.timeout(PATIENCE):
             bot = await ask(session, settings.api, "auth.test", settings.bot_token)
             app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
+    except NotNow as failed:
+        return [not_now("Slack", failed)]
     except (ClientError, TimeoutError, ValueError) as failed:
         return [no_slack(settings, failed)]
     found = [*of_clock(bot, clock.now()), *_of_bot(bot), *_of_app(app)]
@@ -54,12 +62,22 @@ def no_slack(settings: SlackSettings, failed: Exception) -> str:
     )
 
 
+def not_now(what: str, failed: Exception) -> str:
+    why = str(failed) if isinstance(failed, NotNow) else type(failed).__name__
+    return f"{what} could not be checked just now ({why}): try again in a minute."
+
+
 async def ask(session: ClientSession, api: str, method: str, token: str = "", **form: str) -> Told:
+    """Raises NotNow; ClientError, TimeoutError and ValueError where Slack is not reached."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     async with session.post(f"{api}{method}", headers=headers, data=form) as answer:
+        if answer.status == TOO_MANY_REQUESTS or answer.status >= INTERNAL_SERVER_ERROR:
+            raise NotNow(str(answer.status))
         told: Any = await answer.json(content_type=None)
         if not isinstance(told, dict):
             raise ValueError("This is not Slack")
+        if (error := told.get("error")) in TROUBLE:
+            raise NotNow(error)
         return Told(told, {name.lower(): value for name, value in answer.headers.items()})
 
 

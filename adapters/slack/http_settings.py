@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from adapters.slack import keys
 from adapters.slack.tokens import is_client_id, kind
 
+PAGE = "/slack/install"
 _BASICS = "copy it from “Basic Information”, “App Credentials”, in your app's settings."
 
 
@@ -31,6 +32,11 @@ class HttpSettings:
     def at(self, path: str) -> str:
         """The public address of one of our pages."""
         return self.public_url.rstrip("/") + path
+
+    @property
+    def install_page(self) -> str:
+        """Where whoever looks after a workspace installs Askwell."""
+        return self.at(PAGE)
 
     def faults(self) -> list[str]:
         found = [
