@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
+from bot.events import Command
 from bot.model import Interview, Member
 from bot.ui import Card, Reply
 
@@ -42,10 +43,12 @@ Saved = Member | Interview | Feed | Source
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`save` holds members, interviews and calendars as they now are (a new interview is added).
-    `taken`: the form was taken before, although nothing is saved now."""
+    `taken`: the form was taken before, although nothing is saved now. `instead`: what was said
+    stands for this command, which gives the reply."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False
+    instead: Command | None = None

@@ -14,10 +14,20 @@ from bot import search as words_of
 from bot.events import Caller
 from bot.model import Interview, Listing, Member
 from bot.ports import Reading
-from bot.state import Asking, Finding, Mine, MyCalendar, OfInterview, Parting, Scheduling, State
+from bot.state import (
+    Asking,
+    Finding,
+    Mine,
+    MyCalendar,
+    OfInterview,
+    Parting,
+    Scheduling,
+    State,
+    Talking,
+)
 from storage import busy, feeds, interviews, people, search
 
-NAMED = 10
+NAMED, CALLED = 10, 50
 
 
 def load(
@@ -37,6 +47,12 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
+
+
+def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
+    mine = _load_mine(db, reading, by, me, now)
+    named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
+    return Talking(mine.me, mine.interviews, mine.others, named)
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
@@ -77,6 +93,7 @@ def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> M
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
     Mine: _load_mine,
+    Talking: _load_talking,
     Finding: _load_finding,
     Asking: _load_asking,
 }

@@ -1,12 +1,13 @@
 """What members mean when they simply write, without a language model.
 
 The rooms, in the order in which a message goes through them: `words`, `people` (who is named),
-`phrases` (found as `intents.toml` says, read by `book`), `hearing` (what they come to), and `when`
-for the times in it.
+`phrases` (found as `intents.toml` says, read by `book`), `hearing` (what they come to), `when`
+for the times in it, and `concerned` (which interviews it is about).
 """
 
-from bot.talk.hearing import Guess, Heard, hear, names_in
+from bot.talk.concerned import concerned
+from bot.talk.hearing import Guess, Heard, hear, knows, names_in
 from bot.talk.intent import Intent
 from bot.talk.when import read_when
 
-__all__ = ["Guess", "Heard", "Intent", "hear", "names_in", "read_when"]
+__all__ = ["Guess", "Heard", "Intent", "concerned", "hear", "knows", "names_in", "read_when"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.model import Member
 from bot.talk.book import Book, Signs, the_book
@@ -20,7 +21,7 @@ LONGEST_TEXT = 1_000
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
-CLEARLY = 1.3
+CLEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ def hear(text: str, members: Iterable[Member] = ()) -> Heard:
     return Heard(guesses, _is_sure(great))
 
 
+def knows(word: str) -> bool:
+    """Whether any phrase has this word."""
+    return word.lower() in the_book().known
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The words of `text` that may be names, as `People` compares them."""
     book = the_book()
@@ -90,10 +96,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _read(text: str, people: People, book: Book) -> list[_Sentence]:
-    read = []
-    for words in list(sentences(text[:LONGEST_TEXT], book.spelling))[:SENTENCES]:
-        read.append(_sentence(words[:WORDS], people, book))
-    return read
+    first = islice(sentences(text[:LONGEST_TEXT], book.spelling), SENTENCES)
+    return [_sentence(words[:WORDS], people, book) for words in first]
 
 
 def _sentence(words: Sequence[Word], people: People, book: Book) -> _Sentence:
@@ -133,9 +137,7 @@ def _points(signs: Signs, read: Sequence[_Sentence]) -> _Points:
         for phrase in signs.sure:
             if found := phrase.find(sentence.plain, sentence.present):
                 _count(points, phrase, found, sentence)
-        maybe = sum(
-            bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe
-        )
+        maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
         points.maybe = max(points.maybe, min(maybe, 2))
     return points
 

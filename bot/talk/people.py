@@ -8,9 +8,7 @@ from bot.model import Member
 from bot.talk.words import Word, folded
 from bot.times.slips import slip_of
 
-BEFORE_A_NAME = frozenset(
-    "with to ask thank thanks tell meet from about dr mr mrs ms prof".split()
-)
+BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())
 WORDS_TOO = frozenset(
     """may will mark rose grace hope art bill june april august joy faith dawn summer drew frank
     rich jack chance can an my so do in to sky sunny page young long day friday christian""".split()

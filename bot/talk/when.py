@@ -22,8 +22,11 @@ _JOINS = {
     *(Kind.EXCEPT, Kind.AWAY, Kind.BACK, Kind.ANY, Kind.ZONE, Kind.HOURS, Kind.NOW),
 }
 _TOWARDS = {"to", "until", "till"}
-_PARTS = re.compile(r"(?<=\D),\s|[;.!?\n]\s|\b(?:but|because|since)\b", re.IGNORECASE)
-_REASON = re.compile(r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE)
+_PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)
+_ELSEWHERE = " ... "
+_REASON = re.compile(
+    r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE
+)
 _WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
 _ANY_TIME = "anytime"
 LONGEST_TEXT = 1_000
@@ -36,7 +39,8 @@ _Chunk = tuple[str, frozenset[Kind]]
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     """The words that say when it should be, as they were typed; empty if there are none. What
     comes behind a "to" is meant rather than what has more words."""
-    wanted = " . ".join(part for part in _PARTS.split(text[:LONGEST_TEXT]) if not _is_reason(part))
+    parts = _PARTS.split(text[:LONGEST_TEXT])
+    wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
     rows = [(row, _tidy(row)) for row in _rows(wanted, names)]
     said = [(row[0][0].lower() in _TOWARDS, len(words), words) for row, words in rows if words]
     return max(said, default=(False, 0, ""))[2]

@@ -70,11 +70,12 @@ def form(host: Member, seeker: Member, free: Sequence[datetime], example: str) -
 
 
 def time_fields(
-    free: Sequence[datetime], example: str, reader: Member, other: Member
+    free: Sequence[datetime], example: str, reader: Member, other: Member, typed: str = ""
 ) -> list[Field]:
-    """Free slots to choose from, where there are any, and times of one's own."""
+    """Free slots to choose from, where there are any, and times of one's own; `typed` are some
+    that were named before."""
     hint = f"In your time, such as {example}; up to three, one a line"
-    own = WhenField("own_times", "Or other times", hint)
+    own = WhenField("own_times", "Or other times", hint, typed)
     if not free:
         return [own]
     options = tuple(
