@@ -50,6 +50,8 @@ log = logging.getLogger("askwell")
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
 CARDS_KEPT = timedelta(days=180)
+TALKATIVE = ("aiohttp", "slack_bolt", "slack_sdk", "sqlalchemy")
+"""Libraries that would write members' words and secrets to a log at its most talkative."""
 SWITCH_SECONDS = 0.001
 """How long the storage threads may compute before the event loop gets its turn; Python's own
 5 ms would hold it up for as long at every batch."""
@@ -72,7 +74,7 @@ class Settings(BaseSettings):
     slack_client_secret: str = Field(default="", repr=False)
     slack_token_keys: str = Field(default="", repr=False)
     public_url: str = ""
-    http_host: str = "127.0.0.1"
+    http_host: str = Field(default="127.0.0.1", min_length=1)
     http_port: int = Field(default=3000, ge=0, le=65535)
 
     @property
@@ -220,6 +222,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell_when(asked.text, asked.zone, datetime.now(UTC))
     try:
         settings = Settings()
+    except UnicodeDecodeError:
+        print("The file .env is no UTF-8 text. Save it again as UTF-8.", file=sys.stderr)
+        return 2
     except ValidationError as wrong:
         for each in wrong.errors():
             name = "_".join(map(str, each["loc"])).upper()
@@ -272,7 +277,8 @@ def tell_when(text: str, zone: str, now: datetime) -> int:
 async def examine(settings: Settings) -> int:
     """Say what is wrong with the platforms that are set up. Returns the exit status."""
     if not settings.slack.given:
-        print("No platform is set up in .env; `askwell run` starts the playground.")
+        alone = " (PUBLIC_URL alone sets up none)" if settings.public_url else ""
+        print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")
         return 0
     try:
         found = await _faults(settings)
@@ -292,6 +298,13 @@ async def _faults(settings: Settings) -> list[str]:
             return await http_doctor.faults(settings.slack, session, SystemClock(), store)
         finally:
             await store.close()
+
+
+def set_up_log(level: str) -> None:
+    """Members' words and secrets reach it at no level."""
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    for library in TALKATIVE:
+        logging.getLogger(library).setLevel(max(logging.getLogger().level, logging.INFO))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -316,7 +329,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(settings: Settings) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     announce = partial(print, flush=True)
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    set_up_log(settings.log_level)
     try:
         asyncio.run(_until_stopped(run(settings, announce)))
     except OSError as failed:

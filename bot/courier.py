@@ -95,7 +95,9 @@ class Courier:
         except Unreachable:
             return GaveUp(outgoing, self._clock.now())
         except SendFailed as failed:
-            wait = failed.retry_after or _backoff(outgoing.attempts)
+            if failed.retry_after is not None:
+                return TryAgain(outgoing, self._clock.now() + failed.retry_after, counts=False)
+            wait = _backoff(outgoing.attempts)
         except Exception as unforeseen:  # one card's fault must not stop the rest
             log.error("Card %s failed: %s", outgoing.key, without_words(unforeseen))
             wait = _backoff(outgoing.attempts)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.hours import NO_HOURS, WeeklyHours
+from bot.hours import NO_HOURS, TimeOff, WeeklyHours
 
 
 class Side(StrEnum):
@@ -69,6 +69,7 @@ class HostProfile:
     place_detail: str = ""
     open: bool = False
     paused_until: datetime | None = None
+    time_off: tuple[TimeOff, ...] = ()
     country: str = ""
 
     def is_paused(self, now: datetime) -> bool:

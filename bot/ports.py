@@ -57,8 +57,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
+    """`counts`: as an attempt, of which there are only so many. A platform that says when to come
+    back has only put it off."""
+
     outgoing: Outgoing
     at: datetime
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ _ON_SHOWN = (
 _ON_TRY_AGAIN = (
     update(cards)
     .where(_THIS)
-    .values(taken=False, attempts=cards.c.attempts + 1, due_at=bindparam("at"))
+    .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
 )
 _ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
@@ -173,8 +173,8 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
     match outcome:
         case Shown(_, message):
             return this | {"in_message": message, "in_version": part.version}
-        case TryAgain(_, at):
-            return this | {"at": at}
+        case TryAgain(_, at, counts):
+            return this | {"at": at, "counted": int(counts)}
     return this
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from bot.hours import WeeklyHours
+from bot.hours import TimeOff, WeeklyHours
 from bot.model import Absence, Debrief, Place, Side, Stage
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
@@ -71,6 +71,7 @@ class HostRow(SQLModel, table=True):
     place_detail: str
     open: bool
     paused_until: datetime | None = Field(sa_type=Instant)
+    time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
     country: str
 
 

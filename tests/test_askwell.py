@@ -84,6 +84,14 @@ def test_a_wrong_setting_is_named(
     assert len(told.splitlines()) == 1
 
 
+def test_an_env_file_of_another_encoding_is_said_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("LOG_LEVEL=INFO\n".encode("utf-16"))
+    started = start(tmp_path, free_port())
+    _, err = started.communicate(timeout=20)
+    assert started.returncode == 2
+    assert err == "The file .env is no UTF-8 text. Save it again as UTF-8.\n"
+
+
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
     started = start(tmp_path, free_port(), PLAYGROUND_DATABASE="nowhere/playground.db")
     _, err = started.communicate(timeout=20)

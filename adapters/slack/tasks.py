@@ -5,6 +5,8 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from bot.errors import without_words
+
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -27,7 +29,7 @@ class Tasks:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled() and (failed := task.exception()):
-            log.error("An answer could not be given: %s %s", type(failed).__name__, failed)
+            log.error("An answer could not be given: %s", without_words(failed))
 
 
 async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:

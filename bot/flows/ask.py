@@ -79,7 +79,7 @@ def _refused(state: Asking, host: Member, now: datetime) -> Card | None:
 def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
     connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
     minutes = _minutes(event, host)
-    times = proposals.read(event.values, _pair(state, host), state.me, minutes, now)
+    times = proposals.read(event, _pair(state, host), state.me, minutes, now)
     why = times.why if isinstance(times, Invalid) else {}
     why |= texts.missing_words(connection, wish)
     if why or isinstance(times, Invalid):

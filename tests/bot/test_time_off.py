@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Ambiguous, NotUnderstood
-from bot.hours import Absence, read_absences
+from bot.hours import TimeOff, read_time_off
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -34,9 +34,9 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
     ],
 )
 def test_reads_what_people_write(text: str, expected: str) -> None:
-    absences = read_absences(text, NOW, BERLIN)
-    assert "; ".join(map(str, absences)) == expected
-    assert read_absences(expected, NOW, BERLIN) == absences
+    days = read_time_off(text, NOW, BERLIN)
+    assert "; ".join(map(str, days)) == expected
+    assert read_time_off(expected, NOW, BERLIN) == days
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
 )
 def test_says_what_it_could_not_read(text: str, words: str) -> None:
     with pytest.raises(NotUnderstood) as unread:
-        read_absences(text, NOW, BERLIN)
+        read_time_off(text, NOW, BERLIN)
     assert unread.value.words == words
-    assert read_absences(unread.value.example, NOW, BERLIN)
+    assert read_time_off(unread.value.example, NOW, BERLIN)
 
 
 def test_a_date_in_either_order_is_asked() -> None:
     with pytest.raises(Ambiguous):
-        read_absences("away on 3/4", NOW, BERLIN)
-    (absence,) = read_absences("away on 3/4", NOW, BERLIN, day_first=True)
-    assert absence == Absence(date(2027, 4, 3), date(2027, 4, 3))
-    assert date(2027, 4, 3) in absence
-    assert date(2027, 4, 4) not in absence
+        read_time_off("away on 3/4", NOW, BERLIN)
+    (time_off,) = read_time_off("away on 3/4", NOW, BERLIN, day_first=True)
+    assert time_off == TimeOff(date(2027, 4, 3), date(2027, 4, 3))
+    assert date(2027, 4, 3) in time_off
+    assert date(2027, 4, 4) not in time_off
 
 
 _PIECES = st.sampled_from(
@@ -76,5 +76,5 @@ _PIECES = st.sampled_from(
 @given(st.text() | st.lists(_PIECES, max_size=8).map(" ".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(NotUnderstood, Ambiguous):
-        for absence in read_absences(text, NOW, BERLIN):
-            assert date(2026, 11, 22) <= absence.first <= absence.last
+        for time_off in read_time_off(text, NOW, BERLIN):
+            assert date(2026, 11, 22) <= time_off.first <= time_off.last

@@ -21,7 +21,7 @@ LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Absence:
+class TimeOff:
     """From one day to another in the host's zone, both included."""
 
     first: date
@@ -31,7 +31,7 @@ class Absence:
         return self.first <= day <= self.last
 
     def __str__(self) -> str:
-        """The form that `read_absences` reads back."""
+        """The form that `read_time_off` reads back."""
         if self.first == self.last:
             return f"away {self.first}"
         return f"away {self.first} to {self.last}"
@@ -48,37 +48,37 @@ class _Away:
     week: int | None = None
     back: bool = False
 
-    def absence(self, on: Calendar) -> Absence:
+    def time_off(self, on: Calendar) -> TimeOff:
         first = self.first.resolve(on) if self.first else on.today
         if self.week is not None:
             monday = first - timedelta(days=first.weekday()) + timedelta(weeks=self.week)
-            return self._checked(Absence(max(monday, on.today), monday + timedelta(days=6)), on)
+            return self._checked(TimeOff(max(monday, on.today), monday + timedelta(days=6)), on)
         last = self.last.resolve(on) if self.last else first
-        return self._checked(Absence(first, last - timedelta(days=self.back)), on)
+        return self._checked(TimeOff(first, last - timedelta(days=self.back)), on)
 
-    def _checked(self, absence: Absence, on: Calendar) -> Absence:
-        if absence.last < absence.first:
+    def _checked(self, time_off: TimeOff, on: Calendar) -> TimeOff:
+        if time_off.last < time_off.first:
             raise Refused(self.words, Why.BACKWARDS)
-        if absence.first < on.today:
+        if time_off.first < on.today:
             raise Refused(self.words, Why.PASSED)
-        if absence.last - absence.first > LONGEST:
+        if time_off.last - time_off.first > LONGEST:
             raise Refused(self.words, Why.TOO_MANY)
-        return absence
+        return time_off
 
 
-def read_absences(
+def read_time_off(
     text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
-) -> tuple[Absence, ...]:
+) -> tuple[TimeOff, ...]:
     """Read "not in the week of 7 Dec, away until 4 Jan", in order; the day until which somebody
     is away is included, the day they are back is not. A week begins on Monday.
 
-    Raises NotUnderstood, and Ambiguous with tuples of absences.
+    Raises NotUnderstood, and Ambiguous with tuples of days.
     """
     today = now.astimezone(zone).date()
 
-    def read(choices: Choices) -> tuple[Absence, ...]:
+    def read(choices: Choices) -> tuple[TimeOff, ...]:
         on = Calendar(today, day_first, choices)
-        return tuple(sorted({each.absence(on) for each in said}))
+        return tuple(sorted({each.time_off(on) for each in said}))
 
     with understood(lambda: EXAMPLE):
         said = [each for part in re.split(r"[;\n]", text) for each in _aways(Cursor(part))]
