@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from bot import commands, search
+from bot.dates import day_first
 from bot.decision import Decision
 from bot.events import Command, Press, Said
 from bot.flows import every_flow
@@ -93,12 +94,12 @@ def _questions(guess: Guess, state: Talking, event: Turn, now: datetime) -> Deci
     return Decision(reply=questions_texts.questions(fitting, "", people[0]))
 
 
-def _move(guess: Guess, state: Talking, _event: Turn, now: datetime) -> Decision:
+def _move(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
     about = concerned(guess, state, now)
     if not about:
         return Decision(reply=texts.about_none(guess.intent))
     zone = state.me.zoneinfo
-    meanings = read_when(guess.when, now, zone)
+    meanings = read_when(guess.when, now, zone, day_first(event.by.locale, state.me.zone))
     read = (texts.understood(guess.when, meanings, zone),) if guess.when else ()
     entries = [
         texts.moving(each, meanings, zone, entry) for each, entry in _both(state, about, now)
@@ -122,7 +123,8 @@ def _pause(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision
     if state.me.profile is None:
         return _as(event, "host")
     try:
-        until = read_day(guess.when, now, state.me.zoneinfo).isoformat()
+        order = day_first(event.by.locale, state.me.zone)
+        until = read_day(guess.when, now, state.me.zoneinfo, order).isoformat()
     except ValueError:
         until = ""
     return Decision(reply=texts.pausing(until))

@@ -62,19 +62,23 @@ def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
     return today - timedelta(days=name == "yesterday")
 
 
-def read_when(words: str, now: datetime, zone: ZoneInfo) -> tuple[Reading, ...]:
+def read_when(
+    words: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
+) -> tuple[Reading, ...]:
     """Each way to understand them; none if there is none. A day alone is any time on it."""
     try:
-        return (read_times(words, now, zone),) if words else ()
+        return (read_times(words, now, zone, day_first),) if words else ()
     except Ambiguous as asked:
         return asked.readings
     except NotUnderstood as unread:
-        return _any_time(words, now, zone) if unread.why is Why.NO_TIME else ()
+        return _any_time(words, now, zone, day_first) if unread.why is Why.NO_TIME else ()
 
 
-def _any_time(words: str, now: datetime, zone: ZoneInfo) -> tuple[Reading, ...]:
+def _any_time(
+    words: str, now: datetime, zone: ZoneInfo, day_first: bool | None
+) -> tuple[Reading, ...]:
     try:
-        return (read_times(f"{words} {_ANY_TIME}", now, zone),)
+        return (read_times(f"{words} {_ANY_TIME}", now, zone, day_first),)
     except Ambiguous as asked:
         return asked.readings
     except NotUnderstood:
