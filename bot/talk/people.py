@@ -52,7 +52,11 @@ class People:
         after = at > 0 and sentence[at - 1].plain in BEFORE_A_NAME
         exact = self._exact(word)
         if exact and (word.name in WORDS_TOO or word.plain in self._known):
-            return exact if after or (word.typed.istitle() and at) else set()
+            return (
+                exact
+                if after or (word.typed[:1].isupper() and not word.typed.isupper() and at)
+                else set()
+            )
         if exact or not after or word.plain in self._known:
             return exact
         meant = slip_of(word.name, self._by_part)
