@@ -1,12 +1,13 @@
 """Either side proposes other times: instead of those offered, to move what is booked, or to
 find another time for a talk that did not happen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot import life, proposals, rules, slots, timers
 from bot.calendar import attached
 from bot.decision import Decision, Post
+from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
 from bot.model import OPEN_STAGES, Interview, Side, Slot
 from bot.router import Router
@@ -15,7 +16,7 @@ from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
-from bot.times import example
+from bot.times import example, read_times
 from bot.ui import Card, Invalid
 from bot.undone import undone
 from bot.values import OWN_TIMES, read_starts, text_of
@@ -25,12 +26,14 @@ _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
 @router.press("times", reads=Scheduling, opens_form=True)
-def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
+def ask_for_times(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The button may bring times that were understood before."""
     if refused := _refused(state, now):
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
-    return Decision(reply=texts.times_form(state, free, such_as))
+    typed = _brought(state, event.action.arg, free, now)
+    return Decision(reply=texts.times_form(state, free, such_as, typed))
 
 
 @router.submit("times", reads=Scheduling)
@@ -78,6 +81,17 @@ def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
     for side, card in cards.items():
         told = attached.taken_back(card, asked, side, state, now)
         yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
+
+
+def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetime) -> str:
+    """As the form reads them, one a line; those that have passed are of no use any more."""
+    zone = state.me.zoneinfo
+    try:
+        spans = read_times(arg, now, zone)
+    except (NotUnderstood, Ambiguous):
+        return ""
+    times = proposals.first_times(spans, free, _pair(state), state.interview.minutes, now)
+    return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
 
 
 def _pair(state: Scheduling) -> Pair:
