@@ -114,9 +114,10 @@ class Askwell:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        """A card that is theirs, as it now is."""
-        return await self._store.card(person, card)
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        """A card that was announced to them, and what else was with it, as they now are; nothing
+        for anybody else."""
+        return await self._store.waiting(person, card)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""

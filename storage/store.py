@@ -99,8 +99,8 @@ class SqlStore:
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
         return await self._door.run(lambda db: whereabouts.missed(db, person, now))
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        return await self._door.run(lambda db: whereabouts.card(db, person, card))
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.waiting(db, person, card))
 
     async def wake(self, platform: str, which: Collection[str]) -> None:
         these = tuple(which)

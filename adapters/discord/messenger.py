@@ -38,6 +38,8 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
         if not line.is_in(space):
             raise SendFailed("Askwell is not in this server", _HOUR)
+        if outgoing.message is None and not await line.still_has(outgoing.to.person):
+            raise Gone("They are not in this server any more")
         content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
         try:
             if outgoing.message and await _edited(line, outgoing.message, content):
@@ -55,7 +57,10 @@ class DiscordMessenger:
             return place
         if await line.has_left(outgoing.to.person):
             raise Gone("They are not in this server any more")
-        return await line.knocking.instead_of(outgoing)
+        try:
+            return await line.knocking.instead_of(outgoing)
+        except CallFailed as failed:
+            raise _told(failed) from None
 
 
 async def _attach(line: Line, place: str, files: Sequence[File]) -> None:

@@ -3,6 +3,7 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -36,6 +37,7 @@ NO_PINGS: Json = {"parse": []}
 V2 = 1 << 15
 """The flag of a message that is made of components only. It cannot be taken back."""
 
+_BLANKS = re.compile(r"\n\s*\n")
 ROW, BUTTON_TYPE, SECTION, TEXT_TYPE, CONTAINER = 1, 2, 9, 10, 17
 _STYLES, _LINK = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}, 5
 
@@ -139,7 +141,8 @@ class _Drawing:
             case Paragraph(text):
                 return self._text(text)
             case Quote(text):
-                return "\n".join(f"> {each}" for each in self._text(text).splitlines())
+                quoted = _BLANKS.sub("\n\n", self._text(text))
+                return "\n".join(f"> {each}" for each in quoted.splitlines())
             case Facts(facts):
                 return "\n".join(map(self._fact, facts))
             case Numbered(items, start):

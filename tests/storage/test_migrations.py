@@ -62,7 +62,7 @@ async def test_who_only_looks_changes_nothing(empty_url: str, backend: str) -> N
     with pytest.raises(StorageError, match="start this one once"):
         SqlStore.look(empty_url)
     with engine.begin() as db:
-        db.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        db.execute(text("UPDATE alembic_version SET version_num = '0007'"))
     engine.dispose()
     found = SqlStore.look(empty_url)
     assert found
