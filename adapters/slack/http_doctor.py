@@ -6,7 +6,7 @@ import asyncio
 from aiohttp import ClientError, ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.slack.doctor import (
+from adapters.slack.asking import (
     PATIENCE,
     NotNow,
     Told,

@@ -8,7 +8,7 @@ from aiohttp import ClientSession
 from adapters.slack.connection import Slack
 from adapters.slack.errors import CannotConnect
 from adapters.slack.manifest import EVENTS
-from tests.adapters.slack.over_http import AskwellOverHttp, settings
+from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp, settings
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.server.lines import Http
 from tests.adapters.slack.workspace import Member
@@ -170,11 +170,13 @@ async def test_a_workspace_that_never_installed_is_told_to(
     stranger = http.member("U1", "Maya", "Africa/Nairobi")
     await stranger.user.command("/askwell", "help")
     await http.until(lambda: stranger.messages)
-    assert "not installed in this workspace" in stranger.last
+    assert "Askwell is not installed in this workspace just now" in stranger.last
+    assert stranger.last.endswith(f"to install it at {PUBLIC}/slack/install")
     await stranger.user.says("help")
     await http.settled()
     assert len(stranger.messages) == 2
-    assert "Traceback" not in caplog.text
+    [said] = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    assert f"install it at {PUBLIC}/slack/install" in said.getMessage()
 
 
 async def test_nothing_that_members_write_is_logged(
