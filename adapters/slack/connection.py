@@ -12,6 +12,7 @@ from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.errors import CannotConnect
+from adapters.slack.health import Health
 from adapters.slack.http import listen, routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Forget, Installations, name_of
@@ -87,7 +88,7 @@ class Slack:
             await _open(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
-            pages = routes(http.signing_secret, bolt, install)
+            pages = routes(http.signing_secret, bolt, install, Health(database))
             runner = await listen(pages, http.host, http.port)
             try:
                 yield "http://{}:{}".format(*runner.addresses[0][:2])

@@ -11,12 +11,12 @@ from slack_sdk.signature import SignatureVerifier
 
 from adapters.slack.cache import Cache
 from adapters.slack.errors import CannotConnect
+from adapters.slack.health import HEALTH, Health
 from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS
 
 log = logging.getLogger(__name__)
 
-HEALTH, WELL = "/healthz", "Askwell is well.\n"
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
 _OLD = (
@@ -30,10 +30,12 @@ _FORGED = (
 _SAID_AGAIN_AFTER = 60.0
 
 
-def routes(signing_secret: str, bolt: AsyncApp, install: Install) -> web.Application:
+def routes(
+    signing_secret: str, bolt: AsyncApp, install: Install, health: Health
+) -> web.Application:
     app = web.Application()
     app.router.add_post(EVENTS, Events(signing_secret, bolt).heard)
-    app.router.add_get(HEALTH, _well)
+    app.router.add_get(HEALTH, health.answer)
     install.add_to(app.router)
     return app
 
@@ -78,10 +80,6 @@ class Events:
             return _OLD if signed and compare_digest(signed, signature) else _FORGED
         except (ValueError, TypeError):  # no number, no UTF-8, no ASCII: not from Slack
             return _FORGED
-
-
-async def _well(_request: web.Request) -> web.Response:
-    return web.Response(text=WELL)
 
 
 def _why_not(failed: OSError, host: str, port: int) -> str:

@@ -115,7 +115,7 @@ def settings(
 async def local_slack() -> AsyncIterator[tuple[SlackServer, StillClock]]:
     """With two workspaces in which the app is not installed."""
     clock = StillClock(MONDAY)
-    declared = manifest(every_flow().specs, PUBLIC)
+    declared = manifest(every_flow().specs, PUBLIC + EVENTS)
     async with SlackServer(clock.now, manifest=declared) as slack:
         slack.access.redirect_uri = BACK
         slack.workspace("T1", "Alumni")

@@ -108,6 +108,25 @@ async def test_the_health_page_says_so(http: AskwellOverHttp) -> None:
         assert (answer.status, await answer.text()) == (200, "Askwell is well.\n")
 
 
+async def test_the_health_page_asks_the_database(
+    http: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def health(session: ClientSession) -> int:
+        async with session.get(f"{http.address}/healthz") as answer:
+            return answer.status
+
+    async with ClientSession() as session:
+        http.store.broken = True
+        assert await health(session) == 503
+        http.store.broken = False
+        monkeypatch.setattr("adapters.slack.health._PATIENCE", 0.01)
+        held = http.slow()
+        assert await health(session) == 503
+        held.set()
+        monkeypatch.setattr("adapters.slack.health._PATIENCE", 60)
+        assert await health(session) == 200
+
+
 async def test_a_port_that_is_taken(http: AskwellOverHttp) -> None:
     port = int(http.address.rpartition(":")[2])
     taken = settings(http.slack, port=port)
