@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.calendar.busy import Source
+from bot.calendar.subscription import Feed
 from bot.model import Interview, Member
+from bot.questions import Plan
 from bot.ui import Card, Reply
 
 
@@ -13,7 +16,8 @@ class Post:
 
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
     no dead one is left. What could not be shown by `until` is not shown any more: a reminder
-    never comes after the time that it reminds of.
+    never comes after the time that it reminds of. Cards that are `grouped` come in one message
+    when they come at once.
     """
 
     to: int
@@ -21,6 +25,7 @@ class Post:
     card: Card
     about: str | None = None
     until: datetime | None = None
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,16 @@ class Timer:
     at: datetime
 
 
+Saved = Member | Interview | Plan | Feed | Source
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members and interviews as they now are (a new interview is added). `taken`:
-    the form was taken before, although nothing is saved now."""
+    """`save` holds members, interviews, plans and calendars as they now are (what is new is
+    added). `taken`: the form was taken before, although nothing is saved now."""
 
     reply: Reply = None
-    save: tuple[Member | Interview, ...] = ()
+    save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False

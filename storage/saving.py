@@ -4,9 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from bot.calendar.busy import Source
+from bot.calendar.subscription import Feed
 from bot.decision import Decision
 from bot.model import Interview, Member
-from storage import posting, timers
+from bot.questions import Plan
+from storage import busy, feeds, plans, posting, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -14,11 +17,18 @@ from storage.values import interview_columns, member_columns, profile_columns
 
 def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
-        if isinstance(value, Member):
-            _save_member(db, value)
-        else:
-            _save_interview(db, value)
-            posting.retire(db, value.id, [post.key for post in decision.posts], now)
+        match value:
+            case Member():
+                _save_member(db, value)
+            case Interview():
+                _save_interview(db, value)
+                posting.retire(db, value.id, [post.key for post in decision.posts], now)
+            case Plan():
+                plans.save(db, value)
+            case Feed():
+                feeds.save(db, value, now)
+            case Source():
+                busy.save_source(db, value)
     posting.post_all(db, decision.posts, now)
     timers.set_all(db, decision.timers)
 

@@ -11,13 +11,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
-from adapters.slack.cache import Cache
+from adapters.cache import Cache
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
-from adapters.slack.tasks import Tasks
-from adapters.slack.unreadable import at
 from adapters.slack.workspaces import Workspaces
+from adapters.tasks import Tasks
+from adapters.unreadable import at
 
 log = logging.getLogger(__name__)
 

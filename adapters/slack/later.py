@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from adapters.slack.tasks import Tasks
+from adapters.tasks import Tasks
 from bot.errors import without_words
 
 log = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from adapters.slack.calls import CallFailed
 from adapters.slack.installations import Forget, name_of
 from adapters.slack.later import Later
 from adapters.slack.receive import PLATFORM
-from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace
+from adapters.tasks import Tasks
 from bot.app import Askwell
 
 if TYPE_CHECKING:

@@ -107,7 +107,7 @@ def test_other_times_that_cannot_reach_the_seeker_do_not_keep_the_host_waiting_u
     maya.asks(daniel, own_times="2026-12-08 12:00")
     maya.closes_messages()
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-12-09 12:00")
+    daniel.proposes("2026-12-09 12:00")
     town.after(days=7, hours=1)
     assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
     assert "Maya has not chosen a time" in daniel.last()
@@ -133,7 +133,7 @@ def test_who_opens_their_messages_again_gets_what_comes_next(
     daniel.opens_messages()
     town.to("2026-11-26 10:00")
     assert daniel.notified()[-2:] == [
-        "Within the hour: your talk with Maya",
+        "Coming up: your talk with Maya",
         "It is time: Maya is expecting you",
     ]
 
