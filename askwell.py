@@ -15,7 +15,7 @@ from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
-from aiohttp.web import RouteDef
+from aiohttp.web import RouteDef, get
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,6 +39,7 @@ from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
 from adapters.web import feeds
+from adapters.web.health import HEALTH, Health
 from adapters.web.server import CannotListen, serving
 from bot import zones
 from bot.app import Askwell
@@ -196,7 +197,7 @@ async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> 
     http = settings.slack.http
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
-        pages = feeds.routes(store, clock)
+        pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
         places: list[tuple[str, AbstractAsyncContextManager[str]]] = []
         if settings.slack.given:
             places.append(("Slack", _in_slack(slack, http, assembly.app, store, pages)))

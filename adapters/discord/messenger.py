@@ -55,12 +55,17 @@ class DiscordMessenger:
         else:
             await _attach(line, place, outgoing.card.files)
             return place
-        if await line.has_left(outgoing.to.person):
-            raise Gone("They are not in this server any more")
-        try:
-            return await line.knocking.instead_of(outgoing)
-        except CallFailed as failed:
-            raise _told(failed) from None
+        return await _instead(line, outgoing)
+
+
+async def _instead(line: Line, outgoing: Outgoing) -> str:
+    """What becomes of a card for somebody who cannot be written to."""
+    if await line.has_left(outgoing.to.person):
+        raise Gone("They are not in this server any more")
+    try:
+        return await line.knocking.instead_of(outgoing)
+    except CallFailed as failed:
+        raise _told(failed) from None
 
 
 async def _attach(line: Line, place: str, files: Sequence[File]) -> None:

@@ -86,7 +86,8 @@ class Slack:
         async with self._at_work(app, installations.forget) as workspaces:
             await _open(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
-            yield routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
+            bolt = bolt_app(workspaces, self._tasks, http.install_page)
+            yield routes(http.signing_secret, bolt, install)
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""

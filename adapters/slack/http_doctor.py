@@ -6,7 +6,7 @@ import asyncio
 from aiohttp import ClientError, ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.slack.doctor import (
+from adapters.slack.asking import (
     PATIENCE,
     NotNow,
     Told,
@@ -21,7 +21,7 @@ from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Database, Installations, Kept, name_of
 from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
-from adapters.web.server import HEALTH, WELL
+from adapters.web.health import HEALTH, UNWELL, WELL
 from bot.ports import Clock
 
 _NO_CODE = "askwell-doctor"
@@ -85,9 +85,12 @@ async def _of_workspace(settings: SlackSettings, session: ClientSession, bot: Bo
 async def _of_address(http: HttpSettings, session: ClientSession) -> list[str]:
     try:
         async with asyncio.timeout(PATIENCE), session.get(http.at(HEALTH)) as answer:
-            if await answer.text() == WELL:
-                return []
-            why = f"{answer.status}, and not from Askwell"
+            told = await answer.text()
+        if told == WELL:
+            return []
+        if told == UNWELL:
+            return ["Askwell runs, but its database does not answer: see to DATABASE_URL."]
+        why = f"{answer.status}, and not from Askwell"
     except (ClientError, TimeoutError, ValueError) as failed:
         why = type(failed).__name__
     return [

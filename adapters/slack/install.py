@@ -1,7 +1,7 @@
 """Askwell is installed in a workspace: permission is asked for on Slack's page, and kept."""
 
 import logging
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from aiohttp import web
 from slack_sdk.oauth import AuthorizeUrlGenerator
@@ -79,10 +79,14 @@ class Install:
 
     async def _answer(self, request: web.Request) -> web.Response:
         try:
-            if "error" in request.query:
+            error = request.query.get("error")
+            if error == "access_denied":
                 return pages.denied(HERE)
             if not self._is_ours(request):
                 return pages.too_late(HERE)
+            if error:
+                log.error("Slack confirmed no installation: %.100r", error)
+                return pages.not_confirmed(HERE)
             return await self._installed(request.query.get("code", ""))
         except CallFailed as failed:
             log.error("Slack confirmed no installation. %s. %s", failed, what_to_do(failed))
@@ -104,8 +108,8 @@ class Install:
 
     def _in_slack(self, installation: Installation) -> str:
         """Where Slack shows the app."""
-        where = f"/app_redirect?app={installation.app_id}&team={installation.team_id}"
-        return self._settings.authorize_url.replace("/oauth/v2/authorize", where)
+        which = urlencode({"app": installation.app_id, "team": installation.team_id})
+        return urljoin(self._settings.authorize_url, f"/app_redirect?{which}")
 
 
 def _in_trouble(failed: Exception) -> web.Response:

@@ -36,11 +36,9 @@ _ASK = "Ask for an interview"
 
 
 def manifest(commands: Sequence[CommandSpec], request_url: str | None) -> Json:
-    """Without an address Slack's events come through Socket Mode; with one, over HTTP.
-
-    The address is that of our server ("https://askwell.example") or of its events.
-    """
-    url = _events_url(request_url) if request_url is not None else None
+    """Without an address for them, Slack's events come through Socket Mode; with one, over HTTP.
+    Raises ValueError where Slack would not send to it."""
+    url = _checked(request_url) if request_url is not None else None
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -108,8 +106,8 @@ def _settings(url: str | None) -> Json:
     }
 
 
-def _events_url(given: str) -> str:
-    parts = urlsplit(given)
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
-        raise ValueError(f"Slack sends only to an address that begins with https://, not {given!r}")
-    return urljoin(given, EVENTS) if parts.path in ("", "/") else given
+        raise ValueError(f"Slack sends only to an address that begins with https://, not {url!r}")
+    return url

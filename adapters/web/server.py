@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-HEALTH, WELL = "/healthz", "Askwell is well.\n"
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
 
@@ -22,7 +21,7 @@ async def serving(
     """Yields the address; port 0 is any that is free. No request is logged, for addresses may
     hold secrets. Raises CannotListen."""
     app = web.Application()
-    app.add_routes([web.get(HEALTH, _well), *routes])
+    app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LEAVING)
     await runner.setup()
     try:
@@ -37,10 +36,6 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
         await web.TCPSite(runner, host, port).start()
     except OSError as failed:
         raise CannotListen(_why_not(failed, host, port)) from None
-
-
-async def _well(_request: web.Request) -> web.Response:
-    return web.Response(text=WELL)
 
 
 def _why_not(failed: OSError, host: str, port: int) -> str:

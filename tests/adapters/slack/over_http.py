@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from html import unescape
 from urllib.parse import urljoin
 
-from aiohttp import ClientSession, CookieJar
+from aiohttp import ClientSession, CookieJar, web
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
@@ -14,6 +14,7 @@ from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
+from adapters.web.health import HEALTH, Health
 from adapters.web.server import serving
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
@@ -40,12 +41,18 @@ class AskwellOverHttp(AskwellInSlack):
         try:
             async with (
                 here.adapter.serving(here.assembly.app, here.store) as pages,
-                serving([*pages, *feeds.routes(here.store, clock)], "127.0.0.1", 0) as here.address,
+                serving(
+                    [*pages, *feeds.routes(here.store, clock), here.health], "127.0.0.1", 0
+                ) as here.address,
             ):
                 await slack.sends_to(here.address + EVENTS)
                 yield here
         finally:
             await here.store.close()
+
+    @property
+    def health(self) -> web.RouteDef:
+        return web.get(HEALTH, Health(self.store).answer)
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""
@@ -116,7 +123,7 @@ def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
 async def local_slack() -> AsyncIterator[tuple[SlackServer, StillClock]]:
     """With two workspaces in which the app is not installed."""
     clock = StillClock(MONDAY)
-    declared = manifest(every_flow().specs, PUBLIC)
+    declared = manifest(every_flow().specs, PUBLIC + EVENTS)
     async with SlackServer(clock.now, manifest=declared) as slack:
         slack.access.redirect_uri = BACK
         slack.workspace("T1", "Alumni")

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientSession
 
 from adapters.slack.manifest import EVENTS
-from tests.adapters.slack.over_http import AskwellOverHttp
+from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.server.lines import Http
 from tests.adapters.slack.workspace import Member
@@ -101,6 +101,26 @@ async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: 
     assert len([each for each in maya.messages if "thank-you note" in each.shown]) == 1
 
 
+async def test_the_health_page_asks_the_database(
+    http: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def health(session: ClientSession) -> int:
+        async with session.get(f"{http.address}/healthz") as answer:
+            return answer.status
+
+    async with ClientSession() as session:
+        assert await health(session) == 200
+        http.store.broken = True
+        assert await health(session) == 503
+        http.store.broken = False
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 0.01)
+        held = http.slow()
+        assert await health(session) == 503
+        held.set()
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 60)
+        assert await health(session) == 200
+
+
 # Workspaces
 
 
@@ -148,11 +168,13 @@ async def test_a_workspace_that_never_installed_is_told_to(
     stranger = http.member("U1", "Maya", "Africa/Nairobi")
     await stranger.user.command("/askwell", "help")
     await http.until(lambda: stranger.messages)
-    assert "not installed in this workspace" in stranger.last
+    assert "Askwell is not installed in this workspace just now" in stranger.last
+    assert stranger.last.endswith(f"to install it at {PUBLIC}/slack/install")
     await stranger.user.says("help")
     await http.settled()
     assert len(stranger.messages) == 2
-    assert "Traceback" not in caplog.text
+    [said] = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    assert f"install it at {PUBLIC}/slack/install" in said.getMessage()
 
 
 async def test_nothing_that_members_write_is_logged(

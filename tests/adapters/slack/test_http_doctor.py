@@ -11,7 +11,7 @@ from adapters.slack import http_doctor
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.settings import SlackSettings
-from adapters.web.server import HEALTH
+from adapters.web.health import HEALTH
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
 
@@ -85,6 +85,15 @@ async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None
     async with TestServer(app) as server:
         [sentence] = await checked(home, public_url=str(server.make_url("")))
     assert "(200, and not from Askwell)" in sentence
+
+
+async def test_a_database_that_does_not_answer_askwell(
+    home: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.health._asked", None)
+    assert await checked(home) == [
+        "Askwell runs, but its database does not answer: see to DATABASE_URL."
+    ]
 
 
 async def test_a_key_that_opens_nothing(home: AskwellOverHttp) -> None:

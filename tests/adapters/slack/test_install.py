@@ -12,6 +12,7 @@ from adapters.slack.install import COOKIE
 from adapters.slack.keys import new_key
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
 from tests.adapters.slack.server import User
+from tests.adapters.slack.server.things import APP
 from tests.adapters.slack.workspace import MONDAY, HeldStore
 
 
@@ -56,6 +57,27 @@ async def test_who_gives_no_permission_is_told_so_kindly(
     http.slack.denies = False
     await browser.presses()
     assert "Bring Askwell" in browser.shown, "the button begins again"
+
+
+async def test_another_error_of_slacks_is_not_their_doing(
+    http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    await browser.visits(f"{BACK}?error=made_up")
+    assert browser.shown.startswith("Please start again")
+    assert "made_up" not in caplog.text
+    await browser.installs(until=BACK)
+    state = browser.url.partition("state=")[2]
+    await browser.visits(f"{BACK}?error=invalid_scope&state={state}")
+    assert browser.shown.startswith("Slack did not confirm it")
+    assert "'invalid_scope'" in caplog.text
+
+
+async def test_the_last_button_leads_into_slack(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    await browser.installs()
+    await browser.presses(until=f"{http.slack.address}app_redirect")
+    assert browser.url == f"{http.slack.address}app_redirect?app={APP}&team=T1"
 
 
 async def test_a_redirect_works_once(http: AskwellOverHttp, browser: Browser, olga: User) -> None:

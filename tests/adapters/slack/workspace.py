@@ -61,6 +61,8 @@ class HeldStore(SqlStore):
             raise ConnectionError("the database is away")
 
     async def run(self, work: Callable[[Engine], T]) -> T:
+        if self.held:
+            await self.held.wait()
         if self.broken:
             raise OperationalError("", {}, ConnectionError("the database is away"))
         return await super().run(work)

@@ -20,7 +20,6 @@ async def hello(_request: web.Request) -> web.Response:
 async def test_all_is_served_at_one_address_beside_its_health() -> None:
     async with serving([web.get("/hello", hello)], "127.0.0.1", 0) as address:
         assert await read(f"{address}/hello") == (200, "Hello")
-        assert await read(f"{address}/healthz") == (200, "Askwell is well.\n")
         assert (await read(f"{address}/else"))[0] == 404
 
 
