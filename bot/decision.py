@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.model import Interview, Member
+from bot.questions import Plan
 from bot.ui import Card, Reply
 
 
@@ -36,14 +37,14 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Feed | Source
+Saved = Member | Interview | Plan | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members, interviews and calendars as they now are (a new interview is added).
-    `taken`: the form was taken before, although nothing is saved now. A reply holds no files, for
-    not every platform's private answers can: what has one is posted."""
+    """`save` holds members, interviews, plans and calendars as they now are (what is new is
+    added). `taken`: the form was taken before, although nothing is saved now. A reply holds no
+    files, for not every platform's private answers can: what has one is posted."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()

@@ -4,8 +4,9 @@ from datetime import datetime
 from itertools import chain, islice, zip_longest
 
 from bot import rules
+from bot.dates import day_first
 from bot.errors import Ambiguous, NotUnderstood
-from bot.events import Values
+from bot.events import Submit
 from bot.model import Member, Side, Slot
 from bot.rules import Pair
 from bot.slots import STEP
@@ -13,13 +14,11 @@ from bot.texts import ask as texts
 from bot.texts import times as times_texts
 from bot.times import Span, example
 from bot.ui import Invalid
-from bot.values import times_of
-
-FIELD = "own_times"
+from bot.values import OWN_TIMES, times_of
 
 
 def read(
-    values: Values, pair: Pair, proposer: Member, minutes: int, now: datetime
+    event: Submit, pair: Pair, proposer: Member, minutes: int, now: datetime
 ) -> tuple[datetime, ...] | Invalid:
     """The times chosen and typed, or a sentence about what is wrong with them.
 
@@ -27,7 +26,8 @@ def read(
     """
     zone = proposer.zoneinfo
     try:
-        spans = times_of(values, "slots", FIELD, now, zone)
+        order = day_first(event.by.locale, proposer.zone)
+        spans = times_of(event.values, now, zone, day_first=order)
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
@@ -70,7 +70,7 @@ def _starts(span: Span, minutes: int) -> list[datetime]:
 
 
 def _invalid(why: str) -> Invalid:
-    return Invalid({FIELD: why})
+    return Invalid({OWN_TIMES: why})
 
 
 def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:

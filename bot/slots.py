@@ -45,7 +45,12 @@ def _starts(profile: HostProfile, minutes: int, now: datetime) -> Iterator[datet
 
 def _working_days(profile: HostProfile, first: date) -> Iterator[date]:
     days = (first + timedelta(days=number) for number in range(rules.LATEST.days + 2))
-    return (day for day in days if day not in holiday_dates(profile.country, day.year))
+    return (day for day in days if not _is_free(profile, day))
+
+
+def _is_free(profile: HostProfile, day: date) -> bool:
+    away = any(day in time_off for time_off in profile.time_off)
+    return away or day in holiday_dates(profile.country, day.year)
 
 
 def _taken(pair: Pair) -> Iterator[Busy]:

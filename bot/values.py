@@ -9,6 +9,7 @@ from bot.times import Reading, Span, read_times
 from bot.times.span import reading
 
 PAGE_DIGITS = 6
+SLOTS, OWN_TIMES = "slots", "own_times"
 
 
 def text_of(values: Values, name: str) -> str:
@@ -25,17 +26,16 @@ def one_of(values: Values, name: str) -> str:
     return next(iter(choices_of(values, name)), "")
 
 
-def times_of(values: Values, chosen: str, typed: str, now: datetime, zone: ZoneInfo) -> Reading:
-    """Instants chosen from a list, and times typed beside it. Raises as `read_times` does."""
+def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool | None) -> Reading:
+    """Instants chosen from the list `slots`, and times typed into `own_times` beside it. Raises
+    as `read_times` does."""
     try:
-        ticked = {datetime.fromisoformat(value) for value in choices_of(values, chosen)}
+        ticked = {datetime.fromisoformat(value) for value in choices_of(values, SLOTS)}
     except ValueError:
-        raise NotUnderstood(
-            " ".join(choices_of(values, chosen)), "one of the times shown"
-        ) from None
+        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown") from None
     if any(each.tzinfo is None for each in ticked):
-        raise NotUnderstood(" ".join(choices_of(values, chosen)), "one of the times shown")
-    typed_times = read_times(text_of(values, typed), now, zone)
+        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown")
+    typed_times = read_times(text_of(values, OWN_TIMES), now, zone, day_first)
     return reading({Span(each.astimezone(UTC)) for each in ticked} | set(typed_times))
 
 

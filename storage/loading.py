@@ -12,10 +12,21 @@ from sqlalchemy import Connection
 
 from bot import search as words_of
 from bot.events import Caller
-from bot.model import Interview, Listing, Member
+from bot.model import Interview, Listing, Member, Stage
 from bot.ports import Reading
-from bot.state import Asking, Finding, Mine, MyCalendar, OfInterview, Parting, Scheduling, State
-from storage import busy, feeds, interviews, people, search
+from bot.state import (
+    Asking,
+    Finding,
+    Mine,
+    MyCalendar,
+    OfInterview,
+    Parting,
+    Planning,
+    Preparing,
+    Scheduling,
+    State,
+)
+from storage import busy, feeds, interviews, people, plans, search
 
 NAMED = 10
 
@@ -37,6 +48,13 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
+
+
+def _load_preparing(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Preparing:
+    mine = _load_mine(db, reading, by, me, now)
+    return Preparing(mine.me, mine.interviews, mine.others, plans.of_seeker(db, me))
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
@@ -77,6 +95,7 @@ def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> M
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
     Mine: _load_mine,
+    Preparing: _load_preparing,
     Finding: _load_finding,
     Asking: _load_asking,
 }
@@ -86,7 +105,7 @@ def _load_interview(
     db: Connection, reading: Reading, by: Caller, me: int, now: datetime
 ) -> OfInterview | None:
     unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
-    if unlocked is None or unlocked.side_of(me) is None:
+    if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
         return None
     sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
     interview = interviews.one(db, unlocked.id, sides[me].community)
@@ -110,7 +129,10 @@ def of_interview(
         seeker, host = interview.seeker, interview.host
         talks = interviews.calendars(db, {seeker, host}, now)
         held = busy.of(db, {seeker, host}, now)
-        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host])
+        planned = plans.of_seeker(db, seeker)
+        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
+    if state is Planning:
+        return Planning(*common, plans.of_seeker(db, interview.seeker))
     if state is Parting:
         return Parting(*common, _others_like(db, interview, sides[interview.host], now))
     return OfInterview(*common)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 
 METADATA = "askwell_card"
 _NEWEST = 100

@@ -6,13 +6,11 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from adapters.errors import CannotConnect
+
 HEALTH, WELL = "/healthz", "Askwell is well.\n"
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
-
-
-class CannotListen(Exception):
-    """Its text is a sentence for the organizer, with what to do."""
 
 
 @asynccontextmanager
@@ -20,7 +18,7 @@ async def serving(
     routes: Iterable[web.AbstractRouteDef], host: str, port: int
 ) -> AsyncIterator[str]:
     """Yields the address; port 0 is any that is free. No request is logged, for addresses may
-    hold secrets. Raises CannotListen."""
+    hold secrets. Raises CannotConnect."""
     app = web.Application()
     app.add_routes([web.get(HEALTH, _well), *routes])
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LEAVING)
@@ -36,7 +34,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as failed:
-        raise CannotListen(_why_not(failed, host, port)) from None
+        raise CannotConnect(_why_not(failed, host, port)) from None
 
 
 async def _well(_request: web.Request) -> web.Response:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
@@ -87,7 +88,7 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "until")
     today = now.astimezone(state.me.zoneinfo).date()
     try:
-        day = read_day(words, now, state.me.zoneinfo)
+        day = read_day(words, now, state.me.zoneinfo, day_first(event.by.locale, state.me.zone))
     except ValueError:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
     if not today < day <= today + LONGEST_PAUSE:

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 
-from bot import life, rules, timers
+from bot import life, planning, rules, timers
 from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.events import Press
 from bot.model import Interview, Side, Slot, Stage
-from bot.questions import choose, the_bank
+from bot.questions import Plan
 from bot.router import Router
 from bot.rules import BadTime, Pair
 from bot.state import Scheduling
@@ -29,9 +29,10 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     if why := _why_not(state, slot, now):
         return Decision(reply=texts.cannot_pick(why, state, now))
     booked = life.book(asked, start, now)
+    plan, new = planning.plan_of(booked, state.seeker, state.host, state.plans)
     return Decision(
-        save=(booked,),
-        posts=tuple(_confirmation(state, booked, side, now) for side in Side),
+        save=(booked, *new),
+        posts=tuple(_confirmation(state, booked, plan, side, now) for side in Side),
         timers=timers.while_booked(booked, slot),
     )
 
@@ -50,8 +51,9 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
     return rules.clash(pair.without(state.interview), slot)
 
 
-def _confirmation(state: Scheduling, booked: Interview, side: Side, now: datetime) -> Post:
-    questions = choose(the_bank(), booked.id).questions
-    told = texts.booked(booked, side, state, questions, now)
+def _confirmation(
+    state: Scheduling, booked: Interview, plan: Plan, side: Side, now: datetime
+) -> Post:
+    told = texts.booked(booked, side, state, plan, now)
     card = attached.booked(told, booked, side, state, now)
     return Post(booked.member_on(side), life.confirmation_key(booked), card, booked.id)

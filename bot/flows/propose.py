@@ -37,7 +37,7 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     was = state.interview
     if refused := _refused(state, now):
         return Decision(reply=refused)
-    times = proposals.read(event.values, _pair(state), state.me, was.minutes, now)
+    times = proposals.read(event, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
     asked = life.offer(was, times, state.side.other, now)

@@ -4,43 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Interview, Listing, Member, Side, Stage
-from bot.questions import Question
+from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview
+from bot.texts import buttons, find, interview, plan
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph, Style
+from bot.ui import Action, Block, Card, Form, Paragraph, Style
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
-def booked(
-    booking: Interview, side: Side, state: OfInterview, questions: Sequence[Question], now: datetime
-) -> Card:
+def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
-    plan = _seekers_plan(booking, questions) if side is Side.SEEKER else _hosts_plan(booking)
+    more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
+    change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *plan),
-        tuple(interview.actions(booking, side, now)),
+        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *more),
+        (*interview.actions(booking, side, now), *change),
     )
 
 
-def _seekers_plan(booking: Interview, questions: Sequence[Question]) -> tuple[Block, ...]:
-    return (
-        Paragraph(("The plan for your talk. You lead it.",)),
-        Facts(
-            (
-                ("First 5 minutes", ("Say hello, and ask how they came to where they are.",)),
-                (f"Next {booking.minutes - 10}", ("Your questions; follow what surprises you.",)),
-                ("Last 5", ("Who else to talk to, what to read, and thank you.",)),
-            )
-        ),
-        Paragraph(("Questions to choose from:",)),
-        Numbered(tuple((question.text,) for question in questions)),
-    )
+def _seekers_plan(made: Plan, booking: Interview) -> tuple[Block, ...]:
+    return (Paragraph(("The plan for your talk. You lead it.",)), *plan.blocks(made, booking))
 
 
 def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
@@ -126,6 +114,19 @@ def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
     return _released(title, FREE_AGAIN, listings, now)
+
+
+def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    title = say("{host} is no longer here", host=mention(host))
+    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+
+
+def seeker_left(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} is no longer here", seeker=mention(seeker)),
+        (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
+        (buttons.run("My interviews", "interviews"),),
+    )
 
 
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:

@@ -8,7 +8,7 @@ from bot.hours import EXAMPLE
 from bot.model import HostProfile, Place
 from bot.public_holidays import name_of
 from bot.text import Moment, MomentStyle, Text, Words
-from bot.texts import buttons
+from bot.texts import buttons, time_off
 from bot.ui import (
     Action,
     Button,
@@ -72,15 +72,16 @@ def status(profile: HostProfile, now: datetime) -> Card:
         (
             Button(("Change profile",), Action("host_profile")),
             Button(("Change hours",), Action("host_hours")),
+            Button(("Days off",), Action("time_off")),
             *_switches(profile, paused),
         ),
     )
 
 
 def _kept_free(profile: HostProfile) -> tuple[tuple[str, Text], ...]:
-    if not profile.country:
-        return ()
-    return (("Kept free", (f"Public holidays in {name_of(profile.country)}",)),)
+    free = [f"Public holidays in {name_of(profile.country)}"] if profile.country else []
+    free += map(time_off.said, profile.time_off)
+    return (("Kept free", ("; ".join(free),)),) if free else ()
 
 
 def _standing(profile: HostProfile, paused: bool) -> tuple[str | Moment, ...]:

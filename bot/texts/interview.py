@@ -37,6 +37,7 @@ def standing(interview: Interview, side: Side) -> Text:
     mine = interview.awaiting is side
     return (
         {
+            Stage.DRAFT: "not sent yet",
             Stage.ASKED: "your turn to choose a time" if mine else "waiting for their answer",
             Stage.BOOKED: "it is booked",
             Stage.HELD: "you have talked",

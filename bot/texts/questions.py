@@ -2,22 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.model import Member
 from bot.questions import Choice
-from bot.text import Words, mention, say
+from bot.text import Words, say
 from bot.texts import buttons
 from bot.ui import Action, Button, Card, Numbered, Paragraph
 
 
-def questions(choice: Choice, topic: str, host: Member | None) -> Card:
-    if host:
-        title = say("Questions for your talk with {host}", host=mention(host))
-    elif topic:
-        title = say("Questions about “{topic}”", topic=Words(topic, 40))
-    else:
-        title = ("Questions to bring",)
+def questions(choice: Choice, topic: str) -> Card:
+    about = say("Questions about “{topic}”", topic=Words(topic, 40))
     return Card(
-        title,
+        about if topic else ("Questions to bring",),
         (
             Numbered(tuple((question.text,) for question in choice.questions)),
             Paragraph(("In reserve, for when the talk flows faster than you thought:",)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, NotUnderstood, Why
-from bot.hours import WeeklyHours
+from bot.hours import TimeOff, WeeklyHours
 from bot.text import Words
 from bot.times import Reading, Span
 
@@ -37,6 +37,10 @@ def ambiguous(asked: Ambiguous[Reading], zone: ZoneInfo) -> str:
 
 def ambiguous_hours(asked: Ambiguous[WeeklyHours]) -> str:
     return _which(asked.words, [str(each) for each in asked.readings])
+
+
+def ambiguous_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> str:
+    return _which(asked.words, ["; ".join(map(str, each)) for each in asked.readings])
 
 
 def local(reading: Reading, zone: ZoneInfo) -> str:

@@ -120,9 +120,9 @@ def test_what_a_calendar_holds_takes_the_slots_it_touches_and_no_break(whose: st
 
 def test_public_holidays_of_the_hosts_country_are_kept_free() -> None:
     now = utc("2026-12-14 09:00")
-    days = {slot.day for slot in free_slots(pair(host("Mon-Sun 8-9")), 25, now)}
+    days = {slot.day for slot in free_slots(pair(host("Mon-Sun 08:00-09:00")), 25, now)}
     assert {25, 26} <= days
-    german = replace(host("Mon-Sun 8-9"), country="DE")
+    german = replace(host("Mon-Sun 08:00-09:00"), country="DE")
     days = {slot.day for slot in free_slots(pair(german), 25, now)}
     assert {24, 27} <= days
     assert not {25, 26} & days

@@ -1,10 +1,13 @@
 """Somebody's messages cannot be delivered: nobody waits in vain, and nothing turns in circles."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from bot.errors import SendFailed
 from bot.model import Stage
+from bot.ports import Outgoing
 from bot.ui import Form
 from tests.bot.town import Member, Town
 
@@ -133,3 +136,18 @@ def test_who_opens_their_messages_again_gets_what_comes_next(
         "Coming up: your talk with Maya",
         "It is time: Maya is expecting you",
     ]
+
+
+def test_a_platform_that_says_when_to_come_back_is_no_reason_to_give_up(
+    town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(_outgoing: Outgoing) -> str:
+        raise SendFailed("too often", timedelta(seconds=10))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(town.post_office, "show", busy)
+        maya.asks(daniel)
+        town.after(minutes=30)
+    town.after(minutes=1)
+    assert "would like to learn from you" in daniel.text()
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]

@@ -228,7 +228,12 @@ class Member:
         }
         if "own_times" not in differing and "slots" not in differing:
             values["slots"] = self.options("slots")[:1]
-        return self.fills(**(values | differing))
+        return self.requests(**(values | differing))
+
+    def requests(self, **values: Value) -> Reply:
+        """Fill in the open request and, having seen how it looks, send it."""
+        reply = self.fills(**values)
+        return self.presses("Send it") if isinstance(reply, Card) else reply
 
     def picks(self) -> Reply:
         """Choose the first time that is offered."""
@@ -247,6 +252,9 @@ class Member:
 
     def closes_messages(self) -> None:
         self._town.post_office.closed.add(self.person)
+
+    def leaves(self) -> None:
+        self._town.post_office.left.add(self.person)
 
     def opens_messages(self) -> None:
         self._town.post_office.closed.discard(self.person)

@@ -1,11 +1,11 @@
 from dataclasses import fields, replace
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.decision import Decision, Post
-from bot.hours import read_hours
+from bot.hours import TimeOff, read_hours
 from bot.model import (
     Absence,
     Debrief,
@@ -15,6 +15,7 @@ from bot.model import (
     Person,
     Place,
     Side,
+    Situation,
     Stage,
 )
 from bot.state import Mine
@@ -52,6 +53,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         open=True,
         paused_until=NOON,
         country="US",
+        time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
     )
     changed = replace(
         me,
@@ -59,6 +61,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         quiet_from=time(21, 30),
         quiet_until=time(7),
         nudges=False,
+        situation=Situation.LAID_OFF,
         profile=profile,
     )
     assert_nothing_is_default(profile)

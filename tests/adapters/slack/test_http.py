@@ -116,7 +116,7 @@ async def test_the_same_user_id_elsewhere_is_somebody_else(
     await maya.types("find user research")
     assert maya.sees("UX researcher at a hospital")
     await maya.presses("Ask Daniel")
-    await maya.submits(**ASK, slots=[maya.options("slots")[0]])
+    await maya.requests(**ASK, slots=[maya.options("slots")[0]])
     assert daniel.sees("would like to learn from you")
     await other.types("interviews")
     assert not other.sees("Daniel")
