@@ -10,7 +10,8 @@ from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
 from bot.texts import buttons, find, interview, plan
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Form, Paragraph, Style
+from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
+from bot.values import write_starts
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
@@ -84,13 +85,33 @@ def no_other_time(seeker: Member) -> Card:
     )
 
 
+def understood(state: OfInterview, times: Sequence[datetime]) -> Card:
+    """What was typed, as both would read it, before it is sent."""
+    current = state.interview
+    return Card(
+        say("These times go to {other}", other=mention(state.other)),
+        (
+            Facts(
+                tuple(
+                    (f"{number}", interview.in_both_zones(at, state.me, state.other))
+                    for number, at in enumerate(times, 1)
+                )
+            ),
+        ),
+        (
+            buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),
+            buttons.on(current, "Let me change them", "times"),
+        ),
+    )
+
+
 def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
         (
             *_no_longer(before.interview),
-            Paragraph(say("{times}", times=interview.times(asked.offered))),
+            Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
             Paragraph(("I will tell you as soon as they choose.",)),
         ),
         tuple(interview.actions(asked, before.side, now)),

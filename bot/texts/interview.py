@@ -88,6 +88,10 @@ def in_both_zones(at: datetime, reader: Member, other: Member) -> Text:
     return (Moment(at, MomentStyle.SHORT), *beside)
 
 
+def times_in_both_zones(offered: Sequence[datetime], reader: Member, other: Member) -> Text:
+    return joined([in_both_zones(at, reader, other) for at in offered], "; ")
+
+
 def booked_facts(interview: Interview, host: Member) -> Facts:
     return Facts((*_when_rows(interview), *_how_rows(interview, host)))
 

@@ -30,7 +30,12 @@ def request(
         (
             Paragraph(shown.title),
             *shown.blocks,
-            Paragraph(say("Your times: {times}", times=interview.times(draft.offered))),
+            Paragraph(
+                say(
+                    "Your times: {times}",
+                    times=interview.times_in_both_zones(draft.offered, seeker, host),
+                )
+            ),
             *_warning(_REQUEST_ASKS, asking, host),
             *_advice(hints),
         ),

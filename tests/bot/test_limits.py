@@ -264,7 +264,7 @@ def test_a_moved_talk_does_not_stand_in_its_own_way(town: Town, maya: Member) ->
     lena = town.host("Lena", per_month="1")
     maya.books(lena, own_times="2026-11-27 12:00")
     maya.presses("Move it")
-    assert not isinstance(maya.fills(own_times="2026-11-27 15:00"), Invalid)
+    assert not isinstance(maya.proposes("2026-11-27 15:00"), Invalid)
 
 
 def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
@@ -272,7 +272,7 @@ def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
     town.member("Noor").books(lena, own_times="2026-12-01 12:00")
     maya.books(lena, own_times="2026-11-27 12:00")
     lena.presses("Move it")
-    assert "no room is left" in why(lena.fills(own_times="2026-12-02 12:00"))["own_times"]
+    assert "no room is left" in why(lena.proposes("2026-12-02 12:00"))["own_times"]
 
 
 # No overlaps
@@ -362,5 +362,5 @@ def test_moving_talks_does_not_use_up_requests(
     for day, host in zip(range(24, 28), hosts[:4], strict=True):
         maya.books(host, own_times=f"2026-11-{day} 15:00")
         maya.presses("Move it")
-        maya.fills(own_times=f"2026-12-0{day - 20} 15:00")
+        maya.proposes(f"2026-12-0{day - 20} 15:00")
     assert isinstance(maya.opens_request(hosts[4]), Form)

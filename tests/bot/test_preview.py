@@ -45,7 +45,7 @@ def test_the_seeker_sees_what_the_host_will_see_and_nothing_is_sent(
     assert "Maya would like to learn from you" in shown
     assert "We both studied physics in Nairobi." in shown
     assert ">How you moved from teaching to research." in shown
-    assert "Wed 25 Nov, 12:00; Thu 26 Nov, 12:00" in shown
+    assert "Wed 25 Nov, 12:00 (10:00 for Daniel); Thu 26 Nov, 12:00 (10:00 for Daniel)" in shown
     assert "If you like" not in shown, "there is nothing to hint at"
     assert "Send it as it is" not in shown
     assert not daniel.sees("Maya")

@@ -53,7 +53,7 @@ def test_each_reads_their_own_time_and_can_still_move(
     assert "Thursday 26 November 2026, 19:00 EAT" in maya.last()
     assert "[Move it] [Cancel it]" in daniel.last()
     maya.presses("Move it")
-    maya.fills(own_times="2026-12-01 12:00")
+    maya.proposes("2026-12-01 12:00")
     assert "Maya needs to move your talk" in daniel.last()
 
 

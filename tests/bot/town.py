@@ -245,6 +245,12 @@ class Member:
         assert isinstance(self.asks(host, **differing), Card)
         host.picks()
 
+    def proposes(self, typed: str) -> Reply:
+        """Type times of one's own, see how they were understood, and send them."""
+        shown = self.fills(own_times=typed)
+        understood = isinstance(shown, Card) and "Send these times" in self.reads(shown)
+        return self.presses("Send these times") if understood else shown
+
     def misses(self, who: str = "Neither of us could") -> Reply:
         """Say that the talk did not happen."""
         self.presses("It did not happen")
