@@ -40,7 +40,7 @@ from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
 from adapters.web import feeds
 from adapters.web.health import HEALTH, Health
-from adapters.web.server import CannotListen, serving
+from adapters.web.server import serving
 from bot import zones
 from bot.app import Askwell
 from bot.calendar.refresh import Calendars, Reader
@@ -190,7 +190,7 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 
 async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Raises CannotConnect, CannotListen, and StorageError."""
+    """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url, settings.public_url)
     clock = SystemClock()
     slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
@@ -232,7 +232,7 @@ async def _until_none_is_left(
             staying -= done
             for each in done:
                 failed = each.exception()
-                if failed and staying and isinstance(failed, CannotConnect | CannotListen):
+                if failed and staying and isinstance(failed, CannotConnect):
                     log.error("%s", failed)
                 else:
                     await each
@@ -269,7 +269,9 @@ async def _in_discord(
 @asynccontextmanager
 async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncIterator[str]:
     """Where the internet reaches us, if anywhere; what is to be said about where. Raises
-    CannotListen."""
+    CannotConnect."""
+    if wrong := http.fault_of_address():
+        raise CannotConnect(wrong)
     if not http.public_url or not routes:
         yield ""
         return
@@ -462,7 +464,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect, CannotListen, BankError) as failed:
+    except (StorageError, CannotConnect, BankError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

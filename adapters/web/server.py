@@ -6,12 +6,10 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from adapters.errors import CannotConnect
+
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
-
-
-class CannotListen(Exception):
-    """Its text is a sentence for the organizer, with what to do."""
 
 
 @asynccontextmanager
@@ -19,7 +17,7 @@ async def serving(
     routes: Iterable[web.AbstractRouteDef], host: str, port: int
 ) -> AsyncIterator[str]:
     """Yields the address; port 0 is any that is free. No request is logged, for addresses may
-    hold secrets. Raises CannotListen."""
+    hold secrets. Raises CannotConnect."""
     app = web.Application()
     app.add_routes(routes)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LEAVING)
@@ -35,7 +33,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as failed:
-        raise CannotListen(_why_not(failed, host, port)) from None
+        raise CannotConnect(_why_not(failed, host, port)) from None
 
 
 def _why_not(failed: OSError, host: str, port: int) -> str:

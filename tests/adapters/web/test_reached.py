@@ -15,7 +15,6 @@ from icalendar import Calendar
 import askwell
 from adapters.errors import CannotConnect
 from adapters.slack.manifest import manifest
-from adapters.web.server import CannotListen
 from askwell import Settings
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
@@ -113,7 +112,7 @@ async def test_without_a_public_address_no_port_is_opened(
 async def test_a_port_that_is_taken_is_said(slack: SlackServer, tmp_path: Path, port: int) -> None:
     with (
         socket.create_server(("127.0.0.1", port)),
-        pytest.raises(CannotListen, match=f"Port {port} is taken"),
+        pytest.raises(CannotConnect, match=f"Port {port} is taken"),
     ):
         async with running(slack, settings(slack, tmp_path, port, PUBLIC)):
             pass

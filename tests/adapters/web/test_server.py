@@ -5,7 +5,8 @@ import socket
 import pytest
 from aiohttp import ClientSession, web
 
-from adapters.web.server import CannotListen, serving
+from adapters.errors import CannotConnect
+from adapters.web.server import serving
 
 
 async def read(url: str) -> tuple[int, str]:
@@ -26,12 +27,12 @@ async def test_all_is_served_at_one_address_beside_its_health() -> None:
 async def test_a_port_that_is_taken() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(CannotListen, match=f"Port {port} is taken.*HTTP_PORT={port + 1}"):
+        with pytest.raises(CannotConnect, match=f"Port {port} is taken.*HTTP_PORT={port + 1}"):
             async with serving([], "127.0.0.1", port):
                 pass
 
 
 async def test_an_address_that_is_not_here() -> None:
-    with pytest.raises(CannotListen, match="cannot listen at"):
+    with pytest.raises(CannotConnect, match="cannot listen at"):
         async with serving([], "192.0.2.1", 0):
             pass
