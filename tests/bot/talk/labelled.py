@@ -2,8 +2,8 @@
 
 `held_out.tsv` was written before there were any rules. It was measured before anything was tuned:
 71 of 80 right, 4 asked about with the right meaning offered, 5 wrong. Once all was built it showed
-two faults (names like Grace's, a phrase that any "up" began), which were mended: since then it is no
-longer quite unseen. In two of its rows the label lacks the time that is rightly heard.
+two faults (names like Grace's, a phrase that any "up" began), which were mended: since then it is
+no longer quite unseen. In two of its rows the label lacks the time that is rightly heard.
 """
 
 import csv
