@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -19,10 +19,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.discord import doctor as discord_doctor
+from adapters.discord.connection import Discord
+from adapters.discord.invite import NO_APPLICATION, invitation
+from adapters.discord.settings import API_BASE, DiscordSettings
+from adapters.errors import CannotConnect
 from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
-from adapters.slack.errors import CannotConnect
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key
@@ -39,6 +43,7 @@ from bot.courier import Courier
 from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
+from bot.questions import BankError, the_bank
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
 from bot.times import example, read_times
@@ -76,6 +81,23 @@ class Settings(BaseSettings):
     public_url: str = ""
     http_host: str = Field(default="127.0.0.1", min_length=1)
     http_port: int = Field(default=3000, ge=0, le=65535)
+    discord_token: str = Field(default="", repr=False)
+    discord_channel: str = ""
+    discord_guild: str = ""
+    discord_shards: int = Field(default=0, ge=0)
+    discord_api_base: str = API_BASE
+    discord_gateway_url: str = ""
+
+    @property
+    def discord(self) -> DiscordSettings:
+        return DiscordSettings(
+            token=self.discord_token,
+            channel=self.discord_channel,
+            guild=self.discord_guild,
+            shards=self.discord_shards,
+            api_base=self.discord_api_base,
+            gateway_url=self.discord_gateway_url,
+        )
 
     @property
     def slack(self) -> SlackSettings:
@@ -107,6 +129,7 @@ class Assembly:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
+        the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
 
@@ -145,22 +168,28 @@ class Assembly:
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve Slack where it is set up, else the playground, until cancelled."""
-    if settings.slack.given:
-        await run_slack(settings, announce)
+    """Serve Slack and Discord where they are set up, else the playground, until cancelled."""
+    if settings.slack.given or settings.discord.given:
+        await run_platforms(settings, announce)
     else:
         await run_playground(settings, announce)
 
 
-async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
+async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url)
     clock = SystemClock()
-    slack = Slack(settings.slack, clock)
+    slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
     try:
-        assembly = Assembly(store, clock, {"slack": slack.messenger})
-        async with _in_slack(slack, settings.slack.http, assembly.app, store) as where:
-            announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
+        assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
+        async with AsyncExitStack() as connections:
+            if settings.slack.given:
+                in_slack = _in_slack(slack, settings.slack.http, assembly.app, store)
+                where = await connections.enter_async_context(in_slack)
+                announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
+            if settings.discord.given:
+                await connections.enter_async_context(discord.connected(assembly.app))
+                announce("Askwell is in Discord (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
         await store.close()
@@ -235,6 +264,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return asyncio.run(examine(settings))
         case "slack":
             return set_up_slack(asked.what, settings.slack)
+        case "discord":
+            return set_up_discord(settings.discord)
         case _:
             return _serve(settings)
 
@@ -274,18 +305,32 @@ def tell_when(text: str, zone: str, now: datetime) -> int:
     return 0
 
 
+def set_up_discord(settings: DiscordSettings) -> int:
+    """Print the address at which Askwell is invited. Returns the exit status."""
+    if not settings.application:
+        print("\n".join(settings.faults()) or NO_APPLICATION, file=sys.stderr)
+        return 2
+    print(invitation(settings))
+    return 0
+
+
 async def examine(settings: Settings) -> int:
     """Say what is wrong with the platforms that are set up. Returns the exit status."""
-    if not settings.slack.given:
+    found: dict[str, list[str]] = {}
+    if settings.slack.given:
+        try:
+            found["Slack"] = await _faults(settings)
+        except StorageError as failed:
+            found["Slack"] = [str(failed)]
+    if settings.discord.given:
+        specs = every_flow().specs
+        found["Discord"] = await discord_doctor.faults(settings.discord, specs, SystemClock())
+    if not found:
         alone = " (PUBLIC_URL alone sets up none)" if settings.public_url else ""
         print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")
-        return 0
-    try:
-        found = await _faults(settings)
-    except StorageError as failed:
-        found = [str(failed)]
-    print("\n".join(found) or "Slack: all is well.")
-    return 1 if found else 0
+    for platform, faults in found.items():
+        print("\n".join(faults) or f"{platform}: all is well.")
+    return 1 if any(found.values()) else 0
 
 
 async def _faults(settings: Settings) -> list[str]:
@@ -311,7 +356,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="askwell", description="Informational interviews.")
     parser.add_argument("--version", action="version", version=version("askwell"))
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="start Askwell: in Slack where .env says so, else here")
+    commands.add_parser("run", help="start Askwell: where .env says so, else here")
     commands.add_parser("doctor", help="check what is set up in .env against the real platform")
     slack = commands.add_parser("slack", help="set Askwell up in Slack")
     slack.add_argument(
@@ -322,6 +367,10 @@ def _parser() -> argparse.ArgumentParser:
     when = commands.add_parser("when", help="print what would be understood of a time in words")
     when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
     when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
+    discord = commands.add_parser("discord", help="set Askwell up in Discord")
+    discord.add_argument(
+        "what", choices=["invite"], help="print the address at which it is let into a server"
+    )
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
 
@@ -342,7 +391,7 @@ def _serve(settings: Settings) -> int:
             file=sys.stderr,
         )
         return 1
-    except (StorageError, CannotConnect) as failed:
+    except (StorageError, CannotConnect, BankError) as failed:
         print(failed, file=sys.stderr)
         return 1
     return 0

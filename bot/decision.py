@@ -7,6 +7,7 @@ from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.events import Command
 from bot.model import Interview, Member
+from bot.questions import Plan
 from bot.ui import Card, Reply
 
 
@@ -37,14 +38,14 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Feed | Source
+Saved = Member | Interview | Plan | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members, interviews and calendars as they now are (a new interview is added).
-    `taken`: the form was taken before, although nothing is saved now. `instead`: what was said
-    stands for this command, which gives the reply."""
+    """`save` holds members, interviews, plans and calendars as they now are (what is new is
+    added). `taken`: the form was taken before, although nothing is saved now. `instead`: what was
+    said stands for this command, which gives the reply."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()

@@ -46,6 +46,10 @@ class Unreachable(Exception):
     """A member cannot be sent messages: closed direct messages, a deactivated account."""
 
 
+class Gone(Unreachable):
+    """They left the space, or deleted their account: nothing will ever reach them there."""
+
+
 class SendFailed(Exception):
     """A card could not be shown just now. `retry_after` is what the platform asks for."""
 

@@ -18,6 +18,9 @@ class Side(StrEnum):
 
 
 class Stage(StrEnum):
+    """A draft is its seeker's alone: nobody else sees it, and it counts nowhere."""
+
+    DRAFT = "draft"
     ASKED = "asked"
     BOOKED = "booked"
     HELD = "held"
@@ -41,6 +44,17 @@ class Place(StrEnum):
     VIDEO = "video link"
     HUDDLE = "huddle"
     IN_PERSON = "in person"
+
+
+class Situation(StrEnum):
+    """Where a seeker stands, if they care to say."""
+
+    EXPLORING = "exploring"
+    GRADUATE = "graduate"
+    CAREER_CHANGER = "career changer"
+    LAID_OFF = "laid off"
+    STUCK = "stuck"
+    RETURNING = "returning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,8 @@ class HostProfile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us;
-    `minutes_before`: they want to be reminded five minutes before a talk, too."""
+    `minutes_before`: they want to be reminded five minutes before a talk, too; `unreachable`: the
+    last card for them could not be delivered."""
 
     id: int
     community: int
@@ -93,6 +108,8 @@ class Member:
     quiet_until: time = time(9)
     nudges: bool = True
     minutes_before: bool = False
+    situation: Situation | None = None
+    unreachable: bool = False
     profile: HostProfile | None = None
 
     @property
@@ -149,7 +166,7 @@ class Interview:
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked.
+    it did not happen as booked. `note` is unsent while it is held.
     """
 
     id: str

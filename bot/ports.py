@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.decision import Decision
 from bot.events import Caller, Due
-from bot.model import Member, Side
+from bot.model import Member, Person, Side
 from bot.state import State
 from bot.ui import Card
 
@@ -67,10 +67,12 @@ class TryAgain:
 
 @dataclass(frozen=True, slots=True)
 class GaveUp:
-    """The member cannot be reached; the interview the card is about is told with a timer."""
+    """The member cannot be reached; the interview the card is about is told with a timer. If
+    they are `gone` for good, all of their open ones are."""
 
     outgoing: Outgoing
     at: datetime
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ class Reading:
     user: str | None = None
     interview: str | None = None
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """A card, and its reader's zone; None where nobody knows it."""
+
+    card: Card
+    zone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +153,17 @@ class Store(Protocol):
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Of this platform, these spaces are awake and all others sleep."""
+
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        """Where somebody is a member, the likeliest first: the space of the interview or member
+        that it is about, then that of their newest card."""
+
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        """The newest of the cards that could not be delivered to them and still are of use, at
+        most 5."""
+
+    async def card(self, person: Person, card: int) -> Zoned | None:
+        """A card by its id, as it now is; None if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
         """Forget cards of ended interviews, and of none, that were settled before then."""

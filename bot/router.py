@@ -1,6 +1,6 @@
 """How a flow says what it answers to. One declaration serves every platform."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,16 +13,20 @@ from bot.state import OfInterview
 S = TypeVar("S")
 S_Due = TypeVar("S_Due", bound=OfInterview)
 Decide = Callable[[S, Any, datetime], Decision]
+Suggest = Callable[[S, str], Sequence[str]]
+"""From a state and what somebody has typed so far, what they may mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A command as every platform shows it. `takes` names its option, empty if it has none."""
+    """A command as every platform shows it. `takes` names its option, empty if it has none;
+    `suggests`: a platform that can may offer values for it while somebody types."""
 
     name: str
     help: str
     takes: str
     opens_form: bool
+    suggests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Handler:
     nudges: Side | None = None
     needed: bool = False
     early: bool = False
+    suggest: Callable[[Any, str], Sequence[str]] | None = None
 
     @property
     def readers(self) -> tuple[Side, ...]:
@@ -59,10 +64,11 @@ class Router:
         reads: type[S],
         takes: str = "",
         opens_form: bool = False,
+        suggest: Suggest[S] | None = None,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
-        self.specs.append(CommandSpec(name, help_text, takes, opens_form))
-        return self._adder(Command, name, reads, opens_form=opens_form)
+        self.specs.append(CommandSpec(name, help_text, takes, opens_form, suggest is not None))
+        return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
 
     def press(
         self, name: str, *, reads: type[S], opens_form: bool = False

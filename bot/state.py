@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.calendar.busy import Source
-from bot.model import Busy, Interview, Listing, Member, Side
+from bot.model import Busy, Interview, Listing, Member, Side, Stage
+from bot.questions import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,19 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
+    """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
+    them by id."""
 
     me: Member
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing(Mine):
+    """The same, with all my plans as a seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +65,24 @@ class Asking:
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
 
+    @property
+    def draft(self) -> Interview | None:
+        """The request to the other that I have written and not sent."""
+        return next(
+            (
+                each
+                for each in self.my_interviews
+                if each.stage is Stage.DRAFT
+                and self.other
+                and (each.seeker, each.host) == (self.me.id, self.other.id)
+            ),
+            None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Talking(Mine):
-    """`named`: open hosts but me with a name that begins like one of the words."""
+class Talking(Preparing):
+    """The same. `named`: open hosts but me with a name that begins like one of the words."""
 
     named: tuple[Member, ...]
 
@@ -83,7 +106,7 @@ class MyCalendar:
 
 @dataclass(frozen=True, slots=True)
 class OfInterview:
-    """One interview in which I take part."""
+    """One interview in which I take part, never a draft."""
 
     me: Member
     interview: Interview
@@ -104,12 +127,20 @@ class OfInterview:
 
 @dataclass(frozen=True, slots=True)
 class Scheduling(OfInterview):
-    """The same, with what both are busy with (as in Asking)."""
+    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
-    seeker_busy: tuple[Busy, ...] = ()
-    host_busy: tuple[Busy, ...] = ()
+    seeker_busy: tuple[Busy, ...]
+    host_busy: tuple[Busy, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning(OfInterview):
+    """The same, with all plans of the seeker."""
+
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +150,15 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Talking | Finding | Asking | MyCalendar | OfInterview | Scheduling | Parting
+State = (
+    Mine
+    | Talking
+    | Preparing
+    | Finding
+    | Asking
+    | MyCalendar
+    | OfInterview
+    | Scheduling
+    | Planning
+    | Parting
+)

@@ -1,5 +1,6 @@
 """Reading what a form was filled with. Whatever was sent, it reads as text or as choices."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,24 @@ def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool |
         raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown")
     typed_times = read_times(text_of(values, OWN_TIMES), now, zone, day_first)
     return reading({Span(each.astimezone(UTC)) for each in ticked} | set(typed_times))
+
+
+_STARTS = "%Y%m%dT%H%MZ"
+
+
+def write_starts(starts: Iterable[datetime]) -> str:
+    """Instants as a button carries them: three are 44 characters."""
+    return ",".join(f"{each.astimezone(UTC):{_STARTS}}" for each in starts)
+
+
+def read_starts(text: str) -> tuple[datetime, ...]:
+    """What `write_starts` wrote; nothing for anything else."""
+    try:
+        return tuple(
+            datetime.strptime(each, _STARTS).replace(tzinfo=UTC) for each in text.split(",")
+        )
+    except ValueError:
+        return ()
 
 
 def read_start(text: str) -> int:

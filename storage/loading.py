@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from bot import search as words_of
 from bot.events import Caller
-from bot.model import Interview, Listing, Member
+from bot.model import Interview, Listing, Member, Stage
 from bot.ports import Reading
 from bot.state import (
     Asking,
@@ -21,11 +21,13 @@ from bot.state import (
     MyCalendar,
     OfInterview,
     Parting,
+    Planning,
+    Preparing,
     Scheduling,
     State,
     Talking,
 )
-from storage import busy, feeds, interviews, people, search
+from storage import busy, feeds, interviews, people, plans, search
 
 NAMED, CALLED = 10, 50
 
@@ -50,9 +52,16 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
 
 
 def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
-    mine = _load_mine(db, reading, by, me, now)
+    mine = _load_preparing(db, reading, by, me, now)
     named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
-    return Talking(mine.me, mine.interviews, mine.others, named)
+    return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
+
+
+def _load_preparing(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Preparing:
+    mine = _load_mine(db, reading, by, me, now)
+    return Preparing(mine.me, mine.interviews, mine.others, plans.of_seeker(db, me))
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
@@ -94,6 +103,7 @@ def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> M
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
     Mine: _load_mine,
     Talking: _load_talking,
+    Preparing: _load_preparing,
     Finding: _load_finding,
     Asking: _load_asking,
 }
@@ -103,7 +113,7 @@ def _load_interview(
     db: Connection, reading: Reading, by: Caller, me: int, now: datetime
 ) -> OfInterview | None:
     unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
-    if unlocked is None or unlocked.side_of(me) is None:
+    if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
         return None
     sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
     interview = interviews.one(db, unlocked.id, sides[me].community)
@@ -127,7 +137,10 @@ def of_interview(
         seeker, host = interview.seeker, interview.host
         talks = interviews.calendars(db, {seeker, host}, now)
         held = busy.of(db, {seeker, host}, now)
-        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host])
+        planned = plans.of_seeker(db, seeker)
+        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
+    if state is Planning:
+        return Planning(*common, plans.of_seeker(db, interview.seeker))
     if state is Parting:
         return Parting(*common, _others_like(db, interview, sides[interview.host], now))
     return OfInterview(*common)

@@ -23,6 +23,7 @@ from bot.decision import Timer
 from bot.model import Member, Side, Stage
 from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
 from bot.together import as_one
+from storage import interviews as interviews_of
 from storage import people, spaces, timers
 from storage.dialect import is_sqlite
 from storage.tables import cards, interviews, members
@@ -152,6 +153,9 @@ _ON_TRY_AGAIN = (
     .where(_THIS)
     .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
 )
+_ON_REACHABLE = (
+    update(members).where(members.c.id == bindparam("this")).values(unreachable=bindparam("is_now"))
+)
 _ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
 
@@ -164,7 +168,8 @@ def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
     for kind, statement in _ON.items():
         if values := [_values(*each) for each in settled if isinstance(each[0], kind)]:
             db.execute(statement, values)
-    if gave_up := {part.id: each.at for each, part in settled if isinstance(each, GaveUp)}:
+    _note_reachable(db, outcomes)
+    if gave_up := {part.id: each for each, part in settled if isinstance(each, GaveUp)}:
         _tell_interviews(db, gave_up)
 
 
@@ -178,8 +183,24 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
     return this
 
 
-def _tell_interviews(db: Connection, gave_up: Mapping[int, datetime]) -> None:
-    """Wake the flow that answers to a side that cannot be reached; by card, when."""
+def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
+    """Of each member, whether the last of these cards got to them."""
+    known = {
+        each.outgoing.to.id: isinstance(each, GaveUp)
+        for each in outcomes
+        if isinstance(each, Shown | GaveUp)
+    }
+    was = {each.outgoing.to.id: each.outgoing.to.unreachable for each in outcomes}
+    changed = [
+        {"this": to, "is_now": now} for to, now in known.items() if now or was[to] is not now
+    ]
+    if changed:
+        db.execute(_ON_REACHABLE, changed)
+
+
+def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:
+    """Wake the flow that answers to a side that cannot be reached, or that has left; by card."""
+    left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
     about = (
         select(cards.c.id, cards.c.member, interviews.c.id.label("interview"), interviews.c.seeker)
         .join(interviews, interviews.c.id == cards.c.about)
@@ -189,7 +210,11 @@ def _tell_interviews(db: Connection, gave_up: Mapping[int, datetime]) -> None:
     woken = []
     for row in db.execute(about):
         side = Side.SEEKER if row.member == row.seeker else Side.HOST
-        woken.append(Timer(row.interview, f"unreachable_{side}", gave_up[row.id]))
+        what = "left" if row.member in left else "unreachable"
+        woken.append(Timer(row.interview, f"{what}_{side}", gave_up[row.id].at))
+    for interview in interviews_of.open_of(db, left):
+        side = Side.SEEKER if interview.seeker in left else Side.HOST
+        woken.append(Timer(interview.id, f"left_{side}", left[interview.member_on(side)]))
     timers.set_all(db, woken)
 
 

@@ -8,7 +8,8 @@ from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.decision import Decision
 from bot.model import Interview, Member
-from storage import busy, feeds, posting, timers
+from bot.questions import Plan
+from storage import busy, feeds, plans, posting, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -22,6 +23,8 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
             case Interview():
                 _save_interview(db, value)
                 posting.retire(db, value.id, [post.key for post in decision.posts], now)
+            case Plan():
+                plans.save(db, value)
             case Feed():
                 feeds.save(db, value, now)
             case Source():

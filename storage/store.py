@@ -9,11 +9,11 @@ from sqlalchemy import Connection, Engine
 from bot.calendar.busy import Source
 from bot.decision import Decision
 from bot.events import Due
-from bot.model import Busy
-from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey
+from bot.model import Busy, Person
+from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import Mine, State
 from bot.ui import Card
-from storage import busy, feeds, firing, outbox, spaces, timers
+from storage import busy, feeds, firing, outbox, spaces, timers, whereabouts
 from storage.door import Door
 from storage.engine import open_engine
 from storage.loading import load
@@ -75,6 +75,15 @@ class SqlStore:
             return min((at for at in found if at is not None), default=None)
 
         return await self._door.run(work)
+
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
+
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
+
+    async def card(self, person: Person, card: int) -> Zoned | None:
+        return await self._door.run(lambda db: whereabouts.card(db, person, card))
 
     async def wake_only(self, platform: str, awake: Collection[str]) -> None:
         kept = tuple(awake)

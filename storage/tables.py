@@ -11,7 +11,8 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tex
 from sqlmodel import Field, SQLModel
 
 from bot.hours import TimeOff, WeeklyHours
-from bot.model import Absence, Debrief, Place, Side, Stage
+from bot.model import Absence, Debrief, Place, Side, Situation, Stage
+from bot.questions import Planned
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
 
@@ -36,6 +37,7 @@ class MemberRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+        Index("member_of_user", "platform", "user"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -49,6 +51,8 @@ class MemberRow(SQLModel, table=True):
     quiet_until: time
     nudges: bool
     minutes_before: bool
+    situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
+    unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):
@@ -102,6 +106,19 @@ class InterviewRow(SQLModel, table=True):
     nudges: bool
     moved: bool
     absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
+
+
+class PlanRow(SQLModel, table=True):
+    """What a seeker means to ask in an interview."""
+
+    __tablename__ = "plan"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    host: int = Field(foreign_key="member.id")
+    questions: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    reserve: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
 
 
 class CardRow(SQLModel, table=True):
@@ -200,6 +217,7 @@ spaces = metadata.tables["space"]
 members = metadata.tables["member"]
 hosts = metadata.tables["host"]
 interviews = metadata.tables["interview"]
+plans = metadata.tables["plan"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
 feed_tokens = metadata.tables["feed_token"]

@@ -15,6 +15,7 @@ import pytest
 import askwell
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
+from bot.questions import read_bank
 
 PUBLIC = "https://askwell.example"
 GREETING = "Askwell's playground is at http://127.0.0.1:"
@@ -98,6 +99,19 @@ def test_a_database_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) 
     assert started.returncode == 1
     assert "nowhere" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_mistake_in_the_questions_is_said_at_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreadable() -> None:
+        read_bank({"fields/mine.toml": '[[skills]]\nid = "x"\nminutes = 9\n'})
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLAYGROUND_PORT", "0")
+    monkeypatch.setattr(askwell, "the_bank", unreadable)
+    assert askwell.main(["run"]) == 1
+    assert capsys.readouterr().err.startswith("fields/mine.toml, line 1: in 'x', text is missing")
 
 
 def test_half_of_slack_is_said_in_a_sentence(tmp_path: Path) -> None:

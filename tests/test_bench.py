@@ -14,6 +14,7 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
         "settings, sent",
         "times hello-world",
         "over HTTP",
+        "In Discord",
         "stale timers",
         "cards",
         "APScheduler",

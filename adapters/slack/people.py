@@ -3,11 +3,11 @@
 import logging
 from dataclasses import dataclass
 
-from adapters.slack.cache import Cache
+from adapters.cache import Cache
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
 from adapters.slack.typed import characters
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 from bot import zones
 
 log = logging.getLogger(__name__)

@@ -16,8 +16,8 @@ from adapters.slack.installations import Remove
 from adapters.slack.listeners import Listeners
 from adapters.slack.pace import Pace
 from adapters.slack.receive import PLATFORM
-from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace
+from adapters.tasks import Tasks
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)

@@ -1,17 +1,18 @@
 """Either side picks one of the slots offered: the interview is booked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from bot import life, rules, timers
+from bot import life, planning, rules, timers
 from bot.decision import Decision, Post
 from bot.events import Press
 from bot.model import Interview, Side, Slot, Stage
-from bot.questions import choose, the_bank
+from bot.questions import Plan
 from bot.router import Router
 from bot.rules import BadTime, Pair
 from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import notices
+from bot.values import read_starts
 
 router = Router()
 
@@ -19,7 +20,7 @@ router = Router()
 @router.press("pick", reads=Scheduling)
 def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     asked = state.interview
-    start = _read_start(event.action.arg)
+    start = next(iter(read_starts(event.action.arg)), None)
     if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
         return Decision(reply=notices.moved_on(state, now))
     if start not in asked.offered:
@@ -28,18 +29,12 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     if why := _why_not(state, slot, now):
         return Decision(reply=texts.cannot_pick(why, state, now))
     booked = life.book(asked, start, now)
+    plan, new = planning.plan_of(booked, state.seeker, state.host, state.plans)
     return Decision(
-        save=(booked,),
-        posts=tuple(_confirmation(state, booked, side, now) for side in Side),
+        save=(booked, *new),
+        posts=tuple(_confirmation(state, booked, plan, side, now) for side in Side),
         timers=timers.while_booked(booked, slot),
     )
-
-
-def _read_start(arg: str) -> datetime | None:
-    try:
-        return datetime.strptime(arg, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
@@ -49,7 +44,8 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
     return rules.clash(pair.without(state.interview), slot)
 
 
-def _confirmation(state: Scheduling, booked: Interview, side: Side, now: datetime) -> Post:
-    questions = choose(the_bank(), booked.id).questions
-    card = texts.booked(booked, side, state, questions, now)
+def _confirmation(
+    state: Scheduling, booked: Interview, plan: Plan, side: Side, now: datetime
+) -> Post:
+    card = texts.booked(booked, side, state, plan, now)
     return Post(booked.member_on(side), life.confirmation_key(booked), card, booked.id)

@@ -8,7 +8,7 @@ from bot import life, proposals, rules, slots, timers
 from bot.decision import Decision, Post
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Side
+from bot.model import OPEN_STAGES, Side, Slot
 from bot.router import Router
 from bot.rules import Pair, Refusal
 from bot.state import Scheduling
@@ -18,6 +18,7 @@ from bot.texts import notices
 from bot.times import example, read_times
 from bot.ui import Card, Invalid
 from bot.undone import undone
+from bot.values import OWN_TIMES, read_starts, text_of
 
 router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
@@ -42,7 +43,27 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     times = proposals.read(event, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
-    asked = life.offer(was, times, state.side.other, now)
+    if text_of(event.values, OWN_TIMES):
+        return Decision(reply=texts.understood(state, times))
+    return _offered(state, times, now)
+
+
+@router.press("offer", reads=Scheduling)
+def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The times that were typed, once their reader has seen what was understood."""
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    times = read_starts(event.action.arg)
+    if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
+        return Decision(reply=notices.moved_on(state, now))
+    for start in times:
+        if why := rules.bad_time(_pair(state), Slot(start, state.interview.minutes), now):
+            return Decision(reply=texts.cannot_pick(why, state, now))
+    return _offered(state, times, now)
+
+
+def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
+    asked = life.offer(state.interview, times, state.side.other, now)
     key = f"{asked.id}:times:{asked.revision}"
     return Decision(
         save=(asked,),

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import life
+from bot import life, planning
 from bot.decision import Decision, Post
 from bot.events import Due
 from bot.model import Side, Slot, Stage
-from bot.questions import choose, the_bank
+from bot.questions import Plan
 from bot.router import Router
-from bot.state import OfInterview
+from bot.state import OfInterview, Planning
 from bot.texts import nudges
 from bot.timers import DAY_BEFORE, HOUR_BEFORE, card_key
 from bot.together import WITHIN
@@ -21,36 +21,22 @@ from bot.ui import Card
 router = Router()
 
 
-@router.timer("day_before", reads=OfInterview, early=True)
-def day_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer("day_before", reads=Planning, early=True)
+def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, DAY_BEFORE):
         return Decision()
-    return _both(
-        state,
-        due,
-        now,
-        lambda side: nudges.day_before(
-            state.interview, side, state.on(side.other), state.host, now
-        ),
-    )
+    plan, new = _plan(state)
+    told = _both(state, due, now, lambda side: nudges.day_before(state, side, plan, now))
+    return replace(told, save=new)
 
 
-@router.timer("hour_before", reads=OfInterview, early=True)
-def hour_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer("hour_before", reads=Planning, early=True)
+def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, HOUR_BEFORE):
         return Decision()
-    questions = choose(the_bank(), state.interview.id).questions
-    return _both(
-        state,
-        due,
-        now,
-        lambda side: nudges.hour_before(
-            state.interview,
-            state.on(side.other),
-            state.host,
-            questions if side is Side.SEEKER else (),
-        ),
-    )
+    plan, new = _plan(state)
+    told = _both(state, due, now, lambda side: nudges.hour_before(state, side, plan))
+    return replace(told, save=new)
 
 
 @router.timer("minutes_before", reads=OfInterview)
@@ -59,9 +45,7 @@ def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or now >= slot.start:
         return Decision()
-    told = _both(
-        state, due, now, lambda side: nudges.minutes_before(state.on(side.other), state.host)
-    )
+    told = _both(state, due, now, lambda side: nudges.minutes_before(state, side))
     wanting = {each.id for each in (state.seeker, state.host) if each.minutes_before}
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
@@ -71,8 +55,13 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    told = _both(state, due, now, lambda side: nudges.starting(state.on(side.other), state.host))
-    return replace(told, save=(life.begin(state.interview),))
+    begun = replace(state, interview=life.begin(state.interview))
+    told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
+    return replace(told, save=(begun.interview,))
+
+
+def _plan(state: Planning) -> tuple[Plan, tuple[Plan, ...]]:
+    return planning.plan_of(state.interview, state.seeker, state.host, state.plans)
 
 
 def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:

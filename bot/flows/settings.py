@@ -6,12 +6,14 @@ from datetime import datetime, time
 from bot import zones
 from bot.decision import Decision
 from bot.events import Command, Press, Submit
+from bot.locales import likely_city
+from bot.model import Situation
 from bot.quiet import read_clock
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import settings as texts
 from bot.ui import Invalid
-from bot.values import text_of
+from bot.values import one_of, text_of
 
 router = Router()
 
@@ -22,8 +24,8 @@ def settings(state: Mine, _event: Command, _now: datetime) -> Decision:
 
 
 @router.press("settings_form", reads=Mine, opens_form=True)
-def open_form(state: Mine, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(state.me))
+def open_form(state: Mine, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
 
 
 @router.submit("settings", reads=Mine)
@@ -39,7 +41,13 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
         why["quiet_until"] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
-    me = replace(state.me, zone=zone, quiet_from=quiet_from, quiet_until=quiet_until)
+    me = replace(
+        state.me,
+        zone=zone,
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
+        situation=_situation(event),
+    )
     return Decision(reply=texts.saved(me), save=(me,))
 
 
@@ -53,6 +61,11 @@ def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
 def switch_minutes_before(state: Mine, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
+
+
+def _situation(event: Submit) -> Situation | None:
+    said = one_of(event.values, "situation")
+    return Situation(said) if said in list(Situation) else None
 
 
 def _clock(event: Submit, field: str, now_set: time, why: dict[str, str]) -> time:

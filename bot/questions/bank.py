@@ -1,57 +1,59 @@
-"""The bank of questions, read from `bank.toml` beside this module and checked."""
+"""The bank of questions, read from the TOML files beside this module and checked."""
 
 import tomllib
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import Field as Limited
 
-FILE = "bank.toml"
+from bot.model import Situation
+from bot.questions.kinds import Kind
+from bot.questions.mistakes import BankError, Source, sentence
+
+GENERAL = "general.toml"
+FIELDS = "fields"
+
+T = TypeVar("T")
+Words = tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...]
 
 
-class Kind(StrEnum):
-    """What a question is about, in the order of a talk."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with questions of its own; `words` are what a host may call it."""
 
-    PATH = "path"
-    DAILY_WORK = "daily-work"
-    SKILLS = "skills"
-    EDUCATION = "education"
-    EXPERIENCE = "experience"
-    GETTING_IN = "getting-in"
-    TRENDS = "trends"
-    CULTURE = "culture"
-    REWARDS = "rewards"
-    READING_AND_MEDIA = "reading-and-media"
-    PEOPLE = "people"
-    ADVICE = "advice"
-    CLOSING = "closing"
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    @property
-    def readable(self) -> str:
-        return self.value.replace("-", " ")
+    name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    words: Annotated[Words, Limited(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `minutes` is how long an answer takes, `topics` what it suits especially."""
+    """One question; the top of general.toml says what each of these is for.
+
+    `minutes` is how long an answer takes; `field` is None for what can be asked in any.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
     kind: Kind
-    text: Annotated[str, Field(min_length=1, max_length=200)]
-    minutes: Annotated[float, Field(gt=0, le=5, multiple_of=0.5)]
-    topics: tuple[str, ...] = ()
+    text: Annotated[str, StringConstraints(pattern=r"^[^?]+\?$", max_length=200)]
+    minutes: Annotated[float, Limited(ge=1, le=5, multiple_of=0.5)]
+    topics: Words = ()
+    whom: tuple[Situation, ...] = ()
+    only_if: Words = ()
+    answered_by: Words = ()
+    field: Field | None = None
 
 
-_QUESTION = TypeAdapter(Question)
-
-
-class BankError(ValueError):
-    """A mistake in a file of questions; the message names the file and the question."""
+_WRITTEN = [each.name for each in fields(Question) if each.name not in ("kind", "field")]
+_KNOWN = {Question: _WRITTEN, Field: [each.name for each in fields(Field)]}
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KNOWN}
 
 
 @cache
@@ -61,39 +63,55 @@ def the_bank() -> tuple[Question, ...]:
 
 
 def load_bank() -> tuple[Question, ...]:
-    """The questions of `bank.toml`, or a BankError that says what is wrong with which."""
-    return read_bank(files(__package__).joinpath(FILE).read_text("utf-8"), FILE)
+    """Every question beside this module. Raises BankError, which says what is wrong where."""
+    here = files(__package__)
+    packs = sorted(here.joinpath(FIELDS).iterdir(), key=lambda file: file.name)
+    texts = {f"{FIELDS}/{each.name}": each for each in packs if each.name.endswith(".toml")}
+    texts = {GENERAL: here.joinpath(GENERAL)} | texts
+    return read_bank({name: each.read_text("utf-8") for name, each in texts.items()})
 
 
-def read_bank(toml: str, file: str) -> tuple[Question, ...]:
-    """The questions written in `toml`; `file` is how an error names it."""
+def read_bank(texts: dict[str, str]) -> tuple[Question, ...]:
+    """The questions in `texts` of files by name; no id and no text may be there twice."""
+    seen: dict[str, str] = {}
+    questions = []
+    for name, toml in texts.items():
+        for question, line, source in _read(Source(name, toml), toml):
+            for taken in (question.id, question.text.casefold()):
+                if taken in seen:
+                    raise source.error(line, f"{taken!r} is there twice: see {seen[taken]}")
+                seen[taken] = f"{name}, line {line}"
+            questions.append(question)
+    return tuple(questions)
+
+
+def _read(source: Source, toml: str) -> Iterator[tuple[Question, int, Source]]:
     try:
         tables = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
-        raise BankError(f"{file}: {error}") from error
-    questions: dict[str, Question] = {}
+        raise BankError(f"{source.name}: {error}") from error
+    head = {key: tables.pop(key) for key in _KNOWN[Field] if key in tables}
+    field = _checked(Field, head, source, 1) if head else None
     for kind, entries in tables.items():
-        for number, entry in enumerate(_listed(file, kind, entries), 1):
-            question = _question(f"{file}, {_called(kind, number, entry)}", kind, entry)
-            if question.id in questions:
-                raise BankError(f"{file}, {question.id!r}: this id is used twice")
-            questions[question.id] = question
-    return tuple(questions.values())
+        for number, entry in enumerate(_listed(source, kind, entries), 1):
+            line = source.entry(kind, number)
+            question = _checked(Question, entry | {"kind": kind}, source, line)
+            yield replace(question, field=field), line, source
 
 
-def _listed(file: str, kind: str, entries: Any) -> list[dict[str, Any]]:
+def _listed(source: Source, kind: str, entries: Any) -> list[dict[str, Any]]:
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
         return entries
-    raise BankError(f"{file}, {kind!r}: a question begins with its kind, like [[skills]]")
+    line = source.key(kind, source.entry(kind, 1))
+    raise source.error(line, f"{kind!r}: a question begins with its kind, like [[skills]]")
 
 
-def _called(kind: str, number: int, entry: dict[str, Any]) -> str:
-    return repr(entry["id"]) if "id" in entry else f"question {number} of {kind}"
-
-
-def _question(where: str, kind: str, entry: dict[str, Any]) -> Question:
+def _checked(kind: type[T], values: dict[str, Any], source: Source, line: int) -> T:
     try:
-        return _QUESTION.validate_python({**entry, "kind": kind})
+        checked: T = _ADAPTERS[kind].validate_python(values)
     except ValidationError as error:
-        mistakes = (f"{each['loc'][0]}: {each['msg']}" for each in error.errors())
-        raise BankError(f"{where}: {'; '.join(mistakes)}") from error
+        mistake = error.errors()[0]
+        found = source.key(str(mistake["loc"][0]), line)
+        where = f"in {values['id']!r}, " if "id" in values else ""
+        raise source.error(found, where + sentence(mistake, [*_KNOWN[kind], "kind"])) from error
+    return checked

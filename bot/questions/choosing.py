@@ -1,20 +1,31 @@
 """Which questions to bring to one talk."""
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from random import Random
 
-from bot.questions.bank import Kind, Question
+from bot.questions.bank import Question
+from bot.questions.kinds import Kind
+from bot.questions.plan import Planned, Why
+from bot.questions.scoring import Candidate, candidates
+from bot.questions.talk import Talk
 
+MOST = 9
+RESERVE = 5
 KINDS_AT_LEAST = 5
+SAME_REASON_AT_MOST = 2
+MINUTES_EACH = 2.2
+"""What a question takes, about; a topic is given no more than that many would fill."""
+
+HELLO_AND_GOODBYE = 5
+TALKING = 0.8
+"""Of the minutes between: the rest is for what an answer leads to."""
 
 ESSENTIAL = (
     {Kind.PATH},
+    {Kind.CLOSING},
     {Kind.SKILLS, Kind.EXPERIENCE},
     {Kind.READING_AND_MEDIA, Kind.PEOPLE},
-    {Kind.CLOSING},
 )
 """Every talk has one of each, whatever its topic."""
 
@@ -26,25 +37,8 @@ USUAL = (
 )
 """What else belongs in a talk, the most needed first."""
 
-ALSO_CALLED = {
-    Kind.PATH: "career story background journey history",
-    Kind.DAILY_WORK: "day week tasks routine job",
-    Kind.SKILLS: "abilities strengths talents",
-    Kind.EDUCATION: "degree study studies studying courses training school university college",
-    Kind.EXPERIENCE: "practice projects portfolio internships",
-    Kind.GETTING_IN: "breaking entry entering starting applying hiring",
-    Kind.TRENDS: "future outlook changes news",
-    Kind.CULTURE: "team environment colleagues atmosphere life",
-    Kind.REWARDS: "joys frustrations challenges satisfaction",
-    Kind.READING_AND_MEDIA: "blogs accounts newsletters podcasts books follow resources videos",
-    Kind.PEOPLE: "contacts network networking mentors events",
-    Kind.ADVICE: "tips hindsight lessons mistakes",
-    Kind.CLOSING: "end ending last final goodbye",
-}
-
-_SILENT = frozenset(
-    "a about an and at for in into of on or questions the their to with your".split()
-)
+ONCE = {Kind.PATH, Kind.CLOSING}
+"""A talk opens and closes once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,61 +48,75 @@ class Choice:
     `matched` is false if a topic was given of which the bank knows nothing.
     """
 
-    questions: tuple[Question, ...]
-    reserve: tuple[Question, ...]
+    questions: tuple[Planned, ...]
+    reserve: tuple[Planned, ...]
     matched: bool = True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it opens, closes and has a full reserve."""
+        kinds = {each.kind for each in self.questions}
+        return kinds >= ONCE and len(self.reserve) == RESERVE
 
 
 def topics(bank: Sequence[Question]) -> tuple[str, ...]:
-    """The kinds in the bank, in readable words; each is also a topic for `choose`."""
+    """The kinds in the bank, in readable words; each is also a topic to choose by."""
     kinds = {question.kind for question in bank}
     return tuple(kind.readable for kind in Kind if kind in kinds)
 
 
-def choose(
-    bank: Sequence[Question], seed: str, topic: str = "", main: int = 7, reserve: int = 4
-) -> Choice:
-    """Questions for one talk: always the same for the same seed.
+def room(minutes: int) -> float:
+    """How many minutes of a talk its planned questions may fill."""
+    return (minutes - HELLO_AND_GOODBYE) * TALKING
 
-    They go from the host's path to the closing, in at least five kinds. As many as possible
-    are about `topic`, best match first; the reserve goes on from there. Fewer than five `main`
-    questions leave no room for all of this.
+
+def choose(bank: Sequence[Question], talk: Talk, kept: Sequence[Planned] = ()) -> Choice:
+    """Questions for one talk, always the same for the same values, and at least five in
+    reserve as long as the bank has them.
+
+    They go from the host's path to the closing, in at least five kinds, as many as its minutes
+    hold. As many as possible are about the topic, best match first; all others are chosen by
+    their score (see bot.questions.scoring). Those `kept` are among them.
     """
-    shuffled = Random(seed).sample(bank, len(bank))  # noqa: S311
-    asked = _words(topic)
-    fits = {question: _fit(question, asked) for question in bank}
-    ranked = sorted(shuffled, key=lambda question: -fits[question])
-    line = _line(ranked, fits, main, main + reserve)
+    own = {each.id for each in kept}
+    found = [each for each in candidates(bank, talk) if each.planned.id not in own]
+    line = _line(kept, found, talk)
+    main = _fitting(line, kept, room(talk.minutes))
+    rest = [each for each in line if each not in main and each.kind not in ONCE]
     return Choice(
-        tuple(sorted(line[:main], key=lambda question: list(Kind).index(question.kind))),
-        tuple(line[main:]),
-        matched=not topic.strip() or any(fits.values()),
+        tuple(sorted(main, key=lambda each: each.kind.place)),
+        tuple(rest[:RESERVE]),
+        matched=not talk.topic.strip() or any(each.fit for each in found),
     )
 
 
-def _line(
-    ranked: Sequence[Question], fits: Mapping[Question, int], main: int, size: int
-) -> list[Question]:
-    """The first `size` questions, the most needed first; the first `main` are to be asked."""
-    line: list[Question] = []
+def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Talk) -> list[Planned]:
+    """Enough questions for the talk and the reserve, the most needed first."""
+    ranked = [each.planned for each in found]
+    matches = [each.planned for each in found if each.fit]
+    line = list(kept)
     _add_steps(line, ranked, ESSENTIAL)
-    _add_matches(line, [question for question in ranked if fits[question]], main)
+    _add_matches(line, matches, int(room(talk.minutes) / MINUTES_EACH))
     _add_steps(line, ranked, USUAL)
-    _add_others(line, ranked, fits, size)
-    return line[:size]
+    _add_others(line, ranked, {each.id for each in matches}, MOST + 2 * RESERVE)
+    return line
 
 
-def _add_steps(
-    line: list[Question], ranked: Sequence[Question], steps: Sequence[set[Kind]]
-) -> None:
+def _add_steps(line: list[Planned], ranked: Sequence[Planned], steps: Sequence[set[Kind]]) -> None:
     """For each step that has no question yet, the best one."""
     for step in steps:
         if not any(question.kind in step for question in line):
-            line.extend([question for question in ranked if question.kind in step][:1])
+            line.extend(_varied(line, [each for each in ranked if each.kind in step])[:1])
 
 
-def _add_matches(line: list[Question], matches: Sequence[Question], main: int) -> None:
-    """As many as fit into the main questions, with room left for the kinds still missing."""
+def _varied(line: Sequence[Planned], ranked: Iterable[Planned]) -> list[Planned]:
+    """Those for reasons that were given often come last."""
+    given = Counter(each.because for each in line if each.why in (Why.HOST, Why.WISH))
+    return sorted(ranked, key=lambda each: given[each.because] >= SAME_REASON_AT_MOST)
+
+
+def _add_matches(line: list[Planned], matches: Sequence[Planned], main: int) -> None:
+    """As many as fit into the talk, with room left for the kinds still missing."""
     for question in matches:
         kinds = {each.kind for each in (*line, question)}
         needed = max(0, KINDS_AT_LEAST - len(kinds))
@@ -117,28 +125,26 @@ def _add_matches(line: list[Question], matches: Sequence[Question], main: int) -
 
 
 def _add_others(
-    line: list[Question], ranked: Sequence[Question], fits: Mapping[Question, int], size: int
+    line: list[Planned], ranked: Sequence[Planned], matching: Collection[str], size: int
 ) -> None:
-    """What fits the topic best, then what is of the kinds that were chosen least."""
-    left = [question for question in ranked if question not in line]
+    """What fits the topic, then the best of the kinds that were chosen least."""
+    left = [each for each in ranked if each not in line and each.kind not in ONCE]
     while left and len(line) < size:
-        kinds = Counter(question.kind for question in line)
-        best = min(left, key=lambda question: (-fits[question], kinds[question.kind]))
+        kinds = Counter(each.kind for each in line)
+        best = min(
+            _varied(line, left), key=lambda each: (each.id not in matching, kinds[each.kind])
+        )
         left.remove(best)
         line.append(best)
 
 
-def _fit(question: Question, asked: frozenset[str]) -> int:
-    """How well the question suits the words asked for: 3 by its kind, 2 by its own topics, 1
-    by what else its kind is called, 0 not at all."""
-    if not asked:
-        return 0
-    kind, own = _words(question.kind), _words(*question.topics)
-    circles = (kind | own | _words(ALSO_CALLED[question.kind]), own, kind)
-    return max((fit for fit, circle in enumerate(circles, 1) if asked <= circle), default=0)
-
-
-def _words(*texts: str) -> frozenset[str]:
-    """The telling words, in lower case and without a plural s."""
-    found = re.findall(r"[^\W_]+", " ".join(texts).casefold())
-    return frozenset(word.removesuffix("s") for word in found if word not in _SILENT)
+def _fitting(line: Iterable[Planned], kept: Collection[Planned], minutes: float) -> list[Planned]:
+    """Those kept, an opening and a closing, and then each that the minutes left hold."""
+    main: list[Planned] = []
+    for each in line:
+        taken = sum(every.minutes for every in main)
+        missing = ONCE - {every.kind for every in main}
+        fits = len(main) < MOST and taken + each.minutes <= minutes
+        if each in kept or each.kind in missing or fits:
+            main.append(each)
+    return main

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Debrief, Interview, Member, Side
+from bot.model import Debrief, Interview, Member, Side, Stage
 from bot.text import Moment, MomentStyle, Words, mention, say
 from bot.texts import buttons, interview
 from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
@@ -77,7 +77,7 @@ def debriefed(held: Interview, host: Member, now: datetime) -> Card:
                     next=(next_step,),
                     host=mention(host),
                 )
-                if held.note is None
+                if held.stage is Stage.HELD
                 else (next_step,)
             ),
         ),

@@ -4,43 +4,32 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Interview, Listing, Member, Side, Stage
-from bot.questions import Question
+from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview
+from bot.texts import buttons, find, interview, plan
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Facts, Form, Numbered, Paragraph, Style
+from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
+from bot.values import write_starts
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
-def booked(
-    booking: Interview, side: Side, state: OfInterview, questions: Sequence[Question], now: datetime
-) -> Card:
+def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
-    plan = _seekers_plan(booking, questions) if side is Side.SEEKER else _hosts_plan(booking)
+    more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
+    change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *plan),
-        tuple(interview.actions(booking, side, now)),
+        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *more),
+        (*interview.actions(booking, side, now), *change),
     )
 
 
-def _seekers_plan(booking: Interview, questions: Sequence[Question]) -> tuple[Block, ...]:
-    return (
-        Paragraph(("The plan for your talk. You lead it.",)),
-        Facts(
-            (
-                ("First 5 minutes", ("Say hello, and ask how they came to where they are.",)),
-                (f"Next {booking.minutes - 10}", ("Your questions; follow what surprises you.",)),
-                ("Last 5", ("Who else to talk to, what to read, and thank you.",)),
-            )
-        ),
-        Paragraph(("Questions to choose from:",)),
-        Numbered(tuple((question.text,) for question in questions)),
-    )
+def _seekers_plan(made: Plan, booking: Interview) -> tuple[Block, ...]:
+    return (Paragraph(("The plan for your talk. You lead it.",)), *plan.blocks(made, booking))
 
 
 def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
@@ -57,7 +46,7 @@ def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free, example, state.me, other, typed)),
+        tuple(time_fields(free, example, state.me, other, typed=typed)),
         "Send the times",
         say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )
@@ -96,13 +85,33 @@ def no_other_time(seeker: Member) -> Card:
     )
 
 
+def understood(state: OfInterview, times: Sequence[datetime]) -> Card:
+    """What was typed, as both would read it, before it is sent."""
+    current = state.interview
+    return Card(
+        say("These times go to {other}", other=mention(state.other)),
+        (
+            Facts(
+                tuple(
+                    (f"{number}", interview.in_both_zones(at, state.me, state.other))
+                    for number, at in enumerate(times, 1)
+                )
+            ),
+        ),
+        (
+            buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),
+            buttons.on(current, "Let me change them", "times"),
+        ),
+    )
+
+
 def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
         (
             *_no_longer(before.interview),
-            Paragraph(say("{times}", times=interview.times(asked.offered))),
+            Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
             Paragraph(("I will tell you as soon as they choose.",)),
         ),
         tuple(interview.actions(asked, before.side, now)),
@@ -126,6 +135,19 @@ def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
     return _released(title, FREE_AGAIN, listings, now)
+
+
+def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    title = say("{host} is no longer here", host=mention(host))
+    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+
+
+def seeker_left(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} is no longer here", seeker=mention(seeker)),
+        (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
+        (buttons.run("My interviews", "interviews"),),
+    )
 
 
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:

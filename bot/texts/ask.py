@@ -27,23 +27,36 @@ CONNECTION_AT_MOST = 300
 WISH_AT_MOST = 600
 
 
-def form(host: Member, seeker: Member, free: Sequence[datetime], example: str) -> Form:
+def form(
+    host: Member,
+    seeker: Member,
+    free: Sequence[datetime],
+    example: str,
+    draft: Interview | None,
+) -> Form:
+    """Filled in from the draft, if there is one."""
+    zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
+    offered = draft.offered if draft else ()
+    typed = "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in offered if at not in free)
+    minutes = min(draft.minutes, profile.minutes) if draft else profile.minutes
     fields: list[Field] = [
         TextField(
             "connection",
             "How are you connected?",
             "Same school, same town, a talk they gave, this community",
+            draft.connection if draft else "",
             most=CONNECTION_AT_MOST,
         ),
         TextField(
             "wish",
             "What would you like to learn?",
             "One clear thing about their work or their way there",
+            draft.wish if draft else "",
             multiline=True,
             most=WISH_AT_MOST,
         ),
-        *time_fields(free, example, seeker, host),
+        *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
         ChoiceField(
             "minutes",
             "How long?",
@@ -52,17 +65,17 @@ def form(host: Member, seeker: Member, free: Sequence[datetime], example: str) -
                 for length in rules.LENGTHS
                 if length <= profile.minutes
             ),
-            initial=(str(profile.minutes),),
+            initial=(str(minutes),),
         ),
     ]
     return Form(
         Action("request", str(host.id)),
         "Ask for an interview",
         tuple(fields),
-        "Send the request",
+        "See how it looks",
         say(
-            "{host} will see this and choose a time, or not. You would meet here: {place}. It is "
-            "a talk about their field, not a job application.",
+            "Before {host} sees it, you do. You would meet here: {place}. It is a talk about "
+            "their field, not a job application.",
             host=mention(host),
             place=(profile.place,),
         ),
@@ -70,7 +83,13 @@ def form(host: Member, seeker: Member, free: Sequence[datetime], example: str) -
 
 
 def time_fields(
-    free: Sequence[datetime], example: str, reader: Member, other: Member, typed: str = ""
+    free: Sequence[datetime],
+    example: str,
+    reader: Member,
+    other: Member,
+    *,
+    chosen: Sequence[datetime] = (),
+    typed: str = "",
 ) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own; `typed` are some
     that were named before."""
@@ -86,6 +105,7 @@ def time_fields(
         "Times that suit both of you",
         options,
         "Up to three, in your time",
+        tuple(at.isoformat() for at in free if at in chosen),
         required=False,
         most=rules.TIMES_PER_REQUEST,
     )
@@ -107,6 +127,15 @@ def request(asked: Interview, seeker: Member, now: datetime) -> Card:
             ),
         ),
         tuple(interview.actions(asked, Side.HOST, now)),
+    )
+
+
+def other_times_needed(host: Member) -> Card:
+    """The draft waited too long."""
+    return Card(
+        ("Those times do not work any more",),
+        (Paragraph(("Your words are kept. Choose other times, and it can go out.",)),),
+        (Button(("Choose other times",), Action("ask", str(host.id)), Style.PRIMARY),),
     )
 
 

@@ -37,6 +37,7 @@ def standing(interview: Interview, side: Side) -> Text:
     mine = interview.awaiting is side
     return (
         {
+            Stage.DRAFT: "not sent yet",
             Stage.ASKED: "your turn to choose a time" if mine else "waiting for their answer",
             Stage.BOOKED: "it is booked",
             Stage.HELD: "you have talked",
@@ -85,6 +86,10 @@ def in_both_zones(at: datetime, reader: Member, other: Member) -> Text:
     there = _their_time(at, reader, other)
     beside: Text = (f" ({there} for ", Words(other.name, 18), ")") if there else ()
     return (Moment(at, MomentStyle.SHORT), *beside)
+
+
+def times_in_both_zones(offered: Sequence[datetime], reader: Member, other: Member) -> Text:
+    return joined([in_both_zones(at, reader, other) for at in offered], "; ")
 
 
 def booked_facts(interview: Interview, host: Member) -> Facts:

@@ -1,14 +1,13 @@
 """What the bot says because time passed. Each can be put off, and each can be stopped."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.model import Interview, Member, Side
-from bot.questions import Question
+from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview
-from bot.ui import Action, Button, Card, Facts, Numbered, Paragraph, Style
+from bot.texts import buttons, interview, mark, plan
+from bot.ui import Action, Button, Card, Facts, Paragraph, Style
 
 
 def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
@@ -34,48 +33,52 @@ def _how_to_answer(asked: Interview, side: Side, now: datetime) -> str:
     return f"A time, other times or {no}: any answer is a kind one."
 
 
-def day_before(booked: Interview, side: Side, other: Member, host: Member, now: datetime) -> Card:
+def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Card:
+    """For the seeker with the plan, for the host without."""
+    booked, other = state.interview, state.on(side.other)
+    prepare = (*plan.to_do(), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
     return Card(
         say("Soon: your talk with {other}", other=mention(other)),
         (
-            interview.booked_facts(booked, host),
+            interview.booked_facts(booked, state.host),
             Paragraph(("If it no longer suits, moving it now is easy for both.",)),
+            *prepare,
         ),
-        tuple(interview.actions(booked, side, now)),
+        (
+            *interview.actions(booked, side, now),
+            *(plan.plan_buttons(booked) if side is Side.SEEKER else ()),
+        ),
     )
 
 
-def hour_before(
-    booked: Interview, other: Member, host: Member, questions: Sequence[Question]
-) -> Card:
-    """For the seeker with questions, for the host without."""
+def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
+    """For the seeker with the plan, for the host without."""
+    booked, other = state.interview, state.on(side.other)
+    prepare = (
+        (*plan.to_do(), *plan.blocks(made, booked))
+        if side is Side.SEEKER
+        else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
+    )
     return Card(
         say("Coming up: your talk with {other}", other=mention(other)),
-        (
-            interview.booked_facts(booked, host),
-            *(
-                (
-                    Paragraph(("Have something to write with. You could ask:",)),
-                    Numbered(tuple((question.text,) for question in questions)),
-                )
-                if questions
-                else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
-            ),
-        ),
+        (interview.booked_facts(booked, state.host), *prepare),
+        plan.plan_buttons(booked) if side is Side.SEEKER else (),
     )
 
 
-def minutes_before(other: Member, host: Member) -> Card:
+def minutes_before(state: OfInterview, side: Side) -> Card:
     return Card(
-        say("In five minutes: your talk with {other}", other=mention(other)),
-        (Facts((("Where", interview.place(host)),)),),
+        say("In five minutes: your talk with {other}", other=mention(state.on(side.other))),
+        (Facts((("Where", interview.place(state.host)),)),),
     )
 
 
-def starting(other: Member, host: Member) -> Card:
+def starting(state: OfInterview, side: Side) -> Card:
+    other = state.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
-        (Facts((("Where", interview.place(host)),)),),
+        (Facts((("Where", interview.place(state.host)),)),),
+        plan.at_hand(state.interview) if side is Side.SEEKER else (),
     )
 
 
@@ -83,7 +86,12 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
     return Card(
         say("How did it go with {host}?", host=mention(host)),
         (Paragraph(("Two minutes now keep what you learned. It stays yours.",)),),
-        (*interview.actions(held, Side.SEEKER, now), _later(held, timer), _stop(held)),
+        (
+            *interview.actions(held, Side.SEEKER, now),
+            mark.button(held),
+            _later(held, timer),
+            _stop(held),
+        ),
     )
 
 

@@ -2,10 +2,31 @@
 
 from datetime import time
 
-from bot.model import Member
+from bot.model import Member, Situation
 from bot.text import Words, say
 from bot.texts import buttons
-from bot.ui import Action, Button, Card, Facts, Form, Paragraph, Style, TextField
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    Facts,
+    Form,
+    Option,
+    Paragraph,
+    Style,
+    TextField,
+)
+
+UNSAID = "unsaid"
+SITUATIONS = {
+    Situation.EXPLORING: "Studying, and finding out what is out there",
+    Situation.GRADUATE: "New to working life",
+    Situation.CAREER_CHANGER: "Changing fields",
+    Situation.LAID_OFF: "Looking for a new start after a layoff",
+    Situation.STUCK: "In work, and ready for something else",
+    Situation.RETURNING: "Coming back after a break",
+}
 
 
 def settings(me: Member) -> Card:
@@ -16,6 +37,7 @@ def settings(me: Member) -> Card:
         ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
         ("Nudges", (nudges,)),
         ("Reminders", (reminders,)),
+        ("Where you are", (SITUATIONS[me.situation] if me.situation else "not said",)),
     )
     last_call = (
         Button(("Not five minutes before",), Action("minutes_before", arg="off"))
@@ -34,17 +56,31 @@ def settings(me: Member) -> Card:
     )
 
 
-def form(me: Member) -> Form:
+def form(me: Member, city: str = "") -> Form:
+    """`city`: where they may be, as far as their language tells."""
+    example = f"{city}, or another city" if city else "Europe/Berlin, or just Berlin"
     return Form(
         Action("settings"),
         "Your settings",
         (
-            TextField("zone", "Time zone", "Such as Europe/Berlin, or just Berlin", me.zone or ""),
+            TextField("zone", "Time zone", f"Such as {example}", me.zone or ""),
             TextField("quiet_from", "No nudges from", "Such as 20:00", f"{me.quiet_from:%H:%M}"),
             TextField("quiet_until", "until", "Such as 9:00", f"{me.quiet_until:%H:%M}"),
+            ChoiceField(
+                "situation",
+                "Where are you just now?",
+                (Option(UNSAID, ("Rather not say",)), *map(_option, Situation)),
+                "Stays between us, and helps me choose your questions",
+                (me.situation or UNSAID,),
+                required=False,
+            ),
         ),
         "Save",
     )
+
+
+def _option(situation: Situation) -> Option:
+    return Option(situation, (SITUATIONS[situation],))
 
 
 def saved(me: Member) -> Card:

@@ -135,7 +135,7 @@ def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -
     form = maya.opens_request(lena)
     assert isinstance(form, Form)
     assert "slots" not in [field.name for field in form.fields]
-    assert isinstance(maya.fills(connection="x", wish="y", own_times="2026-12-04 10:00"), Card)
+    assert isinstance(maya.requests(connection="x", wish="y", own_times="2026-12-04 10:00"), Card)
 
 
 # Own times
@@ -155,7 +155,7 @@ def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
     assert "Thu 26 Nov 17:00" in why(reply)["own_times"], "what would work"
     assert maya.form is not None, "the form stays open"
     assert not daniel.sees("Maya would like to learn")
-    maya.fills(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
+    maya.requests(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
     assert daniel.sees("Everything")
 
 
@@ -223,7 +223,7 @@ def test_ticked_and_typed_times_count_together(daniel: Member, maya: Member) -> 
     ticked = maya.options()[:3]
     filled = {"connection": "x", "wish": "y", "own_times": "2026-11-25 12:00"}
     assert "At most 3" in why(maya.fills(slots=ticked, **filled))["own_times"]
-    assert isinstance(maya.fills(slots=ticked[:2], **filled), Card)
+    assert isinstance(maya.requests(slots=ticked[:2], **filled), Card)
     assert len([label for label in daniel.labels() if " Nov, " in label]) == 3
 
 

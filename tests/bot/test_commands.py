@@ -61,7 +61,7 @@ def test_a_host_with_many_requests_still_sees_them(town: Town, command: str) -> 
     for number in range(8):
         seeker = town.member(f"Seeker{number}", "Europe/Berlin")
         seeker.opens_request(lena)
-        seeker.fills(connection="x", wish="y", slots=seeker.options()[:3])
+        seeker.requests(connection="x", wish="y", slots=seeker.options()[:3])
     assert "your turn to choose a time" in lena.reads(lena.types(command))
 
 
@@ -120,12 +120,11 @@ def test_a_long_history_fits_on_a_card(town: Town, maya: Member) -> None:
 # questions
 
 
-def test_questions_are_seven_and_four_in_reserve(maya: Member) -> None:
+def test_questions_are_about_seven_and_five_in_reserve(maya: Member) -> None:
     maya.types("questions")
-    shown = " ".join(maya.last().split())
-    assert sum(question.text in shown for question in the_bank()) == 11
-    assert "11. " in shown
-    assert "In reserve" in shown
+    asked, _, reserve = " ".join(maya.last().split()).partition("In reserve")
+    assert 6 <= sum(question.text in asked for question in the_bank()) <= 9
+    assert sum(question.text in reserve for question in the_bank()) == 5
 
 
 def test_questions_about_a_topic(maya: Member) -> None:

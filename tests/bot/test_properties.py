@@ -99,6 +99,21 @@ def opens_note(town: Town, daniel: Member, maya: Member) -> Member:
     return maya
 
 
+def opens_own(town: Town, daniel: Member, maya: Member) -> Member:
+    maya.books(daniel)
+    maya.presses("Change questions")
+    maya.presses("Change")
+    maya.presses("My own words")
+    return maya
+
+
+def opens_marks(town: Town, daniel: Member, maya: Member) -> Member:
+    maya.books(daniel)
+    town.to("2026-11-24 17:00")
+    maya.presses("Which questions worked?")
+    return maya
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject) -> None:
@@ -115,7 +130,7 @@ def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject
             assert all(len(why) <= 150 for why in reply.why.values()), "Slack shows no more"
             return
         assert reply is None or survives_json(reply)
-        for command in ("start", "host", "interviews", "settings"):
+        for command in ("start", "host", "interviews", "settings", "questions"):
             assert isinstance(member.types(command), Card), "what was saved can be shown"
 
 
@@ -123,7 +138,7 @@ def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject
     "opens",
     [
         *(opens_profile, opens_hours, opens_pause, opens_settings),
-        *(opens_request, opens_times, opens_debrief, opens_note),
+        *(opens_request, opens_times, opens_debrief, opens_note, opens_own, opens_marks),
     ],
 )
 def test_any_values_in_any_form_get_an_answer(
@@ -239,6 +254,8 @@ class AnyOrder(RuleBasedStateMachine):
         host = data.draw(st.sampled_from(self.members[: len(HOSTS)]))
         self._take(member, member.opens_request(host))
         self._fill(data, member)
+        for button in [each for each in member.buttons() if each.action.name == "send"][:1]:
+            self._take(member, member.sends(button.action))
         if answered:
             self._press(data, host, "pick")
 

@@ -107,7 +107,7 @@ def test_other_times_that_cannot_reach_the_seeker_do_not_keep_the_host_waiting_u
     maya.asks(daniel, own_times="2026-12-08 12:00")
     maya.closes_messages()
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-12-09 12:00")
+    daniel.proposes("2026-12-09 12:00")
     town.after(days=7, hours=1)
     assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
     assert "Maya has not chosen a time" in daniel.last()

@@ -11,7 +11,7 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert maya.sees("UX researcher at a hospital")
     maya.presses("Ask Daniel")
     assert "Tue 1 Dec, 19:00" in maya.times(), "17:00 in Berlin, in Maya's own time"
-    maya.fills(
+    maya.requests(
         connection="We both studied physics.",
         wish="How you moved from teaching to research.",
         slots=("Thu 26 Nov, 19:00", "Tue 1 Dec, 19:00"),
@@ -30,7 +30,7 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert maya.sees("Soon: your talk with Daniel")
 
     town.to("2026-11-26 15:00")
-    assert "You could ask" in maya.last()
+    assert "Three things to do" in maya.last()
     assert "They bring the questions" in daniel.last()
 
     town.to("2026-11-26 16:00")

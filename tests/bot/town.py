@@ -228,7 +228,12 @@ class Member:
         }
         if "own_times" not in differing and "slots" not in differing:
             values["slots"] = self.options("slots")[:1]
-        return self.fills(**(values | differing))
+        return self.requests(**(values | differing))
+
+    def requests(self, **values: Value) -> Reply:
+        """Fill in the open request and, having seen how it looks, send it."""
+        reply = self.fills(**values)
+        return self.presses("Send it") if isinstance(reply, Card) else reply
 
     def picks(self) -> Reply:
         """Choose the first time that is offered."""
@@ -240,6 +245,12 @@ class Member:
         assert isinstance(self.asks(host, **differing), Card)
         host.picks()
 
+    def proposes(self, typed: str) -> Reply:
+        """Type times of one's own, see how they were understood, and send them."""
+        shown = self.fills(own_times=typed)
+        understood = isinstance(shown, Card) and "Send these times" in self.reads(shown)
+        return self.presses("Send these times") if understood else shown
+
     def misses(self, who: str = "Neither of us could") -> Reply:
         """Say that the talk did not happen."""
         self.presses("It did not happen")
@@ -247,6 +258,9 @@ class Member:
 
     def closes_messages(self) -> None:
         self._town.post_office.closed.add(self.person)
+
+    def leaves(self) -> None:
+        self._town.post_office.left.add(self.person)
 
     def opens_messages(self) -> None:
         self._town.post_office.closed.discard(self.person)

@@ -69,7 +69,7 @@ async def test_a_timer_can_read_what_any_event_of_an_interview_can(
     await store.fire(NOON, 9, lambda due: Reading(kinds[due.name], interview="i1"), fired, ALONE)
 
     scheduling, parting = fired.states
-    assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,))
+    assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,), (), (), ())
     assert isinstance(parting, Parting)
     assert [each.host for each in parting.listings] == [other]
 

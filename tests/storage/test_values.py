@@ -15,6 +15,7 @@ from bot.model import (
     Person,
     Place,
     Side,
+    Situation,
     Stage,
 )
 from bot.state import Mine
@@ -60,6 +61,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         quiet_from=time(21, 30),
         quiet_until=time(7),
         nudges=False,
+        situation=Situation.LAID_OFF,
         profile=profile,
     )
     assert_nothing_is_default(profile)

@@ -39,17 +39,18 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await maya.fills("How are you connected?", "Same department, ten years apart")
         await maya.fills("What would you like to learn?", "How a week really looks")
         await maya.form.locator(".pills label").first.click()
-        await maya.presses("Send the request")
+        await maya.presses("See how it looks")
+        await maya.presses("Send it")
         await daniel.sees("Maya Kamau would like to learn from you")
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
-        await maya.sees("Questions to choose from:")
+        await maya.sees("The plan for your talk. You lead it.")
         asked_how_it_went = maya.pane.get_by_text("How did it go with Daniel Okafor?")
         for _ in range(6):
             if await asked_how_it_went.count():
                 break
             await page.goes_to_next_event()
-            await maya.sees("Questions to choose from:")
+            await maya.sees("The plan for your talk. You lead it.")
         await maya.presses("Write a thank-you note")
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()

@@ -281,7 +281,7 @@ async def test_the_shortcut_asks_whom_and_then_everything_else(
     await maya.user.global_shortcut("ask_somebody")
     await here.settled()
     await maya.submits(whom=daniel.user)
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     assert daniel.sees("would like to learn from you")
 
 
@@ -302,7 +302,7 @@ async def test_the_author_of_a_message_is_asked(
     message = daniel.user.writes("C1", "I do research.")
     await maya.user.message_shortcut("ask_author", message)
     await here.settled()
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     assert daniel.sees("would like to learn from you")
     await daniel.user.message_shortcut("ask_author", message)
     await here.settled()
@@ -397,6 +397,9 @@ async def test_what_slack_delivers_twice_happens_once(
     await here.slack.deliver_again(sent)
     await here.settled()
     assert len(maya.messages) == seen
+    await maya.presses("Send it")
+    await here.slack.deliver_again(here.slack.acks[-1])
+    await here.settled()
     requests = [each for each in daniel.messages if "would like to learn" in each.shown]
     assert len(requests) == 1
 
@@ -406,7 +409,7 @@ async def test_a_double_click_books_once(
 ) -> None:
     await daniel.hosts()
     await maya.types("ask ", daniel)
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     request = next(each for each in daniel.messages if "would like to learn" in each.shown)
     for _ in range(2):
         await daniel.user.clicks(request, request.buttons[0])
@@ -435,7 +438,7 @@ async def test_nothing_that_members_write_pings_or_links(
     words = "<!channel> <@U2> <https://evil.example|good> & *bold*"
     await daniel.hosts()
     await maya.types("ask ", daniel)
-    await maya.submits(**ASK | {"wish": words}, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK | {"wish": words}, slots=maya.options("slots")[:1])
     request = next(each for each in daniel.messages if "would like to learn" in each.shown)
     assert words in request.shown
     assert "<" not in request.text

@@ -1,0 +1,133 @@
+"""The seeker makes the plan their own: the reserve, another question, a pin, their own words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot import planning
+from bot.decision import Decision
+from bot.events import Press, Submit
+from bot.model import OPEN_STAGES, Interview, Member, Side
+from bot.questions import Plan, Planned, Talk, choose_others, pin, put_own, swap, the_bank
+from bot.router import Router
+from bot.state import Preparing
+from bot.texts import notices
+from bot.texts import plan as plan_texts
+from bot.texts import prepare as texts
+from bot.ui import Invalid
+from bot.values import text_of
+
+router = Router()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The plan that a button is about, and what of it is yet to be saved."""
+
+    interview: Interview
+    host: Member
+    talk: Talk
+    plan: Plan
+    new: tuple[Plan, ...]
+
+
+@router.press("plan", reads=Preparing)
+def show_plan(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
+
+
+@router.press("reserve", reads=Preparing)
+def show_reserve(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
+
+
+@router.press("arrange", reads=Preparing)
+def arrange(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed(state, event, lambda of: of.plan)
+
+
+@router.press("change", reads=Preparing)
+def change(state: Preparing, event: Press, now: datetime) -> Decision:
+    of = _prepared(state, event)
+    question = of.plan.find(event.action.arg) if of else None
+    if of is None or question is None:
+        return arrange(state, event, now)
+    return Decision(reply=texts.change(question, of.interview, of.host), save=of.new)
+
+
+@router.press("own", reads=Preparing, opens_form=True)
+def open_own(state: Preparing, event: Press, now: datetime) -> Decision:
+    of = _prepared(state, event)
+    question = of.plan.find(event.action.arg) if of else None
+    if of is None or question is None:
+        return arrange(state, event, now)
+    return Decision(reply=texts.own_form(question, of.interview), save=of.new)
+
+
+@router.submit("own", reads=Preparing)
+def take_own(state: Preparing, event: Submit, _now: datetime) -> Decision:
+    words = text_of(event.values, "words")
+    if why := texts.wrong_words(words):
+        return Decision(reply=Invalid(why))
+    return _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
+
+
+@router.press("swap", reads=Preparing)
+def swap_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(
+        state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
+    )
+
+
+@router.press("pin", reads=Preparing)
+def pin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
+
+
+@router.press("unpin", reads=Preparing)
+def unpin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
+
+
+@router.press("others", reads=Preparing)
+def others(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
+
+
+def _changed_one(
+    state: Preparing, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
+) -> Decision:
+    """What was changed already, by an earlier press, is left as it now is."""
+
+    def changed(of: _Prepared) -> Plan:
+        question = of.plan.find(event.action.arg)
+        return change(of, question) if question else of.plan
+
+    return _changed(state, event, changed)
+
+
+def _changed(
+    state: Preparing, event: Press | Submit, change: Callable[[_Prepared], Plan]
+) -> Decision:
+    of = _prepared(state, event)
+    if of is None:
+        return Decision(reply=notices.not_yours())
+    if of.interview.stage not in OPEN_STAGES:
+        return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host))
+    changed = change(of)
+    save = of.new if changed == of.plan else (changed,)
+    return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)
+
+
+def _prepared(state: Preparing, event: Press | Submit) -> _Prepared | None:
+    """None if I am not the seeker of such an interview."""
+    for each in state.interviews:
+        if each.id == event.action.about and each.side_of(state.me.id) is Side.SEEKER:
+            host = state.others[each.host]
+            sides = (each, state.me, host, state.plans)
+            return _Prepared(each, host, planning.talk_of(*sides), *planning.plan_of(*sides))
+    return None

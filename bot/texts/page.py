@@ -1,0 +1,51 @@
+"""The plan of a talk as one page to print, in Markdown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.model import Interview, Member
+from bot.questions import Part, Plan, Planned, Stretch, schedule
+from bot.texts import plan as texts
+
+
+def plan_markdown(made: Plan, interview: Interview, host: Member, zone: ZoneInfo) -> str:
+    """When, what to do before, the parts with their minutes and questions, and the reserve.
+
+    Times are those of `zone`, the seeker's. Members' words are escaped.
+    """
+    numbers = count(1)
+    sections = (
+        f"# My talk with {_escaped(host.name)}",
+        _when(interview, zone),
+        "## Before",
+        "\n".join(f"- [ ] {each}" for each in texts.TO_DO),
+        *(_part(each, numbers) for each in schedule(made.questions, interview.minutes)),
+        f"When time is up, {texts.OFFER_TO_END}",
+        "## In reserve",
+        _listed(made.reserve, numbers),
+        "## Notes",
+    )
+    return "\n\n".join(sections) + "\n"
+
+
+def _when(interview: Interview, zone: ZoneInfo) -> str:
+    length = f"{interview.minutes} minutes"
+    if interview.start is None:
+        return length
+    return f"{interview.start.astimezone(zone):%A %d %B %Y, %H:%M %Z}, {length}"
+
+
+def _part(stretch: Stretch, numbers: Iterator[int]) -> str:
+    title = f"## {stretch.part} ({stretch.minutes} min)"
+    what = texts.WELCOME if stretch.part is Part.WELCOME else _listed(stretch.questions, numbers)
+    return f"{title}\n\n{what}"
+
+
+def _listed(questions: Sequence[Planned], numbers: Iterator[int]) -> str:
+    return "\n".join(f"{next(numbers)}. {_escaped(each.text)}" for each in questions)
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(words.split()))

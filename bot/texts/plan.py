@@ -1,0 +1,95 @@
+"""The plan of a talk: what to ask when, and what to do before."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.model import Interview, Member
+from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Stretch, schedule
+from bot.text import Moment, MomentStyle, Text, Words, mention, say
+from bot.texts import buttons
+from bot.ui import Block, Button, Card, Numbered, Paragraph
+
+WELCOME = (
+    "Thank them for their time, and say in two sentences who you are and what you wonder about."
+)
+
+OFFER_TO_END = "say so and offer to end. If the talk is alive, ask before you go on."
+
+TO_DO = (
+    "Look them up: what they do, and what they have written or said.",
+    "Have something to write with.",
+    "Be on time; two minutes early is best.",
+)
+
+
+def plan(made: Plan, interview: Interview, host: Member) -> Card:
+    return Card(
+        say("Questions for your talk with {host}", host=mention(host)),
+        blocks(made, interview),
+        plan_buttons(interview),
+    )
+
+
+def blocks(made: Plan, interview: Interview) -> tuple[Block, ...]:
+    """The parts with their minutes and questions, and what to do when time is up."""
+    stretches = schedule(made.questions, interview.minutes)
+    starts = accumulate((len(each.questions) for each in stretches), initial=1)
+    shown = [
+        block
+        for stretch, start in zip(stretches, starts, strict=False)
+        for block in _stretch(stretch, start)
+    ]
+    return (*shown, Paragraph(time_is_up(interview)))
+
+
+def to_do() -> tuple[Block, ...]:
+    return (Paragraph(("Three things to do:",)), Numbered(tuple((each,) for each in TO_DO)))
+
+
+def time_is_up(interview: Interview) -> Text:
+    if interview.slot is None:
+        return (f"When time is up, {OFFER_TO_END}",)
+    end = Moment(interview.slot.end, MomentStyle.SHORT)
+    return say("When time is up ({end}), {what}", end=end, what=(OFFER_TO_END,))
+
+
+def plan_buttons(interview: Interview) -> tuple[Button, ...]:
+    """For before the talk."""
+    return (
+        buttons.on(interview, "Show the reserve", "reserve"),
+        buttons.on(interview, "Change questions", "arrange"),
+    )
+
+
+def at_hand(interview: Interview) -> tuple[Button, ...]:
+    """For during the talk."""
+    return (
+        buttons.on(interview, "Show the plan", "plan"),
+        buttons.on(interview, "Show the reserve", "reserve"),
+    )
+
+
+def reserve(made: Plan, interview: Interview, host: Member) -> Card:
+    return Card(
+        say("In reserve for your talk with {host}", host=mention(host)),
+        (
+            Paragraph(("For when the talk flows faster than you thought:",)),
+            Numbered(_texts(made.reserve), start=len(made.questions) + 1),
+        ),
+        (
+            buttons.on(interview, "Show the plan", "plan"),
+            buttons.on(interview, "Change questions", "arrange"),
+        ),
+    )
+
+
+def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
+    minutes = "1 minute" if stretch.minutes == 1 else f"{stretch.minutes} minutes"
+    title = f"{stretch.part}, {minutes}"
+    if stretch.part is Part.WELCOME:
+        return (Paragraph((f"{title}: {WELCOME}",)),)
+    return (Paragraph((title,)), Numbered(_texts(stretch.questions), start=start))
+
+
+def _texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
+    return tuple((Words(each.text, OWN_AT_MOST),) for each in questions)

@@ -1,0 +1,104 @@
+"""Making a plan one's own: why each question, another one, a pin, one's own words."""
+
+from bot.model import Interview, Member, Situation
+from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Why
+from bot.text import Text, Words, mention, say
+from bot.texts import buttons
+from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
+
+_SITUATIONS = {
+    Situation.EXPLORING: "because you are exploring",
+    Situation.GRADUATE: "because you are new to working life",
+    Situation.CAREER_CHANGER: "because you are changing fields",
+    Situation.LAID_OFF: "because you are looking for a new start",
+    Situation.STUCK: "because you would like to move on",
+    Situation.RETURNING: "because you are coming back",
+}
+_PARTS = {
+    Part.STORY: "because people open up when they tell their story",
+    Part.WORK: "to see the work as it is",
+    Part.FIELD: "to understand the field",
+    Part.ADVICE: "to take something home",
+    Part.CLOSE: "to end well",
+}
+
+
+def arrange(made: Plan, interview: Interview, host: Member) -> Card:
+    entries = (
+        Entry(
+            (Words(each.text, OWN_AT_MOST), *((" (pinned)",) if each.pinned else ())),
+            reason(each, host),
+            (buttons.on(interview, "Change", "change", arg=each.id),),
+        )
+        for each in made.questions
+    )
+    return Card(
+        say("Your questions for {host}, and why", host=mention(host)),
+        tuple(entries),
+        (
+            buttons.on(interview, "Show the plan", "plan", Style.PRIMARY),
+            buttons.on(interview, "Others for all but the pinned", "others"),
+        ),
+    )
+
+
+def change(question: Planned, interview: Interview, host: Member) -> Card:
+    pin = ("No longer pin it", "unpin") if question.pinned else ("Pin it", "pin")
+    return Card(
+        ("What about this question?",),
+        (Paragraph((Words(question.text, OWN_AT_MOST),)), Paragraph(reason(question, host))),
+        (
+            buttons.on(interview, "Another one", "swap", Style.PRIMARY, question.id),
+            buttons.on(interview, *pin, arg=question.id),
+            buttons.on(interview, "My own words", "own", arg=question.id),
+            buttons.on(interview, "Leave it", "arrange"),
+        ),
+    )
+
+
+def own_form(question: Planned, interview: Interview) -> Form:
+    return Form(
+        Action("own", interview.id, interview.revision, question.id),
+        "In your own words",
+        (
+            TextField(
+                "words",
+                "What would you like to ask?",
+                "One open question, beginning with how or what",
+                question.text,
+                multiline=True,
+                most=OWN_AT_MOST,
+            ),
+        ),
+        "Put it in my plan",
+    )
+
+
+def wrong_words(words: str) -> dict[str, str]:
+    if not words:
+        return {"words": "Please write the question that you would like to ask."}
+    if len(words) > OWN_AT_MOST:
+        return {"words": f"Please ask it in at most {OWN_AT_MOST} characters."}
+    return {}
+
+
+def reason(question: Planned, host: Member) -> Text:
+    """Why it was chosen, to be shown below it."""
+    because = Words(question.because, 80)
+    match question.why:
+        case Why.OWN:
+            return ("in your own words",)
+        case Why.HOST:
+            return say("because {host} says “{words}”", host=mention(host), words=because)
+        case Why.WISH:
+            return say("because you asked about {words}", words=because)
+        case Why.FIELD:
+            return say(
+                "because {host} knows {words} from the inside", host=mention(host), words=because
+            )
+        case Why.SITUATION:
+            return (_SITUATIONS[Situation(question.because)],)
+        case Why.WORKED:
+            return ("because it worked for you before",)
+        case Why.PART:
+            return (_PARTS[question.kind.part],)

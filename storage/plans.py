@@ -1,0 +1,34 @@
+"""Plans: read by seeker, saved one by one. Whoever saves one holds its seeker's row."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.questions import Plan
+from storage.dialect import INSERTS, Insert
+from storage.tables import plans
+
+_NAMES = [each.name for each in fields(Plan)]
+_OF_SEEKER = (
+    select(*(plans.c[name] for name in _NAMES))
+    .where(plans.c.seeker == bindparam("seeker"))
+    .order_by(plans.c.interview)
+)
+
+
+def _upsert(insert: Insert) -> Insert:
+    changed = {name: insert.excluded[name] for name in ("questions", "reserve", "dropped")}
+    return insert.on_conflict_do_update(index_elements=[plans.c.interview], set_=changed)
+
+
+_UPSERT = {dialect: _upsert(insert(plans)) for dialect, insert in INSERTS.items()}
+
+
+def of_seeker(db: Connection, seeker: int) -> tuple[Plan, ...]:
+    rows = db.execute(_OF_SEEKER, {"seeker": seeker})
+    return tuple(Plan(*row) for row in rows)
+
+
+def save(db: Connection, plan: Plan) -> None:
+    values = {name: getattr(plan, name) for name in _NAMES}
+    db.execute(_UPSERT[db.dialect.name], values)

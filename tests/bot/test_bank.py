@@ -1,0 +1,234 @@
+"""The bank of questions, and the mistakes that somebody who edits it can make."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from bot.model import Situation
+from bot.questions import BankError, Field, Kind, Question, load_bank, read_bank, the_bank
+from bot.questions.matching import field_of
+
+BANK = load_bank()
+GENERAL = [question for question in BANK if question.field is None]
+FIELDS = list(dict.fromkeys(question.field for question in BANK if question.field))
+
+every_question = pytest.mark.parametrize("question", BANK, ids=lambda question: question.id)
+every_field = pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+
+NEVER_ASKED = re.compile(
+    r"\b((a|any) (job|position|vacancy)|hire me|referrals?|refer me|recommend me|recommendations?"
+    r"|resume|cv|salary|salaries|wages?|pay|pays|paid|earn|earns|income|money)\b",
+    re.IGNORECASE,
+)
+ASKS = r"(what|which|how|who|whom|whose|where|when|why)"
+
+
+def texts() -> list[str]:
+    return [question.text for question in BANK]
+
+
+# What is in it
+
+
+def test_the_bank_is_large_and_rich_where_other_lists_are_thin() -> None:
+    count = Counter(question.kind for question in GENERAL)
+    assert len(BANK) >= 300
+    assert all(count[kind] >= 10 for kind in Kind)
+    assert min(count[Kind.SKILLS], count[Kind.EXPERIENCE], count[Kind.READING_AND_MEDIA]) >= 15
+
+
+@pytest.mark.parametrize("topic", ["blogs", "accounts", "newsletters", "podcasts"])
+def test_the_bank_asks_what_the_host_follows_and_whether_i_should(topic: str) -> None:
+    about = [question for question in GENERAL if topic in question.topics]
+    assert len(about) >= 3
+    follow = [question for question in BANK if topic in question.topics]
+    assert any("should I" in question.text for question in follow)
+
+
+@pytest.mark.parametrize("situation", Situation)
+def test_the_bank_has_questions_for_every_situation(situation: Situation) -> None:
+    assert sum(situation in question.whom for question in GENERAL) >= 7
+
+
+def test_there_are_packs_for_many_fields() -> None:
+    assert len(FIELDS) >= 15
+    words = [word for field in FIELDS for word in field.words]
+    assert len(set(words)) == len(words), "each name belongs to one field"
+
+
+@every_field
+def test_a_field_has_questions_from_its_story_to_its_reading(field: Field) -> None:
+    own = Counter(question.kind for question in BANK if question.field == field)
+    assert sum(own.values()) >= 10
+    assert len(own) >= 6
+    assert {Kind.PATH, Kind.DAILY_WORK, Kind.SKILLS, Kind.READING_AND_MEDIA} <= set(own)
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("UX research", "user experience"),
+        ("Research", "research and academia"),
+        ("Nursing", "nursing and medicine"),
+        ("Nurse in a children's ward", "nursing and medicine"),
+        ("product designer", "user experience"),
+        ("Product management", "product management"),
+        ("Software Engineering", "software"),
+        ("Civil engineer", "engineering"),
+        ("Data science", "data"),
+        ("Carpentry", "skilled trades"),
+        ("social work", "social work"),
+        ("Beekeeping", None),
+        ("", None),
+    ],
+)
+def test_a_field_is_recognised_by_what_people_call_it(called: str, name: str | None) -> None:
+    field = field_of([called], FIELDS)
+    assert (field.name if field else None) == name
+
+
+# How they are worded
+
+
+@every_question
+def test_a_question_can_be_spoken(question: Question) -> None:
+    assert question.text[0].isupper()
+    assert question.text == " ".join(question.text.split())
+    assert len(question.text.split()) <= 26
+
+
+@every_question
+def test_a_question_never_asks_for_a_job_a_referral_or_pay(question: Question) -> None:
+    assert not NEVER_ASKED.search(question.text)
+
+
+@every_question
+def test_a_question_is_open(question: Question) -> None:
+    closed = r"(is|are|was|were|do|does|did|have|has|had|can|could|would|will|should|may) "
+    assert not re.match(closed, question.text, re.IGNORECASE)
+    assert re.search(rf"\b{ASKS}\b", question.text, re.IGNORECASE)
+
+
+@every_question
+def test_a_question_asks_one_thing(question: Question) -> None:
+    """But for what the host follows, where the seeker may wonder whether to follow it, too."""
+    assert not re.search(rf"[,:;] (and|or|but) {ASKS}\b", question.text)
+    assert ", and should I" not in question.text or question.kind is Kind.READING_AND_MEDIA
+
+
+@every_question
+def test_what_is_for_some_hosts_only_is_not_answered_by_the_same_words(question: Question) -> None:
+    assert not set(question.only_if) & set(question.answered_by)
+
+
+def test_no_two_questions_say_nearly_the_same() -> None:
+    """Words that carry the meaning, at least four of five of them shared."""
+    telling = {text: frozenset(re.findall(r"[a-z]{4,}", text.lower())) for text in texts()}
+    pairs = [
+        (one, other)
+        for number, one in enumerate(texts())
+        for other in texts()[:number]
+        if len(telling[one] & telling[other]) > 0.8 * len(telling[one] | telling[other])
+    ]
+    assert not pairs
+
+
+def test_the_bank_is_read_once() -> None:
+    assert the_bank() is the_bank()
+    assert the_bank() == BANK
+
+
+# Mistakes
+
+
+GOOD = """
+[[skills]]
+id = "skills-zero"
+text = "Which skill came to you by itself?"
+minutes = 2
+
+[[skills]]
+id = "skills-first"
+text = "Which skill would you learn first?"
+minutes = 2.5
+topics = ["learning"]
+whom = ["laid off"]
+"""
+
+
+def test_a_question_is_read_as_written() -> None:
+    _, question = read_bank({"mine.toml": GOOD})
+    assert question == Question(
+        "skills-first",
+        Kind.SKILLS,
+        "Which skill would you learn first?",
+        minutes=2.5,
+        topics=("learning",),
+        whom=(Situation.LAID_OFF,),
+    )
+
+
+def test_the_questions_of_a_field_know_it() -> None:
+    head = 'name = "beekeeping"\nwords = ["bees", "beekeeper"]\n'
+    assert read_bank({"bees.toml": head + GOOD})[0].field == Field(
+        "beekeeping", ("bees", "beekeeper")
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[[skills]]\nid = \"skills-f", "[[skils]]\nid = \"skills-f", "line 7: in 'skills-first', "
+         "kind is not one of the kinds, which the top of general.toml lists"),
+        ("skills-first", "Skills first", "line 8: in 'Skills first', id must be a name of small"),
+        ("skills-first", "skills-zero", "line 7: 'skills-zero' is there twice: see mine.toml, "
+         "line 2"),
+        ("would you learn first", "came to you by itself", "line 7: 'which skill came to you by "
+         "itself?' is there twice: see mine.toml, line 2"),
+        ('id = "skills-first"', "", "line 7: id is missing"),
+        ('text = "Which skill would you learn first?"', "", "line 7: in 'skills-first', text is "
+         "missing"),
+        ("learn first?", "learn first", "line 9: in 'skills-first', text must be a question"),
+        ("learn first?", "learn? First?", "line 9: in 'skills-first', text must be a question"),
+        ("learn first?", f"{'x' * 200}?", "line 9: in 'skills-first', text must be a question"),
+        ("minutes = 2.5", "", "line 7: in 'skills-first', minutes is missing"),
+        ("2.5", "2.3", "line 10: in 'skills-first', minutes must be 1, 1.5, 2 and so on, up to 5"),
+        ("2.5", '"two"', "line 10: in 'skills-first', minutes must be 1"),
+        ("topics", "topic", "line 11: in 'skills-first', topic means nothing here; is it topics?"),
+        ('["learning"]', '"learning"', "line 11: in 'skills-first', topics must be a list of"),
+        ("laid off", "fired", "line 12: in 'skills-first', whom must be a list of: exploring"),
+        ("topics =", "field =", "line 11: in 'skills-first', field means nothing here"),
+        ('topics = ["learning"]', "topics = [oops]", "line 11"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_file_and_line(old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    with pytest.raises(BankError) as caught:
+        read_bank({"mine.toml": GOOD.replace(old, new)})
+    assert str(caught.value).startswith("mine.toml")
+    assert said in str(caught.value)
+
+
+def test_single_brackets_are_a_mistake() -> None:
+    with pytest.raises(BankError, match=r"mine.toml, line 2: 'skills'.*like \[\[skills\]\]"):
+        read_bank({"mine.toml": '\n[skills]\nid = "x"\n'})
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ('name = "bees"\n', "bees.toml, line 1: words is missing"),
+        ('name = "bees"\nwords = []\n', "bees.toml, line 2: words must be a list of words"),
+        ('words = ["bees"]\nname = 3\n', "bees.toml, line 2: name must be what the field is"),
+        ('nam = "bees"\nwords = ["bees"]\n', "bees.toml, line 1"),
+    ],
+)
+def test_a_mistake_in_the_head_of_a_field_is_told(head: str, said: str) -> None:
+    with pytest.raises(BankError, match=re.escape(said)):
+        read_bank({"bees.toml": head + GOOD})
+
+
+def test_no_question_is_in_two_files() -> None:
+    with pytest.raises(BankError, match=r"b.toml, line 2.*twice: see a.toml, line 2"):
+        read_bank({"a.toml": GOOD, "b.toml": GOOD})

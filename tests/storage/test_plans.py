@@ -1,0 +1,118 @@
+from dataclasses import fields, replace
+
+from bot.decision import Decision, Timer
+from bot.events import Due
+from bot.model import Interview, Member
+from bot.ports import Reading
+from bot.questions import Kind, Plan, Planned, Why
+from bot.state import Planning, Preparing, Scheduling, State
+from storage.store import SqlStore
+from storage.tables import plans
+from tests.storage.scene import ALONE, NOON, by, decide, interview, member, read_as, set_timers
+
+EVERYTHING = Planned(
+    "own-1", Kind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
+)
+PLAIN = Planned("path-curious", Kind.PATH, "What first made you curious?", 2)
+
+
+def plan_of(of: Interview, *questions: Planned) -> Plan:
+    return Plan(of.id, of.seeker, of.host, questions or (PLAIN, EVERYTHING), (PLAIN,), ("gone",))
+
+
+async def two(store: SqlStore) -> tuple[Member, Member]:
+    return await member(store, "maya"), await member(store, "daniel")
+
+
+async def plans_of(store: SqlStore, me: Member) -> tuple[Plan, ...]:
+    return (await read_as(store, Preparing, by(me))).plans
+
+
+def test_rows_hold_every_field_of_a_plan() -> None:
+    assert set(plans.c.keys()) == {each.name for each in fields(Plan)}
+
+
+async def test_a_plan_comes_back_as_saved(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel))
+
+    await decide(store, maya, Decision(save=(plan,)))
+
+    assert await plans_of(store, maya) == (plan,)
+
+
+async def test_a_plan_is_changed_by_saving_it_again(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel))
+    await decide(store, maya, Decision(save=(plan,)))
+    changed = replace(plan, questions=(EVERYTHING,), reserve=(), dropped=("gone", "too"))
+
+    await decide(store, maya, Decision(save=(changed,)))
+
+    assert await plans_of(store, maya) == (changed,)
+
+
+async def test_a_plan_is_saved_together_with_its_interview(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    asked = Interview("new", maya.community, maya.id, daniel.id, "Us", "Why?", 25, NOON, NOON)
+    plan = plan_of(asked)
+
+    await decide(store, maya, Decision(save=(asked, plan)))
+
+    assert await plans_of(store, maya) == (plan,)
+
+
+async def test_a_plan_changes_nothing_about_its_interview(store: SqlStore) -> None:
+    """So no button about the interview goes stale because its seeker swapped a question."""
+    maya, daniel = await two(store)
+    asked = await interview(store, maya, daniel)
+
+    await decide(store, maya, Decision(save=(plan_of(asked),)))
+
+    assert (await read_as(store, Preparing, by(daniel))).interviews == (asked,)
+
+
+async def test_plans_are_their_seekers_alone(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    ana = await member(store, "ana")
+    mine = plan_of(await interview(store, maya, daniel, "i1"))
+    older = plan_of(await interview(store, maya, ana, "i0"), PLAIN)
+    theirs = plan_of(await interview(store, ana, daniel, "i2"))
+    await decide(store, maya, Decision(save=(mine, older)))
+    await decide(store, ana, Decision(save=(theirs,)))
+
+    assert await plans_of(store, maya) == (older, mine)
+    assert await plans_of(store, ana) == (theirs,)
+    assert await plans_of(store, daniel) == ()
+
+
+async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel))
+    await decide(store, maya, Decision(save=(plan,)))
+
+    for me in (maya, daniel):
+        state = await read_as(store, Scheduling, by(me), interview="i1")
+        assert state.plans == (plan,)
+
+
+async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlStore) -> None:
+    maya, daniel = await two(store)
+    asked = await interview(store, maya, daniel)
+    await set_timers(store, maya, Timer("i1", "day_before", NOON))
+    given: list[tuple[Plan, ...]] = []
+    plan = plan_of(asked)
+
+    def plans_it(_due: Due, state: State | None) -> Decision:
+        assert isinstance(state, Planning)
+        given.append(state.plans)
+        return Decision(save=(plan,))
+
+    def planning(due: Due) -> Reading:
+        return Reading(Planning, interview=due.interview)
+
+    for _ in range(2):
+        await store.fire(NOON, 10, planning, plans_it, ALONE)
+        await set_timers(store, maya, Timer("i1", "day_before", NOON))
+
+    assert given == [(), (plan,)]
