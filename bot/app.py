@@ -94,7 +94,7 @@ class Askwell:
         handler = self._handlers.get((Command, command))
         if handler is None or handler.suggest is None:
             return ()
-        typing = self._as_acted(storable(Command("", by, command, text)))
+        typing = storable(Command("", by, command, text))
         suggest, found = handler.suggest, tuple[str, ...]()
 
         def look(state: State | None) -> Decision:

@@ -81,8 +81,8 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Talking(Mine):
-    """`named`: open hosts but me with a name that begins like one of the words."""
+class Talking(Preparing):
+    """The same. `named`: open hosts but me with a name that begins like one of the words."""
 
     named: tuple[Member, ...]
 

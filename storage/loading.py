@@ -52,9 +52,9 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
 
 
 def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
-    mine = _load_mine(db, reading, by, me, now)
+    mine = _load_preparing(db, reading, by, me, now)
     named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
-    return Talking(mine.me, mine.interviews, mine.others, named)
+    return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
 
 
 def _load_preparing(

@@ -7,7 +7,7 @@ member presses a button.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot import commands, search
+from bot import commands, planning, search
 from bot.dates import day_first
 from bot.decision import Decision
 from bot.events import Command, Press, Said
@@ -19,6 +19,7 @@ from bot.state import Talking
 from bot.talk import Guess, Intent, concerned, hear, knows, read_when
 from bot.texts import ask as ask_texts
 from bot.texts import home
+from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
 from bot.texts import talk as texts
 from bot.times import read_day
@@ -82,33 +83,18 @@ def _ask(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
 
 
 def _questions(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
-    """For a person those of the plan, if there is one; else what fits their topics."""
+    """For a talk that is booked those of its plan; else what suits who they are."""
     people = _people(guess)
     if len(people) != 1:
         return _as(event, "questions", guess.topic)
-    about = concerned(Guess(Intent.INTERVIEWS, guess.people), state, now)
-    booked = next((each for each in about if each.stage is Stage.BOOKED), None)
-    if booked and booked.seeker == state.me.id:
-        return _plan(booked, people[0], state, event)
-    talk = Talk(
-        event.id,
-        situation=state.me.situation,
-        profile=people[0].profile or HostProfile(),
-    )
-    choice = choose(the_bank(), talk)
-    return Decision(reply=questions_texts.questions(choice, "", host=people[0]))
-
-
-def _plan(booked: Interview, host: Member, state: Talking, event: Turn) -> Decision:
-    """`questions` shows that of the next talk; of any other a button does."""
-    ahead = [
-        each
-        for each in state.interviews
-        if each.stage is Stage.BOOKED and each.seeker == state.me.id
-    ]
-    if booked == min(ahead, key=lambda each: each.start or each.asked_at):
-        return _as(event, "questions", "")
-    return Decision(reply=texts.planned(booked, host))
+    host, me = people[0], state.me
+    for each in concerned(Guess(Intent.INTERVIEWS, guess.people), state, now):
+        if each.stage is Stage.BOOKED and each.seeker == me.id:
+            plan, _ = planning.plan_of(each, me, host, state.plans)
+            return Decision(reply=plan_texts.plan(plan, each, host))
+    fitting = Talk(event.id, situation=me.situation, profile=host.profile or HostProfile())
+    choice = choose(the_bank(), fitting)
+    return Decision(reply=questions_texts.questions(choice, "", host))
 
 
 def _move(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:

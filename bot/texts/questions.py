@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from bot.model import Member
 from bot.questions import Choice
-from bot.text import Words, mention, say
+from bot.text import Text, Words, mention, say
 from bot.texts import buttons
 from bot.ui import Action, Button, Card, Numbered, Paragraph
 
 
-def questions(choice: Choice, topic: str, *, host: Member | None = None) -> Card:
+def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
+    title: Text = ("Questions to bring",)
     if host:
-        title = say("Questions for your talk with {host}", host=mention(host))
+        title = say("Questions to bring to {host}", host=mention(host))
     elif topic:
         title = say("Questions about “{topic}”", topic=Words(topic, 40))
-    else:
-        title = ("Questions to bring",)
     return Card(
         title,
         (

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.model import Interview, Member
 from bot.talk import Intent
 from bot.text import Text, Words, joined, mention, say
-from bot.texts import buttons, plan, times
+from bot.texts import buttons, times
 from bot.texts.ask import ask_button
 from bot.times import Reading
 from bot.ui import ACTION_LENGTH, Action, Button, Card, Entry, Paragraph, Style
@@ -89,14 +89,6 @@ def find(words: str) -> Button:
 def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
     """Interviews that it may be about, with what can be done about each."""
     return Card((_WHICH[intent],), (*more, *entries), (buttons.run("My interviews", "interviews"),))
-
-
-def planned(booked: Interview, host: Member) -> Card:
-    return Card(
-        say("Your questions for {host} are ready", host=mention(host)),
-        (Paragraph(("Swap what does not suit you, and add your own.",)),),
-        plan.at_hand(booked),
-    )
 
 
 def about_none(intent: Intent) -> Card:
