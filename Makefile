@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
+LOCAL_SLACK := .local-slack
 
-.PHONY: run test check format bench story lock clean
+.PHONY: run test check format bench local-slack story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -30,6 +31,12 @@ format: $(DEV)  ## put the code into its form
 bench: $(DEV)  ## measure, beside a floor in the same run
 	$(BIN)/python -m bench
 
+local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
+	@command -v npm >/dev/null \
+		|| { echo "This needs npm, which comes with Node.js (and Chromium): https://nodejs.org"; exit 1; }
+	@npm install --silent --no-audit --no-fund --prefix $(LOCAL_SLACK) local-slack-linux-x64@0.1.8
+	$(BIN)/pytest tests/adapters/slack/local/story.py
+
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -40,7 +47,7 @@ lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 		pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## forget the virtual environment and what the tools left behind
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOCAL_SLACK) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -7,8 +7,8 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
@@ -19,9 +19,13 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.playground import Playground
-from adapters.slack import doctor
-from adapters.slack.connection import CannotConnect, Slack
-from adapters.slack.manifest import manifest
+from adapters.slack import doctor, http_doctor
+from adapters.slack.connection import Slack
+from adapters.slack.errors import CannotConnect
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.install import PAGE as INSTALL_PAGE
+from adapters.slack.keys import new_key
+from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import API_URL, SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
@@ -59,10 +63,30 @@ class Settings(BaseSettings):
     slack_bot_token: str = Field(default="", repr=False)
     slack_app_token: str = Field(default="", repr=False)
     slack_api_url: str = API_URL
+    slack_signing_secret: str = Field(default="", repr=False)
+    slack_client_id: str = ""
+    slack_client_secret: str = Field(default="", repr=False)
+    slack_token_keys: str = Field(default="", repr=False)
+    public_url: str = ""
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=3000, ge=0, le=65535)
 
     @property
     def slack(self) -> SlackSettings:
-        return SlackSettings(self.slack_bot_token, self.slack_app_token, self.slack_api_url)
+        tokens = (self.slack_bot_token, self.slack_app_token)
+        return SlackSettings(*tokens, self.slack_api_url, self._slack_over_http)
+
+    @property
+    def _slack_over_http(self) -> HttpSettings:
+        return HttpSettings(
+            signing_secret=self.slack_signing_secret,
+            client_id=self.slack_client_id,
+            client_secret=self.slack_client_secret,
+            token_keys=self.slack_token_keys,
+            public_url=self.public_url,
+            host=self.http_host,
+            port=self.http_port,
+        )
 
 
 class SystemClock:
@@ -130,11 +154,24 @@ async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None
     slack = Slack(settings.slack, clock)
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger})
-        async with slack.connected(assembly.app):
-            announce("Askwell is in Slack (Ctrl-C stops it)")
+        async with _in_slack(slack, settings.slack.http, assembly.app, store) as where:
+            announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def _in_slack(
+    slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore
+) -> AsyncIterator[str]:
+    """Either way; what is to be said about where."""
+    if http.given:
+        async with slack.serving(app, store) as address:
+            yield f", listens at {address}, and is installed at {http.at(INSTALL_PAGE)}"
+    else:
+        async with slack.connected(app):
+            yield ""
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -172,12 +209,9 @@ async def tell_story(tell: Callable[[str], None]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status. What is wrong with the settings is said in a sentence each."""
-    command = _parser().parse_args(arguments).command
-    if command == "story":
+    asked = _parser().parse_args(arguments)
+    if asked.command == "story":
         asyncio.run(tell_story(print))
-        return 0
-    if command == "slack":
-        print(json.dumps(manifest(every_flow().specs, None), indent=2))
         return 0
     try:
         settings = Settings()
@@ -186,7 +220,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
             name = "_".join(map(str, each["loc"])).upper()
             print(f"{name} in the environment or .env: {each['msg']}.", file=sys.stderr)
         return 2
-    return asyncio.run(examine(settings)) if command == "doctor" else _serve(settings)
+    match asked.command:
+        case "doctor":
+            return asyncio.run(examine(settings))
+        case "slack":
+            return set_up_slack(asked.what, settings.slack)
+        case _:
+            return _serve(settings)
+
+
+def set_up_slack(what: str, settings: SlackSettings) -> int:
+    """Print what an organizer copies. Returns the exit status."""
+    if what == "key":
+        print(new_key())
+        return 0
+    if found := settings.http.fault_of_address():
+        print(found, file=sys.stderr)
+        return 2
+    address = settings.http.at(EVENTS) if settings.over_http else None
+    print(json.dumps(manifest(every_flow().specs, address), indent=2))
+    return 0
 
 
 async def examine(settings: Settings) -> int:
@@ -194,10 +247,24 @@ async def examine(settings: Settings) -> int:
     if not settings.slack.given:
         print("No platform is set up in .env; `askwell run` starts the playground.")
         return 0
-    async with ClientSession() as session:
-        found = await doctor.faults(settings.slack, session, SystemClock())
+    try:
+        found = await _faults(settings)
+    except StorageError as failed:
+        found = [str(failed)]
     print("\n".join(found) or "Slack: all is well.")
     return 1 if found else 0
+
+
+async def _faults(settings: Settings) -> list[str]:
+    """Raises StorageError."""
+    async with ClientSession() as session:
+        if not settings.slack.http.given or settings.slack.faults():
+            return await doctor.faults(settings.slack, session, SystemClock())
+        store = SqlStore.open(settings.database_url)
+        try:
+            return await http_doctor.faults(settings.slack, session, SystemClock(), store)
+        finally:
+            await store.close()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -207,7 +274,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="start Askwell: in Slack where .env says so, else here")
     commands.add_parser("doctor", help="check what is set up in .env against the real platform")
     slack = commands.add_parser("slack", help="set Askwell up in Slack")
-    slack.add_argument("what", choices=["manifest"], help="print the app manifest to paste there")
+    slack.add_argument(
+        "what",
+        choices=["manifest", "key"],
+        help="print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
+    )
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
 

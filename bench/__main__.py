@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from bench import commands, due, report, rival
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.measure import idle_loop
+from bench.slack import compare as slack
+from bench.slack.apps import over_http, through_socket_mode
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -26,6 +28,10 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(report.of_commands(await commands.compare(url_of, scale)))
+    for line, by in (("through Socket Mode", through_socket_mode), ("over HTTP", over_http)):
+        with sqlite() as url_of:
+            _title(f"In Slack, {line}, on SQLite")
+            print(report.of_slack(await slack.compare(url_of, scale, by)))
     with sqlite() as url_of:
         _title("Due all at once, on SQLite")
         print(await _due(url_of, scale))

@@ -78,7 +78,6 @@ async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
 
 async def _compare(askwell: "_Askwell", bare: "_Bare", calls: int) -> list[Comparison]:
     kinds: list[tuple[str, bool, Act, Act]] = [
-        ("help", False, askwell.help, bare.read),
         ("interviews", False, askwell.interviews, bare.read),
         ("settings, sent", True, askwell.change, bare.change),
         ("a request, sent", True, askwell.ask, bare.ask),
@@ -104,20 +103,15 @@ class _Askwell:
         self._app = app
         self._community = community
 
-    async def help(self, number: int) -> None:
-        await self._type("help", number)
-
     async def interviews(self, number: int) -> None:
-        await self._type("interviews", number)
+        who = caller(self._community.seeker(number))
+        await self._app.handle(Command("command", who, "interviews"))
 
     async def change(self, number: int) -> None:
         await self._app.handle(_settings(self._community, number))
 
     async def ask(self, number: int) -> None:
         await self._app.handle(_request(self._community, number))
-
-    async def _type(self, name: str, number: int) -> None:
-        await self._app.handle(Command("command", caller(self._community.seeker(number)), name))
 
 
 class _Bare:

@@ -37,6 +37,7 @@ class Community:
     seekers: int
     hosts: int
     interviews: int
+    platform: str = PLATFORM
 
     def seeker(self, number: int) -> Member:
         return self._member(1 + number, number, f"Maya {number}", None)
@@ -57,7 +58,7 @@ class Community:
 
     def _member(self, key: int, number: int, name: str, profile: HostProfile | None) -> Member:
         space = number % self.spaces
-        person = Person(PLATFORM, f"T{space}", f"U{key}")
+        person = Person(self.platform, f"T{space}", f"U{key}")
         zone = _ZONES[number % len(_ZONES)]
         return Member(key, 1 + space, person, name, zone, profile=profile)
 
@@ -91,7 +92,9 @@ class Community:
         hosts = [self.host(number) for number in range(self.hosts)]
         everyone = [*map(self.seeker, range(self.seekers)), *hosts]
         ids = range(1, self.spaces + 1)
-        spaces = [{"platform": PLATFORM, "id": f"T{each - 1}", "community": each} for each in ids]
+        spaces = [
+            {"platform": self.platform, "id": f"T{each - 1}", "community": each} for each in ids
+        ]
         profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
         interviews = map(self.interview, range(self.interviews))
         _insert(engine, tables.communities, [{"id": each} for each in ids])

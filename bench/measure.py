@@ -18,13 +18,14 @@ WorkOff = Callable[[int], Awaitable[None]]
 
 @dataclass
 class Measured:
-    """Of each round its rate a second and its longest hold of the loop, in ms; of each call how
-    long it took, in ms."""
+    """Of each round its rate a second, its longest hold of the loop, in ms, and the processor
+    time of each call in it, in us; of each call how long it took, in ms."""
 
     done: int = 0
     seconds: float = 0.0
     rates: list[float] = field(default_factory=list)
     holds: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
     calls: list[float] = field(default_factory=list)
 
     @property
@@ -43,6 +44,11 @@ class Measured:
 def ratio(of: Measured, to: Measured) -> float:
     """Of their rates: the median of the rounds that they had in turn."""
     return median(one / other for one, other in zip(of.rates, to.rates, strict=False))
+
+
+def cost_ratio(of: Measured, to: Measured) -> float:
+    """The same of their processor times."""
+    return median(one / other for one, other in zip(of.costs, to.costs, strict=True))
 
 
 async def call(measured: Measured, act: Act, numbers: range, at_once: int) -> None:

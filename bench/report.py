@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from bench import commands, due
-from bench.measure import Measured, ratio
+from bench.measure import Measured, cost_ratio, ratio
+from bench.slack import compare as slack
 
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
+HELLO_AIM = 2.5
+LATENCY_AIM = 5
 
 Row = tuple[str, ...]
 
@@ -17,9 +20,13 @@ Rates, and how they compare, are medians of short rounds that each had in turn w
 floor of a command is bare SQLModel that loads and writes the same rows; the floor of what is due
 is a bare table, emptied in batches of the same size. "Loop held" is for how long something kept
 the event loop from its other work, in a usual round and at worst; the idle loop shows what this
-machine does to it without us. Aims: a command that writes takes at most {WRITE_AIM} times its
-floor, the courier reaches {COURIER_AIM:.0%} of its floor, and nothing holds the loop for over
-{HOLD_AIM} ms."""
+machine does to it without us. Beside bolt's hello-world stands the processor time that an
+interaction takes, which another process sends; its ratio is a median like the others.
+
+Aims: a command that writes takes at most {WRITE_AIM} times its floor, the courier reaches
+{COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. In Slack, a
+command that only reads takes at most {HELLO_AIM} times the processor time of hello-world, and 99
+of 100, one at a time, are acknowledged within {LATENCY_AIM} ms."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -29,10 +36,18 @@ _DUE: Row = (
     *("due", "done by", "how many", "/s", "of the floor", "aim"),
     *("loop held ms", "at worst", "aim"),
 )
+_SLACK: Row = (
+    *("in Slack", "at once", "Askwell us", "p50 ms", "p99 ms", "aim"),
+    *("hello-world us", "p50 ms", "p99 ms", "times hello-world", "aim"),
+)
 
 
 def of_commands(compared: Iterable[commands.Comparison]) -> str:
     return _table([_COMMANDS, *map(_command, compared)])
+
+
+def of_slack(compared: Iterable[slack.Comparison]) -> str:
+    return _table([_SLACK, *map(_interaction, compared)])
 
 
 def of_due(compared: Iterable[due.Comparison], jobs: Measured, wanted: int, idle: Measured) -> str:
@@ -63,9 +78,22 @@ def _command(each: commands.Comparison) -> Row:
     return each.what, str(each.at_once), *calls, f"{times:.2f}", aim
 
 
+def _interaction(each: slack.Comparison) -> Row:
+    ours, hello = each.askwell, each.hello
+    times = cost_ratio(ours, hello)
+    swift = "" if each.at_once > 1 else _aim(ours.percentile(99) <= LATENCY_AIM)
+    aim = "" if each.writes else _aim(times <= HELLO_AIM)
+    askwell = (f"{median(ours.costs):,.0f}", *_latencies(ours), swift)
+    floor = (f"{median(hello.costs):,.0f}", *_latencies(hello))
+    return each.what, str(each.at_once), *askwell, *floor, f"{times:.2f}", aim
+
+
 def _calls(measured: Measured) -> Row:
-    p50, p99 = measured.percentile(50), measured.percentile(99)
-    return f"{measured.rate:,.0f}", f"{p50:.1f}", f"{p99:.1f}"
+    return f"{measured.rate:,.0f}", *_latencies(measured)
+
+
+def _latencies(measured: Measured) -> Row:
+    return f"{measured.percentile(50):.1f}", f"{measured.percentile(99):.1f}"
 
 
 def _work(measured: Measured, many: int) -> Row:

@@ -1,7 +1,7 @@
 """Askwell itself: an event comes in, the flow that answers to it decides, the store makes it so."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,8 +12,9 @@ from bot.hygiene import storable
 from bot.model import Member, Side
 from bot.ports import Clock, Reading, Store
 from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, OfInterview, State
+from bot.state import Asking, Nothing, OfInterview, State
 from bot.texts import notices
+from bot.timers import TOO_LATE
 from bot.ui import Action, Card, Reply
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ class Askwell:
             known = [spec.name for spec in self.commands]
             return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
         now, zone = self._clock.now(), event.by.zone
+        if handler.reads is Nothing:
+            return Answer(handler.decide(Nothing(), event, now).reply, zone)
 
         def decide(state: State | None) -> Decision:
             nonlocal zone
@@ -80,6 +83,12 @@ class Askwell:
         return await self._store.fire(
             now, most, self._due_reading, lambda due, state: self._decide_due(due, state, now)
         )
+
+    async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
+        """Askwell is in exactly these spaces of the platform now. The others sleep: nothing of
+        theirs is tried until it is back in them."""
+        await self._store.wake_only(platform, spaces)
+        self._wake()
 
     def _as_acted(self, event: FromMember) -> Acted:
         """Plain text is a command and its words; a button may stand for a command too."""
@@ -101,7 +110,8 @@ class Askwell:
             return Decision()
         if handler.nudges:
             reader = state.on(handler.nudges)
-            if not handler.needed and not _wants_nudges(reader, handler.nudges, state):
+            wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, state)
+            if not wanted and not handler.needed:
                 return Decision()
             if (wake := quiet.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))

@@ -8,7 +8,18 @@ from datetime import timedelta
 
 from bot.app import Askwell
 from bot.errors import SendFailed, Unreachable, without_words
-from bot.ports import Clock, GaveUp, Messenger, Outcome, Outgoing, Shown, SpaceKey, Store, TryAgain
+from bot.ports import (
+    Clock,
+    GaveUp,
+    Lapsed,
+    Messenger,
+    Outcome,
+    Outgoing,
+    Shown,
+    SpaceKey,
+    Store,
+    TryAgain,
+)
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +87,8 @@ class Courier:
             self._woken.set()
 
     async def _show(self, outgoing: Outgoing) -> Outcome:
+        if outgoing.message is None and outgoing.until and outgoing.until <= self._clock.now():
+            return Lapsed(outgoing)
         platform = outgoing.to.person.platform
         try:
             message = await self._messengers[platform].show(outgoing)

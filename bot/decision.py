@@ -13,13 +13,15 @@ class Post:
     """A card for a member, upserted under `key`: a new key notifies, a known one edits.
 
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
-    no dead one is left.
+    no dead one is left. What could not be shown by `until` is not shown any more: a reminder
+    never comes after the time that it reminds of.
     """
 
     to: int
     key: str
     card: Card
     about: str | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What can happen to Askwell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bot.model import Person
 from bot.ui import Action
@@ -61,10 +62,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A timer of an interview fell due."""
+    """A timer of an interview fell due; it fires so much later than it was set for."""
 
     interview: str
     name: str
+    late: timedelta = field(default=timedelta(0), compare=False)
 
 
 FromMember = Command | Press | Submit | Said

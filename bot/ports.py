@@ -24,7 +24,8 @@ class Clock(Protocol):
 class Outgoing:
     """A card on its way, claimed by a courier. `message` is the platform's id of the message
     that shows an earlier version of it, None if none was shown; `version` rises with each.
-    `interrupted`: it was claimed before, and nobody said what came of it."""
+    `interrupted`: it was claimed before, and nobody said what came of it. See bot.decision.Post
+    for `until`."""
 
     id: int
     to: Member
@@ -34,6 +35,7 @@ class Outgoing:
     attempts: int
     message: str | None
     interrupted: bool
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,14 @@ class GaveUp:
     at: datetime
 
 
-Outcome = Shown | TryAgain | GaveUp
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """It came too late to be of use, and was not sent. Nobody needs to hear of that."""
+
+    outgoing: Outgoing
+
+
+Outcome = Shown | TryAgain | GaveUp | Lapsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +100,25 @@ class Store(Protocol):
     ) -> int:
         """Decide up to `most` timers that are due, oldest first, and settle them with what
         was decided, in one transaction. A timer for which `read` is None is only settled; one
-        whose flow raises is put off for an hour, and logged. Returns how many there were."""
+        whose flow raises is put off for an hour, and logged. Those of interviews whose two sides
+        are in sleeping spaces wait. Returns how many there were."""
 
     async def claim(
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
     ) -> Sequence[Outgoing]:
-        """Cards that are due, oldest first, for members of other spaces than those to skip.
+        """Cards that are due, oldest first, for members of spaces that are awake, and of others
+        than those to skip.
         They are ours until the lease ends; a member's cards come in the order of posting, but
         for one that failed and is to be tried again: it holds up no other."""
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None: ...
 
     async def next_due(self) -> datetime | None:
-        """When the next timer or card is due; for a claimed card, when its lease ends."""
+        """When the next timer or card is due; for a claimed card, when its lease ends. What waits
+        for a space to wake is not counted."""
+
+    async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
+        """Of this platform, these spaces are awake and all others sleep."""
 
     async def prune(self, before: datetime) -> None:
         """Forget cards of ended interviews, and of none, that were settled before then."""

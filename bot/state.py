@@ -12,6 +12,12 @@ from bot.questions import Plan
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """For what is answered alike to everybody: a flow that reads nothing only replies, and does
+    so without the store."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
 

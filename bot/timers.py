@@ -16,6 +16,8 @@ SECOND_THANKS_AFTER = timedelta(days=3)
 KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
 LATER = timedelta(days=1)
 MUCH_LATER = timedelta(days=14)
+TOO_LATE = timedelta(days=2)
+"""So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
 
 
 def card_key(due: Due, now: datetime) -> str:

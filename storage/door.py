@@ -28,6 +28,10 @@ class Door:
             self._threads, self._in_transaction, work
         )
 
+    async def outside(self, work: Callable[[Engine], T]) -> T:
+        """What `work` returned, which brings transactions of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._engine)
+
     def _in_transaction(self, work: Callable[[Connection], T]) -> T:
         with self._engine.begin() as db:
             return work(db)

@@ -21,8 +21,8 @@ from sqlalchemy import (
 
 from bot.decision import Timer
 from bot.model import Side, Stage
-from bot.ports import GaveUp, Outcome, Outgoing, Shown, SpaceKey, TryAgain
-from storage import people, timers
+from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Shown, SpaceKey, TryAgain
+from storage import people, spaces, timers
 from storage.dialect import is_sqlite
 from storage.tables import cards, interviews, members
 
@@ -59,12 +59,13 @@ def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
     return (
         select(
             *(cards.c.id, cards.c.member, cards.c.key, cards.c.card),
-            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken),
+            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken, cards.c.until),
         )
         .join(members, members.c.id == cards.c.member)
         .where(
             cards.c.due_at <= now,
             tuple_(cards.c.platform, cards.c.space).not_in(skip),
+            ~spaces.sleeps(cards),
             ~held_up,
         )
         .order_by(cards.c.posted_at, cards.c.id)
@@ -77,8 +78,8 @@ def _outgoing(db: Connection, rows: Sequence[Row[Any]]) -> list[Outgoing]:
     to = people.by_ids(db, [row.member for row in rows])
     return [
         Outgoing(
-            *(row.id, to[row.member], row.key, row.card),
-            *(row.version, row.attempts, row.message, row.taken),
+            *(row.id, to[row.member], row.key, row.card, row.version),
+            *(row.attempts, row.message, row.taken, row.until),
         )
         for row in rows
     ]
@@ -102,12 +103,12 @@ _ON_TRY_AGAIN = (
     .where(_THIS)
     .values(taken=False, attempts=cards.c.attempts + 1, due_at=bindparam("at"))
 )
-_ON_GAVE_UP = update(cards).where(_THIS).values(taken=False, due_at=None)
+_ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
 
 def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
     people.lock(db, (each.outgoing.to.id for each in outcomes))
-    shown, again, gave_up = [], [], []
+    shown, again, gave_up, not_sent = [], [], [], []
     for each in outcomes:
         card = each.outgoing
         match each:
@@ -118,12 +119,16 @@ def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
                 again.append({"this": card.id, "at": at})
             case GaveUp():
                 gave_up.append(each)
+                not_sent.append({"this": card.id})
+            case Lapsed():
+                not_sent.append({"this": card.id})
     if shown:
         db.execute(_ON_SHOWN, shown)
     if again:
         db.execute(_ON_TRY_AGAIN, again)
+    if not_sent:
+        db.execute(_ON_NOT_SENT, not_sent)
     if gave_up:
-        db.execute(_ON_GAVE_UP, [{"this": each.outgoing.id} for each in gave_up])
         _tell_interviews(db, gave_up)
 
 
@@ -146,7 +151,9 @@ def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:
 def next_due(db: Connection) -> datetime | None:
     """A card that waits for an earlier one of its member is due when that one is."""
     held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
-    query = select(cards.c.due_at).where(cards.c.due_at.is_not(None), ~held_up)
+    query = select(cards.c.due_at).where(
+        cards.c.due_at.is_not(None), ~held_up, ~spaces.sleeps(cards)
+    )
     found: datetime | None = db.scalar(query.order_by(cards.c.due_at).limit(1))
     return found
 

@@ -6,9 +6,9 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.events import Caller
 from bot.model import Member, Person
@@ -20,6 +20,11 @@ _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 _MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
 _BY_IDS = _MEMBERS.where(_IDS)
+_ID = select(members.c.id).where(
+    members.c.platform == bindparam("platform"),
+    members.c.space == bindparam("space"),
+    members.c.user == bindparam("user"),
+)
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
@@ -33,12 +38,12 @@ def arrive(db: Connection, caller: Caller) -> int:
     fresh = member_columns(Member(0, community, person, caller.name, caller.zone))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
-    made: int = db.execute(select(members.c.id).where(_is(person))).scalar_one()
+    made: int = db.execute(_ID, asdict(person)).scalar_one()
     return made
 
 
 def find(db: Connection, person: Person) -> int | None:
-    found: int | None = db.scalar(select(members.c.id).where(_is(person)))
+    found: int | None = db.scalar(_ID, asdict(person))
     return found
 
 
@@ -78,14 +83,6 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
         .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
-
-
-def _is(person: Person) -> ColumnElement[bool]:
-    return (
-        (members.c.platform == person.platform)
-        & (members.c.space == person.space)
-        & (members.c.user == person.user)
-    )
 
 
 def _community(db: Connection, platform: str, space: str) -> int:

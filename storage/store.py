@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -10,12 +10,14 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
 from bot.state import State
-from storage import firing, outbox, timers
+from storage import firing, outbox, spaces, timers
 from storage.door import Door
 from storage.engine import open_engine
 from storage.loading import load
 from storage.migrations import migrate
 from storage.saving import save
+
+T = TypeVar("T")
 
 
 class SqlStore:
@@ -66,8 +68,17 @@ class SqlStore:
 
         return await self._door.run(work)
 
+    async def wake_only(self, platform: str, awake: Collection[str]) -> None:
+        kept = tuple(awake)
+        await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
+
     async def prune(self, before: datetime) -> None:
         await self._door.run(lambda db: outbox.prune(db, before))
+
+    async def run(self, work: Callable[[Engine], T]) -> T:
+        """For whoever has tables of their own: `work` is done where all work with the database
+        is, and brings its own transactions."""
+        return await self._door.outside(work)
 
     async def close(self) -> None:
         await self._door.close()

@@ -7,7 +7,7 @@ databases know; see the first migration.
 
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.hours import WeeklyHours
@@ -24,11 +24,12 @@ class Community(SQLModel, table=True):
 
 
 class Space(SQLModel, table=True):
-    """`id` is the platform's."""
+    """`id` is the platform's. While Askwell is not in it, it is `asleep`."""
 
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     community: int = Field(foreign_key="community.id", index=True)
+    asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class MemberRow(SQLModel, table=True):
@@ -121,6 +122,7 @@ class CardRow(SQLModel, table=True):
     who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
     the order of its member's cards, and stays while it waits. `platform` and `space` are its
     member's, so that the cards of a slow space can be passed over without a look at members.
+    After `until`, a card that was never shown is of no use any more.
     """
 
     __tablename__ = "card"
@@ -157,6 +159,7 @@ class CardRow(SQLModel, table=True):
     attempts: int
     message: str | None
     shown_version: int
+    until: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class TimerRow(SQLModel, table=True):

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.decision import Timer
 from bot.events import Due
+from storage import spaces
 from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers
 
@@ -31,22 +32,29 @@ def set_all(db: Connection, new: Sequence[Timer]) -> None:
 
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
-_DUE = (
-    select(timers.c.interview, timers.c.name)
+_AWAKE = (
+    select(timers.c.interview, timers.c.name, timers.c.at)
     .join(interviews, interviews.c.id == timers.c.interview)
     .join(_seeker, _seeker.c.id == interviews.c.seeker)
     .join(_host, _host.c.id == interviews.c.host)
-    .where(timers.c.at <= bindparam("now"))
+    .where(~(spaces.sleeps(_seeker) & spaces.sleeps(_host)))
+)
+_DUE = (
+    _AWAKE.where(timers.c.at <= bindparam("now"))
     .order_by(timers.c.at, timers.c.interview, timers.c.name)
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
 )
 
 
+_NEXT = _AWAKE.with_only_columns(timers.c.at).order_by(timers.c.at).limit(1)
+
+
 def claim(db: Connection, now: datetime, most: int) -> list[Due]:
     """Timers that are due, oldest first, with both members of their interviews locked. Those of
     members whom somebody else has locked are passed over: they wait for their next turn."""
-    return [Due(row.interview, row.name) for row in db.execute(_DUE, {"now": now, "most": most})]
+    rows = db.execute(_DUE, {"now": now, "most": most})
+    return [Due(row.interview, row.name, now - row.at) for row in rows]
 
 
 def forget(db: Connection, done: Collection[Due]) -> None:
@@ -66,5 +74,5 @@ def put_off(db: Connection, failed: Collection[Due], until: datetime) -> None:
 
 
 def next_due(db: Connection) -> datetime | None:
-    found: datetime | None = db.scalar(select(func.min(timers.c.at)))
+    found: datetime | None = db.scalar(_NEXT)
     return found

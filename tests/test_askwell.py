@@ -13,8 +13,11 @@ from urllib.request import Request, urlopen
 import pytest
 
 import askwell
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.keys import new_key
 from bot.questions import read_bank
 
+PUBLIC = "https://askwell.example"
 GREETING = "Askwell's playground is at http://127.0.0.1:"
 
 
@@ -126,6 +129,83 @@ def test_the_manifest_is_json_to_paste(capsys: pytest.CaptureFixture[str]) -> No
     assert askwell.main(["slack", "manifest"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert printed["settings"]["socket_mode_enabled"] is True
+
+
+def test_the_manifest_for_http_names_the_public_address(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://askwell.example/")
+    assert askwell.main(["slack", "manifest"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["settings"]["socket_mode_enabled"] is False
+    assert printed["settings"]["interactivity"]["request_url"] == f"{PUBLIC}/slack/events"
+    assert printed["oauth_config"]["redirect_urls"] == [f"{PUBLIC}/slack/oauth_redirect"]
+    monkeypatch.setenv("PUBLIC_URL", "http://askwell.example")
+    assert askwell.main(["slack", "manifest"]) == 2
+    assert capsys.readouterr().err.startswith("PUBLIC_URL must begin with https://")
+
+
+def test_a_key_is_printed_that_can_be_used(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert askwell.main(["slack", "key"]) == 0
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) == 1
+    assert HttpSettings(token_keys=printed).faults()[-1].startswith("PUBLIC_URL is missing")
+
+
+def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
+    port = free_port()
+    served = over_http(HTTP_PORT=str(port))
+    with start(tmp_path, free_port(), **served) as running:
+        try:
+            assert running.stdout is not None
+            greeting = running.stdout.readline()
+            assert greeting.startswith(f"Askwell is in Slack, listens at http://127.0.0.1:{port}")
+            assert f"{PUBLIC}/slack/install" in greeting
+            assert "Askwell is well" in fetch(f"http://127.0.0.1:{port}/healthz")
+            second = start(tmp_path, free_port(), **served)
+            out, err = second.communicate(timeout=20)
+            assert (second.returncode, out) == (1, "")
+            assert err.startswith(f"Port {port} is taken")
+            assert len(err.splitlines()) == 1
+            running.send_signal(signal.SIGINT)
+            assert running.wait(20) == 0
+            assert running.stderr is not None
+            assert running.stderr.read() == ""
+        finally:
+            running.kill()
+
+
+@pytest.mark.parametrize("missing", ["SLACK_CLIENT_ID", "SLACK_TOKEN_KEYS", "PUBLIC_URL"])
+def test_half_of_http_is_said_in_a_sentence(tmp_path: Path, missing: str) -> None:
+    for command in ("run", "doctor"):
+        started = start(tmp_path, free_port(), command, **over_http(**{missing: ""}))
+        out, err = started.communicate(timeout=20)
+        assert started.returncode == 1
+        assert (out + err).startswith(f"{missing} is missing")
+        assert len((out + err).splitlines()) == 1
+
+
+def test_the_doctor_examines_http_too(tmp_path: Path) -> None:
+    nobody = {"SLACK_API_URL": f"http://127.0.0.1:{free_port()}/api/"}
+    nowhere = {"PUBLIC_URL": f"https://127.0.0.1:{free_port()}"}
+    started = start(tmp_path, free_port(), "doctor", **over_http(**nobody, **nowhere))
+    out, err = started.communicate(timeout=20)
+    assert (started.returncode, err) == (1, "")
+    slack, address = out.splitlines()
+    assert slack.startswith("Slack cannot be reached")
+    assert address.startswith("Askwell is not reached at https://127.0.0.1:")
+
+
+def over_http(**changed: str) -> dict[str, str]:
+    return {
+        "SLACK_SIGNING_SECRET": "8f742231b10e8888",
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "9a8b7c",
+        "SLACK_TOKEN_KEYS": new_key(),
+        "PUBLIC_URL": PUBLIC,
+    } | changed
 
 
 def free_port() -> int:

@@ -9,5 +9,12 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
     main(["--scale", "0.001", "--sqlite-only"])
 
     told = capsys.readouterr().out
-    for measured in ("settings, sent", "stale timers", "cards", "APScheduler"):
+    for measured in (
+        "settings, sent",
+        "times hello-world",
+        "over HTTP",
+        "stale timers",
+        "cards",
+        "APScheduler",
+    ):
         assert measured in told

@@ -2,43 +2,72 @@
 it, and asks nobody whether a token is good."""
 
 import re
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
-from adapters.slack.workspace import Workspace
+from adapters.slack.tasks import Tasks
+from adapters.slack.unreadable import at
+from adapters.slack.workspaces import Workspaces
 
 _ANY = re.compile("")
+NOT_INSTALLED = (
+    "Askwell is not installed in this workspace any more. Please ask whoever looks after it to "
+    "install it again; what you wrote before is still there."
+)
 
 
-def bolt_app(workspace: Workspace, listeners: Listeners, client: AsyncWebClient) -> AsyncApp:
-    """`client` is for bolt's own use and has no token."""
-    us = AuthorizeResult(
-        enterprise_id=None,
-        team_id=workspace.team,
-        bot_token=workspace.token,
-        bot_id=workspace.bot,
-        bot_user_id=workspace.bot_user,
-    )
+def bolt_app(workspaces: Workspaces, tasks: Tasks) -> AsyncApp:
+    """Who sends must have been verified before."""
 
-    async def authorize() -> AuthorizeResult:
-        return us
+    async def authorize(team_id: str) -> AuthorizeResult | None:
+        if (workspace := workspaces.known.get(team_id)) is None:
+            return None
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=workspace.team,
+            bot_token=workspace.token,
+            bot_id=workspace.bot,
+            bot_user_id=workspace.bot_user,
+        )
+
+    def acknowledged(
+        hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]],
+    ) -> Callable[..., Awaitable[None]]:
+        async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+            await hear(workspaces.listeners[context.team_id or ""], ack, body)
+
+        return listener
+
+    def told(hear: Callable[[Listeners, Json], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def listener(body: Json, context: AsyncBoltContext) -> None:
+            await hear(workspaces.listeners[context.team_id or ""], body)
+
+        return listener
+
+    async def gone(body: dict[str, Any]) -> None:
+        tasks.start(workspaces.check(str(at(body, "team_id"))))
 
     app = AsyncApp(
-        authorize=authorize,
-        client=client,
+        authorize=authorize,  # type: ignore[arg-type]  # it may well find nobody
+        client=workspaces.client(),
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
+        user_facing_authorize_error_message=NOT_INSTALLED,
     )
-    app.command(COMMAND)(listeners.command)
-    app.action(_ANY)(listeners.action)
-    app.view_submission(_ANY)(listeners.view)
-    app.shortcut(_ANY)(listeners.shortcut)
-    app.event("message")(listeners.message)
-    app.event("app_home_opened")(listeners.home_opened)
-    app.event(re.compile("app_uninstalled|tokens_revoked"))(listeners.gone)
+    app.command(COMMAND)(acknowledged(Listeners.command))
+    app.action(_ANY)(acknowledged(Listeners.action))
+    app.view_submission(_ANY)(acknowledged(Listeners.view))
+    app.shortcut(_ANY)(acknowledged(Listeners.shortcut))
+    app.event("message")(told(Listeners.message))
+    app.event("app_home_opened")(told(Listeners.home_opened))
+    app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
     return app

@@ -12,6 +12,8 @@ from adapters.slack.limits import Json
 
 _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
+REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
+"""So Slack says of a dead token, whatever the method."""
 _TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
@@ -40,9 +42,17 @@ class Unknown(CallFailed):
 
 
 class Calls:
-    def __init__(self, client: AsyncWebClient, now: Callable[[], float] = monotonic) -> None:
+    """`revoked` is told Slack's word for it whenever the token turns out to be dead."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        now: Callable[[], float] = monotonic,
+        revoked: Callable[[str], None] = lambda _: None,
+    ) -> None:
         self._client = client
         self._now = now
+        self._revoked = revoked
         self._closed_until: dict[str, float] = {}
 
     async def write(self, method: str, **arguments: Any) -> Json:
@@ -52,6 +62,10 @@ class Calls:
     async def read(self, method: str, **arguments: Any) -> Json:
         """A method that takes no JSON. Raises CallFailed."""
         return await self._call(method, params=arguments)
+
+    async def send_form(self, method: str, **arguments: Any) -> Json:
+        """A method that takes secrets, which belong into no address. Raises CallFailed."""
+        return await self._call(method, data=arguments)
 
     async def _call(self, method: str, **how: Any) -> Json:
         left = self._closed_until.get(method, 0.0) - self._now()
@@ -75,6 +89,8 @@ class Calls:
             return Limited(method, wait)
         if status >= 500 or not error or error in _TROUBLE:
             return Unknown(f"{method}: {error or status}")
+        if error in REVOKED:
+            self._revoked(error)
         return Refused(method, error, str(told.get("needed", "")))
 
 

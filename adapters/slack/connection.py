@@ -1,22 +1,26 @@
-"""Askwell in one Slack workspace, through Socket Mode."""
+"""Askwell in Slack: in one workspace through Socket Mode, or in many over HTTP."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientSession, ClientTimeout
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.oauth.installation_store import Bot
 
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.listeners import Listeners
+from adapters.slack.errors import CannotConnect
+from adapters.slack.http import listen, routes
+from adapters.slack.install import Install
+from adapters.slack.installations import Database, Installations, Remove
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
 from adapters.slack.tasks import Tasks
-from adapters.slack.workspace import Workspace, installed
+from adapters.slack.workspace import Workspace
+from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
 from bot.ports import Clock
 
@@ -27,61 +31,90 @@ _LEAVING = 10
 """Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
 
 
-class CannotConnect(Exception):
-    """Its text is a sentence or more for the organizer, each with what to do."""
-
-
 class Slack:
-    """`messenger` goes to the courier; while `connected`, members are answered."""
+    """`messenger` goes to the courier; while `connected` or `serving`, members are answered. On
+    the way out, what was begun is finished, if it can be."""
 
     def __init__(self, settings: SlackSettings, clock: Clock, pace: Pace | None = None) -> None:
         self._settings = settings
         self._clock = clock
         self._pace = pace or Pace()
-        self._workspaces: dict[str, Workspace] = {}
+        self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
-        self.messenger = SlackMessenger(self._workspaces)
+        self.messenger = SlackMessenger(self._known)
 
     @asynccontextmanager
     async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
-        """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
-        async with ClientSession(timeout=_CALL) as session:
+        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect."""
+        async with self._at_work(app, _stays_in_settings) as workspaces:
+            session = workspaces.session
             if found := await doctor.faults(
                 self._settings, session, self._clock, with_socket=False
             ):
                 raise CannotConnect("\n".join(found))
-            workspace = await self._workspace(session)
-            listeners = Listeners(app, workspace, self._tasks, self._pace)
-            bolt = bolt_app(workspace, listeners, self._client("", session))
-            socket = Socket(bolt, self._settings.app_token, self._client("", session), ping)
-            self._workspaces[workspace.team] = workspace
+            bot = await _bot(workspaces, self._settings.bot_token)
+            await workspaces.add([bot])
+            bolt = bolt_app(workspaces, self._tasks)
+            socket = Socket(bolt, self._settings.app_token, workspaces.client(), ping)
             try:
                 await socket.connect()
-                yield workspace
+                yield workspaces.known[str(bot.team_id)]
             finally:
                 await socket.close()  # type: ignore[no-untyped-call]
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_LEAVING):
-                        await self._tasks.finish()
-                del self._workspaces[workspace.team]
+
+    @asynccontextmanager
+    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[str]:
+        """Over HTTP, in every workspace where it is installed; the address where we listen.
+        Raises CannotConnect."""
+        if found := self._settings.faults():
+            raise CannotConnect("\n".join(found))
+        http = self._settings.http
+        installations = Installations(http, database)
+        async with self._at_work(app, installations.remove) as workspaces:
+            await workspaces.add(await installations.opened())
+            install = Install(self._settings, installations, workspaces)
+            pages = routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
+            runner = await listen(pages, http.host, http.port)
+            try:
+                yield "http://{}:{}".format(*runner.addresses[0][:2])
+            finally:
+                await runner.cleanup()
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    async def _workspace(self, session: ClientSession) -> Workspace:
-        token = self._settings.bot_token
-        calls = Calls(self._client(token, session))
-        try:
-            return installed(await calls.write("auth.test"), calls, token, session)
-        except CallFailed as failed:
-            raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
+    @asynccontextmanager
+    async def _at_work(self, app: Askwell, remove: Remove) -> AsyncIterator[Workspaces]:
+        async with ClientSession(timeout=_CALL) as session:
+            workspaces = Workspaces(
+                *(app, session, self._settings.api, self._known),
+                tasks=self._tasks,
+                pace=self._pace,
+                remove=remove,
+            )
+            try:
+                yield workspaces
+            finally:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_LEAVING):
+                        await self._tasks.finish()
+                self._known.clear()
 
-    def _client(self, token: str, session: ClientSession) -> AsyncWebClient:
-        """One HTTP session for all; what failed is repeated only by who knows whether it may be."""
-        return AsyncWebClient(
-            token or None,
-            base_url=self._settings.api,
-            session=session,
-            retry_handlers=[],
-        )
+
+async def _bot(workspaces: Workspaces, token: str) -> Bot:
+    try:
+        told = await Calls(workspaces.client(token)).write("auth.test")
+    except CallFailed as failed:
+        raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
+    return Bot(
+        team_id=told["team_id"],
+        bot_token=token,
+        bot_id=told["bot_id"],
+        bot_user_id=told["user_id"],
+        installed_at=0.0,
+    )
+
+
+async def _stays_in_settings(_team: str) -> None:
+    """A token from .env is nobody else's to remove."""

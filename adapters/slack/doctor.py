@@ -14,13 +14,13 @@ from adapters.slack.settings import SlackSettings
 from bot.ports import Clock
 
 CLOCK_OFF = timedelta(minutes=5)
-_PATIENCE = 10.0
+PATIENCE = 10.0
 _REINSTALL = "install the app again under “Install App”, and copy the new token into .env."
 _SOCKET_SCOPE = "connections:write"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     answer: Json
     headers: dict[str, str]
 
@@ -36,30 +36,34 @@ async def faults(
     if found := settings.faults():
         return found
     try:
-        async with asyncio.timeout(_PATIENCE):
-            bot = await _ask(session, settings.api, "auth.test", settings.bot_token)
-            app = await _ask(session, settings.api, "apps.connections.open", settings.app_token)
+        async with asyncio.timeout(PATIENCE):
+            bot = await ask(session, settings.api, "auth.test", settings.bot_token)
+            app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
     except (ClientError, TimeoutError, ValueError) as failed:
-        return [
-            f"Slack cannot be reached at {settings.api} ({type(failed).__name__}): "
-            "check the internet connection, a proxy, and SLACK_API_URL."
-        ]
-    found = [*_of_clock(bot, clock.now()), *_of_bot(bot), *_of_app(app)]
+        return [no_slack(settings, failed)]
+    found = [*of_clock(bot, clock.now()), *_of_bot(bot), *_of_app(app)]
     if not found and with_socket:
         found = await _of_socket(session, str(app.answer["url"]))
     return found
 
 
-async def _ask(session: ClientSession, api: str, method: str, token: str) -> _Told:
-    headers = {"Authorization": f"Bearer {token}"}
-    async with session.post(f"{api}{method}", headers=headers) as answer:
+def no_slack(settings: SlackSettings, failed: Exception) -> str:
+    return (
+        f"Slack cannot be reached at {settings.api} ({type(failed).__name__}): "
+        "check the internet connection, a proxy, and SLACK_API_URL."
+    )
+
+
+async def ask(session: ClientSession, api: str, method: str, token: str = "", **form: str) -> Told:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    async with session.post(f"{api}{method}", headers=headers, data=form) as answer:
         told: Any = await answer.json(content_type=None)
         if not isinstance(told, dict):
             raise ValueError("This is not Slack")
-        return _Told(told, {name.lower(): value for name, value in answer.headers.items()})
+        return Told(told, {name.lower(): value for name, value in answer.headers.items()})
 
 
-def _of_clock(told: _Told, now: datetime) -> list[str]:
+def of_clock(told: Told, now: datetime) -> list[str]:
     try:
         off = abs(parsedate_to_datetime(told.headers["date"]) - now)
     except (KeyError, ValueError, TypeError):
@@ -73,18 +77,24 @@ def _of_clock(told: _Told, now: datetime) -> list[str]:
     ]
 
 
-def _of_bot(told: _Told) -> list[str]:
-    if error := _error(told):
+def _of_bot(told: Told) -> list[str]:
+    if error := error_of(told):
         return [f"Slack refuses SLACK_BOT_TOKEN ({error}): {_REINSTALL}"]
-    granted = set(told.headers.get("x-oauth-scopes", "").split(","))
     return [
         f"The scope {scope} is missing: add it under “OAuth & Permissions”, then {_REINSTALL}"
-        for scope in sorted(SCOPES.keys() - granted)
+        for scope in missing_scopes(told)
     ]
 
 
-def _of_app(told: _Told) -> list[str]:
-    match _error(told):
+def missing_scopes(told: Told) -> list[str]:
+    granted = told.headers.get("x-oauth-scopes")
+    if granted is None:  # Slack always tells; what else SLACK_API_URL points at may not
+        return []
+    return sorted(SCOPES.keys() - set(granted.split(",")))
+
+
+def _of_app(told: Told) -> list[str]:
+    match error_of(told):
         case "":
             return []
         case "missing_scope":
@@ -101,7 +111,7 @@ def _of_app(told: _Told) -> list[str]:
 
 async def _of_socket(session: ClientSession, url: str) -> list[str]:
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             async with session.ws_connect(url) as socket:
                 hello = await socket.receive_json()
     except (ClientError, TimeoutError, ValueError, TypeError) as failed:
@@ -116,5 +126,5 @@ def _no_socket(why: str) -> str:
     )
 
 
-def _error(told: _Told) -> str:
+def error_of(told: Told) -> str:
     return "" if told.answer.get("ok") else str(told.answer.get("error") or "no reason given")

@@ -20,7 +20,7 @@ class Hearing:
 
     def hear(self, body: dict[str, Any], read: Read) -> FromMember | Answer | None:
         """None if it was heard before; an answer if it cannot be read."""
-        by = receive.caller(body, None)
+        by = receive.caller(body)
         try:
             event = read(body, by)
         except Unreadable as unread:

@@ -24,7 +24,7 @@ class Home:
         self._workspace = workspace
 
     async def show(self, body: Any) -> None:
-        by = receive.caller(body, None)
+        by = receive.caller(body)
         event = receive.event_id(body)
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):

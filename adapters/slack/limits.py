@@ -36,15 +36,19 @@ def within(text: str, most: int, what: str) -> str:
 def blocks_within(blocks: list[Json], most: int) -> list[Json]:
     if len(blocks) > most:
         raise ValueError(f"Slack shows at most {most} blocks, not {len(blocks)}")
-    read = sum(map(_characters, blocks))
-    if read > RICH_TEXT:
+    if (read := sum(map(_characters, blocks))) > RICH_TEXT:
         raise ValueError(f"Slack shows at most {RICH_TEXT} characters, not {read}")
     return blocks
 
 
-def _characters(node: Any) -> int:
-    """How many characters of text the blocks hold, dates as long as their fallback."""
-    if isinstance(node, dict):
-        own = node["fallback"] if node.get("type") == "date" else node.get("text", "")
-        return (len(own) if isinstance(own, str) else 0) + sum(map(_characters, node.values()))
-    return sum(map(_characters, node)) if isinstance(node, list) else 0
+def _characters(node: Json) -> int:
+    """How many characters of text a block holds, dates as long as their fallback."""
+    read = 0
+    for name, value in node.items():
+        if isinstance(value, str):
+            read += len(value) if name in ("text", "fallback") else 0
+        elif isinstance(value, dict):
+            read += _characters(value)
+        elif isinstance(value, list):
+            read += sum(map(_characters, value))
+    return read

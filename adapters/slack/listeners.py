@@ -1,7 +1,6 @@
 """What Slack sends, acknowledged in time and handed on."""
 
 import asyncio
-import logging
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -22,8 +21,6 @@ from adapters.slack.workspace import Workspace, shown, zone_of
 from bot.app import Askwell
 from bot.events import Command, FromMember, Press
 from bot.ui import Action, Card
-
-log = logging.getLogger(__name__)
 
 MOMENT = "One moment…"
 
@@ -83,10 +80,6 @@ class Listeners:
     async def home_opened(self, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":
             self._tasks.start(self._home.show(body))
-
-    async def gone(self, body: dict[str, Any]) -> None:
-        what = at(body, "event", "type")
-        log.error("Slack took Askwell's token back (%s): install the app again.", what)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         url = private_url(body)

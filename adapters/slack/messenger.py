@@ -6,7 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.slack.cache import Cache
-from adapters.slack.calls import CallFailed, Limited, Refused, Unknown
+from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
 from adapters.slack.sent import METADATA, fingerprint, found
 from adapters.slack.workspace import PLAIN, Workspace, shown
@@ -19,10 +19,7 @@ _GONE = set(
     "cannot_dm_bot channel_not_found is_archived messages_tab_disabled not_in_channel "
     "restricted_action user_disabled user_not_found user_not_visible".split()
 )
-_ASLEEP = set(
-    "account_inactive invalid_auth missing_scope not_authed not_allowed_token_type "
-    "token_expired token_revoked".split()
-)
+_NOT_ALLOWED = set("missing_scope not_authed not_allowed_token_type token_expired".split())
 """Not the member's fault: the app is not installed as it must be."""
 _NO_LONGER_EDITABLE = set(
     "cant_update_message channel_not_found edit_window_closed is_archived is_inactive "
@@ -118,7 +115,9 @@ def _told(failed: CallFailed) -> Unreachable | SendFailed:
             return SendFailed(str(failed), timedelta(seconds=seconds))
         case Refused(error=error) if error in _GONE:
             return Unreachable(str(failed))
-        case Refused(error=error) if error in _ASLEEP:
+        case Refused(error=error) if error in REVOKED:
+            return SendFailed(str(failed), _MINUTE)
+        case Refused(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
             return SendFailed(str(failed), _HOUR)
         case Unknown():

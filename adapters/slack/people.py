@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from adapters.slack.cache import Cache
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
+from adapters.slack.typed import characters
 from adapters.slack.unreadable import at
+from bot import zones
 
 log = logging.getLogger(__name__)
 
@@ -17,6 +19,8 @@ _HOUR = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """`zone` is one that we know; None where Slack names none such."""
+
     name: str
     zone: str | None
 
@@ -36,7 +40,7 @@ class People:
         except CallFailed as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
-        profile = _profile(told.get("user") or {})
+        profile = profile_of(told.get("user") or {})
         self._profiles.put(user, profile)
         return profile
 
@@ -53,7 +57,7 @@ class People:
         self._conversations.forget(user)
 
 
-def _profile(user: Json) -> Profile:
+def profile_of(user: Json) -> Profile:
     names = (
         at(user, "profile", "display_name"),
         at(user, "profile", "real_name"),
@@ -61,4 +65,5 @@ def _profile(user: Json) -> Profile:
     )
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     zone = at(user, "tz")
-    return Profile(name.strip(), zone if isinstance(zone, str) else None)
+    known = zones.read_zone(zone) if isinstance(zone, str) else None
+    return Profile(characters(name.strip()), known)

@@ -7,7 +7,6 @@ from adapters.slack import ids
 from adapters.slack.filled import errors, field_of, submitted
 from adapters.slack.typed import characters, typed, without_person
 from adapters.slack.unreadable import Unreadable, at
-from bot import zones
 from bot.events import Caller, Command, Said
 from bot.model import Person
 from bot.ui import Action
@@ -20,15 +19,14 @@ ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
 """The callback ids of the shortcuts: everywhere, and on somebody's message."""
 
 
-def caller(payload: Any, zone: str | None, name: str = "") -> Caller:
-    """Who acts: `zone` and `name` from their profile, where it was read."""
+def caller(payload: Any) -> Caller:
+    """Who acts, by the name that stands there. Their zone stands in their profile."""
     team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
     user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
     if not team or not user:
         raise Unreadable("Slack did not say who did this.")
-    known = name or _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
-    person = Person(PLATFORM, team, user)
-    return Caller(person, characters(known) or user, zones.read_zone(zone) if zone else None)
+    name = _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
+    return Caller(Person(PLATFORM, team, user), characters(name) or user, None)
 
 
 def event_id(payload: Any) -> str:

@@ -1,6 +1,11 @@
 """What an organizer sets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.tokens import of_app, of_bot
 
 API_URL = "https://slack.com/api/"
 
@@ -12,52 +17,50 @@ class SlackSettings:
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     api_url: str = API_URL
+    http: HttpSettings = field(default_factory=HttpSettings)
 
     @property
     def given(self) -> bool:
         """Whether anybody meant to connect to Slack."""
-        return bool(self.bot_token or self.app_token)
+        return bool(self.bot_token or self.app_token) or self.http.given
+
+    @property
+    def over_http(self) -> bool:
+        """Whether Slack is to reach us at an address. Before there is an app, only the address
+        is known; the secrets come with the app."""
+        return bool(self.http.public_url) and not (self.bot_token or self.app_token)
 
     @property
     def api(self) -> str:
         return self.api_url.rstrip("/") + "/"
 
+    @property
+    def authorize_url(self) -> str:
+        """Where an organizer is asked for permission."""
+        return urljoin(self.api, "/oauth/v2/authorize")
+
     def faults(self) -> list[str]:
         """What is wrong with them as they stand, in a sentence each with what to do."""
-        bot, app = self.bot_token, self.app_token
         if not self.given:
             return ["Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env."]
-        if bot.startswith("xapp-") and app.startswith("xoxb-"):
-            return ["SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env."]
-        found = [_of_bot(bot), _of_app(app)]
+        found = list(self._of_mode())
         if not self.api_url.startswith(("https://", "http://")):
             found.append("SLACK_API_URL is no address: leave it out, or begin it with https://.")
-        return [each for each in found if each]
+        return found
 
+    def _of_mode(self) -> Iterable[str]:
+        if not self.http.given:
+            return self._of_tokens()
+        if self.bot_token or self.app_token:
+            return [
+                "Slack is set up in two ways at once: for one workspace keep SLACK_BOT_TOKEN and "
+                "SLACK_APP_TOKEN in .env, for many workspaces SLACK_SIGNING_SECRET, "
+                "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS; leave out the others."
+            ]
+        return self.http.faults()
 
-def _of_bot(token: str) -> str:
-    where = "copy the one that begins with xoxb- from “OAuth & Permissions” in your app's settings."
-    if not token:
-        return f"SLACK_BOT_TOKEN is missing in .env: {where}"
-    if not token.startswith("xoxb-"):
-        return f"SLACK_BOT_TOKEN holds {_kind(token)}, not a bot token: {where}"
-    return ""
-
-
-def _of_app(token: str) -> str:
-    where = (
-        "make one with the scope connections:write under “Basic Information”, “App-Level Tokens”; "
-        "it begins with xapp-."
-    )
-    if not token:
-        return f"SLACK_APP_TOKEN is missing in .env: {where}"
-    if not token.startswith("xapp-"):
-        return f"SLACK_APP_TOKEN holds {_kind(token)}, not an app-level token: {where}"
-    return ""
-
-
-def _kind(token: str) -> str:
-    kinds = {"xoxb-": "a bot token", "xapp-": "an app-level token", "xoxp-": "a user token"}
-    return next(
-        (kind for start, kind in kinds.items() if token.startswith(start)), "something else"
-    )
+    def _of_tokens(self) -> Iterable[str]:
+        bot, app = self.bot_token, self.app_token
+        if bot.startswith("xapp-") and app.startswith("xoxb-"):
+            return ["SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env."]
+        return filter(None, [of_bot(bot), of_app(app)])

@@ -1,10 +1,11 @@
 """Socket Mode: connections that Askwell opens to Slack, and opens again when they break."""
 
 import asyncio
+import json
 import logging
 
 from aiohttp import ClientError
-from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackClientError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -62,7 +63,17 @@ class Socket(SocketModeClient):
         self, client: AsyncBaseSocketModeClient, request: SocketModeRequest
     ) -> None:
         answer = await run_async_bolt_app(self._app, request)
-        await send_async_response(client, request, answer, 0.0)
+        if answer.status == 200:
+            await client.send_message(_acknowledgement(request.envelope_id, answer.body))
+
+
+def _acknowledgement(envelope_id: str, body: str) -> str:
+    """With the answer, which bolt wrote as JSON, or as a text that is all of it."""
+    envelope = f'{{"envelope_id": {json.dumps(envelope_id)}'
+    if not body:
+        return envelope + "}"
+    payload = body if body.startswith("{") else json.dumps({"text": body})
+    return f'{envelope}, "payload": {payload}}}'
 
 
 def _quiet() -> logging.Logger:

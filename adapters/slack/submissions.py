@@ -34,7 +34,7 @@ class Submissions:
         self._closed_already: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        by = receive.caller(body, None)
+        by = receive.caller(body)
         try:
             event = _read(body, by)
         except Unreadable as unread:

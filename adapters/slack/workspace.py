@@ -1,12 +1,10 @@
 """One workspace in which the app is installed."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
 
-from adapters.slack import receive
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
 from adapters.slack.people import People
@@ -35,8 +33,7 @@ class Workspace:
         profile = await self.people.profile(by.person.user)
         if profile is None:
             return by
-        payload = {"team_id": by.person.space, "user_id": by.person.user, "user_name": by.name}
-        return receive.caller(payload, profile.zone, profile.name)
+        return replace(by, name=profile.name or by.name, zone=profile.zone)
 
     async def tell(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises CallFailed."""
@@ -66,8 +63,3 @@ def shown(card: Card, zone: ZoneInfo) -> Json:
 
 def zone_of(by: Caller) -> ZoneInfo:
     return ZoneInfo(by.zone or "UTC")
-
-
-def installed(told: Any, calls: Calls, token: str, session: ClientSession) -> Workspace:
-    """The workspace that auth.test told of."""
-    return Workspace(told["team_id"], told["user_id"], told["bot_id"], token, calls, session)

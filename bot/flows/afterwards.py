@@ -1,4 +1,5 @@
-"""The time is over: the interview counts as held, and the seeker is asked how it went."""
+"""The time is over: the interview counts as held, and the seeker is asked how it went, unless that
+comes far too late."""
 
 from datetime import datetime
 
@@ -14,11 +15,13 @@ router = Router()
 
 
 @router.timer("over", reads=OfInterview)
-def over(state: OfInterview, _due: Due, now: datetime) -> Decision:
+def over(state: OfInterview, due: Due, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
     held = life.hold(booked, now)
+    if due.late > timers.TOO_LATE:
+        return Decision(save=(held,))
     return Decision(
         save=(held,),
         timers=(

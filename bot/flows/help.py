@@ -6,12 +6,12 @@ from bot.decision import Decision
 from bot.events import Command
 from bot.flows import every_flow
 from bot.router import Router
-from bot.state import Mine
+from bot.state import Nothing
 from bot.texts import home as texts
 
 router = Router()
 
 
-@router.command("help", "What I can do for you", reads=Mine)
-def help_(_state: Mine, _event: Command, _now: datetime) -> Decision:
+@router.command("help", "What I can do for you", reads=Nothing)
+def help_(_state: Nothing, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.help_card(every_flow().specs))

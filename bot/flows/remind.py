@@ -1,4 +1,5 @@
-"""Reminders of a booked time: to both a day and an hour before, and at the start the place."""
+"""Reminders of a booked time: to both a day and an hour before, and at the start the place.
+None comes once the talk is over, however long it was held up."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -60,8 +61,10 @@ def _booked_slot(state: OfInterview) -> Slot | None:
 
 
 def _both(state: OfInterview, due: Due, now: datetime, card: Callable[[Side], Card]) -> Decision:
-    current = state.interview
-    key = card_key(due, now)
+    current, key = state.interview, card_key(due, now)
+    until = current.slot.end if current.slot else None
     return Decision(
-        posts=tuple(Post(current.member_on(side), key, card(side), current.id) for side in Side)
+        posts=tuple(
+            Post(current.member_on(side), key, card(side), current.id, until) for side in Side
+        )
     )

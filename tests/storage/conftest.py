@@ -37,7 +37,11 @@ class Server:
             connection.execute(statement.encode())
 
     def forget_all(self) -> None:
-        self.do("TRUNCATE community RESTART IDENTITY CASCADE", database="migrated")
+        self.do(
+            "TRUNCATE community, slack_bots, slack_installations, slack_oauth_states "
+            "RESTART IDENTITY CASCADE",
+            database="migrated",
+        )
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "00xx"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

@@ -4,10 +4,29 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.terminal.clock import StillClock
+from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
+from tests.adapters.slack.server import SlackServer
 from tests.adapters.slack.workspace import AskwellInSlack
 
 
 @pytest.fixture
 async def here() -> AsyncIterator[AskwellInSlack]:
+    """Through Socket Mode."""
     async with AskwellInSlack.running() as here:
+        yield here
+
+
+@pytest.fixture
+async def slack_and_clock() -> AsyncIterator[tuple[SlackServer, StillClock]]:
+    async with local_slack() as both:
+        yield both
+
+
+@pytest.fixture
+async def http(
+    slack_and_clock: tuple[SlackServer, StillClock],
+) -> AsyncIterator[AskwellOverHttp]:
+    """Over HTTP, and not installed anywhere."""
+    async with AskwellOverHttp.serving(*slack_and_clock) as here:
         yield here

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
-from adapters.slack.connection import CannotConnect, Slack
+from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
+from adapters.slack.errors import CannotConnect
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell import Assembly
@@ -113,3 +115,17 @@ async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> Non
 
 async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
     assert "secret" not in repr(settings(slack))
+
+
+async def test_a_server_that_tells_of_no_scopes_misses_none(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = slack.api._answered
+
+    def silent(*asked: Any) -> web.Response:
+        answer = answered(*asked)
+        del answer.headers["X-OAuth-Scopes"]
+        return answer
+
+    monkeypatch.setattr(slack.api, "_answered", silent)
+    assert await checked(settings(slack)) == []

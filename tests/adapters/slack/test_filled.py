@@ -127,7 +127,7 @@ def test_garbage_is_read_or_unreadable(payload: Any) -> None:
         receive.pressed,
         receive.event_id,
         receive.is_said,
-        lambda given: receive.caller(given, None),
+        receive.caller,
         lambda given: receive.command(given, MAYA),
         lambda given: receive.shortcut(given, MAYA),
         lambda given: receive.said(given, MAYA),

@@ -106,22 +106,22 @@ async def test_a_person_is_asked_by_command(
 async def test_a_slow_command_says_one_moment_first(hurried: AskwellInSlack) -> None:
     maya = hurried.member("U1", "Maya", "Africa/Nairobi")
     go_on = hurried.slow()
-    ack = await maya.user.command("/askwell", "help")
+    ack = await maya.user.command("/askwell", "settings")
     assert ack.payload == {"text": "One moment…"}
     go_on.set()
     await hurried.settled()
     assert [each.ephemeral for each in maya.messages] == [True, True]
-    assert "Write a thank-you note" in maya.last
+    assert "Quiet hours" in maya.last
 
 
 async def test_a_response_url_that_fails_is_no_lost_answer(hurried: AskwellInSlack) -> None:
     maya = hurried.member("U1", "Maya", "Africa/Nairobi")
     go_on = hurried.slow()
-    await maya.user.command("/askwell", "help")
+    await maya.user.command("/askwell", "settings")
     hurried.slack.world.response_urls.clear()
     go_on.set()
     await hurried.settled()
-    assert "Write a thank-you note" in maya.last
+    assert "Quiet hours" in maya.last
     assert not maya.messages[-1].ephemeral
 
 
@@ -241,8 +241,10 @@ async def test_a_database_that_is_away_closes_no_form(here: AskwellInSlack, dani
     await daniel.submits(**PROFILE)
     assert daniel.user.modal
     assert "try again" in next(iter(daniel.user.modal.errors.values()))
-    await daniel.user.command("/askwell", "help")
+    await daniel.user.command("/askwell", "settings")
     assert "Nothing was changed" in daniel.last
+    await daniel.user.command("/askwell", "help")
+    assert "Write a thank-you note" in daniel.last
     here.store.broken = False
     await daniel.submits(**PROFILE)
     assert daniel.sees("Set my hours")
@@ -349,10 +351,10 @@ async def test_everything_is_acknowledged_while_the_database_hangs(
     await maya.says("help")
     button = next(each for each in reversed(maya.messages) if each.buttons)
     go_on = hurried.slow()
-    await maya.user.command("/askwell", "help")
+    await maya.user.command("/askwell", "settings")
     await maya.user.command("/askwell", "thanks")
     await maya.user.clicks(button, button.buttons[0])
-    await maya.user.says("help")
+    await maya.user.says("settings")
     await maya.user.opens_home()
     await maya.user.global_shortcut("ask_somebody")
     assert all(ack.seconds < 1 for ack in hurried.slack.acks)

@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.slack import receive
+from adapters.slack.people import Profile, profile_of
 from adapters.slack.receive import Unreadable
 from bot.events import Caller
 from tests.adapters.slack.test_receive import MAYA, message
@@ -17,18 +18,23 @@ from tests.adapters.slack.test_receive import MAYA, message
     ],
 )
 def test_who_acts(payload: object) -> None:
-    assert receive.caller(payload, "Europe/Berlin", "Maya") == MAYA
-    assert receive.caller(payload, None) == Caller(MAYA.person, "maya", None)
+    assert receive.caller(payload) == Caller(MAYA.person, "maya", None)
 
 
-def test_who_wrote_and_in_no_zone_we_know() -> None:
-    assert receive.caller(message("find"), "Moon/Base") == Caller(MAYA.person, "U0MAYA", None)
+def test_who_wrote() -> None:
+    assert receive.caller(message("find")) == Caller(MAYA.person, "U0MAYA", None)
+
+
+def test_a_profile_names_a_zone_that_we_know_or_none() -> None:
+    maya = {"name": "maya", "profile": {"display_name": " Ma\0ya "}, "tz": "europe/berlin"}
+    assert profile_of(maya) == Profile("Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin")
+    assert profile_of({"name": "maya", "tz": "Moon/Base"}) == Profile("maya", None)
 
 
 @pytest.mark.parametrize("payload", [{}, {"team_id": "T1"}, {"user_id": "U1"}, None])
 def test_nobody_acts_anonymously(payload: object) -> None:
     with pytest.raises(Unreadable, match="did not say who"):
-        receive.caller(payload, None)
+        receive.caller(payload)
 
 
 def test_an_event_is_the_same_when_it_comes_again() -> None:

@@ -1,6 +1,22 @@
 """A whole interview in Slack, over real sockets, as both people see it."""
 
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
 from tests.adapters.slack.workspace import AskwellInSlack
+
+
+@pytest.fixture(params=["socket mode", "http"])
+async def here(request: pytest.FixtureRequest) -> AsyncIterator[AskwellInSlack]:
+    if request.param == "socket mode":
+        async with AskwellInSlack.running() as through_socket_mode:
+            yield through_socket_mode
+        return
+    async with local_slack() as both, AskwellOverHttp.serving(*both) as over_http:
+        await over_http.installed_by(over_http.slack.user("U9", "Olga"))
+        yield over_http
 
 
 async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> None:

@@ -49,12 +49,18 @@ class HeldStore(SqlStore):
 class AskwellInSlack:
     workspace: Workspace
 
-    def __init__(self, slack: SlackServer, clock: StillClock, pace: Pace) -> None:
+    def __init__(
+        self,
+        slack: SlackServer,
+        clock: StillClock,
+        pace: Pace,
+        settings: SlackSettings,
+        database: str = "sqlite://",
+    ) -> None:
         self.slack = slack
         self.clock = clock
-        settings = SlackSettings(slack.bot_token, slack.app_token, slack.url)
         self.adapter = Slack(settings, clock, pace)
-        store = HeldStore.open("sqlite://")
+        store = HeldStore.open(database)
         assert isinstance(store, HeldStore)
         self.store = store
         self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger})
@@ -62,17 +68,32 @@ class AskwellInSlack:
     @classmethod
     @asynccontextmanager
     async def running(cls, pace: Pace = PATIENT) -> AsyncIterator["AskwellInSlack"]:
+        """Through Socket Mode."""
         clock = StillClock(MONDAY)
         declared = manifest(every_flow().specs, None)
         async with SlackServer(clock.now, manifest=declared) as slack:
-            here = cls(slack, clock, pace)
-            try:
-                async with here.adapter.connected(here.assembly.app, ping=1.0) as workspace:
-                    here.workspace = workspace
-                    await slack.connected()
-                    yield here
-            finally:
-                await here.store.close()
+            settings = SlackSettings(slack.bot_token, slack.app_token, slack.url)
+            async with cls.connected(slack, clock, settings, pace=pace) as here:
+                yield here
+
+    @classmethod
+    @asynccontextmanager
+    async def connected(
+        cls,
+        slack: SlackServer,
+        clock: StillClock,
+        settings: SlackSettings,
+        database: str = "sqlite://",
+        pace: Pace = PATIENT,
+    ) -> AsyncIterator["AskwellInSlack"]:
+        here = cls(slack, clock, pace, settings, database)
+        try:
+            async with here.adapter.connected(here.assembly.app, ping=1.0) as workspace:
+                here.workspace = workspace
+                await slack.connected()
+                yield here
+        finally:
+            await here.store.close()
 
     async def settled(self) -> None:
         """Until every answer was given and every card that is due arrived."""
@@ -83,8 +104,8 @@ class AskwellInSlack:
         at = datetime.fromisoformat(f"{when}Z")
         await travel(self.clock, at, self.store.next_due, self.assembly.courier.drain)
 
-    def member(self, user: str, name: str, zone: str) -> "Member":
-        return Member(self, self.slack.user(user, name, zone))
+    def member(self, user: str, name: str, zone: str, workspace: str = "T1") -> "Member":
+        return Member(self, self.slack.user(user, name, zone, workspace))
 
     def calls(self, method: str) -> list[Call]:
         return self.slack.calls(method)

@@ -1,0 +1,105 @@
+"""Askwell is installed in a workspace: permission is asked for on Slack's page, and kept."""
+
+import logging
+from hmac import compare_digest
+from urllib.parse import urljoin
+
+from aiohttp import web
+from slack_sdk.oauth import AuthorizeUrlGenerator
+from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.slack import pages
+from adapters.slack.calls import CallFailed
+from adapters.slack.installations import STATE_LIVES, Installations
+from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
+from adapters.slack.permission import WholeOrganization, installation, what_to_do
+from adapters.slack.settings import SlackSettings
+from adapters.slack.workspaces import Workspaces
+from bot.errors import without_words
+
+log = logging.getLogger(__name__)
+
+PAGE = "/slack/install"
+BACK = urljoin(EVENTS, REDIRECT)
+HERE, AUTHORIZE = "install", "authorize"
+"""Where the buttons lead: beside each other, whatever stands before in the public address."""
+COOKIE = "askwell-install"
+"""Holds the state, which so is good in one browser only."""
+
+
+class Install:
+    def __init__(
+        self, settings: SlackSettings, installations: Installations, workspaces: Workspaces
+    ) -> None:
+        self._settings = settings
+        self._installations = installations
+        self._workspaces = workspaces
+        self._back = settings.http.at(BACK)
+        self._authorize_url = AuthorizeUrlGenerator(
+            client_id=settings.http.client_id,
+            redirect_uri=self._back,
+            scopes=sorted(SCOPES),
+            authorization_url=settings.authorize_url,
+        )
+
+    def add_to(self, router: web.UrlDispatcher) -> None:
+        router.add_get(PAGE, self._page)
+        router.add_get(urljoin(PAGE, AUTHORIZE), self._authorize)
+        router.add_get(BACK, self._came_back)
+
+    async def _page(self, _request: web.Request) -> web.Response:
+        return pages.install(AUTHORIZE)
+
+    async def _authorize(self, _request: web.Request) -> web.Response:
+        try:
+            state = await self._installations.new_state()
+        except SQLAlchemyError as failed:
+            return _in_trouble(failed)
+        answer = web.Response(status=302, headers={"Location": self._authorize_url.generate(state)})
+        answer.set_cookie(
+            *(COOKIE, state), max_age=STATE_LIVES, secure=True, httponly=True, samesite="Lax"
+        )
+        return answer
+
+    async def _came_back(self, request: web.Request) -> web.Response:
+        answer = await self._answer(request)
+        answer.del_cookie(COOKIE)
+        return answer
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        try:
+            if "error" in request.query:
+                return pages.denied(HERE)
+            if not await self._is_ours(request):
+                return pages.too_late(HERE)
+            return await self._installed(request.query.get("code", ""))
+        except CallFailed as failed:
+            log.error("Slack confirmed no installation. %s. %s", failed, what_to_do(failed))
+            return pages.not_confirmed(HERE)
+        except WholeOrganization:
+            return pages.whole_organization(HERE)
+        except SQLAlchemyError as failed:
+            return _in_trouble(failed)
+
+    async def _is_ours(self, request: web.Request) -> bool:
+        state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
+        same = bool(state) and compare_digest(state.encode(), kept.encode())
+        return same and await self._installations.consume(state)
+
+    async def _installed(self, code: str) -> web.Response:
+        new = await installation(code, self._back, self._settings.http, self._workspaces.client)
+        async with self._workspaces.changing:
+            await self._installations.save(new)
+            await self._workspaces.add([new.to_bot()])
+        return pages.installed(new.team_name or "", self._in_slack(new))
+
+    def _in_slack(self, installation: Installation) -> str:
+        """Where Slack shows the app."""
+        where = f"/app_redirect?app={installation.app_id}&team={installation.team_id}"
+        return self._settings.authorize_url.replace("/oauth/v2/authorize", where)
+
+
+def _in_trouble(failed: Exception) -> web.Response:
+    log.error("An installation could not be kept: %s", without_words(failed))
+    return pages.trouble(HERE)

@@ -1,0 +1,73 @@
+"""The keys under which tokens lie in the database. The first encrypts, all of them decrypt: so
+keys can be changed without losing what lies there."""
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from adapters.slack.errors import CannotConnect
+
+_LENGTH = 44
+
+
+class WrongKey(CannotConnect):
+    """No key that is set opens what lies in the database."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
+            "changed: put the key that was used before behind the new one, with a comma between."
+        )
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
+
+
+def faults(keys: str) -> list[str]:
+    """What is wrong with SLACK_TOKEN_KEYS, with what to do."""
+    how = "run `askwell slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
+    if not _split(keys):
+        return [f"SLACK_TOKEN_KEYS is missing, which keeps tokens safe in the database: {how}"]
+    try:
+        fernets(keys)
+    except ValueError:
+        return [
+            "SLACK_TOKEN_KEYS holds something that is no key: copy the keys again, with a comma "
+            f"between them, as they were printed. If there never was one, {how}"
+        ]
+    return []
+
+
+def fernets(keys: str) -> list[Fernet]:
+    """Raises ValueError on what is no key."""
+    found = _split(keys)
+    if any(len(key) != _LENGTH for key in found):  # Fernet reads the first of two without a comma
+        raise ValueError("A key has another length")
+    return [Fernet(key) for key in found]
+
+
+class Encrypted(TypeDecorator[str]):
+    """A text that only its reader sees in the clear. Raises WrongKey where it cannot be read."""
+
+    impl = Text
+    cache_ok = False
+
+    def __init__(self, keys: list[Fernet]) -> None:
+        super().__init__()
+        self._keys = MultiFernet(keys)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self._keys.encrypt(value.encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None:
+            return None
+        try:
+            return self._keys.decrypt(value).decode()
+        except InvalidToken:
+            raise WrongKey from None
+
+
+def _split(keys: str) -> list[str]:
+    return [each.strip() for each in keys.split(",") if each.strip()]

@@ -1,0 +1,1 @@
+"""Askwell's adapter for Slack, beside bolt's hello-world."""

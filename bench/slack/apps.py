@@ -1,0 +1,128 @@
+"""The two that answer: Askwell, and bolt's hello-world."""
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import ClientSession, web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Engine
+
+from adapters.slack.connection import Slack
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.installations import Installations
+from adapters.slack.keys import new_key
+from adapters.slack.manifest import EVENTS
+from adapters.slack.settings import SlackSettings
+from adapters.terminal.clock import StillClock
+from askwell import Assembly, SystemClock
+from bench.community import NOON
+from bench.slack.lines import SECRET
+from bench.slack.traffic import BOT_USER, TEAM
+from bot.app import Askwell
+from storage.store import SqlStore
+
+_BOT, _ASKWELL, _HELLO = "xoxb-bench", "xapp-askwell", "xapp-hello"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Where each is sent to: the token of a socket, or an address. `finish` waits until Askwell
+    has given every answer."""
+
+    askwell: str
+    hello: str
+    finish: Callable[[], Awaitable[None]]
+
+
+By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
+"""Runs both, on a database and with the address of a Web API."""
+
+
+@asynccontextmanager
+async def through_socket_mode(engine: Engine, api: str) -> AsyncIterator[Both]:
+    settings = SlackSettings(_BOT, _ASKWELL, api)
+    async with _askwell(engine, settings) as (slack, app, _store), _hello_world(api) as hello:
+        handler = AsyncSocketModeHandler(hello, _HELLO)
+        async with slack.connected(app):
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+            try:
+                yield Both(_ASKWELL, _HELLO, slack.finish)
+            finally:
+                await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def over_http(engine: Engine, api: str) -> AsyncIterator[Both]:
+    http = HttpSettings(SECRET, "1.2", "another-secret", new_key(), "https://bench.example", port=0)
+    settings = SlackSettings(api_url=api, http=http)
+    async with _askwell(engine, settings) as (slack, app, store), _hello_world(api) as hello:
+        installation = Installation(
+            app_id="A1",
+            team_id=TEAM,
+            bot_token=_BOT,
+            bot_id="B0BOT",
+            bot_user_id=BOT_USER,
+            user_id="U1",
+        )
+        await Installations(http, store).save(installation)
+        runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
+        async with slack.serving(app, store) as address:
+            await runner.setup()
+            try:
+                await web.TCPSite(runner, "127.0.0.1", 0).start()
+                there = f"http://127.0.0.1:{runner.addresses[0][1]}"
+                yield Both(address + EVENTS, there + EVENTS, slack.finish)
+            finally:
+                await runner.cleanup()
+
+
+@asynccontextmanager
+async def _askwell(
+    engine: Engine, settings: SlackSettings
+) -> AsyncIterator[tuple[Slack, Askwell, SqlStore]]:
+    """As the entry point wires it, without a courier."""
+    store = SqlStore(engine)
+    slack = Slack(settings, SystemClock())
+    try:
+        app = Assembly(store, StillClock(NOON), {"slack": slack.messenger}).app
+        yield slack, app, store
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def _hello_world(api: str) -> AsyncIterator[AsyncApp]:
+    """As fast as bolt can be set up: no polling for the answer, and nobody to ask who we are."""
+    us = AuthorizeResult(
+        enterprise_id=None, team_id=TEAM, bot_token=_BOT, bot_id="B0BOT", bot_user_id=BOT_USER
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return us
+
+    async with ClientSession() as session:
+        app = AsyncApp(
+            signing_secret=SECRET,
+            authorize=authorize,
+            client=AsyncWebClient(base_url=api, session=session),
+            process_before_response=True,
+            ssl_check_enabled=False,
+        )
+        app.command("/askwell")(_hello)
+        app.view(re.compile(""))(_taken)
+        yield app
+
+
+async def _hello(ack: AsyncAck) -> None:
+    await ack("Hello, world!")
+
+
+async def _taken(ack: AsyncAck) -> None:
+    await ack()

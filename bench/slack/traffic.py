@@ -1,0 +1,78 @@
+"""What members send, in the shapes that Slack gives it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from adapters.slack.views import form_view
+from bench.commands import SETTINGS
+from bench.community import Community
+from bot.model import Member
+from bot.texts import settings
+
+MEMBERS = 100
+COMMUNITY = Community(1, MEMBERS, MEMBERS, 4 * MEMBERS, "slack")
+TEAM, BOT_USER = "T0", "U0BOT"
+
+Json = dict[str, Any]
+Sent = tuple[str, Json]
+"""The kind of an envelope, and what is in it."""
+
+
+def member(number: int) -> Member:
+    return COMMUNITY.seeker(number % MEMBERS)
+
+
+def typed(text: str, number: int) -> Sent:
+    who = member(number)
+    return "slash_commands", {
+        "token": "verification",
+        "team_id": TEAM,
+        "team_domain": "alumni",
+        "channel_id": "D1",
+        "channel_name": "directmessage",
+        "user_id": who.person.user,
+        "user_name": who.name,
+        "command": "/askwell",
+        "text": text,
+        "api_app_id": "A1",
+        "is_enterprise_install": "false",
+        "response_url": "http://127.0.0.1:9/nobody-answers-there",
+        "trigger_id": f"{number}.1.1",
+    }
+
+
+def settings_sent(number: int) -> Sent:
+    who = member(number)
+    form = form_view(settings.form(who), ZoneInfo(who.zone or "UTC"))
+    states = {name: {"value": _typed(value)} for name, value in SETTINGS.items()}
+    view = form | {"id": f"V{number}", "team_id": TEAM, "state": {"values": states}, "hash": "1"}
+    return "interactive", {
+        "type": "view_submission",
+        "token": "verification",
+        "api_app_id": "A1",
+        "team": {"id": TEAM, "domain": "alumni"},
+        "user": {
+            "id": who.person.user,
+            "username": who.name,
+            "name": who.name,
+            "team_id": TEAM,
+        },
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "trigger_id": f"{number}.1.1",
+        "view": view,
+        "response_urls": [],
+    }
+
+
+def _typed(value: object) -> Json:
+    return {"type": "plain_text_input", "value": value}
+
+
+SENT: dict[str, Callable[[int], Sent]] = {
+    "help": partial(typed, "help"),
+    "interviews": partial(typed, "interviews"),
+    "settings, sent": settings_sent,
+}

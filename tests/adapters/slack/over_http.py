@@ -1,0 +1,123 @@
+"""Askwell over HTTP, in as many workspaces as it is installed in, and whoever installs it."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from html import unescape
+from urllib.parse import urljoin
+
+from aiohttp import ClientSession, CookieJar
+
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.keys import new_key
+from adapters.slack.manifest import EVENTS, manifest
+from adapters.slack.settings import SlackSettings
+from adapters.terminal.clock import StillClock
+from bot.flows import every_flow
+from tests.adapters.slack.server import SlackServer, User
+from tests.adapters.slack.workspace import MONDAY, PATIENT, AskwellInSlack
+
+PUBLIC = "https://askwell.example"
+BACK = f"{PUBLIC}/slack/oauth_redirect"
+KEY = new_key()
+
+
+class AskwellOverHttp(AskwellInSlack):
+    address = ""
+
+    @classmethod
+    @asynccontextmanager
+    async def serving(
+        cls,
+        slack: SlackServer,
+        clock: StillClock,
+        database: str = "sqlite://",
+        keys: str = KEY,
+    ) -> AsyncIterator["AskwellOverHttp"]:
+        here = cls(slack, clock, PATIENT, settings(slack, keys), database)
+        try:
+            async with here.adapter.serving(here.assembly.app, here.store) as here.address:
+                await slack.sends_to(here.address + EVENTS)
+                yield here
+        finally:
+            await here.store.close()
+
+    async def installed_by(self, user: User) -> str:
+        """What they read at the end."""
+        self.slack.signed_in = user
+        async with Browser.at(self.address) as browser:
+            return await browser.installs()
+
+
+class Browser:
+    """Follows links and redirects as a browser does, to Askwell by its public address."""
+
+    def __init__(self, address: str, http: ClientSession) -> None:
+        self._address = address
+        self.http = http
+        self.status = 0
+        self.url = ""
+        self.page = ""
+
+    @classmethod
+    @asynccontextmanager
+    async def at(cls, address: str) -> AsyncIterator["Browser"]:
+        jar = CookieJar(unsafe=True, treat_as_secure_origin=address)
+        async with ClientSession(cookie_jar=jar) as http:
+            yield cls(address, http)
+
+    async def visits(self, url: str, *, until: str = "") -> None:
+        """And goes where it is sent, but not on to an address that begins as `until`."""
+        self.url = url
+        if until and url.startswith(until):
+            return
+        there = re.sub(f"^{PUBLIC}", self._address, url)
+        async with self.http.get(there, allow_redirects=False) as answer:
+            self.status, self.page = answer.status, await answer.text()
+            on = answer.headers.get("Location")
+        if on:
+            await self.visits(urljoin(url, on), until=until)
+
+    async def presses(self, *, until: str = "") -> None:
+        """The one button that every page has."""
+        [link] = re.findall(r'<a href="([^"]*)">', self.page)
+        await self.visits(urljoin(self.url, unescape(link)), until=until)
+
+    async def installs(self, *, until: str = "") -> str:
+        await self.visits(f"{PUBLIC}/slack/install")
+        await self.presses(until=until)
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        body = self.page.partition("</style>")[2]
+        return unescape(re.sub(r"<[^>]*>", "", body)).strip()
+
+
+def settings(
+    slack: SlackServer, keys: str = KEY, host: str = "127.0.0.1", port: int = 0
+) -> SlackSettings:
+    return SlackSettings(
+        api_url=slack.url,
+        http=HttpSettings(
+            signing_secret=slack.access.signing_secret,
+            client_id=slack.access.client_id,
+            client_secret=slack.access.client_secret,
+            token_keys=keys,
+            public_url=PUBLIC,
+            host=host,
+            port=port,
+        ),
+    )
+
+
+@asynccontextmanager
+async def local_slack() -> AsyncIterator[tuple[SlackServer, StillClock]]:
+    """With two workspaces in which the app is not installed."""
+    clock = StillClock(MONDAY)
+    declared = manifest(every_flow().specs, PUBLIC)
+    async with SlackServer(clock.now, manifest=declared) as slack:
+        slack.access.redirect_uri = BACK
+        slack.workspace("T1", "Alumni")
+        slack.workspace("T2", "Makers & Friends")
+        yield slack, clock

@@ -1,0 +1,190 @@
+"""Askwell over HTTP: what Slack signed is heard once, and workspaces are apart."""
+
+import logging
+
+import pytest
+from aiohttp import ClientSession
+
+from adapters.slack.connection import Slack
+from adapters.slack.errors import CannotConnect
+from adapters.slack.manifest import EVENTS
+from tests.adapters.slack.over_http import AskwellOverHttp, settings
+from tests.adapters.slack.server import NotAcknowledged
+from tests.adapters.slack.server.lines import Http
+from tests.adapters.slack.workspace import Member
+
+ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+
+
+@pytest.fixture
+async def both(http: AskwellOverHttp) -> AskwellOverHttp:
+    """Installed in two workspaces."""
+    for team in ("T1", "T2"):
+        await http.installed_by(http.slack.user("U9", "Olga", workspace=team))
+    return http
+
+
+@pytest.fixture
+def maya(both: AskwellOverHttp) -> Member:
+    return both.member("U1", "Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def other(both: AskwellOverHttp) -> Member:
+    """With the same user id in the other workspace."""
+    return both.member("U1", "Another", "Europe/Madrid", "T2")
+
+
+def line(http: AskwellOverHttp) -> Http:
+    assert http.slack.http
+    return http.slack.http
+
+
+# What is heard
+
+
+async def test_a_wrong_signature_is_refused_and_said_once(
+    both: AskwellOverHttp, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    both.slack.access.signing_secret = "another"  # noqa: S105
+    for _ in range(3):
+        with pytest.raises(NotAcknowledged, match="401"):
+            await maya.user.command("/askwell", "find secrets")
+    assert caplog.text.count("copy SLACK_SIGNING_SECRET again") == 1
+    assert "secrets" not in caplog.text
+    assert maya.messages == []
+    both.slack.access.signing_secret = "the-signing-secret"  # noqa: S105
+    await maya.types("help")
+    assert "Write a thank-you note" in maya.last
+
+
+@pytest.mark.parametrize("ago", [301, -301])
+async def test_a_request_of_another_time_is_refused(
+    both: AskwellOverHttp, maya: Member, caplog: pytest.LogCaptureFixture, ago: int
+) -> None:
+    line(both).signed_ago = ago
+    with pytest.raises(NotAcknowledged, match="401"):
+        await maya.user.command("/askwell", "help")
+    assert "set this computer's clock" in caplog.text
+    line(both).signed_ago = ago // 2
+    await maya.types("help")
+    assert "Write a thank-you note" in maya.last
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Slack-Signature": "v0=é", "X-Slack-Request-Timestamp": "1"},
+        {"X-Slack-Signature": "v0=e", "X-Slack-Request-Timestamp": "yesterday"},
+        {"X-Slack-Signature": "v0=e", "X-Slack-Request-Timestamp": "9" * 5_000},
+    ],
+)
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b"payload=%7B"])
+async def test_what_is_not_from_slack_is_refused(
+    http: AskwellOverHttp,
+    caplog: pytest.LogCaptureFixture,
+    headers: dict[str, str],
+    body: bytes,
+) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(http.address + EVENTS, data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 401
+    assert "Traceback" not in caplog.text
+
+
+async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: Member) -> None:
+    ack = await maya.user.says("help")
+    for _ in range(3):
+        await both.slack.deliver_again(ack)
+    await both.settled()
+    assert len([each for each in maya.messages if "thank-you note" in each.shown]) == 1
+
+
+async def test_the_health_page_says_so(http: AskwellOverHttp) -> None:
+    async with ClientSession() as session, session.get(f"{http.address}/healthz") as answer:
+        assert (answer.status, await answer.text()) == (200, "Askwell is well.\n")
+
+
+async def test_a_port_that_is_taken(http: AskwellOverHttp) -> None:
+    port = int(http.address.rpartition(":")[2])
+    taken = settings(http.slack, port=port)
+    with pytest.raises(CannotConnect, match=f"Port {port} is taken.*HTTP_PORT={port + 1}"):
+        async with Slack(taken, http.clock).serving(http.assembly.app, http.store):
+            pass
+
+
+async def test_an_address_that_is_not_here(http: AskwellOverHttp) -> None:
+    elsewhere = settings(http.slack, host="192.0.2.1")
+    with pytest.raises(CannotConnect, match="cannot listen at"):
+        async with Slack(elsewhere, http.clock).serving(http.assembly.app, http.store):
+            pass
+
+
+# Workspaces
+
+
+async def test_the_same_user_id_elsewhere_is_somebody_else(
+    both: AskwellOverHttp, maya: Member, other: Member
+) -> None:
+    daniel = both.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.hosts()
+    await other.types("find user research")
+    assert not other.sees("UX researcher at a hospital")
+    await other.types("settings")
+    assert other.sees("Europe/Madrid")
+    await maya.types("find user research")
+    assert maya.sees("UX researcher at a hospital")
+    await maya.presses("Ask Daniel")
+    await maya.submits(**ASK, slots=[maya.options("slots")[0]])
+    assert daniel.sees("would like to learn from you")
+    await other.types("interviews")
+    assert not other.sees("Daniel")
+    assert not any("UX" in each.shown or "Daniel" in each.shown for each in other.messages)
+
+
+async def test_each_workspace_is_called_with_its_own_token(
+    both: AskwellOverHttp, maya: Member, other: Member
+) -> None:
+    await maya.types("help")
+    await other.types("help")
+    assert {call.team for call in both.calls("users.info")} == {"T1", "T2"}
+
+
+async def test_the_limits_of_one_workspace_are_not_anothers(
+    both: AskwellOverHttp, maya: Member, other: Member
+) -> None:
+    both.slack.limit("chat.postMessage", retry_after=60, workspace="T1")
+    await other.says("help")
+    both.slack.fail("chat.postMessage", 503, times=9, workspace="T1")
+    await other.says("interviews")
+    assert len(other.messages) == 4
+
+
+async def test_a_workspace_that_never_installed_is_told_to(
+    http: AskwellOverHttp, caplog: pytest.LogCaptureFixture
+) -> None:
+    http.slack.world.new_token("T1", http.slack.scopes)
+    stranger = http.member("U1", "Maya", "Africa/Nairobi")
+    await stranger.user.command("/askwell", "help")
+    await http.until(lambda: stranger.messages)
+    assert "not installed in this workspace" in stranger.last
+    await stranger.user.says("help")
+    await http.settled()
+    assert len(stranger.messages) == 2
+    assert "Traceback" not in caplog.text
+
+
+async def test_nothing_that_members_write_is_logged(
+    both: AskwellOverHttp, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    line(both).signed_ago = 600
+    with pytest.raises(NotAcknowledged):
+        await maya.user.says("a secret wish")
+    line(both).signed_ago = 0
+    await maya.says("a secret wish")
+    assert "secret wish" not in caplog.text
+    assert both.slack.token("T1").text not in caplog.text

@@ -1,0 +1,132 @@
+"""What `askwell doctor` says in HTTP mode, against the strict local Slack."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp.test_utils import TestServer
+
+from adapters.slack import http_doctor
+from adapters.slack.http import HEALTH
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.keys import new_key
+from adapters.slack.settings import SlackSettings
+from tests.adapters.slack.over_http import AskwellOverHttp, settings
+
+
+@pytest.fixture
+async def home(http: AskwellOverHttp) -> AskwellOverHttp:
+    for team in ("T1", "T2"):
+        await http.installed_by(http.slack.user("U9", "Olga", workspace=team))
+    return http
+
+
+async def checked(here: AskwellOverHttp, public_url: str = "", **changed: Any) -> list[str]:
+    """As if PUBLIC_URL led here without a proxy in between."""
+    given = settings(here.slack)
+    http = replace(given.http, public_url=public_url or here.address, **changed)
+    async with ClientSession(timeout=ClientTimeout(total=20)) as session:
+        return await http_doctor.faults(replace(given, http=http), session, here.clock, here.store)
+
+
+async def test_nothing_is_said_when_all_is_well(home: AskwellOverHttp) -> None:
+    assert await checked(home) == []
+    assert await checked(home, public_url=f"{home.address}/") == []
+
+
+async def test_each_workspace_is_looked_at(home: AskwellOverHttp) -> None:
+    home.slack.token("T1").state = "token_revoked"
+    home.slack.token("T2").scopes -= {"users:read", "im:write"}
+    revoked, *missing = await checked(home)
+    assert revoked.startswith("The workspace Alumni refuses its token (token_revoked): install it")
+    assert revoked.endswith("/slack/install")
+    assert [each.partition(" did not grant the scope ")[2][:8] for each in missing] == [
+        *("im:write", "users:re")
+    ]
+
+
+async def test_the_client_is_looked_at(home: AskwellOverHttp) -> None:
+    for changed in ({"client_secret": "another"}, {"client_id": "1.2"}):
+        [sentence] = await checked(home, **changed)
+        assert sentence.startswith("Slack does not know this SLACK_CLIENT_ID")
+
+
+async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None:
+    [sentence] = await checked(home, public_url="http://127.0.0.1:1")
+    assert sentence.startswith("Askwell is not reached at http://127.0.0.1:1/healthz")
+
+    async def else_where(_request: web.Request) -> web.Response:
+        return web.Response(text="Welcome to nginx")
+
+    app = web.Application()
+    app.router.add_get(HEALTH, else_where)
+    async with TestServer(app) as server:
+        [sentence] = await checked(home, public_url=str(server.make_url("")))
+    assert "(200, and not from Askwell)" in sentence
+
+
+async def test_a_key_that_opens_nothing(home: AskwellOverHttp) -> None:
+    [sentence] = await checked(home, token_keys=new_key())
+    assert sentence.startswith("No key in SLACK_TOKEN_KEYS opens the tokens")
+
+
+async def test_slack_that_is_not_reached(home: AskwellOverHttp) -> None:
+    await home.slack._runner.cleanup()
+    [sentence] = await checked(home)
+    assert sentence.startswith("Slack cannot be reached")
+
+
+GOOD = HttpSettings(
+    signing_secret="8f742231b10e8888abcd99yyyzzz85a5",
+    client_id="3336676.569200954261",
+    client_secret="9a8b7c",
+    token_keys=new_key(),
+    public_url="https://askwell.example",
+)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"signing_secret": ""}, "SLACK_SIGNING_SECRET is missing in .env: copy it from"),
+        ({"client_id": ""}, "SLACK_CLIENT_ID is missing in .env"),
+        ({"client_secret": ""}, "SLACK_CLIENT_SECRET is missing in .env"),
+        ({"public_url": ""}, "PUBLIC_URL is missing in .env"),
+        (
+            {"public_url": "http://askwell.example"},
+            "PUBLIC_URL must begin with https:// and a host",
+        ),
+        ({"public_url": "askwell.example"}, "PUBLIC_URL must begin with https:// and a host"),
+        ({"public_url": "https://["}, "PUBLIC_URL must begin with https:// and a host"),
+        ({"public_url": "https://a.example/?x=1"}, "PUBLIC_URL must be an address without ?"),
+        ({"token_keys": ""}, "SLACK_TOKEN_KEYS is missing"),
+        ({"token_keys": " , "}, "SLACK_TOKEN_KEYS is missing"),
+        ({"token_keys": "secret"}, "SLACK_TOKEN_KEYS holds something that is no key"),
+        ({"token_keys": f"{new_key()};{new_key()}"}, "SLACK_TOKEN_KEYS holds something"),
+        ({"token_keys": "é" * 32}, "SLACK_TOKEN_KEYS holds something"),
+        ({"signing_secret": "xoxb-1"}, "SLACK_SIGNING_SECRET holds a bot token, not the signing"),
+        ({"client_secret": "12.34"}, "SLACK_CLIENT_SECRET holds a client ID, not the client"),
+        ({"client_id": "xapp-1"}, "SLACK_CLIENT_ID holds an app-level token, not two numbers"),
+        ({"client_id": "A012AB3CD"}, "SLACK_CLIENT_ID holds something else, not two numbers"),
+        ({"client_secret": GOOD.signing_secret}, "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET"),
+    ],
+)
+def test_what_is_wrong_with_the_settings(changed: dict[str, Any], sentence: str) -> None:
+    assert SlackSettings(http=GOOD).faults() == []
+    [told] = SlackSettings(http=replace(GOOD, **changed)).faults()
+    assert told.startswith(sentence)
+    if changed.get("token_keys", "").strip(" ,"):
+        assert changed["token_keys"] not in told
+
+
+def test_both_ways_at_once_are_told_apart() -> None:
+    [told] = SlackSettings("xoxb-1", "xapp-1", http=GOOD).faults()
+    assert SlackSettings("xoxb-1", http=HttpSettings(token_keys=new_key())).faults() == [told]
+    assert told.startswith("Slack is set up in two ways at once")
+
+
+def test_secrets_show_in_no_log() -> None:
+    shown = repr(SlackSettings(http=GOOD))
+    for secret in (GOOD.signing_secret, GOOD.client_secret, GOOD.token_keys):
+        assert secret not in shown
