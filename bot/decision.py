@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
+from bot.recommendations import Naming, Recommendation
 from bot.ui import Card, Reply
 
 
@@ -33,13 +35,16 @@ class Timer:
     at: datetime
 
 
+Saved = Member | Interview | Plan | Reflection | Recommendation | Naming
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members, interviews and plans as they now are (what is new is added).
+    """`save` holds values as they now are (what is new is added).
     `taken`: the form was taken before, although nothing is saved now."""
 
     reply: Reply = None
-    save: tuple[Member | Interview | Plan, ...] = ()
+    save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False

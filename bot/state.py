@@ -7,8 +7,10 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.journal import Reflection
 from bot.model import Interview, Listing, Member, Side
 from bot.questions import Plan
+from bot.recommendations import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,50 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
-State = Mine | Preparing | Finding | Asking | OfInterview | Scheduling | Planning | Parting
+@dataclass(frozen=True, slots=True)
+class Noting(OfInterview):
+    """The same, with what its seeker keeps about it, what of it is on the reading list or was,
+    and beside what its host may be named. `named`: open hosts but the two whose names hold a
+    word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
+
+    reflection: Reflection
+    recommendations: tuple[Recommendation, ...]
+    naming: Naming
+    named: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journaling:
+    """All my talks as a seeker that took place, their hosts by id, and what I keep about them."""
+
+    me: Member
+    talks: tuple[Interview, ...]
+    hosts: Mapping[int, Member]
+    reflections: tuple[Reflection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """What is on the reading list about any of the searched words (about anything, where nothing
+    was searched): the 200 most recommended, everything that is held about each; `hosts` are
+    those who may be named, by id."""
+
+    me: Member
+    recommendations: tuple[Recommendation, ...]
+    namings: tuple[Naming, ...]
+    hosts: Mapping[int, Member]
+
+
+State = (
+    Mine
+    | Preparing
+    | Finding
+    | Asking
+    | OfInterview
+    | Scheduling
+    | Planning
+    | Parting
+    | Noting
+    | Journaling
+    | Browsing
+)

@@ -9,6 +9,7 @@ https://discord.com/developers/docs/components/reference, the smaller of the two
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from re import fullmatch
 from typing import Annotated, Literal
 
 from pydantic import Discriminator
@@ -27,6 +28,8 @@ FORM_HINT = 100
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
+FILE_NAME = 60
+FILE_BYTES = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,28 @@ Block = Annotated[Paragraph | Quote | Facts | Numbered | Entry, Discriminator("k
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A text to keep, that comes with a card. Its name is of small letters, digits and dashes,
+    with an ending."""
+
+    name: str
+    text: str
+
+    def __post_init__(self) -> None:
+        _refuse(not fullmatch(r"[a-z0-9-]+\.[a-z]+", self.name), "a file's name:", self.name)
+        _refuse(len(self.name) > FILE_NAME, "a file's name:", self.name)
+        size = len(self.text.encode())
+        _refuse(not 0 < size <= FILE_BYTES, "an empty file, or too large a one:", self.name, size)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message. The title is also what a notification shows."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()
+    file: File | None = None
 
     def __post_init__(self) -> None:
         _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)

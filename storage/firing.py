@@ -6,12 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.decision import Decision
+from bot.decision import Decision, Saved
 from bot.errors import without_words
 from bot.events import Due
 from bot.model import Interview, Member
 from bot.ports import Reading
-from bot.questions import Plan
 from bot.state import OfInterview, State
 from storage import interviews, people, timers
 from storage.loading import of_interview
@@ -73,7 +72,7 @@ class _Batch:
             self._db, reading.state, me, interview, sides=self._members, now=self._now
         )
 
-    def _keep(self, saved: Iterable[Member | Interview | Plan]) -> None:
+    def _keep(self, saved: Iterable[Saved]) -> None:
         for each in saved:
             if isinstance(each, Member):
                 self._members[each.id] = each

@@ -5,16 +5,18 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
 
 from bot.events import Caller
 from bot.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
 from storage.tables import communities, hosts, members, spaces
 from storage.values import MEMBER_COLUMNS, member_columns, member_of
+
+HOSTS_NAMED = 50
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 _MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -81,6 +83,23 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
         .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def hosts_named(
+    db: Connection, community: int, words: tuple[str, ...], without: Collection[int]
+) -> tuple[Member, ...]:
+    """Open hosts one of whose names is one of the words; the first fifty."""
+    if not words:
+        return ()
+    name = literal(" ").concat(members.c.name).concat(" ")
+    query = (
+        _MEMBERS.where(hosts.c.community == community, hosts.c.open)
+        .where(members.c.id.not_in(without))
+        .where(or_(*(name.icontains(f" {word} ", autoescape=True) for word in words)))
+        .order_by(members.c.name, members.c.id)
+        .limit(HOSTS_NAMED)
     )
     return tuple(map(member_of, db.execute(query)))
 

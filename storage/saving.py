@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.decision import Decision
+from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
-from storage import plans, posting, timers
+from bot.recommendations import Naming, Recommendation
+from storage import plans, posting, reading_list, reflections, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -15,13 +17,20 @@ from storage.values import interview_columns, member_columns, profile_columns
 
 def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
-        if isinstance(value, Member):
-            _save_member(db, value)
-        elif isinstance(value, Plan):
-            plans.save(db, value)
-        else:
-            _save_interview(db, value)
-            posting.retire(db, value.id, [post.key for post in decision.posts], now)
+        match value:
+            case Member():
+                _save_member(db, value)
+            case Interview():
+                _save_interview(db, value)
+                posting.retire(db, value.id, [post.key for post in decision.posts], now)
+            case Plan():
+                plans.save(db, value)
+            case Reflection():
+                reflections.save(db, value)
+            case Recommendation():
+                reading_list.save(db, value)
+            case Naming():
+                reading_list.save_naming(db, value)
     posting.post_all(db, decision.posts, now)
     timers.set_all(db, decision.timers)
 

@@ -37,6 +37,7 @@ def card_json(card: Card) -> Json:
         "title": text_json(card.title),
         "blocks": [_block(block) for block in card.blocks],
         "buttons": _buttons(card.buttons),
+        **({"file": {"name": card.file.name, "text": card.file.text}} if card.file else {}),
     }
 
 

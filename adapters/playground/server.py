@@ -50,6 +50,7 @@ class Server:
                 web.static("/static", STATIC),
                 web.get("/api/state", self._state),
                 web.get("/api/conversations/{user}", self._conversation),
+                web.get("/api/files/{user}/{message}", self._file),
                 web.post("/api/events", self._event),
                 web.post("/api/clock", self._move),
                 web.get("/api/stream", self._stream.serve),
@@ -80,6 +81,15 @@ class Server:
         messages = await self._platform.conversation(resident.user)
         zone = resident.zoneinfo
         return web.json_response([view.message_json(each, zone) for each in messages])
+
+    async def _file(self, request: web.Request) -> web.Response:
+        user, message = request.match_info["user"], request.match_info["message"]
+        messages = await self._platform.conversation(user)
+        files = {str(each.id): each.payload.get("file") for each in messages}
+        if (file := files.get(message)) is None:
+            raise Refused("There is no such file.", 404)
+        named = {"Content-Disposition": f'attachment; filename="{file["name"]}"'}
+        return web.Response(text=file["text"], content_type="text/markdown", headers=named)
 
     async def _event(self, request: web.Request) -> web.Response:
         asked = await _read(request)

@@ -46,13 +46,21 @@ def message_json(message: Message, zone: ZoneInfo) -> Json:
     return {
         "id": message.id,
         "author": message.author,
-        "body": for_reader(message.payload, zone),
+        "body": for_reader(_with_link(message), zone),
         "at": _iso(message.at),
         "time": f"{message.at.astimezone(zone):%H:%M}",
         "day": written(Moment(message.at, MomentStyle.DAY), zone),
         "edited": message.edited,
         "private": message.private,
     }
+
+
+def _with_link(message: Message) -> Json:
+    """A file is fetched when it is wanted, and not with each look at the conversation."""
+    if (file := message.payload.get("file")) is None:
+        return message.payload
+    link = {"name": file["name"], "url": f"/api/files/{message.user}/{message.id}"}
+    return message.payload | {"file": link}
 
 
 def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> str:

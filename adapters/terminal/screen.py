@@ -15,6 +15,7 @@ def card_lines(card: Card, zone: ZoneInfo) -> list[str]:
     """The title, the blocks, and the buttons in brackets."""
     parts = [plain(card.title, zone)]
     parts += [part for block in card.blocks for part in _block(block, zone)]
+    parts += [f"[{card.file.name}, {len(card.file.text):,} characters]"] if card.file else []
     parts += _buttons(card.buttons, zone)
     return [line for part in parts for line in part.splitlines() or [""]]
 

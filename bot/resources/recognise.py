@@ -19,7 +19,9 @@ _VAGUE = re.compile(
     r"|the one |(?:nothing|none|no|not|forgot|can't)\b",
     re.IGNORECASE,
 )
-_TITLE_CASE = re.compile(r"(?:An?|My|His|Her|Their|One|From|On|About|With|Of|Nothing|No|Not) \S*[A-Z]")
+_TITLE_CASE = re.compile(
+    r"(?:An?|My|His|Her|Their|One|From|On|About|With|Of|Nothing|No|Not) \S*[A-Z]"
+)
 
 
 def resources_in(text: str) -> tuple[Resource, ...]:

@@ -20,9 +20,7 @@ _QUOTED = re.compile(
 )
 _SPOKEN_BEFORE = re.compile(r"\b(?:said|says|say|told me|calls? (?:it|that)|called it),?:?\s*$")
 _SPOKEN_AFTER = re.compile(r"^,?\s*(?:\w+\s+)?(?:said|says|told|asked)\b")
-_CUE_BEFORE = re.compile(
-    rf"({CUE})(?:\s+(?:is\s+)?(?:called|named|titled))?\s*[:–—-]?\s*$"
-)
+_CUE_BEFORE = re.compile(rf"({CUE})(?:\s+(?:is\s+)?(?:called|named|titled))?\s*[:–—-]?\s*$")
 _CUE_AFTER = re.compile(rf"^(?:{BY})?\s*(?:\(|,\s*(?:an?|the)\s+)?({CUE})")
 _LIST = re.compile(rf"^\W*(?:\w+\s+){{0,2}}?({CUE})\s*:")
 

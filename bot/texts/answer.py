@@ -8,7 +8,7 @@ from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview, plan
+from bot.texts import buttons, find, interview, plan, reflect
 from bot.texts.ask import busy, time_fields
 from bot.ui import Action, Block, Card, Form, Paragraph
 
@@ -20,9 +20,14 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
     change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
+    first = side is Side.SEEKER and not booking.moved
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_facts(booking, state.host), *more),
+        (
+            interview.booked_facts(booking, state.host),
+            *more,
+            *((reflect.rating(booking, "before"),) if first else ()),
+        ),
         (*interview.actions(booking, side, now), *change),
     )
 

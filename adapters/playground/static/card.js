@@ -9,6 +9,7 @@ export function card(body, press) {
     { class: "card" },
     el("h3", { class: "title" }, spans(body.title)),
     body.blocks.map((block) => BLOCKS[block.kind](block, press)),
+    body.file ? file(body.file) : null,
     row(body.buttons, press),
   );
 }
@@ -35,6 +36,8 @@ const BLOCKS = {
       row(block.buttons, press),
     ),
 };
+
+const file = (each) => el("a", { class: "file", href: each.url, download: each.name }, each.name);
 
 function row(buttons, press) {
   if (!buttons.length) return null;
