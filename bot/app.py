@@ -16,7 +16,7 @@ from bot.state import Asking, Nothing, OfInterview, State
 from bot.texts import notices
 from bot.timers import TOO_LATE
 from bot.ui import Action, Card, Reply
-from bot.values import text_of
+from bot.values import read_page, text_of
 
 log = logging.getLogger(__name__)
 
@@ -153,7 +153,7 @@ def _reading(handler: Handler, event: Acted) -> Reading:
     about = event.action.about
     if issubclass(handler.reads, OfInterview):
         return replace(reading, interview=about, words=_names_in(handler, event))
-    return replace(reading, member=_member_id(about), words=words(event.action.arg))
+    return replace(reading, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
 
 
 def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:

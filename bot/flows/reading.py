@@ -9,7 +9,7 @@ from bot.router import Router
 from bot.state import Browsing
 from bot.texts import reading as texts
 from bot.ui import Action, Card
-from bot.values import read_start
+from bot.values import read_page
 
 router = Router()
 PAGE = 6
@@ -22,8 +22,8 @@ def reading(state: Browsing, event: Command, _now: datetime) -> Decision:
 
 @router.press("more_reading", reads=Browsing)
 def more(state: Browsing, event: Press, _now: datetime) -> Decision:
-    start, _, words = event.action.arg.partition(" ")
-    return Decision(reply=_page(state, words, read_start(start)))
+    start, words = read_page(event.action.arg)
+    return Decision(reply=_page(state, words, start))
 
 
 def _page(state: Browsing, words: str, start: int) -> Card:

@@ -9,7 +9,7 @@ from bot.resources.marks import Found
 _UP = "A-Z0-9À-ÖØ-ÞΑ-ΩА-Я"
 _WORD = rf"[{_UP}](?:[^\s\0,;:()\"“”]*[^\s\0,;:()\"“”.])?"
 _SMALL = r"(?:of|the|and|to|an?|in|on|for|with|at|from|or|vs|is|&)"
-TITLE = rf"{_WORD}(?:\s+(?:{_SMALL}\s+)*{_WORD})*"
+TITLE = rf"{_WORD}(?:\s+(?:{_SMALL}\s+){{0,3}}{_WORD}){{0,11}}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas|January|February|March|April|May|June|July|August|September|October|November|December"  # noqa: E501
 _JOINED = r"(?:and|&|de|van|von|der|du|la|bin|al)"
 BY = rf"\s+by\s+(?!(?:{_DAY})\b){_WORD}(?:\s+(?:{_JOINED}\s+)*{_WORD}){{0,5}}"

@@ -44,7 +44,7 @@ LISTED_SHOWN = 10
 
 
 def share_button(held: Interview) -> Button:
-    return Button(("Add these to the reading list",), Action("share", held.id))
+    return buttons.on(held, "Add these to the reading list", "share")
 
 
 def share_form(

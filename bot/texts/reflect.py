@@ -19,7 +19,7 @@ def rating(of: Interview, when: str) -> Entry:
     return Entry(
         (_ASKED[when],),
         ("From 1, hardly, to 5, very much. For your journal only.",),
-        tuple(Button((str(number),), Action(when, of.id, arg=str(number))) for number in RATINGS),
+        tuple(buttons.on(of, str(number), when, arg=str(number)) for number in RATINGS),
     )
 
 
@@ -38,7 +38,7 @@ def rated(reflection: Reflection) -> Card:
 
 
 def form_button(of: Interview) -> Button:
-    return Button(("What I would ask next",), Action("reflect", of.id))
+    return buttons.on(of, "What I would ask next", "reflect")
 
 
 def form(of: Interview, reflection: Reflection) -> Form:
