@@ -8,20 +8,25 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.discord import doctor as discord_doctor
+from adapters.discord.connection import Discord
+from adapters.discord.invite import NO_APPLICATION, invitation
+from adapters.discord.settings import API_BASE, DiscordSettings
+from adapters.errors import CannotConnect
 from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
-from adapters.slack.errors import CannotConnect
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key
@@ -32,12 +37,16 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from bot import zones
 from bot.app import Askwell
 from bot.courier import Courier
-from bot.errors import without_words
+from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
 from bot.ports import Clock, Messenger, Store
 from bot.questions import BankError, the_bank
+from bot.texts import settings as settings_texts
+from bot.texts import times as times_texts
+from bot.times import example, read_times
 from storage.engine import StorageError
 from storage.store import SqlStore
 
@@ -46,6 +55,8 @@ log = logging.getLogger("askwell")
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
 CARDS_KEPT = timedelta(days=180)
+TALKATIVE = ("aiohttp", "slack_bolt", "slack_sdk", "sqlalchemy")
+"""Libraries that would write members' words and secrets to a log at its most talkative."""
 SWITCH_SECONDS = 0.001
 """How long the storage threads may compute before the event loop gets its turn; Python's own
 5 ms would hold it up for as long at every batch."""
@@ -68,8 +79,25 @@ class Settings(BaseSettings):
     slack_client_secret: str = Field(default="", repr=False)
     slack_token_keys: str = Field(default="", repr=False)
     public_url: str = ""
-    http_host: str = "127.0.0.1"
+    http_host: str = Field(default="127.0.0.1", min_length=1)
     http_port: int = Field(default=3000, ge=0, le=65535)
+    discord_token: str = Field(default="", repr=False)
+    discord_channel: str = ""
+    discord_guild: str = ""
+    discord_shards: int = Field(default=0, ge=0)
+    discord_api_base: str = API_BASE
+    discord_gateway_url: str = ""
+
+    @property
+    def discord(self) -> DiscordSettings:
+        return DiscordSettings(
+            token=self.discord_token,
+            channel=self.discord_channel,
+            guild=self.discord_guild,
+            shards=self.discord_shards,
+            api_base=self.discord_api_base,
+            gateway_url=self.discord_gateway_url,
+        )
 
     @property
     def slack(self) -> SlackSettings:
@@ -140,22 +168,28 @@ class Assembly:
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve Slack where it is set up, else the playground, until cancelled."""
-    if settings.slack.given:
-        await run_slack(settings, announce)
+    """Serve Slack and Discord where they are set up, else the playground, until cancelled."""
+    if settings.slack.given or settings.discord.given:
+        await run_platforms(settings, announce)
     else:
         await run_playground(settings, announce)
 
 
-async def run_slack(settings: Settings, announce: Callable[[str], None]) -> None:
+async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url)
     clock = SystemClock()
-    slack = Slack(settings.slack, clock)
+    slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
     try:
-        assembly = Assembly(store, clock, {"slack": slack.messenger})
-        async with _in_slack(slack, settings.slack.http, assembly.app, store) as where:
-            announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
+        assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
+        async with AsyncExitStack() as connections:
+            if settings.slack.given:
+                in_slack = _in_slack(slack, settings.slack.http, assembly.app, store)
+                where = await connections.enter_async_context(in_slack)
+                announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
+            if settings.discord.given:
+                await connections.enter_async_context(discord.connected(assembly.app))
+                announce("Askwell is in Discord (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
         await store.close()
@@ -213,8 +247,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "story":
         asyncio.run(tell_story(print))
         return 0
+    if asked.command == "when":
+        return tell_when(asked.text, asked.zone, datetime.now(UTC))
     try:
         settings = Settings()
+    except UnicodeDecodeError:
+        print("The file .env is no UTF-8 text. Save it again as UTF-8.", file=sys.stderr)
+        return 2
     except ValidationError as wrong:
         for each in wrong.errors():
             name = "_".join(map(str, each["loc"])).upper()
@@ -225,6 +264,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return asyncio.run(examine(settings))
         case "slack":
             return set_up_slack(asked.what, settings.slack)
+        case "discord":
+            return set_up_discord(settings.discord)
         case _:
             return _serve(settings)
 
@@ -242,17 +283,54 @@ def set_up_slack(what: str, settings: SlackSettings) -> int:
     return 0
 
 
+def tell_when(text: str, zone: str, now: datetime) -> int:
+    """Print what would be understood, there and in UTC. Returns the exit status."""
+    name = zones.read_zone(zone)
+    if name is None:
+        print(settings_texts.bad_zone(zone, zones.nearest(zone)), file=sys.stderr)
+        return 1
+    there, utc = ZoneInfo(name), ZoneInfo("UTC")
+    try:
+        understood = read_times(text, now, there)
+    except NotUnderstood as unread:
+        print(times_texts.not_understood(unread), file=sys.stderr)
+        return 1
+    except Ambiguous as asked:
+        print(times_texts.ambiguous(asked, there), file=sys.stderr)
+        return 1
+    if not understood:
+        print(times_texts.nothing(example(now, there)), file=sys.stderr)
+        return 1
+    print("\n".join(times_texts.in_both(understood, there, utc)))
+    return 0
+
+
+def set_up_discord(settings: DiscordSettings) -> int:
+    """Print the address at which Askwell is invited. Returns the exit status."""
+    if not settings.application:
+        print("\n".join(settings.faults()) or NO_APPLICATION, file=sys.stderr)
+        return 2
+    print(invitation(settings))
+    return 0
+
+
 async def examine(settings: Settings) -> int:
     """Say what is wrong with the platforms that are set up. Returns the exit status."""
-    if not settings.slack.given:
-        print("No platform is set up in .env; `askwell run` starts the playground.")
-        return 0
-    try:
-        found = await _faults(settings)
-    except StorageError as failed:
-        found = [str(failed)]
-    print("\n".join(found) or "Slack: all is well.")
-    return 1 if found else 0
+    found: dict[str, list[str]] = {}
+    if settings.slack.given:
+        try:
+            found["Slack"] = await _faults(settings)
+        except StorageError as failed:
+            found["Slack"] = [str(failed)]
+    if settings.discord.given:
+        specs = every_flow().specs
+        found["Discord"] = await discord_doctor.faults(settings.discord, specs, SystemClock())
+    if not found:
+        alone = " (PUBLIC_URL alone sets up none)" if settings.public_url else ""
+        print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")
+    for platform, faults in found.items():
+        print("\n".join(faults) or f"{platform}: all is well.")
+    return 1 if any(found.values()) else 0
 
 
 async def _faults(settings: Settings) -> list[str]:
@@ -267,17 +345,31 @@ async def _faults(settings: Settings) -> list[str]:
             await store.close()
 
 
+def set_up_log(level: str) -> None:
+    """Members' words and secrets reach it at no level."""
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+    for library in TALKATIVE:
+        logging.getLogger(library).setLevel(max(logging.getLogger().level, logging.INFO))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="askwell", description="Informational interviews.")
     parser.add_argument("--version", action="version", version=version("askwell"))
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="start Askwell: in Slack where .env says so, else here")
+    commands.add_parser("run", help="start Askwell: where .env says so, else here")
     commands.add_parser("doctor", help="check what is set up in .env against the real platform")
     slack = commands.add_parser("slack", help="set Askwell up in Slack")
     slack.add_argument(
         "what",
         choices=["manifest", "key"],
         help="print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
+    )
+    when = commands.add_parser("when", help="print what would be understood of a time in words")
+    when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
+    when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
+    discord = commands.add_parser("discord", help="set Askwell up in Discord")
+    discord.add_argument(
+        "what", choices=["invite"], help="print the address at which it is let into a server"
     )
     commands.add_parser("story", help="play one whole interview here in the terminal")
     return parser
@@ -286,7 +378,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(settings: Settings) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     announce = partial(print, flush=True)
-    logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+    set_up_log(settings.log_level)
     try:
         asyncio.run(_until_stopped(run(settings, announce)))
     except OSError as failed:

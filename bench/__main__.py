@@ -7,11 +7,11 @@ import platform
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bench import commands, due, report, rival
+from bench import commands, due, interactions, report, rival, times
 from bench.databases import UrlOf, postgresql, sqlite
+from bench.discord import apps as discord
 from bench.measure import idle_loop
-from bench.slack import compare as slack
-from bench.slack.apps import over_http, through_socket_mode
+from bench.slack import apps as slack
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -25,13 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def _measure(scale: float, sqlite_only: bool) -> None:
     print(f"Askwell on {os.cpu_count()} processors, Python {platform.python_version()}.")
     print(report.HOW_TO_READ)
+    _title("Times in words")
+    print(report.of_times(times.measure(scale)))
     with sqlite() as url_of:
         _title("Commands, on SQLite")
         print(report.of_commands(await commands.compare(url_of, scale)))
-    for line, by in (("through Socket Mode", through_socket_mode), ("over HTTP", over_http)):
+    for where, app, by in (
+        ("Slack, through Socket Mode", slack.PLATFORM, slack.through_socket_mode),
+        ("Slack, over HTTP", slack.PLATFORM, slack.over_http),
+        ("Discord", discord.PLATFORM, discord.through_gateway),
+    ):
         with sqlite() as url_of:
-            _title(f"In Slack, {line}, on SQLite")
-            print(report.of_slack(await slack.compare(url_of, scale, by)))
+            _title(f"In {where}, on SQLite")
+            print(report.of_interactions(app, await interactions.compare(url_of, scale, app, by)))
     with sqlite() as url_of:
         _title("Due all at once, on SQLite")
         print(await _due(url_of, scale))

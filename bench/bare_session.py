@@ -11,7 +11,7 @@ from bot.decision import Decision, Post, Timer
 from bot.model import Interview, Member, Person
 from storage.interviews import NEWEST, REMEMBERED
 from storage.tables import CardRow, HostRow, InterviewRow, MemberRow, TimerRow
-from storage.values import member_columns
+from storage.values import interview_columns, member_columns
 
 
 def read(engine: Engine, person: Person) -> None:
@@ -39,23 +39,37 @@ def change(engine: Engine, person: Person, decided: Decision, now: datetime) -> 
         session.commit()
 
 
-def ask(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
-    """Two members with what they are busy with; then an interview, its cards and its timers."""
+def write(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
+    """Two members with what they are busy with; then a draft."""
     with Session(engine) as session:
-        me, _ = session.exec(_members().where(*_is(seeker))).one()
-        session.exec(_members().where(col(MemberRow.id) == host)).one()
-        both = (me.id, host)
-        session.exec(
-            select(InterviewRow).where(
-                col(InterviewRow.seeker).in_(both) | col(InterviewRow.host).in_(both),
-                col(InterviewRow.changed_at) >= now - REMEMBERED,
-            )
-        ).all()
+        _load_both(session, seeker, host, now)
         session.add_all(_interview(each) for each in decided.save if isinstance(each, Interview))
-        session.flush()  # what follows refers to it
+        session.commit()
+
+
+def send(engine: Engine, seeker: Person, host: int, decided: Decision, now: datetime) -> None:
+    """The same two; then the draft as a request, its cards and its timers."""
+    with Session(engine) as session:
+        _load_both(session, seeker, host, now)
+        for each in decided.save:
+            if isinstance(each, Interview):
+                row = session.get_one(InterviewRow, each.id)
+                row.sqlmodel_update(interview_columns(each))
         session.add_all(_card(each, seeker, now) for each in decided.posts)
         session.add_all(map(_timer, decided.timers))
         session.commit()
+
+
+def _load_both(session: Session, seeker: Person, host: int, now: datetime) -> None:
+    me, _ = session.exec(_members().where(*_is(seeker))).one()
+    session.exec(_members().where(col(MemberRow.id) == host)).one()
+    both = (me.id, host)
+    session.exec(
+        select(InterviewRow).where(
+            col(InterviewRow.seeker).in_(both) | col(InterviewRow.host).in_(both),
+            col(InterviewRow.changed_at) >= now - REMEMBERED,
+        )
+    ).all()
 
 
 def _members() -> Select[MemberRow, HostRow]:
@@ -89,6 +103,7 @@ def _card(post: Post, of: Person, now: datetime) -> CardRow:
         about=post.about,
         card=post.card,
         has_buttons=bool(post.card.all_buttons()),
+        grouped=False,
         version=1,
         posted_at=now,
         due_at=now,

@@ -16,8 +16,9 @@ from bench.databases import UrlOf, migrated
 from bench.measure import Act, Measured, call, settle_garbage
 from bot.app import Askwell
 from bot.decision import Decision
-from bot.events import Command, Submit, Values
+from bot.events import Command, Press, Submit, Values
 from bot.flows import every_flow
+from bot.model import Interview
 from bot.state import Asking, Mine
 from bot.ui import Action
 from storage import tables
@@ -80,7 +81,8 @@ async def _compare(askwell: "_Askwell", bare: "_Bare", calls: int) -> list[Compa
     kinds: list[tuple[str, bool, Act, Act]] = [
         ("interviews", False, askwell.interviews, bare.read),
         ("settings, sent", True, askwell.change, bare.change),
-        ("a request, sent", True, askwell.ask, bare.ask),
+        ("a request, written", True, askwell.write, bare.write),
+        ("a request, sent", True, askwell.send, bare.send),
     ]
     compared = [
         Comparison(what, writes, at_once, act, floor)
@@ -110,8 +112,11 @@ class _Askwell:
     async def change(self, number: int) -> None:
         await self._app.handle(_settings(self._community, number))
 
-    async def ask(self, number: int) -> None:
+    async def write(self, number: int) -> None:
         await self._app.handle(_request(self._community, number))
+
+    async def send(self, number: int) -> None:
+        await self._app.handle(_send(self._community, number))
 
 
 class _Bare:
@@ -124,7 +129,10 @@ class _Bare:
         self._thread = thread
         self._community = community
         self._changed = [_decide_settings(community, number) for number in range(pairs)]
-        self._asked = [_decide_request(community, number) for number in range(pairs)]
+        self._written = [_decide_request(community, number) for number in range(pairs)]
+        self._sent = [
+            _decide_send(community, number, written) for number, written in enumerate(self._written)
+        ]
 
     async def read(self, number: int) -> None:
         person = self._community.seeker(number).person
@@ -134,10 +142,15 @@ class _Bare:
         person, decided = self._community.seeker(number).person, self._changed[number]
         await self._run(lambda: bare_session.change(self._engine, person, decided, NOON))
 
-    async def ask(self, number: int) -> None:
+    async def write(self, number: int) -> None:
         seeker, host = self._community.seeker(number).person, self._community.host(number).id
-        decided = self._asked[number]
-        await self._run(lambda: bare_session.ask(self._engine, seeker, host, decided, NOON))
+        decided = self._written[number]
+        await self._run(lambda: bare_session.write(self._engine, seeker, host, decided, NOON))
+
+    async def send(self, number: int) -> None:
+        seeker, host = self._community.seeker(number).person, self._community.host(number).id
+        decided = self._sent[number]
+        await self._run(lambda: bare_session.send(self._engine, seeker, host, decided, NOON))
 
     async def _run(self, work: Callable[[], None]) -> None:
         await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -153,6 +166,11 @@ def _request(community: Community, number: int) -> Submit:
     return Submit(f"request-{number}", by, Action("request", str(host.id)), REQUEST)
 
 
+def _send(community: Community, number: int) -> Press:
+    by, host = caller(community.seeker(number)), community.host(number)
+    return Press(f"send-{number}", by, Action("send", str(host.id), 1, f"request-{number}"))
+
+
 def _decide_settings(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "settings"]
     state = Mine(community.seeker(number), (), {})
@@ -163,6 +181,13 @@ def _decide_request(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "request"]
     state = Asking(community.seeker(number), community.host(number), (), (), ())
     return flow.decide(state, _request(community, number), NOON)
+
+
+def _decide_send(community: Community, number: int, written: Decision) -> Decision:
+    flow = every_flow().handlers[Press, "send"]
+    drafts = tuple(each for each in written.save if isinstance(each, Interview))
+    state = Asking(community.seeker(number), community.host(number), (), drafts, ())
+    return flow.decide(state, _send(community, number), NOON)
 
 
 def _written(engine: Engine) -> dict[str, int]:

@@ -38,6 +38,8 @@ class Community:
     hosts: int
     interviews: int
     platform: str = PLATFORM
+    prefixes: tuple[str, str] = ("T", "U")
+    """What the ids of spaces and of users begin with."""
 
     def seeker(self, number: int) -> Member:
         return self._member(1 + number, number, f"Maya {number}", None)
@@ -58,9 +60,12 @@ class Community:
 
     def _member(self, key: int, number: int, name: str, profile: HostProfile | None) -> Member:
         space = number % self.spaces
-        person = Person(self.platform, f"T{space}", f"U{key}")
+        person = Person(self.platform, self._space(space), f"{self.prefixes[1]}{key}")
         zone = _ZONES[number % len(_ZONES)]
         return Member(key, 1 + space, person, name, zone, profile=profile)
+
+    def _space(self, number: int) -> str:
+        return f"{self.prefixes[0]}{number}"
 
     def interview(self, number: int) -> Interview:
         """Four of each seeker with the hosts that come next: three were held and thanked for, one
@@ -93,7 +98,8 @@ class Community:
         everyone = [*map(self.seeker, range(self.seekers)), *hosts]
         ids = range(1, self.spaces + 1)
         spaces = [
-            {"platform": self.platform, "id": f"T{each - 1}", "community": each} for each in ids
+            {"platform": self.platform, "id": self._space(each - 1), "community": each}
+            for each in ids
         ]
         profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
         interviews = map(self.interview, range(self.interviews))

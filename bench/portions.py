@@ -11,7 +11,7 @@ from askwell import Assembly
 from bench.community import NOON, PLATFORM
 from bot.decision import Decision
 from bot.events import Due
-from bot.ports import Outgoing, Reading, SpaceKey
+from bot.ports import Early, Outgoing, Reading, SpaceKey
 from bot.state import State
 from storage.store import SqlStore
 
@@ -54,10 +54,11 @@ class PortionStore(SqlStore):
         most: int,
         read: Callable[[Due], Reading | None],
         decide: Callable[[Due, State | None], Decision],
+        early: Early,
     ) -> int:
         if not self.portion:
             return 0
-        fired = await super().fire(now, min(most, self.portion), read, decide)
+        fired = await super().fire(now, min(most, self.portion), read, decide, early)
         self.portion -= fired
         return fired
 

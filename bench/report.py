@@ -1,16 +1,16 @@
 """What was measured, as tables to read. Aims stand beside it, and are never asserted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import commands, due
+from bench import commands, due, interactions
 from bench.measure import Measured, cost_ratio, ratio
-from bench.slack import compare as slack
 
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
-HELLO_AIM = 2.5
+TIMES_AIM = 50
+HELLO_AIMS = {"slack": 2.5, "discord": 1.5}
 LATENCY_AIM = 5
 
 Row = tuple[str, ...]
@@ -20,13 +20,15 @@ Rates, and how they compare, are medians of short rounds that each had in turn w
 floor of a command is bare SQLModel that loads and writes the same rows; the floor of what is due
 is a bare table, emptied in batches of the same size. "Loop held" is for how long something kept
 the event loop from its other work, in a usual round and at worst; the idle loop shows what this
-machine does to it without us. Beside bolt's hello-world stands the processor time that an
-interaction takes, which another process sends; its ratio is a median like the others.
+machine does to it without us. Beside a hello-world, on bolt for Slack and on discord.py for
+Discord, stands the processor time that an interaction takes, which another process sends; its
+ratio is a median like the others.
 
 Aims: a command that writes takes at most {WRITE_AIM} times its floor, the courier reaches
-{COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. In Slack, a
-command that only reads takes at most {HELLO_AIM} times the processor time of hello-world, and 99
-of 100, one at a time, are acknowledged within {LATENCY_AIM} ms."""
+{COURIER_AIM:.0%} of its floor, and nothing holds the loop for over {HOLD_AIM} ms. A command that
+only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello-world in Slack,
+{HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
+within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -36,18 +38,30 @@ _DUE: Row = (
     *("due", "done by", "how many", "/s", "of the floor", "aim"),
     *("loop held ms", "at worst", "aim"),
 )
-_SLACK: Row = (
-    *("in Slack", "at once", "Askwell us", "p50 ms", "p99 ms", "aim"),
+_INTERACTIONS: Row = (
+    *("interaction", "at once", "Askwell us", "p50 ms", "p99 ms", "aim"),
     *("hello-world us", "p50 ms", "p99 ms", "times hello-world", "aim"),
 )
+
+
+def of_times(measured: Mapping[str, Measured]) -> str:
+    rows: list[Row] = [("times", "/s", "p50 us", "p99 us", "aim")]
+    for name, each in measured.items():
+        p50, p99 = (each.percentile(percent) * 1000 for percent in (50, 99))
+        aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
+        rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
+    return _table(rows)
 
 
 def of_commands(compared: Iterable[commands.Comparison]) -> str:
     return _table([_COMMANDS, *map(_command, compared)])
 
 
-def of_slack(compared: Iterable[slack.Comparison]) -> str:
-    return _table([_SLACK, *map(_interaction, compared)])
+def of_interactions(
+    platform: interactions.Platform, compared: Iterable[interactions.Comparison]
+) -> str:
+    aim = HELLO_AIMS[platform.name]
+    return _table([_INTERACTIONS, *(_interaction(each, aim) for each in compared)])
 
 
 def of_due(compared: Iterable[due.Comparison], jobs: Measured, wanted: int, idle: Measured) -> str:
@@ -78,11 +92,11 @@ def _command(each: commands.Comparison) -> Row:
     return each.what, str(each.at_once), *calls, f"{times:.2f}", aim
 
 
-def _interaction(each: slack.Comparison) -> Row:
+def _interaction(each: interactions.Comparison, most: float) -> Row:
     ours, hello = each.askwell, each.hello
     times = cost_ratio(ours, hello)
     swift = "" if each.at_once > 1 else _aim(ours.percentile(99) <= LATENCY_AIM)
-    aim = "" if each.writes else _aim(times <= HELLO_AIM)
+    aim = "" if each.writes else _aim(times <= most)
     askwell = (f"{median(ours.costs):,.0f}", *_latencies(ours), swift)
     floor = (f"{median(hello.costs):,.0f}", *_latencies(hello))
     return each.what, str(each.at_once), *askwell, *floor, f"{times:.2f}", aim

@@ -1,16 +1,16 @@
 """Askwell itself: an event comes in, the flow that answers to it decides, the store makes it so."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import quiet, referrals, search
+from bot import quiet, referrals, search, together
 from bot.decision import Decision, Timer
-from bot.events import Command, Due, FromMember, Press, Said, Submit
+from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
-from bot.model import Member, Side
-from bot.ports import Clock, Reading, Store
+from bot.model import Member, Person, Side
+from bot.ports import Clock, Early, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
 from bot.state import Asking, Nothing, OfInterview, State
 from bot.texts import notices
@@ -29,10 +29,11 @@ MEMBER_ID_DIGITS = 19
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to the one who acted, and the zone to write its times in: the one they set, or
-    the platform's; None where nobody knows it."""
+    the platform's; None where nobody knows it. `unreachable`: cards do not get to them."""
 
     reply: Reply
     zone: str | None
+    unreachable: bool = False
 
 
 class Askwell:
@@ -46,6 +47,14 @@ class Askwell:
         self._handlers = router.handlers
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
+        self._early = Early(
+            {
+                name: handler.readers
+                for (kind, name), handler in router.handlers.items()
+                if kind is Due and handler.early
+            },
+            together.WITHIN,
+        )
 
     def opens_form(self, what: Command | Action) -> bool:
         """Whether this may be answered with a form, which some platforms must know at once."""
@@ -63,26 +72,60 @@ class Askwell:
             rest = event.text if isinstance(event, Command) else ""
             known = [spec.name for spec in self.commands]
             return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
-        now, zone = self._clock.now(), event.by.zone
+        now, zone, unreachable = self._clock.now(), event.by.zone, False
         if handler.reads is Nothing:
             return Answer(handler.decide(Nothing(), event, now).reply, zone)
 
         def decide(state: State | None) -> Decision:
-            nonlocal zone
+            nonlocal zone, unreachable
             decision = _decide(handler, state, event, now)
             zone = _zone(state, decision) or zone
+            unreachable = state is not None and state.me.unreachable
             return decision
 
         decision = await self._store.decide(_reading(handler, event), decide, now)
         if decision.save or decision.posts or decision.timers:
             self._wake()
-        return Answer(decision.reply, zone)
+        return Answer(decision.reply, zone, unreachable)
+
+    async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
+        """What somebody may mean who has typed so much of a command's words."""
+        handler = self._handlers.get((Command, command))
+        if handler is None or handler.suggest is None:
+            return ()
+        typing = self._as_acted(storable(Command("", by, command, text)))
+        suggest, found = handler.suggest, tuple[str, ...]()
+
+        def look(state: State | None) -> Decision:
+            nonlocal found
+            found = tuple(suggest(state, text)) if state else ()
+            return Decision()
+
+        await self._store.decide(_reading(handler, typing), look, self._clock.now())
+        return found
+
+    async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
+        """For a platform that does not always say in which space somebody acts: where they are
+        a member, the likeliest first. `about` is the id of an interview or a member."""
+        return await self._store.spaces_of(platform, user, about)
+
+    async def missed(self, person: Person) -> Sequence[Zoned]:
+        """The newest cards that did not reach somebody."""
+        return await self._store.missed(person, self._clock.now())
+
+    async def card(self, person: Person, card: int) -> Zoned | None:
+        """A card that is theirs, as it now is."""
+        return await self._store.card(person, card)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""
         now = self._clock.now()
         return await self._store.fire(
-            now, most, self._due_reading, lambda due, state: self._decide_due(due, state, now)
+            now,
+            most,
+            self._due_reading,
+            lambda due, state: self._decide_due(due, state, now),
+            self._early,
         )
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
@@ -116,7 +159,12 @@ class Askwell:
                 return Decision()
             if (wake := quiet.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))
-        return handler.decide(state, due, now)
+        decision: Decision = handler.decide(state, due, now)
+        return _grouped(decision) if handler.early else decision
+
+
+def _grouped(decision: Decision) -> Decision:
+    return replace(decision, posts=tuple(replace(each, grouped=True) for each in decision.posts))
 
 
 def _wants_nudges(reader: Member, side: Side, state: OfInterview) -> bool:

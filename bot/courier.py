@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.app import Askwell
-from bot.errors import SendFailed, Unreachable, without_words
+from bot.errors import Gone, SendFailed, Unreachable, without_words
 from bot.ports import (
     Clock,
     GaveUp,
@@ -92,10 +92,12 @@ class Courier:
         platform = outgoing.to.person.platform
         try:
             message = await self._messengers[platform].show(outgoing)
-        except Unreachable:
-            return GaveUp(outgoing, self._clock.now())
+        except Unreachable as why:
+            return GaveUp(outgoing, self._clock.now(), gone=isinstance(why, Gone))
         except SendFailed as failed:
-            wait = failed.retry_after or _backoff(outgoing.attempts)
+            if failed.retry_after is not None:
+                return TryAgain(outgoing, self._clock.now() + failed.retry_after, counts=False)
+            wait = _backoff(outgoing.attempts)
         except Exception as unforeseen:  # one card's fault must not stop the rest
             log.error("Card %s failed: %s", outgoing.key, without_words(unforeseen))
             wait = _backoff(outgoing.attempts)

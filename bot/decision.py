@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.calendar.busy import Source
+from bot.calendar.subscription import Feed
 from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
@@ -16,7 +18,8 @@ class Post:
 
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
     no dead one is left. What could not be shown by `until` is not shown any more: a reminder
-    never comes after the time that it reminds of.
+    never comes after the time that it reminds of. Cards that are `grouped` come in one message
+    when they come at once.
     """
 
     to: int
@@ -24,6 +27,7 @@ class Post:
     card: Card
     about: str | None = None
     until: datetime | None = None
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Plan | Reflection | Recommendation | Naming
+Saved = Member | Interview | Plan | Reflection | Recommendation | Naming | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)

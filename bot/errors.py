@@ -1,20 +1,53 @@
 """What the core and its ports raise."""
 
 from datetime import timedelta
+from enum import Enum, auto
 from traceback import format_tb
+from typing import Generic, TypeVar
+
+Reading = TypeVar("Reading")
+
+
+class Why(Enum):
+    """What keeps words from being read. The sentences stand in bot.texts.times."""
+
+    UNKNOWN = auto()
+    NO_DAY = auto()
+    NO_TIME = auto()
+    PASSED = auto()
+    NO_SUCH_DAY = auto()
+    NO_SUCH_TIME = auto()
+    WRONG_WEEKDAY = auto()
+    BACKWARDS = auto()
+    TOO_MANY = auto()
 
 
 class NotUnderstood(ValueError):
-    """Words that somebody typed and that we could not read."""
+    """Words that somebody typed and that we could not read, and what would work instead."""
 
-    def __init__(self, words: str, example: str) -> None:
-        super().__init__(f"{words!r} was not understood")
+    def __init__(self, words: str, example: str, why: Why = Why.UNKNOWN) -> None:
+        super().__init__(f"{words!r} was not understood: {why.name}")
         self.words = words
         self.example = example
+        self.why = why
+
+
+class Ambiguous(ValueError, Generic[Reading]):
+    """Words that can mean several things. Each reading is one meaning of all that was typed;
+    the likeliest come first."""
+
+    def __init__(self, words: str, readings: tuple[Reading, ...]) -> None:
+        super().__init__(f"{words!r} has {len(readings)} meanings")
+        self.words = words
+        self.readings = readings
 
 
 class Unreachable(Exception):
     """A member cannot be sent messages: closed direct messages, a deactivated account."""
+
+
+class Gone(Unreachable):
+    """They left the space, or deleted their account: nothing will ever reach them there."""
 
 
 class SendFailed(Exception):

@@ -13,11 +13,13 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who acts, as the platform tells it. `zone` is None where the platform does not know."""
+    """Who acts, as the platform tells it. `zone` is None where the platform does not know;
+    `locale` is the language of where they act ("en-GB"), which hints at a zone."""
 
     person: Person
     name: str
     zone: str | None = None
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

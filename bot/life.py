@@ -15,6 +15,15 @@ def confirmation_key(booked: Interview) -> str:
     return f"{booked.id}:booked:{booked.revision}"
 
 
+def redraft(draft: Interview, written: Interview) -> Interview:
+    """Written anew, still unsent."""
+    return replace(written, id=draft.id, revision=draft.revision + 1)
+
+
+def ask(draft: Interview, now: datetime) -> Interview:
+    return _moved(draft, now, stage=Stage.ASKED, asked_at=now)
+
+
 def offer(
     interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
 ) -> Interview:
@@ -53,8 +62,19 @@ def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
     return _moved(interview, now, stage=stage)
 
 
+def nobody_was_absent(missed: Interview) -> Interview:
+    """The last absence was neither's doing after all."""
+    *earlier, last = missed.absences
+    return _changed(missed, absences=(*earlier, replace(last, side=None)))
+
+
 def note_debrief(interview: Interview, debrief: Debrief) -> Interview:
     return _changed(interview, debrief=debrief)
+
+
+def keep_note(interview: Interview, words: str) -> Interview:
+    """Written, and not sent yet."""
+    return _changed(interview, note=words)
 
 
 def thank(interview: Interview, note: str | None, now: datetime) -> Interview:

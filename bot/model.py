@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.hours import NO_HOURS, WeeklyHours
+from bot.hours import NO_HOURS, TimeOff, WeeklyHours
 
 
 class Side(StrEnum):
@@ -18,6 +18,9 @@ class Side(StrEnum):
 
 
 class Stage(StrEnum):
+    """A draft is its seeker's alone: nobody else sees it, and it counts nowhere."""
+
+    DRAFT = "draft"
     ASKED = "asked"
     BOOKED = "booked"
     HELD = "held"
@@ -65,7 +68,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class HostProfile:
-    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`."""
+    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
 
     headline: str = ""
     field: str = ""
@@ -79,6 +83,8 @@ class HostProfile:
     place_detail: str = ""
     open: bool = False
     paused_until: datetime | None = None
+    time_off: tuple[TimeOff, ...] = ()
+    country: str = ""
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until
@@ -89,7 +95,9 @@ class HostProfile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us."""
+    """One person in one space. `zone` is an IANA name, or None until they have told us;
+    `minutes_before`: they want to be reminded five minutes before a talk, too; `unreachable`: the
+    last card for them could not be delivered."""
 
     id: int
     community: int
@@ -99,7 +107,9 @@ class Member:
     quiet_from: time = time(20)
     quiet_until: time = time(9)
     nudges: bool = True
+    minutes_before: bool = False
     situation: Situation | None = None
+    unreachable: bool = False
     profile: HostProfile | None = None
 
     @property
@@ -123,6 +133,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time (UTC) that a member's own calendar holds; what for, we never know."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Debrief:
     """What the seeker noted afterwards, in their own words."""
 
@@ -132,13 +150,23 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """The side who could not make a talk, or cancelled it late; None where it was neither's
+    doing. `at` (UTC) is when we were told."""
+
+    side: Side | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """One request by one seeker to one host, from asking to staying in touch.
 
     All instants are UTC. `revision` rises with every change; a button that carries another
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
-    once a talk that was booked looks for another time.
+    once a talk that was booked looks for another time. `absences` holds one for each time that
+    it did not happen as booked. `note` is unsent while it is held.
     """
 
     id: str
@@ -160,11 +188,17 @@ class Interview:
     last_contact_at: datetime | None = None
     nudges: bool = True
     moved: bool = False
+    absences: tuple[Absence, ...] = ()
 
     @property
     def slot(self) -> Slot | None:
         """The booked slot, also after it has passed."""
         return Slot(self.start, self.minutes) if self.start else None
+
+    @property
+    def may_be_made_up(self) -> bool:
+        """Another time is offered once; who missed each other twice may write themselves."""
+        return self.stage is Stage.MISSED and len(self.absences) < 2
 
     def side_of(self, member: int) -> Side | None:
         return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)

@@ -1,13 +1,13 @@
 """What the core needs of the outside. Adapters and storage provide it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.decision import Decision
 from bot.events import Caller, Due
-from bot.model import Member
+from bot.model import Member, Person, Side
 from bot.state import State
 from bot.ui import Card
 
@@ -21,11 +21,19 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A card as it was when it was claimed."""
+
+    id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """A card on its way, claimed by a courier. `message` is the platform's id of the message
     that shows an earlier version of it, None if none was shown; `version` rises with each.
     `interrupted`: it was claimed before, and nobody said what came of it. See bot.decision.Post
-    for `until`."""
+    for `until`. `parts`: the card, and those that are shown with it in this one message."""
 
     id: int
     to: Member
@@ -35,7 +43,8 @@ class Outgoing:
     attempts: int
     message: str | None
     interrupted: bool
-    until: datetime | None = None
+    until: datetime | None
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +57,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
+    """`counts`: as an attempt, of which there are only so many. A platform that says when to come
+    back has only put it off."""
+
     outgoing: Outgoing
     at: datetime
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class GaveUp:
-    """The member cannot be reached; the interview the card is about is told with a timer."""
+    """The member cannot be reached; the interview the card is about is told with a timer. If
+    they are `gone` for good, all of their open ones are."""
 
     outgoing: Outgoing
     at: datetime
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,23 @@ class Reading:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """A card, and its reader's zone; None where nobody knows it."""
+
+    card: Card
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Timers that may fire `within` that time before they are due, together with another of
+    the same member: by name, the sides that they tell something."""
+
+    names: Mapping[str, Collection[Side]]
+    within: timedelta
+
+
 DecideOn = Callable[[State | None], Decision]
 """Called inside the transaction with what was read; None if there is nothing such (an unknown
 interview, or one of other people)."""
@@ -97,11 +129,13 @@ class Store(Protocol):
         most: int,
         read: Callable[[Due], Reading | None],
         decide: Callable[[Due, State | None], Decision],
+        early: Early,
     ) -> int:
         """Decide up to `most` timers that are due, oldest first, and settle them with what
-        was decided, in one transaction. A timer for which `read` is None is only settled; one
-        whose flow raises is put off for an hour, and logged. Those of interviews whose two sides
-        are in sleeping spaces wait. Returns how many there were."""
+        was decided, in one transaction; and with each grouped card, what may come early for its
+        member. A timer for which `read` is None is only settled; one whose flow raises is put
+        off for an hour, and logged. Those of interviews whose two sides are in sleeping spaces
+        wait. Returns how many there were."""
 
     async def claim(
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
@@ -119,6 +153,17 @@ class Store(Protocol):
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Of this platform, these spaces are awake and all others sleep."""
+
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        """Where somebody is a member, the likeliest first: the space of the interview or member
+        that it is about, then that of their newest card."""
+
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        """The newest of the cards that could not be delivered to them and still are of use, at
+        most 5."""
+
+    async def card(self, person: Person, card: int) -> Zoned | None:
+        """A card by its id, as it now is; None if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
         """Forget cards of ended interviews, and of none, that were settled before then."""

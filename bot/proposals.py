@@ -1,38 +1,76 @@
 """Times that one side proposes to the other, as a form gave them."""
 
 from datetime import datetime
+from itertools import chain, islice, zip_longest
 
 from bot import rules
-from bot.errors import NotUnderstood
-from bot.events import Values
+from bot.dates import day_first
+from bot.errors import Ambiguous, NotUnderstood
+from bot.events import Submit
 from bot.model import Member, Side, Slot
 from bot.rules import Pair
+from bot.slots import STEP
 from bot.texts import ask as texts
-from bot.times import example
+from bot.texts import times as times_texts
+from bot.times import Span, example
 from bot.ui import Invalid
-from bot.values import times_of
+from bot.values import OWN_TIMES, times_of
 
 
 def read(
-    values: Values, pair: Pair, proposer: Member, minutes: int, now: datetime
+    event: Submit, pair: Pair, proposer: Member, minutes: int, now: datetime
 ) -> tuple[datetime, ...] | Invalid:
-    """The times chosen and typed, or a sentence about what is wrong with them."""
-    field = "own_times"
+    """The times chosen and typed, or a sentence about what is wrong with them.
+
+    Of a stretch, such as Friday morning, the first times are taken at which both could meet.
+    """
     zone = proposer.zoneinfo
     try:
-        times = times_of(values, "slots", field, now, zone)
+        order = day_first(event.by.locale, proposer.zone)
+        spans = times_of(event.values, now, zone, day_first=order)
     except NotUnderstood as unread:
-        return Invalid({field: texts.not_a_time(unread.words, unread.example)})
-    if not times:
-        return Invalid({field: texts.no_time(example(now, zone))})
-    if len(times) > rules.TIMES_PER_REQUEST:
-        return Invalid({field: texts.too_many_times()})
-    for start in times:
-        if why := rules.bad_time(pair, Slot(start, minutes), now):
-            return Invalid(
-                {field: texts.bad_time(why, start.astimezone(zone), *_seen_by(proposer, pair))}
-            )
-    return times
+        return _invalid(times_texts.not_understood(unread))
+    except Ambiguous as asked:
+        return _invalid(times_texts.ambiguous(asked, zone))
+    if not spans:
+        return _invalid(texts.no_time(example(now, zone)))
+    if len(spans) > rules.TIMES_PER_REQUEST:
+        return _invalid(texts.too_many_times())
+    for span in spans:
+        local = span.start.astimezone(zone)
+        starts = _starts(span, minutes)
+        if not starts:
+            return _invalid(texts.too_short(local, minutes))
+        why = rules.bad_time(pair, Slot(starts[0], minutes), now)
+        if why and not _good(span, pair, minutes, now):
+            return _invalid(texts.bad_time(why, local, *_seen_by(proposer, pair)))
+    return _chosen([_good(span, pair, minutes, now) for span in spans])
+
+
+def _good(span: Span, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
+    starts = _starts(span, minutes)
+    return [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
+
+
+def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
+    """Of each span its first good time, then of each the second, while there is room."""
+    turns = (start for start in chain.from_iterable(zip_longest(*good)) if start)
+    return tuple(sorted(islice(dict.fromkeys(turns), rules.TIMES_PER_REQUEST)))
+
+
+def _starts(span: Span, minutes: int) -> list[datetime]:
+    """Where a talk may begin; a time without an end is one."""
+    if span.end is None:
+        return [span.start]
+    starts, start = [], span.start
+    while Slot(start, minutes).end <= span.end:
+        starts.append(start)
+        start += STEP
+    return starts
+
+
+def _invalid(why: str) -> Invalid:
+    return Invalid({OWN_TIMES: why})
 
 
 def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:

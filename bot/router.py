@@ -1,6 +1,6 @@
 """How a flow says what it answers to. One declaration serves every platform."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,23 +13,29 @@ from bot.state import OfInterview
 S = TypeVar("S")
 S_Due = TypeVar("S_Due", bound=OfInterview)
 Decide = Callable[[S, Any, datetime], Decision]
+Suggest = Callable[[S, str], Sequence[str]]
+"""From a state and what somebody has typed so far, what they may mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
-    """A command as every platform shows it. `takes` names its option, empty if it has none."""
+    """A command as every platform shows it. `takes` names its option, empty if it has none;
+    `suggests`: a platform that can may offer values for it while somebody types."""
 
     name: str
     help: str
     takes: str
     opens_form: bool
+    suggests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
     """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother,
-    and `needed` whether even one who wants no nudges must hear of it. `any_revision`: a button or
-    form of an earlier revision is not out of date; `names_in` the field that may name hosts."""
+    and `needed` whether even one who wants no nudges must hear of it. What a timer with `early`
+    says may come up to an hour before, in one message with something else. `any_revision`: a
+    button or form of an earlier revision is not out of date; `names_in`: the field that may name
+    hosts."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -38,6 +44,13 @@ class Handler:
     needed: bool = False
     any_revision: bool = False
     names_in: str = ""
+    early: bool = False
+    suggest: Callable[[Any, str], Sequence[str]] | None = None
+
+    @property
+    def readers(self) -> tuple[Side, ...]:
+        """Who hears of a timer."""
+        return (self.nudges,) if self.nudges else tuple(Side)
 
 
 class Router:
@@ -55,10 +68,11 @@ class Router:
         reads: type[S],
         takes: str = "",
         opens_form: bool = False,
+        suggest: Suggest[S] | None = None,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
-        self.specs.append(CommandSpec(name, help_text, takes, opens_form))
-        return self._adder(Command, name, reads, opens_form=opens_form)
+        self.specs.append(CommandSpec(name, help_text, takes, opens_form, suggest is not None))
+        return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
 
     def press(
         self,
@@ -78,11 +92,20 @@ class Router:
         return self._adder(Submit, name, reads, any_revision=any_revision, names_in=names_in)
 
     def timer(
-        self, name: str, *, reads: type[S_Due], nudges: Side | None = None, needed: bool = False
+        self,
+        name: str,
+        *,
+        reads: type[S_Due],
+        nudges: Side | None = None,
+        needed: bool = False,
+        early: bool = False,
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
         """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and,
-        unless it is `needed`, is not asked at all once that member stopped all nudges."""
-        return self._adder(Due, name, reads, nudges=nudges, needed=needed)
+        unless it is `needed`, is not asked at all once that member stopped all nudges. Nudges
+        may come `early`, as other timers may that say so."""
+        return self._adder(
+            Due, name, reads, nudges=nudges, needed=needed, early=early or nudges is not None
+        )
 
     def _adder(
         self, kind: type, name: str, reads: type, **more: Any

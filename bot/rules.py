@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from bot.model import COUNTED_STAGES, OPEN_STAGES, HostProfile, Interview, Member, Slot, Stage
+from bot.absence import rests_until
+from bot.model import COUNTED_STAGES, OPEN_STAGES, Busy, HostProfile, Interview, Member, Slot, Stage
 
 OPEN_REQUESTS = 3
 TIMES_PER_REQUEST = 3
@@ -25,6 +26,7 @@ class Refusal(Enum):
     """Why somebody cannot be asked."""
 
     YOURSELF = auto()
+    RESTING = auto()
     NOT_A_HOST = auto()
     PAUSED = auto()
     ALREADY_OPEN = auto()
@@ -46,12 +48,15 @@ class BadTime(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who would meet, and what both are busy with (see bot.state.Asking)."""
+    """Who would meet, and what both are busy with (see bot.state.Asking). What their own
+    calendars hold keeps a time from being offered, but nobody from proposing it."""
 
     seeker: Member
     host: Member
     seeker_interviews: Iterable[Interview]
     host_interviews: Iterable[Interview]
+    seeker_busy: Iterable[Busy] = ()
+    host_busy: Iterable[Busy] = ()
 
     def without(self, interview: Interview) -> "Pair":
         """An interview that is being moved does not stand in its own way."""
@@ -67,6 +72,9 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
     profile = pair.host.profile
     if pair.host.id == pair.seeker.id:
         return Refusal.YOURSELF
+    rests = rests_until(pair.seeker.id, pair.seeker_interviews)
+    if rests is not None and now < rests:
+        return Refusal.RESTING
     if profile is None or not profile.open:
         return Refusal.NOT_A_HOST
     if profile.is_paused(now):
@@ -82,6 +90,18 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
     ends = (now + EARLIEST, now + LATEST)
     if not any(room(pair.host, pair.host_interviews, at) > 0 for at in ends):
         return Refusal.MONTH_FULL
+    return None
+
+
+def ask_from(pair: Pair, why: Refusal) -> datetime | None:
+    """The day on which what refuses the seeker ends, where that is known."""
+    match why:
+        case Refusal.RESTING:
+            return rests_until(pair.seeker.id, pair.seeker_interviews)
+        case Refusal.PAUSED:
+            return pair.host.profile.paused_until if pair.host.profile else None
+        case Refusal.TOO_SOON_AGAIN:
+            return again_from(pair)
     return None
 
 

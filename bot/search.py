@@ -39,6 +39,13 @@ def as_arg(text: str) -> str:
     return " ".join(words(text))[:ARG_LENGTH]
 
 
+def matching(typed: str, among: Iterable[str]) -> list[str]:
+    """Those that hold what somebody has typed so far; first those that begin with it."""
+    wanted = typed.strip().casefold()
+    found = [each for each in among if wanted in each.casefold()]
+    return sorted(found, key=lambda each: not each.casefold().startswith(wanted))
+
+
 def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
     """Those who can be asked now: best fit first, then most room left this month, then whoever
     was not asked for the longest time, so that the same host is not always first."""

@@ -1,55 +1,90 @@
 """Free slots: times inside the host's hours at which both could meet."""
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
-from itertools import zip_longest
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import rules
-from bot.model import HostProfile, Slot
+from bot.model import Busy, HostProfile, Slot, Stage
+from bot.public_holidays import holiday_dates
 from bot.rules import Pair
 from bot.ui import OPTIONS
 
 STEP = timedelta(minutes=30)
+BREAK = timedelta(minutes=10)
 NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
 
 
 def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> list[datetime]:
-    """Start instants (UTC, in order) for so many minutes, spread over the days.
+    """Start instants (UTC, in order) for so many minutes, spread over days and times of day.
 
     Those in the seeker's night are left out, unless there are no others.
     """
     profile = pair.host.profile or HostProfile()
+    taken = list(_taken(pair))
     free = [
-        start
-        for start in _starts(profile, minutes, now)
-        if not rules.bad_time(pair, Slot(start, minutes), now)
+        slot
+        for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now))
+        if not rules.bad_time(pair, slot, now) and not _is_taken(slot, taken)
     ]
-    awake = [start for start in free if not _is_night(start, pair.seeker.zoneinfo)]
-    return _spread(awake or free, ZoneInfo(profile.zone), most)
+    awake = [slot for slot in free if not _is_night(slot, pair.seeker.zoneinfo)]
+    return _spread({slot.start for slot in awake or free}, ZoneInfo(profile.zone), most)
 
 
 def _starts(profile: HostProfile, minutes: int, now: datetime) -> Iterator[datetime]:
     zone = ZoneInfo(profile.zone)
     length = timedelta(minutes=minutes)
-    first = now.astimezone(zone).date()
-    for days in range(rules.LATEST.days + 2):
-        for opens, closes in profile.hours.on(first + timedelta(days=days), zone):
+    for day in _working_days(profile, now.astimezone(zone).date()):
+        for opens, closes in profile.hours.on(day, zone):
             start, end = opens.astimezone(UTC), closes.astimezone(UTC)
             while start + length <= end:
                 yield start
                 start += STEP
 
 
-def _is_night(start: datetime, zone: ZoneInfo) -> bool:
-    clock = start.astimezone(zone).time()
-    return clock >= NIGHT_STARTS or clock < NIGHT_ENDS
+def _working_days(profile: HostProfile, first: date) -> Iterator[date]:
+    days = (first + timedelta(days=number) for number in range(rules.LATEST.days + 2))
+    return (day for day in days if not _is_free(profile, day))
 
 
-def _spread(starts: list[datetime], zone: ZoneInfo, most: int) -> list[datetime]:
-    """At most so many, taking one of each day in turn, so that no day crowds out another."""
-    days: dict[object, list[datetime]] = {}
-    for start in sorted(set(starts)):
+def _is_free(profile: HostProfile, day: date) -> bool:
+    away = any(day in time_off for time_off in profile.time_off)
+    return away or day in holiday_dates(profile.country, day.year)
+
+
+def _taken(pair: Pair) -> Iterator[Busy]:
+    """What either is busy with, with a break before and after each interview."""
+    yield from pair.seeker_busy
+    yield from pair.host_busy
+    for each in (*pair.seeker_interviews, *pair.host_interviews):
+        if each.stage is Stage.BOOKED and each.slot:
+            yield Busy(each.slot.start - BREAK, each.slot.end + BREAK)
+
+
+def _is_taken(slot: Slot, taken: list[Busy]) -> bool:
+    return any(slot.start < busy.end and busy.start < slot.end for busy in taken)
+
+
+def _is_night(slot: Slot, zone: ZoneInfo) -> bool:
+    start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if start.time() < NIGHT_ENDS:
+        return True
+    return end.date() > start.date() or end.time() > NIGHT_STARTS
+
+
+def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:
+    """At most so many, taking one of each day in turn, so that no day crowds out another: the
+    first one in the hour of day that was taken least often."""
+    days: dict[date, list[datetime]] = {}
+    for start in sorted(starts):
         days.setdefault(start.astimezone(zone).date(), []).append(start)
-    turns = [start for turn in zip_longest(*days.values()) for start in turn if start]
-    return sorted(turns[:most])
+    chosen: list[datetime] = []
+    hours: Counter[int] = Counter()
+    while len(chosen) < most and any(days.values()):
+        for day in filter(None, days.values()):
+            start = min(day, key=lambda each: (hours[each.astimezone(zone).hour], each))
+            day.remove(start)
+            hours[start.astimezone(zone).hour] += 1
+            chosen.append(start)
+    return sorted(chosen[:most])

@@ -5,10 +5,12 @@ saved. In each, `me` is the member who acts; for a timer it is the seeker.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.calendar.busy import Source
 from bot.journal import Reflection
-from bot.model import Interview, Listing, Member, Side
+from bot.model import Busy, Interview, Listing, Member, Side, Stage
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
 
@@ -21,7 +23,8 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`interviews`: mine on either side, newest first, at most 50, and `others` in them by id."""
+    """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
+    them by id."""
 
     me: Member
     interviews: tuple[Interview, ...]
@@ -52,7 +55,8 @@ class Asking:
     the words, and if there is one only, `other` is that one.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
-    side of a calendar: what each of the two is busy with.
+    side of a calendar: what each of the two is busy with. So is what their own calendars hold,
+    as far as they let us read them.
     """
 
     me: Member
@@ -60,11 +64,40 @@ class Asking:
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
+    my_busy: tuple[Busy, ...] = ()
+    other_busy: tuple[Busy, ...] = ()
+
+    @property
+    def draft(self) -> Interview | None:
+        """The request to the other that I have written and not sent."""
+        return next(
+            (
+                each
+                for each in self.my_interviews
+                if each.stage is Stage.DRAFT
+                and self.other
+                and (each.seeker, each.host) == (self.me.id, self.other.id)
+            ),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MyCalendar:
+    """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
+    that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
+    be reached from outside, empty if nowhere. `source`: where my own calendar is read."""
+
+    me: Member
+    since: datetime | None
+    fresh: str = field(repr=False)
+    reached_at: str
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
 class OfInterview:
-    """One interview in which I take part."""
+    """One interview in which I take part, never a draft."""
 
     me: Member
     interview: Interview
@@ -89,6 +122,8 @@ class Scheduling(OfInterview):
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
+    seeker_busy: tuple[Busy, ...]
+    host_busy: tuple[Busy, ...]
     plans: tuple[Plan, ...]
 
 
@@ -145,6 +180,7 @@ State = (
     | Preparing
     | Finding
     | Asking
+    | MyCalendar
     | OfInterview
     | Scheduling
     | Planning

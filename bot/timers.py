@@ -11,6 +11,7 @@ NUDGE_AFTER = timedelta(days=3)
 EXPIRE_AFTER = timedelta(days=7)
 DAY_BEFORE = timedelta(days=1)
 HOUR_BEFORE = timedelta(hours=1)
+MINUTES_BEFORE = timedelta(minutes=5)
 ASK_HOW_IT_WENT_AFTER = timedelta(minutes=15)
 SECOND_THANKS_AFTER = timedelta(days=3)
 KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
@@ -38,6 +39,7 @@ def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
     due = {
         "day_before": slot.start - DAY_BEFORE,
         "hour_before": slot.start - HOUR_BEFORE,
+        "minutes_before": slot.start - MINUTES_BEFORE,
         "starting": slot.start,
         "over": slot.end + ASK_HOW_IT_WENT_AFTER,
     }

@@ -188,8 +188,8 @@ class TextField:
 
 @dataclass(frozen=True, slots=True)
 class WhenField:
-    """Times of the member's own choosing, one a line. Without a picker they type
-    "2026-11-24 17:00", read in their zone; a picker sends instants with an offset."""
+    """Times of the member's own choosing. Without a picker they type them in words, read in
+    their zone (see bot.times); a picker sends instants with an offset, one a line."""
 
     name: str
     label: str
@@ -201,7 +201,7 @@ class WhenField:
 
 @dataclass(frozen=True, slots=True)
 class DayField:
-    """A date, as "2026-11-24"."""
+    """A date, as "2026-11-24" or in words."""
 
     name: str
     label: str

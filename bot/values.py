@@ -1,13 +1,16 @@
 """Reading what a form was filled with. Whatever was sent, it reads as text or as choices."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import NotUnderstood
 from bot.events import Values
-from bot.times import read_times
+from bot.times import Reading, Span, read_times
+from bot.times.span import reading
 
 PAGE_DIGITS = 6
+SLOTS, OWN_TIMES = "slots", "own_times"
 
 
 def text_of(values: Values, name: str) -> str:
@@ -24,19 +27,35 @@ def one_of(values: Values, name: str) -> str:
     return next(iter(choices_of(values, name)), "")
 
 
-def times_of(
-    values: Values, chosen: str, typed: str, now: datetime, zone: ZoneInfo
-) -> tuple[datetime, ...]:
-    """Instants chosen from a list, and those typed beside it. Raises NotUnderstood."""
+def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool | None) -> Reading:
+    """Instants chosen from the list `slots`, and times typed into `own_times` beside it. Raises
+    as `read_times` does."""
     try:
-        ticked = {datetime.fromisoformat(value) for value in choices_of(values, chosen)}
+        ticked = {datetime.fromisoformat(value) for value in choices_of(values, SLOTS)}
     except ValueError:
-        raise NotUnderstood(
-            " ".join(choices_of(values, chosen)), "one of the times shown"
-        ) from None
+        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown") from None
     if any(each.tzinfo is None for each in ticked):
-        raise NotUnderstood(" ".join(choices_of(values, chosen)), "one of the times shown")
-    return tuple(sorted(ticked | set(read_times(text_of(values, typed), now, zone))))
+        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown")
+    typed_times = read_times(text_of(values, OWN_TIMES), now, zone, day_first)
+    return reading({Span(each.astimezone(UTC)) for each in ticked} | set(typed_times))
+
+
+_STARTS = "%Y%m%dT%H%MZ"
+
+
+def write_starts(starts: Iterable[datetime]) -> str:
+    """Instants as a button carries them: three are 44 characters."""
+    return ",".join(f"{each.astimezone(UTC):{_STARTS}}" for each in starts)
+
+
+def read_starts(text: str) -> tuple[datetime, ...]:
+    """What `write_starts` wrote; nothing for anything else."""
+    try:
+        return tuple(
+            datetime.strptime(each, _STARTS).replace(tzinfo=UTC) for each in text.split(",")
+        )
+    except ValueError:
+        return ()
 
 
 def read_page(arg: str) -> tuple[int, str]:

@@ -31,7 +31,7 @@ _CALENDARS = _INTERVIEWS.where(
 )
 _NEWEST = (
     select(*INTERVIEW_COLUMNS)
-    .where(_OF_ANY)
+    .where(_OF_ANY, interviews.c.stage != Stage.DRAFT)
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
     .limit(NEWEST)
 )
@@ -57,13 +57,20 @@ def one(db: Connection, interview: str, community: int) -> Interview | None:
 
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
-    """A member's, on either side."""
+    """A member's, on either side, but drafts."""
     return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """All talks that a seeker had, newest first."""
     return tuple(map(interview_of, db.execute(_HELD, {"seeker": seeker})))
+
+
+def open_of(db: Connection, members: Iterable[int]) -> list[Interview]:
+    """Those in which somebody still has to act or to turn up, on either side."""
+    ids = list(members)
+    query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
+    return [*map(interview_of, db.execute(query, {"members": ids}))] if ids else []
 
 
 def calendars(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from bot import referrals
 from bot import search as words_of
 from bot.events import Caller
-from bot.model import Interview, Listing, Member
+from bot.model import Interview, Listing, Member, Stage
 from bot.ports import Reading
 from bot.recommendations import Naming
 from bot.state import (
@@ -22,6 +22,7 @@ from bot.state import (
     Finding,
     Journaling,
     Mine,
+    MyCalendar,
     Noting,
     OfInterview,
     Parting,
@@ -30,14 +31,18 @@ from bot.state import (
     Scheduling,
     State,
 )
-from storage import interviews, people, plans, reading_list, reflections, search
+from storage import busy, feeds, interviews, people, plans, reading_list, reflections, search
 
 NAMED = 10
 
 
-def load(db: Connection, reading: Reading, by: Caller, now: datetime) -> State | None:
+def load(
+    db: Connection, reading: Reading, by: Caller, now: datetime, reached_at: str = ""
+) -> State | None:
     """The state for somebody who acts; None if there is nothing such, or not for them."""
     me = people.arrive(db, by)
+    if reading.state is MyCalendar:
+        return _load_my_calendar(db, by, me, reached_at)
     if issubclass(reading.state, OfInterview):
         return _load_interview(db, reading, by, me, now)
     return _LOADERS[reading.state](db, reading, by, me, now)
@@ -90,8 +95,10 @@ def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: dat
     other = None if meant is None else found.get(meant)
     if other and other.community != community:
         other = None
-    busy = interviews.calendars(db, {me, other.id} if other else {me}, now)
-    return Asking(found[me], other, named, busy[me], busy[other.id] if other else ())
+    sides = {me, other.id} if other else {me}
+    talks, held = interviews.calendars(db, sides, now), busy.of(db, sides, now)
+    theirs = (talks[other.id], held[other.id]) if other else ((), ())
+    return Asking(found[me], other, named, talks[me], theirs[0], held[me], theirs[1])
 
 
 def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ...]) -> int | None:
@@ -101,6 +108,13 @@ def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ..
     if reading.user is not None:
         return people.find(db, replace(by.person, user=reading.user))
     return named[0].id if len(named) == 1 else None
+
+
+def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
+    member = _locked(db, by, me)[me]
+    return MyCalendar(
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.source_of(db, me)
+    )
 
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
@@ -117,7 +131,7 @@ def _load_interview(
     db: Connection, reading: Reading, by: Caller, me: int, now: datetime
 ) -> OfInterview | None:
     unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
-    if unlocked is None or unlocked.side_of(me) is None:
+    if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
         return None
     sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
     interview = interviews.one(db, unlocked.id, sides[me].community)
@@ -157,9 +171,11 @@ def of_interview(
     """Any of the states of an interview, whose two sides are locked and in `sides`."""
     common = (me, interview, sides[interview.seeker], sides[interview.host])
     if state is Scheduling:
-        busy = interviews.calendars(db, {interview.seeker, interview.host}, now)
-        planned = plans.of_seeker(db, interview.seeker)
-        return Scheduling(*common, busy[interview.seeker], busy[interview.host], planned)
+        seeker, host = interview.seeker, interview.host
+        talks = interviews.calendars(db, {seeker, host}, now)
+        held = busy.of(db, {seeker, host}, now)
+        planned = plans.of_seeker(db, seeker)
+        return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
     if state is Planning:
         return Planning(*common, plans.of_seeker(db, interview.seeker))
     if state is Parting:

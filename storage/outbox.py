@@ -1,6 +1,6 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,8 +20,10 @@ from sqlalchemy import (
 )
 
 from bot.decision import Timer
-from bot.model import Side, Stage
-from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Shown, SpaceKey, TryAgain
+from bot.model import Member, Side, Stage
+from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
+from bot.together import as_one
+from storage import interviews as interviews_of
 from storage import people, spaces, timers
 from storage.dialect import is_sqlite
 from storage.tables import cards, interviews, members
@@ -38,6 +40,12 @@ _OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
 )
 
 
+_COLUMNS = (
+    *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
+    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken, cards.c.until),
+)
+
+
 def claim(
     db: Connection, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
 ) -> list[Outgoing]:
@@ -45,22 +53,54 @@ def claim(
     if not is_sqlite(db):
         # What holds a card up must not be claimed by another process at the same moment.
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    rows = db.execute(_due(now, most, skip)).all()
+    messages = list(_messages(db, db.execute(_due(now, most, skip)).all(), now))
     db.execute(
         update(cards)
-        .where(cards.c.id.in_([row.id for row in rows]))
+        .where(cards.c.id.in_([row.id for rows in messages for row in rows]))
         .values(taken=True, taken_at=now, due_at=now + lease)
     )
-    return _outgoing(db, rows)
+    return _outgoing(db, messages)
+
+
+def _messages(db: Connection, rows: Sequence[Row[Any]], now: datetime) -> Iterator[list[Row[Any]]]:
+    """The cards by the messages that show them, or will. What is of no use any more stays by
+    itself, so that it takes no other with it."""
+    together: dict[tuple[int, str | None], list[Row[Any]]] = {}
+    for row in rows:
+        if _is_shared(row, now):
+            together.setdefault((row.member, row.message), []).append(row)
+    for row in rows:
+        if not _is_shared(row, now):
+            yield [row]
+        elif same := together.pop((row.member, row.message), None):
+            shown = _all_shown(db, same) if row.message else same
+            yield from _fitting(sorted(shown, key=lambda each: each.id))
+
+
+def _is_shared(row: Row[Any], now: datetime) -> bool:
+    return row.grouped and (row.message is not None or row.until is None or now < row.until)
+
+
+def _all_shown(db: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
+    """With what their message shows besides, and is not due."""
+    of_message = select(*_COLUMNS).where(
+        cards.c.member == rows[0].member, cards.c.message == rows[0].message, cards.c.grouped
+    )
+    return list(db.execute(of_message))
+
+
+def _fitting(rows: list[Row[Any]]) -> Iterator[list[Row[Any]]]:
+    """All in one message, or each in its own where that would be too much."""
+    if as_one([row.card for row in rows]):
+        yield rows
+    else:
+        yield from ([row] for row in rows)
 
 
 def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
     held_up = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > now)
     return (
-        select(
-            *(cards.c.id, cards.c.member, cards.c.key, cards.c.card),
-            *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken, cards.c.until),
-        )
+        select(*_COLUMNS)
         .join(members, members.c.id == cards.c.member)
         .where(
             cards.c.due_at <= now,
@@ -74,15 +114,25 @@ def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
     )
 
 
-def _outgoing(db: Connection, rows: Sequence[Row[Any]]) -> list[Outgoing]:
-    to = people.by_ids(db, [row.member for row in rows])
-    return [
-        Outgoing(
-            *(row.id, to[row.member], row.key, row.card, row.version),
-            *(row.attempts, row.message, row.taken, row.until),
-        )
-        for row in rows
-    ]
+def _outgoing(db: Connection, messages: Sequence[list[Row[Any]]]) -> list[Outgoing]:
+    to = people.by_ids(db, [rows[0].member for rows in messages])
+    return [_as_one(rows, to[rows[0].member]) for rows in messages]
+
+
+def _as_one(rows: list[Row[Any]], to: Member) -> Outgoing:
+    first, card = rows[0], as_one([row.card for row in rows])
+    if card is None:
+        raise ValueError("These cards do not fit into one message")
+    ends = [row.until for row in rows]
+    return Outgoing(
+        *(first.id, to, first.key, card),
+        sum(row.version for row in rows),
+        max(row.attempts for row in rows),
+        first.message,
+        any(row.taken for row in rows),
+        None if None in ends else max(ends),
+        tuple(Part(row.id, row.version) for row in rows),
+    )
 
 
 _THIS = cards.c.id == bindparam("this")
@@ -101,50 +151,70 @@ _ON_SHOWN = (
 _ON_TRY_AGAIN = (
     update(cards)
     .where(_THIS)
-    .values(taken=False, attempts=cards.c.attempts + 1, due_at=bindparam("at"))
+    .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
+)
+_ON_REACHABLE = (
+    update(members).where(members.c.id == bindparam("this")).values(unreachable=bindparam("is_now"))
 )
 _ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
 
+_ON = {Shown: _ON_SHOWN, TryAgain: _ON_TRY_AGAIN, GaveUp: _ON_NOT_SENT, Lapsed: _ON_NOT_SENT}
+
+
 def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
     people.lock(db, (each.outgoing.to.id for each in outcomes))
-    shown, again, gave_up, not_sent = [], [], [], []
-    for each in outcomes:
-        card = each.outgoing
-        match each:
-            case Shown(_, message):
-                version = card.version
-                shown.append({"this": card.id, "in_message": message, "in_version": version})
-            case TryAgain(_, at):
-                again.append({"this": card.id, "at": at})
-            case GaveUp():
-                gave_up.append(each)
-                not_sent.append({"this": card.id})
-            case Lapsed():
-                not_sent.append({"this": card.id})
-    if shown:
-        db.execute(_ON_SHOWN, shown)
-    if again:
-        db.execute(_ON_TRY_AGAIN, again)
-    if not_sent:
-        db.execute(_ON_NOT_SENT, not_sent)
-    if gave_up:
+    settled = [(each, part) for each in outcomes for part in each.outgoing.parts]
+    for kind, statement in _ON.items():
+        if values := [_values(*each) for each in settled if isinstance(each[0], kind)]:
+            db.execute(statement, values)
+    _note_reachable(db, outcomes)
+    if gave_up := {part.id: each for each, part in settled if isinstance(each, GaveUp)}:
         _tell_interviews(db, gave_up)
 
 
-def _tell_interviews(db: Connection, gave_up: Sequence[GaveUp]) -> None:
-    """Wake the flow that answers to a side that cannot be reached."""
-    at = {each.outgoing.id: each.at for each in gave_up}
+def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
+    this: dict[str, Any] = {"this": part.id}
+    match outcome:
+        case Shown(_, message):
+            return this | {"in_message": message, "in_version": part.version}
+        case TryAgain(_, at, counts):
+            return this | {"at": at, "counted": int(counts)}
+    return this
+
+
+def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
+    """Of each member, whether the last of these cards got to them."""
+    known = {
+        each.outgoing.to.id: isinstance(each, GaveUp)
+        for each in outcomes
+        if isinstance(each, Shown | GaveUp)
+    }
+    was = {each.outgoing.to.id: each.outgoing.to.unreachable for each in outcomes}
+    changed = [
+        {"this": to, "is_now": now} for to, now in known.items() if now or was[to] is not now
+    ]
+    if changed:
+        db.execute(_ON_REACHABLE, changed)
+
+
+def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:
+    """Wake the flow that answers to a side that cannot be reached, or that has left; by card."""
+    left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
     about = (
         select(cards.c.id, cards.c.member, interviews.c.id.label("interview"), interviews.c.seeker)
         .join(interviews, interviews.c.id == cards.c.about)
-        .where(cards.c.id.in_(at))
+        .where(cards.c.id.in_(gave_up))
         .order_by(cards.c.id)
     )
     woken = []
     for row in db.execute(about):
         side = Side.SEEKER if row.member == row.seeker else Side.HOST
-        woken.append(Timer(row.interview, f"unreachable_{side}", at[row.id]))
+        what = "left" if row.member in left else "unreachable"
+        woken.append(Timer(row.interview, f"{what}_{side}", gave_up[row.id].at))
+    for interview in interviews_of.open_of(db, left):
+        side = Side.SEEKER if interview.seeker in left else Side.HOST
+        woken.append(Timer(interview.id, f"left_{side}", left[interview.member_on(side)]))
     timers.set_all(db, woken)
 
 

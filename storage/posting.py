@@ -38,7 +38,8 @@ def _upsert(insert: Insert) -> Insert:
         "attempts": 0,
         "shown_version": 0,
     }
-    content = {name: insert.excluded[name] for name in ("about", "card", "has_buttons", "until")}
+    names = ("about", "card", "has_buttons", "grouped", "until")
+    content = {name: insert.excluded[name] for name in names}
     return insert.values(new).on_conflict_do_update(
         index_elements=[cards.c.member, cards.c.key],
         set_=content | _RENEWED,
@@ -70,6 +71,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "card": each.card,
             "has_buttons": bool(each.card.all_buttons()),
             "until": each.until,
+            "grouped": each.grouped,
             "now": now,
         }
         for each in posts

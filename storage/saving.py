@@ -4,12 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from bot.calendar.busy import Source
+from bot.calendar.subscription import Feed
 from bot.decision import Decision
 from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
-from storage import plans, posting, reading_list, reflections, timers
+from storage import busy, feeds, plans, posting, reading_list, reflections, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -31,6 +33,10 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
                 reading_list.save(db, value)
             case Naming():
                 reading_list.save_naming(db, value)
+            case Feed():
+                feeds.save(db, value, now)
+            case Source():
+                busy.save_source(db, value)
     posting.post_all(db, decision.posts, now)
     timers.set_all(db, decision.timers)
 

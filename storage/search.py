@@ -16,7 +16,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from bot.model import Listing
+from bot.model import Listing, Stage
 from storage import people
 from storage.dialect import is_sqlite
 from storage.interviews import calendars
@@ -62,7 +62,7 @@ def _ranked(
 ) -> Select[tuple[int, int, datetime | None]]:
     last_asked = (
         select(func.max(interviews.c.asked_at))
-        .where(interviews.c.host == hosts.c.member)
+        .where(interviews.c.host == hosts.c.member, interviews.c.stage != Stage.DRAFT)
         .scalar_subquery()
         .label("last_asked")
     )

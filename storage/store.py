@@ -6,11 +6,14 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bot.calendar.busy import Source
 from bot.decision import Decision
 from bot.events import Due
-from bot.ports import DecideOn, Outcome, Outgoing, Reading, SpaceKey
-from bot.state import State
-from storage import firing, outbox, spaces, timers
+from bot.model import Busy, Person
+from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
+from bot.state import Mine, State
+from bot.ui import Card
+from storage import busy, feeds, firing, outbox, spaces, timers, whereabouts
 from storage.door import Door
 from storage.engine import open_engine
 from storage.loading import load
@@ -23,21 +26,23 @@ T = TypeVar("T")
 class SqlStore:
     """On SQLite or PostgreSQL. All instants are aware; see bot.ports for what each method does."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, public_url: str = "") -> None:
         self._door = Door(engine)
+        self._public_url = public_url.rstrip("/")
 
     @classmethod
-    def open(cls, url: str) -> Self:
-        """Connect, and bring the tables up to date. Raises StorageError."""
+    def open(cls, url: str, public_url: str = "") -> Self:
+        """Connect, and bring the tables up to date. `public_url` is where Askwell can be reached
+        from outside, empty if nowhere. Raises StorageError."""
         engine = open_engine(url)
         migrate(engine)
-        return cls(engine)
+        return cls(engine, public_url)
 
     async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         def work(db: Connection) -> Decision:
             if reading.by is None:
                 raise ValueError("Nobody acts: a timer is decided by fire()")
-            decision = decide(load(db, reading, reading.by, now))
+            decision = decide(load(db, reading, reading.by, now, self._public_url))
             save(db, decision, now)
             return decision
 
@@ -49,8 +54,11 @@ class SqlStore:
         most: int,
         read: Callable[[Due], Reading | None],
         decide: Callable[[Due, State | None], Decision],
+        early: Early,
     ) -> int:
-        return await self._door.run(lambda db: firing.fire(db, now, most, read, decide))
+        return await self._door.run(
+            lambda db: firing.fire(db, now, most, read, decide, early=early)
+        )
 
     async def claim(
         self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
@@ -68,6 +76,15 @@ class SqlStore:
 
         return await self._door.run(work)
 
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
+
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
+
+    async def card(self, person: Person, card: int) -> Zoned | None:
+        return await self._door.run(lambda db: whereabouts.card(db, person, card))
+
     async def wake_only(self, platform: str, awake: Collection[str]) -> None:
         kept = tuple(awake)
         await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
@@ -79,6 +96,19 @@ class SqlStore:
         """For whoever has tables of their own: `work` is done where all work with the database
         is, and brings its own transactions."""
         return await self._door.outside(work)
+
+    async def feed_of(self, token: str) -> Mine | None:
+        """What the feed with this token shows: its owner's interviews; None if it opens none."""
+        return await self._door.run(lambda db: feeds.of(db, token))
+
+    async def sources(self, tried_before: datetime) -> Sequence[Source]:
+        return await self._door.run(lambda db: busy.sources(db, tried_before))
+
+    async def keep_busy(self, source: Source, held: Sequence[Busy], now: datetime) -> None:
+        await self._door.run(lambda db: busy.keep(db, source, held, now))
+
+    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
+        await self._door.run(lambda db: busy.keep_failure(db, source, told, now))
 
     async def close(self) -> None:
         await self._door.close()

@@ -10,8 +10,8 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from bot.hours import WeeklyHours
-from bot.model import Debrief, Place, Side, Situation, Stage
+from bot.hours import TimeOff, WeeklyHours
+from bot.model import Absence, Debrief, Place, Side, Situation, Stage
 from bot.questions import Planned
 from bot.resources import Kind
 from bot.ui import Card
@@ -38,6 +38,7 @@ class MemberRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("platform", "space", "user"),
         ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+        Index("member_of_user", "platform", "user"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -50,7 +51,9 @@ class MemberRow(SQLModel, table=True):
     quiet_from: time
     quiet_until: time
     nudges: bool
+    minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
+    unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):
@@ -73,6 +76,8 @@ class HostRow(SQLModel, table=True):
     place_detail: str
     open: bool
     paused_until: datetime | None = Field(sa_type=Instant)
+    time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
+    country: str
 
 
 class InterviewRow(SQLModel, table=True):
@@ -101,6 +106,7 @@ class InterviewRow(SQLModel, table=True):
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
     moved: bool
+    absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
 
 
 class PlanRow(SQLModel, table=True):
@@ -163,7 +169,8 @@ class CardRow(SQLModel, table=True):
 
     `due_at` is when a courier may take it; None once it was delivered or given up. A courier
     who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. `platform` and `space` are its
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have
+    the same `message` are shown in it together. `platform` and `space` are its
     member's, so that the cards of a slow space can be passed over without a look at members.
     After `until`, a card that was never shown is of no use any more.
     """
@@ -194,6 +201,7 @@ class CardRow(SQLModel, table=True):
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: Card = Field(sa_type=Json(Card))
     has_buttons: bool
+    grouped: bool
     version: int
     posted_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant)
@@ -213,6 +221,39 @@ class TimerRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+class FeedTokenRow(SQLModel, table=True):
+    """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
+
+    __tablename__ = "feed_token"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    hash: str = Field(unique=True)
+    made_at: datetime = Field(sa_type=Instant)
+
+
+class BusySourceRow(SQLModel, table=True):
+    """The calendar of a member from which we read when they are busy: when it was last tried,
+    when it was last read, and how often it has failed since."""
+
+    __tablename__ = "busy_source"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    url: str
+    tried_at: datetime | None = Field(sa_type=Instant, index=True)
+    read_at: datetime | None = Field(sa_type=Instant)
+    failures: int
+
+
+class BusyRow(SQLModel, table=True):
+    """A stretch of time that a member's own calendar holds. They do not overlap."""
+
+    __tablename__ = "busy"
+
+    member: int = Field(primary_key=True, foreign_key="busy_source.member")
+    start: datetime = Field(primary_key=True, sa_type=Instant)
+    end: datetime = Field(sa_type=Instant)
+
+
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
@@ -225,3 +266,6 @@ recommendations = metadata.tables["recommendation"]
 namings = metadata.tables["naming"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
+feed_tokens = metadata.tables["feed_token"]
+busy_sources = metadata.tables["busy_source"]
+busy = metadata.tables["busy"]

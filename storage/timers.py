@@ -1,12 +1,13 @@
 """Timers: set, found when due, settled."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from bot.decision import Timer
 from bot.events import Due
+from bot.model import Side
 from storage import spaces
 from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers
@@ -48,6 +49,37 @@ _DUE = (
 
 
 _NEXT = _AWAKE.with_only_columns(timers.c.at).order_by(timers.c.at).limit(1)
+
+_OF_READERS = or_(
+    interviews.c.seeker.in_(bindparam("readers", expanding=True)),
+    interviews.c.host.in_(bindparam("readers", expanding=True)),
+)
+_EARLY = (
+    _AWAKE.add_columns(interviews.c.seeker, interviews.c.host)
+    .where(
+        timers.c.at <= bindparam("until"),
+        timers.c.name.in_(bindparam("names", expanding=True)),
+        _OF_READERS,
+    )
+    .order_by(timers.c.at, timers.c.interview, timers.c.name)
+    .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
+)
+
+
+def claim_early(
+    db: Connection,
+    now: datetime,
+    until: datetime,
+    readers: Collection[int],
+    names: Mapping[str, Collection[Side]],
+) -> list[Due]:
+    """Timers of these names that are due until then and tell one of the readers something."""
+    asked = {"until": until, "names": list(names), "readers": list(readers)}
+    return [
+        Due(row.interview, row.name, max(now - row.at, timedelta(0)))
+        for row in db.execute(_EARLY, asked)
+        if any(getattr(row, side) in readers for side in names[row.name])
+    ]
 
 
 def claim(db: Connection, now: datetime, most: int) -> list[Due]:

@@ -10,9 +10,11 @@ def test_the_benchmarks_run_to_their_end(capsys: pytest.CaptureFixture[str]) -> 
 
     told = capsys.readouterr().out
     for measured in (
+        "read_times",
         "settings, sent",
         "times hello-world",
         "over HTTP",
+        "In Discord",
         "stale timers",
         "cards",
         "APScheduler",

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.plain import plain, written
 from adapters.playground.messages import Json
+from bot.plain import plain, written
 from bot.text import Moment, MomentStyle, Span, Text, Words
 from bot.ui import (
     Block,

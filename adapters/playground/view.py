@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.plain import written, zone_name
 from adapters.playground.messages import Json, Message
 from adapters.playground.platform import Resident
 from adapters.playground.render import for_reader
+from bot.plain import written, zone_name
 from bot.router import CommandSpec
 from bot.text import Moment, MomentStyle
 

@@ -9,10 +9,10 @@ from adapters.slack.core import Answer
 from adapters.slack.limits import Json
 from adapters.slack.modals import card_view, moment_view, refilled
 from adapters.slack.offers import offer
-from adapters.slack.tasks import done_within
-from adapters.slack.unreadable import at
 from adapters.slack.views import form_view
 from adapters.slack.workspace import Workspace, shown, zone_of
+from adapters.tasks import done_within
+from adapters.unreadable import at
 from bot.events import Caller, FromMember
 from bot.ui import Card, Form, Invalid
 

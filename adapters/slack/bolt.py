@@ -13,9 +13,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
-from adapters.slack.tasks import Tasks
-from adapters.slack.unreadable import at
 from adapters.slack.workspaces import Workspaces
+from adapters.tasks import Tasks
+from adapters.unreadable import at
 
 _ANY = re.compile("")
 NOT_INSTALLED = (

@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.oauth.installation_store import Bot
 
+from adapters.errors import CannotConnect
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.errors import CannotConnect
 from adapters.slack.http import listen, routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Installations, Remove
@@ -18,9 +18,9 @@ from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
-from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
+from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
 

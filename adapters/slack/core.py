@@ -3,15 +3,14 @@
 import logging
 from dataclasses import dataclass, replace
 
-from adapters.slack.unreadable import Unreadable
 from adapters.slack.workspace import Workspace
+from adapters.trouble import TROUBLE, sentence
+from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.events import Caller, FromMember
-from bot.ui import Card, Invalid, Paragraph, Reply
+from bot.ui import Invalid, Reply
 
 log = logging.getLogger(__name__)
-
-TROUBLE = "Something is wrong on my side just now. Nothing was changed; please try again soon."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,3 @@ class Core:
             log.error("An event failed: %s", type(failed).__name__)
             return Answer(by, trouble)
         return Answer(replace(by, zone=answer.zone), answer.reply)
-
-
-def sentence(words: str) -> Card:
-    return Card(("That did not work",), (Paragraph((words,)),))

@@ -94,19 +94,20 @@ def missing_scopes(told: Told) -> list[str]:
 
 
 def _of_app(told: Told) -> list[str]:
-    match error_of(told):
-        case "":
-            return []
-        case "missing_scope":
-            return [
-                f"SLACK_APP_TOKEN lacks the scope {_SOCKET_SCOPE}: make another app-level token "
-                "that has it, under “Basic Information”."
-            ]
-        case error:
-            return [
-                f"Slack refuses SLACK_APP_TOKEN ({error}): turn on Socket Mode, and copy the "
-                "app-level token again from “Basic Information”."
-            ]
+    return [app_token_refused(error)] if (error := error_of(told)) else []
+
+
+def app_token_refused(error: str) -> str:
+    """What to do about an app-level token that Slack refuses."""
+    if error == "missing_scope":
+        return (
+            f"SLACK_APP_TOKEN lacks the scope {_SOCKET_SCOPE}: make another app-level token "
+            "that has it, under “Basic Information”."
+        )
+    return (
+        f"Slack refuses SLACK_APP_TOKEN ({error}): turn on Socket Mode, and copy the "
+        "app-level token again from “Basic Information”."
+    )
 
 
 async def _of_socket(session: ClientSession, url: str) -> list[str]:

@@ -8,7 +8,7 @@ from adapters.slack import ids
 from adapters.slack.inputs import field_of_block
 from adapters.slack.limits import Json
 from adapters.slack.typed import characters
-from adapters.slack.unreadable import Unreadable, at
+from adapters.unreadable import Unreadable, at
 from bot.events import Values
 from bot.ui import Action
 

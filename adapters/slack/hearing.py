@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from adapters.cache import Cache
 from adapters.slack import receive
-from adapters.slack.cache import Cache
-from adapters.slack.core import Answer, sentence
-from adapters.slack.unreadable import Unreadable, at
+from adapters.slack.core import Answer
+from adapters.trouble import sentence
+from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, FromMember, Said
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0

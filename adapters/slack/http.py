@@ -9,8 +9,8 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
-from adapters.slack.cache import Cache
-from adapters.slack.errors import CannotConnect
+from adapters.cache import Cache
+from adapters.errors import CannotConnect
 from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS
 

@@ -5,7 +5,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from adapters.slack.errors import CannotConnect
+from adapters.errors import CannotConnect
 
 _LENGTH = 44
 

@@ -7,7 +7,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.slack import receive
 from adapters.slack.answers import Answers, on_home
-from adapters.slack.core import Answer, Core, sentence
+from adapters.slack.core import Answer, Core
 from adapters.slack.hearing import Hearing, Read, private_url
 from adapters.slack.home import Home
 from adapters.slack.manifest import COMMAND
@@ -15,9 +15,10 @@ from adapters.slack.modals import whom_view
 from adapters.slack.offers import pressed
 from adapters.slack.pace import Pace
 from adapters.slack.submissions import Submissions
-from adapters.slack.tasks import Tasks, done_within
-from adapters.slack.unreadable import at
 from adapters.slack.workspace import Workspace, shown, zone_of
+from adapters.tasks import Tasks, done_within
+from adapters.trouble import sentence
+from adapters.unreadable import at
 from bot.app import Askwell
 from bot.events import Command, FromMember, Press
 from bot.ui import Action, Card

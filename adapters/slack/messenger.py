@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.slack.cache import Cache
+from adapters.cache import Cache
 from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
 from adapters.slack.sent import METADATA, fingerprint, found

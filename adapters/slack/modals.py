@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from adapters.slack.limits import Json
 from adapters.slack.render import card_blocks
 from adapters.slack.spans import rich_text, text_element
-from adapters.slack.unreadable import Unreadable, at
+from adapters.unreadable import Unreadable, at
 from bot.ui import Card
 
 WHOM = "askwell_whom"

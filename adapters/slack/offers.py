@@ -6,8 +6,8 @@ from typing import Any
 
 from adapters.slack import receive
 from adapters.slack.limits import Json
-from adapters.slack.unreadable import at
 from adapters.slack.workspace import shown, zone_of
+from adapters.unreadable import at
 from bot.events import Caller, Command, FromMember, Press
 from bot.ui import Action, Button, Card, Form, Paragraph, Style
 

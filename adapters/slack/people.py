@@ -3,11 +3,11 @@
 import logging
 from dataclasses import dataclass
 
-from adapters.slack.cache import Cache
+from adapters.cache import Cache
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
 from adapters.slack.typed import characters
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 from bot import zones
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,7 @@ class Profile:
 
     name: str
     zone: str | None
+    locale: str | None
 
 
 class People:
@@ -36,7 +37,7 @@ class People:
         if known := self._profiles.get(user):
             return known
         try:
-            told = await self._calls.read("users.info", user=user)
+            told = await self._calls.read("users.info", user=user, include_locale="true")
         except CallFailed as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
@@ -66,4 +67,5 @@ def profile_of(user: Json) -> Profile:
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     zone = at(user, "tz")
     known = zones.read_zone(zone) if isinstance(zone, str) else None
-    return Profile(characters(name.strip()), known)
+    locale = at(user, "locale")
+    return Profile(characters(name.strip()), known, locale if isinstance(locale, str) else None)

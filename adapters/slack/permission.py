@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.calls import CallFailed, Calls, Refused
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.limits import Json
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 
 
 class WholeOrganization(Exception):

@@ -6,7 +6,7 @@ from typing import Any
 from adapters.slack import ids
 from adapters.slack.filled import errors, field_of, submitted
 from adapters.slack.typed import characters, typed, without_person
-from adapters.slack.unreadable import Unreadable, at
+from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, Said
 from bot.model import Person
 from bot.ui import Action

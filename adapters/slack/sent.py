@@ -5,7 +5,7 @@ import json
 
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
-from adapters.slack.unreadable import at
+from adapters.unreadable import at
 
 METADATA = "askwell_card"
 _NEWEST = 100

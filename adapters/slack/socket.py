@@ -7,14 +7,18 @@ import logging
 from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.doctor import app_token_refused
+
 log = logging.getLogger(__name__)
 
+REFUSED = 60.0
+"""Seconds before a token is tried again that Slack refused."""
 PING = 5.0
 """Seconds between signs of life, and before connecting is tried again."""
 
@@ -28,6 +32,7 @@ class Socket(SocketModeClient):
     ) -> None:
         super().__init__(token, logger=_quiet(), web_client=client, ping_interval=ping)
         self._app = app
+        self._told = ""
         self.socket_mode_request_listeners.append(self._received)
 
     async def connect(self) -> None:
@@ -39,6 +44,20 @@ class Socket(SocketModeClient):
                 await asyncio.sleep(self.ping_interval)
             else:
                 return
+
+    async def issue_new_wss_url(self) -> str:
+        """Where Slack refuses our token, somebody has to help: then once a minute is enough."""
+        while True:
+            try:
+                return await super().issue_new_wss_url()
+            except SlackApiError as refused:
+                self._tell_once(app_token_refused(str(refused.response["error"])))
+                await asyncio.sleep(REFUSED)
+
+    def _tell_once(self, why: str) -> None:
+        if why != self._told:
+            log.error(why)
+        self._told = why
 
     async def _connect_once(self) -> None:
         url = self.wss_uri or await self.issue_new_wss_url()
@@ -77,13 +96,16 @@ def _acknowledgement(envelope_id: str, body: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """The SDK's log without stack traces: what it tells of is a network that comes and goes."""
+    """The SDK's log without stack traces, for what it tells of is a network that comes and goes;
+    and without what was sent, which holds members' words."""
     logger = logging.getLogger(f"{__name__}.sdk")
+    logger.setLevel(logging.INFO)
     if not logger.filters:
-        logger.addFilter(_without_trace)
+        logger.addFilter(_is_news)
     return logger
 
 
-def _without_trace(record: logging.LogRecord) -> bool:
+def _is_news(record: logging.LogRecord) -> bool:
+    """We tell of a refused token ourselves, once, with what to do."""
     record.exc_info = None
-    return True
+    return not record.getMessage().startswith("Failed to retrieve WSS URL")

@@ -7,8 +7,8 @@ member's words stays words. Nothing here makes `mrkdwn`, the one text that Slack
 import re
 from zoneinfo import ZoneInfo
 
-from adapters.plain import written
 from adapters.slack.limits import Json, within
+from bot.plain import written
 from bot.text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
 
 _FORMATS = {

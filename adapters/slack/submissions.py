@@ -5,19 +5,20 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from adapters.cache import Cache
 from adapters.slack import receive
 from adapters.slack.answers import HOME as MARK
 from adapters.slack.answers import Answers, on_home
-from adapters.slack.cache import Cache
-from adapters.slack.core import Answer, Core, sentence
+from adapters.slack.core import Answer, Core
 from adapters.slack.home import Home
 from adapters.slack.limits import Json
 from adapters.slack.modals import WHOM, card_view, moment_view, whom
 from adapters.slack.pace import Pace
-from adapters.slack.tasks import Tasks, done_within
-from adapters.slack.unreadable import Unreadable, at
 from adapters.slack.views import form_view
 from adapters.slack.workspace import zone_of
+from adapters.tasks import Tasks, done_within
+from adapters.trouble import sentence
+from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, FromMember, Submit
 from bot.ui import Card, Form, Invalid, Reply
 

@@ -29,11 +29,12 @@ class Workspace:
         object.__setattr__(self, "people", People(self.calls))
 
     async def known(self, by: Caller) -> Caller:
-        """Who acts, with name and zone as their profile has them now."""
+        """Who acts, with name, zone and locale as their profile has them now."""
         profile = await self.people.profile(by.person.user)
         if profile is None:
             return by
-        return replace(by, name=profile.name or by.name, zone=profile.zone)
+        name = profile.name or by.name
+        return replace(by, name=name, zone=profile.zone, locale=profile.locale)
 
     async def tell(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises CallFailed."""

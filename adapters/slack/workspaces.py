@@ -16,14 +16,19 @@ from adapters.slack.installations import Remove
 from adapters.slack.listeners import Listeners
 from adapters.slack.pace import Pace
 from adapters.slack.receive import PLATFORM
-from adapters.slack.tasks import Tasks
 from adapters.slack.workspace import Workspace
+from adapters.tasks import Tasks
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)
 
 _MAY_PASS = "invalid_auth"  # noqa: S105
 """Slack says so of a dead token, but also where an address may not call just now."""
+
+
+_SDK_LOG = logging.getLogger(f"{__name__}.sdk")
+_SDK_LOG.setLevel(logging.INFO)
+"""The SDK writes what it sends to a log that takes it, and tokens and members' words with it."""
 
 
 class Workspaces:
@@ -70,7 +75,11 @@ class Workspaces:
     def client(self, token: str = "") -> AsyncWebClient:
         """One HTTP session for all; what failed is repeated only by who knows whether it may be."""
         return AsyncWebClient(
-            token or None, base_url=self._api, session=self.session, retry_handlers=[]
+            token or None,
+            base_url=self._api,
+            session=self.session,
+            retry_handlers=[],
+            logger=_SDK_LOG,
         )
 
     def _workspace(self, bot: Bot) -> Workspace:

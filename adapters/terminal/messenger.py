@@ -2,18 +2,19 @@
 
 from adapters.terminal.player import Player, Tell
 from bot.app import Askwell
-from bot.errors import Unreachable
+from bot.errors import Gone, Unreachable
 from bot.events import Caller
 from bot.model import Person
 from bot.ports import Outgoing
 
 
 class TerminalMessenger:
-    """`closed` are those who take no direct messages at present."""
+    """`closed` are those who take no direct messages at present, `left` those who went away."""
 
     def __init__(self) -> None:
         self._players: dict[Person, Player] = {}
         self.closed: set[Person] = set()
+        self.left: set[Person] = set()
 
     def join(self, app: Askwell, caller: Caller, tell: Tell) -> Player:
         player = Player(app, caller, tell)
@@ -28,6 +29,8 @@ class TerminalMessenger:
     async def show(self, outgoing: Outgoing) -> str:
         to = outgoing.to.person
         player = self._players.get(to)
+        if to in self.left:
+            raise Gone
         if player is None or to in self.closed:
             raise Unreachable
         player.receives(outgoing.key, outgoing.card)

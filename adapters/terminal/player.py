@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from adapters.plain import plain
 from adapters.terminal.screen import card_lines, form_lines
 from bot.app import Askwell
 from bot.events import Caller, Press, Said, Submit, Values
+from bot.plain import plain
 from bot.ui import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
 
 Tell = Callable[[Caller, str, list[str]], None]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill, indent
 from zoneinfo import ZoneInfo
 
-from adapters.plain import plain
+from bot.plain import plain
 from bot.text import Text
 from bot.ui import Block, Button, Card, ChoiceField, Entry, Facts, Form, Numbered, Paragraph, Quote
 

@@ -52,6 +52,7 @@ async def _maya_asks(maya: Player) -> None:
         wish="How you found out that research with people suits you better than teaching.",
         slots=("Tue 1 Dec, 19:00", "Thu 26 Nov, 19:00"),
     )
+    await maya.presses("Send it")
 
 
 async def _maya_looks_back(maya: Player) -> None:

@@ -1,9 +1,8 @@
 """The two that answer: Askwell, and bolt's hello-world."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiohttp import ClientSession, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -23,30 +22,21 @@ from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell import Assembly, SystemClock
 from bench.community import NOON
+from bench.interactions import Both, Platform
 from bench.slack.lines import SECRET
-from bench.slack.traffic import BOT_USER, TEAM
+from bench.slack.traffic import BOT_USER, COMMUNITY, TEAM
 from bot.app import Askwell
 from storage.store import SqlStore
 
 _BOT, _ASKWELL, _HELLO = "xoxb-bench", "xapp-askwell", "xapp-hello"
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """Where each is sent to: the token of a socket, or an address. `finish` waits until Askwell
-    has given every answer."""
-
-    askwell: str
-    hello: str
-    finish: Callable[[], Awaitable[None]]
-
-
-By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
-"""Runs both, on a database and with the address of a Web API."""
+PLATFORM = Platform("slack", COMMUNITY, saved="", beside=("settings, sent", ""))
 
 
 @asynccontextmanager
-async def through_socket_mode(engine: Engine, api: str) -> AsyncIterator[Both]:
+async def through_socket_mode(engine: Engine, address: str) -> AsyncIterator[Both]:
+    api = f"{address}api/"
     settings = SlackSettings(_BOT, _ASKWELL, api)
     async with _askwell(engine, settings) as (slack, app, _store), _hello_world(api) as hello:
         handler = AsyncSocketModeHandler(hello, _HELLO)
@@ -59,7 +49,8 @@ async def through_socket_mode(engine: Engine, api: str) -> AsyncIterator[Both]:
 
 
 @asynccontextmanager
-async def over_http(engine: Engine, api: str) -> AsyncIterator[Both]:
+async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
+    api = f"{address}api/"
     http = HttpSettings(SECRET, "1.2", "another-secret", new_key(), "https://bench.example", port=0)
     settings = SlackSettings(api_url=api, http=http)
     async with _askwell(engine, settings) as (slack, app, store), _hello_world(api) as hello:
@@ -73,12 +64,12 @@ async def over_http(engine: Engine, api: str) -> AsyncIterator[Both]:
         )
         await Installations(http, store).save(installation)
         runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
-        async with slack.serving(app, store) as address:
+        async with slack.serving(app, store) as here:
             await runner.setup()
             try:
                 await web.TCPSite(runner, "127.0.0.1", 0).start()
                 there = f"http://127.0.0.1:{runner.addresses[0][1]}"
-                yield Both(address + EVENTS, there + EVENTS, slack.finish)
+                yield Both(here + EVENTS, there + EVENTS, slack.finish)
             finally:
                 await runner.cleanup()
 

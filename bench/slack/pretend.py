@@ -1,49 +1,21 @@
-"""A Slack in a process of its own, so that what sending costs is nobody's who is measured.
-
-It refuses nothing; the one in tests/ does. It says on standard output at which port it is, and
-ends with its standard input.
-"""
+"""The Slack that the apps talk to."""
 
 import asyncio
-import sys
-from collections import Counter
+from functools import partial
 
 from aiohttp import ClientSession, web
 
 from adapters.slack.manifest import SCOPES
-from bench.measure import Measured, call, settle_garbage
+from bench.pretend import Rounds, serve
 from bench.slack.lines import Requests, Sockets
-from bench.slack.traffic import BOT_USER, COMMUNITY, SENT, TEAM, Json
-
-AT_MOST = 1000
-"""How much one round may send."""
+from bench.slack.traffic import BOT_USER, COMMUNITY, SENT, TEAM, Json, Sent
 
 
-class Rounds:
+async def _deliver(sockets: Sockets, requests: Requests, app: str, sent: Sent) -> str:
     """Apps over HTTP are named by their addresses, those of Socket Mode by their tokens."""
-
-    def __init__(self, sockets: Sockets, requests: Requests) -> None:
-        self._sockets = sockets
-        self._requests = requests
-
-    async def send(self, request: web.Request) -> web.Response:
-        """Sends so many of a kind, to one app, so many at once; tells how long each took in ms,
-        and how often which text came back."""
-        asked = await request.json()
-        app, make = asked["app"], SENT[asked["what"]]
-        numbers = range(asked["first"], asked["first"] + min(asked["many"], AT_MOST))
-        line = self._requests if "://" in app else self._sockets
-        made = {number: make(number) for number in numbers}
-        texts: Counter[str] = Counter()
-
-        async def act(number: int) -> None:
-            answer = await line.deliver(app, made[number])
-            texts[answer["text"].partition("\n")[0] if answer else ""] += 1
-
-        measured = Measured()
-        await call(measured, act, numbers, asked["at_once"])
-        told = {"calls": measured.calls, "seconds": measured.seconds, "texts": texts}
-        return web.json_response(told)
+    line = requests if "://" in app else sockets
+    answer = await line.deliver(app, sent)
+    return str(answer["text"]) if answer else ""
 
 
 async def _web_api(request: web.Request) -> web.Response:
@@ -77,16 +49,7 @@ async def _serve() -> None:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", _web_api)
         app.router.add_get("/link", sockets.connect)
-        app.router.add_post("/round", Rounds(sockets, Requests(session)).send)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        print(runner.addresses[0][1], flush=True)
-        settle_garbage()
-        try:
-            await asyncio.to_thread(sys.stdin.read)
-        finally:
-            await runner.cleanup()
+        await serve(app, Rounds(SENT, partial(_deliver, sockets, Requests(session))))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,7 @@ from bench.community import Community
 from bot.model import Member
 from bot.texts import settings
 
-MEMBERS = 100
-COMMUNITY = Community(1, MEMBERS, MEMBERS, 4 * MEMBERS, "slack")
+COMMUNITY = Community(1, 100, 100, 400, "slack")
 TEAM, BOT_USER = "T0", "U0BOT"
 
 Json = dict[str, Any]
@@ -21,7 +20,7 @@ Sent = tuple[str, Json]
 
 
 def member(number: int) -> Member:
-    return COMMUNITY.seeker(number % MEMBERS)
+    return COMMUNITY.seeker(number % COMMUNITY.seekers)
 
 
 def typed(text: str, number: int) -> Sent:

@@ -1,78 +1,73 @@
-"""A seeker asks a host for an interview."""
+"""A seeker writes a request for an interview, and sees what the host will see."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot import proposals, rules, slots, timers
-from bot.decision import Decision, Post
+from bot import life, proposals, rules, slots
+from bot.asking import pair_of, preview, refused
+from bot.decision import Decision
 from bot.events import Command, Submit
-from bot.model import HostProfile, Interview, Member
+from bot.model import HostProfile, Interview, Member, Stage
 from bot.router import Router
-from bot.rules import Pair
+from bot.search import matching
 from bot.state import Asking
 from bot.texts import ask as texts
 from bot.texts import notices
 from bot.times import example
-from bot.ui import Card, Invalid
+from bot.ui import Invalid
 from bot.values import one_of, text_of
 
 router = Router()
 
 
+def _suggest(state: Asking, typed: str) -> list[str]:
+    """Hosts by name."""
+    return matching(typed, [each.name for each in state.named if each.id != state.me.id])
+
+
 @router.command(
-    "ask", "Ask somebody for an interview", takes="person", reads=Asking, opens_form=True
+    "ask",
+    "Ask somebody for an interview",
+    takes="person",
+    reads=Asking,
+    opens_form=True,
+    suggest=_suggest,
 )
 def ask(state: Asking, event: Command, now: datetime) -> Decision:
+    """With what was written before, if it was not sent."""
     host = state.other
     if host is None:
         return Decision(reply=texts.choose(state.named, event.text))
-    if refused := _refused(state, host, now):
-        return Decision(reply=refused)
-    if state.me.zone is None:
-        return Decision(reply=notices.zone_first())
+    if why := refused(state, host, now):
+        return Decision(reply=why)
     profile = host.profile or HostProfile()
-    free = slots.free_slots(_pair(state, host), profile.minutes, now)
-    return Decision(reply=texts.form(host, free, example(now, state.me.zoneinfo)))
+    free = slots.free_slots(pair_of(state, host), profile.minutes, now)
+    form = texts.form(host, state.me, free, example(now, state.me.zoneinfo), state.draft)
+    return Decision(reply=form)
 
 
 @router.submit("request", reads=Asking)
 def request(state: Asking, event: Submit, now: datetime) -> Decision:
-    seeker, host = state.me, state.other
+    host = state.other
     if host is None:
         return Decision(reply=notices.not_yours())
-    if any(each.id == event.id for each in state.my_interviews):
+    if any(each.id == event.id and each.stage is not Stage.DRAFT for each in state.my_interviews):
         return Decision(reply=texts.on_its_way(host), taken=True)
-    if refused := _refused(state, host, now):
-        return Decision(reply=refused)
-    if seeker.zone is None:
-        return Decision(reply=notices.zone_first())
-    asked = _read(state, host, event, now)
-    if isinstance(asked, Invalid):
-        return Decision(reply=asked)
-    return Decision(
-        reply=texts.on_its_way(host),
-        save=(asked,),
-        posts=(
-            Post(host.id, f"{asked.id}:request", texts.request(asked, seeker, now), asked.id),
-            Post(seeker.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
-        ),
-        timers=timers.while_asked(asked),
-    )
-
-
-def _pair(state: Asking, host: Member) -> Pair:
-    return Pair(state.me, host, state.my_interviews, state.other_interviews)
-
-
-def _refused(state: Asking, host: Member, now: datetime) -> Card | None:
-    pair = _pair(state, host)
-    why = rules.refusal(pair, now)
-    return texts.refused(why, host, rules.again_from(pair)) if why else None
+    if why := refused(state, host, now):
+        return Decision(reply=why)
+    written = _read(state, host, event, now)
+    if isinstance(written, Invalid):
+        return Decision(reply=written)
+    if state.draft and _is_same(state.draft, written):
+        return Decision(reply=preview(state.draft, state.me, host, now), taken=True)
+    draft = life.redraft(state.draft, written) if state.draft else written
+    return Decision(reply=preview(draft, state.me, host, now), save=(draft,))
 
 
 def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
     connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
     minutes = _minutes(event, host)
-    times = proposals.read(event.values, _pair(state, host), state.me, minutes, now)
+    times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
     why = times.why if isinstance(times, Invalid) else {}
     why |= texts.missing_words(connection, wish)
     if why or isinstance(times, Invalid):
@@ -87,7 +82,15 @@ def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Intervie
         minutes=minutes,
         asked_at=now,
         changed_at=now,
+        stage=Stage.DRAFT,
         offered=times,
+    )
+
+
+def _is_same(draft: Interview, written: Interview) -> bool:
+    """Delivered twice, or sent without a change."""
+    return replace(written, id=draft.id, revision=draft.revision, asked_at=draft.asked_at) == (
+        replace(draft, changed_at=written.changed_at)
     )
 
 

@@ -1,36 +1,47 @@
 """Either side cancels what is booked; the other is told at once."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot import life
+from bot import absence, life
 from bot.decision import Decision, Post
 from bot.events import Press
-from bot.model import Stage
+from bot.model import Interview, Stage
 from bot.router import Router
-from bot.state import OfInterview
+from bot.state import Scheduling
 from bot.texts import answer as texts
+from bot.texts import missed as missed_texts
 from bot.texts import notices
+from bot.ui import Paragraph
 from bot.undone import undone
 
 router = Router()
 
 
-@router.press("cancel", reads=OfInterview)
-def cancel(state: OfInterview, _event: Press, now: datetime) -> Decision:
-    booked = state.interview
-    if booked.stage is not Stage.BOOKED or booked.start is None or booked.start <= now:
+@router.press("cancel", reads=Scheduling)
+def cancel(state: Scheduling, event: Press, now: datetime) -> Decision:
+    booked, slot = state.interview, state.interview.slot
+    if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
         return Decision(reply=notices.moved_on(state, now))
-    cancelled = life.end(booked, Stage.CANCELLED, now)
+    ended = life.end(booked, Stage.CANCELLED, now)
+    if not absence.is_late(slot, now):
+        return _cancelled(state, ended)
+    if event.action.arg != "late":
+        return Decision(reply=texts.cancels_late(booked, state.other))
+    return _cancelled_late(state, absence.noted(ended, state.side, now))
+
+
+def _cancelled_late(state: Scheduling, ended: Interview) -> Decision:
+    rest = absence.follows(state, ended)
+    more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
+    told = _cancelled(state, ended, *more)
+    return replace(told, save=(*told.save, *rest.members))
+
+
+def _cancelled(state: Scheduling, ended: Interview, *more: Paragraph) -> Decision:
+    hears = texts.cancelled(state.me, state.side.other)
     return Decision(
-        reply=texts.cancelled_to_canceller(state.other, state.side),
-        save=(cancelled,),
-        posts=(
-            Post(
-                state.other.id,
-                f"{cancelled.id}:cancelled",
-                texts.cancelled(state.me, state.side.other),
-                cancelled.id,
-            ),
-            *undone(state),
-        ),
+        reply=texts.cancelled_to_canceller(state.other, state.side, *more),
+        save=(ended,),
+        posts=(Post(state.other.id, f"{ended.id}:cancelled", hears, ended.id), *undone(state)),
     )

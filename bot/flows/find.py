@@ -17,7 +17,13 @@ PAGE = 5
 NEAREST = 5
 
 
-@router.command("find", "Find somebody who works in a field", takes="words", reads=Finding)
+def _suggest(state: Finding, typed: str) -> list[str]:
+    return search.matching(typed, state.topics)
+
+
+@router.command(
+    "find", "Find somebody who works in a field", takes="words", reads=Finding, suggest=_suggest
+)
 def find(state: Finding, event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(state, event.text, 0, now))
 

@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from bot.dates import day_first
 from bot.decision import Decision
-from bot.errors import NotUnderstood
+from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
+from bot.public_holidays import nearest, read_country
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import host as texts
 from bot.texts import notices
+from bot.texts import times as times_texts
 from bot.times import read_day
 from bot.ui import Card, Invalid
 from bot.values import one_of, text_of
@@ -37,7 +40,8 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
     topics = _read_topics(written["topics"])
     written["topics"] = ", ".join(topics)
-    if why := texts.wrong_words(written) | texts.too_many_topics(topics):
+    country, wrong_country = _read_country(text_of(event.values, "country"))
+    if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     profile = replace(
         state.me.profile or HostProfile(),
@@ -45,6 +49,7 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
         field=written["field"],
         topics=topics,
         gladly=written["gladly"],
+        country=country,
     )
     return _saved(state.me, profile, _status(profile, now))
 
@@ -83,7 +88,7 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "until")
     today = now.astimezone(state.me.zoneinfo).date()
     try:
-        day = read_day(words)
+        day = read_day(words, now, state.me.zoneinfo, day_first(event.by.locale, state.me.zone))
     except ValueError:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
     if not today < day <= today + LONGEST_PAUSE:
@@ -116,6 +121,12 @@ def _read_topics(text: str) -> tuple[str, ...]:
     return tuple(topics)
 
 
+def _read_country(typed: str) -> tuple[str, dict[str, str]]:
+    """The country, and what is wrong with it."""
+    country = read_country(typed) if typed else ""
+    return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
+
+
 def _switched(me: Member, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
     if me.profile is None:
         return Decision(reply=texts.invitation())
@@ -137,7 +148,9 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     try:
         hours = read_hours(text_of(values, "hours"))
     except NotUnderstood as unread:
-        why["hours"] = texts.bad_hours(unread.words, unread.example)
+        why["hours"] = times_texts.not_understood(unread)
+    except Ambiguous as asked:
+        why["hours"] = times_texts.ambiguous_hours(asked)
     if len(str(hours)) > texts.LONG_AT_MOST:
         why["hours"] = texts.too_many_hours()
     chosen = {name: one_of(values, name) for name in texts.CHOICES}

@@ -1,34 +1,59 @@
-"""It did not happen: no blame, both are told, and either can find another time."""
+"""It did not happen: no blame, both are told, and once they can find another time."""
 
 from datetime import datetime
 
-from bot import life
+from bot import absence, life
 from bot.decision import Decision, Post
 from bot.events import Press
-from bot.model import Side, Stage
+from bot.model import Interview, Side, Stage
 from bot.router import Router
-from bot.state import OfInterview
-from bot.texts import after as texts
+from bot.state import OfInterview, Scheduling
+from bot.texts import missed as texts
 from bot.texts import notices
+from bot.ui import Paragraph
 
 router = Router()
 
 
 @router.press("missed", reads=OfInterview)
-def miss(state: OfInterview, _event: Press, now: datetime) -> Decision:
-    held = state.interview
-    if held.stage is not Stage.HELD or state.side is not Side.SEEKER:
+def ask_who(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(state):
         return Decision(reply=notices.moved_on(state, now))
-    missed = life.end(held, Stage.MISSED, now)
+    return Decision(reply=texts.who(state.interview, state.other))
+
+
+@router.press("absent", reads=Scheduling)
+def miss(state: Scheduling, event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(state):
+        return Decision(reply=notices.moved_on(state, now))
+    absent = {"me": state.side, "other": state.side.other}.get(event.action.arg)
+    missed = life.end(absence.noted(state.interview, absent, now), Stage.MISSED, now)
+    rest = absence.follows(state, missed)
+    more = {absent: (texts.rests(absent, rest.until),)} if absent and rest.until else {}
     return Decision(
-        save=(missed,),
-        posts=tuple(
-            Post(
-                missed.member_on(side),
-                f"{missed.id}:missed:{missed.revision}",
-                texts.missed(state.on(side.other), missed, side, now),
-                missed.id,
-            )
-            for side in Side
-        ),
+        save=(missed, *rest.members),
+        posts=tuple(_told(state, missed, side, now, *more.get(side, ())) for side in Side),
     )
+
+
+@router.press("not_absent", reads=OfInterview)
+def object_to_it(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    """Nobody is counted as absent against their word."""
+    missed = state.interview
+    if missed.stage is not Stage.MISSED or missed.absences[-1].side is not state.side:
+        return Decision(reply=notices.moved_on(state, now))
+    nobody = life.nobody_was_absent(missed)
+    return Decision(save=(nobody,), posts=tuple(_told(state, nobody, side, now) for side in Side))
+
+
+def _may_have_failed(state: OfInterview) -> bool:
+    return state.interview.stage is Stage.HELD and not state.interview.debrief
+
+
+def _told(
+    state: OfInterview, missed: Interview, side: Side, now: datetime, *more: Paragraph
+) -> Post:
+    """The same message is edited if somebody objects."""
+    key = f"{missed.id}:missed:{len(missed.absences)}"
+    card = texts.told(missed, side, state.on(side.other), now, *more)
+    return Post(missed.member_on(side), key, card, missed.id)

@@ -1,6 +1,6 @@
 """Either side picks one of the slots offered: the interview is booked."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot import life, planning, rules, timers
 from bot.decision import Decision, Post
@@ -12,6 +12,7 @@ from bot.rules import BadTime, Pair
 from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import notices
+from bot.values import read_starts
 
 router = Router()
 
@@ -19,7 +20,7 @@ router = Router()
 @router.press("pick", reads=Scheduling)
 def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     asked = state.interview
-    start = _read_start(event.action.arg)
+    start = next(iter(read_starts(event.action.arg)), None)
     if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
         return Decision(reply=notices.moved_on(state, now))
     if start not in asked.offered:
@@ -34,13 +35,6 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
         posts=tuple(_confirmation(state, booked, plan, side, now) for side in Side),
         timers=timers.while_booked(booked, slot),
     )
-
-
-def _read_start(arg: str) -> datetime | None:
-    try:
-        return datetime.strptime(arg, "%Y%m%dT%H%MZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import life, proposals, rules, slots, timers
 from bot.decision import Decision, Post
 from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Side, Stage
+from bot.model import OPEN_STAGES, Side, Slot
 from bot.router import Router
 from bot.rules import Pair, Refusal
 from bot.state import Scheduling
@@ -16,8 +16,10 @@ from bot.texts import notices
 from bot.times import example
 from bot.ui import Card, Invalid
 from bot.undone import undone
+from bot.values import OWN_TIMES, read_starts, text_of
 
 router = Router()
+_HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
 @router.press("times", reads=Scheduling, opens_form=True)
@@ -26,7 +28,7 @@ def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
-    return Decision(reply=texts.times_form(state.interview, state.other, free, such_as))
+    return Decision(reply=texts.times_form(state, free, such_as))
 
 
 @router.submit("times", reads=Scheduling)
@@ -34,10 +36,30 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     was = state.interview
     if refused := _refused(state, now):
         return Decision(reply=refused)
-    times = proposals.read(event.values, _pair(state), state.me, was.minutes, now)
+    times = proposals.read(event, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
-    asked = life.offer(was, times, state.side.other, now)
+    if text_of(event.values, OWN_TIMES):
+        return Decision(reply=texts.understood(state, times))
+    return _offered(state, times, now)
+
+
+@router.press("offer", reads=Scheduling)
+def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The times that were typed, once their reader has seen what was understood."""
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    times = read_starts(event.action.arg)
+    if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
+        return Decision(reply=notices.moved_on(state, now))
+    for start in times:
+        if why := rules.bad_time(_pair(state), Slot(start, state.interview.minutes), now):
+            return Decision(reply=texts.cannot_pick(why, state, now))
+    return _offered(state, times, now)
+
+
+def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
+    asked = life.offer(state.interview, times, state.side.other, now)
     key = f"{asked.id}:times:{asked.revision}"
     return Decision(
         save=(asked,),
@@ -51,7 +73,14 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
 
 
 def _pair(state: Scheduling) -> Pair:
-    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
+    pair = Pair(
+        state.seeker,
+        state.host,
+        state.seeker_interviews,
+        state.host_interviews,
+        state.seeker_busy,
+        state.host_busy,
+    )
     return pair.without(state.interview)
 
 
@@ -60,18 +89,18 @@ def _refused(state: Scheduling, now: datetime) -> Card | None:
     current = state.interview
     if state.me.zone is None:
         return notices.zone_first()
-    if current.stage is Stage.MISSED:
+    if current.may_be_made_up:
         return _refused_again(state, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
     return None if may else notices.moved_on(state, now)
 
 
 def _refused_again(state: Scheduling, now: datetime) -> Card | None:
-    """A host who wants another time is not told of the seeker's requests, nor of their own
-    pause: they may well make an exception."""
+    """A host who wants another time is not told of the seeker's requests, and no pause of
+    either stands in the way: they may well make an exception."""
     why = rules.refusal(_pair(state), now)
-    if why is None or (state.side is Side.HOST and why in (Refusal.PAUSED, Refusal.NOT_A_HOST)):
+    if why is None or (state.side is Side.HOST and why in _HOST_DECIDES):
         return None
     if state.side is Side.HOST:
         return texts.no_other_time(state.seeker)
-    return ask_texts.refused(why, state.host, rules.again_from(_pair(state)))
+    return ask_texts.refused(why, state.host, rules.ask_from(_pair(state), why))

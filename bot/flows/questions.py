@@ -9,6 +9,7 @@ from bot.events import Command, Press
 from bot.model import Interview, Side, Stage
 from bot.questions import Talk, choose, the_bank, topics
 from bot.router import Router
+from bot.search import matching
 from bot.state import Preparing
 from bot.texts import plan as plan_texts
 from bot.texts import questions as texts
@@ -18,7 +19,13 @@ TOPIC_AT_MOST = 40
 NEAREST = 6
 
 
-@router.command("questions", "Good questions to ask", takes="topic", reads=Preparing)
+def _suggest(_state: Preparing, typed: str) -> list[str]:
+    return matching(typed, topics(the_bank()))
+
+
+@router.command(
+    "questions", "Good questions to ask", takes="topic", reads=Preparing, suggest=_suggest
+)
 def questions(state: Preparing, event: Command, _now: datetime) -> Decision:
     """For the next booked talk those of its plan; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]

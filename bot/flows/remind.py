@@ -1,5 +1,6 @@
-"""Reminders of a booked time: to both a day and an hour before, and at the start the place.
-None comes once the talk is over, however long it was held up."""
+"""Reminders of a booked time: to both a day and an hour before, five minutes before to who
+wants it, and at the start the place. None comes once the talk is over, however long it was held
+up."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,12 +15,13 @@ from bot.router import Router
 from bot.state import OfInterview, Planning
 from bot.texts import nudges
 from bot.timers import DAY_BEFORE, HOUR_BEFORE, card_key
+from bot.together import WITHIN
 from bot.ui import Card
 
 router = Router()
 
 
-@router.timer("day_before", reads=Planning)
+@router.timer("day_before", reads=Planning, early=True)
 def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, DAY_BEFORE):
         return Decision()
@@ -28,13 +30,24 @@ def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     return replace(told, save=new)
 
 
-@router.timer("hour_before", reads=Planning)
+@router.timer("hour_before", reads=Planning, early=True)
 def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, HOUR_BEFORE):
         return Decision()
     plan, new = _plan(state)
     told = _both(state, due, now, lambda side: nudges.hour_before(state, side, plan))
     return replace(told, save=new)
+
+
+@router.timer("minutes_before", reads=OfInterview)
+def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+    """For who wants it."""
+    slot = _booked_slot(state)
+    if slot is None or now >= slot.start:
+        return Decision()
+    told = _both(state, due, now, lambda side: nudges.minutes_before(state, side))
+    wanting = {each.id for each in (state.seeker, state.host) if each.minutes_before}
+    return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
 @router.timer("starting", reads=OfInterview)
@@ -52,8 +65,9 @@ def _plan(state: Planning) -> tuple[Plan, tuple[Plan, ...]]:
 
 
 def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
+    """`at_most` so far, or an hour more where it came early with something else."""
     slot = _booked_slot(state)
-    return slot is not None and timedelta(0) < slot.start - now <= at_most
+    return slot is not None and timedelta(0) < slot.start - now <= at_most + WITHIN
 
 
 def _booked_slot(state: OfInterview) -> Slot | None:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from bot import zones
 from bot.decision import Decision
 from bot.events import Command, Press, Submit
+from bot.locales import likely_city
 from bot.model import Situation
 from bot.quiet import read_clock
 from bot.router import Router
@@ -23,8 +24,8 @@ def settings(state: Mine, _event: Command, _now: datetime) -> Decision:
 
 
 @router.press("settings_form", reads=Mine, opens_form=True)
-def open_form(state: Mine, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(state.me))
+def open_form(state: Mine, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
 
 
 @router.submit("settings", reads=Mine)
@@ -53,6 +54,12 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
 @router.press("nudges", reads=Mine)
 def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, nudges=event.action.arg == "on")
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
+@router.press("minutes_before", reads=Mine)
+def switch_minutes_before(state: Mine, event: Press, _now: datetime) -> Decision:
+    me = replace(state.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from bot import life
+from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
 from bot.events import Command, Due, Press, Submit
-from bot.model import Side, Stage
+from bot.model import Interview, Member, Side, Stage
 from bot.router import Router
 from bot.state import Mine, OfInterview
 from bot.texts import after as texts
-from bot.texts import notices, nudges
+from bot.texts import notices, nudges, preview
 from bot.timers import asks_in_the_morning, card_key
 from bot.ui import Invalid
 from bot.values import text_of
@@ -27,7 +28,7 @@ def thanks(state: Mine, _event: Command, _now: datetime) -> Decision:
     if len(owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
     held, host = owed[0]
-    return Decision(reply=texts.note_form(held, host, texts.draft(held, state.me, host)))
+    return Decision(reply=texts.note_form(held, host, _words(held, state.me, host)))
 
 
 @router.press("note", reads=OfInterview, opens_form=True)
@@ -46,6 +47,21 @@ def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
         return Decision(reply=Invalid({"note": texts.empty_note()}))
     if why := texts.too_long({"note": words}, texts.NOTE_AT_MOST):
         return Decision(reply=Invalid(why))
+    if asking := asks_for_job(words):
+        kept = life.keep_note(state.interview, words)
+        return Decision(reply=preview.note(kept, state.host, words, asking), save=(kept,))
+    return _send(state, words, now)
+
+
+@router.press("send_note", reads=OfInterview)
+def send_note_as_it_is(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    words = state.interview.note
+    if not words or not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    return _send(state, words, now)
+
+
+def _send(state: OfInterview, words: str, now: datetime) -> Decision:
     thanked = life.thank(state.interview, words, now)
     card = texts.note(state.seeker, words)
     return Decision(
@@ -89,4 +105,9 @@ def _can_thank(state: OfInterview) -> bool:
 
 
 def _draft(state: OfInterview) -> str:
-    return texts.draft(state.interview, state.seeker, state.host)
+    return _words(state.interview, state.seeker, state.host)
+
+
+def _words(held: Interview, seeker: Member, host: Member) -> str:
+    """Their own, where they wrote some and did not send them."""
+    return held.note or texts.draft(held, seeker, host)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Debrief, Interview, Member, Side
+from bot.model import Debrief, Interview, Member
 from bot.text import Moment, MomentStyle, Words, mention, say
 from bot.texts import buttons, interview
 from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
@@ -114,14 +114,6 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
             )
             for held, host in owed
         ),
-    )
-
-
-def missed(other: Member, missed_one: Interview, side: Side, now: datetime) -> Card:
-    return Card(
-        say("You and {other} did not meet", other=mention(other)),
-        (Paragraph(("It happens, and it is nobody's fault. Another time is easily found.",)),),
-        tuple(interview.actions(missed_one, side, now)),
     )
 
 

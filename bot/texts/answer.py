@@ -10,7 +10,8 @@ from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
 from bot.texts import buttons, find, interview, plan, reflect
 from bot.texts.ask import busy, time_fields
-from bot.ui import Action, Block, Card, Form, Paragraph
+from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
+from bot.values import write_starts
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
@@ -24,7 +25,7 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
-            interview.booked_facts(booking, state.host),
+            interview.booked_in_both_zones(booking, state.host, state.on(side), other),
             *more,
             *((reflect.rating(booking, "before"),) if first else ()),
         ),
@@ -44,12 +45,13 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(current: Interview, other: Member, free: Sequence[datetime], example: str) -> Form:
+def times_form(state: OfInterview, free: Sequence[datetime], example: str) -> Form:
+    current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free, example)),
+        tuple(time_fields(free, example, state.me, other)),
         "Send the times",
         say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )
@@ -88,13 +90,33 @@ def no_other_time(seeker: Member) -> Card:
     )
 
 
+def understood(state: OfInterview, times: Sequence[datetime]) -> Card:
+    """What was typed, as both would read it, before it is sent."""
+    current = state.interview
+    return Card(
+        say("These times go to {other}", other=mention(state.other)),
+        (
+            Facts(
+                tuple(
+                    (f"{number}", interview.in_both_zones(at, state.me, state.other))
+                    for number, at in enumerate(times, 1)
+                )
+            ),
+        ),
+        (
+            buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),
+            buttons.on(current, "Let me change them", "times"),
+        ),
+    )
+
+
 def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
         (
             *_no_longer(before.interview),
-            Paragraph(say("{times}", times=interview.times(asked.offered))),
+            Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
             Paragraph(("I will tell you as soon as they choose.",)),
         ),
         tuple(interview.actions(asked, before.side, now)),
@@ -118,6 +140,19 @@ def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
     return _released(title, FREE_AGAIN, listings, now)
+
+
+def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    title = say("{host} is no longer here", host=mention(host))
+    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+
+
+def seeker_left(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} is no longer here", seeker=mention(seeker)),
+        (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
+        (buttons.run("My interviews", "interviews"),),
+    )
 
 
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:
@@ -188,11 +223,30 @@ def cancelled(by: Member, side: Side) -> Card:
     )
 
 
-def cancelled_to_canceller(other: Member, side: Side) -> Card:
+def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
     return Card(
         say("Cancelled; I have told {other}", other=mention(other)),
-        (Paragraph(("Thank you for saying so.",)),),
-        (buttons.find_others(),) if side is Side.SEEKER else (),
+        (Paragraph(("Thank you for saying so.",)), *more),
+        (buttons.find_others(),) if side is Side.SEEKER and not more else (),
+    )
+
+
+def cancels_late(booking: Interview, other: Member) -> Card:
+    return Card(
+        ("Your talk is very soon",),
+        (
+            Paragraph(
+                say(
+                    "{other} may be getting ready by now. You can still cancel; so shortly before "
+                    "it counts as late.",
+                    other=mention(other),
+                )
+            ),
+        ),
+        (
+            buttons.on(booking, "Yes, cancel", "cancel", Style.DANGER, "late"),
+            buttons.on(booking, "Propose another time", "times"),
+        ),
     )
 
 

@@ -27,23 +27,36 @@ CONNECTION_AT_MOST = 300
 WISH_AT_MOST = 600
 
 
-def form(host: Member, free: Sequence[datetime], example: str) -> Form:
+def form(
+    host: Member,
+    seeker: Member,
+    free: Sequence[datetime],
+    example: str,
+    draft: Interview | None,
+) -> Form:
+    """Filled in from the draft, if there is one."""
+    zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
+    offered = draft.offered if draft else ()
+    typed = "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in offered if at not in free)
+    minutes = min(draft.minutes, profile.minutes) if draft else profile.minutes
     fields: list[Field] = [
         TextField(
             "connection",
             "How are you connected?",
             "Same school, same town, a talk they gave, this community",
+            draft.connection if draft else "",
             most=CONNECTION_AT_MOST,
         ),
         TextField(
             "wish",
             "What would you like to learn?",
             "One clear thing about their work or their way there",
+            draft.wish if draft else "",
             multiline=True,
             most=WISH_AT_MOST,
         ),
-        *time_fields(free, example),
+        *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
         ChoiceField(
             "minutes",
             "How long?",
@@ -52,37 +65,46 @@ def form(host: Member, free: Sequence[datetime], example: str) -> Form:
                 for length in rules.LENGTHS
                 if length <= profile.minutes
             ),
-            initial=(str(profile.minutes),),
+            initial=(str(minutes),),
         ),
     ]
     return Form(
         Action("request", str(host.id)),
         "Ask for an interview",
         tuple(fields),
-        "Send the request",
+        "See how it looks",
         say(
-            "{host} will see this and choose a time, or not. You would meet here: {place}. It is "
-            "a talk about their field, not a job application.",
+            "Before {host} sees it, you do. You would meet here: {place}. It is a talk about "
+            "their field, not a job application.",
             host=mention(host),
             place=(profile.place,),
         ),
     )
 
 
-def time_fields(free: Sequence[datetime], example: str) -> list[Field]:
+def time_fields(
+    free: Sequence[datetime],
+    example: str,
+    reader: Member,
+    other: Member,
+    *,
+    chosen: Sequence[datetime] = (),
+    typed: str = "",
+) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own."""
     hint = f"In your time, such as {example}; up to three, one a line"
-    own = WhenField("own_times", "Or other times", hint)
+    own = WhenField("own_times", "Or other times", hint, typed)
     if not free:
         return [own]
     options = tuple(
-        Option(start.isoformat(), (Moment(start, MomentStyle.SHORT),)) for start in free
+        Option(start.isoformat(), interview.in_both_zones(start, reader, other)) for start in free
     )
     slots = ChoiceField(
         "slots",
         "Times that suit both of you",
         options,
         "Up to three, in your time",
+        tuple(at.isoformat() for at in free if at in chosen),
         required=False,
         most=rules.TIMES_PER_REQUEST,
     )
@@ -104,6 +126,15 @@ def request(asked: Interview, seeker: Member, now: datetime) -> Card:
             ),
         ),
         tuple(interview.actions(asked, Side.HOST, now)),
+    )
+
+
+def other_times_needed(host: Member) -> Card:
+    """The draft waited too long."""
+    return Card(
+        ("Those times do not work any more",),
+        (Paragraph(("Your words are kept. Choose other times, and it can go out.",)),),
+        (Button(("Choose other times",), Action("ask", str(host.id)), Style.PRIMARY),),
     )
 
 
@@ -162,15 +193,13 @@ def ask_button(host: Member) -> Button:
     return Button((f"Ask {name}",), Action("ask", str(host.id)), Style.PRIMARY)
 
 
-def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
-    """Why this host cannot be asked now, and what would work."""
-    profile = host.profile or HostProfile()
+def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
+    """Why this host cannot be asked now, and what would work; `day`: from when it is over."""
     title, how = _REFUSALS[why]
-    day = profile.paused_until if why is Refusal.PAUSED else again
     values: dict[str, Value] = {"who": mention(host), "limit": rules.OPEN_REQUESTS}
     if day:
         values["day"] = Moment(day, MomentStyle.DAY)
-    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN)
+    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN, Refusal.RESTING)
     button = (
         buttons.run("My interviews", "interviews", style=Style.PRIMARY)
         if mine
@@ -181,6 +210,11 @@ def refused(why: Refusal, host: Member, again: datetime | None) -> Card:
 
 _REFUSALS = {
     Refusal.YOURSELF: ("That is you", "Let us find somebody else to ask."),
+    Refusal.RESTING: (
+        "You can ask again from {day}",
+        "Two people waited for you not long ago, so new requests take a short break. What is "
+        "booked stays booked.",
+    ),
     Refusal.NOT_A_HOST: (
         "{who} is not taking requests",
         "Only people who offered to talk can be asked. Others did.",
@@ -230,8 +264,8 @@ def too_many_times() -> str:
     return f"At most {rules.TIMES_PER_REQUEST} times, so that choosing stays easy."
 
 
-def not_a_time(words: str, example: str) -> str:
-    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
+def too_short(local: datetime, minutes: int) -> str:
+    return f"{local:%a %d %b, %H:%M}: a talk of {minutes} minutes does not fit in there."
 
 
 def bad_time(why: BadTime, local: datetime, reader: Side, other: Member) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.model import Interview
 from bot.text import Moment, MomentStyle, say
 from bot.ui import Action, Button, Style
+from bot.values import write_starts
 
 
 def run(label: str, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
@@ -25,7 +26,7 @@ def pick(interview: Interview, now: datetime) -> list[Button]:
     return [
         Button(
             say("{start}", start=Moment(start, MomentStyle.SHORT)),
-            Action("pick", interview.id, interview.revision, f"{start:%Y%m%dT%H%MZ}"),
+            Action("pick", interview.id, interview.revision, write_starts([start])),
             Style.PRIMARY,
         )
         for start in _ahead(interview.offered, now)

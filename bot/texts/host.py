@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from bot import rules
 from bot.hours import EXAMPLE
 from bot.model import HostProfile, Place
-from bot.text import Moment, MomentStyle, Words
-from bot.texts import buttons
+from bot.public_holidays import name_of
+from bot.text import Moment, MomentStyle, Text, Words
+from bot.texts import buttons, time_off
 from bot.ui import (
     Action,
     Button,
@@ -55,12 +56,13 @@ def invitation() -> Card:
 
 def status(profile: HostProfile, now: datetime) -> Card:
     paused = profile.is_paused(now)
-    facts = (
+    facts: tuple[tuple[str, Text], ...] = (
         ("Headline", (Words(profile.headline),)),
         ("Field", (Words(profile.field),)),
         ("Topics", (Words(", ".join(profile.topics)),)),
         ("Gladly", (Words(profile.gladly),)),
         ("Hours", (f"{profile.hours} ({profile.zone})",)),
+        *_kept_free(profile),
         ("At most", (f"{profile.per_month} a month, {profile.minutes} minutes each",)),
         ("Where", (Words(f"{profile.place} {profile.place_detail}"),)),
     )
@@ -70,9 +72,16 @@ def status(profile: HostProfile, now: datetime) -> Card:
         (
             Button(("Change profile",), Action("host_profile")),
             Button(("Change hours",), Action("host_hours")),
+            Button(("Days off",), Action("time_off")),
             *_switches(profile, paused),
         ),
     )
+
+
+def _kept_free(profile: HostProfile) -> tuple[tuple[str, Text], ...]:
+    free = [f"Public holidays in {name_of(profile.country)}"] if profile.country else []
+    free += map(time_off.said, profile.time_off)
+    return (("Kept free", ("; ".join(free),)),) if free else ()
 
 
 def _standing(profile: HostProfile, paused: bool) -> tuple[str | Moment, ...]:
@@ -121,6 +130,14 @@ def profile_form(profile: HostProfile) -> Form:
                 profile.gladly,
                 multiline=True,
                 most=LONG_AT_MOST,
+            ),
+            TextField(
+                "country",
+                "Keep public holidays free?",
+                "Your country, such as Germany; leave it empty to be asked on them too",
+                name_of(profile.country),
+                required=False,
+                most=SHORT_AT_MOST,
             ),
         ),
         "Next",
@@ -179,8 +196,10 @@ def need_hours() -> Card:
     )
 
 
-def bad_hours(words: str, example: str) -> str:
-    return f"I could not read “{Words(words, 60).shown}”. This would work: {example}"
+def bad_country(words: str, near: Sequence[str]) -> dict[str, str]:
+    example = " or ".join(near) or "Germany, or its letters DE"
+    shown = Words(words, 40).shown
+    return {"country": f"I know no holidays of “{shown}”. This would work: {example}."}
 
 
 def too_many_topics(topics: Sequence[str]) -> dict[str, str]:

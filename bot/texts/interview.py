@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.hours import DAYS
 from bot.model import HostProfile, Interview, Member, Place, Side, Stage
 from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
 from bot.texts import buttons
 from bot.ui import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
 
+Rows = tuple[tuple[str, Text], ...]
 PASSED: Text = ("The times offered have passed",)
 
 
@@ -35,6 +37,7 @@ def standing(interview: Interview, side: Side) -> Text:
     mine = interview.awaiting is side
     return (
         {
+            Stage.DRAFT: "not sent yet",
             Stage.ASKED: "your turn to choose a time" if mine else "waiting for their answer",
             Stage.BOOKED: "it is booked",
             Stage.HELD: "you have talked",
@@ -50,7 +53,7 @@ def standing(interview: Interview, side: Side) -> Text:
 
 def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
     """What this side can do about it now."""
-    if side is Side.HOST and interview.stage in (Stage.HELD, Stage.THANKED):
+    if side is Side.HOST and interview.stage is Stage.THANKED:
         return []
     return {
         Stage.ASKED: _while_asked,
@@ -78,11 +81,42 @@ def times(offered: Sequence[datetime]) -> Text:
     return joined([(Moment(at, MomentStyle.SHORT),) for at in offered], "; ")
 
 
+def in_both_zones(at: datetime, reader: Member, other: Member) -> Text:
+    """For the reader, with the other's time beside it where theirs is known and differs."""
+    there = _their_time(at, reader, other)
+    beside: Text = (f" ({there} for ", Words(other.name, 18), ")") if there else ()
+    return (Moment(at, MomentStyle.SHORT), *beside)
+
+
+def times_in_both_zones(offered: Sequence[datetime], reader: Member, other: Member) -> Text:
+    return joined([in_both_zones(at, reader, other) for at in offered], "; ")
+
+
 def booked_facts(interview: Interview, host: Member) -> Facts:
-    rows: list[tuple[str, Text]] = [("Length", (f"{interview.minutes} minutes",))]
-    if interview.start:
-        rows.insert(0, ("When", (Moment(interview.start),)))
-    return Facts((*rows, ("Where", place(host))))
+    return Facts((*_when_rows(interview), *_how_rows(interview, host)))
+
+
+def booked_in_both_zones(booked: Interview, host: Member, reader: Member, other: Member) -> Facts:
+    there = _their_time(booked.start, reader, other) if booked.start else ""
+    beside: Rows = (("Their time", (there,)),) if there else ()
+    return Facts((*_when_rows(booked), *beside, *_how_rows(booked, host)))
+
+
+def _when_rows(interview: Interview) -> Rows:
+    return (("When", (Moment(interview.start),)),) if interview.start else ()
+
+
+def _how_rows(interview: Interview, host: Member) -> Rows:
+    return (("Length", (f"{interview.minutes} minutes",)), ("Where", place(host)))
+
+
+def _their_time(at: datetime, reader: Member, other: Member) -> str:
+    """On the other's clock, with their weekday where it is another; empty if it is the same."""
+    here, there = at.astimezone(reader.zoneinfo), at.astimezone(other.zoneinfo)
+    if None in (reader.zone, other.zone) or here.utcoffset() == there.utcoffset():
+        return ""
+    day = "" if there.date() == here.date() else f"{DAYS[there.weekday()]} "
+    return f"{day}{there:%H:%M}"
 
 
 def place(host: Member) -> Text:
@@ -132,14 +166,17 @@ def _while_booked(interview: Interview, _side: Side, now: datetime) -> list[Butt
     ]
 
 
-def _once_held(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
+    did_not_happen = buttons.on(interview, "It did not happen", "missed")
+    if side is Side.HOST:
+        return [] if interview.debrief else [did_not_happen]
     note = buttons.on(interview, "Write a thank-you note", "note", Style.PRIMARY)
     if interview.debrief:
         return [note, buttons.on(interview, "Change my notes", "debrief")]
     return [
         buttons.on(interview, "Note what I learned", "debrief", Style.PRIMARY),
         note,
-        buttons.on(interview, "It did not happen", "missed"),
+        did_not_happen,
     ]
 
 
@@ -148,6 +185,8 @@ def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[But
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    if not interview.may_be_made_up:
+        return []
     return [buttons.on(interview, "Find another time", "times", Style.PRIMARY)]
 
 

@@ -60,9 +60,16 @@ def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
         else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
     )
     return Card(
-        say("Within the hour: your talk with {other}", other=mention(other)),
+        say("Coming up: your talk with {other}", other=mention(other)),
         (interview.booked_facts(booked, state.host), *prepare),
         plan.plan_buttons(booked) if side is Side.SEEKER else (),
+    )
+
+
+def minutes_before(state: OfInterview, side: Side) -> Card:
+    return Card(
+        say("In five minutes: your talk with {other}", other=mention(state.on(side.other))),
+        (Facts((("Where", interview.place(state.host)),)),),
     )
 
 

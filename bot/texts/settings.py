@@ -31,11 +31,18 @@ SITUATIONS = {
 
 def settings(me: Member) -> Card:
     nudges = "On" if me.nudges else "Off; reminders of booked talks still come"
+    reminders = "A day and an hour before" + (", and five minutes" if me.minutes_before else "")
     facts = (
         ("Time zone", (me.zone or "not set yet",)),
         ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
         ("Nudges", (nudges,)),
+        ("Reminders", (reminders,)),
         ("Where you are", (SITUATIONS[me.situation] if me.situation else "not said",)),
+    )
+    last_call = (
+        Button(("Not five minutes before",), Action("minutes_before", arg="off"))
+        if me.minutes_before
+        else Button(("Also five minutes before",), Action("minutes_before", arg="on"))
     )
     switch = (
         Button(("Stop all nudges",), Action("nudges", arg="off"))
@@ -45,16 +52,18 @@ def settings(me: Member) -> Card:
     return Card(
         ("Your settings",),
         (Facts(facts),),
-        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch),
+        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch, last_call),
     )
 
 
-def form(me: Member) -> Form:
+def form(me: Member, city: str = "") -> Form:
+    """`city`: where they may be, as far as their language tells."""
+    example = f"{city}, or another city" if city else "Europe/Berlin, or just Berlin"
     return Form(
         Action("settings"),
         "Your settings",
         (
-            TextField("zone", "Time zone", "Such as Europe/Berlin, or just Berlin", me.zone or ""),
+            TextField("zone", "Time zone", f"Such as {example}", me.zone or ""),
             TextField("quiet_from", "No nudges from", "Such as 20:00", f"{me.quiet_from:%H:%M}"),
             TextField("quiet_until", "until", "Such as 9:00", f"{me.quiet_until:%H:%M}"),
             ChoiceField(

@@ -91,7 +91,7 @@ def test_notes_can_be_changed_and_open_with_what_was_kept(maya: Member) -> None:
 def test_a_talk_that_did_not_happen_is_nobodys_fault_and_finds_another_time(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    maya.presses("It did not happen")
+    maya.misses()
     for member in (daniel, maya):
         assert "did not meet" in member.last()
         assert "nobody's fault" in member.last()
@@ -107,7 +107,7 @@ def test_a_talk_that_did_not_happen_is_nobodys_fault_and_finds_another_time(
 
 @pytest.mark.usefixtures("talked")
 def test_the_host_can_look_for_another_time_too(daniel: Member, maya: Member) -> None:
-    maya.presses("It did not happen")
+    maya.misses()
     daniel.presses("Find another time")
     daniel.fills(slots="Thu 26 Nov, 17:00")
     maya.presses("Thu 26 Nov, 19:00")
@@ -116,7 +116,7 @@ def test_the_host_can_look_for_another_time_too(daniel: Member, maya: Member) ->
 
 @pytest.mark.usefixtures("talked")
 def test_nobody_is_thanked_for_a_talk_that_did_not_happen(town: Town, maya: Member) -> None:
-    maya.presses("It did not happen")
+    maya.misses()
     town.to("2027-03-01 12:00")
     assert times_of(maya, THANKS) == []
     assert times_of(maya, TOUCH) == []

@@ -47,7 +47,7 @@ def test_the_host_can_propose_other_times_and_the_seeker_picks(
 ) -> None:
     maya.asks(daniel)
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-11-27 12:00\n2026-11-30 12:00")
+    daniel.proposes("2026-11-27 12:00\n2026-11-30 12:00")
     assert "You proposed other times to Maya" in daniel.last()
     assert "Daniel can make it at other times" in maya.last()
     maya.presses("Fri 27 Nov, 14:00")
@@ -59,7 +59,7 @@ def test_times_can_go_back_and_forth(town: Town, daniel: Member, maya: Member) -
     daniel.presses("Other times")
     daniel.fills(slots="Thu 26 Nov, 18:00")
     maya.presses("Other times")
-    maya.fills(own_times="2026-11-25 12:00")
+    maya.proposes("2026-11-25 12:00")
     assert "Maya can make it at other times" in daniel.last()
     daniel.presses("Wed 25 Nov, 10:00")
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
@@ -85,8 +85,8 @@ def test_a_seeker_who_is_awaited_can_withdraw(daniel: Member, maya: Member) -> N
 def test_other_times_are_checked_like_those_asked_for(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Other times")
-    assert "“soon”" in why(daniel.fills(own_times="soon"))["own_times"]
-    assert "24 hours ahead" in why(daniel.fills(own_times="2026-11-24 09:59"))["own_times"]
+    assert "“soon”" in why(daniel.proposes("soon"))["own_times"]
+    assert "24 hours ahead" in why(daniel.proposes("2026-11-24 09:59"))["own_times"]
     assert "At most 3" in why(daniel.fills(slots=daniel.options()[:4]))["own_times"]
     assert not maya.sees("other times")
 
@@ -141,7 +141,7 @@ def test_the_slot_of_the_talk_that_is_moved_is_not_in_its_own_way(
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
     maya.presses("Move it")
-    assert "Thu 26 Nov, 19:00" in maya.options()
+    assert "Thu 26 Nov, 19:00" in maya.times()
 
 
 def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
@@ -157,7 +157,7 @@ def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
     town.to("2026-12-01 16:00")
     assert maya.notified()[-3:] == [
         "Soon: your talk with Daniel",
-        "Within the hour: your talk with Daniel",
+        "Coming up: your talk with Daniel",
         "It is time: Daniel is expecting you",
     ]
 
@@ -288,7 +288,7 @@ def test_a_form_sent_too_late_changes_nothing_and_gives_the_words_back(
     maya.asks(daniel)
     daniel.presses("Other times")
     maya.presses("Withdraw")
-    reply = daniel.reads(daniel.fills(own_times="2026-11-27 12:00"))
+    reply = daniel.reads(daniel.proposes("2026-11-27 12:00"))
     assert "the request was withdrawn" in reply
     assert "> 2026-11-27 12:00" in reply, "what was typed is not lost"
     assert [each.stage for each in town.interviews()] == [Stage.WITHDRAWN]
@@ -300,7 +300,7 @@ def test_times_typed_while_the_talk_began_are_given_back(
     maya.books(daniel)
     daniel.presses("Move it")
     town.to("2026-11-24 16:01")
-    reply = daniel.reads(daniel.fills(own_times="2026-11-27 12:00"))
+    reply = daniel.reads(daniel.proposes("2026-11-27 12:00"))
     assert "Things have moved on" in reply
     assert "> 2026-11-27 12:00" in reply
 
@@ -321,7 +321,7 @@ def test_a_slot_that_was_never_offered_cannot_be_picked(
 # Somebody else's button
 
 ABOUT_AN_INTERVIEW = [
-    *("pick", "times", "decline", "withdraw", "cancel", "missed", "debrief", "note"),
+    *("pick", "times", "decline", "withdraw", "cancel", "missed", "absent", "debrief", "note"),
     *("thanked", "wrote", "later", "stop"),
 ]
 
@@ -363,7 +363,7 @@ def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(
     [
         ("asked", {"Maya": {"withdraw"}, "Daniel": {"pick", "decline"}}),
         ("booked", {"Maya": {"cancel"}, "Daniel": {"cancel"}}),
-        ("held", {"Maya": {"missed", "thanked"}, "Daniel": set()}),
+        ("held", {"Maya": {"absent", "thanked"}, "Daniel": {"absent"}}),
     ],
 )
 def test_each_side_does_only_what_is_theirs(
@@ -484,7 +484,7 @@ def test_a_booking_that_is_moved_or_cancelled_says_that_it_no_longer_holds(
 ) -> None:
     maya.books(daniel)
     daniel.presses("Move it")
-    daniel.fills(own_times="2026-11-27 12:00")
+    daniel.proposes("2026-11-27 12:00")
     for member in (daniel, maya):
         assert not member.sees("Booked: you and")
         assert member.sees("No longer booked: you and")
@@ -500,7 +500,54 @@ def test_a_host_who_cannot_move_after_all_cancels_and_may_be_asked_again(
 ) -> None:
     maya.books(daniel)
     maya.presses("Move it")
-    maya.fills(own_times="2026-11-27 12:00")
+    maya.proposes("2026-11-27 12:00")
     daniel.presses("Not now")
     assert "Daniel has to cancel your talk" in maya.last()
     assert isinstance(maya.opens_request(daniel), Form)
+
+
+def test_the_confirmation_has_the_others_time_beside_ones_own(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    assert "Their time  17:00" in maya.last()
+    assert "Their time  19:00" in daniel.last()
+    noor = town.member("Noor", "Europe/Paris")
+    noor.books(daniel, slots="Tue 1 Dec, 17:00")
+    assert "Their time" not in noor.last(), "it is the same"
+
+
+def test_what_was_typed_is_shown_in_both_zones_before_it_is_sent(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    daniel.fills(own_times="Fri at noon or 1 Dec 17:30")
+    assert "Fri 27 Nov, 12:00 (14:00 for Maya)" in daniel.last()
+    assert "Tue 1 Dec, 17:30 (19:30 for Maya)" in daniel.last()
+    assert [each.offered for each in town.interviews()] == [town.interviews()[0].offered]
+    assert "can make it at other times" not in maya.text()
+    daniel.presses("Send these times")
+    assert "Daniel can make it at other times" in maya.last()
+
+
+@pytest.mark.parametrize("arg", ["", "soon", "20261127T1200Z,", ",".join(["20261127T1200Z"] * 4)])
+def test_times_that_a_button_cannot_have_carried_change_nothing(
+    town: Town, daniel: Member, maya: Member, arg: str
+) -> None:
+    maya.asks(daniel)
+    before = town.interviews()
+    action = Action("offer", before[0].id, before[0].revision, arg)
+    assert "Things have moved on" in daniel.reads(daniel.sends(action))
+    assert town.interviews() == before
+
+
+def test_times_understood_long_ago_are_checked_once_more(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    daniel.presses("Other times")
+    daniel.fills(own_times="Thu at noon")
+    town.to("2026-11-26 06:00")
+    daniel.presses("Send these times")
+    assert "does not work any more" in daniel.last()

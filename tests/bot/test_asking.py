@@ -36,7 +36,7 @@ def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Membe
 def test_slots_are_in_the_hosts_hours_and_the_seekers_zone(daniel: Member, maya: Member) -> None:
     maya.opens_request(daniel)
     days = ("Tue 24 Nov", "Tue 1 Dec", "Tue 8 Dec")
-    tuesdays = [slot for slot in maya.options() if slot.startswith("Tue")]
+    tuesdays = [slot for slot in maya.times() if slot.startswith("Tue")]
     clocks = ("19:00", "19:30", "20:00", "20:30")
     assert tuesdays == [f"{day}, {clock}" for day in days for clock in clocks]
 
@@ -45,12 +45,12 @@ def test_slots_are_from_a_day_ahead_to_three_weeks_to_the_minute(town: Town) -> 
     lena = town.host("Lena", hours="Mon, Tue 10:00-11:00")
     maya = town.member("Maya")
     maya.opens_request(lena)  # on a Monday at 10:00 in Berlin
-    assert maya.options()[0] == "Tue 24 Nov, 10:00"
-    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+    assert maya.times()[0] == "Tue 24 Nov, 10:00"
+    assert maya.times()[-1] == "Mon 14 Dec, 10:00"
     town.after(minutes=1)
     maya.opens_request(lena)
-    assert maya.options()[0] == "Tue 24 Nov, 10:30"
-    assert maya.options()[-1] == "Mon 14 Dec, 10:00"
+    assert maya.times()[0] == "Tue 24 Nov, 10:30"
+    assert maya.times()[-1] == "Mon 14 Dec, 10:00"
 
 
 def test_slots_keep_the_hosts_wall_time_when_clocks_change(
@@ -58,17 +58,17 @@ def test_slots_keep_the_hosts_wall_time_when_clocks_change(
 ) -> None:
     town.to("2027-03-22 09:00")
     maya.opens_request(daniel)
-    assert "Tue 23 Mar, 19:00" in maya.options()
-    assert "Tue 30 Mar, 18:00" in maya.options(), "17:00 in Berlin is an hour earlier now"
-    assert "Tue 30 Mar, 20:00" not in maya.options()
+    assert "Tue 23 Mar, 19:00" in maya.times()
+    assert "Tue 30 Mar, 18:00" in maya.times(), "17:00 in Berlin is an hour earlier now"
+    assert "Tue 30 Mar, 20:00" not in maya.times()
 
 
 def test_slots_skip_the_hour_that_clocks_skip(town: Town) -> None:
-    owl = town.host("Owl", hours="Sun 1:00-4:00")
+    owl = town.host("Owl", hours="Sun 01:00-04:00")
     maya = town.member("Maya", "America/New_York")
     town.to("2027-03-22 09:00")
     maya.opens_request(owl)
-    night = [slot for slot in maya.options() if slot.startswith("Sat 27 Mar")]
+    night = [slot for slot in maya.times() if slot.startswith("Sat 27 Mar")]
     clocks = [slot.split(", ")[1] for slot in night]
     assert clocks == ["20:00", "20:30", "21:00", "21:30"], "from 1:00 to 4:00 are two hours"
 
@@ -78,34 +78,53 @@ def test_slots_leave_out_what_either_has_booked(town: Town, daniel: Member, maya
     maya.books(lena, own_times="2026-11-24 19:15")
     town.member("Noor").books(daniel, own_times="2026-11-26 18:30")
     maya.opens_request(daniel)
-    tuesday = [slot for slot in maya.options() if "24 Nov" in slot]
-    thursday = [slot for slot in maya.options() if "26 Nov" in slot]
+    tuesday = [slot for slot in maya.times() if "24 Nov" in slot]
+    thursday = [slot for slot in maya.times() if "26 Nov" in slot]
     assert tuesday == ["Tue 24 Nov, 20:00", "Tue 24 Nov, 20:30"]
-    assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30", "Thu 26 Nov, 20:00"]
+    assert thursday == ["Thu 26 Nov, 19:00", "Thu 26 Nov, 19:30"], "a break before 20:30"
+
+
+def test_slots_show_the_others_time_beside_the_readers(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.opens_request(daniel)
+    assert maya.options()[0] == "Tue 24 Nov, 19:00 (17:00 for Daniel)"
+    kiri = town.member("Kiri", "Pacific/Kiritimati")
+    kiri.opens_request(daniel)
+    assert "Wed 25 Nov, 07:30 (Tue 18:30 for Daniel)" in kiri.options()
+    same = town.member("Sam", "Europe/Rome")
+    same.opens_request(daniel)
+    assert same.options()[0] == "Tue 24 Nov, 17:00"
+
+
+def test_each_proposes_in_their_own_zone(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    assert daniel.options()[0] == "Tue 24 Nov, 17:00 (19:00 for Maya)"
 
 
 def test_slots_spare_the_seekers_night(town: Town) -> None:
     lena = town.host("Lena", hours="Mon-Fri 8:00-18:00")
     ana = town.member("Ana", "America/Los_Angeles")
     ana.opens_request(lena)
-    clocks = {slot.rsplit(", ", 1)[1] for slot in ana.options()}
+    clocks = {slot.rsplit(", ", 1)[1] for slot in ana.times()}
     assert clocks
     assert clocks <= {"07:00", "07:30", "08:00", "08:30"}, "16:00 and later in Berlin"
 
 
 def test_slots_at_night_are_better_than_none(town: Town) -> None:
-    lena = town.host("Lena", hours="Mon-Fri 9:00-10:00")
+    lena = town.host("Lena", hours="Mon-Fri 09:00-10:00")
     ana = town.member("Ana", "America/Los_Angeles")
     ana.opens_request(lena)
-    assert "Wed 25 Nov, 00:00" in ana.options()
+    assert "Wed 25 Nov, 00:00" in ana.times()
 
 
 def test_slots_are_at_most_25_and_no_day_crowds_out_another(town: Town) -> None:
     lena = town.host("Lena", hours="Mon-Sun 8:00-20:00")
     maya = town.member("Maya")
     maya.opens_request(lena)
-    days = {slot.split(",")[0] for slot in maya.options()}
-    assert (len(maya.options()), len(days)) == (25, 21)
+    days = {slot.split(",")[0] for slot in maya.times()}
+    assert (len(maya.times()), len(days)) == (25, 21)
 
 
 def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -> None:
@@ -116,7 +135,7 @@ def test_without_free_slots_the_form_takes_own_times(town: Town, maya: Member) -
     form = maya.opens_request(lena)
     assert isinstance(form, Form)
     assert "slots" not in [field.name for field in form.fields]
-    assert isinstance(maya.fills(connection="x", wish="y", own_times="2026-12-04 10:00"), Card)
+    assert isinstance(maya.requests(connection="x", wish="y", own_times="2026-12-04 10:00"), Card)
 
 
 # Own times
@@ -131,12 +150,12 @@ def test_own_times_are_read_in_the_seekers_zone(daniel: Member, maya: Member) ->
 def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
     daniel: Member, maya: Member
 ) -> None:
-    reply = maya.asks(daniel, own_times="2026-11-25 12:00, next tuesday", wish="Everything")
-    assert "“next tuesday”" in why(reply)["own_times"]
-    assert "2026-11-26 17:00" in why(reply)["own_times"], "what would work"
+    reply = maya.asks(daniel, own_times="2026-11-25 12:00, whenever", wish="Everything")
+    assert "“whenever”" in why(reply)["own_times"]
+    assert "Thu 26 Nov 17:00" in why(reply)["own_times"], "what would work"
     assert maya.form is not None, "the form stays open"
     assert not daniel.sees("Maya would like to learn")
-    maya.fills(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
+    maya.requests(connection="Same town", wish="Everything", own_times="2026-11-25 12:00")
     assert daniel.sees("Everything")
 
 
@@ -145,8 +164,16 @@ def test_words_that_are_no_time_are_named_and_nothing_else_is_lost(
     [
         ("", "Choose at least one time"),
         ("2026-11-24 11:59", "at least 24 hours ahead"),
-        ("2026-11-20 12:00", "at least 24 hours ahead"),
+        ("2026-11-20 12:00", "“2026-11-20 12:00” has passed"),
         ("2026-12-14 12:01", "within three weeks"),
+        ("Thursday", "At what time would “Thursday” be?"),
+        ("5pm", "On which day would “5pm” be?"),
+        ("31 November 5pm", "There is no such day as “31 November”"),
+        ("Tue 26 Nov 5pm", "The weekday and the date of “Tue 26 Nov” do not agree"),
+        ("Thu at 4", "“Thu 26 Nov 2026 16:00” or “Thu 26 Nov 2026 04:00”"),
+        ("Thu 16:00-16:15", "a talk of 25 minutes does not fit"),
+        ("Tue 11:00-11:40", "at least 24 hours ahead"),
+        ("Tue, Wed, Thu and Fri 5pm", "At most 3"),
         ("2026-11-25 12:00, 2026-11-26 12:00, 2026-11-27 12:00, 2026-11-30 12:00", "At most 3"),
     ],
 )
@@ -154,6 +181,34 @@ def test_times_that_do_not_work_are_refused_with_what_would(
     daniel: Member, maya: Member, typed: str, said: str
 ) -> None:
     assert said in why(maya.asks(daniel, own_times=typed))["own_times"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Thu 4pm or Fri at 10am", ["Thu 26 Nov, 14:00", "Fri 27 Nov, 08:00"]),
+        ("Thu 4pm Berlin time", ["Thu 26 Nov, 16:00"]),
+        ("Fri 9-10am", ["Fri 27 Nov, 07:00", "Fri 27 Nov, 07:30"]),
+        ("Fri morning", ["Fri 27 Nov, 06:00", "Fri 27 Nov, 06:30", "Fri 27 Nov, 07:00"]),
+        (
+            "Thu 4-6pm or Fri morning",
+            ["Thu 26 Nov, 14:00", "Thu 26 Nov, 14:30", "Fri 27 Nov, 06:00"],
+        ),
+    ],
+)
+def test_times_in_words_are_offered(
+    daniel: Member, maya: Member, typed: str, offered: list[str]
+) -> None:
+    maya.asks(daniel, own_times=typed)
+    assert daniel.labels()[: len(offered) + 1] == [*offered, "Other times"]
+
+
+def test_of_a_stretch_only_what_is_free_is_offered(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.member("Noor").books(daniel, own_times="2026-11-26 14:00")
+    maya.asks(daniel, own_times="Thu 4-6pm")  # from 14:00 in Berlin
+    assert daniel.labels()[:3] == ["Thu 26 Nov, 14:30", "Thu 26 Nov, 15:00", "Thu 26 Nov, 15:30"]
 
 
 @pytest.mark.parametrize("typed", ["2026-11-24 12:00", "2026-12-14 12:00"])
@@ -168,7 +223,7 @@ def test_ticked_and_typed_times_count_together(daniel: Member, maya: Member) -> 
     ticked = maya.options()[:3]
     filled = {"connection": "x", "wish": "y", "own_times": "2026-11-25 12:00"}
     assert "At most 3" in why(maya.fills(slots=ticked, **filled))["own_times"]
-    assert isinstance(maya.fills(slots=ticked[:2], **filled), Card)
+    assert isinstance(maya.requests(slots=ticked[:2], **filled), Card)
     assert len([label for label in daniel.labels() if " Nov, " in label]) == 3
 
 

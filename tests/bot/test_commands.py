@@ -61,7 +61,7 @@ def test_a_host_with_many_requests_still_sees_them(town: Town, command: str) -> 
     for number in range(8):
         seeker = town.member(f"Seeker{number}", "Europe/Berlin")
         seeker.opens_request(lena)
-        seeker.fills(connection="x", wish="y", slots=seeker.options()[:3])
+        seeker.requests(connection="x", wish="y", slots=seeker.options()[:3])
     assert "your turn to choose a time" in lena.reads(lena.types(command))
 
 
@@ -73,7 +73,7 @@ def test_help_names_every_command(town: Town, maya: Member) -> None:
     commands = town.assembly.app.commands
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),
-        *("settings", "help", "reading", "journal"),
+        *("settings", "calendar", "help", "reading", "journal"),
     }
     for spec in commands:
         assert spec.name in maya.last()

@@ -57,6 +57,21 @@ def test_nobody_is_found_or_asked_before_the_second_form(town: Town) -> None:
         assert "Ask for an interview" not in reply
 
 
+def test_a_host_keeps_the_public_holidays_of_their_country_free(town: Town) -> None:
+    lena = begin(town)
+    assert "Germany" in why(lena.fills(**PROFILE, country="Germny"))["country"]
+    lena.fills(country="Germany", **PROFILE)
+    lena.presses("Set my hours")
+    lena.fills(hours="Mon-Sun 10:00-11:00")
+    assert "Public holidays in Germany" in lena.last()
+    town.to("2026-12-10 09:00")
+    seeker = town.member("Seeker")
+    seeker.opens_request(lena)
+    days = {slot[4:10] for slot in seeker.times()}
+    assert {"24 Dec", "27 Dec"} <= days
+    assert not {"25 Dec", "26 Dec"} & days
+
+
 def test_who_went_away_in_between_goes_on_with_the_hours(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)
@@ -84,7 +99,8 @@ def test_all_that_is_wrong_with_a_profile_is_said_at_once(town: Town) -> None:
     [
         ("hours", "", "This would work: Tue, Thu 17:00-19:00"),
         ("hours", "Tue 17-19; whenever", "“whenever”"),
-        ("hours", "Tue 19-17", "“Tue 19-17”"),
+        ("hours", "Tue 19-17", "“19-17” ends"),
+        ("hours", "Tue 5-7", "“Tue 05:00-07:00” or “Tue 17:00-19:00”"),
         ("place_detail", "x" * 301, "at most 300 characters"),
     ],
 )
@@ -128,7 +144,7 @@ def test_what_a_form_shows_again_fits_into_it(town: Town) -> None:
     lena = begin(town)
     lena.fills(**(PROFILE | {"topics": ",".join(["x" * 24] * 11 + ["y" * 25])}))
     lena.presses("Set my hours")
-    lena.fills(hours="; ".join(f"Mon-Sun {hour}-{hour + 1}" for hour in range(6, 20)))
+    lena.fills(hours="; ".join(f"Mon-Sun {hour}-{hour + 1}" for hour in range(7, 20)))
     for label in ("Change profile", "Change hours"):
         lena.types("host")
         form = lena.presses(label)
@@ -215,7 +231,7 @@ def test_hosting_hours_stay_where_they_were_set_when_the_host_moves(town: Town) 
     assert "Your hosting hours stay in Europe/Berlin time" in lena.last()
     noor = town.member("Noor")
     noor.opens_request(lena)
-    assert noor.options()[0] == "Tue 24 Nov, 17:00"
+    assert noor.options()[0] == "Tue 24 Nov, 17:00 (16:00 for Lena)"
 
 
 # A break
@@ -249,7 +265,18 @@ def test_a_pause_can_end_early(town: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "until", ["", "tomorrow", "2026-11-23", "2020-01-01", "2027-11-25", "2026-02-30", "9999-12-31"]
+    "until",
+    [
+        "",
+        "whenever",
+        "today",
+        "3/4",
+        "2026-11-23",
+        "2020-01-01",
+        "2027-11-25",
+        "2026-02-30",
+        "9999-12-31",
+    ],
 )
 def test_a_pause_needs_a_day_in_the_coming_year(town: Town, until: str) -> None:
     lena = town.host("Lena", **PROFILE)
@@ -257,6 +284,14 @@ def test_a_pause_needs_a_day_in_the_coming_year(town: Town, until: str) -> None:
     lena.presses("Pause")
     assert "This would work: 2026-12-07" in why(lena.fills(until=until))["until"]
     assert is_found(town)
+
+
+def test_the_day_of_a_pause_may_be_said_in_words(town: Town) -> None:
+    lena = town.host("Lena", **PROFILE)
+    lena.types("host")
+    lena.presses("Pause")
+    lena.fills(until="in two weeks")
+    assert "Monday 7 December 2026" in lena.last()
 
 
 def test_what_is_asked_before_a_pause_stays(town: Town, maya: Member) -> None:

@@ -1,12 +1,12 @@
 import contextlib
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import NotUnderstood
+from bot.errors import Ambiguous, NotUnderstood
 from bot.hours import DAYS, DayHours, WeeklyHours, read_hours
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -17,7 +17,23 @@ BERLIN = ZoneInfo("Europe/Berlin")
     [
         ("Tue 17:00-19:00", "Tue 17:00-19:00"),
         ("tuesdays and thursdays 17-19", "Tue, Thu 17:00-19:00"),
-        ("Mon-Wed 9.30 - 11", "Mon, Tue, Wed 09:30-11:00"),
+        ("Mon-Wed 9.30 - 13", "Mon, Tue, Wed 09:30-13:00"),
+        ("Tue and Thu 17-19, Fri mornings", "Tue, Thu 17:00-19:00; Fri 08:00-12:00"),
+        ("Mon 9-10, 14-15", "Mon 09:00-10:00; Mon 14:00-15:00"),
+        ("Mon 22-24", "Mon 22:00-24:00"),
+        ("weekdays 9-5", "Mon, Tue, Wed, Thu, Fri 09:00-17:00"),
+        ("weekdays 9-5 except Wed", "Mon, Tue, Thu, Fri 09:00-17:00"),
+        ("every evening except Friday", "Mon, Tue, Wed, Thu, Sat, Sun 17:00-21:00"),
+        ("weekday evenings", "Mon, Tue, Wed, Thu, Fri 17:00-21:00"),
+        ("evenings on Tue and Thu", "Tue, Thu 17:00-21:00"),
+        ("Mon mornings and Wed evenings", "Mon 08:00-12:00; Wed 17:00-21:00"),
+        ("mornings", "Mon, Tue, Wed, Thu, Fri, Sat, Sun 08:00-12:00"),
+        ("Sun-Thu 9am-5pm", "Mon, Tue, Wed, Thu, Sun 09:00-17:00"),
+        ("Fri-Mon 9-12", "Mon, Fri, Sat, Sun 09:00-12:00"),
+        ("Mo-We 9-17", "Mon, Tue, Wed 09:00-17:00"),
+        ("every Tue 5-6pm", "Tue 17:00-18:00"),
+        ("weekends after 2pm", "Sat, Sun 14:00-21:00"),
+        ("Tusday 17-19", "Tue 17:00-19:00"),
         ("Fri 9-12; Tue & Thu 17-19", "Tue, Thu 17:00-19:00; Fri 09:00-12:00"),
         ("Sat 10–12\nSat 10-12", "Sat 10:00-12:00"),
         ("Sat 10-11; Sat 11-12; Sat 9-10:30; Sat 13-14", "Sat 09:00-12:00; Sat 13:00-14:00"),
@@ -28,12 +44,43 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "whenever", "Tue", "17-19", "Tue 19-17", "Tue 25-26", "Fri-Mon 9-12", "Tue 9-9:10"]
+    ("text", "words"),
+    [
+        ("", ""),
+        ("whenever", "whenever"),
+        ("Tue", "Tue"),
+        ("17-19", "17-19"),
+        ("Tue 19-17", "19-17"),
+        ("Tue 22-1", "22-1"),
+        ("Tue 25-26", "25"),
+        ("Tue 9:00-9:10am", "9:00-9:10am"),
+        ("Tue 5pm", "5pm"),
+        ("Tue 17-19 CET", "CET"),
+        ("next Tue 17-19", "next"),
+        ("weekdays 9-5 except Sat", "except Sat"),
+    ],
 )
-def test_says_what_it_could_not_read(text: str) -> None:
+def test_says_what_it_could_not_read(text: str, words: str) -> None:
     with pytest.raises(NotUnderstood) as unread:
         read_hours(f"Mon 9-12; {text}" if text else text)
-    assert unread.value.words == text
+    assert unread.value.words == words
+
+
+def test_morning_or_evening_is_asked() -> None:
+    with pytest.raises(Ambiguous) as asked:
+        read_hours("Tue 5-7")
+    assert [str(each) for each in asked.value.readings] == ["Tue 05:00-07:00", "Tue 17:00-19:00"]
+
+
+def test_a_stretch_may_end_with_the_day() -> None:
+    hours = read_hours("Sat 22-24")
+    assert hours.on(date(2026, 10, 24), BERLIN) == [
+        (
+            datetime(2026, 10, 24, 22, tzinfo=BERLIN),
+            datetime(2026, 10, 25, 0, tzinfo=BERLIN),
+        )
+    ]
+    assert hours.longest() == timedelta(hours=2)
 
 
 def test_hours_keep_their_wall_time_when_clocks_change() -> None:
@@ -46,7 +93,7 @@ def test_hours_keep_their_wall_time_when_clocks_change() -> None:
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    with contextlib.suppress(NotUnderstood):
+    with contextlib.suppress(NotUnderstood, Ambiguous):
         read_hours(text)
 
 

@@ -73,7 +73,7 @@ def test_finding_another_time_for_a_missed_talk_counts_as_a_request(
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     again = maya.button("Find another time").action
     for host in hosts[1:4]:
         maya.asks(host)
@@ -85,7 +85,7 @@ def test_a_host_who_looks_for_another_time_is_not_told_about_the_seekers_request
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     for host in hosts[1:4]:
         maya.asks(host)
     refused = hosts[0].reads(hosts[0].presses("Find another time"))
@@ -98,7 +98,7 @@ def test_a_paused_host_who_looks_for_another_time_is_not_told_of_themselves_as_a
 ) -> None:
     maya.books(hosts[0])
     town.to("2026-11-25 09:00")
-    maya.presses("It did not happen")
+    maya.misses()
     hosts[0].types("host")
     hosts[0].presses("Pause")
     hosts[0].fills()
@@ -123,7 +123,7 @@ def test_one_open_interview_a_pair(town: Town, daniel: Member, maya: Member, sta
 def test_two_forms_for_one_host_make_one_request(town: Town, daniel: Member, maya: Member) -> None:
     form = maya.opens_request(daniel)
     assert isinstance(form, Form)
-    maya.fills(connection="x", wish="y", own_times="2026-11-25 12:00")
+    maya.requests(connection="x", wish="y", own_times="2026-11-25 12:00")
     reply = maya.submits(form.action, connection="x", wish="z", own_times="2026-11-26 12:00")
     assert "already have something open" in maya.reads(reply)
     assert len(town.interviews()) == 1
@@ -193,7 +193,7 @@ def test_the_monthly_number_counts_asked_booked_and_held(
     november = why(third.asks(daniel, own_times="2026-11-27 12:00"))["own_times"]
     assert "no room is left that month" in november
     assert "in another month" in november, "what would work"
-    assert is_asked(third.fills(connection="x", wish="y", own_times="2026-12-01 12:00"))
+    assert is_asked(third.requests(connection="x", wish="y", own_times="2026-12-01 12:00"))
 
 
 def test_slots_are_offered_in_months_with_room_only(town: Town, daniel: Member) -> None:
@@ -236,7 +236,7 @@ def test_what_ends_without_a_talk_frees_the_hosts_month(
         case "missed":
             lena.picks()
             town.to("2026-12-04 12:00")
-            maya.presses("It did not happen")
+            maya.misses()
     assert is_asked(noor.asks(lena))
 
 
@@ -247,8 +247,8 @@ def test_a_month_is_the_hosts(town: Town) -> None:
     assert is_asked(first.asks(aroha, own_times="2026-11-30 10:59"))
     assert "no room is left" in why(second.asks(aroha, own_times="2026-11-29 10:00"))["own_times"]
     ahead = {"connection": "x", "wish": "y"}
-    assert "no room" in why(second.fills(own_times="2026-11-30 10:30", **ahead))["own_times"]
-    assert is_asked(second.fills(own_times="2026-11-30 11:00", **ahead))
+    assert "no room" in why(second.requests(own_times="2026-11-30 10:30", **ahead))["own_times"]
+    assert is_asked(second.requests(own_times="2026-11-30 11:00", **ahead))
 
 
 def test_a_request_counts_in_each_month_that_it_offers(town: Town) -> None:
@@ -264,7 +264,7 @@ def test_a_moved_talk_does_not_stand_in_its_own_way(town: Town, maya: Member) ->
     lena = town.host("Lena", per_month="1")
     maya.books(lena, own_times="2026-11-27 12:00")
     maya.presses("Move it")
-    assert not isinstance(maya.fills(own_times="2026-11-27 15:00"), Invalid)
+    assert not isinstance(maya.proposes("2026-11-27 15:00"), Invalid)
 
 
 def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
@@ -272,7 +272,7 @@ def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
     town.member("Noor").books(lena, own_times="2026-12-01 12:00")
     maya.books(lena, own_times="2026-11-27 12:00")
     lena.presses("Move it")
-    assert "no room is left" in why(lena.fills(own_times="2026-12-02 12:00"))["own_times"]
+    assert "no room is left" in why(lena.proposes("2026-12-02 12:00"))["own_times"]
 
 
 # No overlaps
@@ -312,7 +312,7 @@ def test_a_talk_may_begin_when_another_ends(town: Town, daniel: Member, maya: Me
     maya.books(daniel, own_times="2026-11-25 12:00")
     noor = town.member("Noor")
     assert isinstance(noor.asks(daniel, own_times="2026-11-25 10:24"), Invalid)
-    assert is_asked(noor.fills(connection="x", wish="y", own_times="2026-11-25 10:25"))
+    assert is_asked(noor.requests(connection="x", wish="y", own_times="2026-11-25 10:25"))
 
 
 # Who can be asked
@@ -362,5 +362,5 @@ def test_moving_talks_does_not_use_up_requests(
     for day, host in zip(range(24, 28), hosts[:4], strict=True):
         maya.books(host, own_times=f"2026-11-{day} 15:00")
         maya.presses("Move it")
-        maya.fills(own_times=f"2026-12-0{day - 20} 15:00")
+        maya.proposes(f"2026-12-0{day - 20} 15:00")
     assert isinstance(maya.opens_request(hosts[4]), Form)

@@ -273,6 +273,8 @@ class AnyOrder(RuleBasedStateMachine):
         host = data.draw(st.sampled_from(self.members[: len(HOSTS)]))
         self._take(member, member.opens_request(host))
         self._fill(data, member)
+        for button in [each for each in member.buttons() if each.action.name == "send"][:1]:
+            self._take(member, member.sends(button.action))
         if answered:
             self._press(data, host, "pick")
 

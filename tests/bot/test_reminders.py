@@ -7,7 +7,7 @@ import pytest
 from bot.questions import the_bank
 from tests.bot.town import Member, Town
 
-SOON, HOUR, NOW = "Soon: your talk with", "Within the hour: your talk with", "It is time:"
+SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_each_reads_their_own_time_and_can_still_move(
     assert "Thursday 26 November 2026, 19:00 EAT" in maya.last()
     assert "[Move it] [Cancel it]" in daniel.last()
     maya.presses("Move it")
-    maya.fills(own_times="2026-12-01 12:00")
+    maya.proposes("2026-12-01 12:00")
     assert "Maya needs to move your talk" in daniel.last()
 
 
@@ -91,7 +91,7 @@ def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Memb
     ana = town.member("Ana", "America/Los_Angeles")
     ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
     town.to("2026-11-28 09:00")
-    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Within the hour"]
+    assert [title.split(":")[0] for title in ana.notified()[-2:]] == ["Soon", "Coming up"]
 
 
 def test_reminders_come_to_those_who_stopped_all_nudges(
@@ -105,7 +105,7 @@ def test_reminders_come_to_those_who_stopped_all_nudges(
     for member in (daniel, maya):
         assert [title.split(":")[0] for title in member.notified()[-3:]] == [
             "Soon",
-            "Within the hour",
+            "Coming up",
             "It is time",
         ]
 
@@ -137,3 +137,18 @@ def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
     maya.books(daniel, own_times="2026-11-24 12:00")  # to the minute
     assert maya.notified()[-1] == "Booked: you and Daniel"
     assert daniel.notified()[-1] == "Booked: you and Maya"
+
+
+def test_five_minutes_before_only_who_wants_it_is_reminded(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.types("settings")
+    maya.presses("Also five minutes before")
+    assert "A day and an hour before, and five minutes" in maya.last()
+    maya.books(daniel)
+    town.to("2026-11-24 15:56")
+    assert maya.notified()[-1] == "In five minutes: your talk with Daniel"
+    assert not any("five minutes" in title for title in daniel.notified())
+    maya.types("settings")
+    maya.presses("Not five minutes before")
+    assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")

@@ -15,7 +15,7 @@ Step = Callable[[Town, Member, Member], object]
 STORY: list[Step] = [
     lambda town, maya, daniel: maya.asks(daniel, own_times="2026-11-26 19:00"),
     lambda town, maya, daniel: daniel.presses("Other times"),
-    lambda town, maya, daniel: daniel.fills(own_times="2026-11-27 12:00"),
+    lambda town, maya, daniel: daniel.proposes("2026-11-27 12:00"),
     lambda town, maya, daniel: maya.picks(),
     lambda town, maya, daniel: town.to("2026-11-26 12:00"),
     lambda town, maya, daniel: town.to("2026-11-27 11:00"),

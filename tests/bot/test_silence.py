@@ -55,7 +55,7 @@ def test_a_seeker_who_is_awaited_is_nudged_once_and_released(
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=1)
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-12-09 12:00")
+    daniel.proposes("2026-12-09 12:00")
     town.after(days=3)
     assert maya.notified()[-1] == "Daniel is waiting for your answer"
     assert NUDGE not in daniel.notified(), "it is not the host's turn"
@@ -70,7 +70,7 @@ def test_other_times_begin_the_week_anew(town: Town, daniel: Member, maya: Membe
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=6)
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-12-09 12:00")
+    daniel.proposes("2026-12-09 12:00")
     town.after(days=6, hours=23)
     assert [each.stage for each in town.interviews()] == [Stage.ASKED]
     town.after(hours=1)

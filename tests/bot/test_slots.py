@@ -1,5 +1,6 @@
 """Free slots by themselves."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot import rules
 from bot.hours import DayHours, WeeklyHours, read_hours
-from bot.model import HostProfile, Interview, Member, Person, Slot, Stage
+from bot.model import Busy, HostProfile, Interview, Member, Person, Slot, Stage
 from bot.rules import Pair
 from bot.slots import STEP, free_slots
 
@@ -63,7 +64,7 @@ def test_without_hours_there_are_no_slots() -> None:
 
 
 def test_stretches_that_touch_or_overlap_give_each_slot_once() -> None:
-    slots = free_slots(pair(host("Tue 10-11; Tue 10:30-12")), 25, NOW)
+    slots = free_slots(pair(host("Tue 10:00-11:00; Tue 10:30-12")), 25, NOW)
     first_day = [slot for slot in slots if slot.day == 24]
     assert first_day == [
         utc(f"2026-11-24 {clock}") for clock in ("10:00", "10:30", "11:00", "11:30")
@@ -81,7 +82,7 @@ def test_stretches_that_touch_or_overlap_give_each_slot_once() -> None:
     ],
 )
 def test_hours_in_the_night_when_clocks_change(now: str, slots: list[str]) -> None:
-    hours = "Sun 1:00-3:00" if "2027" in now else "Sun 2:00-3:00"
+    hours = "Sun 01:00-03:00" if "2027" in now else "Sun 02:00-03:00"
     found = free_slots(pair(host(hours, "Europe/Berlin")), 25, utc(now))
     sunday = utc(slots[0]).date()
     assert [slot for slot in found if slot.date() == sunday] == list(map(utc, slots))
@@ -93,6 +94,52 @@ def test_a_booked_talk_takes_every_slot_it_touches() -> None:
         utc("2026-11-24 10:00"),
         utc("2026-11-24 11:30"),
     ]
+
+
+def test_before_and_after_a_booked_talk_there_is_a_break() -> None:
+    free = free_slots(pair(host("Tue 10-12"), "UTC", utc("2026-11-24 11:00")), 25, NOW)
+    assert [slot for slot in free if slot.day == 24] == [
+        utc("2026-11-24 10:00"),
+    ], "10:30 to 10:55 and 11:30 are too close to 11:00 to 11:25"
+    free = free_slots(pair(host("Tue 10-12"), "UTC", utc("2026-11-24 10:55")), 20, NOW)
+    assert utc("2026-11-24 11:30") in free, "ten minutes are enough"
+
+
+@pytest.mark.parametrize("whose", ["seeker", "host"])
+def test_what_a_calendar_holds_takes_the_slots_it_touches_and_no_break(whose: str) -> None:
+    busy = [Busy(utc("2026-11-24 10:30"), utc("2026-11-24 11:00"))]
+    both = pair(host("Tue 10-12"))
+    seekers = whose == "seeker"
+    both = replace(both, seeker_busy=busy) if seekers else replace(both, host_busy=busy)
+    assert [slot for slot in free_slots(both, 30, NOW) if slot.day == 24] == [
+        utc("2026-11-24 10:00"),
+        utc("2026-11-24 11:00"),
+        utc("2026-11-24 11:30"),
+    ]
+
+
+def test_public_holidays_of_the_hosts_country_are_kept_free() -> None:
+    now = utc("2026-12-14 09:00")
+    days = {slot.day for slot in free_slots(pair(host("Mon-Sun 08:00-09:00")), 25, now)}
+    assert {25, 26} <= days
+    german = replace(host("Mon-Sun 08:00-09:00"), country="DE")
+    days = {slot.day for slot in free_slots(pair(german), 25, now)}
+    assert {24, 27} <= days
+    assert not {25, 26} & days
+
+
+def test_a_talk_ends_before_the_seekers_night() -> None:
+    kathmandu = pair(host("Mon-Sun 14-18"), "Asia/Kathmandu")  # 19:45 to 23:45 there
+    clocks = {slot.time() for slot in free_slots(kathmandu, 25, NOW)}
+    assert max(clocks) == time(15, 30), "21:15 to 21:40; 21:45 would end at 22:10"
+
+
+def test_times_of_day_take_turns_too() -> None:
+    slots = free_slots(pair(host("Mon-Sun 8-20")), 25, NOW)
+    hours = Counter(slot.hour for slot in slots)
+    assert set(hours) == set(range(8, 20))
+    assert max(hours.values()) - min(hours.values()) <= 1
+    assert len({slot.date() for slot in slots}) == 21
 
 
 def test_each_day_gets_its_turn_before_any_gets_a_second() -> None:

@@ -1,57 +1,263 @@
+"""Times in words. What people write stands in times.tsv, with what it means."""
+
 import contextlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import NotUnderstood
-from bot.times import read_times
+from bot.errors import Ambiguous, NotUnderstood, Why
+from bot.texts import times as texts
+from bot.times import Reading, Span, example, read_day, read_times
+from bot.times.places import place_of
+from bot.times.vocabulary import vocabulary
+from bot.times.words import longest_phrase
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ZONES = (
+    *("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "UTC"),
+    *("Australia/Lord_Howe", "Pacific/Apia", "Pacific/Kiritimati", "America/St_Johns"),
+)
+
+LABELLED = [
+    line.split("\t") for line in (Path(__file__).parent / "times.tsv").read_text().splitlines()[1:]
+]
 
 
-def test_a_time_without_an_offset_is_in_the_readers_zone() -> None:
-    assert read_times("2026-11-24 17:00", NOW, BERLIN) == (datetime(2026, 11, 24, 16, tzinfo=UTC),)
-    assert read_times("2026-07-24T17:00", NOW, BERLIN) == (datetime(2026, 7, 24, 15, tzinfo=UTC),)
+@pytest.mark.parametrize(("text", "now", "zone", "expected"), LABELLED)
+def test_what_people_write_in_chat(text: str, now: str, zone: str, expected: str) -> None:
+    home = ZoneInfo(zone)
+    try:
+        understood = written(read_times(text, datetime.fromisoformat(now), home), home)
+    except NotUnderstood:
+        understood = "not understood"
+    except Ambiguous:
+        understood = "ambiguous"
+    assert understood == expected
 
 
-def test_an_offset_counts() -> None:
-    assert read_times("2026-11-24 17:00+05:45", NOW, BERLIN) == (
-        datetime(2026, 11, 24, 11, 15, tzinfo=UTC),
+def written(reading: Reading, zone: ZoneInfo) -> str:
+    return " ".join(
+        "/".join(f"{at.astimezone(zone):%Y-%m-%dT%H:%M}" for at in (span.start, span.end) if at)
+        for span in reading
     )
 
 
-def test_several_are_put_in_order_and_each_counts_once() -> None:
-    read = read_times("2026-11-25 17:00, 2026-11-24 17:00\n2026-11-25T17:00", NOW, BERLIN)
-    assert [at.day for at in read] == [24, 25]
+def read(text: str, day_first: bool | None = None) -> str:
+    return written(read_times(text, NOW, BERLIN, day_first), BERLIN)
+
+
+# What is known of the writer
+
+
+def test_who_writes_the_day_first_or_the_month_first_is_not_asked() -> None:
+    assert read("3/12 5pm", day_first=True) == "2026-12-03T17:00"
+    assert read("12/3 5pm", day_first=False) == "2026-12-03T17:00"
+    assert read("25/11 5pm", day_first=False) == "2026-11-25T17:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "understood"),
+    [
+        ("Asia/Kolkata", "Thu 4pm IST", "2026-11-26T10:30"),
+        ("Asia/Jerusalem", "Thu 4pm IST", "2026-11-26T14:00"),
+        ("America/Winnipeg", "Thu 4pm CST", "2026-11-26T22:00"),
+        ("Asia/Manila", "Thu 4pm PST", "2026-11-26T08:00"),
+        ("Europe/Berlin", "Thu 4pm PST", "2026-11-27T00:00"),
+    ],
+)
+def test_an_abbreviation_of_their_own_zone_is_theirs(zone: str, text: str, understood: str) -> None:
+    assert written(read_times(text, NOW, ZoneInfo(zone)), ZoneInfo("UTC")) == understood
+
+
+# What is not read
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("Thu 4pm whenever suits", "whenever suits", Why.UNKNOWN),
+        ("Thu 4pm, definitely", "definitely", Why.UNKNOWN),
+        ("Thu 4pm ☕", "☕", Why.UNKNOWN),
+        ("yesterday 5pm", "yesterday", Why.UNKNOWN),
+        ("Thursday", "Thursday", Why.NO_TIME),
+        ("Tue 4pm or Wed", "Wed", Why.NO_TIME),
+        ("5pm", "5pm", Why.NO_DAY),
+        ("next week", "next week", Why.UNKNOWN),
+        ("31 June 5pm", "31 June", Why.NO_SUCH_DAY),
+        ("Thu 25:00", "25:00", Why.UNKNOWN),
+        ("Thu 14am", "14am", Why.NO_SUCH_TIME),
+        ("Tuesday 25 Nov 5pm", "Tuesday 25 Nov", Why.WRONG_WEEKDAY),
+        ("20 Nov 5pm", "20 Nov 5pm", Why.PASSED),
+        ("Thu 19-17", "19-17", Why.BACKWARDS),
+        ("1 Dec - 24 Dec 9am", "1 Dec - 24 Dec", Why.TOO_MANY),
+        ("28 March 2027 02:30", "28 March 2027 02:30", Why.NO_SUCH_TIME),
+        ("2026-11-24T17:00:30+01:00", "2026-11-24T17:00:30+01:00", Why.UNKNOWN),
+        ("2026-11-21T17:00+01:00", "2026-11-21T17:00+01:00", Why.PASSED),
+        ("1 " * 600, ("1 " * 600), Why.TOO_MANY),
+    ],
+)
+def test_words_that_are_no_time_are_named_with_what_would_work(
+    text: str, words: str, why: Why
+) -> None:
+    with pytest.raises(NotUnderstood) as unread:
+        read_times(text, NOW, BERLIN)
+    assert (unread.value.words, unread.value.why) == (words, why)
+    assert read_times(unread.value.example, NOW, BERLIN)
+    assert unread.value.example in texts.not_understood(unread.value)
 
 
 def test_nothing_typed_is_no_time() -> None:
     assert read_times(" \n ", NOW, BERLIN) == ()
 
 
+# What is asked
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "words", "readings"),
     [
-        "tomorrow",
-        "2026-11-24",
-        "2026-13-01 10:00",
-        "2027-03-28 02:30",  # clocks skip it
-        "2026-10-25 02:30",  # clocks show it twice
-        "0001-01-01 00:00",
-        "2026-11-24 17:00:30",  # finer than a button can name
+        ("Thu at 4", "at 4", ["2026-11-26T16:00", "2026-11-26T04:00"]),
+        ("next Tuesday 5pm", "next Tuesday", ["2026-11-24T17:00", "2026-12-01T17:00"]),
+        ("3/12 5pm", "3/12", ["2026-12-03T17:00", "2027-03-12T17:00"]),
+        ("Thu midnight", "midnight", ["2026-11-26T00:00", "2026-11-27T00:00"]),
+        ("Thu 4pm IST", "IST", ["2026-11-26T11:30", "2026-11-26T15:00"]),
+        (
+            "Thu 9 or 4",
+            "9",
+            [
+                "2026-11-26T09:00 2026-11-26T16:00",
+                "2026-11-26T16:00 2026-11-26T21:00",
+                "2026-11-26T04:00 2026-11-26T09:00",
+                "2026-11-26T04:00 2026-11-26T21:00",
+            ],
+        ),
+        (
+            "Tue or Thu next week at 5pm",
+            "Tue",
+            ["2026-11-24T17:00 2026-11-26T17:00", "2026-12-01T17:00 2026-12-03T17:00"],
+        ),
     ],
 )
-def test_what_is_no_time_is_named(text: str) -> None:
-    with pytest.raises(NotUnderstood) as unread:
-        read_times(f"2026-11-24 17:00, {text}", NOW, BERLIN)
-    assert unread.value.words == text
-
-
-@given(st.text())
-def test_any_text_is_read_or_refused(text: str) -> None:
-    with contextlib.suppress(NotUnderstood):
+def test_each_meaning_is_a_reading_of_all_the_text(
+    text: str, words: str, readings: list[str]
+) -> None:
+    with pytest.raises(Ambiguous) as asked:
         read_times(text, NOW, BERLIN)
+    assert asked.value.words == words
+    assert [written(each, BERLIN) for each in asked.value.readings] == readings
+
+
+def test_a_meaning_can_be_typed_as_it_is_told_or_carried_by_a_button() -> None:
+    with pytest.raises(Ambiguous) as asked:
+        read_times("Thu 4-6 or Fri at 9", NOW, BERLIN)
+    told = texts.ambiguous(asked.value, BERLIN)
+    for reading in asked.value.readings:
+        assert f"“{texts.local(reading, BERLIN)}”" in told
+        assert read_times(texts.local(reading, BERLIN), NOW, BERLIN) == reading
+        assert read_times(",".join(map(str, reading)), NOW, BERLIN) == reading
+
+
+def test_a_time_that_clocks_show_twice_has_two_readings() -> None:
+    with pytest.raises(Ambiguous) as asked:
+        read_times("2026-10-25 02:30", datetime(2026, 10, 20, tzinfo=UTC), BERLIN)
+    once, again = asked.value.readings
+    assert again[0].start - once[0].start == timedelta(hours=1)
+    assert "Clocks change" in texts.ambiguous(asked.value, BERLIN)
+
+
+def test_what_was_understood_is_told_in_both_zones() -> None:
+    reading = read_times("Thu 4-6pm or Fri 22:00-24:00", NOW, BERLIN)
+    assert texts.in_both(reading, BERLIN, ZoneInfo("Africa/Nairobi")) == [
+        "Thu 26 Nov 2026 16:00-18:00 CET (Thu 26 Nov 2026 18:00-20:00 EAT)",
+        "Fri 27 Nov 2026 22:00-24:00 CET (Sat 28 Nov 2026 00:00-02:00 EAT)",
+    ]
+
+
+# One day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-07", date(2026, 12, 7)),
+        ("4 Jan", date(2027, 1, 4)),
+        ("in two weeks", date(2026, 12, 6)),
+        ("Tue", date(2026, 11, 24)),
+        ("the 25th", date(2026, 11, 25)),
+    ],
+)
+def test_a_day_by_itself(text: str, day: date) -> None:
+    assert read_day(text, NOW, BERLIN) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "Tue 5pm", "2026-02-30", "Tue or Wed"])
+def test_what_is_no_day(text: str) -> None:
+    with pytest.raises(NotUnderstood) as unread:
+        read_day(text, NOW, BERLIN)
+    assert unread.value.example == "2026-12-06"
+
+
+# Whatever comes
+
+_PIECES = st.sampled_from(
+    [
+        *("Thu", "next", "Tue", "tomorrow", "25", "Nov", "the 25th", "at", "4", "4pm", "16:00"),
+        *("-", "to", "or", "and", ",", "/", "between", "morning", "noon", "midnight", "CET"),
+        *("London time", "UTC+2", "in", "two weeks", "from", "3/4", "25.11.", "week", "half past"),
+        *("in 3 hours", "(", ")", "2026-11-25", "9-11am", "Mon-Wed", "\n", ";", "IST", "my time"),
+        *("after", "before", "until", "a", "quarter to", "9:30", "this", "0", "99", "2027"),
+    ]
+)
+_TEXTS = st.text() | st.lists(_PIECES, max_size=9).map(" ".join)
+_NOWS = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
+
+
+@given(_TEXTS, _NOWS, st.sampled_from(ZONES).map(ZoneInfo), st.none() | st.booleans())
+def test_any_text_is_read_or_refused_and_what_is_read_lies_ahead(
+    text: str, now: datetime, zone: ZoneInfo, day_first: bool | None
+) -> None:
+    readings: tuple[Reading, ...] = ()
+    with contextlib.suppress(NotUnderstood):
+        try:
+            readings = (read_times(text, now, zone, day_first),)
+        except Ambiguous as asked:
+            readings = asked.readings
+            assert 1 < len(readings) <= 5
+    for span in (span for reading in readings for span in reading):
+        assert span.start.tzinfo is UTC
+        assert now < span.start
+        assert span.end is None or span.start < span.end
+
+
+@given(_NOWS, st.sampled_from(ZONES).map(ZoneInfo), st.integers(1, 20_000), st.integers(0, 600))
+def test_what_is_written_can_be_read_back(
+    now: datetime, zone: ZoneInfo, ahead: int, length: int
+) -> None:
+    start = now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
+    span = Span(start, start + timedelta(minutes=length) if length else None)
+    assert read_times(str(span), now, zone) == (span,)
+    assert read_times(example(now, zone), now, zone)
+    local = start.astimezone(zone)
+    both = {local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
+    form = f"{local:%a} {local.day} {local:%b %Y %H:%M}"
+    if len(both) == 1:
+        assert read_times(form, now, zone) == (Span(start),)
+    else:
+        with pytest.raises(Ambiguous):
+            read_times(form, now, zone)
+
+
+# The words
+
+
+def test_no_place_is_another_word() -> None:
+    assert not [word for word in vocabulary() if place_of(word)]
+
+
+def test_no_phrase_is_longer_than_what_is_looked_at() -> None:
+    assert max(longest_phrase().values()) < 6

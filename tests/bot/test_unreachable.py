@@ -1,10 +1,13 @@
 """Somebody's messages cannot be delivered: nobody waits in vain, and nothing turns in circles."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
+from bot.errors import SendFailed
 from bot.model import Stage
+from bot.ports import Outgoing
 from bot.ui import Form
 from tests.bot.town import Member, Town
 
@@ -104,7 +107,7 @@ def test_other_times_that_cannot_reach_the_seeker_do_not_keep_the_host_waiting_u
     maya.asks(daniel, own_times="2026-12-08 12:00")
     maya.closes_messages()
     daniel.presses("Other times")
-    daniel.fills(own_times="2026-12-09 12:00")
+    daniel.proposes("2026-12-09 12:00")
     town.after(days=7, hours=1)
     assert [each.stage for each in town.interviews()] == [Stage.EXPIRED]
     assert "Maya has not chosen a time" in daniel.last()
@@ -130,6 +133,21 @@ def test_who_opens_their_messages_again_gets_what_comes_next(
     daniel.opens_messages()
     town.to("2026-11-26 10:00")
     assert daniel.notified()[-2:] == [
-        "Within the hour: your talk with Maya",
+        "Coming up: your talk with Maya",
         "It is time: Maya is expecting you",
     ]
+
+
+def test_a_platform_that_says_when_to_come_back_is_no_reason_to_give_up(
+    town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(_outgoing: Outgoing) -> str:
+        raise SendFailed("too often", timedelta(seconds=10))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(town.post_office, "show", busy)
+        maya.asks(daniel)
+        town.after(minutes=30)
+    town.after(minutes=1)
+    assert "would like to learn from you" in daniel.text()
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]

@@ -10,8 +10,8 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     maya.types("find user research")
     assert maya.sees("UX researcher at a hospital")
     maya.presses("Ask Daniel")
-    assert "Tue 1 Dec, 19:00" in maya.options(), "17:00 in Berlin, in Maya's own time"
-    maya.fills(
+    assert "Tue 1 Dec, 19:00" in maya.times(), "17:00 in Berlin, in Maya's own time"
+    maya.requests(
         connection="We both studied physics.",
         wish="How you moved from teaching to research.",
         slots=("Thu 26 Nov, 19:00", "Tue 1 Dec, 19:00"),

@@ -33,6 +33,7 @@ from storage.tables import timers
 from storage.values import INTERVIEW_COLUMNS, interview_of
 
 IN_MEMORY = "sqlite://"
+ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 Value = str | tuple[str, ...]
@@ -85,13 +86,13 @@ class Town:
         if like:
             _sqlite(like._engine).backup(_sqlite(self._engine))
 
-    def start(self) -> None:
+    def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         if self._url == IN_MEMORY:
             _migrated().backup(_sqlite(self._engine))
         else:
             migrate(self._engine)
-        self.store = SqlStore(self._engine)
+        self.store = SqlStore(self._engine, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
 
@@ -140,6 +141,10 @@ class Town:
         with self._engine.connect() as db:
             rows = db.execute(select(*INTERVIEW_COLUMNS)).all()
         return sorted(map(interview_of, rows), key=lambda each: each.asked_at)
+
+    def dump(self) -> str:
+        """All that the database holds. Only in memory."""
+        return "\n".join(_sqlite(self._engine).iterdump())
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -223,7 +228,12 @@ class Member:
         }
         if "own_times" not in differing and "slots" not in differing:
             values["slots"] = self.options("slots")[:1]
-        return self.fills(**(values | differing))
+        return self.requests(**(values | differing))
+
+    def requests(self, **values: Value) -> Reply:
+        """Fill in the open request and, having seen how it looks, send it."""
+        reply = self.fills(**values)
+        return self.presses("Send it") if isinstance(reply, Card) else reply
 
     def picks(self) -> Reply:
         """Choose the first time that is offered."""
@@ -235,8 +245,22 @@ class Member:
         assert isinstance(self.asks(host, **differing), Card)
         host.picks()
 
+    def proposes(self, typed: str) -> Reply:
+        """Type times of one's own, see how they were understood, and send them."""
+        shown = self.fills(own_times=typed)
+        understood = isinstance(shown, Card) and "Send these times" in self.reads(shown)
+        return self.presses("Send these times") if understood else shown
+
+    def misses(self, who: str = "Neither of us could") -> Reply:
+        """Say that the talk did not happen."""
+        self.presses("It did not happen")
+        return self.presses(who)
+
     def closes_messages(self) -> None:
         self._town.post_office.closed.add(self.person)
+
+    def leaves(self) -> None:
+        self._town.post_office.left.add(self.person)
 
     def opens_messages(self) -> None:
         self._town.post_office.closed.discard(self.person)
@@ -244,6 +268,10 @@ class Member:
     def options(self, field: str = "slots") -> tuple[str, ...]:
         """The options of the open form, as this member reads them."""
         return self._player.options(field)
+
+    def times(self) -> tuple[str, ...]:
+        """The slots of the open form in this member's zone, without the other's time."""
+        return tuple(slot.split(" (")[0] for slot in self.options())
 
     @property
     def form(self) -> Form | None:

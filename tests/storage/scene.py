@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bot.decision import Decision, Post, Timer
 from bot.events import Caller, Due
 from bot.model import HostProfile, Interview, Member, Person
-from bot.ports import Outgoing, Reading
+from bot.ports import Early, Outgoing, Reading
 from bot.state import Mine, OfInterview, State
 from bot.ui import Action, Button, Card
 from storage.store import SqlStore
@@ -15,6 +15,8 @@ from storage.store import SqlStore
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 LEASE = 5 * MINUTE
+ALONE = Early({}, MINUTE)
+"""No timer comes early."""
 
 S = TypeVar("S")
 

@@ -9,6 +9,7 @@ from bot.model import Member, Stage
 from bot.ports import GaveUp, Outgoing, Shown, TryAgain
 from storage.store import SqlStore
 from tests.storage.scene import (
+    ALONE,
     LEASE,
     MINUTE,
     NOON,
@@ -247,7 +248,7 @@ async def test_giving_up_wakes_the_interview_on_the_members_side(
     assert await claim(store, NOON + DAY) == []
     assert await store.next_due() == later
     fired = Fired()
-    await store.fire(later, 9, reading_of, fired)
+    await store.fire(later, 9, reading_of, fired, ALONE)
     assert fired.due == [Due("i1", "unreachable_host"), Due("i1", "unreachable_seeker")]
 
 

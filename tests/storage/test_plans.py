@@ -8,7 +8,7 @@ from bot.questions import Kind, Plan, Planned, Why
 from bot.state import Planning, Preparing, Scheduling, State
 from storage.store import SqlStore
 from storage.tables import plans
-from tests.storage.scene import NOON, by, decide, interview, member, read_as, set_timers
+from tests.storage.scene import ALONE, NOON, by, decide, interview, member, read_as, set_timers
 
 EVERYTHING = Planned(
     "own-1", Kind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
@@ -108,8 +108,11 @@ async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlSto
         given.append(state.plans)
         return Decision(save=(plan,))
 
+    def planning(due: Due) -> Reading:
+        return Reading(Planning, interview=due.interview)
+
     for _ in range(2):
-        await store.fire(NOON, 10, lambda due: Reading(Planning, interview=due.interview), plans_it)
+        await store.fire(NOON, 10, planning, plans_it, ALONE)
         await set_timers(store, maya, Timer("i1", "day_before", NOON))
 
     assert given == [(), (plan,)]

@@ -10,6 +10,7 @@ from bot.model import Member
 from bot.ports import Lapsed, Shown
 from storage.store import SqlStore
 from tests.storage.scene import (
+    ALONE,
     MINUTE,
     NOON,
     Fired,
@@ -37,7 +38,7 @@ async def there(store: SqlStore) -> Member:
 
 async def fired(store: SqlStore, after: timedelta = timedelta()) -> list[Due]:
     flow = Fired()
-    await store.fire(NOON + after, 9, reading_of, flow)
+    await store.fire(NOON + after, 9, reading_of, flow, ALONE)
     return flow.due
 
 

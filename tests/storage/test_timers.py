@@ -11,6 +11,7 @@ from bot.ports import Reading
 from bot.state import Mine, OfInterview, Parting, Scheduling, State
 from storage.store import SqlStore
 from tests.storage.scene import (
+    ALONE,
     MINUTE,
     NOON,
     Fired,
@@ -49,11 +50,11 @@ async def test_a_due_timer_is_decided_for_the_seeker_and_gone(
     await set_timers(store, maya, Timer("i1", "nudge", NOON), Timer("i1", "expire", NOON + MINUTE))
     fired = Fired()
 
-    assert await store.fire(NOON, 9, reading_of, fired) == 1
+    assert await store.fire(NOON, 9, reading_of, fired, ALONE) == 1
     assert fired.due == [Due("i1", "nudge")]
     assert fired.states == [OfInterview(maya, asked, maya, daniel)]
 
-    assert await store.fire(NOON, 9, reading_of, fired) == 0
+    assert await store.fire(NOON, 9, reading_of, fired, ALONE) == 0
     assert await store.next_due() == NOON + MINUTE
 
 
@@ -65,10 +66,10 @@ async def test_a_timer_can_read_what_any_event_of_an_interview_can(
     kinds = {"a": Scheduling, "b": Parting}
     fired = Fired()
 
-    await store.fire(NOON, 9, lambda due: Reading(kinds[due.name], interview="i1"), fired)
+    await store.fire(NOON, 9, lambda due: Reading(kinds[due.name], interview="i1"), fired, ALONE)
 
     scheduling, parting = fired.states
-    assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,), ())
+    assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,), (), (), ())
     assert isinstance(parting, Parting)
     assert [each.host for each in parting.listings] == [other]
 
@@ -78,8 +79,8 @@ async def test_timers_go_oldest_first_and_at_most_so_many(store: SqlStore, maya:
     await set_timers(store, maya, *(Timer("i1", f"t{n}", NOON - n * MINUTE) for n in range(3)))
     fired = Fired()
 
-    assert await store.fire(NOON, 2, reading_of, fired) == 2
-    assert await store.fire(NOON, 2, reading_of, fired) == 1
+    assert await store.fire(NOON, 2, reading_of, fired, ALONE) == 2
+    assert await store.fire(NOON, 2, reading_of, fired, ALONE) == 1
     assert [due.name for due in fired.due] == ["t2", "t1", "t0"]
 
 
@@ -88,7 +89,7 @@ async def test_setting_a_timer_again_moves_it(store: SqlStore, maya: Member) -> 
     await set_timers(store, maya, Timer("i1", "nudge", NOON))
     await set_timers(store, maya, Timer("i1", "nudge", NOON + HOUR))
 
-    assert await store.fire(NOON, 9, reading_of, Fired()) == 0
+    assert await store.fire(NOON, 9, reading_of, Fired(), ALONE) == 0
     assert await store.next_due() == NOON + HOUR
 
 
@@ -103,12 +104,12 @@ async def test_what_a_timer_decides_is_saved(
         timers=(Timer("i1", "later", NOON + HOUR),),
     )
 
-    await store.fire(NOON, 9, reading_of, lambda due, state: decision)
+    await store.fire(NOON, 9, reading_of, lambda due, state: decision, ALONE)
 
     assert (await read_as(store, Mine, by(maya))).interviews == (expired,)
     assert keys(await claim(store)) == ["expired"]
     await store.settle([])
-    assert await store.fire(NOON + HOUR, 9, reading_of, Fired()) == 1
+    assert await store.fire(NOON + HOUR, 9, reading_of, Fired(), ALONE) == 1
 
 
 @pytest.mark.usefixtures("asked")
@@ -116,7 +117,7 @@ async def test_a_timer_may_set_itself_again(store: SqlStore, maya: Member) -> No
     await set_timers(store, maya, Timer("i1", "nudge", NOON))
     later = Decision(timers=(Timer("i1", "nudge", NOON + HOUR),))
 
-    assert await store.fire(NOON, 9, reading_of, lambda due, state: later) == 1
+    assert await store.fire(NOON, 9, reading_of, lambda due, state: later, ALONE) == 1
 
     assert await store.next_due() == NOON + HOUR
 
@@ -130,7 +131,7 @@ async def test_a_timer_moved_by_one_before_it_does_not_fire(store: SqlStore, may
         fired(due, state)
         return Decision(timers=(Timer("i1", "b", NOON + HOUR),))
 
-    await store.fire(NOON, 9, reading_of, decide)
+    await store.fire(NOON, 9, reading_of, decide, ALONE)
 
     assert fired.due == [Due("i1", "a")]
     assert await store.next_due() == NOON + HOUR
@@ -148,7 +149,7 @@ async def test_each_timer_sees_what_the_one_before_it_decided(
         renamed = replace(state.me, name=state.me.name + "!")
         return Decision(save=(raised, renamed))
 
-    await store.fire(NOON, 9, lambda due: Reading(Scheduling, interview="i1"), decide)
+    await store.fire(NOON, 9, lambda due: Reading(Scheduling, interview="i1"), decide, ALONE)
 
     mine = await read_as(store, Mine, by(replace(maya, name="Maya!!!")))
     assert mine.interviews == (replace(asked, revision=4),)
@@ -160,7 +161,7 @@ async def test_a_timer_that_nobody_answers_to_is_dropped(store: SqlStore, maya: 
     await set_timers(store, maya, Timer("i1", "retired", NOON))
     fired = Fired()
 
-    assert await store.fire(NOON, 9, lambda due: None, fired) == 1
+    assert await store.fire(NOON, 9, lambda due: None, fired, ALONE) == 1
 
     assert fired.due == []
     assert await store.next_due() is None
@@ -179,11 +180,11 @@ async def test_a_timer_that_fails_is_put_off_and_stops_no_other(
         return Decision(timers=(Timer("i1", "next", NOON + MINUTE),))
 
     with caplog.at_level(logging.ERROR):
-        assert await store.fire(NOON, 9, reading_of, decide) == 3
+        assert await store.fire(NOON, 9, reading_of, decide, ALONE) == 3
 
     fired = Fired()
-    assert await store.fire(NOON + HOUR - MINUTE, 9, reading_of, fired) == 1
-    assert await store.fire(NOON + HOUR, 9, reading_of, fired) == 2
+    assert await store.fire(NOON + HOUR - MINUTE, 9, reading_of, fired, ALONE) == 1
+    assert await store.fire(NOON + HOUR, 9, reading_of, fired, ALONE) == 2
     assert [due.name for due in fired.due] == ["next", "bad", "worse"]
     assert [message.splitlines()[0] for message in caplog.messages] == [
         "Timer bad of interview i1 failed: RuntimeError",

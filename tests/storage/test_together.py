@@ -14,6 +14,7 @@ from bot.ports import Outgoing, Reading, Shown
 from bot.state import Asking, Mine, Scheduling, State
 from storage.store import SqlStore
 from tests.storage.scene import (
+    ALONE,
     LEASE,
     MINUTE,
     NOON,
@@ -89,7 +90,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
         name = f"i{1 + number % 2}"
         await set_timers(store, sides[0], Timer(name, f"t{number}", NOON))
         return await stores[number % 2].fire(
-            NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change
+            NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change, ALONE
         )
 
     async def deliver(number: int) -> None:
@@ -100,7 +101,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     fires = [fire(number) for number in range(ROUNDS)]
     await asyncio.gather(*presses, *fires, *(deliver(number) for number in range(ROUNDS)))
     while await store.fire(
-        NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change
+        NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change, ALONE
     ):
         pass
 
@@ -121,7 +122,7 @@ async def test_nothing_fires_twice(stores: Stores) -> None:
 
     async def fire_all(store: SqlStore) -> None:
         while await store.next_due():
-            await store.fire(NOON, 3, reading_of, fired)
+            await store.fire(NOON, 3, reading_of, fired, ALONE)
 
     await asyncio.gather(*map(fire_all, stores))
 

@@ -1,12 +1,13 @@
 from dataclasses import fields, replace
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.decision import Decision, Post
-from bot.hours import read_hours
+from bot.hours import TimeOff, read_hours
 from bot.model import (
+    Absence,
     Debrief,
     HostProfile,
     Interview,
@@ -51,6 +52,8 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         place_detail="By the river",
         open=True,
         paused_until=NOON,
+        country="US",
+        time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
     )
     changed = replace(
         me,
@@ -91,6 +94,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         last_contact_at=NOON,
         nudges=False,
         moved=True,
+        absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
     )
     assert_nothing_is_default(later)
 

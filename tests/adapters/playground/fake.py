@@ -141,4 +141,6 @@ class FakeCore:
         for each in due:
             self.drained_at.append(now)
             to = Member(0, 0, Person("playground", "demo", each.user), each.user)
-            await self._messenger.show(Outgoing(0, to, each.key, each.card, 1, 0, None, False))
+            await self._messenger.show(
+                Outgoing(0, to, each.key, each.card, 1, 0, None, False, None, ())
+            )

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
+from adapters.errors import CannotConnect
 from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
-from adapters.slack.errors import CannotConnect
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell import Assembly

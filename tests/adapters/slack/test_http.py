@@ -5,8 +5,8 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
+from adapters.errors import CannotConnect
 from adapters.slack.connection import Slack
-from adapters.slack.errors import CannotConnect
 from adapters.slack.manifest import EVENTS
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 from tests.adapters.slack.server import NotAcknowledged
@@ -138,7 +138,7 @@ async def test_the_same_user_id_elsewhere_is_somebody_else(
     await maya.types("find user research")
     assert maya.sees("UX researcher at a hospital")
     await maya.presses("Ask Daniel")
-    await maya.submits(**ASK, slots=[maya.options("slots")[0]])
+    await maya.requests(**ASK, slots=[maya.options("slots")[0]])
     assert daniel.sees("would like to learn from you")
     await other.types("interviews")
     assert not other.sees("Daniel")

@@ -1,9 +1,13 @@
 """What a member does in Slack, and what they see for it, over real sockets."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 
 import pytest
 
+from adapters.slack.doctor import app_token_refused
+from askwell import set_up_log
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 
@@ -47,6 +51,17 @@ async def test_the_zone_is_the_profiles(here: AskwellInSlack, maya: Member) -> N
     assert maya.sees("Africa/Nairobi")
     await maya.types("settings")
     assert len(here.calls("users.info")) == 1, "it is read once"
+
+
+async def test_dates_are_read_as_the_members_locale_writes_them(
+    here: AskwellInSlack, daniel: Member
+) -> None:
+    here.slack.world.people["T1", "U2"].locale = "en-GB"
+    await daniel.hosts()
+    await daniel.types("host")
+    await daniel.presses("Days off")
+    await daniel.submits(away="away on 3/12")
+    assert daniel.sees("3 Dec 2026")
 
 
 async def test_without_a_profile_no_zone_is_guessed(here: AskwellInSlack, maya: Member) -> None:
@@ -266,7 +281,7 @@ async def test_the_shortcut_asks_whom_and_then_everything_else(
     await maya.user.global_shortcut("ask_somebody")
     await here.settled()
     await maya.submits(whom=daniel.user)
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     assert daniel.sees("would like to learn from you")
 
 
@@ -287,7 +302,7 @@ async def test_the_author_of_a_message_is_asked(
     message = daniel.user.writes("C1", "I do research.")
     await maya.user.message_shortcut("ask_author", message)
     await here.settled()
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     assert daniel.sees("would like to learn from you")
     await daniel.user.message_shortcut("ask_author", message)
     await here.settled()
@@ -382,6 +397,9 @@ async def test_what_slack_delivers_twice_happens_once(
     await here.slack.deliver_again(sent)
     await here.settled()
     assert len(maya.messages) == seen
+    await maya.presses("Send it")
+    await here.slack.deliver_again(here.slack.acks[-1])
+    await here.settled()
     requests = [each for each in daniel.messages if "would like to learn" in each.shown]
     assert len(requests) == 1
 
@@ -391,7 +409,7 @@ async def test_a_double_click_books_once(
 ) -> None:
     await daniel.hosts()
     await maya.types("ask ", daniel)
-    await maya.submits(**ASK, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
     request = next(each for each in daniel.messages if "would like to learn" in each.shown)
     for _ in range(2):
         await daniel.user.clicks(request, request.buttons[0])
@@ -420,7 +438,7 @@ async def test_nothing_that_members_write_pings_or_links(
     words = "<!channel> <@U2> <https://evil.example|good> & *bold*"
     await daniel.hosts()
     await maya.types("ask ", daniel)
-    await maya.submits(**ASK | {"wish": words}, slots=maya.options("slots")[:1])
+    await maya.requests(**ASK | {"wish": words}, slots=maya.options("slots")[:1])
     request = next(each for each in daniel.messages if "would like to learn" in each.shown)
     assert words in request.shown
     assert "<" not in request.text
@@ -462,3 +480,36 @@ async def test_an_uninstalled_app_says_so_in_its_log(
     await here.slack.uninstall("T1")
     await here.settled()
     assert "install the app again" in caplog.text
+
+
+async def test_even_the_most_talkative_log_holds_no_words_and_no_tokens(
+    here: AskwellInSlack, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    set_up_log("DEBUG")
+    await maya.types("find ", "a secret wish")
+    await maya.says("a secret wish")
+    await maya.types("settings")
+    await maya.presses("Change")
+    assert "a secret wish" not in caplog.text
+    assert here.slack.bot_token not in caplog.text
+    assert here.slack.app_token not in caplog.text
+
+
+async def test_a_refused_app_token_is_said_with_what_to_do(
+    here: AskwellInSlack, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = asyncio.Event()
+    told: list[str] = []
+
+    def note(why: str) -> None:
+        told.append(why)
+        said.set()
+
+    monkeypatch.setattr(logging.getLogger("adapters.slack.socket"), "error", note)
+    here.slack.access.app_token = "xapp-another"  # noqa: S105
+    here.slack.sockets.drop()
+    async with asyncio.timeout(20):
+        await said.wait()
+    assert told == [app_token_refused("invalid_auth")]
+    assert "WSS" not in caplog.text

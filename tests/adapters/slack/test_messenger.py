@@ -12,7 +12,7 @@ from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
 from bot.errors import SendFailed, Unreachable
 from bot.model import Member, Person
-from bot.ports import Outgoing
+from bot.ports import Outgoing, Part
 from bot.text import Text
 from bot.ui import Action, Button, Card, Paragraph
 from tests.adapters.slack.server import SlackServer, User
@@ -54,9 +54,13 @@ class Office:
     ) -> str:
         to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
         number = sum(map(ord, team + user))
+        parts = (Part(number, 1),)
         try:
             sent = await self.messenger.show(
-                Outgoing(number, to, "i1:request", shown, 1, self.attempts, message, interrupted)
+                Outgoing(
+                    *(number, to, "i1:request", shown, 1),
+                    *(self.attempts, message, interrupted, None, parts),
+                )
             )
         except SendFailed:
             self.attempts += 1

@@ -35,7 +35,7 @@ async def asks(maya: Member, daniel: Member) -> None:
     await daniel.hosts()
     await maya.types("find user research")
     await maya.presses("Ask Daniel")
-    await maya.submits(**ASK, slots=[maya.options("slots")[0]])
+    await maya.requests(**ASK, slots=[maya.options("slots")[0]])
 
 
 async def books(maya: Member, daniel: Member) -> None:

@@ -26,9 +26,14 @@ def test_who_wrote() -> None:
 
 
 def test_a_profile_names_a_zone_that_we_know_or_none() -> None:
-    maya = {"name": "maya", "profile": {"display_name": " Ma\0ya "}, "tz": "europe/berlin"}
-    assert profile_of(maya) == Profile("Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin")
-    assert profile_of({"name": "maya", "tz": "Moon/Base"}) == Profile("maya", None)
+    maya = {
+        "locale": "de-DE",
+        "name": "maya",
+        "profile": {"display_name": " Ma\0ya "},
+        "tz": "europe/berlin",
+    }
+    assert profile_of(maya) == Profile("Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin", "de-DE")
+    assert profile_of({"name": "maya", "tz": "Moon/Base"}) == Profile("maya", None, None)
 
 
 @pytest.mark.parametrize("payload", [{}, {"team_id": "T1"}, {"user_id": "U1"}, None])

@@ -37,6 +37,9 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
         slots=[slot],
     )
     assert not maya.form
+    assert maya.sees("This is what")
+    assert not daniel.sees("would like to learn from you")
+    await maya.presses("Send it")
     assert maya.sees("Your request is on its way to")
 
     assert daniel.sees("would like to learn from you")

@@ -142,6 +142,11 @@ class Member:
         await self.user.submits(**answers)
         await self._here.settled()
 
+    async def requests(self, **answers: Any) -> None:
+        """Fill in the request, see how it looks, and send it."""
+        await self.submits(**answers)
+        await self.presses("Send it")
+
     async def hosts(self) -> None:
         await self.types("host")
         await self.presses("Become a host")

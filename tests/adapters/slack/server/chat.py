@@ -15,7 +15,10 @@ METADATA = 8_000
 
 def users_info(call: Call) -> Json:
     person = call.world.person(call.team, call.text("user"))
-    return {"ok": True, "user": person.profile(call.world.clock())}
+    user = person.profile(call.world.clock())
+    if call.args.get("include_locale") in ("true", "1", True):
+        user["locale"] = person.locale
+    return {"ok": True, "user": user}
 
 
 def users_list(call: Call) -> Json:

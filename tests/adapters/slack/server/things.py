@@ -50,6 +50,7 @@ class Person:
     team: str
     name: str
     tz: str = "Europe/London"
+    locale: str = "en-US"
     is_bot: bool = False
     deleted: bool = False
 

@@ -1,0 +1,1 @@
+"""Members' own calendars: fetched from a stranger's server, read apart from everything else."""

@@ -1,0 +1,109 @@
+"""Brings an answer to the one who acted: as a form, privately, or where that is too late, in a
+direct message."""
+
+import asyncio
+import logging
+from zoneinfo import ZoneInfo
+
+from discord import Interaction, InteractionType
+
+from adapters.discord.again import Typed, corrections, is_offer, offer
+from adapters.discord.calls import CallFailed, Refused
+from adapters.discord.core import Answer
+from adapters.discord.forms import modal
+from adapters.discord.limits import Json
+from adapters.discord.line import Line
+from adapters.discord.receive import Heard
+from adapters.discord.render import message
+from adapters.discord.responses import Response
+from adapters.discord.where import Where
+from adapters.tasks import done_within
+from bot.ui import Card, Form, Invalid
+
+log = logging.getLogger(__name__)
+
+ALREADY_ANSWERED = 40060
+
+
+class Answers:
+    """`patience` is how many seconds an interaction may wait before it is deferred."""
+
+    def __init__(self, line: Line, where: Where, patience: float) -> None:
+        self._line = line
+        self._where = where
+        self._patience = patience
+        self._typed = Typed()
+
+    async def give(
+        self, interaction: Interaction, heard: Heard, answering: "asyncio.Task[Answer]"
+    ) -> None:
+        response = Response(interaction)
+        try:
+            if await done_within(answering, self._patience):
+                await self._at_once(response, interaction, heard, answering.result())
+            else:
+                await response.defer()
+                answer = await answering
+                await response.deferred(self.shown(heard, answer) or _unless_seen(interaction))
+        except CallFailed as failed:
+            await self._directly(failed, heard, await answering)
+
+    async def _at_once(
+        self, response: Response, interaction: Interaction, heard: Heard, answer: Answer
+    ) -> None:
+        opens = interaction.type is not InteractionType.modal_submit
+        if isinstance(answer.reply, Form) and opens:
+            user = str(interaction.user.id)
+            values = self._typed.of(user, heard.opener, interaction.message) if heard.refill else {}
+            opening = str(interaction.id)
+            await response.modal(modal(answer.reply, answer.zone, opening, heard.opener, values))
+            return
+        shown = self.shown(heard, answer)
+        if shown is None and not _unless_seen(interaction):
+            await response.nothing()
+        elif shown and not opens and is_offer(interaction.message):
+            await response.in_place(shown)
+        else:
+            await response.message(shown or _DONE)
+
+    def shown(self, heard: Heard | None, answer: Answer) -> Json | None:
+        """The answer as a message; None where it needs no words."""
+        user = answer.by.person.user
+        opener = heard.opener if heard else None
+        if heard and isinstance(answer.reply, Invalid):
+            self._typed.keep(user, opener, heard.values)
+        match answer.reply:
+            case Card() as card:
+                return _with_room(card, answer.zone, self._where.below(answer))
+            case Form() as form:
+                return offer(form, opener)
+            case Invalid() as invalid:
+                return corrections(invalid, opener, heard.values if heard else {})
+        return None
+
+    async def _directly(self, failed: CallFailed, heard: Heard, answer: Answer) -> None:
+        """Once Discord takes an answer no more, what there is to say is a direct message."""
+        if isinstance(failed, Refused) and failed.code == ALREADY_ANSWERED:
+            return
+        log.warning("An answer came too late, and goes directly. %s", failed)
+        if shown := self.shown(heard, answer):
+            try:
+                await self._line.conversations.send(answer.by.person.user, shown)
+            except CallFailed as lost:
+                log.warning("An answer did not arrive. %s", lost)
+
+
+def _with_room(card: Card, zone: ZoneInfo, below: list[Json]) -> Json:
+    """The card, with what stands below it where there is room for that."""
+    try:
+        return message(card, zone, *below)
+    except ValueError:
+        return message(card, zone)
+
+
+_DONE = message(Card(("Done",)), ZoneInfo("UTC"))
+
+
+def _unless_seen(interaction: Interaction) -> Json | None:
+    """What to show where nothing else shows that it is done: a button's own message does."""
+    return None if interaction.message else _DONE

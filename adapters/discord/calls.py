@@ -1,0 +1,96 @@
+"""Calls of Discord's API through discord.py, which keeps its rate limits; and the three ways in
+which they fail."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from aiohttp import ClientError
+from discord import HTTPException, Interaction, RateLimited
+from discord.http import HTTPClient, Route
+from discord.webhook.async_ import async_context
+
+from adapters.discord.limits import Json
+
+PATIENCE = 60.0
+"""Seconds for one call, its waits and repetitions counted."""
+_LATER = 30.0
+"""Seconds to wait where Discord says only that it was too much."""
+
+UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10007, 10008, 10013
+CLOSED, NO_RECIPIENT, NO_MUTUAL_GUILD = 50007, 50033, 50278
+
+
+class CallFailed(Exception):
+    """A call that did not succeed. Its text names the route and why."""
+
+
+class Refused(CallFailed):
+    """Discord did nothing; `code` is its own number for why, `status` HTTP's."""
+
+    def __init__(self, route: str, status: int, code: int) -> None:
+        super().__init__(f"{route}: {status} ({code})")
+        self.status = status
+        self.code = code
+
+
+class Limited(CallFailed):
+    """Discord did nothing, and wants to be left alone for so many seconds."""
+
+    def __init__(self, route: str, retry_after: float) -> None:
+        super().__init__(f"{route}: too often")
+        self.retry_after = retry_after
+
+
+class Unknown(CallFailed):
+    """No answer, or one of trouble: whether it was done is unknown."""
+
+
+class Calls:
+    """All raise CallFailed; `patience` is in seconds, bodies are JSON."""
+
+    def __init__(self, http: HTTPClient) -> None:
+        self._http = http
+
+    async def write(
+        self, verb: str, path: str, body: Any = None, patience: float = PATIENCE, **ids: int | str
+    ) -> Json:
+        route = Route(verb, path, metadata=None, **ids)
+        answer: Json = await _answered(route, patience, self._http.request(route, json=body))
+        return answer
+
+    async def read(self, path: str, **ids: int | str) -> Any:
+        route = Route("GET", path, metadata=None, **ids)
+        return await _answered(route, PATIENCE, self._http.request(route))
+
+
+async def call_by_token(
+    asked: Interaction, verb: str, path: str, body: Json | None = None, patience: float = PATIENCE
+) -> None:
+    """A call by the token of an interaction, as discord.py makes them: rate limits of its other
+    calls it keeps for minutes, and would look through them all at each new token. The path takes
+    `interaction_id`, `application_id` and `webhook_token`. Raises CallFailed."""
+    ids = {"interaction_id": asked.id, "application_id": asked.application_id}
+    route = Route(verb, path, metadata=None, webhook_token=asked.token, **ids)
+    request = async_context.get().request(route, asked.followup.session, payload=body)
+    await _answered(route, patience, request)
+
+
+async def _answered(route: Route, patience: float, request: Awaitable[Any]) -> Any:
+    try:
+        async with asyncio.timeout(patience):
+            return await request
+    except RateLimited as limited:
+        raise Limited(route.key, limited.retry_after) from None
+    except HTTPException as refusal:
+        raise _failure(route.key, refusal) from None
+    except (ClientError, OSError, ValueError, RuntimeError) as broken:
+        raise Unknown(f"{route.key}: {type(broken).__name__}") from None
+
+
+def _failure(route: str, refusal: HTTPException) -> CallFailed:
+    if refusal.status == 429:
+        return Limited(route, _LATER)
+    if refusal.status >= 500:
+        return Unknown(f"{route}: {refusal.status}")
+    return Refused(route, refusal.status, refusal.code)

@@ -1,0 +1,67 @@
+"""discord.py's client, set up to know as little as Askwell needs: which servers it is in, what
+people write to it directly, and what they press."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import discord
+from discord import Intents, MemberCacheFlags
+from discord.gateway import DiscordWebSocket
+from yarl import URL
+
+log = logging.getLogger(__name__)
+
+SETTLING = 2.0
+"""Seconds without another server, after which discord.py takes those it knows for all."""
+LONGEST_WAIT = 30.0
+"""Seconds; where Discord wants a longer wait, the card is put off and others go first."""
+
+
+class Client(discord.AutoShardedClient):
+    """`changed` is called when Askwell joins or leaves a server, and once it knows all."""
+
+    def __init__(self, shards: int, gateway: str, settle: float) -> None:
+        super().__init__(
+            intents=Intents(guilds=True, dm_messages=True),
+            shard_count=shards or None,
+            max_messages=None,
+            member_cache_flags=MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_WAIT,
+            guild_ready_timeout=settle,
+        )
+        self._gateway = URL(gateway) if gateway else None
+        self.heard: Callable[[discord.Interaction], None] = _ignore
+        self.said: Callable[[discord.Message], None] = _ignore
+        self.changed: Callable[[], Any] = _ignore
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Where it cannot resume, discord.py goes on with its default, one for the process."""
+        DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
+        await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        self.heard(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        self.said(message)
+
+    async def on_ready(self) -> None:
+        self.changed()
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        log.warning("Askwell is in a new server: %s", guild.id)
+        self.changed()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        log.warning("Askwell was removed from a server: %s", guild.id)
+        self.changed()
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Without the stack trace of discord.py's own, in which people's words could stand."""
+        log.error("What Discord told could not be read: %s", event_method)
+
+
+def _ignore(*_: object) -> None:
+    return None

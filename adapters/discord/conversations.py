@@ -1,0 +1,41 @@
+"""The direct messages with people."""
+
+from adapters.cache import Cache
+from adapters.discord.calls import UNKNOWN_CHANNEL, Calls, Refused
+from adapters.discord.limits import Json
+
+_PEOPLE, _DAY = 20_000, 86_400.0
+
+
+class Conversations:
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+        self._channels: Cache[str, str] = Cache(_PEOPLE, _DAY)
+
+    async def send(self, user: str, message: Json) -> str:
+        """A direct message; returns where it is, as `edit` takes it. Raises CallFailed."""
+        try:
+            return await self._send(user, message)
+        except Refused as refused:
+            if refused.code != UNKNOWN_CHANNEL:
+                raise
+        self._channels.forget(user)
+        return await self._send(user, message)
+
+    async def edit(self, place: str, message: Json) -> None:
+        """Raises CallFailed, and ValueError for what is no place of a message."""
+        channel, number = place.split(":")
+        path = "/channels/{channel_id}/messages/{message_id}"
+        await self._calls.write("PATCH", path, message, channel_id=channel, message_id=number)
+
+    async def _send(self, user: str, message: Json) -> str:
+        channel = self._channels.get(user) or await self._open(user)
+        path = "/channels/{channel_id}/messages"
+        sent = await self._calls.write("POST", path, message, channel_id=channel)
+        return f"{channel}:{sent['id']}"
+
+    async def _open(self, user: str) -> str:
+        told = await self._calls.write("POST", "/users/@me/channels", {"recipient_id": user})
+        channel = str(told["id"])
+        self._channels.put(user, channel)
+        return channel

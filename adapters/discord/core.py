@@ -1,0 +1,78 @@
+"""Asks the core, and always has an answer: where it fails, a sentence that says so."""
+
+import logging
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from adapters.discord.line import Line
+from adapters.discord.receive import ANYWHERE, PLATFORM
+from adapters.trouble import TROUBLE, sentence
+from adapters.unreadable import Unreadable
+from bot.app import Askwell
+from bot.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.ui import Invalid, Reply
+
+log = logging.getLogger(__name__)
+
+NOWHERE = "I do not know you yet. Please write /askwell in the server where you saw me, once."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """To whom, and what. `elsewhere`: they might have meant another server just as well."""
+
+    by: Caller
+    reply: Reply
+    unreachable: bool = False
+    elsewhere: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.by.zone or "UTC")
+
+
+class Core:
+    def __init__(self, app: Askwell, line: Line) -> None:
+        self._app = app
+        self._line = line
+
+    async def answer(self, event: FromMember) -> Answer:
+        by = event.by
+        trouble: Reply = Invalid({"": TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)
+        try:
+            by, elsewhere = await self._placed(event)
+            told = await self._app.handle(replace(event, by=by))
+        except Unreadable as unread:
+            return Answer(by, sentence(str(unread)))
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("An event failed: %s", type(failed).__name__)
+            return Answer(by, trouble)
+        return Answer(replace(by, zone=told.zone), told.reply, told.unreachable, elsewhere)
+
+    async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
+        """Who acts, in the server that they mean, and whether there are others where they are
+        known. In direct messages Discord names none: the interview or member it is about says
+        it, else it is the server they last heard from. Raises Unreadable where there is none."""
+        if by.person.space != ANYWHERE:
+            return by, False
+        known = await self._app.spaces_of(PLATFORM, by.person.user, about)
+        persons = [replace(by.person, space=space) for space in known]
+        there = [each for each in persons if await self._line.still_has(each)]
+        if not there:
+            raise Unreadable(NOWHERE)
+        return replace(by, person=there[0]), len(there) > 1
+
+    async def _placed(self, event: FromMember) -> tuple[Caller, bool]:
+        about = _about(event)
+        by, others = await self.placed(event.by, about)
+        return by, others and not about
+
+
+def _about(event: FromMember) -> str:
+    match event:
+        case Press(action=action) | Submit(action=action):
+            return action.about
+        case Command(about=about):
+            return about
+        case Said():
+            return ""

@@ -1,0 +1,119 @@
+"""Checks what is set against the real Discord. Every fault is one sentence that says what to do."""
+
+import asyncio
+from collections.abc import Sequence
+
+import aiohttp
+import discord
+from discord import Permissions
+from yarl import URL
+
+from adapters.discord.access import log_in, unreachable
+from adapters.discord.calls import CallFailed
+from adapters.discord.client import Client
+from adapters.discord.line import Line
+from adapters.discord.settings import DiscordSettings
+from adapters.errors import CannotConnect
+from bot.ports import Clock
+from bot.router import CommandSpec
+
+_PATIENCE = 10.0
+_NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+
+
+async def faults(
+    settings: DiscordSettings, specs: Sequence[CommandSpec], clock: Clock
+) -> list[str]:
+    """Nothing, if Askwell can run in Discord as it is set up."""
+    if found := settings.faults():
+        return found
+    try:
+        async with asyncio.timeout(_PATIENCE), log_in(settings) as client:
+            return [
+                *_of_application(client),
+                *await _of_servers(client),
+                *await _of_commands(Line(client, settings, clock), specs),
+                *[fault for each in settings.channels for fault in await _of_channel(client, each)],
+                *await _of_gateway(client, settings),
+            ]
+    except CannotConnect as failed:
+        return [str(failed)]
+    except (CallFailed, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+        return [unreachable(settings.api, failed)]
+
+
+def _of_application(client: Client) -> list[str]:
+    application = client.application
+    if application is None or not application.interactions_endpoint_url:
+        return []
+    return [
+        "This application sends what members press to an Interactions Endpoint URL: empty that "
+        "field under “General Information”, or Askwell hears nothing."
+    ]
+
+
+async def _of_servers(client: Client) -> list[str]:
+    async for _ in client.fetch_guilds(limit=1):
+        return []
+    return [
+        "Askwell is in no server yet: open the address that `askwell discord invite` prints, and "
+        "choose yours."
+    ]
+
+
+async def _of_commands(line: Line, specs: Sequence[CommandSpec]) -> list[str]:
+    try:
+        if await line.sync.is_current(specs):
+            return []
+    except CallFailed:
+        return [
+            "Discord does not let Askwell have commands there: check DISCORD_GUILD, and invite "
+            "Askwell again with the address that `askwell discord invite` prints."
+        ]
+    return [
+        "The commands in Discord are not those of this Askwell yet: start it, and it renews them."
+    ]
+
+
+async def _of_channel(client: Client, number: int) -> list[str]:
+    try:
+        channel = await client.fetch_channel(number)
+    except discord.HTTPException as refused:
+        return [
+            f"The channel {number} of DISCORD_CHANNEL cannot be seen ({refused.code}): check its "
+            "id, and let Askwell view it."
+        ]
+    if not isinstance(channel, discord.TextChannel):
+        return [f"The channel {number} of DISCORD_CHANNEL is no text channel of a server."]
+    missing = await _missing(client, channel)
+    return [
+        f"Askwell lacks the permission “{name}” in #{channel.name}: give it in the channel's "
+        "settings, under “Permissions”."
+        for name in missing
+    ]
+
+
+async def _missing(client: Client, channel: discord.TextChannel) -> list[str]:
+    """Permissions are worked out from the roles of the server, which only a whole one has."""
+    guild = await client.fetch_guild(channel.guild.id)
+    me = await guild.fetch_member(client.user.id if client.user else 0)
+    channel.guild = guild
+    has: Permissions = channel.permissions_for(me)
+    return [shown for name, shown in _NEEDED.items() if not getattr(has, name)]
+
+
+async def _of_gateway(client: Client, settings: DiscordSettings) -> list[str]:
+    """Open the line that interactions come through, and close it."""
+    _, told, limits = await client.http.get_bot_gateway()
+    if not limits["remaining"]:
+        return ["Discord lets Askwell connect no more today: it was started too often."]
+    try:
+        url = URL(settings.gateway_url or told).with_query(v=10, encoding="json")
+        async with aiohttp.ClientSession() as session, session.ws_connect(url) as line:
+            hello = await line.receive_json()
+    except (aiohttp.ClientError, OSError, ValueError, TypeError) as failed:
+        return [
+            f"Discord's gateway cannot be opened ({type(failed).__name__}): let this computer "
+            "open websockets (wss) to Discord through its firewall or proxy."
+        ]
+    return [] if hello.get("op") == 10 else ["What answers at DISCORD_GATEWAY_URL is not Discord."]

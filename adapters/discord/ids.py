@@ -1,0 +1,105 @@
+"""Actions as Discord's custom ids: of a button, and of a form and its fields.
+
+Nothing is remembered: whatever a button or a form needs later stands in its ids, so both
+outlive a restart.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from adapters.discord.limits import ID, within
+from bot.events import Caller, Command, FromMember, Press
+from bot.ui import Action
+
+_BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
+_AGAIN = "again|"
+_KNOCK = re.compile(r"knock\|(\d+)")
+_PERSON = "@"
+
+
+def button_id(action: Action, again: int = 0) -> str:
+    """`again` tells apart ids of the same action in one message, as Discord wants."""
+    number = f"{again}|" if again else ""
+    return within(f"{number}{action.encode()}", ID, "an id")
+
+
+def read(given: object) -> Action | None:
+    """The action that an id stands for; None if it is none of ours."""
+    ours = _BUTTON.fullmatch(given) if isinstance(given, str) else None
+    try:
+        return Action.decode(ours[1]) if ours else None
+    except ValueError:
+        return None
+
+
+def again_id(opener: Action) -> str:
+    """Of the button that opens a form once more, with what was typed."""
+    return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
+
+
+def read_again(given: object) -> Action | None:
+    is_one = isinstance(given, str) and given.startswith(_AGAIN)
+    return read(str(given).removeprefix(_AGAIN)) if is_one else None
+
+
+def knock_id(card: int) -> str:
+    """Of the button in a channel that shows one card to the person it is for."""
+    return f"knock|{card}"
+
+
+def read_knock(given: object) -> int | None:
+    found = _KNOCK.fullmatch(given) if isinstance(given, str) else None
+    return int(found[1]) if found else None
+
+
+def opener(event: FromMember) -> Action | None:
+    """What opens a form again as this event did, without words that an id has no room for."""
+    if not isinstance(event, Press | Command):
+        return None
+    for action in _openers(event):
+        try:
+            again_id(action())
+        except ValueError:
+            continue
+        return action()
+    return None
+
+
+def _openers(event: Press | Command) -> tuple[Callable[[], Action], ...]:
+    if isinstance(event, Press):
+        return (lambda: event.action,)
+    arg = f"{_PERSON}{event.user}" if event.user else event.text
+    return (
+        lambda: Action(event.name, event.about, arg=arg),
+        lambda: Action(event.name, event.about),
+    )
+
+
+def opened(event: str, by: Caller, action: Action) -> Press | Command:
+    """The event that an opener stands for."""
+    user = action.arg.removeprefix(_PERSON)
+    if action.arg.startswith(_PERSON) and user.isdecimal():
+        return Command(event, by, action.name, user=user, about=action.about)
+    return Press(event, by, action)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldId:
+    """The id of a form's field. The first one also says which opening of which form this is."""
+
+    name: str
+    opening: str = ""
+    opener: Action | None = None
+
+    def encode(self) -> str:
+        if not self.opening:
+            return within(self.name, ID, "an id")
+        parts = [self.name, self.opening, self.opener.encode() if self.opener else ""]
+        whole, short = "|".join(parts), "|".join(parts[:2])
+        return within(whole if len(whole) <= ID else short, ID, "an id")
+
+    @classmethod
+    def decode(cls, given: str) -> "FieldId":
+        name, opening, encoded = (*given.split("|", 2), "", "")[:3]
+        return cls(name, opening, read(encoded))

@@ -1,0 +1,19 @@
+"""The address at which an organizer lets Askwell into a server, with the fewest permissions."""
+
+from discord import Permissions
+from discord.utils import oauth_url
+
+from adapters.discord.settings import DiscordSettings
+
+NO_APPLICATION = (
+    "DISCORD_TOKEN names no application: copy the whole token into .env, from its first letter."
+)
+SCOPES = ("bot", "applications.commands")
+
+
+def invitation(settings: DiscordSettings) -> str:
+    """Direct messages and commands need no permission; only calling people in a channel does.
+    Raises ValueError where the token names no application."""
+    calls = bool(settings.channels)
+    permissions = Permissions(view_channel=calls, send_messages=calls)
+    return oauth_url(int(settings.application), permissions=permissions, scopes=SCOPES)

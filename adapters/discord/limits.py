@@ -1,0 +1,43 @@
+"""What Discord refuses, refused here first: with a sentence, and in a test.
+
+https://discord.com/developers/docs/components/reference and
+https://discord.com/developers/docs/interactions/application-commands
+"""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+TEXT = 4_000
+"""In all text of one message."""
+COMPONENTS = 40
+"""Of one message, those inside of others counted too."""
+BUTTON = 80
+BUTTONS_IN_A_ROW = 5
+ID = 100
+MODAL_TITLE = 45
+MODAL_PARTS = 5
+LABEL = 45
+DESCRIPTION = 100
+PLACEHOLDER = 100
+INPUT = 4_000
+OPTION = 100
+OPTIONS = 25
+COMMAND_HELP = 100
+SUBCOMMANDS = 25
+CHOICE = 100
+
+
+def within(text: str, most: int, what: str) -> str:
+    """The text; raises ValueError if it is blank or longer than Discord takes."""
+    if not text.strip() or len(text) > most:
+        raise ValueError(
+            f"Discord takes 1 to {most} characters as {what}, not {len(text)}: {text!r}"
+        )
+    return text
+
+
+def at_most(things: list[Json], most: int, what: str) -> list[Json]:
+    if len(things) > most:
+        raise ValueError(f"Discord shows at most {most} {what}, not {len(things)}")
+    return things

@@ -1,0 +1,65 @@
+"""A client that is logged in, as the rest of the adapter needs it."""
+
+from collections.abc import Collection
+
+from adapters.cache import Cache
+from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
+from adapters.discord.client import Client
+from adapters.discord.conversations import Conversations
+from adapters.discord.knocking import Knocking
+from adapters.discord.settings import DiscordSettings
+from adapters.discord.sync import Sync
+from bot.model import Person
+from bot.ports import Clock
+
+_PEOPLE, _HOUR = 20_000, 3_600.0
+
+
+class Line:
+    def __init__(self, client: Client, settings: DiscordSettings, clock: Clock) -> None:
+        self._client = client
+        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR)
+        self._channels = settings.channels
+        self.calls = Calls(client.http)
+        self.conversations = Conversations(self.calls)
+        self.knocking = Knocking(self.calls, clock, self._channel_of)
+        self.sync = Sync(self.calls, client.application_id or 0, settings.guild)
+
+    def guilds(self) -> Collection[str]:
+        """The ids of the servers that Askwell is in now."""
+        return {str(each.id) for each in self._client.guilds}
+
+    def is_in(self, guild: str) -> bool:
+        return guild.isdecimal() and self._client.get_guild(int(guild)) is not None
+
+    def name(self, guild: str) -> str:
+        """A server's name; empty where it is not known."""
+        known = self._client.get_guild(int(guild))
+        return known.name if known else ""
+
+    async def still_has(self, person: Person) -> bool:
+        """Whether Askwell and somebody are both in that server; asked at most once an hour."""
+        if not self.is_in(person.space):
+            return False
+        if self._here.get(person):
+            return True
+        here = not await self.has_left(person)
+        self._here.put(person, here)
+        return here
+
+    async def has_left(self, person: Person) -> bool:
+        """Whether Discord says that somebody is not in their server; without the privileged
+        intent it has to be asked."""
+        path = "/guilds/{guild_id}/members/{user_id}"
+        try:
+            await self.calls.read(path, guild_id=person.space, user_id=person.user)
+        except Refused as refused:
+            return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
+        except CallFailed:
+            return False
+        return False
+
+    def _channel_of(self, guild: str) -> int | None:
+        known = self._client.get_guild(int(guild))
+        here = [each for each in self._channels if known and known.get_channel(each)]
+        return here[0] if here else None

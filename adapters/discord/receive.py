@@ -1,0 +1,145 @@
+"""What happened in Discord, as the core knows it. Raises Unreadable on what it cannot mean."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from discord import Interaction, InteractionType, Message
+
+from adapters.discord import ids
+from adapters.discord.filled import Filled, submitted
+from adapters.discord.limits import Json
+from adapters.unreadable import Unreadable, at
+from bot.events import Caller, Command, FromMember, Press, Submit, Values
+from bot.model import Person
+from bot.ui import Action
+
+PLATFORM = "discord"
+ANYWHERE = ""
+"""The space of somebody who acts in direct messages, where Discord names no guild."""
+LINE = 3_000
+_PERSON = re.compile(r"<@!?(\d{1,20})>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An event, and what its answer may need: what opens its form again, what was typed."""
+
+    event: FromMember
+    opener: Action | None = None
+    refill: bool = False
+    """Whether the form that it opens is to be filled in with what was typed before."""
+
+    @property
+    def values(self) -> Values:
+        return self.event.values if isinstance(self.event, Submit) else {}
+
+
+def heard(interaction: Interaction) -> Heard:
+    match interaction.type:
+        case InteractionType.application_command:
+            return _opening(_command(interaction))
+        case InteractionType.component:
+            return _pressed(interaction)
+        case InteractionType.modal_submit:
+            return _submitted(interaction)
+    raise Unreadable("I do not know what to make of that.")
+
+
+def caller(interaction: Interaction) -> Caller:
+    """Who acts. Discord tells no time zone, but a language."""
+    space = str(interaction.guild_id or ANYWHERE)
+    user = interaction.user
+    person = Person(PLATFORM, space, str(user.id))
+    return Caller(person, user.display_name, locale=str(interaction.locale))
+
+
+def writer(message: Message) -> Caller:
+    """Who wrote a direct message."""
+    author = message.author
+    return Caller(Person(PLATFORM, ANYWHERE, str(author.id)), author.display_name)
+
+
+def said(message: Message) -> Heard | None:
+    """A direct message to us; None where it holds no words. A person in it makes it a command
+    about them."""
+    text, user = _without_person(message.content)
+    if not text and not user:
+        return None
+    by = writer(message)
+    name, *rest = text.split(maxsplit=1) or [""]
+    name = name.lower().lstrip("/")
+    if name == "askwell" and rest:
+        name, *rest = rest[0].split(maxsplit=1)
+    words = "".join(rest)
+    event = _id("said", message.id)
+    if user:
+        return _opening(Command(event, by, name or "ask", words, user))
+    return _opening(Command(event, by, name, words)) if name else None
+
+
+def focused(interaction: Interaction) -> tuple[str, str]:
+    """The command that is being typed, and the words so far."""
+    command = _subcommand(interaction.data)
+    for option in command.get("options") or []:
+        if option.get("focused"):
+            return str(command["name"]), str(option.get("value") or "")[:LINE]
+    raise Unreadable("Nothing is being typed.")
+
+
+def _command(interaction: Interaction) -> Command:
+    event, by = _id(interaction.id), caller(interaction)
+    if target := at(interaction.data, "target_id"):
+        return Command(event, by, "ask", user=str(target))
+    command = _subcommand(interaction.data)
+    given = {each["name"]: each for each in command.get("options") or []}
+    user = next((str(each["value"]) for each in given.values() if each["type"] == 6), None)
+    words = [str(each["value"]).strip() for each in given.values() if each["type"] == 3]
+    return Command(event, by, str(command["name"]), _line(" ".join(words)), user)
+
+
+def _subcommand(data: Any) -> Json:
+    options = at(data, "options")
+    first = options[0] if isinstance(options, list) and options else None
+    if not isinstance(first, dict) or first.get("type") != 1:
+        raise Unreadable("I do not know that command.")
+    return first
+
+
+def _pressed(interaction: Interaction) -> Heard:
+    event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
+    if again := ids.read_again(given):
+        return Heard(ids.opened(event, by, again), again, refill=True)
+    if (action := ids.read(given)) is None:
+        raise Unreadable("That button is none of mine.")
+    return _opening(Press(event, by, action))
+
+
+def _submitted(interaction: Interaction) -> Heard:
+    """The same form sent again because the first answer was lost is the same event."""
+    form: Filled = submitted(interaction.data)
+    unique = form.opening or interaction.id
+    event = _id(interaction.user.id, unique, form.action.encode())
+    return Heard(Submit(event, caller(interaction), form.action, form.values), form.opener)
+
+
+def _opening(event: Command | Press) -> Heard:
+    return Heard(event, ids.opener(event))
+
+
+def _without_person(text: str) -> tuple[str, str | None]:
+    found = _PERSON.search(text)
+    if found is None:
+        return _line(text.strip()), None
+    return _line(f"{text[: found.start()]} {text[found.end() :]}".strip()), found[1]
+
+
+def _line(line: str) -> str:
+    if len(line) > LINE:
+        raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
+    return line
+
+
+def _id(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,78 @@
+"""What an organizer sets."""
+
+import re
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass, field
+
+API_BASE = "https://discord.com/api/v10"
+_TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}")
+_WHERE = "copy it from “Bot”, “Reset Token”, in your application at discord.com/developers."
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordSettings:
+    """DISCORD_TOKEN, DISCORD_CHANNEL, DISCORD_GUILD, DISCORD_SHARDS, DISCORD_API_BASE and
+    DISCORD_GATEWAY_URL. The token shows in no log."""
+
+    token: str = field(default="", repr=False)
+    channel: str = ""
+    guild: str = ""
+    shards: int = 0
+    api_base: str = API_BASE
+    gateway_url: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether anybody meant to connect to Discord."""
+        return bool(self.token)
+
+    @property
+    def api(self) -> str:
+        return self.api_base.rstrip("/")
+
+    @property
+    def channels(self) -> list[int]:
+        """The ids of the channels to call people in, one for a server."""
+        return [int(each) for each in re.findall(r"\d+", self.channel)]
+
+    @property
+    def application(self) -> str:
+        """The application's id, which a token begins with; empty where it does not."""
+        first = self.token.partition(".")[0]
+        try:
+            number = urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode()
+        except ValueError:
+            return ""
+        return number if number.isdecimal() else ""
+
+    def faults(self) -> list[str]:
+        """What is wrong with them as they stand, in a sentence each with what to do."""
+        if not self.given:
+            return [f"Discord is not set up: put DISCORD_TOKEN into .env; {_WHERE}"]
+        found = [_of_token(self.token), _of_channel(self.channel)]
+        if self.guild and not self.guild.isdecimal():
+            found.append("DISCORD_GUILD is no server's id: it is a number, or leave it out.")
+        for name, address, scheme in (
+            ("DISCORD_API_BASE", self.api_base, "http"),
+            ("DISCORD_GATEWAY_URL", self.gateway_url or "ws://", "ws"),
+        ):
+            if not address.startswith((f"{scheme}://", f"{scheme}s://")):
+                found.append(f"{name} is no address: leave it out, or begin it with {scheme}s://.")
+        return [each for each in found if each]
+
+
+def _of_token(token: str) -> str:
+    if token.lower().startswith("bot "):
+        return "DISCORD_TOKEN begins with “Bot ”: leave that word out."
+    if not _TOKEN.fullmatch(token):
+        return f"DISCORD_TOKEN holds something else than a bot's token: {_WHERE}"
+    return ""
+
+
+def _of_channel(channel: str) -> str:
+    if all(each.strip().isdecimal() for each in channel.split(",") if each.strip()):
+        return ""
+    return (
+        "DISCORD_CHANNEL holds something else than ids of channels, which are numbers: "
+        "right-click a channel and choose “Copy Channel ID”."
+    )

@@ -1,0 +1,1 @@
+"""What Askwell serves under its public address, besides what a platform calls."""

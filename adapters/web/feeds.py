@@ -1,0 +1,50 @@
+"""Members' private feeds over HTTP.
+
+The address is a secret: serve it over TLS, and with no access log (`AppRunner(access_log=None)`).
+"""
+
+from hashlib import sha256
+from typing import Protocol
+
+from aiohttp import ETag, web
+
+from bot.calendar.invitation import MEDIA_TYPE
+from bot.calendar.subscription import feed
+from bot.ports import Clock
+from bot.state import Mine
+
+PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"
+HEADERS = {
+    "Cache-Control": "private, no-cache",  # kept by its reader alone, and asked for each time
+    "Content-Disposition": 'inline; filename="askwell.ics"',
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+
+
+class Feeds(Protocol):
+    async def feed_of(self, token: str) -> Mine | None:
+        """What the feed with this token shows; None if it opens none."""
+
+
+def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
+    """To be added to the one application that is served."""
+
+    async def serve(request: web.Request) -> web.StreamResponse:
+        mine = await feeds.feed_of(request.match_info["token"])
+        if mine is None:
+            raise web.HTTPNotFound(text="There is no calendar here any more.\n")
+        return _answer(request, feed(mine.me, mine.interviews, mine.others, clock.now()))
+
+    return [web.get(PATH, serve)]
+
+
+def _answer(request: web.Request, ics: bytes) -> web.Response:
+    tag = sha256(ics).hexdigest()
+    if any(each.value in (tag, "*") for each in request.if_none_match or ()):
+        answer = web.Response(status=304, headers=HEADERS)
+    else:
+        answer = web.Response(body=ics, content_type=MEDIA_TYPE, charset="utf-8", headers=HEADERS)
+    answer.etag = ETag(tag)
+    return answer

@@ -1,0 +1,1 @@
+"""Askwell in Discord, beside discord.py's hello-world."""

@@ -1,0 +1,166 @@
+"""Interactions through Askwell's adapter for a platform, beside a hello-world on the same SDK."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import time
+from time import process_time
+
+from aiohttp import ClientSession, ClientTimeout
+from sqlalchemy import Engine, func, select
+
+from bench.commands import SETTINGS
+from bench.community import Community
+from bench.databases import UrlOf, migrated
+from bench.measure import Measured, settle_garbage
+from storage import tables
+
+CALLS = 2000
+ROUNDS = 20
+AT_ONCE = (1, 16)
+PATIENCE = 60
+"""Seconds after which a round that does not end is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """How the other process names each. `finish` waits until Askwell has given every answer."""
+
+    askwell: str
+    hello: str
+    finish: Callable[[], Awaitable[None]]
+
+
+By = Callable[[Engine, str], AbstractAsyncContextManager[Both]]
+"""Runs both, on a database and with the address of the other process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Its name is that of its package here. `saved` is what Askwell answers a form with; `beside`
+    is what hello-world is sent then, and what it answers."""
+
+    name: str
+    community: Community
+    saved: str
+    beside: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """So many of a kind, to one app, so many at once."""
+
+    app: str
+    what: str
+    at_once: int
+    many: int
+
+
+@dataclass
+class Comparison:
+    """What so many members do at once, and which words each app answers it with."""
+
+    what: str
+    writes: bool
+    at_once: int
+    answer: str
+    hello_what: str
+    hello_answer: str
+    askwell: Measured = field(default_factory=Measured)
+    hello: Measured = field(default_factory=Measured)
+
+    async def round(self, sender: "Sender", many: int) -> None:
+        ours = Round(sender.both.askwell, self.what, self.at_once, many)
+        theirs = Round(sender.both.hello, self.hello_what, self.at_once, many)
+        await sender.send(ours, self.answer, self.askwell)
+        await sender.send(theirs, self.hello_answer, self.hello)
+
+
+class Sender:
+    """Has the other process send, and counts what all threads of this one spend on it."""
+
+    def __init__(self, address: str, session: ClientSession, both: Both) -> None:
+        self.both = both
+        self._rounds = f"{address}round"
+        self._session = session
+        self._sent = 0
+
+    async def send(self, round_: Round, answer: str, measured: Measured) -> None:
+        many = round_.many
+        first, self._sent = self._sent, self._sent + many
+        began = process_time()
+        async with self._session.post(
+            self._rounds, json=asdict(round_) | {"first": first}
+        ) as ended:
+            await self.both.finish()
+            spent = process_time() - began
+            told = await ended.json()
+        assert told["texts"] == {answer: many}, f"{round_.what}: {told['texts']}"
+        measured.calls += told["calls"]
+        measured.costs.append(spent / many * 1_000_000)
+        measured.add(many, told["seconds"])
+
+
+async def compare(url_of: UrlOf, scale: float, platform: Platform, by: By) -> list[Comparison]:
+    """Members whose profile was read before: it is read again once an hour."""
+    many = max(1, int(CALLS * scale) // ROUNDS)
+    members = platform.community.seekers
+    compared = _comparisons(platform)
+    with migrated(url_of(platform.name)) as engine:
+        platform.community.settle_in(engine)
+        async with _sender(platform, engine, by) as sender:
+            for each in _comparisons(platform):
+                await each.round(sender, members)
+            settle_garbage()
+            for _ in range(ROUNDS):
+                for each in compared:
+                    await each.round(sender, many)
+        assert _changed(engine) == members, "what was sent was not saved"
+    return compared
+
+
+@asynccontextmanager
+async def _sender(platform: Platform, engine: Engine, by: By) -> AsyncIterator[Sender]:
+    async with (
+        _other_process(f"bench.{platform.name}.pretend") as address,
+        by(engine, address) as both,
+        ClientSession(timeout=ClientTimeout(PATIENCE)) as session,
+    ):
+        yield Sender(address, session, both)
+
+
+@asynccontextmanager
+async def _other_process(module: str) -> AsyncIterator[str]:
+    """Its address. It ends with its standard input, whatever becomes of us."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", module, stdin=PIPE, stdout=PIPE
+    )
+    assert process.stdin
+    assert process.stdout
+    try:
+        yield f"http://127.0.0.1:{int(await process.stdout.readline())}/"
+    finally:
+        process.stdin.close()
+        await process.wait()
+
+
+def _comparisons(platform: Platform) -> list[Comparison]:
+    return [
+        Comparison(what, writes, at_once, answer, *hello)
+        for what, writes, answer, hello in (
+            ("help", False, "What I can do for you", ("help", "Hello, world!")),
+            ("interviews", False, "Your interviews", ("interviews", "Hello, world!")),
+            ("settings, sent", True, platform.saved, platform.beside),
+        )
+        for at_once in AT_ONCE
+    ]
+
+
+def _changed(engine: Engine) -> int:
+    """How many have the quiet hours that they sent."""
+    with engine.begin() as db:
+        as_sent = tables.members.c.quiet_from == time.fromisoformat(str(SETTINGS["quiet_from"]))
+        return db.scalar(select(func.count()).where(as_sent)) or 0

@@ -1,0 +1,54 @@
+"""A Text as plain text, for one reader: moments are written in the reader's zone.
+
+A terminal and a calendar show nothing that acts, and a page that only ever sets text content
+does not either; so members' words need no more escaping here than losing their control
+characters.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.text import Moment, MomentStyle, Span, Text
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def plain(text: Text, zone: ZoneInfo) -> str:
+    """The text as a reader in `zone` sees it."""
+    return "".join(_span(span, zone) for span in text)
+
+
+def written(moment: Moment, zone: ZoneInfo) -> str:
+    """A moment in `zone`. English whatever the machine's locale, hence no %A and %B."""
+    local = moment.at.astimezone(zone)
+    day, month = _DAYS[local.weekday()], _MONTHS[local.month - 1]
+    match moment.style:
+        case MomentStyle.FULL:
+            return f"{day} {local.day} {month} {local:%Y, %H:%M} {zone_name(local)}"
+        case MomentStyle.SHORT:
+            return f"{day[:3]} {local.day} {month[:3]}, {local:%H:%M}"
+        case MomentStyle.DAY:
+            return f"{day} {local.day} {month} {local:%Y}"
+
+
+def zone_name(local: datetime) -> str:
+    """The zone's abbreviation; where it has none but an offset ("-03"), UTC and the offset."""
+    name = local.tzname() or "UTC"
+    return f"UTC{name}" if name[0] in "+-" else name
+
+
+def _span(span: Span, zone: ZoneInfo) -> str:
+    if isinstance(span, str):
+        return span
+    if isinstance(span, Moment):
+        return written(span, zone)
+    return _printable(span.shown)
+
+
+def _printable(words: str) -> str:
+    """Without what moves a terminal's cursor or turns the text's direction around."""
+    return "".join(char for char in words if char == "\n" or char.isprintable())

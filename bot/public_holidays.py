@@ -1,0 +1,54 @@
+"""Public holidays, which a host may keep free."""
+
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, lru_cache
+
+from holidays import country_holidays, list_supported_countries
+from holidays.registry import COUNTRIES
+
+
+def read_country(text: str) -> str | None:
+    """The two letters (ISO 3166) of "Germany", "germany", "DE" or "DEU"; None if unknown."""
+    return _codes().get(_tidy(text))
+
+
+def name_of(country: str) -> str:
+    """The name that `read_country` reads back; empty for no country."""
+    names = (name for name, (_, code, *_) in COUNTRIES.items() if code == country)
+    return next(map(_titled, names), "")
+
+
+def nearest(text: str) -> list[str]:
+    """Up to three country names that look like it."""
+    near = get_close_matches(_tidy(text), COUNTRIES, n=3, cutoff=0.6)
+    return list(map(_titled, near))
+
+
+@lru_cache(maxsize=256)
+def holiday_dates(country: str, year: int) -> frozenset[date]:
+    """Those of the whole country, not of a part of it; none for an empty or unknown country."""
+    if country not in list_supported_countries():
+        return frozenset()
+    return frozenset(country_holidays(country, years=year))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By name in lower case and by every code, as far as holidays are known."""
+    known = list_supported_countries()
+    written = ((name, *codes) for name, (_, *codes) in COUNTRIES.items())
+    return {
+        _tidy(each): code
+        for name, code, *more in written
+        if code in known
+        for each in (name, code, *more)
+    }
+
+
+def _titled(name: str) -> str:
+    return name.replace("_", " ").title()
+
+
+def _tidy(text: str) -> str:
+    return "_".join(text.lower().replace("_", " ").split())

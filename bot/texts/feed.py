@@ -1,0 +1,83 @@
+"""A member's private feed, and what else their calendar has to do with us."""
+
+from datetime import datetime
+
+from bot.text import Moment, MomentStyle, say
+from bot.texts import buttons
+from bot.ui import Action, Block, Button, Card, Paragraph, Style
+
+NEW = Button(("New address",), Action("calendar_new"))
+OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
+
+
+def standing(since: datetime | None, reads: bool) -> Card:
+    """How it stands. The address is shown when it is made, and never again."""
+    return Card(
+        ("Your calendar and Askwell",),
+        (_feed(since), _busy(reads)),
+        (*((NEW, OFF) if since else ()), *_busy_buttons(reads)),
+    )
+
+
+def given(address: str, reads: bool) -> Card:
+    return Card(
+        ("Your interviews, in your own calendar",),
+        (
+            Paragraph(
+                ("Subscribe to this address; bookings and changes then show by themselves.",)
+            ),
+            Paragraph((address,)),
+            Paragraph(
+                (
+                    "It is for you alone: whoever has it sees your interviews. I show it only "
+                    "this once; a new address closes this one.",
+                )
+            ),
+            _busy(reads),
+        ),
+        (NEW, OFF, *_busy_buttons(reads)),
+    )
+
+
+def without_feed(reads: bool) -> Card:
+    """Where nothing can reach us from outside."""
+    return Card(
+        ("Your calendar and Askwell",),
+        (Paragraph(("Your organizers have not set up calendar feeds.",)), _busy(reads)),
+        _busy_buttons(reads),
+    )
+
+
+def off() -> Card:
+    return Card(
+        ("Your calendar's address is closed",),
+        (Paragraph(("Nobody can read your interviews there any more.",)),),
+        (buttons.run("Give me a new one", "calendar"),),
+    )
+
+
+def _feed(since: datetime | None) -> Block:
+    if since is None:
+        return Paragraph(("Your interviews are in no other calendar.",))
+    return Paragraph(
+        say(
+            "Your feed has been open since {day}. I keep no copy of its address; if you lost it, "
+            "a new one closes the old.",
+            day=Moment(since, MomentStyle.DAY),
+        )
+    )
+
+
+def _busy(reads: bool) -> Block:
+    if reads:
+        return Paragraph(("I read in your own calendar when you are busy, and keep that free.",))
+    return Paragraph(("Give me your calendar's address, and I keep free what it holds.",))
+
+
+def _busy_buttons(reads: bool) -> tuple[Button, ...]:
+    if reads:
+        return (
+            Button(("Another calendar",), Action("busy_form")),
+            Button(("Stop reading it",), Action("busy_off")),
+        )
+    return (Button(("Keep my busy times free",), Action("busy_form")),)

@@ -1,0 +1,97 @@
+"""What is written and not sent yet: how it will look, and what we would change."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.coaching import Hint
+from bot.model import Interview, Member
+from bot.text import Text, Words, joined, mention, say
+from bot.texts import after, ask, buttons, interview
+from bot.ui import Action, Block, Button, Card, Paragraph, Style
+
+PHRASES_SHOWN = 3
+PHRASE_AT_MOST = 80
+
+
+def request(
+    draft: Interview,
+    seeker: Member,
+    host: Member,
+    now: datetime,
+    *,
+    asking: Sequence[str],
+    hints: Sequence[Hint],
+) -> Card:
+    """`asking`: the phrases in it that ask for a job."""
+    shown = ask.request(draft, seeker, now)
+    send = Action("send", str(host.id), draft.revision, draft.id)
+    return Card(
+        say("This is what {host} will see", host=mention(host)),
+        (
+            Paragraph(shown.title),
+            *shown.blocks,
+            Paragraph(
+                say(
+                    "Your times: {times}",
+                    times=interview.times_in_both_zones(draft.offered, seeker, host),
+                )
+            ),
+            *_warning(_REQUEST_ASKS, asking, host),
+            *_advice(hints),
+        ),
+        (
+            Button((_send(asking),), send, Style.PRIMARY),
+            Button((CHANGE,), Action("ask", str(host.id))),
+        ),
+    )
+
+
+def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
+    """A note that asks for a job; any other goes out at once."""
+    return Card(
+        say("Before your note goes to {host}", host=mention(host)),
+        (interview.quoted(words, after.NOTE_AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
+        (
+            buttons.on(held, CHANGE, "note", Style.PRIMARY),
+            buttons.on(held, _send(asking), "send_note"),
+        ),
+    )
+
+
+CHANGE = "Let me change it"
+
+_REQUEST_ASKS = (
+    "{phrases} may sound like asking for a job, and {host} offered to talk about their work. "
+    "You could ask: “How do people find their way into work like yours?”"
+)
+_NOTE_ASKS = (
+    "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
+    "could write: “I will let you know what comes of your advice.”"
+)
+_HINTS = {
+    Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",
+    Hint.WISH_VAGUE: "Name one clear thing, such as “how you moved from teaching to research”.",
+    Hint.MANY_QUESTIONS: "One question is enough to ask for a talk. Keep the others for the day.",
+    Hint.LONG: "Under 100 words are easily read. What could wait until you talk?",
+    Hint.ONE_TIME: "With two or three times to choose from, one is sooner found.",
+}
+
+
+def _send(asking: Sequence[str]) -> str:
+    return "Send it as it is" if asking else "Send it"
+
+
+def _warning(sentence: str, asking: Sequence[str], host: Member) -> list[Block]:
+    """One kind sentence that names the phrases, and better words."""
+    if not asking:
+        return []
+    shown = list(dict.fromkeys(asking))[:PHRASES_SHOWN]
+    phrases = joined([say("“{words}”", words=Words(each, PHRASE_AT_MOST)) for each in shown])
+    return [Paragraph(say(sentence, phrases=phrases, host=mention(host)))]
+
+
+def _advice(hints: Sequence[Hint]) -> list[Block]:
+    if not hints:
+        return []
+    lines: list[Text] = [("If you like:",), *((f"• {_HINTS[hint]}",) for hint in hints)]
+    return [Paragraph(joined(lines, "\n"))]

@@ -1,0 +1,38 @@
+"""The days on which a host is away."""
+
+from collections.abc import Sequence
+
+from bot.hours import TimeOff
+from bot.ui import Action, Form, TextField
+
+AT_MOST = 8
+LENGTH = 300
+
+
+def form(days: Sequence[TimeOff]) -> Form:
+    return Form(
+        Action("time_off"),
+        "Days off",
+        (
+            TextField(
+                "away",
+                "When are you away?",
+                "Such as: away until 4 Jan; not in the week of 7 Dec",
+                "; ".join(map(str, days)),
+                required=False,
+                multiline=True,
+                most=LENGTH,
+            ),
+        ),
+        "Keep them free",
+        ("People still find you; no times are offered on those days. Empty means always here.",),
+    )
+
+
+def said(off: TimeOff) -> str:
+    first, last = (f"{day.day} {day:%b %Y}" for day in (off.first, off.last))
+    return first if first == last else f"{first} to {last}"
+
+
+def too_many() -> str:
+    return f"{AT_MOST} are the most that I can keep. Please name the next ones first."

@@ -1,0 +1,133 @@
+"""Tokens that name dates."""
+
+from bot.times.cursor import Cursor
+from bot.times.days import Dated, Day, InMonth, Paired
+from bot.times.kinds import Kind
+
+CLOCK_FOLLOWS = {
+    *(Kind.AT, Kind.CLOCK, Kind.NUMBER, Kind.PART, Kind.FROM, Kind.BETWEEN),
+    *(Kind.AFTER, Kind.BEFORE, Kind.MIDNIGHT, Kind.ANY, Kind.EARLY_LATE),
+}
+NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
+
+
+def date(on: Cursor) -> Day | None:
+    start, value = on.at, on.value()
+    match on.kind(), value:
+        case Kind.DATE, (int() | None as year, int() as month, int() as number):
+            on.at += 1
+            return Dated(on.since(start), year, month, number)
+        case Kind.PAIR, (int() as first, int() as second, int() | None as year):
+            on.at += 1
+            return Paired(on.since(start), first, second, year)
+        case Kind.CLOCK, (int() as number, int() as month, "dotted") if _is_date(on):
+            on.at += 1
+            return Dated(on.since(start), None, month, number)
+        case (Kind.NUMBER | Kind.ORDINAL, int() as number):
+            return _number_and_month(on, number) or _ordinal(on, number)
+        case Kind.MONTH, int() as month if on.kind(1) in NUMBERS and on.number(1) <= 31:
+            number = on.number(1)
+            on.at += 2
+            year = _year(on)
+            return Dated(on.since(start), year, month, number)
+    return None
+
+
+def days_of_month(on: Cursor) -> list[Day] | None:
+    """Several days of one month: "25 or 26 Nov", "25-27 Nov", "Nov 25 or 26". Those with a dash
+    between come as two, the first and the last."""
+    if on.kind() is Kind.MONTH:
+        return _month_then_numbers(on)
+    return _numbers_then_month(on) if on.kind() in NUMBERS else None
+
+
+def _numbers_then_month(on: Cursor) -> list[Day] | None:
+    start, numbers = on.at, []
+    while on.kind() in NUMBERS:
+        numbers.append((on.number(), on.at))
+        on.at += 1
+        if not (on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH) and on.kind(1) in NUMBERS):
+            break
+        on.at += 1
+    on.take(Kind.OF)
+    if len(numbers) < 2 or on.kind() is not Kind.MONTH:
+        on.at = start
+        return None
+    month = on.number()
+    on.at += 1
+    year = _year(on)
+    return [Dated(on.words(at, at + 1), year, month, number) for number, at in numbers]
+
+
+def _month_then_numbers(on: Cursor) -> list[Day] | None:
+    if not (on.kind() is Kind.MONTH and on.kind(1) in (*NUMBERS, Kind.PAIR)):
+        return None
+    start, month = on.at, on.number()
+    if on.kind(1) is Kind.PAIR:
+        pair = on.value(1)
+        numbers = list(pair[:2]) if isinstance(pair, tuple) and pair[2] is None else []
+        on.at += 2
+    else:
+        numbers = [on.number(1)]
+        on.at += 2
+        numbers += _more_numbers(on, numbers[0])
+    if len(numbers) < 2:
+        on.at = start
+        return None
+    return [Dated(on.since(start), None, month, number) for number in numbers]
+
+
+def _more_numbers(on: Cursor, last: int) -> list[int]:
+    """Further days of the month, unless what looks so are clocks: "Nov 3, 4 or 5 pm"."""
+    start, numbers = on.at, []
+    while (
+        on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH)
+        and on.kind(1) in NUMBERS
+        and last < on.number(1) <= 31
+        and on.kind(2) is not Kind.MONTH
+    ):
+        last = on.number(1)
+        numbers.append(last)
+        on.at += 2
+    if on.kind() not in (None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS):
+        if len(numbers) > 1:  # Dec 4, 5 or 6 pm: two days, or two times?
+            raise on.refuse(start)
+        on.at = start
+        return []
+    return numbers
+
+
+def _is_date(on: Cursor) -> bool:
+    """3.12 before a clock is a date; by itself it may be one."""
+    return on.kind(1) in CLOCK_FOLLOWS or (on.kind(1) is Kind.COMMA and on.kind(2) in CLOCK_FOLLOWS)
+
+
+def _number_and_month(on: Cursor, number: int) -> Day | None:
+    start = on.at
+    on.at += 1
+    if not on.take(Kind.OF):
+        on.take(Kind.DASH)
+    if on.kind() is not Kind.MONTH or number > 31:
+        on.at = start
+        return None
+    month = on.number()
+    on.at += 1
+    on.take(Kind.DASH) if on.kind(1) is Kind.NUMBER and on.digits(1) == 4 else None
+    year = _year(on)
+    return Dated(on.since(start), year, month, number)
+
+
+def _ordinal(on: Cursor, number: int) -> Day | None:
+    if on.kind() is not Kind.ORDINAL:
+        return None
+    on.at += 1
+    return InMonth(on.since(on.at - 1), number)
+
+
+def _year(on: Cursor) -> int | None:
+    """A year behind a day and a month."""
+    comma = on.kind() is Kind.COMMA
+    if on.kind(comma) is Kind.NUMBER and 2000 <= on.number(comma) < 2100:
+        on.at += 1 + comma
+        return on.number(-1)
+    return None

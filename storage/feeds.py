@@ -1,0 +1,50 @@
+"""Members' private feeds. Of the token in an address only a hash is kept: who reads the database
+can open no feed. It holds 256 random bits, so a plain hash cannot be searched for it."""
+
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.calendar.subscription import Feed
+from bot.state import Mine
+from storage import interviews, people
+from storage.tables import feed_tokens
+
+_BYTES = 32
+
+
+def fresh() -> str:
+    """A token that nobody can guess: 43 letters, digits, hyphens and underscores."""
+    return token_urlsafe(_BYTES)
+
+
+def made_at(db: Connection, member: int) -> datetime | None:
+    found: datetime | None = db.scalar(
+        select(feed_tokens.c.made_at).where(feed_tokens.c.member == member)
+    )
+    return found
+
+
+def save(db: Connection, feed: Feed, now: datetime) -> None:
+    """The one token of a member; whatever opened their feed before does so no more."""
+    db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
+    if feed.token is not None:
+        values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
+        db.execute(insert(feed_tokens).values(values))
+
+
+def of(db: Connection, token: str) -> Mine | None:
+    """What the feed that a token opens shows, of its owner only; None if it opens none."""
+    owner = db.scalar(select(feed_tokens.c.member).where(feed_tokens.c.hash == _hash(token)))
+    if owner is None:
+        return None
+    mine = interviews.newest(db, owner)
+    sides = {side for each in mine for side in (each.seeker, each.host)}
+    members = people.by_ids(db, sides | {owner})
+    return Mine(members.pop(owner), mine, members)
+
+
+def _hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()

@@ -1,0 +1,16 @@
+"""Members who cannot be sent messages, and whoever writes without saying in which space."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column(
+        "member", sa.Column("unreachable", sa.Boolean, nullable=False, server_default=sa.false())
+    )
+    op.create_index("member_of_user", "member", ["platform", "user"])

@@ -1,0 +1,69 @@
+"""In which spaces somebody is a member, and what did not reach them there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, select, union
+
+from bot.model import Person
+from bot.ports import Zoned
+from storage.tables import cards, interviews, members
+
+MISSED_AT_MOST = 5
+_DIGITS = 19
+"""Databases count no further."""
+
+
+def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]:
+    """That of the interview or the member it is about first, then by their newest card."""
+    newest = func.max(cards.c.posted_at)
+    query = (
+        select(members.c.space, members.c.community)
+        .join(cards, cards.c.member == members.c.id, isouter=True)
+        .where(members.c.platform == platform, members.c.user == user)
+        .group_by(members.c.id)
+        .order_by(newest.is_(None), newest.desc(), members.c.id.desc())
+    )
+    meant = _communities(db, about) if about else set()
+    found = db.execute(query).all()
+    return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+
+
+def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
+    """Cards that were given up, newest first."""
+    is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
+    query = (
+        select(cards.c.card, members.c.zone)
+        .join(members, members.c.id == cards.c.member)
+        .where(*_is(person), cards.c.message.is_(None), cards.c.due_at.is_(None), is_of_use)
+        .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
+        .limit(MISSED_AT_MOST)
+    )
+    return [Zoned(*row) for row in db.execute(query)]
+
+
+def card(db: Connection, person: Person, card: int) -> Zoned | None:
+    """That card, if it is theirs."""
+    query = (
+        select(cards.c.card, members.c.zone)
+        .join(members, members.c.id == cards.c.member)
+        .where(*_is(person), cards.c.id == card)
+    )
+    found = db.execute(query).one_or_none()
+    return Zoned(*found) if found else None
+
+
+def _is(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (
+        members.c.platform == person.platform,
+        members.c.space == person.space,
+        members.c.user == person.user,
+    )
+
+
+def _communities(db: Connection, about: str) -> set[int]:
+    of_interview = select(interviews.c.community).where(interviews.c.id == about)
+    if not about.isdecimal() or len(about) >= _DIGITS:
+        return set(db.scalars(of_interview))
+    of_member = select(members.c.community).where(members.c.id == int(about))
+    return set(db.scalars(union(of_interview, of_member)))

@@ -1,0 +1,89 @@
+"""What every platform must let two people live through, whatever it looks like there."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+
+class Somebody(Protocol):
+    """A member on some platform. What they do has arrived everywhere when it returns."""
+
+    async def says(self, words: str) -> None:
+        """Directly to Askwell."""
+
+    async def presses(self, label: str) -> None:
+        """The newest button with this label. Raises LookupError or StopIteration without one."""
+
+    async def fills(self, **fields: str | Sequence[str]) -> None:
+        """The open form, by field name, and sends it; options by their labels."""
+
+    def options(self, field: str) -> Sequence[str]:
+        """Of a field in the open form."""
+
+    def sees(self, words: str) -> bool: ...
+
+    def can_press(self, label: str) -> bool: ...
+
+
+async def live_through(
+    maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]
+) -> None:
+    """From becoming a host to the thank-you note; it is Monday 23 November 2026, 9:00 UTC."""
+    await _settle_in(maya, "Nairobi")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    await _books(maya, daniel)
+    await to("2026-11-24 12:00")
+    await _looks_back(maya, daniel)
+
+
+async def _settle_in(member: Somebody, city: str) -> None:
+    await member.says("settings")
+    await member.presses("Change")
+    await member.fills(zone=city)
+    assert member.sees(f"/{city}")
+
+
+async def _becomes_host(daniel: Somebody) -> None:
+    await daniel.says("host")
+    await daniel.presses("Become a host")
+    await daniel.fills(
+        headline="UX researcher at a hospital",
+        field="UX research",
+        topics="interviewing users",
+        gladly="How *teaching* prepared me",
+    )
+    await daniel.presses("Set my hours")
+    await daniel.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example/a_b")
+    assert daniel.sees("You are a host: people can find and ask you")
+
+
+async def _asks(maya: Somebody) -> None:
+    await maya.says("find user research")
+    assert maya.sees("UX researcher at a hospital")
+    await maya.presses("Ask Daniel")
+    slots = maya.options("slots")
+    assert slots[0] == "Tue 24 Nov, 12:00 (10:00 for Daniel)", "in her own zone, and in his"
+    await maya.fills(connection="We both sing", wish="How it is", slots=slots[:1])
+    await maya.presses("Send it")
+    assert maya.sees("Your request is on its way to")
+
+
+async def _books(maya: Somebody, daniel: Somebody) -> None:
+    assert daniel.sees("would like to learn from you")
+    assert daniel.can_press("Tue 24 Nov, 10:00"), "in his own zone"
+    await daniel.presses("Tue 24 Nov, 10:00")
+    assert not daniel.can_press("Tue 24 Nov, 10:00"), "no dead button is left"
+    for each in (maya, daniel):
+        assert each.sees("Booked")
+        assert each.sees("https://meet.example/a_b")
+
+
+async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
+    assert maya.sees("How did it go with")
+    await maya.presses("Note what I learned")
+    await maya.fills(takeaways="Listening is trained")
+    await maya.presses("Write a thank-you note")
+    await maya.fills(note="Dear Daniel, thank you.")
+    assert daniel.sees("A thank-you note from")
+    assert daniel.sees("Dear Daniel, thank you.")

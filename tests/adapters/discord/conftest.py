@@ -1,0 +1,43 @@
+"""Askwell as it runs, connected to the strict local Discord over real sockets."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.terminal.clock import StillClock
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.server import DiscordServer
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock(MONDAY)
+
+
+@pytest.fixture
+async def discord(clock: StillClock) -> AsyncIterator[DiscordServer]:
+    async with DiscordServer(clock.now) as discord:
+        yield discord
+
+
+@pytest.fixture
+def alumni(discord: DiscordServer) -> Guild:
+    return discord.guild("Alumni", discord.user("Maya", "en-GB"), discord.user("Daniel", "de"))
+
+
+@pytest.fixture
+async def here(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> AsyncIterator[AskwellInDiscord]:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        yield here
+
+
+@pytest.fixture
+def maya(here: AskwellInDiscord) -> Member:
+    return here.named("Maya")
+
+
+@pytest.fixture
+def daniel(here: AskwellInDiscord) -> Member:
+    return here.named("Daniel")

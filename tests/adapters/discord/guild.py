@@ -1,0 +1,186 @@
+"""A server where Askwell is at work: the real core, courier and store behind the adapter."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.discord.connection import Discord
+from adapters.discord.pace import Pace
+from adapters.discord.settings import DiscordSettings
+from adapters.terminal.clock import StillClock
+from adapters.time_travel import travel
+from askwell import Assembly
+from storage.store import SqlStore
+from tests.adapters.discord.server import DiscordServer, Guild, User
+from tests.adapters.discord.server.things import Answer, Message
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PATIENT = Pace(answer=2.5, suggestion=2.5)
+"""So that a busy machine is no reason to defer."""
+HURRIED = Pace(answer=0.01, suggestion=0.01)
+PROFILE = {
+    "headline": "UX researcher at a hospital",
+    "field": "UX research",
+    "topics": "interviewing users",
+    "gladly": "How teaching prepared me",
+}
+HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
+
+
+class HeldStore(SqlStore):
+    """A database that can be slow, and can fail."""
+
+    held: asyncio.Event | None = None
+    broken = False
+
+    async def decide(self, *asked: Any) -> Any:
+        if self.held:
+            await self.held.wait()
+        if self.broken:
+            raise ConnectionError("the database is away")
+        return await super().decide(*asked)
+
+
+class AskwellInDiscord:
+    """One life of Askwell's; the Discord around it and the database may outlive it."""
+
+    def __init__(
+        self, discord: DiscordServer, clock: StillClock, pace: Pace, url: str, **more: Any
+    ) -> None:
+        self.discord = discord
+        self.clock = clock
+        self.settings = DiscordSettings(
+            discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more
+        )
+        self.adapter = Discord(self.settings, clock, pace)
+        store = HeldStore.open(url)
+        assert isinstance(store, HeldStore)
+        self.store = store
+        self.assembly = Assembly(store, clock, {"discord": self.adapter.messenger})
+
+    @classmethod
+    @asynccontextmanager
+    async def running(
+        cls,
+        discord: DiscordServer,
+        clock: StillClock,
+        pace: Pace = PATIENT,
+        url: str = "sqlite://",
+        **more: Any,
+    ) -> AsyncIterator["AskwellInDiscord"]:
+        here = cls(discord, clock, pace, url, **more)
+        try:
+            async with here.adapter.connected(here.assembly.app, settle=0.05):
+                yield here
+        finally:
+            await here.store.close()
+
+    async def settled(self) -> None:
+        """Until every answer was given and every card that is due arrived."""
+        await self.adapter.finish()
+        await self.assembly.courier.drain()
+
+    async def to(self, when: str) -> None:
+        at = datetime.fromisoformat(f"{when}Z")
+        await travel(self.clock, at, self.store.next_due, self.assembly.courier.drain)
+
+    def member(self, user: User) -> "Member":
+        return Member(self, user)
+
+    def named(self, name: str) -> "Member":
+        people = self.discord.world.people.values()
+        person = next(each for each in people if each.name == name)
+        return Member(self, User(self.discord, person))
+
+    async def until(self, wanted: Callable[[], Any]) -> Any:
+        return await self.discord.until(wanted)
+
+    def slow(self) -> asyncio.Event:
+        """The database answers once this is set."""
+        self.store.held = asyncio.Event()
+        return self.store.held
+
+
+class Member:
+    """What a member does, until it has arrived everywhere."""
+
+    def __init__(self, here: AskwellInDiscord, user: User) -> None:
+        self._here = here
+        self.user = user
+
+    async def types(self, command: str, **options: Any) -> Answer:
+        answer = await self.user.command(f"askwell {command}", **options)
+        await self._here.settled()
+        return answer
+
+    async def says(self, *parts: "str | Member") -> None:
+        before = len(self.user.messages)
+        await self.user.says(*(part.user if isinstance(part, Member) else part for part in parts))
+        await self._here.until(lambda: len(self.user.messages) > before + 1)
+        await self._here.settled()
+
+    async def presses(self, label: str) -> Answer:
+        answer = await self.user.clicks(self.with_button(label), label)
+        await self._here.settled()
+        return answer
+
+    async def submits(self, **answers: Any) -> Answer:
+        """Fields by name."""
+        assert self.user.modal
+        named = {each["custom_id"].split("|")[0]: each for each in self.fields.values()}
+        given = {named[name]["custom_id"]: value for name, value in answers.items()}
+        answer = await self.user.submits(**given)
+        await self._here.settled()
+        return answer
+
+    async def hosts(self, zone: str) -> None:
+        await self.lives_in(zone)
+        await self.types("host")
+        await self.presses("Become a host")
+        await self.submits(**PROFILE)
+        await self.presses("Set my hours")
+        await self.submits(**HOURS)
+
+    async def lives_in(self, zone: str) -> None:
+        await self.types("settings")
+        await self.presses("Change")
+        await self.submits(zone=zone)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        assert self.user.modal
+        return self.user.modal.fields
+
+    def options(self, field: str) -> list[str]:
+        """Of a list in the open form."""
+        [shown] = [
+            each for each in self.fields.values() if each["custom_id"].split("|")[0] == field
+        ]
+        return [each["label"] for each in shown["options"]]
+
+    def with_button(self, label: str) -> Message:
+        """The newest message that has it."""
+        return next(each for each in reversed(self.messages) if label in each.buttons)
+
+    @property
+    def messages(self) -> list[Message]:
+        """Direct messages, and what only they see, in the order of sending."""
+        seen = {each.id: each for each in (*self.user.messages, *self.user.private)}
+        return [seen[number] for number in sorted(seen)]
+
+    @property
+    def form(self) -> str:
+        """The title of the modal that is open, or nothing."""
+        return self.user.modal.title if self.user.modal else ""
+
+    def sees(self, words: str) -> bool:
+        return any(words in each.shown for each in self.messages)
+
+    @property
+    def last(self) -> str:
+        return self.messages[-1].shown
+
+
+__all__ = ["HURRIED", "MONDAY", "PATIENT", "AskwellInDiscord", "Guild", "HeldStore", "Member"]

@@ -1,0 +1,42 @@
+"""The real discord.py, pointed at the local Discord."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from tests.adapters.discord.server import DiscordServer
+
+
+@contextmanager
+def pointed_at(server: DiscordServer) -> Iterator[None]:
+    """discord.py knows only one Discord at a time."""
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = server.api_base, yarl.URL(server.gateway_url)
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+
+
+@asynccontextmanager
+async def running(client: discord.Client, server: DiscordServer) -> AsyncIterator[None]:
+    """Logged in and connected. Raises what ends the connection before that."""
+    with pointed_at(server):
+        async with client:
+            await client.login(server.token)
+            connection = asyncio.create_task(client.connect())
+            ready = asyncio.create_task(client.wait_until_ready())
+            await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+            ready.cancel()
+            try:
+                if not connection.done():
+                    yield
+            finally:
+                await client.close()
+                await connection
+                await server.disconnected()

@@ -1,0 +1,129 @@
+"""What Discord sends to the app, and how long it waits for the first answer."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from copy import copy
+from dataclasses import replace
+from typing import TypeVar
+
+from tests.adapters.discord.server import shapes
+from tests.adapters.discord.server.gateway import INVALID_SESSION, RECONNECT, Gateway
+from tests.adapters.discord.server.refusals import Json
+from tests.adapters.discord.server.rest import Rest
+from tests.adapters.discord.server.state import World
+from tests.adapters.discord.server.things import (
+    Answer,
+    Channel,
+    Event,
+    Interaction,
+    Message,
+    Person,
+)
+
+T = TypeVar("T")
+PATIENCE = 3.0
+
+
+class NotAnswered(Exception):
+    """The app did not answer in time, so a person reads "The application did not respond"."""
+
+
+class Sender:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.address = ""
+        self.gateway = Gateway(world, self.changed, lambda: self.gateway_url)
+        self.rest = Rest(world, self.changed, lambda: self.gateway_url)
+        world.emit = self.gateway.emit
+        self.answers: list[Answer] = []
+        self.patience = PATIENCE
+        self._change = asyncio.Event()
+
+    @property
+    def gateway_url(self) -> str:
+        return f"{self.address.replace('http', 'ws', 1)}gateway/"
+
+    def changed(self) -> None:
+        self._change.set()
+
+    async def until(self, wanted: Callable[[], T | None], timeout: float = 10) -> T:
+        """What is wanted, as soon as the app's doings make it true."""
+        async with asyncio.timeout(timeout):
+            while not (found := wanted()):
+                self._change.clear()
+                await self._change.wait()
+            return found
+
+    async def connected(self, shards: int = 1) -> None:
+        """Until so many sessions of the app hear what happens."""
+        await self.until(lambda: len(self.gateway.live()) >= shards)
+
+    async def disconnected(self) -> None:
+        """Until none does, for Discord notices only soon after that a connection was closed."""
+        await self.until(lambda: not self.gateway.live())
+
+    async def interact(
+        self,
+        kind: int,
+        user: Person,
+        channel: Channel,
+        data: Json,
+        message: Message | None = None,
+    ) -> Answer:
+        """Raises NotAnswered."""
+        world = self.world
+        guild = world.guilds.get(channel.guild or 0)
+        if guild and not (guild.installed and guild.available):
+            raise NotAnswered(f"The app is not in {guild.name}")
+        if not self.gateway.sessions:
+            raise NotAnswered("The app is not connected")
+        new = Interaction(
+            world.new_id(), secrets.token_hex(32), kind, user, channel, {}, world.clock(), message
+        )
+        new.payload = shapes.interaction(world, new, data)
+        world.interactions[new.token] = new
+        begun = asyncio.get_running_loop().time()
+        self.deliver(new)
+        try:
+            async with asyncio.timeout(self.patience):
+                answer = await new.answered
+        except TimeoutError:
+            new.late = True
+            raise NotAnswered("The application did not respond") from None
+        seconds = answer.seconds - begun
+        answer = replace(answer, seconds=seconds, message=copy(answer.message))
+        self.answers.append(answer)
+        return answer
+
+    def deliver(self, interaction: Interaction) -> None:
+        """Once, or once more: Discord now and then sends an interaction twice."""
+        event = Event("INTERACTION_CREATE", interaction.payload, interaction.channel.guild)
+        self.world.emit(event)
+
+    # What goes wrong with the connection
+
+    def cut(self) -> None:
+        """Every connection breaks; what happens until the app resumes is told it then."""
+        for connection in list(self.gateway.connections):
+            connection.cut()
+
+    async def asks_to_reconnect(self) -> None:
+        """Opcode 7, until the app has resumed."""
+        resumes = self.gateway.resumes
+        sessions = self._tells({"op": RECONNECT, "d": None, "s": None, "t": None})
+        await self.until(lambda: self.gateway.resumes >= resumes + sessions)
+
+    async def invalidates(self, *, resumable: bool = False) -> None:
+        """Opcode 9, until the app has resumed or identified anew."""
+        before = self.gateway.resumes + self.gateway.readies
+        if not resumable:
+            self.gateway.sessions.clear()
+        sessions = self._tells({"op": INVALID_SESSION, "d": resumable, "s": None, "t": None})
+        await self.until(lambda: self.gateway.resumes + self.gateway.readies >= before + sessions)
+
+    def _tells(self, payload: Json) -> int:
+        connections = [each for each in self.gateway.connections if each.session]
+        for each in connections:
+            each.send(payload)
+        return len(connections)

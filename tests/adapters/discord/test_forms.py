@@ -1,0 +1,101 @@
+"""Forms as modals, and what comes back from them."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+
+from adapters.discord import ids
+from adapters.discord.filled import submitted
+from adapters.discord.forms import modal
+from adapters.discord.limits import Json
+from adapters.unreadable import Unreadable
+from bot.text import say
+from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from tests.adapters.discord.server import components
+from tests.adapters.discord.server.forms import filled
+from tests.adapters.discord.server.schema import checked
+from tests.adapters.discord.test_render import golden
+from tests.adapters.slack.anything import forms, zones
+from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
+
+OPENER = Action("ask", "7", arg="user research")
+
+
+def opened(form: Form, zone: ZoneInfo = BERLIN, **values: Any) -> Json:
+    made = modal(form, zone, "1574348783616000004", OPENER, values)
+    checked(components.modal, made)
+    return made
+
+
+@pytest.mark.parametrize(("name", "form"), [("ask", ASK), ("debrief", DEBRIEF)])
+def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
+    made = opened(form)
+    assert made == golden(name, made)
+
+
+@given(forms, zones)
+def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, zone: ZoneInfo) -> None:
+    try:
+        made = modal(form, zone, "1", OPENER)
+    except ValueError:
+        return
+    checked(components.modal, made)
+
+
+def test_what_was_filled_in_comes_back_with_where_it_came_from() -> None:
+    made = opened(ASK, wish="All\nof it", slots=(ASK_SLOT,))
+    shown = components.numbered(made["components"])
+    answers = {"How are you connected?": "We sing", "How long?": "20"}
+    sent = filled(shown, answers)
+    read = submitted({"custom_id": made["custom_id"], "components": sent})
+    assert read.action == ASK.action
+    assert read.values == {
+        "connection": "We sing",
+        "wish": "All\nof it",
+        "slots": (ASK_SLOT,),
+        "own_times": "",
+        "minutes": ("20",),
+    }
+    assert (read.opening, read.opener) == ("1574348783616000004", OPENER)
+
+
+def test_a_form_of_five_fields_says_its_introduction_below_its_labels() -> None:
+    text = TextField("b", "B", "Such as bees")
+    days = tuple(DayField(x, x) for x in "cde")
+    fields: tuple[Field, ...] = (TextField("a", "A", "Such as ants"), text, *days)
+    words = "They will see this and choose a time, or not. " * 3
+    made = opened(Form(Action("x"), "T", fields, intro=(words,)))
+    first, second, third = (each.get("description") for each in made["components"][:3])
+    assert f"{first} {second}" == words.strip()
+    assert third is None
+    assert made["components"][0]["component"]["placeholder"] == "Such as ants"
+    five = tuple(DayField(x, x) for x in "abcde")
+    with pytest.raises(ValueError, match="no room for the introduction"):
+        modal(Form(Action("x"), "T", five, intro=say("Hello")), BERLIN, "1", None)
+
+
+def test_what_discord_would_not_show_is_refused() -> None:
+    twice = (Option("a", ("A",)),) * 2
+    with pytest.raises(ValueError, match="no two alike"):
+        modal(Form(Action("x"), "T", (ChoiceField("c", "C", twice),)), BERLIN, "1", None)
+    long = WhenField("w", "W", initial="2026-11-24 17:00\n" * 30)
+    with pytest.raises(ValueError, match="1 to 200 characters"):
+        modal(Form(Action("x"), "T", (long,)), BERLIN, "1", None)
+
+
+@pytest.mark.parametrize(
+    "data", [None, {}, {"custom_id": "nothing"}, {"custom_id": "a::0:", "components": [{}]}]
+)
+def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
+    with pytest.raises(Unreadable, match="open it again"):
+        submitted(data)
+
+
+def test_an_opener_without_room_is_left_out() -> None:
+    short = ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
+    assert ids.FieldId.decode(short) == ids.FieldId("a" * 30, "1" * 20, None)
+
+
+ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

@@ -1,0 +1,334 @@
+"""Commands, buttons, forms and messages, as the real discord.py hears them."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.terminal.clock import StillClock
+from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.server import DiscordServer
+from tests.adapters.discord.server.refusals import Refusal
+from tests.adapters.discord.server.sending import NotAnswered
+
+CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
+MODAL, DEFERRED, MESSAGE, NOTHING = 9, 5, 4, 6
+
+
+async def test_a_command_is_answered_privately(maya: Member, daniel: Member) -> None:
+    answer = await maya.types("help")
+    assert (answer.kind, answer.deferred) == (MESSAGE, False)
+    assert maya.messages[-1].ephemeral
+    assert maya.sees("What I can do for you")
+    assert daniel.messages == []
+
+
+async def test_a_person_is_asked_by_the_option_by_the_menu_and_by_name(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    assert (await maya.types("ask", person=daniel.user)).kind == MODAL
+    assert maya.form == "Ask for an interview"
+    assert (await maya.user.uses("Ask for an interview", on=daniel.user)).kind == MODAL
+    assert (await maya.types("ask", name="Daniel")).kind == MODAL
+
+
+async def test_options_are_suggested(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+
+    async def suggested(command: str, option: str, words: str) -> list[str]:
+        found = await maya.user.types_in(f"askwell {command}", option, words)
+        return [each["value"] for each in found]
+
+    assert await suggested("find", "words", "") == ["interviewing users", "UX research"]
+    assert await suggested("find", "words", "ux") == ["UX research"]
+    assert await suggested("ask", "name", "dan") == ["Daniel"]
+    assert "skills" in await suggested("questions", "topic", "sk")
+
+
+async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.says("find user research")
+    assert not maya.messages[-1].ephemeral, "what is said directly lasts"
+    assert maya.sees("UX researcher at a hospital")
+    await maya.presses("Ask Daniel")
+    assert maya.form == "Ask for an interview"
+    maya.user.dismisses()
+    await maya.says("ask ", daniel)
+    await maya.presses("Open the form")
+    assert maya.form == "Ask for an interview"
+
+
+async def test_a_stranger_is_told_where_to_begin(here: AskwellInDiscord, alumni: Guild) -> None:
+    noor = here.member(here.discord.user("Noor"))
+    alumni.join(noor.user)
+    await noor.says("help")
+    assert noor.sees("write /askwell in the server")
+
+
+async def test_words_that_are_no_command_get_the_nearest(maya: Member) -> None:
+    await maya.types("help")
+    await maya.says("serch nursing")
+    assert maya.sees("I do not know")
+
+
+async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    slot = maya.options("slots")[0]
+    answers = {"connection": "We both ```sing```.", "own_times": "tomorrow-ish", "slots": [slot]}
+    await maya.submits(**answers, wish="Much.\nReally.")
+    assert maya.sees("Almost there")
+    assert maya.sees("Own times: ")
+    await maya.presses("Correct it")
+    wish = next(each for each in maya.fields.values() if each["custom_id"].startswith("wish"))
+    assert wish["value"] == "Much.\nReally."
+    await maya.submits(own_times="")
+    await maya.presses("Send it")
+    assert maya.sees("Your request is on its way to")
+    assert not maya.sees("Almost there"), "the message with the button is done with"
+    assert daniel.sees("We both")
+
+
+async def test_what_was_typed_outlives_a_restart(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        await here.named("Maya").types("settings")
+        await here.named("Maya").presses("Change")
+        await here.named("Maya").submits(zone="Atlantis ```x", quiet_from="21:00")
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya = here.named("Maya")
+        await maya.presses("Correct it")
+        values = [each["value"] for each in maya.fields.values() if "value" in each]
+        assert values == ["Atlantis ```x", "21:00", "09:00"]
+
+
+async def test_what_is_delivered_twice_is_heard_once(here: AskwellInDiscord, maya: Member) -> None:
+    answer = await maya.types("help")
+    here.discord.deliver(answer.interaction)
+    await here.settled()
+    await maya.types("start")
+    assert len(maya.messages) == 2
+
+
+async def test_a_form_sent_twice_is_one_request(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    modal, slots = maya.user.modal, maya.options("slots")[:1]
+    named = {name.split("|")[0]: name for name in _ids(maya)}
+    answers = {named["connection"]: "Physics", named["wish"]: "All", named["slots"]: slots}
+    for _ in range(2):
+        await maya.user.submits(modal, **answers)
+        await here.settled()
+        assert "This is what" in maya.user.private[-1].shown
+    await maya.presses("Send it")
+    assert len([each for each in daniel.messages if "would like to learn" in each.shown]) == 1
+
+
+async def test_buttons_that_need_no_words_are_acknowledged(maya: Member, daniel: Member) -> None:
+    await requested(maya, daniel)
+    answer = await daniel.presses("Tue 24 Nov, 10:00")
+    assert answer.kind == NOTHING
+    assert daniel.sees("Booked")
+
+
+async def test_a_stranger_to_an_interview_learns_nothing(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    [request] = [each for each in daniel.messages if "would like to learn" in each.shown]
+    pick = request.buttons["Tue 24 Nov, 10:00"]
+    eve = here.discord.user("Eve")
+    next(iter(here.discord.world.guilds.values())).join(eve)
+    await here.member(eve).types("help")
+    shown = eve.private[0]
+    live = here.discord.world.messages[shown.id]
+    live.components[0]["components"][-1] = {
+        "type": 1,
+        "id": 77,
+        "components": [{"type": 2, "id": 78, "style": 2, "label": "x", "custom_id": pick}],
+    }
+    await eve.clicks(eve.private[0], "x")
+    await here.settled()
+    assert "I cannot find that" in eve.private[-1].shown
+
+
+async def test_a_slow_database_is_waited_for(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya = here.named("Maya")
+        answered = here.slow()
+        answer = await maya.user.command("askwell interviews")
+        assert answer.kind == DEFERRED
+        answered.set()
+        await here.settled()
+        assert maya.messages[-1].ephemeral
+        assert maya.sees("No interviews yet")
+
+
+async def test_a_form_that_comes_late_is_offered(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock) as here:
+        await here.named("Maya").types("settings")
+        shown = here.named("Maya").with_button("Change")
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya = here.named("Maya")
+        answered = here.slow()
+        assert (await maya.user.clicks(shown, "Change")).kind == DEFERRED
+        answered.set()
+        await here.settled()
+        assert "Open the form" in maya.messages[-1].buttons
+
+
+@pytest.mark.parametrize("command", ["start", "thanks"])
+async def test_a_broken_database_is_said_kindly(
+    here: AskwellInDiscord, maya: Member, command: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    here.store.broken = True
+    await maya.types(command)
+    assert maya.sees("Something is wrong on my side")
+    assert "the database is away" not in caplog.text
+
+
+async def test_an_answer_that_comes_too_late_is_a_direct_message(
+    here: AskwellInDiscord, maya: Member
+) -> None:
+    here.discord.fail(CALLBACK, Refusal(10062))
+    here.discord.patience = 0.3
+    with pytest.raises(NotAnswered):
+        await maya.user.command("askwell help")
+    here.discord.patience = 3
+    await here.settled()
+    assert "What I can do for you" in maya.user.messages[-1].shown
+
+
+async def test_in_two_servers_a_direct_message_is_about_the_last(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    second = here.discord.guild("Nurses", maya.user, daniel.user)
+    await here.settled()
+    await maya.types("settings")
+    await maya.user.at(second).command("askwell settings")
+    await here.settled()
+    await maya.says("settings")
+    assert "This is about the server Nurses" in maya.messages[-1].shown
+    await requested(maya, daniel)
+    await maya.says("interviews")
+    assert "This is about the server Alumni" in maya.messages[-1].shown
+    assert f"<@{daniel.user.id}>" in maya.messages[-1].shown
+
+
+async def test_a_server_left_sleeps_and_one_joined_again_wakes(
+    here: AskwellInDiscord, maya: Member, daniel: Member, alumni: Guild
+) -> None:
+    await requested(maya, daniel)
+    await daniel.presses("Tue 24 Nov, 10:00")
+    nurses = here.discord.guild("Nurses", maya.user)
+    alumni.removes_app()
+    await maya.user.at(nurses).command("askwell help")  # comes after what it was told before
+    await here.settled()
+    assert await here.store.next_due() is None
+    before = len(daniel.messages)
+    await here.to("2026-11-24 08:30")
+    assert len(daniel.messages) == before
+    alumni.installs()
+    await maya.user.at(nurses).command("askwell help")
+    await here.settled()
+    await here.to("2026-11-24 08:31")
+    assert len(daniel.messages) > before
+
+
+async def requested(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    slots = maya.options("slots")[:1]
+    await maya.submits(connection="Physics", wish="How it is", slots=slots)
+    await maya.presses("Send it")
+
+
+def _ids(member: Member) -> list[str]:
+    return [each["custom_id"] for each in member.fields.values()]
+
+
+async def test_the_language_hints_at_a_zone_and_the_zone_is_asked_once(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.types("ask", person=daniel.user)
+    assert maya.sees("Where are you?")
+    await maya.presses("Set my time zone")
+    assert maya.user.modal
+    assert "Such as London, or another city" in maya.user.modal.shown
+    await maya.submits(zone="London")
+    await maya.types("ask", person=daniel.user)
+    assert maya.options("slots")[0] == "Tue 24 Nov, 09:00 (10:00 for Daniel)"
+
+
+async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
+    here: AskwellInDiscord, maya: Member, daniel: Member, alumni: Guild
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.types("start")
+    await maya.says("find")
+    alumni.leave(maya.user)
+    line = here.adapter.messenger.line
+    assert line
+    line._here = type(line._here)(1, 0.0)  # an hour later
+    await maya.presses("Ask Daniel")
+    assert "I do not know you yet" in maya.last
+
+
+async def test_after_a_quarter_of_an_hour_an_answer_is_a_direct_message(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock, HURRIED) as here:
+        maya = here.named("Maya")
+        answered = here.slow()
+        assert (await maya.user.command("askwell start")).kind == DEFERRED
+        clock.move_to(clock.now() + timedelta(minutes=16))
+        answered.set()
+        await here.settled()
+        assert "Find somebody to ask" in maya.user.messages[-1].buttons
+
+
+async def test_a_slow_button_that_needs_no_words_leaves_none(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        await requested(here.named("Maya"), here.named("Daniel"))
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url=url) as here:
+        daniel = here.named("Daniel")
+        request, answered = daniel.user.messages[-1], here.slow()
+        assert (await daniel.user.clicks(request, "Tue 24 Nov, 10:00")).kind == DEFERRED
+        answered.set()
+        await here.settled()
+        assert not any(each.loading for each in daniel.user.messages)
+        assert daniel.sees("Booked")
+
+
+async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
+    here: AskwellInDiscord,
+    maya: Member,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ValueError(" ".join(("Maya's", "own", "words")))
+
+    monkeypatch.setattr("adapters.discord.answers.message", refuse)
+    await maya.types("start")
+    assert maya.sees("Something is wrong on my side")
+    assert "Maya's own words" not in caplog.text
+    assert "ValueError" in caplog.text

@@ -1,0 +1,172 @@
+"""Cards on their way: limits, breaks, repeats, messages that are gone."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from adapters.discord.messenger import DiscordMessenger
+from bot.errors import Gone, SendFailed, Unreachable
+from bot.model import Member as Model
+from bot.model import Person
+from bot.ports import Outgoing, Part
+from bot.ui import Card, Paragraph
+from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
+from tests.adapters.discord.server.refusals import Refusal
+
+SEND = "POST /channels/{channel_id}/messages"
+EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
+
+
+@pytest.fixture
+def messenger(here: AskwellInDiscord) -> DiscordMessenger:
+    return here.adapter.messenger
+
+
+@pytest.fixture
+def outgoing(maya: Member, alumni: Guild) -> Outgoing:
+    person = Person("discord", str(alumni.id), str(maya.user.id))
+    card = Card(("Hello",), (Paragraph(("A card",)),))
+    member = Model(1, 1, person, "Maya")
+    return Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, 1),))
+
+
+async def test_a_card_is_sent_and_edited(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    message = await messenger.show(outgoing)
+    newer = replace(outgoing, message=message, version=2, card=Card(("Goodbye",)))
+    assert await messenger.show(newer) == message
+    assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    here.discord.fail(SEND, "after")
+    with pytest.raises(SendFailed):
+        await messenger.show(outgoing)
+    await messenger.show(replace(outgoing, attempts=1))
+    assert len(maya.messages) == 1
+
+
+async def test_a_message_that_is_gone_is_sent_anew(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    message = await messenger.show(outgoing)
+    del here.discord.world.messages[maya.messages[0].id]
+    newer = replace(outgoing, message=message, version=2)
+    assert await messenger.show(newer) != message
+    assert len(maya.messages) == 1
+
+
+async def test_a_conversation_that_is_gone_is_opened_anew(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    await messenger.show(outgoing)
+    here.discord.fail(SEND, Refusal(10003))
+    await messenger.show(replace(outgoing, id=8))
+    assert len(maya.messages) == 2
+
+
+async def test_a_rate_limit_is_waited_for(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    here.discord.limit(SEND, retry_after=0.05)
+    await messenger.show(outgoing)
+    assert len(maya.messages) == 1
+
+
+async def test_a_long_rate_limit_is_the_couriers_to_wait_for(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing
+) -> None:
+    here.discord.limit(SEND, retry_after=90)
+    with pytest.raises(SendFailed) as failed:
+        await messenger.show(outgoing)
+    assert failed.value.retry_after == timedelta(seconds=90)
+
+
+async def test_trouble_on_their_side_is_tried_again_later(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing
+) -> None:
+    here.discord.fail(SEND, 503)
+    with pytest.raises(SendFailed):
+        await messenger.show(outgoing)
+    here.discord.fail(SEND, "before")
+    with pytest.raises(SendFailed):
+        await messenger.show(outgoing)
+
+
+async def test_who_takes_no_messages_is_unreachable(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    maya.user.closes_dms()
+    with pytest.raises(Unreachable) as why:
+        await messenger.show(outgoing)
+    assert not isinstance(why.value, Gone)
+
+
+@pytest.mark.parametrize("how", ["leaves", "deletes"])
+async def test_who_went_away_is_gone(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, alumni: Guild, how: str
+) -> None:
+    alumni.leave(maya.user) if how == "leaves" else maya.user.deletes_account()
+    with pytest.raises(Gone):
+        await messenger.show(outgoing)
+
+
+async def test_an_edit_that_is_refused_for_another_reason_is_a_failure(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing
+) -> None:
+    message = await messenger.show(outgoing)
+    here.discord.fail(EDIT, Refusal(50035))
+    with pytest.raises(SendFailed):
+        await messenger.show(replace(outgoing, message=message))
+
+
+async def test_no_connection_no_server_no_token(
+    here: AskwellInDiscord,
+    messenger: DiscordMessenger,
+    outgoing: Outgoing,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    elsewhere = replace(outgoing.to, person=replace(outgoing.to.person, space="123"))
+    with pytest.raises(SendFailed, match="not in this server"):
+        await messenger.show(replace(outgoing, to=elsewhere))
+    with pytest.raises(SendFailed, match="not connected"):
+        await DiscordMessenger().show(outgoing)
+    here.discord.fail(SEND, Refusal(0))
+    with pytest.raises(SendFailed):
+        await messenger.show(outgoing)
+    assert "`askwell doctor` says more" in caplog.text
+
+
+async def test_a_revoked_token_is_said_without_a_stack_trace(
+    here: AskwellInDiscord, caplog: pytest.LogCaptureFixture
+) -> None:
+    await here.discord.revoke()
+    async with asyncio.timeout(10):
+        while "Discord refuses DISCORD_TOKEN" not in caplog.text:
+            await asyncio.sleep(0.01)
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("how", ["cut", "asks_to_reconnect", "invalidates", "invalidates anew"])
+async def test_a_broken_line_is_mended_and_nothing_is_missed(
+    here: AskwellInDiscord, maya: Member, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    discord: Any = here.discord
+    match how:
+        case "cut":
+            resumes = discord.gateway.resumes
+            discord.cut()
+            await here.until(lambda: discord.gateway.resumes > resumes)
+        case "asks_to_reconnect":
+            await discord.asks_to_reconnect()
+        case _:
+            await discord.invalidates(resumable=how == "invalidates")
+    await maya.types("help")
+    assert maya.sees("What I can do for you")
+    assert here.discord.token not in caplog.text

@@ -1,0 +1,131 @@
+"""Cards as components: golden payloads, and what holds of every card."""
+
+import json
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+
+from adapters.discord import ids
+from adapters.discord.render import message
+from adapters.discord.spans import escaped, markdown
+from bot.text import Mention, Words
+from bot.ui import Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from tests.adapters.discord.server.components import walk
+from tests.adapters.discord.server.content import layout_message
+from tests.adapters.discord.server.schema import checked
+from tests.adapters.slack.anything import cards, zones
+from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(name: str, made: Any) -> Any:
+    """What is kept under this name. Remove the file to have it made anew, and then read it."""
+    path = GOLDEN / f"{name}.json"
+    if not path.exists():
+        path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+        raise AssertionError(f"{path.name} was not there. It is now: is it right?")
+    return json.loads(path.read_text())
+
+
+@pytest.mark.parametrize(
+    ("name", "card"), [("request", REQUEST), ("booked", BOOKED), ("found", FOUND)]
+)
+def test_a_card_is_rendered_as_it_always_was(name: str, card: Card) -> None:
+    made = message(card, BERLIN)
+    checked(layout_message, made)
+    assert made == golden(name, made)
+
+
+@given(cards, zones)
+def test_every_card_is_shown_within_discords_limits_and_notifies_nobody(
+    card: Card, zone: ZoneInfo
+) -> None:
+    made = message(card, zone)
+    checked(layout_message, made)
+    assert made["allowed_mentions"] == {"parse": []}
+
+
+@given(cards, zones)
+def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
+    drawn = [each for _, each in walk(message(card, zone)["components"]) if each["type"] == 2]
+    found = [ids.read(each["custom_id"]) for each in drawn]
+    wanted = [button.action for button in card.all_buttons()]
+    assert sorted(map(repr, found)) == sorted(map(repr, wanted))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("<@1> <@&2> <#3> @everyone", r"\<\@1\> \<\@&2\> \<#3\> \@everyone"),
+        ("[here](https://evil.example)", r"\[here\](https://evil.example)"),
+        ("*a* _b_ ~~c~~ ||d|| `e`", r"\*a\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\`"),
+        (
+            "# big\n-# small\n- list\n12. two\n> quoted",
+            "\\# big\n\\-# small\n\\- list\n12\\. two\n\\> quoted",
+        ),
+        ("https://meet.example/a_b_c?d=*e*", r"https://meet.example/a_b_c?d=\*e\*"),
+        (r"\*", r"\\\*"),
+        ("1 - 2 + 3 # 4", "1 - 2 + 3 # 4"),
+        ("<t:0:R> </help:1> <:a:1>", r"\<t:0:R\> \</help:1\> \<:a:1\>"),
+    ],
+)
+def test_nothing_that_a_member_wrote_acts(words: str, shown: str) -> None:
+    assert escaped(words) == shown
+
+
+def test_words_without_room_for_escapes_are_widened() -> None:
+    card = Card(("A note",), (Quote((Words("*" * 3_000, 3_000),)),))
+    [frame] = message(card, BERLIN)["components"]
+    assert "＊" * 3_000 in frame["components"][0]["content"]
+    assert "*" not in frame["components"][0]["content"]
+
+
+def test_a_person_is_linked_by_their_id_only() -> None:
+    assert markdown((Mention("123", "Eve"),)) == "<@123>"
+    assert markdown((Mention("@everyone", "Eve*"),)) == r"Eve\*"
+
+
+def test_the_same_action_twice_has_two_ids() -> None:
+    twice = Button(("Again",), Action("find", arg="a|1"))
+    drawn = [
+        each for _, each in walk(message(Card(("T",), (), (twice, twice)), BERLIN)["components"])
+    ]
+    shown = [each["custom_id"] for each in drawn if each["type"] == 2]
+    assert shown == ["find::0:a|1", "1|find::0:a|1"]
+    assert [ids.read(each) for each in shown] == [twice.action] * 2
+
+
+def test_many_entries_stand_together_with_their_buttons_below() -> None:
+    entries = tuple(
+        Entry((f"Host {number}",), (), (Button((f"Ask {number}",), Action("ask", str(number))),))
+        for number in range(20)
+    )
+    made = message(Card(("People",), entries), BERLIN)
+    checked(layout_message, made)
+    [text, *rows] = made["components"][0]["components"]
+    assert text["content"].count("**Host") == 20
+    assert [len(row["components"]) for row in rows] == [5] * 4
+
+
+def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
+    empty = (Words("\0"),)
+    card = Card(empty, (Paragraph(()), Quote(empty), Entry((), ()), Numbered((empty, ("b",)))))
+    [text] = message(card, BERLIN)["components"][0]["components"]
+    assert text["content"] == "## …\n\n1. …\n2. b"
+
+
+def test_what_discord_would_not_show_is_refused() -> None:
+    lines = Numbered(tuple(("x",) for _ in range(1_500)))
+    with pytest.raises(ValueError, match="1 to 4000 characters"):
+        message(Card(("T",), (lines,)), BERLIN)
+    long = Button(("x",), Action("a", arg="y" * 95))
+    with pytest.raises(ValueError, match="1 to 100 characters as an id"):
+        message(Card(("T",), (), (long, long)), BERLIN)
+
+
+def test_what_turns_a_texts_direction_around_is_taken_out() -> None:
+    assert "\u202e" not in markdown((Words(NASTY),))

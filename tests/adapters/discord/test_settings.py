@@ -1,0 +1,183 @@
+"""What an organizer sets, and what is said where it is wrong; the invitation; what is logged."""
+
+import asyncio
+import logging
+from base64 import b64encode
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import askwell
+from adapters.discord import doctor
+from adapters.discord.connection import Discord
+from adapters.discord.invite import invitation
+from adapters.discord.quiet import quieten
+from adapters.discord.settings import DiscordSettings
+from adapters.errors import CannotConnect
+from adapters.terminal.clock import StillClock
+from bot.flows import every_flow
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
+from tests.adapters.discord.server import DiscordServer, User
+
+TOKEN = f"{b64encode(b'1574348783616000001').decode().rstrip('=')}.abcdef.{'x' * 38}"
+SPECS = every_flow().specs
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Discord is not set up: put DISCORD_TOKEN into .env"),
+        ({"token": "xoxb-1"}, "DISCORD_TOKEN holds something else than a bot's token"),
+        ({"token": f"Bot {TOKEN}"}, "DISCORD_TOKEN begins with “Bot ”: leave that word out."),
+        ({"token": TOKEN, "channel": "#general"}, "DISCORD_CHANNEL holds something else than ids"),
+        ({"token": TOKEN, "guild": "Alumni"}, "DISCORD_GUILD is no server's id"),
+        ({"token": TOKEN, "api_base": "discord.com"}, "DISCORD_API_BASE is no address"),
+        ({"token": TOKEN, "gateway_url": "https://x"}, "DISCORD_GATEWAY_URL is no address"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(given: dict[str, Any], said: str) -> None:
+    [fault] = DiscordSettings(**given).faults()
+    assert fault.startswith(said)
+    assert TOKEN not in fault + repr(DiscordSettings(**given))
+
+
+def test_the_invitation_asks_for_the_fewest_permissions() -> None:
+    def asked(**more: Any) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(invitation(DiscordSettings(TOKEN, **more))).query)
+
+    assert asked() == {
+        "client_id": ["1574348783616000001"],
+        "scope": ["bot applications.commands"],
+        "permissions": ["0"],
+    }
+    assert asked(channel="5")["permissions"] == [str(1 << 10 | 1 << 11)]
+
+
+def test_the_invitation_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    assert askwell.main(["discord", "invite"]) == 0
+    assert "client_id=1574348783616000001" in capsys.readouterr().out
+    monkeypatch.setenv("DISCORD_TOKEN", f"{'-' * 20}.abcdef.{'x' * 38}")
+    assert askwell.main(["discord", "invite"]) == 2
+    assert "names no application" in capsys.readouterr().err
+
+
+def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptureFixture) -> None:
+    quieten()
+    log = logging.getLogger("discord.http")
+    with caplog.at_level(logging.DEBUG, "askwell.discord.sdk"):
+        try:
+            raise ValueError("Maya wrote this")
+        except ValueError:
+            log.exception("429 for %s; retrying in %.2f", "/interactions/1/secret", 1.5)
+        log.info("%s", "Maya wrote this")
+    told = [each for each in caplog.records if each.name == "askwell.discord.sdk"]
+    assert [each.getMessage() for each in told] == ["429 for …; retrying in 1.50 ValueError"]
+    assert told[0].exc_info is None
+
+
+async def test_all_is_well(here: AskwellInDiscord, alumni: Guild) -> None:
+    assert await doctor.faults(here.settings, SPECS, here.clock) == []
+
+
+async def test_the_doctor_says_what_is_wrong(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    channel.denied = 1 << 11
+
+    async def said(**changed: Any) -> list[str]:
+        settings: dict[str, Any] = {"token": discord.token, "api_base": discord.api_base}
+        return await doctor.faults(DiscordSettings(**settings | changed), SPECS, clock)
+
+    assert [each[:30] for each in await said()] == ["The commands in Discord are no"]
+    lacking = (await said(channel=str(channel.id)))[-1]
+    assert lacking.startswith("Askwell lacks the permission “Send Messages” in #askwell")
+    assert "cannot be seen (10003)" in (await said(channel="123"))[-1]
+    assert "Discord refuses DISCORD_TOKEN" in (await said(token=TOKEN))[0]
+    assert "cannot be reached" in (await said(api_base="http://127.0.0.1:9"))[0]
+    assert "gateway cannot be opened" in (await said(gateway_url="ws://127.0.0.1:9"))[-1]
+    assert "check DISCORD_GUILD" in (await said(guild="123"))[0]
+    alumni.removes_app()
+    assert "is in no server yet" in (await said())[0]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"token": TOKEN}, "Discord refuses DISCORD_TOKEN"),
+        ({"token": ""}, "Discord is not set up"),
+        ({"api_base": "http://127.0.0.1:9"}, "Discord cannot be reached at http://127.0.0.1:9"),
+        ({"guild": "123"}, "Discord did not take the commands"),
+    ],
+)
+async def test_what_keeps_it_from_connecting_is_said(
+    discord: DiscordServer, alumni: Guild, changed: dict[str, Any], said: str
+) -> None:
+    settings = {"token": discord.token, "api_base": discord.api_base} | changed
+    adapter = Discord(DiscordSettings(**settings), StillClock(MONDAY))
+    with pytest.raises(CannotConnect, match=said):
+        async with adapter.connected(_nobody()):
+            pass
+
+
+async def test_commands_are_told_only_when_they_changed(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    put = "PUT /applications/{application_id}/commands"
+    for _ in range(2):
+        async with AskwellInDiscord.running(discord, clock):
+            pass
+    assert len(discord.calls(put)) == 1
+    [slash] = [each for each in discord.world.commands[None].values() if each["type"] == 1]
+    slash["options"][0]["description"] = "Something older"
+    async with AskwellInDiscord.running(discord, clock):
+        pass
+    assert len(discord.calls(put)) == 2
+
+
+async def test_in_development_commands_are_those_of_one_server(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    for _ in range(2):
+        async with AskwellInDiscord.running(discord, clock, guild=str(alumni.id)) as here:
+            await here.named("Maya").types("help")
+    assert discord.world.commands[None] == {}
+    put = "PUT /applications/{application_id}/guilds/{guild_id}/commands"
+    assert len(discord.calls(put)) == 1
+
+
+async def test_the_number_of_shards_is_set_or_discords(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock, shards=2) as here:
+        assert len(discord.gateway.live()) == 2
+        await here.named("Maya").types("help")
+        await here.named("Maya").says("help")
+
+
+async def test_discord_runs_from_the_settings(
+    discord: DiscordServer, alumni: Guild, tmp_path: object
+) -> None:
+    settings = askwell.Settings(
+        database_url=f"sqlite:///{tmp_path}/askwell.db",
+        discord_token=discord.token,
+        discord_api_base=discord.api_base,
+    )
+    told: asyncio.Queue[str] = asyncio.Queue()
+    running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+    assert await told.get() == "Askwell is in Discord (Ctrl-C stops it)"
+    user = next(each for each in discord.world.people.values() if each.name == "Maya")
+    answer = await User(discord, user).command("askwell help")
+    assert answer.message
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
+def _nobody() -> Any:
+    """No core: nothing gets so far."""
+    return type("Nobody", (), {"commands": tuple(SPECS)})()

@@ -1,0 +1,42 @@
+"""Two members and an interview between them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from bot import life
+from bot.model import HostProfile, Interview, Member, Person
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def seeker(zone: str | None = "Africa/Nairobi", name: str = "Maya") -> Member:
+    return Member(1, 1, Person("test", "town", "1"), name, zone)
+
+
+def host(zone: str | None = "Europe/Berlin", name: str = "Daniel", **profile: Any) -> Member:
+    offered = HostProfile(open=True, zone=zone or "UTC", **profile)
+    return Member(2, 1, Person("test", "town", "2"), name, zone, profile=offered)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}Z")
+
+
+def asked(**fields: Any) -> Interview:
+    plain = Interview(
+        id="i1",
+        community=1,
+        seeker=1,
+        host=2,
+        connection="We both went to Leeds",
+        wish="How the work really is",
+        minutes=25,
+        asked_at=NOW,
+        changed_at=NOW,
+    )
+    return replace(plain, **fields)
+
+
+def booked(start: str = "2026-11-26 16:00", **fields: Any) -> Interview:
+    return life.book(asked(**fields), utc(start), NOW)

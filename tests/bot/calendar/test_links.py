@@ -1,0 +1,58 @@
+"""Links that fill in a calendar's own form."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.calendar import links
+from bot.model import Slot
+from tests.bot.calendar.pair import host, seeker, utc
+
+SLOT = Slot(utc("2026-11-26 16:00"), 25)
+EVERY = [links.google, links.outlook, links.office]
+
+
+def values(link: str) -> dict[str, str]:
+    query = urlsplit(link).query
+    assert "+" not in query
+    return {name: value for name, (value,) in parse_qs(query, strict_parsing=True).items()}
+
+
+def test_google_is_told_everything_in_utc() -> None:
+    daniel = host(place_detail="https://meet.example/a?b=1&c=2")
+    link = links.google(SLOT, seeker(), daniel)
+    assert link.startswith("https://calendar.google.com/calendar/render?")
+    assert values(link) == {
+        "action": "TEMPLATE",
+        "dates": "20261126T160000Z/20261126T162500Z",
+        "text": "Interview with Maya",
+        "location": "Video call: https://meet.example/a?b=1&c=2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("made", "server"), [(links.outlook, "outlook.live.com"), (links.office, "outlook.office.com")]
+)
+def test_outlook_has_two_houses(made: links.Link, server: str) -> None:
+    link = made(SLOT, host(name="Zoë & Co"), host())
+    assert urlsplit(link).netloc == server
+    told = values(link)
+    assert (told["startdt"], told["enddt"]) == ("2026-11-26T16:00:00Z", "2026-11-26T16:25:00Z")
+    assert told["subject"] == "Interview with Zoë & Co"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.text(max_size=300))
+def test_no_link_is_too_long_for_a_button(name: str, detail: str) -> None:
+    for made in EVERY:
+        link = made(SLOT, host(name=name), host(place_detail=detail))
+        assert len(link) <= links.LONGEST
+        assert link.isascii()
+        assert "\n" not in str(values(link))
+
+
+def test_a_place_that_does_not_fit_is_left_out() -> None:
+    far = host(name="👩🏽‍🎓" * 20, place_detail="ü" * 300)
+    for made in EVERY:
+        assert "location" not in values(made(SLOT, far, far))

@@ -1,0 +1,69 @@
+"""Learns the points of bot.coaching.points from labelled sentences, and writes them down.
+
+Logistic regression by plain gradient descent: the same sentences teach the same points. Run from
+the root of the repository:  python -m tests.bot.job_asks.learning
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from math import exp
+from pathlib import Path
+
+from bot.coaching import asking
+from bot.coaching.points import POINTS, traits
+
+HERE = Path(__file__).parent
+WRITTEN = Path(asking.__file__).with_name(POINTS)
+ROUNDS = 60
+STEP = 0.1
+SLOWER_AFTER = 20
+PULL = 0.001
+"""How strongly points are drawn to zero, so that one odd sentence teaches little."""
+
+SCALE = 10
+LEAST = 2
+"""What a trait must have to be written down."""
+
+Labelled = tuple[bool, str]
+"""Whether a sentence asks for a job, and the sentence."""
+
+
+def labelled(file: Path) -> list[Labelled]:
+    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()[1:]]
+    return [(asks == "1", sentence) for asks, _kind, sentence in rows]
+
+
+def everything() -> list[Labelled]:
+    return [each for file in sorted(HERE.glob("*.tsv")) for each in labelled(file)]
+
+
+def learn(sentences: Sequence[Labelled]) -> dict[str, int]:
+    """Points by trait."""
+    examples = [(asks, sorted(_traits(text))) for asks, text in sentences]
+    weights: dict[str, float] = defaultdict(float)
+    for turn in range(ROUNDS):
+        step = STEP / (1 + turn / SLOWER_AFTER)
+        for asks, found in examples:
+            missed = asks - _likelihood(weights, found)
+            for trait in found:
+                weights[trait] += step * (missed - PULL * weights[trait])
+    points = {trait: round(SCALE * weight) for trait, weight in weights.items()}
+    return {trait: each for trait, each in points.items() if abs(each) >= LEAST}
+
+
+def write(points: Mapping[str, int], file: Path) -> None:
+    """What speaks most for asking first."""
+    ranked = sorted(points.items(), key=lambda each: (-each[1], each[0]))
+    file.write_text("".join(f"{given}\t{trait}\n" for trait, given in ranked), "utf-8")
+
+
+def _traits(text: str) -> set[str]:
+    return set().union(*(traits(sentence.plain) for sentence in asking.readings(text)))
+
+
+def _likelihood(weights: Mapping[str, float], found: Sequence[str]) -> float:
+    return 1 / (1 + exp(-sum(weights[trait] for trait in found)))
+
+
+if __name__ == "__main__":
+    write(learn(everything()), WRITTEN)

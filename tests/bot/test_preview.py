@@ -1,0 +1,333 @@
+"""Before a request or a note goes out, its writer sees how it looks, and what we would change."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.coaching import Hint, hints
+from bot.model import Interview, Stage
+from bot.texts.preview import _HINTS
+from bot.ui import Action, Card, Form, TextField
+from tests.bot.town import MONDAY, Member, Town
+
+ASKS = "How you got into research. And could you refer me to your boss?"
+
+
+def writes(seeker: Member, host: Member, **differing: str | tuple[str, ...]) -> str:
+    """What the seeker sees before the request goes out."""
+    seeker.opens_request(host)
+    values: dict[str, str | tuple[str, ...]] = {
+        "connection": "We both studied physics in Nairobi.",
+        "wish": "How you moved from teaching to research.",
+        "own_times": "2026-11-25 12:00\n2026-11-26 12:00",
+    }
+    return unwrapped(seeker.reads(seeker.fills(**(values | differing))))
+
+
+def unwrapped(shown: str) -> str:
+    return shown.replace("\n> ", "\n>").replace("\n", " ")
+
+
+def first_values(form: object) -> dict[str, object]:
+    assert isinstance(form, Form)
+    return {field.name: field.initial for field in form.fields}
+
+
+# The request
+
+
+def test_the_seeker_sees_what_the_host_will_see_and_nothing_is_sent(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    shown = writes(maya, daniel)
+    assert "This is what Daniel will see" in shown
+    assert "Maya would like to learn from you" in shown
+    assert "We both studied physics in Nairobi." in shown
+    assert ">How you moved from teaching to research." in shown
+    assert "Wed 25 Nov, 12:00 (10:00 for Daniel); Thu 26 Nov, 12:00 (10:00 for Daniel)" in shown
+    assert "If you like" not in shown, "there is nothing to hint at"
+    assert "Send it as it is" not in shown
+    assert not daniel.sees("Maya")
+    assert town.timers() == set()
+    town.after(days=10)
+    assert not daniel.sees("Maya"), "a draft nags nobody"
+
+
+def test_what_the_host_sees_is_what_was_shown(daniel: Member, maya: Member) -> None:
+    shown = writes(maya, daniel)
+    maya.presses("Send it")
+    for line in daniel.last().splitlines():
+        assert line.removeprefix("> ") in shown or "[" in line
+
+
+def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
+    daniel: Member, maya: Member
+) -> None:
+    shown = writes(maya, daniel, wish=ASKS)
+    assert "“refer me to your boss” may sound like asking for a job" in shown
+    assert "How do people find their way into work like yours?" in shown
+    assert not daniel.sees("Maya")
+    maya.presses("Send it as it is")
+    assert daniel.sees("could you refer me to your boss?"), "the member decides"
+
+
+def test_the_connection_is_read_too(daniel: Member, maya: Member) -> None:
+    assert "are you hiring" in writes(maya, daniel, connection="Same school, are you hiring?")
+
+
+def test_let_me_change_it_opens_the_form_with_all_that_was_written(
+    daniel: Member, maya: Member
+) -> None:
+    maya.opens_request(daniel)
+    slot = maya.options()[0]
+    writes(maya, daniel, wish=ASKS, slots=(slot,), own_times="2026-11-25 12:00", minutes="20")
+    form = maya.presses("Let me change it")
+    first = first_values(form)
+    assert (first["connection"], first["wish"]) == ("We both studied physics in Nairobi.", ASKS)
+    assert (first["own_times"], first["minutes"]) == ("2026-11-25 12:00", ("20",))
+    assert len(first["slots"]) == 1  # type: ignore[arg-type]
+    shown = maya.reads(maya.fills(wish="How you got into research."))
+    assert "asking for a job" not in shown
+    maya.presses("Send it")
+    assert daniel.sees("How you got into research.")
+    assert not daniel.sees("refer me")
+
+
+def test_what_was_not_sent_is_there_when_the_seeker_comes_back(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel, wish=ASKS)
+    town.after(days=1)
+    form = maya.opens_request(daniel)
+    assert first_values(form)["wish"] == ASKS
+    assert len(town.interviews()) == 1
+
+
+def test_after_a_request_was_sent_the_next_form_is_empty(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.presses("Withdraw")
+    assert first_values(maya.opens_request(daniel))["wish"] == ""
+
+
+def test_drafts_are_one_a_host(town: Town, daniel: Member, maya: Member) -> None:
+    lena = town.host("Lena")
+    writes(maya, daniel, wish="How Daniel came to his field")
+    writes(maya, lena, wish="How Lena came to her field")
+    writes(maya, daniel, wish="How Daniel came to research")
+    assert {each.wish for each in town.interviews()} == {
+        "How Lena came to her field",
+        "How Daniel came to research",
+    }
+    assert first_values(maya.opens_request(lena))["wish"] == "How Lena came to her field"
+
+
+def test_the_button_of_an_older_version_shows_the_newer_one(daniel: Member, maya: Member) -> None:
+    writes(maya, daniel, wish="The first thing I would like to learn")
+    old = maya.button("Send it").action
+    writes(maya, daniel, wish="The second thing I would like to learn")
+    assert "The second thing" in maya.reads(maya.sends(old))
+    assert not daniel.sees("Maya")
+
+
+def test_a_form_that_is_delivered_twice_writes_once(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    shown = writes(maya, daniel)
+    before = town.interviews()
+    assert unwrapped(maya.reads(maya.sends_again())) == shown
+    assert town.interviews() == before
+
+
+def test_a_second_press_sends_nothing_twice(town: Town, daniel: Member, maya: Member) -> None:
+    writes(maya, daniel)
+    send = maya.button("Send it").action
+    for _ in range(2):
+        assert "on its way to Daniel" in maya.reads(maya.sends(send))
+    assert len(daniel.notified()) == len(town.interviews()) == 1
+
+
+def test_a_draft_that_waited_until_its_times_passed_asks_for_others(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel)
+    town.after(days=3)
+    assert "Those times do not work any more" in maya.reads(maya.presses("Send it"))
+    assert not daniel.sees("Maya")
+    form = maya.presses("Choose other times")
+    assert first_values(form)["wish"] == "How you moved from teaching to research."
+    maya.requests(own_times="2026-12-02 12:00")
+    assert daniel.sees("Maya would like to learn from you")
+
+
+def test_a_request_is_refused_at_the_second_press_if_the_host_stopped_meanwhile(
+    daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel)
+    daniel.types("host")
+    daniel.presses("Stop hosting")
+    assert "Daniel is not taking requests" in maya.reads(maya.presses("Send it"))
+    assert not daniel.sees("Maya")
+
+
+def test_only_its_seeker_knows_of_a_draft(town: Town, daniel: Member, maya: Member) -> None:
+    writes(maya, daniel)
+    (draft,) = town.interviews()
+    for who in (daniel, maya):
+        for name in ("pick", "decline", "withdraw", "times", "note", "debrief"):
+            reply = who.reads(who.sends(Action(name, draft.id, draft.revision)))
+            assert "I cannot find that" in reply
+    for command in ("start", "interviews", "thanks", "questions"):
+        assert "Maya" not in daniel.reads(daniel.types(command))
+    noor = town.member("Noor")
+    reply = noor.reads(noor.sends(Action("send", str(draft.host), draft.revision, draft.id)))
+    assert "I cannot find that" in reply
+    assert not daniel.sees("Maya")
+
+
+def test_drafts_use_up_no_room(town: Town, maya: Member) -> None:
+    hosts = [town.host(f"Host{number}x", per_month="1") for number in range(4)]
+    for host in hosts:
+        writes(maya, host)
+    assert isinstance(town.member("Noor").asks(hosts[0]), Card)
+    assert hosts[0].sees("Noor would like to learn")
+
+
+def test_a_draft_does_not_move_a_host_down_in_the_search(town: Town, maya: Member) -> None:
+    town.host("Anna", field="Carpentry")
+    bela = town.host("Bela", field="Carpentry")
+    before = maya.reads(maya.types("find carpentry"))
+    writes(maya, bela)
+    assert maya.reads(maya.types("find carpentry")) == before
+
+
+# Hints
+
+
+def a_draft(**differing: object) -> Interview:
+    draft = Interview(
+        "i1",
+        1,
+        1,
+        2,
+        "We both studied physics in Nairobi.",
+        "How you moved from teaching to research.",
+        25,
+        MONDAY,
+        MONDAY,
+        Stage.DRAFT,
+        offered=(MONDAY + timedelta(days=2), MONDAY + timedelta(days=3)),
+    )
+    return replace(draft, **differing)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("differing", "expected"),
+    [
+        ({}, ()),
+        ({"connection": "Slack"}, (Hint.CONNECTION_THIN,)),
+        ({"connection": "Same school"}, (Hint.CONNECTION_THIN,)),
+        ({"connection": "Same old school"}, ()),
+        ({"wish": "Everything"}, (Hint.WISH_VAGUE,)),
+        ({"wish": "I would love to pick your brain!"}, (Hint.WISH_VAGUE,)),
+        ({"wish": "I'd like to ask you a few questions."}, (Hint.WISH_VAGUE,)),
+        ({"wish": "I want to pick your brain on rivers and dams"}, ()),
+        ({"wish": "Do you like it? How did you start?"}, ()),
+        ({"wish": "Do you like it? How so? Who taught you then?"}, (Hint.MANY_QUESTIONS,)),
+        ({"wish": "word " * 93}, ()),
+        ({"wish": "word " * 94}, (Hint.LONG,)),
+        ({"offered": (MONDAY + timedelta(days=2),)}, (Hint.ONE_TIME,)),
+        ({"connection": "x", "wish": "y"}, (Hint.CONNECTION_THIN, Hint.WISH_VAGUE)),
+    ],
+)
+def test_hints(differing: dict[str, object], expected: tuple[Hint, ...]) -> None:
+    assert hints(a_draft(**differing)) == expected
+
+
+def test_every_hint_has_a_sentence() -> None:
+    assert set(_HINTS) == set(Hint)
+
+
+def test_hints_are_shown_and_stop_nobody(daniel: Member, maya: Member) -> None:
+    shown = writes(maya, daniel, connection="x", own_times="2026-11-25 12:00")
+    assert "Say a little more about how you are connected" in shown
+    assert "With two or three times to choose from" in shown
+    maya.presses("Send it")
+    assert daniel.sees("Maya would like to learn from you")
+
+
+def test_a_preview_has_room_for_all_there_is_to_say(daniel: Member, maya: Member) -> None:
+    phrase = "Could you please refer me, and my brother? "
+    shown = writes(
+        maya,
+        daniel,
+        connection=(phrase * 9)[:300],
+        wish=(phrase * 20)[:600],
+        own_times="2026-11-25 12:00",
+    )
+    assert "This is what Daniel will see" in shown
+
+
+# The thank-you note
+
+
+@pytest.fixture
+def held(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel, own_times="2026-11-25 12:00")
+    town.to("2026-11-25 18:00")
+
+
+@pytest.mark.usefixtures("held")
+def test_a_note_that_only_thanks_goes_out_at_once(daniel: Member, maya: Member) -> None:
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you! I was offered a job, and your advice helped.")
+    assert daniel.sees("your advice helped")
+
+
+@pytest.mark.usefixtures("held")
+def test_a_note_that_asks_goes_out_after_a_second_press_only(daniel: Member, maya: Member) -> None:
+    maya.presses("Write a thank-you note")
+    shown = unwrapped(maya.reads(maya.fills(note="Thank you! Please pass on my CV.")))
+    assert "“pass on my CV” may sound like asking for a job" in shown
+    assert "I will let you know what comes of your advice." in shown
+    assert not daniel.sees("A thank-you note")
+    maya.presses("Send it as it is")
+    assert daniel.sees("Please pass on my CV.")
+    assert "Your note is on its way" in maya.last()
+
+
+@pytest.mark.usefixtures("held")
+def test_a_note_can_be_changed_and_nothing_is_lost(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you! Please pass on my CV.")
+    old = maya.button("Send it as it is").action
+    form = maya.presses("Let me change it")
+    assert isinstance(form, Form)
+    assert isinstance(form.fields[0], TextField)
+    assert form.fields[0].initial == "Thank you! Please pass on my CV."
+    maya.fills(note="Thank you! I practise listening.")
+    assert "I practise listening." in daniel.last()
+    assert "Things have moved on" in maya.reads(maya.sends(old))
+    assert not daniel.sees("my CV")
+
+
+@pytest.mark.usefixtures("held")
+def test_an_unsent_note_is_what_the_nudge_shows(town: Town, maya: Member) -> None:
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you! Please pass on my CV.")
+    town.to("2026-11-26 12:00")
+    assert "Please pass on my CV." in maya.last()
+    assert first_values(maya.types("thanks"))["note"] == "Thank you! Please pass on my CV."
+
+
+@pytest.mark.usefixtures("held")
+def test_there_is_no_note_to_send_where_none_was_written(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    (held,) = town.interviews()
+    maya.sends(Action("send_note", held.id, held.revision))
+    assert not daniel.sees("A thank-you note")
+    daniel.sends(Action("send_note", held.id, held.revision))
+    assert not daniel.sees("A thank-you note")

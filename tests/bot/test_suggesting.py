@@ -1,0 +1,30 @@
+"""What is suggested while somebody types."""
+
+from collections.abc import Sequence
+
+from bot.events import Caller
+from bot.search import matching
+from tests.bot.town import Member, Town
+
+
+def suggested(town: Town, member: Member, command: str, text: str) -> Sequence[str]:
+    app = town.assembly.app
+    return town.runner.run(app.suggest(Caller(member.person, member.name), command, text))
+
+
+def test_what_begins_so_comes_first() -> None:
+    assert matching(" de", ["Model design", "Design", "Nursing"]) == ["Design", "Model design"]
+    assert matching("", ["b", "a"]) == ["b", "a"]
+
+
+def test_topics_hosts_and_kinds_of_questions(town: Town, maya: Member, daniel: Member) -> None:
+    assert "interviewing users" in suggested(town, maya, "find", "inter")
+    assert suggested(town, maya, "find", "nursing") == ()
+    assert suggested(town, maya, "ask", "dani") == ("Daniel",)
+    assert suggested(town, daniel, "ask", "dani") == ()
+    assert "skills" in suggested(town, maya, "questions", "ski")
+
+
+def test_what_takes_no_words_suggests_nothing(town: Town, maya: Member) -> None:
+    assert suggested(town, maya, "help", "x") == ()
+    assert suggested(town, maya, "juggle", "x") == ()

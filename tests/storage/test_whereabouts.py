@@ -1,0 +1,126 @@
+"""Where somebody is a member, whether messages get to them, and what did not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.decision import Decision, Post
+from bot.model import Member
+from bot.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.state import Mine
+from storage.store import SqlStore
+from tests.storage.scene import (
+    ALONE,
+    MINUTE,
+    NOON,
+    Fired,
+    by,
+    card,
+    claim,
+    decide,
+    interview,
+    member,
+    post,
+    read_as,
+    reading_of,
+)
+
+
+@pytest.fixture
+async def maya(store: SqlStore) -> Member:
+    return await member(store, "maya")
+
+
+@pytest.fixture
+async def daniel(store: SqlStore) -> Member:
+    return await member(store, "daniel")
+
+
+@pytest.fixture
+async def there(store: SqlStore) -> Member:
+    """Maya, in another space."""
+    return await member(store, "maya", space="T2")
+
+
+async def spaces_of_maya(store: SqlStore, about: str = "") -> list[str]:
+    return list(await store.spaces_of("slack", "maya", about))
+
+
+async def test_the_space_they_came_to_last_then_that_of_their_newest_card(
+    store: SqlStore, maya: Member, there: Member
+) -> None:
+    assert await spaces_of_maya(store) == ["T2", "T1"]
+    await post(store, maya, "a")
+    assert await spaces_of_maya(store) == ["T1", "T2"]
+    await post(store, there, "b", now=NOON + MINUTE)
+    assert await spaces_of_maya(store) == ["T2", "T1"]
+    assert list(await store.spaces_of("slack", "noor", "")) == []
+    assert list(await store.spaces_of("discord", "maya", "")) == []
+
+
+async def test_what_it_is_about_says_the_space(
+    store: SqlStore, maya: Member, daniel: Member, there: Member
+) -> None:
+    await post(store, there, "newest")
+    await interview(store, maya, daniel, "i1")
+    for about in ("i1", str(daniel.id)):
+        assert await spaces_of_maya(store, about) == ["T1", "T2"]
+    for about in ("i2", "999", "9" * 40, str(there.id)):
+        assert await spaces_of_maya(store, about) == ["T2", "T1"]
+
+
+async def test_whether_messages_get_to_somebody_is_known(
+    store: SqlStore, maya: Member, there: Member
+) -> None:
+    async def unreachable(after: int, settled: Callable[[Outgoing], Outcome]) -> bool:
+        await post(store, maya, f"card {after}", now=NOON + after * MINUTE)
+        [sent] = await claim(store, NOON + after * MINUTE)
+        await store.settle([settled(sent)])
+        return (await read_as(store, Mine, by(maya))).me.unreachable
+
+    def shown(sent: Outgoing) -> Shown:
+        return Shown(sent, "m")
+
+    assert not await unreachable(1, shown)
+    assert await unreachable(2, lambda sent: GaveUp(sent, NOON))
+    assert await unreachable(3, lambda sent: TryAgain(sent, NOON + timedelta(days=9)))
+    assert not (await read_as(store, Mine, by(there))).me.unreachable
+    assert not await unreachable(4, shown)
+
+
+async def test_what_was_missed_is_theirs_alone(
+    store: SqlStore, maya: Member, daniel: Member, there: Member
+) -> None:
+    for number in range(7):
+        await post(store, maya, str(number), now=NOON + number * MINUTE, title=f"Card {number}")
+    late = Post(maya.id, "late", card("Too late"), None, NOON + 9 * MINUTE)
+    await decide(store, maya, Decision(posts=(late,)), NOON + 8 * MINUTE)
+    claimed = await claim(store, NOON + 8 * MINUTE)
+    await store.settle([GaveUp(each, NOON) for each in claimed[1:]])
+    await store.settle([Shown(claimed[0], "m")])
+
+    missed = await store.missed(maya.person, NOON + 10 * MINUTE)
+    assert [each.card.title for each in missed] == [(f"Card {n}",) for n in (6, 5, 4, 3, 2)]
+    assert {each.zone for each in missed} == {"Europe/Berlin"}
+    for other in (daniel, there):
+        assert list(await store.missed(other.person, NOON)) == []
+        assert await store.card(other.person, claimed[0].id) is None
+    found = await store.card(maya.person, claimed[0].id)
+    assert found
+    assert found.card.title == ("Card 0",)
+
+
+async def test_all_that_is_open_hears_that_somebody_left(
+    store: SqlStore, maya: Member, daniel: Member
+) -> None:
+    noor = await member(store, "noor")
+    for name, seeker, host in (("a", maya, daniel), ("b", daniel, noor), ("c", maya, noor)):
+        await interview(store, seeker, host, name)
+    await post(store, daniel, "request", "a")
+    [sent] = await claim(store)
+    await store.settle([GaveUp(sent, NOON, gone=True)])
+    flow = Fired()
+    await store.fire(NOON, 9, reading_of, flow, ALONE)
+    told = sorted((each.interview, each.name) for each in flow.due)
+    assert told == [("a", "left_host"), ("b", "left_seeker")]

@@ -1,0 +1,38 @@
+"""Slack and Discord in one process, on one database."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+import askwell
+from tests.adapters.discord.server import DiscordServer
+from tests.adapters.slack.server import SlackServer
+
+
+async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
+    async with SlackServer() as slack, DiscordServer() as discord:
+        in_discord = discord.user("Maya")
+        discord.guild("Alumni", in_discord)
+        in_slack = slack.user("U1", "Maya")
+        settings = askwell.Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            slack_bot_token=slack.bot_token,
+            slack_app_token=slack.app_token,
+            slack_api_url=slack.url,
+            discord_token=discord.token,
+            discord_api_base=discord.api_base,
+        )
+        told: asyncio.Queue[str] = asyncio.Queue()
+        running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+        assert [(await told.get())[:22], (await told.get())[:21]] == [
+            "Askwell is in Slack (C",
+            "Askwell is in Discord",
+        ]
+        await in_discord.command("askwell settings")
+        await in_slack.command("/askwell", "interviews")
+        assert "Your settings" in in_discord.private[-1].shown
+        assert "No interviews yet" in in_slack.messages[-1].shown
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
