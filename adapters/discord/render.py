@@ -31,6 +31,8 @@ _STYLES = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}
 def message(card: Card, zone: ZoneInfo, *more: Json) -> Json:
     """The card as a message that notifies nobody whom a text names; `more` stands below it.
     `zone` is the reader's, for what Discord cannot show in theirs."""
+    if card.file:
+        raise ValueError(f"Components hold no file: {card.file.name}")
     drawings = (
         _Drawing(zone, tight=tight, beside=beside)
         for tight in (False, True)

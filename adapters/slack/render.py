@@ -48,6 +48,8 @@ def notification(card: Card, zone: ZoneInfo) -> str:
 
 
 def _card(card: Card, zone: ZoneInfo) -> list[Json]:
+    if card.file:
+        raise ValueError(f"Blocks hold no file: {card.file.name}")
     header = {"type": "header", "text": line(card.title, zone, HEADER, "a title")}
     inside = [made for block in card.blocks for made in _block(block, zone)]
     return [header, *inside, *_buttons(card.buttons, zone)]

@@ -1,13 +1,25 @@
 """Golden payloads: what the page gets for a card and for a form."""
 
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from adapters.playground.messages import Message
 from adapters.playground.render import card_json, for_reader, form_json
+from adapters.playground.view import message_json
 from bot.text import Moment, Words
-from bot.ui import Card
+from bot.ui import Card, File
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
+
+
+def test_a_file_comes_with_its_card_and_is_fetched_apart() -> None:
+    payload = card_json(Card(("Here",), file=File("journal.md", "# <b>Mine</b>")))
+    assert payload["file"] == {"name": "journal.md", "text": "# <b>Mine</b>"}
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    message = Message(7, "maya", "bot", payload, at, edited=False, private=True)
+    link = {"name": "journal.md", "url": "/api/files/maya/7"}
+    assert message_json(message, BERLIN)["body"]["file"] == link
 
 
 def test_a_card_for_a_reader_in_berlin() -> None:

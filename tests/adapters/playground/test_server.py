@@ -8,7 +8,9 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 
 from adapters.playground import Playground
+from adapters.playground.render import card_json
 from bot.events import Command, Submit
+from bot.ui import Card, File
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -276,3 +278,17 @@ async def test_a_port_that_is_taken_is_an_os_error(
     with pytest.raises(OSError, match="in use"):
         async with playground.serving("127.0.0.1", port, core, core, core):
             pass
+
+
+async def test_a_file_is_its_members_to_fetch(http: ClientSession, playground: Playground) -> None:
+    card = Card(("Here",), file=File("journal.md", "# Café\n<script>"))
+    where = playground.messenger._platform
+    number = await where.post("maya", "bot", "k", card_json(card), FrozenClock().now())
+    async with http.get(f"/api/files/maya/{number}") as response:
+        assert await response.text() == "# Café\n<script>"
+        assert response.content_type == "text/markdown"
+        assert response.headers["Content-Disposition"] == 'attachment; filename="journal.md"'
+    for path in (f"/api/files/daniel/{number}", "/api/files/maya/999", "/api/files/x/y"):
+        async with http.get(path) as response:
+            assert response.status == 404
+            assert (await response.json())["why"] == "There is no such file."

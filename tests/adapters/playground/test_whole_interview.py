@@ -55,3 +55,18 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()
         await daniel.sees("Thank you, that helped.")
+        await maya.says("journal")
+        await maya.presses("Note what I learned")
+        await maya.fills("What did you take away?", "Weeks are mostly letters")
+        await maya.fills("What did they recommend?", "podcast: Night Shift")
+        await maya.presses("Keep it")
+        await maya.presses("Add these to the reading list")
+        await maya.presses("Share these")
+        await daniel.sees("What you recommended to Maya Kamau is on the reading list")
+        await maya.says("journal")
+        await maya.presses("Keep it as a file")
+        async with page.page.expect_download() as download:
+            await maya.pane.get_by_role("link", name="journal.md").click()
+        file = await download.value
+        assert file.suggested_filename == "journal.md"
+        assert "> Weeks are mostly letters" in (await file.path()).read_text("utf-8")
