@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import commands, quiet, search, talk, together
+from bot import commands, quiet, referrals, search, talk, together
 from bot.decision import Decision, Timer
 from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
@@ -16,6 +16,7 @@ from bot.state import Asking, Nothing, OfInterview, State, Talking
 from bot.texts import notices
 from bot.timers import TOO_LATE
 from bot.ui import Action, Card, Reply
+from bot.values import read_page, text_of
 
 log = logging.getLogger(__name__)
 
@@ -222,8 +223,14 @@ def _reading(handler: Handler, event: Acted) -> Reading:
         )
     about = event.action.about
     if issubclass(handler.reads, OfInterview):
-        return replace(reading, interview=about)
-    return replace(reading, member=_member_id(about), words=words(event.action.arg))
+        return replace(reading, interview=about, words=_names_in(handler, event))
+    return replace(reading, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
+
+
+def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
+    if isinstance(event, Press) or not handler.names_in:
+        return ()
+    return referrals.name_words(text_of(event.values, handler.names_in))
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
@@ -249,6 +256,6 @@ def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) 
 def _decide_current(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
     if state is None:
         return Decision(reply=notices.not_yours())
-    if isinstance(state, OfInterview) and _is_stale(event, state):
+    if isinstance(state, OfInterview) and not handler.any_revision and _is_stale(event, state):
         return Decision(reply=notices.moved_on(state, now))
     return handler.decide(state, event, now)

@@ -6,8 +6,10 @@ from datetime import datetime
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.events import Command
+from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
+from bot.recommendations import Naming, Recommendation
 from bot.ui import Card, Reply
 
 
@@ -38,15 +40,15 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Plan | Feed | Source
+Saved = Member | Interview | Plan | Reflection | Recommendation | Naming | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`save` holds members, interviews, plans and calendars as they now are (what is new is
-    added). `taken`: the form was taken before, although nothing is saved now. A reply holds no
-    files, for not every platform's private answers can: what has one is posted. `instead`: what
-    was said stands for this command, which gives the reply."""
+    """`save` holds values as they now are (what is new is added). `taken`: the form was taken
+    before, although nothing is saved now. A reply holds no files, for not every platform's private
+    answers can: what has one is posted. `instead`: what was said stands for this command, which
+    gives the reply."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()

@@ -40,4 +40,7 @@ def _is_quiet(reader: Member, local: datetime) -> bool:
 def read_clock(text: str) -> time:
     """Read "20:00" or "9". Raises ValueError."""
     hour, _, minute = text.strip().partition(":")
-    return time(int(hour), int(minute or 0))
+    try:
+        return time(int(hour), int(minute or 0))
+    except OverflowError:
+        raise ValueError(f"No clock shows {text}") from None

@@ -33,13 +33,17 @@ class CommandSpec:
 class Handler:
     """`reads` is the class of bot.state to load; `nudges` the side that a timer would bother,
     and `needed` whether even one who wants no nudges must hear of it. What a timer with `early`
-    says may come up to an hour before, in one message with something else."""
+    says may come up to an hour before, in one message with something else. `any_revision`: a
+    button or form of an earlier revision is not out of date; `names_in`: the field that may name
+    hosts."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
     opens_form: bool = False
     nudges: Side | None = None
     needed: bool = False
+    any_revision: bool = False
+    names_in: str = ""
     early: bool = False
     suggest: Callable[[Any, str], Sequence[str]] | None = None
 
@@ -71,14 +75,21 @@ class Router:
         return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
 
     def press(
-        self, name: str, *, reads: type[S], opens_form: bool = False
+        self,
+        name: str,
+        *,
+        reads: type[S],
+        opens_form: bool = False,
+        any_revision: bool = False,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
-        return self._adder(Press, name, reads, opens_form=opens_form)
+        """`any_revision`: for what leaves the interview itself as it is."""
+        return self._adder(Press, name, reads, opens_form=opens_form, any_revision=any_revision)
 
     def submit(
-        self, name: str, *, reads: type[S]
+        self, name: str, *, reads: type[S], any_revision: bool = False, names_in: str = ""
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
-        return self._adder(Submit, name, reads)
+        """`any_revision`: for what leaves the interview itself as it is."""
+        return self._adder(Submit, name, reads, any_revision=any_revision, names_in=names_in)
 
     def said(
         self, *, reads: type[S]

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.calendar.busy import Source
+from bot.journal import Reflection
 from bot.model import Busy, Interview, Listing, Member, Side, Stage
 from bot.questions import Plan
+from bot.recommendations import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,40 @@ class Parting(OfInterview):
     listings: tuple[Listing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Noting(OfInterview):
+    """The same, with what its seeker keeps about it, what of it is on the reading list or was,
+    and beside what its host may be named. `named`: open hosts but the two whose names hold a
+    word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
+
+    reflection: Reflection
+    recommendations: tuple[Recommendation, ...]
+    naming: Naming
+    named: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journaling:
+    """All my talks as a seeker that took place, their hosts by id, and what I keep about them."""
+
+    me: Member
+    talks: tuple[Interview, ...]
+    hosts: Mapping[int, Member]
+    reflections: tuple[Reflection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """What is on the reading list about any of the searched words (about anything, where nothing
+    was searched): the 200 most recommended, everything that is held about each; `hosts` are
+    those who may be named, by id."""
+
+    me: Member
+    recommendations: tuple[Recommendation, ...]
+    namings: tuple[Naming, ...]
+    hosts: Mapping[int, Member]
+
+
 State = (
     Mine
     | Talking
@@ -161,4 +197,7 @@ State = (
     | Scheduling
     | Planning
     | Parting
+    | Noting
+    | Journaling
+    | Browsing
 )

@@ -58,6 +58,12 @@ def read_starts(text: str) -> tuple[datetime, ...]:
         return ()
 
 
+def read_page(arg: str) -> tuple[int, str]:
+    """Where a page of what was searched begins, and the words, as a button carries them."""
+    start, between, words = arg.partition(" ")
+    return (read_start(start), words) if between and start.isdecimal() else (0, arg)
+
+
 def read_start(text: str) -> int:
     """Where a page of a list begins, as a button carries it; the first where it says nothing."""
     return int(text) if text.isdecimal() and len(text) < PAGE_DIGITS else 0

@@ -1,6 +1,6 @@
 """What the two databases spell differently, but for the search."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,3 +20,13 @@ def insert_into(db: Connection, table: Table) -> Insert:
 
 def is_sqlite(db: Connection) -> bool:
     return db.dialect.name == "sqlite"
+
+
+def upserts(table: Table, key: Sequence[str]) -> dict[str, Insert]:
+    """By dialect: add a row, or where one has this key, make it so."""
+    return {dialect: _upsert(make(table), key) for dialect, make in INSERTS.items()}
+
+
+def _upsert(insert: Insert, key: Sequence[str]) -> Insert:
+    changed = {name: column for name, column in insert.excluded.items() if name not in key}
+    return insert.on_conflict_do_update(index_elements=key, set_=changed)

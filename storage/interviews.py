@@ -36,6 +36,15 @@ _NEWEST = (
     .limit(NEWEST)
 )
 
+_HELD = (
+    select(*INTERVIEW_COLUMNS)
+    .where(
+        interviews.c.seeker == bindparam("seeker"),
+        interviews.c.stage.in_((Stage.HELD, Stage.THANKED)),
+    )
+    .order_by(interviews.c.asked_at.desc(), interviews.c.id)
+)
+
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
     rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
@@ -50,6 +59,11 @@ def one(db: Connection, interview: str, community: int) -> Interview | None:
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     """A member's, on either side, but drafts."""
     return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
+
+
+def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
+    """All talks that a seeker had, newest first."""
+    return tuple(map(interview_of, db.execute(_HELD, {"seeker": seeker})))
 
 
 def open_of(db: Connection, members: Iterable[int]) -> list[Interview]:

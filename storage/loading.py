@@ -10,15 +10,20 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot import referrals
 from bot import search as words_of
 from bot.events import Caller
 from bot.model import Interview, Listing, Member, Stage
 from bot.ports import Reading
+from bot.recommendations import Naming
 from bot.state import (
     Asking,
+    Browsing,
     Finding,
+    Journaling,
     Mine,
     MyCalendar,
+    Noting,
     OfInterview,
     Parting,
     Planning,
@@ -27,7 +32,7 @@ from bot.state import (
     State,
     Talking,
 )
-from storage import busy, feeds, interviews, people, plans, search
+from storage import busy, feeds, interviews, people, plans, reading_list, reflections, search
 
 NAMED, CALLED = 10, 50
 
@@ -62,6 +67,25 @@ def _load_preparing(
 ) -> Preparing:
     mine = _load_mine(db, reading, by, me, now)
     return Preparing(mine.me, mine.interviews, mine.others, plans.of_seeker(db, me))
+
+
+def _load_journaling(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Journaling:
+    member = _locked(db, by, me)[me]
+    talks = interviews.held(db, me)
+    hosts = people.by_ids(db, {each.host for each in talks})
+    return Journaling(member, talks, hosts, reflections.of_seeker(db, me))
+
+
+def _load_browsing(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Browsing:
+    member = _locked(db, by, me)[me]
+    found = reading_list.listed(db, member.community, reading.words)
+    namings = reading_list.namings_of(db, {each.interview for each in found})
+    hosts = people.by_ids(db, {each.host for each in namings if each.keys})
+    return Browsing(member, found, namings, hosts)
 
 
 def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
@@ -104,6 +128,8 @@ _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], Stat
     Mine: _load_mine,
     Talking: _load_talking,
     Preparing: _load_preparing,
+    Journaling: _load_journaling,
+    Browsing: _load_browsing,
     Finding: _load_finding,
     Asking: _load_asking,
 }
@@ -119,7 +145,26 @@ def _load_interview(
     interview = interviews.one(db, unlocked.id, sides[me].community)
     if interview is None:
         return None
-    return of_interview(db, reading.state, sides[me], interview, sides=sides, now=now)
+    found = of_interview(db, reading.state, sides[me], interview, sides=sides, now=now)
+    return _with_notes(db, found, reading.words) if reading.state is Noting else found
+
+
+def _with_notes(db: Connection, of: OfInterview, words: tuple[str, ...]) -> Noting:
+    interview = of.interview
+    noted = interview.debrief.people if interview.debrief else ""
+    sides = {interview.seeker, interview.host}
+    named = people.hosts_named(db, of.me.community, words or referrals.name_words(noted), sides)
+    namings = reading_list.namings_of(db, [interview.id]) or (Naming(interview.id, interview.host),)
+    return Noting(
+        of.me,
+        interview,
+        of.seeker,
+        of.host,
+        reflections.of_interview(db, interview.id, interview.seeker),
+        reading_list.of_interview(db, interview.id),
+        namings[0],
+        named,
+    )
 
 
 def of_interview(

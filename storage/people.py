@@ -8,7 +8,7 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
 
 from bot.events import Caller
 from bot.model import Member, Person
@@ -18,6 +18,7 @@ from storage.values import MEMBER_COLUMNS, member_columns, member_of
 
 BEGINNING = 3
 """So many letters of a name have to be right."""
+HOSTS_NAMED = 50
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 _MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -105,6 +106,23 @@ def called(
         )
         .order_by(members.c.name, members.c.id)
         .limit(most)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def hosts_named(
+    db: Connection, community: int, words: tuple[str, ...], without: Collection[int]
+) -> tuple[Member, ...]:
+    """Open hosts one of whose names is one of the words; the first fifty."""
+    if not words:
+        return ()
+    name = literal(" ").concat(members.c.name).concat(" ")
+    query = (
+        _MEMBERS.where(hosts.c.community == community, hosts.c.open)
+        .where(members.c.id.not_in(without))
+        .where(or_(*(name.icontains(f" {word} ", autoescape=True) for word in words)))
+        .order_by(members.c.name, members.c.id)
+        .limit(HOSTS_NAMED)
     )
     return tuple(map(member_of, db.execute(query)))
 

@@ -7,9 +7,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.decision import Decision
+from bot.journal import Reflection
 from bot.model import Interview, Member
 from bot.questions import Plan
-from storage import busy, feeds, plans, posting, timers
+from bot.recommendations import Naming, Recommendation
+from storage import busy, feeds, plans, posting, reading_list, reflections, timers
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -25,6 +27,12 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
                 posting.retire(db, value.id, [post.key for post in decision.posts], now)
             case Plan():
                 plans.save(db, value)
+            case Reflection():
+                reflections.save(db, value)
+            case Recommendation():
+                reading_list.save(db, value)
+            case Naming():
+                reading_list.save_naming(db, value)
             case Feed():
                 feeds.save(db, value, now)
             case Source():

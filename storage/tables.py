@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 from bot.hours import TimeOff, WeeklyHours
 from bot.model import Absence, Debrief, Place, Side, Situation, Stage
 from bot.questions import Planned
+from bot.resources import Kind
 from bot.ui import Card
 from storage.types import Instant, Json, one_of
 
@@ -121,6 +122,48 @@ class PlanRow(SQLModel, table=True):
     dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
 
 
+class ReflectionRow(SQLModel, table=True):
+    """What a seeker keeps about an interview, theirs alone."""
+
+    __tablename__ = "reflection"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    before: int | None
+    after: int | None
+    next_question: str
+
+
+class RecommendationRow(SQLModel, table=True):
+    """What a seeker put on the reading list of their community. `words` are those that a search
+    is held against, a blank before each."""
+
+    __tablename__ = "recommendation"
+    __table_args__ = (Index("recommendation_listed", "community", "listed", "key"),)
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    key: str = Field(primary_key=True, max_length=16)
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(foreign_key="member.id")
+    host: int = Field(foreign_key="member.id")
+    kind: Kind = Field(sa_type=one_of(Kind))
+    text: str
+    field: str
+    added_at: datetime = Field(sa_type=Instant)
+    listed: bool
+    words: str
+
+
+class NamingRow(SQLModel, table=True):
+    """Beside what of an interview its host may be named."""
+
+    __tablename__ = "naming"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    host: int = Field(foreign_key="member.id")
+    keys: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
+
+
 class CardRow(SQLModel, table=True):
     """A card for a member, in the outbox and after.
 
@@ -218,6 +261,9 @@ members = metadata.tables["member"]
 hosts = metadata.tables["host"]
 interviews = metadata.tables["interview"]
 plans = metadata.tables["plan"]
+reflections = metadata.tables["reflection"]
+recommendations = metadata.tables["recommendation"]
+namings = metadata.tables["naming"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
 feed_tokens = metadata.tables["feed_token"]

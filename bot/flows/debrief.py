@@ -1,4 +1,4 @@
-"""The seeker notes what they learned."""
+"""The seeker notes what they learned, and is shown what can be done with it."""
 
 from datetime import datetime
 
@@ -6,10 +6,12 @@ from bot import life
 from bot.decision import Decision
 from bot.events import Press, Submit
 from bot.model import Debrief, Side, Stage
+from bot.referrals import leads
+from bot.resources import Kind, resources_in
 from bot.router import Router
-from bot.state import OfInterview
-from bot.texts import after as texts
-from bot.texts import notices
+from bot.state import Noting, OfInterview
+from bot.texts import after, notices
+from bot.texts import debrief as texts
 from bot.ui import Invalid
 from bot.values import text_of
 
@@ -21,20 +23,30 @@ FIELDS = ("takeaways", "resources", "people")
 def open_debrief(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.debrief_form(state.interview))
+    return Decision(reply=texts.form(state.interview))
 
 
-@router.submit("debrief", reads=OfInterview)
-def keep_debrief(state: OfInterview, event: Submit, now: datetime) -> Decision:
+@router.submit("debrief", reads=Noting, names_in="people")
+def keep_debrief(state: Noting, event: Submit, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
     written = {field: text_of(event.values, field) for field in FIELDS}
     if not any(written.values()):
         return Decision(reply=Invalid({FIELDS[0]: texts.nothing_noted()}))
-    if why := texts.too_long(written, texts.NOTED_AT_MOST):
+    if why := after.too_long(written, texts.NOTED_AT_MOST):
         return Decision(reply=Invalid(why))
     noted = life.note_debrief(state.interview, Debrief(**written))
-    return Decision(reply=texts.debriefed(noted, state.host, now), save=(noted,))
+    found = [each for each in resources_in(written["resources"]) if each.kind is not Kind.NOTE]
+    askable = [each for each in state.named if each.profile and each.profile.can_be_asked(now)]
+    card = texts.kept(
+        noted,
+        state.host,
+        found,
+        leads(written["people"], askable),
+        asks=state.reflection.after is None,
+        now=now,
+    )
+    return Decision(reply=card, save=(noted,))
 
 
 def _can_note(state: OfInterview) -> bool:

@@ -10,7 +10,7 @@ from bot.router import Router
 from bot.state import Finding
 from bot.texts import find as texts
 from bot.ui import Action, Reply
-from bot.values import read_start
+from bot.values import read_page
 
 router = Router()
 PAGE = 5
@@ -30,8 +30,8 @@ def find(state: Finding, event: Command, now: datetime) -> Decision:
 
 @router.press("more", reads=Finding)
 def more(state: Finding, event: Press, now: datetime) -> Decision:
-    start, _, words = event.action.arg.partition(" ")
-    return Decision(reply=_page(state, words, read_start(start), now))
+    start, words = read_page(event.action.arg)
+    return Decision(reply=_page(state, words, start, now))
 
 
 def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import planning
-from bot.decision import Decision
+from bot.decision import Decision, Post
 from bot.events import Press, Submit
 from bot.model import OPEN_STAGES, Interview, Member, Side
 from bot.questions import Plan, Planned, Talk, choose_others, pin, put_own, swap, the_bank
@@ -14,6 +14,7 @@ from bot.state import Preparing
 from bot.texts import notices
 from bot.texts import plan as plan_texts
 from bot.texts import prepare as texts
+from bot.texts.page import plan_file
 from bot.ui import Invalid
 from bot.values import text_of
 
@@ -43,6 +44,15 @@ def show_reserve(state: Preparing, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
+
+
+@router.press("page", reads=Preparing)
+def show_page(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    file = plan_file(of.plan, of.interview, of.host, state.me.zoneinfo)
+    page = plan_texts.to_print(of.interview, of.host, file)
+    return Decision(save=of.new, posts=(Post(state.me.id, f"page:{event.id}", page),))
 
 
 @router.press("arrange", reads=Preparing)

@@ -1,55 +1,15 @@
-"""After the talk: what the seeker noted, the thank-you note, staying in touch."""
+"""After the talk: the thank-you note, staying in touch."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.model import Debrief, Interview, Member, Side, Stage
+from bot.model import Debrief, Interview, Member
 from bot.text import Moment, MomentStyle, Words, mention, say
 from bot.texts import buttons, interview
 from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
 
-NOTED_AT_MOST = 1_000
 NOTE_AT_MOST = 1_500
 OWED_SHOWN = 10
-
-
-def debrief_form(held: Interview) -> Form:
-    noted = held.debrief or Debrief()
-    return Form(
-        Action("debrief", held.id, held.revision),
-        "What stays with you?",
-        (
-            TextField(
-                "takeaways",
-                "What did you take away?",
-                "What surprised you, what you will do with it",
-                noted.takeaways,
-                required=False,
-                multiline=True,
-                most=NOTED_AT_MOST,
-            ),
-            TextField(
-                "resources",
-                "What did they recommend?",
-                "Blogs, accounts, podcasts, books, courses",
-                noted.resources,
-                required=False,
-                multiline=True,
-                most=NOTED_AT_MOST,
-            ),
-            TextField(
-                "people",
-                "Whom else should you talk to?",
-                "Names, or the kind of person",
-                noted.people,
-                required=False,
-                multiline=True,
-                most=NOTED_AT_MOST,
-            ),
-        ),
-        "Keep it",
-        ("For your eyes only. Half filled is fine.",),
-    )
 
 
 def too_long(written: Mapping[str, str], most: int) -> dict[str, str]:
@@ -59,30 +19,6 @@ def too_long(written: Mapping[str, str], most: int) -> dict[str, str]:
         for field, words in written.items()
         if len(words) > most
     }
-
-
-def nothing_noted() -> str:
-    return "Write a word or two in any of the fields; half filled is fine."
-
-
-def debriefed(held: Interview, host: Member, now: datetime) -> Card:
-    people = held.debrief.people if held.debrief else ""
-    next_step = "Whom they named is worth asking next." if people else "Well done."
-    return Card(
-        ("Kept",),
-        (
-            Paragraph(
-                say(
-                    "{next} A thank-you note to {host} today means most.",
-                    next=(next_step,),
-                    host=mention(host),
-                )
-                if held.stage is Stage.HELD
-                else (next_step,)
-            ),
-        ),
-        tuple(interview.actions(held, Side.SEEKER, now)),
-    )
 
 
 def note_form(held: Interview, host: Member, draft: str) -> Form:

@@ -8,7 +8,7 @@ from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview, plan
+from bot.texts import buttons, find, interview, plan, reflect
 from bot.texts.ask import busy, time_fields
 from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.values import write_starts
@@ -21,9 +21,14 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
     change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
+    first = side is Side.SEEKER and not booking.moved
     return Card(
         say("Booked: you and {other}", other=mention(other)),
-        (interview.booked_in_both_zones(booking, state.host, state.on(side), other), *more),
+        (
+            interview.booked_in_both_zones(booking, state.host, state.on(side), other),
+            *more,
+            *((reflect.rating(booking, "before"),) if first else ()),
+        ),
         (*interview.actions(booking, side, now), *change),
     )
 

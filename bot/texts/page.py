@@ -1,6 +1,5 @@
 """The plan of a talk as one page to print, in Markdown."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -8,6 +7,12 @@ from zoneinfo import ZoneInfo
 from bot.model import Interview, Member
 from bot.questions import Part, Plan, Planned, Stretch, schedule
 from bot.texts import plan as texts
+from bot.texts.markdown import escaped
+from bot.ui import File
+
+
+def plan_file(made: Plan, interview: Interview, host: Member, zone: ZoneInfo) -> File:
+    return File("my-talk.md", plan_markdown(made, interview, host, zone))
 
 
 def plan_markdown(made: Plan, interview: Interview, host: Member, zone: ZoneInfo) -> str:
@@ -17,7 +22,7 @@ def plan_markdown(made: Plan, interview: Interview, host: Member, zone: ZoneInfo
     """
     numbers = count(1)
     sections = (
-        f"# My talk with {_escaped(host.name)}",
+        f"# My talk with {escaped(host.name)}",
         _when(interview, zone),
         "## Before",
         "\n".join(f"- [ ] {each}" for each in texts.TO_DO),
@@ -44,8 +49,4 @@ def _part(stretch: Stretch, numbers: Iterator[int]) -> str:
 
 
 def _listed(questions: Sequence[Planned], numbers: Iterator[int]) -> str:
-    return "\n".join(f"{next(numbers)}. {_escaped(each.text)}" for each in questions)
-
-
-def _escaped(words: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|~])", r"\\\1", " ".join(words.split()))
+    return "\n".join(f"{next(numbers)}. {escaped(each.text)}" for each in questions)

@@ -7,7 +7,7 @@ from bot.model import Interview, Member
 from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Stretch, schedule
 from bot.text import Moment, MomentStyle, Text, Words, mention, say
 from bot.texts import buttons
-from bot.ui import Block, Button, Card, Numbered, Paragraph
+from bot.ui import Block, Button, Card, File, Numbered, Paragraph
 
 WELCOME = (
     "Thank them for their time, and say in two sentences who you are and what you wonder about."
@@ -26,7 +26,7 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
         blocks(made, interview),
-        plan_buttons(interview),
+        (*plan_buttons(interview), buttons.on(interview, "As a page to print", "page")),
     )
 
 
@@ -80,6 +80,15 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
             buttons.on(interview, "Show the plan", "plan"),
             buttons.on(interview, "Change questions", "arrange"),
         ),
+    )
+
+
+def to_print(interview: Interview, host: Member, file: File) -> Card:
+    return Card(
+        say("Your talk with {host}, on one page", host=mention(host)),
+        (Paragraph(("To print, or to keep open beside you.",)),),
+        (buttons.on(interview, "Show the plan", "plan"),),
+        files=(file,),
     )
 
 

@@ -73,7 +73,7 @@ def test_help_names_every_command(town: Town, maya: Member) -> None:
     commands = town.assembly.app.commands
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),
-        *("settings", "calendar", "help"),
+        *("settings", "calendar", "help", "reading", "journal"),
     }
     for spec in commands:
         assert spec.name in maya.last()
@@ -216,6 +216,7 @@ def test_a_zone_is_understood_as_people_write_it(maya: Member, typed: str) -> No
         ("zone", "", "Europe/Berlin or America/New_York"),
         ("zone", "Qqq", "Europe/Berlin or America/New_York"),
         ("quiet_from", "25:00", "I could not read “25:00”. This would work: 20:00."),
+        ("quiet_from", "2200000000", "This would work: 20:00."),
         ("quiet_from", "", "This would work: 20:00."),
         ("quiet_until", "nine", "This would work: 09:00."),
         ("quiet_until", "20:00", "quiet all day or never"),

@@ -86,6 +86,16 @@ def test_five_a_card_and_more_on_demand(town: Town, maya: Member) -> None:
     assert "[Show more]" not in maya.last()
 
 
+def test_more_where_nothing_was_searched_shows_the_others(town: Town, maya: Member) -> None:
+    names = [f"Host{number}" for number in range(7)]
+    for name in names:
+        town.host(name)
+    assert found(maya, "") == names[:5]
+    maya.presses("Show more")
+    for name in names[5:]:
+        assert f"[Ask {name}]" in maya.last()
+
+
 def test_a_page_beyond_the_last_begins_again(town: Town, maya: Member) -> None:
     hosts = [town.host(f"Host{number}") for number in range(6)]
     maya.types("find research")

@@ -1,0 +1,119 @@
+"""The debrief: what the seeker notes, what is recognised in it, and where it leads."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import search
+from bot.model import Debrief, Interview, Member, Side, Stage
+from bot.referrals import Lead
+from bot.resources import Kind, Resource
+from bot.text import Text, Words, mention, say
+from bot.texts import interview, reading, reflect
+from bot.texts.ask import ask_button
+from bot.ui import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
+
+NOTED_AT_MOST = 1_000
+RESOURCES_SHOWN = 8
+ASKS = 3
+FINDS = 2
+
+
+def form(held: Interview) -> Form:
+    noted = held.debrief or Debrief()
+    return Form(
+        Action("debrief", held.id, held.revision),
+        "What stays with you?",
+        (
+            _field(
+                "takeaways",
+                "What did you take away?",
+                "What surprised you, what you will do with it",
+                noted.takeaways,
+            ),
+            _field(
+                "resources",
+                "What did they recommend?",
+                "Blogs, accounts, podcasts, books, courses",
+                noted.resources,
+            ),
+            _field(
+                "people",
+                "Whom else should you talk to?",
+                "Names, or the kind of person",
+                noted.people,
+            ),
+        ),
+        "Keep it",
+        ("For your eyes only. Half filled is fine.",),
+    )
+
+
+def nothing_noted() -> str:
+    return "Write a word or two in any of the fields; half filled is fine."
+
+
+def kept(
+    held: Interview,
+    host: Member,
+    found: Sequence[Resource],
+    leads: Sequence[Lead],
+    *,
+    asks: bool,
+    now: datetime,
+) -> Card:
+    """What was recognised, and what can be done with it. `asks`: how the field looks now."""
+    return Card(
+        ("Kept",),
+        (
+            Paragraph(_next(held, host, leads)),
+            *_recognised(found),
+            *((reflect.rating(held, "after"),) if asks else ()),
+        ),
+        (
+            *interview.actions(held, Side.SEEKER, now),
+            *((reading.share_button(held),) if found else ()),
+            *_to_talk_to(leads),
+        ),
+    )
+
+
+def _field(name: str, label: str, hint: str, initial: str) -> TextField:
+    return TextField(name, label, hint, initial, required=False, multiline=True, most=NOTED_AT_MOST)
+
+
+def _next(held: Interview, host: Member, leads: Sequence[Lead]) -> Text:
+    next_step = "Whom they named is worth asking next." if leads else "Well done."
+    if held.stage is not Stage.HELD:
+        return (next_step,)
+    return say(
+        "{next} A thank-you note to {host} today means most.",
+        next=(next_step,),
+        host=mention(host),
+    )
+
+
+def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
+    if not found:
+        return ()
+    rows = tuple((named(each.kind), (Words(each.text, 80),)) for each in found[:RESOURCES_SHOWN])
+    left = len(found) - len(rows)
+    more = (Paragraph((f"And {left} more.",)),) if left else ()
+    return (Paragraph(("To look into:",)), Facts(rows), *more)
+
+
+def named(kind: Kind) -> str:
+    return reading.KINDS[kind]
+
+
+def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:
+    hosts = {host.id: host for lead in leads for host in lead.hosts}
+    unknown = [lead.words for lead in leads if not lead.hosts]
+    return [
+        *(ask_button(host) for host in list(hosts.values())[:ASKS]),
+        *(_find_button(words) for words in unknown[:FINDS]),
+    ]
+
+
+def _find_button(words: str) -> Button:
+    label = say("Find somebody: {words}", words=Words(words, 40))
+    return Button(label, Action("find", arg=search.as_arg(words)))

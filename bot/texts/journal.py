@@ -1,0 +1,103 @@
+"""The journal as cards."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.journal import Chapter, Page
+from bot.model import Debrief
+from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
+from bot.texts import buttons, reading, reflect
+from bot.ui import Action, Block, Button, Card, Entry, File, Paragraph, Style
+
+LEARNED = 220
+RECOMMENDED = 100
+NEXT = 140
+
+Turned = Sequence[tuple[Chapter, Page, bool]]
+"""Pages to show, each with its chapter, and whether what was recommended can be shared."""
+
+
+def journal(talks: int, fields: int, turned: Turned, more: Action | None) -> Card:
+    further = (Button(("Show more",), more),) if more else ()
+    return Card(
+        (f"My journal: {counted(talks, 'talk')} in {counted(fields, 'field')}",),
+        tuple(_blocks(turned)),
+        (*further, Button(("Keep it as a file",), Action("journal_file"), Style.PRIMARY)),
+    )
+
+
+def empty() -> Card:
+    return Card(
+        ("Your journal begins with your first talk",),
+        (Paragraph(("What you learn, and how your view of a field changes, will stand here.",)),),
+        (buttons.find_others(),),
+    )
+
+
+def no_more() -> Card:
+    return Card(
+        ("That was the whole journal",),
+        (Paragraph(("Who could write the next page?",)),),
+        (buttons.run("From the beginning", "journal", style=Style.PRIMARY), buttons.find_others()),
+    )
+
+
+def kept(file: File) -> Card:
+    return Card(
+        ("Here is your journal, to keep",),
+        (Paragraph(("It holds every talk. Only you were given it.",)),),
+        (buttons.run("My journal", "journal"),),
+        files=(file,),
+    )
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def view(before: int | None, after: int | None, first: str, last: str) -> str:
+    """How "is this for me?" was answered; empty where it was not."""
+    given = [f"{n} {when}" for n, when in ((before, first), (after, last)) if n]
+    return f"Is this for me? {', '.join(given)}" if given else ""
+
+
+def _blocks(turned: Turned) -> Iterable[Block]:
+    shown: Chapter | None = None
+    for chapter, page, can_share in turned:
+        if chapter is not shown:
+            yield Paragraph(_heading(chapter))
+            shown = chapter
+        yield _entry(page, can_share=can_share)
+
+
+def _heading(chapter: Chapter) -> Text:
+    field: Text = (Words(chapter.field, 60),) if chapter.field else ("Other talks",)
+    facts = [counted(len(chapter.pages), "talk")]
+    facts += [told] if (told := view(chapter.at_first, chapter.now, "at first", "now")) else []
+    return say("{field}: {facts}", field=field, facts=("; ".join(facts),))
+
+
+def _entry(page: Page, *, can_share: bool) -> Entry:
+    talk = page.talk
+    day = Moment(talk.start or talk.asked_at, MomentStyle.DAY)
+    notes = "Change my notes" if talk.debrief else "Note what I learned"
+    return Entry(
+        say("{host}, {day}", host=mention(page.host), day=day),
+        joined(list(_lines(page)), "\n") or ("Nothing noted yet.",),
+        (
+            buttons.on(talk, notes, "debrief"),
+            reflect.form_button(talk),
+            *((reading.share_button(talk),) if can_share else ()),
+        ),
+    )
+
+
+def _lines(page: Page) -> Iterable[Text]:
+    noted, reflection = page.talk.debrief or Debrief(), page.reflection
+    if noted.takeaways:
+        yield say("Learned: {words}", words=Words(noted.takeaways, LEARNED))
+    if noted.resources:
+        yield say("Recommended: {words}", words=Words(noted.resources, RECOMMENDED))
+    if reflection.next_question:
+        yield say("To ask next: {words}", words=Words(reflection.next_question, NEXT))
+    if told := view(reflection.before, reflection.after, "before", "after"):
+        yield (told,)

@@ -1,0 +1,68 @@
+"""The reading list. Whoever saves a recommendation holds its seeker's row; who lets themselves
+be named, their own."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, desc, func, or_, select
+
+from bot.reading_list import words_of
+from bot.recommendations import Naming, Recommendation
+from storage.dialect import upserts
+from storage.tables import namings, recommendations
+
+TITLES = 200
+
+_NAMES = [each.name for each in fields(Recommendation)]
+_ALL = select(*(recommendations.c[name] for name in _NAMES)).order_by(
+    recommendations.c.added_at, recommendations.c.interview, recommendations.c.key
+)
+_OF_INTERVIEW = _ALL.where(recommendations.c.interview == bindparam("interview"))
+_NAMINGS = select(*(namings.c[each.name] for each in fields(Naming))).where(
+    namings.c.interview.in_(bindparam("interviews", expanding=True))
+)
+_UPSERT = upserts(recommendations, ["interview", "key"])
+_UPSERT_NAMING = upserts(namings, ["interview"])
+
+
+def of_interview(db: Connection, interview: str) -> tuple[Recommendation, ...]:
+    """Those that were taken back, too."""
+    rows = db.execute(_OF_INTERVIEW, {"interview": interview})
+    return tuple(Recommendation(*row) for row in rows)
+
+
+def listed(db: Connection, community: int, words: Collection[str]) -> tuple[Recommendation, ...]:
+    """Everything about the 200 titles that most people recommended, of those that hold a word
+    that begins like any of these (of all, where there are none)."""
+    here = (recommendations.c.community == community) & recommendations.c.listed
+    newest = desc(func.max(recommendations.c.added_at))
+    most = desc(func.count(recommendations.c.host.distinct()))
+    keys = (
+        select(recommendations.c.key)
+        .where(here)
+        .group_by(recommendations.c.key)
+        .order_by(most, newest, recommendations.c.key)
+        .limit(TITLES)
+    )
+    if words:
+        held = (recommendations.c.words.contains(f" {word}", autoescape=True) for word in words)
+        keys = keys.where(or_(*held))
+    found = [key for (key,) in db.execute(keys)]
+    rows = db.execute(_ALL.where(here, recommendations.c.key.in_(found)))
+    return tuple(Recommendation(*row) for row in rows)
+
+
+def namings_of(db: Connection, interviews: Iterable[str]) -> tuple[Naming, ...]:
+    rows = db.execute(_NAMINGS, {"interviews": list(set(interviews))})
+    return tuple(Naming(*row) for row in rows)
+
+
+def save(db: Connection, recommendation: Recommendation) -> None:
+    values = {name: getattr(recommendation, name) for name in _NAMES}
+    values["words"] = "".join(f" {word}" for word in words_of(recommendation))
+    db.execute(_UPSERT[db.dialect.name], values)
+
+
+def save_naming(db: Connection, naming: Naming) -> None:
+    values = {each.name: getattr(naming, each.name) for each in fields(Naming)}
+    db.execute(_UPSERT_NAMING[db.dialect.name], values)

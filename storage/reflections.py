@@ -1,0 +1,28 @@
+"""What seekers keep about their talks. Whoever saves it holds the seeker's row."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.journal import Reflection
+from storage.dialect import upserts
+from storage.tables import reflections
+
+_NAMES = [each.name for each in fields(Reflection)]
+_ALL = select(*(reflections.c[name] for name in _NAMES))
+_OF_SEEKER = _ALL.where(reflections.c.seeker == bindparam("seeker"))
+_OF_INTERVIEW = _ALL.where(reflections.c.interview == bindparam("interview"))
+_UPSERT = upserts(reflections, ["interview"])
+
+
+def of_seeker(db: Connection, seeker: int) -> tuple[Reflection, ...]:
+    return tuple(Reflection(*row) for row in db.execute(_OF_SEEKER, {"seeker": seeker}))
+
+
+def of_interview(db: Connection, interview: str, seeker: int) -> Reflection:
+    row = db.execute(_OF_INTERVIEW, {"interview": interview}).one_or_none()
+    return Reflection(*row) if row else Reflection(interview, seeker)
+
+
+def save(db: Connection, reflection: Reflection) -> None:
+    db.execute(_UPSERT[db.dialect.name], {name: getattr(reflection, name) for name in _NAMES})

@@ -1,0 +1,67 @@
+"""The fullest cards of the debrief, the journal and the reading list, on every platform."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from adapters.discord import render as discord
+from adapters.slack import render as slack
+from bot.journal import Chapter, Page, Reflection
+from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.reading_list import Title
+from bot.recommendations import Recommendation
+from bot.referrals import Lead
+from bot.resources import Kind, Resource
+from bot.texts import debrief, journal, reading
+from bot.ui import Action, Card
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
+LONG = "W" * 1000
+HOSTS = [
+    Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=HostProfile(field=LONG))
+    for n in range(2, 8)
+]
+TALK = Interview(
+    *("f" * 32, 1, 1, 2, LONG, LONG, 30, NOW, NOW),
+    stage=Stage.HELD,
+    revision=1000,
+    start=NOW,
+    debrief=Debrief(LONG, LONG, LONG),
+)
+FOUND = [Resource(Kind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
+SHARED = [
+    Recommendation(TALK.id, f"{n:016}", 1, 1, 2, Kind.NEWSLETTER, LONG, LONG, NOW)
+    for n in range(25)
+]
+
+
+def debriefed() -> Card:
+    leads = [*(Lead(LONG, (host,)) for host in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
+    return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks=True, now=NOW)
+
+
+def journaled() -> Card:
+    reflection = Reflection(TALK.id, 1, 5, 5, LONG)
+    pages = [Page(TALK, host, reflection) for host in HOSTS[:4]]
+    turned = [(Chapter(f"{n}{LONG}", (page,)), page, True) for n, page in enumerate(pages)]
+    return journal.journal(1000, 1000, turned, Action("more_journal", arg="996"))
+
+
+def listed() -> Card:
+    fields = tuple(f"{n}{LONG}" for n in range(5))
+    titles = [Title(Kind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]]
+    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * 80))
+
+
+def asked() -> Card:
+    return reading.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
+
+
+@pytest.mark.parametrize("made", [debriefed, journaled, listed, asked])
+def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
+    assert callable(made)
+    card = made()
+    assert slack.card_blocks(card, ZONE)
+    assert discord.message(card, ZONE)

@@ -1,0 +1,358 @@
+"""After a talk: what was recognised, whom to ask next, and the reading list it leads to."""
+
+import pytest
+
+from bot.ui import Action, Card, ChoiceField, Form
+from tests.bot.town import Member, Town
+
+RESOURCES = 'podcast: Night Shift\n"Sprint" by Jake Knapp\n@ana_writes\nthe thing about my boss'
+
+
+@pytest.fixture
+def talked(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to("2026-11-24 16:40")
+
+
+def notes(maya: Member, **written: str) -> Card:
+    maya.presses("Note what I learned")
+    reply = maya.fills(**written)
+    assert isinstance(reply, Card)
+    return reply
+
+
+def shares(maya: Member, *titles: str) -> None:
+    """Tick these only; all, where none is named."""
+    maya.presses("Add these to the reading list")
+    maya.fills(**({"resources": titles} if titles else {}))
+
+
+def talk_of(town: Town, host: Member, seeker: Member, resources: str) -> None:
+    """A talk held, and what was recommended shared."""
+    seeker.books(host)
+    town.after(days=10)
+    seeker.presses("Note what I learned")
+    seeker.fills(resources=resources)
+    shares(seeker)
+
+
+# What is recognised
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_card_names_what_was_recognised(maya: Member) -> None:
+    said = maya.reads(notes(maya, resources=RESOURCES))
+    for line in ("Podcast  Night Shift", "Title    Sprint by Jake Knapp", "Account  @ana_writes"):
+        assert line in said
+    assert "my boss" not in said
+    assert "[Add these to the reading list]" in said
+    assert "[Write a thank-you note]" in said
+
+
+@pytest.mark.usefixtures("talked")
+def test_where_nothing_was_recognised_nothing_is_offered(maya: Member) -> None:
+    said = maya.reads(notes(maya, resources="the thing about my boss"))
+    assert "reading list" not in said
+    assert "To look into" not in said
+
+
+@pytest.mark.usefixtures("talked")
+def test_of_many_the_card_names_eight(maya: Member) -> None:
+    said = maya.reads(notes(maya, resources="\n".join(f"@name{n}" for n in range(40))))
+    assert said.count("@name") == 8
+    assert "And 32 more." in said
+
+
+# Who else to talk to
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_host_who_was_named_is_one_press_away(town: Town, maya: Member) -> None:
+    town.host("Priya Raman")
+    notes(maya, people="Priya, who hires without degrees")
+    assert isinstance(maya.presses("Ask Priya Raman"), Form)
+
+
+@pytest.mark.usefixtures("talked")
+def test_somebody_unknown_is_looked_for_in_the_words_written(town: Town, maya: Member) -> None:
+    town.host("Lena", field="Nursing", headline="Nights on a ward", topics="nursing", gladly="x")
+    said = maya.reads(notes(maya, people="anybody in nursing"))
+    assert "[Find somebody: anybody in nursing]" in said
+    maya.presses("Find somebody: anybody")
+    assert "Lena, Nursing" in maya.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_nobody_is_asked_before_they_are_pressed(town: Town, maya: Member) -> None:
+    priya = town.host("Priya Raman")
+    before = priya.notified()
+    notes(maya, people="Priya Raman")
+    assert priya.notified() == before
+    assert len(town.interviews()) == 1
+
+
+@pytest.mark.usefixtures("talked")
+def test_neither_the_two_nor_who_rests_nor_other_communities_are_offered(
+    town: Town, maya: Member
+) -> None:
+    resting = town.host("Rosa")
+    resting.presses("Pause") if "Pause" in resting.text() else resting.types("host")
+    elsewhere = town.member("Sam", space="village")
+    elsewhere.hosts()
+    said = maya.reads(notes(maya, people="Daniel\nMaya\nSam"))
+    assert "[Ask" not in said
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_crowd_of_names_fits_on_the_card(town: Town, maya: Member) -> None:
+    names = [f"Host{n}" for n in range(12)]
+    for name in names:
+        town.host(name)
+    people = "\n".join([*names, *(f"a nurse in town {n}" for n in range(12))])
+    said = maya.reads(notes(maya, people=people, resources=RESOURCES))
+    assert said.count("[Ask ") == 3
+    assert said.count("[Find somebody: ") == 2
+
+
+# Is this for me?
+
+
+def test_the_field_is_rated_once_when_it_is_booked(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    assert "Is this field for you? How it looks before the talk" in maya.last()
+    assert "Is this field for you?" not in daniel.text()
+    maya.presses("2")
+    assert "Noted: 2 before the talk" in maya.last()
+    maya.presses("Move it")
+    maya.fills(slots="Thu 26 Nov, 19:00")
+    daniel.picks()
+    assert "Booked: you and Daniel" in maya.last()
+    assert "Is this field for you?" not in maya.last(), "asked once"
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_field_is_rated_again_in_the_debrief_and_then_no_more(maya: Member) -> None:
+    notes(maya, takeaways="Listening")
+    maya.presses("4")
+    assert "Noted: 4 now" in maya.last()
+    maya.presses("Change my notes")
+    assert "Is this field for you" not in maya.reads(maya.fills(people="a nurse"))
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_rating_counts_also_after_the_note_was_sent(maya: Member) -> None:
+    notes(maya, takeaways="Listening")
+    four = maya.button("4").action
+    maya.presses("Write a thank-you note")
+    maya.fills()
+    assert "Noted: 4 now" in maya.reads(maya.sends(four))
+
+
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("arg", ["0", "6", "", "²", "many"])
+def test_a_rating_is_from_1_to_5(maya: Member, arg: str) -> None:
+    notes(maya, takeaways="Listening")
+    maya.presses("4")
+    four = maya.button("4").action
+    assert "I cannot find that" in maya.reads(maya.sends(Action("after", four.about, arg=arg)))
+    maya.types("journal")
+    assert "4 after" in maya.last(), "what was given stays"
+
+
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("name", ["before", "after", "reflect", "share", "take_back"])
+def test_what_the_seeker_keeps_is_not_the_hosts_to_touch(
+    town: Town, daniel: Member, maya: Member, name: str
+) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    [talk] = town.interviews()
+    reply = daniel.sends(Action(name, talk.id, talk.revision, "3"))
+    assert "I cannot find that" in daniel.reads(reply)
+    assert "I cannot find that" in maya.reads(maya.sends(Action("name_me", talk.id, arg="yes")))
+
+
+# The reading list
+
+
+@pytest.mark.usefixtures("talked")
+def test_each_can_be_left_out(town: Town, daniel: Member, maya: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    form = maya.presses("Add these to the reading list")
+    assert isinstance(form, Form)
+    [field] = form.fields
+    assert isinstance(field, ChoiceField)
+    assert len(field.initial) == len(field.options) == 3
+    maya.fills(resources=("Podcast: Night Shift", "Account"))
+    assert "2 titles of this talk are on the reading list, without a name" in maya.last()
+    noor = town.member("Noor")
+    noor.types("reading")
+    assert "Night Shift" in noor.last()
+    assert "Podcast · UX research · recommended by 1 person" in noor.last()
+    assert "Sprint" not in noor.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_nobody_is_named_and_no_remark_goes_in(town: Town, daniel: Member, maya: Member) -> None:
+    notes(maya, takeaways="I want to quit", resources=f"{RESOURCES}\nBook: Rest (my boss is awful)")
+    shares(maya)
+    noor = town.member("Noor")
+    noor.types("reading")
+    assert "Rest" in noor.last()
+    for secret in ("Daniel", "Maya", "boss", "quit", "Take it back"):
+        assert secret not in noor.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_sharing_is_possible_after_the_note_was_sent(maya: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    maya.presses("Write a thank-you note")
+    maya.fills()
+    shares(maya)
+    assert "3 titles of this talk are on the reading list" in maya.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_host_is_asked_once_and_named_only_with_a_yes(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya, "Podcast", "Account")
+    asked = "What you recommended to Maya is on the reading list"
+    assert daniel.notified()[-1] == asked
+    daniel.presses("You may name me")
+    assert "your name stands beside what you recommended" in daniel.last()
+    noor = town.member("Noor")
+    noor.types("reading night")
+    assert "recommended by Daniel" in noor.last()
+
+    maya.presses("Add these to the reading list")
+    maya.fills(resources=("Podcast", "Account", "Title"))
+    assert daniel.notified().count(asked) == 1, "nobody is bothered twice"
+    noor.types("reading sprint")
+    assert "Daniel" not in noor.last(), "that they did not see yet"
+
+    daniel.presses("You may name me")
+    noor.types("reading sprint")
+    assert "Daniel" in noor.last()
+    daniel.presses("Rather not")
+    assert "Your name stays out of it" in daniel.last()
+    for topic in ("sprint", "night"):
+        noor.types(f"reading {topic}")
+        assert "Daniel" not in noor.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_host_may_answer_after_the_talk_moved_on(daniel: Member, maya: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    maya.presses("Write a thank-you note")
+    maya.fills()
+    daniel.presses("You may name me")
+    assert "your name stands beside what you recommended" in daniel.text()
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_host_without_nudges_is_not_asked(town: Town, daniel: Member, maya: Member) -> None:
+    daniel.types("settings")
+    daniel.presses("Stop all nudges")
+    before = daniel.notified()
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    assert daniel.notified() == before
+
+
+@pytest.mark.usefixtures("talked")
+def test_who_added_it_can_take_it_back_and_add_it_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    maya.types("reading night")
+    maya.presses("Take it back")
+    assert "“Night Shift” is off the list" in maya.last()
+    noor = town.member("Noor")
+    noor.types("reading night")
+    assert "Nothing about “night” on the reading list yet" in noor.last()
+    maya.types("journal")
+    form = maya.presses("Add these to the reading list")
+    assert isinstance(form, Form)
+    assert len(form.fields[0].initial) == 2, "what was taken back is not ticked by itself"
+    maya.fills(resources=("Podcast", "Title", "Account"))
+    noor.types("reading night")
+    assert "Night Shift" in noor.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_is_unticked_leaves_the_list(town: Town, daniel: Member, maya: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    maya.presses("Add these to the reading list")
+    maya.fills(resources=())
+    assert "Nothing of this talk is on the reading list" in maya.last()
+    maya.types("reading")
+    assert "still empty" in maya.last()
+    daniel.presses("You may name me")
+    assert "Nothing that you recommended is on the list now" in daniel.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_form_sent_twice_adds_once(maya: Member, daniel: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    maya.sends_again()
+    assert len([each for each in daniel.notified() if "reading list" in each]) == 1
+    maya.types("reading")
+    assert maya.last().count("recommended by 1 person") == 3
+
+
+def test_the_more_people_recommend_it_the_further_up_it_stands(town: Town) -> None:
+    ada, ben = town.host("Ada", field="Nursing"), town.host("Ben", field="Law")
+    noor, sita = town.member("Noor"), town.member("Sita")
+    talk_of(town, ada, noor, "podcast: Night Shift\nbook: Rest")
+    talk_of(town, ben, sita, "the Night Shift podcast\nbook: Sprint")
+    town.member("Eve").types("reading")
+    eve = town.member("Eve")
+    said = eve.reads(eve.types("reading"))
+    assert "Podcast · Nursing, Law · recommended by 2 people" in said
+    assert said.index("Night Shift") < said.index("Sprint") < said.index("Rest")
+    assert "Rest" not in eve.reads(eve.types("reading law"))
+    ada.presses("You may name me")
+    assert "2 people, Ada among them" in eve.reads(eve.types("reading night"))
+
+
+def test_a_list_is_its_communitys_own(town: Town, daniel: Member, maya: Member) -> None:
+    talk_of(town, daniel, maya, "podcast: Night Shift")
+    stranger = town.member("Sam", space="village")
+    assert "still empty" in stranger.reads(stranger.types("reading"))
+    assert "Nothing about" in stranger.reads(stranger.types("reading night"))
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_long_list_has_pages(maya: Member) -> None:
+    notes(maya, resources="\n".join(f"@name{n:02}" for n in range(14)))
+    shares(maya)
+    maya.types("reading")
+    seen = [maya.last()]
+    for _ in range(2):
+        maya.presses("Show more")
+        seen.append(maya.last())
+    assert [each.count("@name") for each in seen] == [6, 6, 2]
+    assert "Show more" not in seen[-1]
+
+
+@pytest.mark.usefixtures("talked")
+def test_longest_words_fit_on_every_card(town: Town, daniel: Member, maya: Member) -> None:
+    notes(maya, resources="\n".join(f"https://long.example/{'x' * 160}/{n}" for n in range(5)))
+    shares(maya)
+    assert "reading list" in daniel.last()
+    maya.types("reading")
+    assert maya.last().count("…") == 5
+
+
+def test_members_words_stay_words(town: Town, daniel: Member, maya: Member) -> None:
+    talk_of(town, daniel, maya, 'book: "<!channel> *Bold*"')
+    maya.types("reading")
+    assert "<!channel> *Bold*" in maya.last()

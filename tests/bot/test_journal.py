@@ -1,0 +1,237 @@
+"""The journal: what was learned, by field, to look back on and to keep."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.events import Caller, Command, Press
+from bot.flows import journal as flow
+from bot.journal import Reflection, chapters
+from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.state import Journaling
+from bot.text import length
+from bot.ui import CARD_TEXT, Action, Card, File
+from tests.bot.town import Member as Player
+from tests.bot.town import Town
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+MAYA = Caller(Person("p", "s", "maya"), "Maya")
+
+
+def member(number: int, name: str, field: str | None = None) -> Member:
+    profile = None if field is None else HostProfile(field=field)
+    return Member(number, 1, Person("p", "s", f"u{number}"), name, profile=profile)
+
+
+def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
+    start = NOON + timedelta(days=number)
+    return Interview(
+        *(f"i{number}", 1, 1, host, "We met", "How?", 25, NOON, NOON),
+        stage=Stage.HELD,
+        start=start,
+        debrief=debrief,
+    )
+
+
+def state_of(talks: list[Interview], hosts: list[Member], *kept: Reflection) -> Journaling:
+    return Journaling(member(1, "Maya"), tuple(talks), {each.id: each for each in hosts}, kept)
+
+
+def command(state: Journaling) -> Card:
+    reply = flow.journal(state, Command("e", MAYA, "journal"), NOON).reply
+    assert isinstance(reply, Card)
+    return reply
+
+
+def pressed(state: Journaling, action: Action) -> Card:
+    decide = {"more_journal": flow.more, "journal_file": flow.as_file}[action.name]
+    reply = decide(state, Press("e", MAYA, action), NOON).reply
+    assert isinstance(reply, Card)
+    return reply
+
+
+def all_pages(state: Journaling) -> list[Card]:
+    pages = [command(state)]
+    while more := [
+        each.action for each in pages[-1].all_buttons() if each.action.name == "more_journal"
+    ]:
+        pages.append(pressed(state, more[0]))
+    return pages
+
+
+def file_of(state: Journaling) -> File:
+    posted = flow.as_file(state, Press("e", MAYA, Action("journal_file")), NOON).posts
+    [file] = posted[0].card.files
+    return file
+
+
+# As it is lived
+
+
+@pytest.fixture
+def talked(town: Town, daniel: Player, maya: Player) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    maya.presses("2")
+    town.to("2026-11-24 16:40")
+    maya.presses("Note what I learned")
+    maya.fills(takeaways="Listening is trained", resources="book: Rest", people="a nurse")
+    maya.presses("4")
+
+
+def test_a_journal_begins_with_the_first_talk(maya: Player) -> None:
+    maya.types("journal")
+    assert "Your journal begins with your first talk" in maya.last()
+    assert "[Find somebody to ask]" in maya.last()
+    assert "begins with your first talk" in maya.reads(maya.sends(Action("journal_file")))
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_journal_shows_what_was_learned_by_field_and_how_the_view_changed(
+    maya: Player,
+) -> None:
+    maya.types("journal")
+    said = maya.last()
+    assert "My journal: 1 talk in 1 field" in said
+    assert "UX research: 1 talk; Is this for me? 2 at first, 4 now" in said
+    assert "* Daniel, Tuesday 24 November 2026" in said
+    assert "Learned: Listening is trained" in said
+    assert "Is this for me? 2 before, 4 after" in said
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_to_ask_next_and_the_ratings_can_be_changed_from_the_journal(maya: Player) -> None:
+    maya.types("journal")
+    maya.presses("What I would ask next")
+    assert "Kept in your journal" in maya.reads(
+        maya.fills(next_question="What would you drop?", before="3")
+    )
+    maya.types("journal")
+    assert "To ask next: What would you drop?" in maya.last()
+    assert "3 before, 4 after" in maya.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_question_that_is_too_long_says_how_much_fits(maya: Player) -> None:
+    maya.types("journal")
+    maya.presses("What I would ask next")
+    assert "301 characters long; please keep it within 300" in maya.reads(
+        maya.fills(next_question="x" * 301)
+    )
+
+
+@pytest.mark.usefixtures("talked")
+def test_notes_can_be_changed_from_the_journal_after_the_thank_you_note(maya: Player) -> None:
+    maya.presses("Write a thank-you note")
+    maya.fills()
+    maya.types("journal")
+    maya.presses("Change my notes")
+    maya.fills(takeaways="Listening, again")
+    maya.types("journal")
+    assert "Learned: Listening, again" in maya.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_journal_is_its_seekers_alone(daniel: Player, town: Town) -> None:
+    daniel.types("journal")
+    assert "begins with your first talk" in daniel.last()
+    for who in (daniel, town.member("Noor")):
+        assert "Listening is trained" not in who.text()
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_journal_comes_as_one_file(maya: Player) -> None:
+    maya.types("journal")
+    maya.presses("Keep it as a file")
+    [file] = maya.cards()[-1].files
+    assert file.name == "journal.md"
+    assert file.text == (
+        "# My journal\n\n"
+        "## UX research\n\n"
+        "1 talk. Is this for me? 2 at first, 4 now.\n\n"
+        "### Daniel, 24 November 2026\n\n"
+        "**What I learned**\n\n> Listening is trained\n\n"
+        "**What was recommended to me**\n\n> book: Rest\n\n"
+        "**Whom else to talk to**\n\n> a nurse\n\n"
+        "Is this for me? 2 before, 4 after (1 is hardly, 5 is very much).\n"
+    )
+
+
+def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None:
+    maya.books(daniel)
+    maya.types("questions")
+    maya.presses("As a page to print")
+    [file] = maya.cards()[-1].files
+    assert file.text.startswith("# My talk with Daniel\n")
+    assert "## In reserve" in file.text
+
+
+# As it is made
+
+
+def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
+    hosts = [member(2, "Ada", "ux  Research"), member(3, "Ben", "UX research"), member(4, "Eve")]
+    hosts.append(member(5, "Ana", "Law"))
+    talks = [talk(4, 2), talk(3, 4), talk(2, 3), talk(1, 5)]
+    kept = (Reflection("i2", 1, 2, 3), Reflection("i4", 1, 4, None))
+
+    made = chapters(talks, {each.id: each for each in hosts}, kept)
+
+    assert [each.field for each in made] == ["Law", "ux Research", ""]
+    assert [page.host.name for page in made[1].pages] == ["Ben", "Ada"]
+    assert (made[1].at_first, made[1].now) == (2, 3)
+    assert (made[0].at_first, made[0].now) == (None, None)
+
+
+def test_what_members_wrote_stays_what_it_was_in_the_file() -> None:
+    notes = Debrief("# Big\n- [x] <b>bold</b> `code`\n\n1. one\n\u202e> quote", "", "")
+    state = state_of([talk(1, 2, notes)], [member(2, "*Ada*\n# Root", "A_B")])
+    text = file_of(state).text
+    assert "> # Big" not in text
+    assert (
+        "> \\# Big  \n> \\- \\[x\\] \\<b\\>bold\\</b\\> \\`code\\`  \n> 1\\. one  \n> \\> quote"
+        in text
+    )
+    assert "### \\*Ada\\* \\# Root, 25 November 2026" in text
+    assert "## A\\_B" in text
+
+
+def test_a_journal_of_200_talks() -> None:
+    long = Debrief("t" * 1000, "book: " + "r" * 990, "p" * 1000)
+    hosts = [
+        member(number, "H" * 100, f"Field {number % 40} {'f' * 60}") for number in range(2, 202)
+    ]
+    talks = [talk(number, number, long) for number in range(2, 202)]
+    kept = [Reflection(each.id, 1, 1, 5, "n" * 300) for each in talks]
+    state = state_of(talks, hosts, *kept)
+
+    pages = all_pages(state)
+
+    assert len(pages) == 50
+    shown = [button.action.about for page in pages for button in page.all_buttons()]
+    assert {each.id for each in talks} <= set(shown)
+    text = file_of(state).text
+    assert text.count("### ") == 200
+    for words in ("t" * 1000, "r" * 990, "p" * 1000, "n" * 300):
+        assert text.count(words) == 200, "nothing is shortened"
+
+
+written = st.text(max_size=1200)
+ratings = st.none() | st.integers(1, 5)
+entries = st.tuples(written, written, written, written, ratings, ratings, written)
+
+
+@given(st.lists(entries, min_size=1, max_size=9))
+def test_whatever_was_written_fits_on_the_cards_and_in_the_file(given: list[tuple]) -> None:  # type: ignore[type-arg]
+    talks, hosts, kept = [], [], []
+    for number, (learned, resources, people, question, before, after, field) in enumerate(given, 2):
+        talks.append(talk(number, number, Debrief(learned, resources, people)))
+        hosts.append(member(number, field or "Ada", field))
+        kept.append(Reflection(f"i{number}", 1, before, after, question))
+    state = state_of(talks, hosts, *kept)
+    for page in all_pages(state):
+        assert sum(map(length, page.texts())) <= CARD_TEXT
+    assert file_of(state).text.count("\n### ") == len(given)

@@ -1,0 +1,170 @@
+from dataclasses import fields, replace
+from datetime import timedelta
+
+from bot.decision import Decision
+from bot.journal import Reflection
+from bot.model import Debrief, Interview, Member, Stage
+from bot.recommendations import Naming, Recommendation
+from bot.resources import Kind
+from bot.state import Browsing, Journaling, Noting
+from storage.reading_list import TITLES
+from storage.store import SqlStore
+from storage.tables import namings, recommendations, reflections
+from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, read_as
+
+WRITTEN = "“Café” \\ 100% _what_?\n"
+
+
+def recommendation(of: Interview, key: str = "k1", **differing: object) -> Recommendation:
+    made = Recommendation(
+        *(of.id, key, of.community, of.seeker, of.host, Kind.PODCAST, WRITTEN, "UX research", NOON),
+    )
+    return replace(made, **differing)  # type: ignore[arg-type]
+
+
+async def talked(store: SqlStore) -> tuple[Member, Member, Interview]:
+    maya = await member(store, "maya")
+    daniel = await member(store, "daniel", field="UX")
+    return maya, daniel, await interview(store, maya, daniel, stage=Stage.HELD)
+
+
+async def noting(store: SqlStore, me: Member, **about: object) -> Noting:
+    return await read_as(store, Noting, by(me), **{"interview": "i1"} | about)
+
+
+async def browsing(store: SqlStore, me: Member, *words: str) -> Browsing:
+    return await read_as(store, Browsing, by(me), words=words)
+
+
+def test_rows_hold_every_field_of_the_values() -> None:
+    for table, kind, more in (
+        (reflections, Reflection, set()),
+        (recommendations, Recommendation, {"words"}),
+        (namings, Naming, set()),
+    ):
+        assert set(table.c.keys()) == {each.name for each in fields(kind)} | more
+
+
+async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
+    maya, _, talk = await talked(store)
+    assert (await noting(store, maya)).reflection == Reflection(talk.id, maya.id)
+    for kept in (
+        Reflection(talk.id, maya.id, 2, None, WRITTEN),
+        Reflection(talk.id, maya.id, None, 5, ""),
+    ):
+        await decide(store, maya, Decision(save=(kept,)))
+        assert (await noting(store, maya)).reflection == kept
+        assert (await read_as(store, Journaling, by(maya))).reflections == (kept,)
+
+
+async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    first, second = recommendation(talk), recommendation(talk, "k2", kind=Kind.BOOK)
+    await decide(store, maya, Decision(save=(first, second)))
+    assert (await noting(store, maya)).recommendations == (first, second)
+    assert (await noting(store, daniel)).recommendations == (first, second)
+    gone = replace(first, listed=False)
+    await decide(store, maya, Decision(save=(gone,)))
+    assert (await noting(store, maya)).recommendations == (gone, second)
+    assert (await browsing(store, daniel)).recommendations == (second,)
+
+
+async def test_who_may_be_named_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    await decide(store, maya, Decision(save=(recommendation(talk),)))
+    assert (await noting(store, daniel)).naming == Naming(talk.id, daniel.id)
+    for keys, hosts in ((("k1", "k2"), {daniel.id: daniel}), ((), {})):
+        naming = Naming(talk.id, daniel.id, keys)
+        await decide(store, daniel, Decision(save=(naming,)))
+        assert (await noting(store, maya)).naming == naming
+        found = await browsing(store, maya)
+        assert (found.namings, found.hosts) == ((naming,), hosts)
+
+
+async def test_none_of_it_makes_a_button_about_the_interview_stale(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    save = (Reflection(talk.id, maya.id, 1), recommendation(talk), Naming(talk.id, daniel.id))
+    await decide(store, maya, Decision(save=save))
+    assert (await noting(store, maya)).interview == talk
+
+
+async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    thanked = await interview(
+        store, maya, daniel, "i2", stage=Stage.THANKED, asked_at=NOON + MINUTE
+    )
+    await interview(store, maya, daniel, "i3", stage=Stage.MISSED)
+    await interview(store, daniel, maya, "i4", stage=Stage.HELD)
+    many = [
+        await interview(
+            store, maya, daniel, f"n{n:03}", stage=Stage.HELD, asked_at=NOON - timedelta(days=n + 1)
+        )
+        for n in range(60)
+    ]
+    state = await read_as(store, Journaling, by(maya))
+    assert state.talks == (thanked, talk, *many)
+    assert state.hosts == {daniel.id: daniel}
+    assert (await read_as(store, Journaling, by(daniel))).reflections == ()
+
+
+async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: SqlStore) -> None:
+    maya, _, talk = await talked(store)
+    one = recommendation(talk, "k1", text="Night Shift", field="Nursing")
+    two = recommendation(talk, "k2", text="Öffnen", kind=Kind.BOOK, field="UX research")
+    await decide(store, maya, Decision(save=(one, two)))
+    for word, found in {
+        "night": (one,),
+        "nurs": (one,),
+        "podcast": (one,),
+        "öff": (two,),
+        "research": (two,),
+        "ight": (),
+        "%": (),
+        "_": (),
+    }.items():
+        assert (await browsing(store, maya, word)).recommendations == found, word
+    assert (await browsing(store, maya, "xyz", "shift")).recommendations == (one,)
+
+
+async def test_what_is_found_comes_with_all_that_is_held_about_it(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    ana = await member(store, "ana", field="Law")
+    other = await interview(store, maya, ana, "i2", stage=Stage.HELD)
+    one, two = recommendation(talk, field="UX"), recommendation(other, field="Law", added_at=NOON)
+    await decide(store, maya, Decision(save=(one, two)))
+    assert set((await browsing(store, daniel, "law")).recommendations) == {one, two}
+
+
+async def test_a_reading_list_is_its_communitys(store: SqlStore) -> None:
+    maya, _, talk = await talked(store)
+    await decide(store, maya, Decision(save=(recommendation(talk),)))
+    stranger = await member(store, "sam", space="T2")
+    assert (await browsing(store, stranger)).recommendations == ()
+    assert (await browsing(store, stranger, "podcast")).recommendations == ()
+
+
+async def test_a_long_list_keeps_what_most_recommend(store: SqlStore) -> None:
+    maya, _, talk = await talked(store)
+    ana = await member(store, "ana", field="Law")
+    other = await interview(store, maya, ana, "i2", stage=Stage.HELD)
+    many = [recommendation(talk, f"{n:04}", added_at=NOON + MINUTE) for n in range(TITLES + 20)]
+    old = [recommendation(each, "old") for each in (talk, other)]
+    await decide(store, maya, Decision(save=(*many, *old)))
+    found = (await browsing(store, maya)).recommendations
+    assert len({each.key for each in found}) == TITLES
+    assert set(old) <= set(found)
+
+
+async def test_open_hosts_are_found_by_a_name_in_the_debrief(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    ana = await member(store, "ana", headline="x")
+    await member(store, "priya", open=False, headline="x")
+    await member(store, "noor")
+    await member(store, "ana", space="T2", headline="x")
+    words = ("Ana", "Priya", "Noor", "Daniel", "Maya", "An")
+    assert (await noting(store, maya, words=words)).named == (ana,)
+    assert (await noting(store, maya)).named == ()
+    noted = replace(talk, debrief=Debrief(people="perhaps Ana"), revision=2)
+    await decide(store, maya, Decision(save=(noted,)))
+    assert (await noting(store, maya)).named == (ana,)
+    assert daniel not in (await noting(store, maya, words=("Daniel",))).named
