@@ -5,21 +5,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import quiet, search, together
+from bot import commands, quiet, search, talk, together
 from bot.decision import Decision, Timer
 from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable
 from bot.model import Member, Person, Side
 from bot.ports import Clock, Early, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, Nothing, OfInterview, State
+from bot.state import Asking, Nothing, OfInterview, State, Talking
 from bot.texts import notices
 from bot.timers import TOO_LATE
 from bot.ui import Action, Card, Reply
 
 log = logging.getLogger(__name__)
 
-Acted = Command | Press | Submit
+Acted = Command | Press | Submit | Said
 
 MEMBER_ID_DIGITS = 19
 """Databases count no further."""
@@ -65,12 +65,12 @@ class Askwell:
 
     async def handle(self, event: FromMember) -> Answer:
         """Answer the one who acted."""
-        event = self._as_acted(storable(event))
+        return await self._answer(self._as_acted(storable(event)))
+
+    async def _answer(self, event: Acted) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
-            rest = event.text if isinstance(event, Command) else ""
-            known = [spec.name for spec in self.commands]
-            return Answer(notices.unknown(_name(event), rest, known), event.by.zone)
+            return Answer(notices.not_yours(), event.by.zone)
         now, zone, unreachable = self._clock.now(), event.by.zone, False
         if handler.reads is Nothing:
             return Answer(handler.decide(Nothing(), event, now).reply, zone)
@@ -83,6 +83,8 @@ class Askwell:
             return decision
 
         decision = await self._store.decide(_reading(handler, event), decide, now)
+        if decision.instead:
+            return await self._answer(decision.instead)
         if decision.save or decision.posts or decision.timers:
             self._wake()
         return Answer(decision.reply, zone, unreachable)
@@ -92,7 +94,7 @@ class Askwell:
         handler = self._handlers.get((Command, command))
         if handler is None or handler.suggest is None:
             return ()
-        typing = self._as_acted(storable(Command("", by, command, text)))
+        typing = storable(Command("", by, command, text))
         suggest, found = handler.suggest, tuple[str, ...]()
 
         def look(state: State | None) -> Decision:
@@ -112,9 +114,10 @@ class Askwell:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        """A card that is theirs, as it now is."""
-        return await self._store.card(person, card)
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        """A card that was announced to them, and what else was with it, as they now are; nothing
+        for anybody else."""
+        return await self._store.waiting(person, card)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""
@@ -143,10 +146,11 @@ class Askwell:
         self._wake()
 
     def _as_acted(self, event: FromMember) -> Acted:
-        """Plain text is a command and its words; a button may stand for a command too."""
+        """A line is a command and its words, or plain talk; a button may stand for a command."""
         if isinstance(event, Said):
-            name, *text = event.text.split(maxsplit=1) or [""]
-            return Command(event.id, event.by, name.lower().lstrip("/"), "".join(text).strip())
+            event = commands.read(event)
+        if isinstance(event, Command) and not commands.is_one(event, self.commands):
+            return Said(event.id, event.by, f"{event.name} {event.text}".strip())
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
@@ -181,11 +185,19 @@ def _wants_nudges(reader: Member, side: Side, state: OfInterview) -> bool:
 
 def _is_stale(event: Acted, state: OfInterview) -> bool:
     """Every button carries the revision it was drawn for."""
-    return not isinstance(event, Command) and event.action.revision != state.interview.revision
+    if not isinstance(event, Press | Submit):
+        return False
+    return event.action.revision != state.interview.revision
 
 
 def _name(event: Acted) -> str:
-    return event.name if isinstance(event, Command) else event.action.name
+    match event:
+        case Command():
+            return event.name
+        case Said():
+            return ""
+        case _:
+            return event.action.name
 
 
 def _zone(state: State | None, decision: Decision) -> str | None:
@@ -198,7 +210,9 @@ def _zone(state: State | None, decision: Decision) -> str | None:
 
 def _reading(handler: Handler, event: Acted) -> Reading:
     reading = Reading(handler.reads, by=event.by)
-    words = search.names if handler.reads is Asking else search.words
+    words = _WORDS.get(handler.reads, search.words)
+    if isinstance(event, Said):
+        return replace(reading, words=words(event.text))
     if isinstance(event, Command):
         return replace(
             reading,
@@ -210,6 +224,13 @@ def _reading(handler: Handler, event: Acted) -> Reading:
     if issubclass(handler.reads, OfInterview):
         return replace(reading, interview=about)
     return replace(reading, member=_member_id(about), words=words(event.action.arg))
+
+
+_WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
+    Asking: search.names,
+    Talking: talk.names_in,
+}
+"""What a state is loaded with, of the words that were typed."""
 
 
 def _member_id(about: str) -> int | None:

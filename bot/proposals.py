@@ -1,5 +1,6 @@
 """Times that one side proposes to the other, as a form gave them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, islice, zip_longest
 
@@ -45,6 +46,18 @@ def read(
         if why and not _good(span, pair, minutes, now):
             return _invalid(texts.bad_time(why, local, *_seen_by(proposer, pair)))
     return _chosen([_good(span, pair, minutes, now) for span in spans])
+
+
+def first_times(
+    spans: Iterable[Span], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
+) -> tuple[datetime, ...]:
+    """Of times that were named before a form was opened: the free slots in a stretch, else where
+    both could meet; a time alone as it was named."""
+    return _chosen([_free(each, free) or _good(each, pair, minutes, now) for each in spans])
+
+
+def _free(span: Span, free: Sequence[datetime]) -> list[datetime]:
+    return [at for at in free if span.start <= at < span.end] if span.end else [span.start]
 
 
 def _good(span: Span, pair: Pair, minutes: int, now: datetime) -> list[datetime]:

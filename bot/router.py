@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.decision import Decision
-from bot.events import Command, Due, Press, Submit
+from bot.events import Command, Due, Press, Said, Submit
 from bot.model import Side
 from bot.state import OfInterview
 
@@ -79,6 +79,12 @@ class Router:
         self, name: str, *, reads: type[S]
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         return self._adder(Submit, name, reads)
+
+    def said(
+        self, *, reads: type[S]
+    ) -> Callable[[Callable[[S, Said, datetime], Decision]], Decide[S]]:
+        """Answer what is no command."""
+        return self._adder(Said, "", reads)
 
     def timer(
         self,

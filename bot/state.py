@@ -81,6 +81,17 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Talking(Preparing):
+    """The same. `named`: open hosts but me with a name that begins like one of the words."""
+
+    named: tuple[Member, ...]
+
+    def people(self) -> tuple[Member, ...]:
+        """Whom I may mean by a name."""
+        return tuple({each.id: each for each in (*self.named, *self.others.values())}.values())
+
+
+@dataclass(frozen=True, slots=True)
 class MyCalendar:
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
@@ -140,5 +151,14 @@ class Parting(OfInterview):
 
 
 State = (
-    Mine | Preparing | Finding | Asking | MyCalendar | OfInterview | Scheduling | Planning | Parting
+    Mine
+    | Talking
+    | Preparing
+    | Finding
+    | Asking
+    | MyCalendar
+    | OfInterview
+    | Scheduling
+    | Planning
+    | Parting
 )

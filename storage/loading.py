@@ -25,10 +25,11 @@ from bot.state import (
     Preparing,
     Scheduling,
     State,
+    Talking,
 )
 from storage import busy, feeds, interviews, people, plans, search
 
-NAMED = 10
+NAMED, CALLED = 10, 50
 
 
 def load(
@@ -48,6 +49,12 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
+
+
+def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
+    mine = _load_preparing(db, reading, by, me, now)
+    named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
+    return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
 
 
 def _load_preparing(
@@ -95,6 +102,7 @@ def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> M
 
 _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
     Mine: _load_mine,
+    Talking: _load_talking,
     Preparing: _load_preparing,
     Finding: _load_finding,
     Asking: _load_asking,

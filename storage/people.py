@@ -5,16 +5,19 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from bot.events import Caller
 from bot.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
 from storage.tables import communities, hosts, members, spaces
 from storage.values import MEMBER_COLUMNS, member_columns, member_of
+
+BEGINNING = 3
+"""So many letters of a name have to be right."""
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 _MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -79,6 +82,27 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
     query = (
         _MEMBERS.where(hosts.c.community == community, hosts.c.open)
         .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
+        .order_by(members.c.name, members.c.id)
+        .limit(most)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def called(
+    db: Connection, community: int, words: tuple[str, ...], without: Collection[int], most: int
+) -> tuple[Member, ...]:
+    """Open hosts but those `without` who have a name that begins like one of the words."""
+    if not words:
+        return ()
+    begins = [word[:BEGINNING] for word in words]
+    query = (
+        _MEMBERS.where(hosts.c.community == community, hosts.c.open, members.c.id.not_in(without))
+        .where(
+            or_(
+                *(members.c.name.istartswith(each, autoescape=True) for each in begins),
+                *(members.c.name.icontains(f" {each}", autoescape=True) for each in begins),
+            )
+        )
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )

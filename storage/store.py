@@ -93,6 +93,15 @@ class SqlStore:
 
         return await self._door.run(work)
 
+    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
+
+    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
+
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.waiting(db, person, card))
+
     async def wake(self, platform: str, which: Collection[str]) -> None:
         these = tuple(which)
         await self._door.run(lambda db: spaces.wake(db, platform, these))
@@ -100,15 +109,6 @@ class SqlStore:
     async def sleep(self, platform: str, which: Collection[str]) -> None:
         these = tuple(which)
         await self._door.run(lambda db: spaces.sleep(db, platform, these))
-
-    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
-        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
-
-    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
-        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
-
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        return await self._door.run(lambda db: whereabouts.card(db, person, card))
 
     async def wake_only(self, platform: str, awake: Collection[str]) -> None:
         kept = tuple(awake)
@@ -129,8 +129,10 @@ class SqlStore:
     async def sources(self, tried_before: datetime) -> Sequence[Source]:
         return await self._door.run(lambda db: busy.sources(db, tried_before))
 
-    async def keep_busy(self, source: Source, held: Sequence[Busy], now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep(db, source, held, now))
+    async def keep_busy(
+        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+    ) -> None:
+        await self._door.run(lambda db: busy.keep(db, source, held, told, now))
 
     async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
         await self._door.run(lambda db: busy.keep_failure(db, source, told, now))

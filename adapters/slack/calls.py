@@ -64,7 +64,7 @@ class Calls:
         return await self._call(method, params=arguments)
 
     async def send_form(self, method: str, **arguments: Any) -> Json:
-        """A method that takes secrets, which belong into no address. Raises CallFailed."""
+        """A method that takes what belongs into no address, and no JSON. Raises CallFailed."""
         return await self._call(method, data=arguments)
 
     async def _call(self, method: str, **how: Any) -> Json:

@@ -4,13 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, web
 
 from adapters.errors import CannotConnect
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
-from adapters.slack.health import Health
-from adapters.slack.http import listen, routes
+from adapters.slack.http import routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Forget, Installations
 from adapters.slack.later import Later, Wait
@@ -71,8 +70,8 @@ class Slack:
                 await socket.close()  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
-    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[str]:
-        """Over HTTP, in every workspace where it is installed; the address where we listen.
+    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
+        """Over HTTP, in every workspace where it is installed; what is to be served for that.
         Raises CannotConnect."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
@@ -82,12 +81,7 @@ class Slack:
             await open_kept(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
-            pages = routes(http.signing_secret, bolt, install, Health(database))
-            runner = await listen(pages, http.host, http.port)
-            try:
-                yield "http://{}:{}".format(*runner.addresses[0][:2])
-            finally:
-                await runner.cleanup()
+            yield routes(http.signing_secret, bolt, install)
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""

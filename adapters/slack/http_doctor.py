@@ -17,11 +17,11 @@ from adapters.slack.asking import (
     not_now,
     of_clock,
 )
-from adapters.slack.health import HEALTH, UNWELL, WELL
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Database, Installations, Kept, name_of
 from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
+from adapters.web.health import HEALTH, UNWELL, WELL
 from bot.ports import Clock
 
 _NO_CODE = "askwell-doctor"

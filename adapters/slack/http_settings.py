@@ -62,7 +62,7 @@ class HttpSettings:
         except ValueError:
             parts = urlsplit("")
         if parts.scheme != "https" or not parts.hostname:
-            return "PUBLIC_URL must begin with https:// and a host, for Slack sends nowhere else."
+            return "PUBLIC_URL must begin with https:// and a host: nobody is to read along."
         if parts.query or parts.fragment:
             return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
         return ""

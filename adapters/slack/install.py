@@ -49,10 +49,13 @@ class Install:
             authorization_url=settings.authorize_url,
         )
 
-    def add_to(self, router: web.UrlDispatcher) -> None:
-        router.add_get(PAGE, self._page)
-        router.add_get(urljoin(PAGE, AUTHORIZE), self._authorize)
-        router.add_get(BACK, self._came_back)
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get(PAGE, self._page),
+            web.get(urljoin(PAGE, AUTHORIZE), self._authorize),
+            web.get(BACK, self._came_back),
+        ]
 
     async def _page(self, _request: web.Request) -> web.Response:
         return pages.install(AUTHORIZE)

@@ -15,6 +15,7 @@ EVENTS, REDIRECT = "/slack/events", "oauth_redirect"
 
 SCOPES: dict[str, str] = {
     "chat:write": "To send you cards, and to edit them when things move on.",
+    "files:write": "To send a booking as a calendar file with its confirmation.",
     "commands": f"For {COMMAND} and the shortcuts.",
     "im:history": "To read what members write to Askwell itself, and to find its own messages.",
     "im:write": "To open the direct conversation in which Askwell writes to a member.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.dates import day_first
 from bot.decision import Decision
@@ -78,9 +78,10 @@ def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
 
 
 @router.press("host_pause", reads=Mine, opens_form=True)
-def open_pause(state: Mine, _event: Press, now: datetime) -> Decision:
+def open_pause(state: Mine, event: Press, now: datetime) -> Decision:
+    """The button may bring a day that was understood before."""
     first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
-    return Decision(reply=texts.pause_form(first))
+    return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
 
 
 @router.submit("host_pause", reads=Mine)
@@ -114,6 +115,13 @@ def stop(state: Mine, _event: Press, _now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     return _saved(state.me, replace(state.me.profile, open=False), texts.stopped())
+
+
+def _brought(arg: str) -> date | None:
+    try:
+        return date.fromisoformat(arg)
+    except ValueError:
+        return None
 
 
 def _read_topics(text: str) -> tuple[str, ...]:

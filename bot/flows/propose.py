@@ -1,19 +1,22 @@
 """Either side proposes other times: instead of those offered, to move what is booked, or to
 find another time for a talk that did not happen."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot import life, proposals, rules, slots, timers
+from bot.calendar import attached
 from bot.decision import Decision, Post
+from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Side, Slot
+from bot.model import OPEN_STAGES, Interview, Side, Slot
 from bot.router import Router
 from bot.rules import Pair, Refusal
 from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
-from bot.times import example
+from bot.times import example, read_times
 from bot.ui import Card, Invalid
 from bot.undone import undone
 from bot.values import OWN_TIMES, read_starts, text_of
@@ -23,12 +26,14 @@ _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
 @router.press("times", reads=Scheduling, opens_form=True)
-def ask_for_times(state: Scheduling, _event: Press, now: datetime) -> Decision:
+def ask_for_times(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The button may bring times that were understood before."""
     if refused := _refused(state, now):
         return Decision(reply=refused)
     free = slots.free_slots(_pair(state), state.interview.minutes, now)
     such_as = example(now, state.me.zoneinfo)
-    return Decision(reply=texts.times_form(state, free, such_as))
+    typed = _brought(state, event.action.arg, free, now)
+    return Decision(reply=texts.times_form(state, free, such_as, typed))
 
 
 @router.submit("times", reads=Scheduling)
@@ -60,16 +65,33 @@ def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decis
 
 def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
     asked = life.offer(state.interview, times, state.side.other, now)
-    key = f"{asked.id}:times:{asked.revision}"
     return Decision(
         save=(asked,),
-        posts=(
-            Post(state.other.id, key, texts.offered(state, asked, now), asked.id),
-            Post(state.me.id, key, texts.times_sent(state, asked, now), asked.id),
-            *undone(state),
-        ),
+        posts=(*_told(state, asked, now), *undone(state)),
         timers=timers.while_asked(asked),
     )
+
+
+def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
+    """What held before is taken back in both calendars, until a new time is chosen."""
+    cards = {
+        state.side.other: texts.offered(state, asked, now),
+        state.side: texts.times_sent(state, asked, now),
+    }
+    for side, card in cards.items():
+        told = attached.taken_back(card, asked, side, state, now)
+        yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
+
+
+def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetime) -> str:
+    """As the form reads them, one a line; those that have passed are of no use any more."""
+    zone = state.me.zoneinfo
+    try:
+        spans = read_times(arg, now, zone)
+    except (NotUnderstood, Ambiguous):
+        return ""
+    times = proposals.first_times(spans, free, _pair(state), state.interview.minutes, now)
+    return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
 
 
 def _pair(state: Scheduling) -> Pair:

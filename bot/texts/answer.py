@@ -40,13 +40,13 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(state: OfInterview, free: Sequence[datetime], example: str) -> Form:
+def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed: str = "") -> Form:
     current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
         Action("times", current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free, example, state.me, other)),
+        tuple(time_fields(free, example, state.me, other, typed=typed)),
         "Send the times",
         say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )

@@ -91,7 +91,8 @@ def time_fields(
     chosen: Sequence[datetime] = (),
     typed: str = "",
 ) -> list[Field]:
-    """Free slots to choose from, where there are any, and times of one's own."""
+    """Free slots to choose from, where there are any, and times of one's own; `typed` are some
+    that were named before."""
     hint = f"In your time, such as {example}; up to three, one a line"
     own = WhenField("own_times", "Or other times", hint, typed)
     if not free:

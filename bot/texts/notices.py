@@ -1,30 +1,13 @@
 """Short answers that belong to no flow in particular."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from difflib import get_close_matches
 
 from bot.events import Values
 from bot.state import OfInterview
-from bot.text import Words, length, say
+from bot.text import Words, length
 from bot.texts import buttons, interview
 from bot.ui import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
-
-
-def unknown(word: str, rest: str, commands: Sequence[str]) -> Card:
-    """A word that is no command: the nearest as a button, with the words that followed."""
-    near = get_close_matches(word, commands, n=1, cutoff=0.5)
-    likely = tuple(
-        buttons.run(Words(f"{name} {rest}", 60).shown, name, rest[:80], Style.PRIMARY)
-        for name in near
-    )
-    others = tuple(buttons.run(name, name) for name in ("start", "help") if name not in near)
-    return Card(
-        say("I do not know “{word}” yet", word=Words(word, 40)),
-        (Paragraph(("Did you mean this?" if near else "Here is where to begin.",)),),
-        likely + others,
-    )
 
 
 def not_yours() -> Card:

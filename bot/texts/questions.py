@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 
+from bot.model import Member
 from bot.questions import Choice
-from bot.text import Words, say
+from bot.text import Text, Words, mention, say
 from bot.texts import buttons
 from bot.ui import Action, Button, Card, Numbered, Paragraph
 
 
-def questions(choice: Choice, topic: str) -> Card:
-    about = say("Questions about “{topic}”", topic=Words(topic, 40))
+def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
+    title: Text = ("Questions to bring",)
+    if host:
+        title = say("Questions to bring to {host}", host=mention(host))
+    elif topic:
+        title = say("Questions about “{topic}”", topic=Words(topic, 40))
     return Card(
-        about if topic else ("Questions to bring",),
+        title,
         (
             Numbered(tuple((question.text,) for question in choice.questions)),
             Paragraph(("In reserve, for when the talk flows faster than you thought:",)),

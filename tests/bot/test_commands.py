@@ -275,7 +275,7 @@ def test_without_nudges_nobody_asks_how_it_went_or_for_thanks(
     ("typed", "nearest"),
     [
         ("strat", "start"),
-        ("intervews", "interviews"),
+        ("intervws", "interviews"),
         ("quesitons?", "questions"),
         ("FNID", "find"),
     ],
@@ -284,13 +284,13 @@ def test_an_unknown_word_gets_the_nearest_command_as_a_button(
     maya: Member, typed: str, nearest: str
 ) -> None:
     maya.types(typed)
-    assert "I do not know" in maya.last()
+    assert "I am not sure I understood" in maya.last()
     assert maya.labels()[0] == nearest
     maya.presses(nearest)
-    assert "I do not know" not in maya.last()
+    assert "I am not sure" not in maya.last()
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "xyzzy", "???", "😀", "good morning", "x" * 4000])
+@pytest.mark.parametrize("typed", ["", "  ", "???", "😀", "the weather is nice today"])
 def test_a_word_that_is_near_nothing_gets_a_place_to_begin(maya: Member, typed: str) -> None:
     maya.types(typed)
     assert maya.labels() == ["start", "help"]

@@ -8,7 +8,7 @@ from bot.decision import Decision
 from bot.events import Caller
 from bot.model import Member, Stage
 from bot.ports import Reading
-from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling
+from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, member, read, read_as
 
@@ -157,6 +157,39 @@ async def test_asking_names_at_most_ten(store: SqlStore) -> None:
     named = (await read_as(store, Asking, by(maya), words=("dan",))).named
 
     assert [each.name for each in named] == [f"Dan {number:02}" for number in range(10)]
+
+
+async def test_talking_knows_open_hosts_by_how_a_name_begins(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    daniel = await member(store, "daniel okafor", headline="Lead")
+    await member(store, "priya raman", headline="Lead")
+    await member(store, "omar", headline="Lead", open=False)
+    await member(store, "dana", space="T2", headline="Lead")
+
+    async def named(*words: str) -> tuple[Member, ...]:
+        state = await read_as(store, Talking, by(maya), words=words)
+        assert (state.interviews, dict(state.others)) == ((), {})
+        return state.named
+
+    assert await named("danial", "omar") == (daniel,)
+    assert await named("OKAFOR") == (daniel,)
+    assert await named("kafor") == await named("%") == await named() == ()
+    assert len(await named(*("dan", "pri") * 15)) == 2
+
+
+async def test_talking_never_means_oneself(store: SqlStore) -> None:
+    maya = await member(store, "maya", headline="Lead")
+
+    assert (await read_as(store, Talking, by(maya), words=("maya",))).named == ()
+
+
+async def test_talking_knows_whom_one_talks_with(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    asked = await interview(store, maya, daniel)
+
+    state = await read_as(store, Talking, by(maya), words=("daniel",))
+
+    assert (state.interviews, state.people()) == ((asked,), (daniel,))
 
 
 async def test_finding_holds_the_topics_of_open_hosts_once(store: SqlStore) -> None:

@@ -71,7 +71,7 @@ async def test_a_stranger_is_told_where_to_begin(here: AskwellInDiscord, alumni:
 async def test_words_that_are_no_command_get_the_nearest(maya: Member) -> None:
     await maya.types("help")
     await maya.says("serch nursing")
-    assert maya.sees("I do not know")
+    assert maya.sees("I am not sure I understood")
 
 
 async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: Member) -> None:

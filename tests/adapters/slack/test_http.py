@@ -5,10 +5,8 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
-from adapters.errors import CannotConnect
-from adapters.slack.connection import Slack
 from adapters.slack.manifest import EVENTS
-from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp, settings
+from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.server.lines import Http
 from tests.adapters.slack.workspace import Member
@@ -103,11 +101,6 @@ async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: 
     assert len([each for each in maya.messages if "thank-you note" in each.shown]) == 1
 
 
-async def test_the_health_page_says_so(http: AskwellOverHttp) -> None:
-    async with ClientSession() as session, session.get(f"{http.address}/healthz") as answer:
-        assert (answer.status, await answer.text()) == (200, "Askwell is well.\n")
-
-
 async def test_the_health_page_asks_the_database(
     http: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,30 +109,16 @@ async def test_the_health_page_asks_the_database(
             return answer.status
 
     async with ClientSession() as session:
+        assert await health(session) == 200
         http.store.broken = True
         assert await health(session) == 503
         http.store.broken = False
-        monkeypatch.setattr("adapters.slack.health._PATIENCE", 0.01)
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 0.01)
         held = http.slow()
         assert await health(session) == 503
         held.set()
-        monkeypatch.setattr("adapters.slack.health._PATIENCE", 60)
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 60)
         assert await health(session) == 200
-
-
-async def test_a_port_that_is_taken(http: AskwellOverHttp) -> None:
-    port = int(http.address.rpartition(":")[2])
-    taken = settings(http.slack, port=port)
-    with pytest.raises(CannotConnect, match=f"Port {port} is taken.*HTTP_PORT={port + 1}"):
-        async with Slack(taken, http.clock).serving(http.assembly.app, http.store):
-            pass
-
-
-async def test_an_address_that_is_not_here(http: AskwellOverHttp) -> None:
-    elsewhere = settings(http.slack, host="192.0.2.1")
-    with pytest.raises(CannotConnect, match="cannot listen at"):
-        async with Slack(elsewhere, http.clock).serving(http.assembly.app, http.store):
-            pass
 
 
 # Workspaces

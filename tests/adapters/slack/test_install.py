@@ -36,7 +36,7 @@ async def test_from_the_page_to_the_workspace(
     await browser.presses()
     assert browser.shown.startswith("Askwell is in Alumni")
     assert http.slack.token("T1").scopes == {
-        *("chat:write", "commands", "im:history", "im:write", "users:read")
+        *("chat:write", "commands", "files:write", "im:history", "im:write", "users:read")
     }
     await olga.command("/askwell", "help")
     await http.settled()

@@ -53,7 +53,8 @@ def test_an_address_that_slack_would_not_call_is_refused(url: str) -> None:
 
 
 def test_every_scope_has_its_reason() -> None:
-    assert set(SCOPES) == {"commands", "chat:write", "im:write", "im:history", "users:read"}
+    messages = {"chat:write", "files:write", "im:write", "im:history"}
+    assert set(SCOPES) == {"commands", "users:read"} | messages
     assert all(reason.endswith(".") and "\n" not in reason for reason in SCOPES.values())
     assert made()["oauth_config"]["scopes"] == {"bot": sorted(SCOPES)}
 

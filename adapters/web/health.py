@@ -1,15 +1,19 @@
 """Whether Askwell is well, for whatever looks after it."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Protocol
 
 from aiohttp import web
 from sqlalchemy import Engine, select
 
-from adapters.slack.installations import Database
-
 HEALTH = "/healthz"
 WELL, UNWELL = "Askwell is well.\n", "Askwell's database does not answer.\n"
 _PATIENCE = 5.0
+
+
+class Database(Protocol):
+    async def run(self, work: Callable[[Engine], None]) -> None: ...
 
 
 class Health:

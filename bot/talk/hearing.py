@@ -1,0 +1,106 @@
+"""What a message may mean, the likeliest first, and whether that is sure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.model import Member
+from bot.talk.book import Signs, the_book
+from bot.talk.intent import Intent
+from bot.talk.people import People
+from bot.talk.phrases import Match, Phrase
+from bot.talk.reading import Sentence, read
+from bot.talk.topics import tidy
+from bot.talk.when import words_for_past, words_for_when
+
+AHEAD = (Intent.MOVE, Intent.PAUSE)
+BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
+CLEARLY = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
+    are the words as typed, empty if there are none."""
+
+    intent: Intent
+    people: tuple[tuple[Member, ...], ...] = ()
+    topic: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`sure`: the first guess is meant, beyond reasonable doubt."""
+
+    guesses: tuple[Guess, ...]
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Points:
+    signs: Signs
+    sure: int = 0
+    maybe: int = 0
+    topics: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return 2 * self.sure + self.maybe
+
+
+def hear(text: str, members: Iterable[Member] = ()) -> Heard:
+    """Reads `text`; `members` are the people whom it may name."""
+    book = the_book()
+    said = read(text, People(members, book.known), book)
+    ranked = _ranked([_points(signs, said) for signs in book.signs])
+    return Heard(tuple(_guess(each, said, text) for each in ranked), _is_sure(ranked))
+
+
+def _ranked(found: Iterable[_Points]) -> list[_Points]:
+    """The likeliest first. Small talk counts where nothing else is sure."""
+    likely = [each for each in found if each.total]
+    great = [each for each in likely if not each.signs.small]
+    if not any(each.sure for each in great) and any(each.sure for each in likely):
+        great = [each for each in likely if each.sure]
+    return sorted(great, key=lambda each: -each.total)
+
+
+def _points(signs: Signs, said: Sequence[Sentence]) -> _Points:
+    points = _Points(signs)
+    for sentence in said:
+        if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
+            return _Points(signs)
+        for phrase in signs.sure:
+            if found := phrase.find(sentence.plain, sentence.present):
+                _count(points, phrase, found, sentence)
+        maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
+        points.maybe = max(points.maybe, min(maybe, 2))
+    return points
+
+
+def _count(points: _Points, phrase: Phrase, found: Match, sentence: Sentence) -> None:
+    topic = tidy(sentence.words[slice(*found.topic)]) if found.topic else ""
+    if found.topic and not topic:
+        return
+    points.sure = max(points.sure, phrase.weight)
+    if topic:
+        points.topics.append(topic)
+
+
+def _guess(points: _Points, said: Sequence[Sentence], text: str) -> Guess:
+    people = tuple(each for sentence in said for each in sentence.people)
+    topic = next(iter(points.topics), "")
+    return Guess(points.signs.intent, people, topic, _when(points.signs.intent, said, text))
+
+
+def _when(intent: Intent, said: Sequence[Sentence], text: str) -> str:
+    if intent in BEHIND:
+        return words_for_past(text)
+    names = [each for sentence in said for each in sentence.names]
+    return words_for_when(text, names) if intent in AHEAD else ""
+
+
+def _is_sure(ranked: Sequence[_Points]) -> bool:
+    if not ranked or not ranked[0].sure:
+        return False
+    return len(ranked) == 1 or ranked[0].total >= CLEARLY * ranked[1].total

@@ -1,0 +1,82 @@
+"""What members say, with what they mean.
+
+`held_out.tsv` was written before there were any rules. It was measured before anything was tuned:
+71 of 80 right, 4 asked about with the right meaning offered, 5 wrong. Once all was built it showed
+two faults (names like Grace's, a phrase that any "up" began), which were mended: since then it is
+no longer quite unseen. In two of its rows the label lacks the time that is rightly heard.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot import search
+from bot.model import Member, Person
+from bot.talk import Guess, Heard, Intent, hear
+
+NAMES = (
+    *("Daniel Okafor", "Priya Raman", "Lena Vogel", "Omar Haddad"),
+    *("Will Turner", "Grace Kim", "María José Ortega"),
+)
+PEOPLE = tuple(
+    Member(number, 1, Person("terminal", "town", name), name) for number, name in enumerate(NAMES)
+)
+UNSURE = "unsure"
+_NAMED = set(Intent) - {Intent.FIND, Intent.JOB}
+_TIMED = {Intent.MOVE, Intent.PAUSE, Intent.THANK}
+
+
+@dataclass(frozen=True)
+class Labelled:
+    intent: str
+    person: str
+    topic: str
+    when: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """How many messages were read rightly, with all that they name; asked about, the right
+    meaning being offered; and acted on wrongly."""
+
+    of: int
+    right: int
+    offered: int
+    wrong: int
+
+
+def labelled(name: str) -> list[Labelled]:
+    path = Path(__file__).with_name(f"{name}.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Labelled(**row) for row in rows]
+
+
+def measured(messages: list[Labelled]) -> Measured:
+    heard = [(each, hear(each.message, PEOPLE)) for each in messages]
+    right = sum(is_right(*each) for each in heard)
+    offered = sum(
+        not each.sure and label.intent in [guess.intent for guess in each.guesses[:2]]
+        for label, each in heard
+    )
+    wrong = sum(each.sure and not is_right(label, each) for label, each in heard)
+    return Measured(len(messages), right, offered, wrong)
+
+
+def is_right(label: Labelled, heard: Heard) -> bool:
+    if label.intent == UNSURE or not heard.sure:
+        return (label.intent == UNSURE) is not heard.sure
+    guess = heard.guesses[0]
+    return guess.intent == label.intent and _holds(guess, label)
+
+
+def _holds(guess: Guess, label: Labelled) -> bool:
+    topic = search.words(guess.topic) == search.words(label.topic)
+    when = guess.when.lower() == label.when.lower()
+    person = label.person == ", ".join(each.name for people in guess.people for each in people)
+    return (
+        (topic or guess.intent not in (Intent.FIND, Intent.QUESTIONS))
+        and (when or guess.intent not in _TIMED)
+        and (person or guess.intent not in _NAMED)
+    )

@@ -1,0 +1,283 @@
+"""A member simply writes, and is understood; nobody else hears of it before a button is pressed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.ui import Action, Card, Form
+from tests.bot.talk.labelled import labelled
+from tests.bot.town import Member, Town
+
+MESSAGES = [each.message for name in ("tuned_on", "held_out") for each in labelled(name)]
+ANYTHING = (
+    st.sampled_from(MESSAGES)
+    | st.text().filter(lambda text: not text.lower().lstrip().startswith("calendar"))
+    | st.lists(st.sampled_from(MESSAGES), max_size=4).map(" ".join)
+)
+UNSURE = "I am not sure I understood"
+
+
+@pytest.fixture
+def priya(town: Town) -> Member:
+    return town.host("Priya", field="Biotech", topics="lab work", headline="Lab lead")
+
+
+# Finding and asking
+
+
+def test_somebody_in_a_field_is_found(priya: Member, daniel: Member, maya: Member) -> None:
+    maya.types("I'd like to talk to someone in biotech")
+    assert "People who know “biotech”" in maya.last()
+    assert "Ask Priya" in maya.labels()
+
+
+def test_somebody_by_name_can_be_asked(priya: Member, daniel: Member, maya: Member) -> None:
+    maya.types("could I talk to Daniel please?")
+    assert "You would like to talk with Daniel" in maya.last()
+    assert isinstance(maya.presses("Ask Daniel"), Form)
+
+
+def test_two_of_one_name_are_told_apart(town: Town, maya: Member) -> None:
+    town.host("Daniel Okafor")
+    town.host("Daniel Weber")
+    maya.types("I'd like to talk to Daniel")
+    assert "Whom do you mean?" in maya.last()
+    maya.types("I'd like to talk to Daniel Weber")
+    assert "Ask Daniel Weber" in maya.labels()[0]
+
+
+def test_a_mistyped_name_is_understood(daniel: Member, maya: Member) -> None:
+    maya.types("i want to talk to Danial")
+    assert "You would like to talk with Daniel" in maya.last()
+
+
+def test_who_is_asked_already_is_shown_as_it_stands(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("I'd like to talk to Daniel")
+    assert "Daniel: waiting for their answer" in maya.last()
+
+
+# Questions
+
+
+def test_questions_for_a_talk_that_is_booked_are_those_of_its_plan(
+    daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    maya.types("questions")
+    planned = maya.last()
+    maya.types("what should I ask Daniel")
+    assert maya.last() == planned
+
+
+def test_questions_for_somebody_who_is_not_asked_yet(daniel: Member, maya: Member) -> None:
+    maya.types("What could I ask Daniel?")
+    assert "Questions to bring to Daniel" in maya.last()
+
+
+# Moving
+
+
+def test_a_talk_moves_to_the_time_that_was_said(
+    town: Town, priya: Member, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    maya.books(priya)
+    maya.types("move my call with Priya to Friday at 15:00")
+    assert "“Friday at 15:00”, as I read it: Fri 27 Nov 2026 15:00" in maya.last()
+    assert "Daniel" not in maya.last()
+    assert isinstance(maya.presses("Propose Fri 27 Nov 2026 15:00"), Form)
+    maya.fills()
+    assert "needs to move" not in priya.last(), "not yet"
+    maya.presses("Send these times")
+    assert "Maya needs to move your talk" in priya.last()
+    assert "Fri 27 Nov, 13:00" in priya.last()
+
+
+def test_a_day_alone_fills_in_times_that_suit_both(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    maya.types("move my call with Daniel to Thursday")
+    maya.presses("Propose Thu 26 Nov")
+    assert maya.form is not None
+    filled = {each.name: each.initial for each in maya.form.fields}["own_times"]
+    assert isinstance(filled, str)
+    assert filled.splitlines()[0] == "2026-11-26 19:00", "17:00 for Daniel"
+    maya.fills()
+    maya.presses("Send these times")
+    assert "Maya needs to move your talk" in daniel.last()
+
+
+def test_what_may_be_two_days_is_a_button_each(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("move Daniel to next Tuesday 19:00")
+    assert [each[:17] for each in maya.labels()[:2]] == ["Propose Tue 24 No", "Propose Tue 1 Dec"]
+
+
+def test_moving_without_a_time_opens_the_form_as_it_is(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("can we find another time?")
+    assert isinstance(maya.presses("Find another time"), Form)
+
+
+def test_nothing_to_move(daniel: Member, maya: Member) -> None:
+    maya.types("move my call with Daniel to Friday")
+    assert "I see no talk that could be moved" in maya.last()
+
+
+def test_times_on_an_old_button_are_left_out(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("move my call to today 18:00")
+    button = maya.button("Propose").action
+    town.to("2026-11-23 16:00")
+    form = maya.sends(button)
+    assert isinstance(form, Form)
+    assert {each.name: each.initial for each in form.fields}["own_times"] == ""
+
+
+# Cancelling and answering
+
+
+def test_cancelling_shows_what_can_be_cancelled(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("I have to cancel my call with Daniel")
+    assert "it is booked" in maya.last()
+    assert "has to cancel" not in daniel.last()
+    maya.presses("Cancel it")
+    assert "Maya has to cancel your talk" in daniel.last()
+
+
+def test_a_host_answers_from_what_waits_for_them(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("say no to Maya")
+    assert "your turn to choose a time" in daniel.last()
+    daniel.presses("Not now")
+    assert "cannot make it just now" in maya.last()
+
+
+# Afterwards
+
+
+def test_thanks_for_yesterday_is_the_talk_of_yesterday(
+    town: Town, priya: Member, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 17:00")
+    maya.books(priya)
+    town.to("2026-11-25 18:00")
+    maya.types("thanks for yesterday")
+    assert "Daniel: you have talked" in maya.last()
+    assert "Priya" not in maya.last()
+    assert isinstance(maya.presses("Write a thank-you note"), Form)
+
+
+def test_thanks_to_nobody_are_welcome(maya: Member) -> None:
+    maya.types("thank you so much!")
+    assert "You are welcome" in maya.last()
+    maya.types("thanks for yesterday")
+    assert "You are welcome" in maya.last()
+
+
+def test_notes_and_talks_that_did_not_happen(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 17:00")
+    maya.types("I'd like to note what I learned")
+    assert isinstance(maya.presses("Note what I learned"), Form)
+    maya.types("Daniel didn't show up")
+    maya.presses("It did not happen")
+    assert "Daniel" in maya.last()
+
+
+# What is only about the member
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("hi there", "Hello Maya"),
+        ("what should I do next?", "Hello Maya"),
+        ("what can you do", "What I can do for you"),
+        ("when is my next interview", "No interviews yet"),
+        ("I want to become a host", "Become a host"),
+        ("please pause my hosting", "Become a host"),
+        ("stop sending me reminders", "Stop all nudges"),
+        ("change my time zone", "Your settings"),
+        ("can I get it in google calendar", "in your own calendar"),
+        ("I lost my job", "I am sorry to hear that"),
+        ("can you get me a job", "find somebody who tells you for 20 minutes"),
+        ("help me prepare for my interview", "Questions to bring"),
+    ],
+)
+def test_what_a_member_may_want(maya: Member, typed: str, seen: str) -> None:
+    maya.types(typed)
+    assert seen in maya.last()
+
+
+def test_a_pause_is_filled_in(daniel: Member) -> None:
+    daniel.types("pause my hosting until 1 February please")
+    form = daniel.presses("Pause my hosting")
+    assert isinstance(form, Form)
+    assert [each.initial for each in form.fields] == ["2027-02-01"]
+
+
+# What is not understood
+
+
+@pytest.mark.parametrize("typed", ["the weather is nice today", "lorem ipsum dolor sit amet", "42"])
+def test_what_is_not_understood_is_said_to_be(maya: Member, typed: str) -> None:
+    maya.types(typed)
+    assert UNSURE in maya.last()
+    assert "help" in maya.labels()
+
+
+def test_guesses_are_buttons_that_do_what_they_say(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("cancel or reschedule?")
+    assert UNSURE in maya.last()
+    assert set(maya.labels()[:3]) == {"Find another time", "Cancel something", "help"}
+    maya.presses("Find another time")
+    assert "Daniel: it is booked" in maya.last()
+    assert maya.labels()[:2] == ["Find another time", "Cancel it"]
+
+
+def test_a_bare_field_can_be_searched(priya: Member, maya: Member) -> None:
+    maya.types("biotech")
+    assert maya.labels()[0] == "Find “biotech”"
+    maya.presses("Find “biotech”")
+    assert "Ask Priya" in maya.labels()
+
+
+# What always holds
+
+
+def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
+    @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+    @given(ANYTHING)
+    def check(typed: str) -> None:
+        before = town.dump()
+        for member in members:
+            reply = member.types(typed)
+            assert isinstance(reply, Card | Form)
+            for button in reply.all_buttons() if isinstance(reply, Card) else ():
+                assert Action.decode(button.action.encode()) == button.action
+                if button.action.name == "meant":
+                    assert isinstance(member.sends(button.action), Card)
+        assert town.dump() == before
+
+    check()
+
+
+def test_whatever_is_said_nothing_changes(
+    town: Town, priya: Member, daniel: Member, maya: Member
+) -> None:
+    """No interview, no card for anybody, no timer, no setting."""
+    maya.books(daniel)
+    town.to("2026-11-24 17:00")
+    maya.asks(priya)
+    check_that_nothing_changes(town, [maya, daniel, priya])
+
+
+def test_a_guess_that_was_tampered_with_is_no_harm(maya: Member) -> None:
+    for arg in ("", "delete everything", "move", "thank \ud800"):
+        assert isinstance(maya.sends(Action("meant", arg=arg)), Card)
