@@ -98,13 +98,14 @@ def _not_installed(install_page: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt's log without what we say better."""
+    """Bolt's log without what we say better; and without what was sent, which holds members'
+    words."""
     logger = logging.getLogger(f"{__name__}.sdk")
-    logger.setLevel(logging.INFO)
     if not logger.filters:
         logger.addFilter(_is_news)
     return logger
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    return "the app should be installed" not in record.getMessage()
+    known = "the app should be installed" in record.getMessage()
+    return record.levelno > logging.INFO and not known

@@ -1,34 +1,28 @@
 """Askwell in Slack: in one workspace through Socket Mode, or in many over HTTP."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientSession, ClientTimeout, web
-from slack_sdk.oauth.installation_store import Bot
 
 from adapters.errors import CannotConnect
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
-from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.http import routes
 from adapters.slack.install import Install
-from adapters.slack.installations import Database, Forget, Installations, name_of
-from adapters.slack.keys import unreadable
+from adapters.slack.installations import Database, Forget, Installations
 from adapters.slack.later import Later, Wait
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
-from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
+from adapters.slack.startup import bot_of, open_kept, stays_in_settings
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
-
-log = logging.getLogger(__name__)
 
 _CALL = ClientTimeout(total=10)
 """The SDK leaves this to the session that it is given."""
@@ -59,13 +53,13 @@ class Slack:
     @asynccontextmanager
     async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
         """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect."""
-        async with self._at_work(app, _stays_in_settings) as workspaces:
+        async with self._at_work(app, stays_in_settings) as workspaces:
             session = workspaces.session
             if found := await doctor.faults(
                 self._settings, session, self._clock, with_socket=False
             ):
                 raise CannotConnect("\n".join(found))
-            bot = await _bot(workspaces, self._settings.bot_token)
+            bot = await bot_of(workspaces, self._settings.bot_token)
             await workspaces.add([bot])
             bolt = bolt_app(workspaces, self._tasks)
             socket = Socket(bolt, self._settings.app_token, workspaces.client(), ping)
@@ -84,7 +78,7 @@ class Slack:
         http = self._settings.http
         installations = Installations(http, database)
         async with self._at_work(app, installations.forget) as workspaces:
-            await _open(installations, workspaces, app, http.install_page)
+            await open_kept(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
             yield routes(http.signing_secret, bolt, install)
@@ -112,32 +106,3 @@ class Slack:
                     async with asyncio.timeout(_LEAVING):
                         await self._tasks.finish()
                 self._known.clear()
-
-
-async def _open(
-    installations: Installations, workspaces: Workspaces, app: Askwell, page: str
-) -> None:
-    kept = await installations.opened()
-    for bot in kept.unreadable:
-        log.error(unreadable(name_of(bot), page))
-    await app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
-    await workspaces.add(kept.bots)
-
-
-async def _bot(workspaces: Workspaces, token: str) -> Bot:
-    try:
-        told = await Calls(workspaces.client(token)).write("auth.test")
-    except CallFailed as failed:
-        raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
-    return Bot(
-        team_id=told["team_id"],
-        team_name=told.get("team"),
-        bot_token=token,
-        bot_id=told["bot_id"],
-        bot_user_id=told["user_id"],
-        installed_at=0.0,
-    )
-
-
-async def _stays_in_settings(_team: str, _token: str) -> None:
-    """A token from .env is nobody else's to remove."""

@@ -90,7 +90,7 @@ async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None
 async def test_a_database_that_does_not_answer_askwell(
     home: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.health._asked", None)
+    monkeypatch.setattr("adapters.web.health._asked", None)
     assert await checked(home) == [
         "Askwell runs, but its database does not answer: see to DATABASE_URL."
     ]
