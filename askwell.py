@@ -60,7 +60,10 @@ log = logging.getLogger("askwell")
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
 CARDS_KEPT = timedelta(days=180)
-TALKATIVE = ("aiohttp", "slack_bolt", "slack_sdk", "sqlalchemy")
+TALKATIVE = (
+    *("aiohttp", "slack_bolt", "slack_sdk", "sqlalchemy"),
+    *("adapters.slack.socket.sdk", "adapters.slack.workspaces.sdk"),
+)
 """Libraries that would write members' words and secrets to a log at its most talkative."""
 SWITCH_SECONDS = 0.001
 """How long the storage threads may compute before the event loop gets its turn; Python's own
