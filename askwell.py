@@ -8,17 +8,19 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession
+from aiohttp.web import RouteDef, get
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.calendar.reader import CalendarReader
 from adapters.discord import doctor as discord_doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import NO_APPLICATION, invitation
@@ -28,7 +30,6 @@ from adapters.playground import Playground
 from adapters.slack import doctor, http_doctor
 from adapters.slack.connection import Slack
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.install import PAGE as INSTALL_PAGE
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import API_URL, SlackSettings
@@ -37,12 +38,16 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from adapters.time_travel import travel
+from adapters.web import feeds
+from adapters.web.health import HEALTH, Health
+from adapters.web.server import serving
 from bot import zones
 from bot.app import Askwell
+from bot.calendar.refresh import Calendars, Reader
 from bot.courier import Courier
 from bot.errors import Ambiguous, NotUnderstood, without_words
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger, Store
+from bot.ports import Clock, Messenger
 from bot.questions import BankError, the_bank
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
@@ -123,15 +128,22 @@ class SystemClock:
 
 
 class Assembly:
-    """The core, wired to a store and to platforms."""
+    """The core, wired to a store, to platforms, and to what reads members' own calendars."""
 
-    def __init__(self, store: Store, clock: Clock, messengers: Mapping[str, Messenger]) -> None:
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        reader: Reader | None = None,
+    ) -> None:
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
         the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
         self.courier = Courier(self.app, store, clock, messengers, self.woken)
+        self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
@@ -149,6 +161,7 @@ class Assembly:
                 await self.woken.wait()
         finally:
             scheduler.shutdown(wait=False)
+            await self.calendars.stop()
             await self.courier.finish()
 
     async def _run_due(self) -> timedelta:
@@ -156,6 +169,7 @@ class Assembly:
         another process planned would come late."""
         try:
             await self.courier.run_due()
+            await self.calendars.read_due()
             due = await self.store.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
@@ -177,35 +191,93 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 
 async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises CannotConnect, and StorageError."""
-    store = SqlStore.open(settings.database_url)
+    store = SqlStore.open(settings.database_url, settings.public_url)
     clock = SystemClock()
     slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
+    http = settings.slack.http
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
-        async with AsyncExitStack() as connections:
-            if settings.slack.given:
-                in_slack = _in_slack(slack, settings.slack.http, assembly.app, store)
-                where = await connections.enter_async_context(in_slack)
-                announce(f"Askwell is in Slack{where} (Ctrl-C stops it)")
-            if settings.discord.given:
-                await connections.enter_async_context(discord.connected(assembly.app))
-                announce("Askwell is in Discord (Ctrl-C stops it)")
-            await assembly.keep_up()
+        pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
+        places: list[tuple[str, AbstractAsyncContextManager[str]]] = []
+        if settings.slack.given:
+            places.append(("Slack", _in_slack(slack, http, assembly.app, store, pages)))
+        if settings.discord.given:
+            served = () if settings.slack.given else pages
+            places.append(("Discord", _in_discord(discord, http, assembly.app, served)))
+        stays = [_stay(name, place, announce) for name, place in places]
+        await _until_none_is_left(stays, assembly.keep_up())
     finally:
         await store.close()
 
 
+async def _stay(
+    name: str, place: AbstractAsyncContextManager[str], announce: Callable[[str], None]
+) -> None:
+    async with place as where:
+        announce(f"Askwell is in {name}{where} (Ctrl-C stops it)")
+        await asyncio.Event().wait()
+
+
+async def _until_none_is_left(
+    stays: Sequence[Coroutine[None, None, None]], keep_up: Coroutine[None, None, None]
+) -> None:
+    """A platform that cannot be reached is said in the log, and holds up no other. Raises why, if
+    it was the last."""
+    keeping = asyncio.create_task(keep_up)
+    staying = set(map(asyncio.create_task, stays))
+    everything = {keeping, *staying}
+    try:
+        while not keeping.done():
+            done, _ = await asyncio.wait({keeping, *staying}, return_when=asyncio.FIRST_COMPLETED)
+            staying -= done
+            for each in done:
+                failed = each.exception()
+                if failed and staying and isinstance(failed, CannotConnect):
+                    log.error("%s", failed)
+                else:
+                    await each
+    finally:
+        for each in everything:
+            each.cancel()
+        await asyncio.wait(everything)
+
+
 @asynccontextmanager
 async def _in_slack(
-    slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore
+    slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore, more: Sequence[RouteDef]
 ) -> AsyncIterator[str]:
-    """Either way; what is to be said about where."""
+    """Either way; what is to be said about where. `more` is served beside Slack's own pages."""
     if http.given:
-        async with slack.serving(app, store) as address:
-            yield f", listens at {address}, and is installed at {http.at(INSTALL_PAGE)}"
+        async with (
+            slack.serving(app, store) as pages,
+            _reached(http, [*pages, *more]) as where,
+        ):
+            yield where
     else:
-        async with slack.connected(app):
-            yield ""
+        async with slack.connected(app), _reached(http, more) as where:
+            yield where
+
+
+@asynccontextmanager
+async def _in_discord(
+    discord: Discord, http: HttpSettings, app: Askwell, pages: Sequence[RouteDef]
+) -> AsyncIterator[str]:
+    async with discord.connected(app), _reached(http, pages) as where:
+        yield where
+
+
+@asynccontextmanager
+async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncIterator[str]:
+    """Where the internet reaches us, if anywhere; what is to be said about where. Raises
+    CannotConnect."""
+    if wrong := http.fault_of_address():
+        raise CannotConnect(wrong)
+    if not http.public_url or not routes:
+        yield ""
+        return
+    async with serving(routes, http.host, http.port) as address:
+        installed = f", and is installed at {http.install_page}" if http.given else ""
+        yield f", listens at {address}{installed}"
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -338,11 +410,12 @@ async def _faults(settings: Settings) -> list[str]:
     async with ClientSession() as session:
         if not settings.slack.http.given or settings.slack.faults():
             return await doctor.faults(settings.slack, session, SystemClock())
-        store = SqlStore.open(settings.database_url)
+        store = SqlStore.look(settings.database_url)
         try:
             return await http_doctor.faults(settings.slack, session, SystemClock(), store)
         finally:
-            await store.close()
+            if store:
+                await store.close()
 
 
 def set_up_log(level: str) -> None:

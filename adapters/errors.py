@@ -1,4 +1,4 @@
-"""What keeps Askwell from being in Slack."""
+"""What keeps Askwell from being on a platform, or from being reached."""
 
 
 class CannotConnect(Exception):

@@ -114,9 +114,10 @@ class Askwell:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        """A card that is theirs, as it now is."""
-        return await self._store.card(person, card)
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        """A card that was announced to them, and what else was with it, as they now are; nothing
+        for anybody else."""
+        return await self._store.waiting(person, card)
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""
@@ -129,9 +130,18 @@ class Askwell:
             self._early,
         )
 
+    async def wake(self, platform: str, spaces: Collection[str]) -> None:
+        """Askwell is in these spaces now; of others nothing is said."""
+        await self._store.wake(platform, spaces)
+        self._wake()
+
+    async def sleep(self, platform: str, spaces: Collection[str]) -> None:
+        """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
+        await self._store.sleep(platform, spaces)
+
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in exactly these spaces of the platform now. The others sleep: nothing of
-        theirs is tried until it is back in them."""
+        """Askwell is in exactly these spaces of the platform now, and the others sleep. For who
+        knows them all: another process on the same database must be in the same ones."""
         await self._store.wake_only(platform, spaces)
         self._wake()
 

@@ -44,8 +44,9 @@ Saved = Member | Interview | Plan | Feed | Source
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`save` holds members, interviews, plans and calendars as they now are (what is new is
-    added). `taken`: the form was taken before, although nothing is saved now. `instead`: what was
-    said stands for this command, which gives the reply."""
+    added). `taken`: the form was taken before, although nothing is saved now. A reply holds no
+    files, for not every platform's private answers can: what has one is posted. `instead`: what
+    was said stands for this command, which gives the reply."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
@@ -53,3 +54,7 @@ class Decision:
     timers: tuple[Timer, ...] = ()
     taken: bool = False
     instead: Command | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.reply, Card) and self.reply.files:
+            raise ValueError("A reply holds no files; post the card instead")

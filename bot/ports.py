@@ -151,6 +151,12 @@ class Store(Protocol):
         """When the next timer or card is due; for a claimed card, when its lease ends. What waits
         for a space to wake is not counted."""
 
+    async def wake(self, platform: str, which: Collection[str]) -> None:
+        """These are awake."""
+
+    async def sleep(self, platform: str, which: Collection[str]) -> None:
+        """These sleep."""
+
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Of this platform, these spaces are awake and all others sleep."""
 
@@ -162,8 +168,9 @@ class Store(Protocol):
         """The newest of the cards that could not be delivered to them and still are of use, at
         most 5."""
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        """A card by its id, as it now is; None if it is not theirs."""
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        """A card by its id and what is shown in the same place, as they now are, newest first, at
+        most 5; nothing if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
         """Forget cards of ended interviews, and of none, that were settled before then."""

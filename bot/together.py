@@ -16,7 +16,12 @@ def as_one(cards: Sequence[Card]) -> Card | None:
         return cards[0]
     title = joined([card.title for card in cards], "; ")
     try:
-        return Card(title, tuple(block for card in cards for block in _part(card)))
+        return Card(
+            title,
+            tuple(block for card in cards for block in _part(card)),
+            links=tuple(link for card in cards for link in card.links),
+            files=tuple(file for card in cards for file in card.files),
+        )
     except ValueError:
         return None
 

@@ -6,10 +6,12 @@ Limits: https://api.slack.com/reference/block-kit and
 https://discord.com/developers/docs/components/reference, the smaller of the two each.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Discriminator
 
@@ -20,10 +22,15 @@ BUTTON_LABEL = 75
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500
 CARD_TITLE = 150
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+FILE_SIZE = 100_000
+FILES_PER_CARD = 2
 FORM_FIELDS = 5
 FORM_LABEL = 45
 FORM_TITLE = 24
 FORM_HINT = 100
+LINK_URL = 512
+LINKS_PER_CARD = 5
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
@@ -72,6 +79,34 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address outside, and tells us nothing."""
+
+    label: str
+    url: str
+
+    def __post_init__(self) -> None:
+        _refuse(not 0 < len(self.label) <= BUTTON_LABEL, "a link label:", self.label)
+        _refuse(len(self.url) > LINK_URL or not _is_address(self.url), "a link:", self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A small text file, for a member to open or to keep."""
+
+    name: str
+    text: str
+
+    def __post_init__(self) -> None:
+        _refuse(not FILE_NAME.fullmatch(self.name), "a file name:", self.name)
+        _refuse(not 0 < len(self.content) <= FILE_SIZE, "an empty or too large file:", self.name)
+
+    @property
+    def content(self) -> bytes:
+        return self.text.encode()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     text: Text
     kind: Literal["paragraph"] = "paragraph"
@@ -115,11 +150,14 @@ Block = Annotated[Paragraph | Quote | Facts | Numbered | Entry, Discriminator("k
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. The title is also what a notification shows."""
+    """A message. The title is also what a notification shows. Its files come once, when it is
+    shown for the first time; whoever edits it sends none."""
 
     title: Text
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+    files: tuple[File, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
@@ -127,6 +165,8 @@ class Card:
         _refuse(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
         _refuse(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
+        _refuse(len(self.links) > LINKS_PER_CARD, "too many links on a card:", self.title)
+        _refuse(len(self.files) > FILES_PER_CARD, "too many files on a card:", self.title)
 
     def texts(self) -> Iterator[Text]:
         yield self.title
@@ -251,6 +291,16 @@ class Invalid:
 
 Reply = Card | Form | Invalid | None
 """The answer to the one who acted. None: the cards that were posted say it."""
+
+
+def _is_address(url: str) -> bool:
+    if not url.isascii() or not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname)
 
 
 def _refuse(broken: bool, *what: object) -> None:

@@ -19,6 +19,7 @@ _SOURCES = select(
     busy_sources.c.url,
     func.coalesce(members.c.zone, "UTC"),
     busy_sources.c.failures,
+    busy_sources.c.read_at.is_not(None),
 ).join(members, members.c.id == busy_sources.c.member)
 _OF = (
     select(busy)
@@ -63,7 +64,9 @@ def save_source(db: Connection, source: Source) -> None:
         db.execute(insert(busy_sources).values(values))
 
 
-def keep(db: Connection, source: Source, held: Sequence[Busy], now: datetime) -> None:
+def keep(
+    db: Connection, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+) -> None:
     """Instead of what was read before, unless the owner has changed the address since."""
     if not _note(db, source, tried_at=now, read_at=now, failures=0):
         return
@@ -71,13 +74,18 @@ def keep(db: Connection, source: Source, held: Sequence[Busy], now: datetime) ->
     if held:
         rows = [{"member": source.member, "start": at.start, "end": at.end} for at in held]
         db.execute(insert(busy), rows)
+    _tell(db, source, told, now)
 
 
 def keep_failure(db: Connection, source: Source, told: Card | None, now: datetime) -> None:
     """What was read before stays for now; see `of`."""
-    failures = source.failures + 1
-    if _note(db, source, tried_at=now, failures=failures) and told:
-        post = Post(source.member, f"busy:failed:{now:%Y%m%dT%H%M%S}", told)
+    if _note(db, source, tried_at=now, failures=source.failures + 1):
+        _tell(db, source, told, now)
+
+
+def _tell(db: Connection, source: Source, told: Card | None, now: datetime) -> None:
+    if told:
+        post = Post(source.member, f"busy:{now:%Y%m%dT%H%M%S}", told)
         posting.post_all(db, [post], now)
 
 

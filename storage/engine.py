@@ -28,6 +28,13 @@ def open_engine(url: str) -> Engine:
     return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
 
 
+def is_there(url: str) -> bool:
+    """Whether there is something to connect to: a SQLite file comes into being by connecting.
+    Raises StorageError."""
+    parsed = _parse(url)
+    return _BACKENDS[parsed.drivername] != "sqlite" or Path(parsed.database or "").is_file()
+
+
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)

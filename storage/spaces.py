@@ -13,6 +13,19 @@ def sleeps(of: FromClause) -> ColumnElement[bool]:
     return exists().where(space, spaces.c.asleep)
 
 
+def wake(db: Connection, platform: str, which: Collection[str]) -> None:
+    _set(db, platform, which, asleep=False)
+
+
+def sleep(db: Connection, platform: str, which: Collection[str]) -> None:
+    _set(db, platform, which, asleep=True)
+
+
+def _set(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
+    these = spaces.c.id.in_(which)
+    db.execute(update(spaces).where(spaces.c.platform == platform, these).values(asleep=asleep))
+
+
 def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
     asleep = spaces.c.id.not_in(awake)
     db.execute(

@@ -15,9 +15,9 @@ from bot.state import Mine, State
 from bot.ui import Card
 from storage import busy, feeds, firing, outbox, spaces, timers, whereabouts
 from storage.door import Door
-from storage.engine import open_engine
+from storage.engine import StorageError, is_there, open_engine
 from storage.loading import load
-from storage.migrations import migrate
+from storage.migrations import is_current, migrate
 from storage.saving import save
 
 T = TypeVar("T")
@@ -37,6 +37,23 @@ class SqlStore:
         engine = open_engine(url)
         migrate(engine)
         return cls(engine, public_url)
+
+    @classmethod
+    def look(cls, url: str) -> Self | None:
+        """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
+        if not is_there(url):
+            return None
+        engine = open_engine(url)
+        current = is_current(engine)
+        if current:
+            return cls(engine)
+        engine.dispose()
+        if current is None:
+            return None
+        raise StorageError(
+            "The database is of another version of Askwell: start this one once, which brings it "
+            "up to date."
+        )
 
     async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         def work(db: Connection) -> Decision:
@@ -82,8 +99,16 @@ class SqlStore:
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
         return await self._door.run(lambda db: whereabouts.missed(db, person, now))
 
-    async def card(self, person: Person, card: int) -> Zoned | None:
-        return await self._door.run(lambda db: whereabouts.card(db, person, card))
+    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        return await self._door.run(lambda db: whereabouts.waiting(db, person, card))
+
+    async def wake(self, platform: str, which: Collection[str]) -> None:
+        these = tuple(which)
+        await self._door.run(lambda db: spaces.wake(db, platform, these))
+
+    async def sleep(self, platform: str, which: Collection[str]) -> None:
+        these = tuple(which)
+        await self._door.run(lambda db: spaces.sleep(db, platform, these))
 
     async def wake_only(self, platform: str, awake: Collection[str]) -> None:
         kept = tuple(awake)
@@ -104,8 +129,10 @@ class SqlStore:
     async def sources(self, tried_before: datetime) -> Sequence[Source]:
         return await self._door.run(lambda db: busy.sources(db, tried_before))
 
-    async def keep_busy(self, source: Source, held: Sequence[Busy], now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep(db, source, held, now))
+    async def keep_busy(
+        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+    ) -> None:
+        await self._door.run(lambda db: busy.keep(db, source, held, told, now))
 
     async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
         await self._door.run(lambda db: busy.keep_failure(db, source, told, now))

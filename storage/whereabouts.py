@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select, union
+from sqlalchemy import ColumnElement, Connection, func, or_, select, union
 
 from bot.model import Person
 from bot.ports import Zoned
@@ -42,15 +42,18 @@ def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
     return [Zoned(*row) for row in db.execute(query)]
 
 
-def card(db: Connection, person: Person, card: int) -> Zoned | None:
-    """That card, if it is theirs."""
+def waiting(db: Connection, person: Person, card: int) -> Sequence[Zoned]:
+    """That card and what else was announced in the same place, if they are theirs; newest
+    first."""
+    place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()
     query = (
         select(cards.c.card, members.c.zone)
         .join(members, members.c.id == cards.c.member)
-        .where(*_is(person), cards.c.id == card)
+        .where(*_is(person), or_(cards.c.id == card, cards.c.message == place))
+        .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
+        .limit(MISSED_AT_MOST)
     )
-    found = db.execute(query).one_or_none()
-    return Zoned(*found) if found else None
+    return [Zoned(*row) for row in db.execute(query)]
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

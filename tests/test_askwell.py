@@ -233,6 +233,7 @@ def test_the_doctor_examines_http_too(tmp_path: Path) -> None:
     slack, address = out.splitlines()
     assert slack.startswith("Slack cannot be reached")
     assert address.startswith("Askwell is not reached at https://127.0.0.1:")
+    assert list(tmp_path.iterdir()) == [], "it looks, and leaves nothing behind"
 
 
 def over_http(**changed: str) -> dict[str, str]:

@@ -2,15 +2,19 @@
 which they fail."""
 
 import asyncio
+import json
 from collections.abc import Awaitable
+from io import BytesIO
 from typing import Any
 
+import discord
 from aiohttp import ClientError
 from discord import HTTPException, Interaction, RateLimited
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import async_context
 
 from adapters.discord.limits import Json
+from bot.ui import File
 
 PATIENCE = 60.0
 """Seconds for one call, its waits and repetitions counted."""
@@ -57,6 +61,18 @@ class Calls:
     ) -> Json:
         route = Route(verb, path, metadata=None, **ids)
         answer: Json = await _answered(route, patience, self._http.request(route, json=body))
+        return answer
+
+    async def upload(self, path: str, body: Json, file: File, **ids: int | str) -> Json:
+        """A message with a file."""
+        route = Route("POST", path, metadata=None, **ids)
+        sent = discord.File(BytesIO(file.content), filename=file.name)
+        form: list[dict[str, Any]] = [
+            {"name": "payload_json", "value": json.dumps(body)},
+            {"name": "files[0]", "value": sent.fp, "filename": file.name},
+        ]
+        request = self._http.request(route, form=form, files=[sent])
+        answer: Json = await _answered(route, PATIENCE, request)
         return answer
 
     async def read(self, path: str, **ids: int | str) -> Any:

@@ -47,8 +47,10 @@ class Discord:
             try:
                 async with _listening(client):
                     self.messenger.line = line
-                    yield
-                    await self._leave()
+                    try:
+                        yield
+                    finally:
+                        await self._leave()
             finally:
                 self.messenger.line = None
 
@@ -70,10 +72,8 @@ class Discord:
 async def _sync(line: Line, app: Askwell) -> None:
     try:
         await line.sync.run(app.commands)
-    except CallFailed as failed:
-        raise CannotConnect(
-            f"Discord did not take the commands ({failed}): `askwell doctor` says more."
-        ) from None
+    except CallFailed as failed:  # those that it has still work
+        log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 
 
 @asynccontextmanager

@@ -3,6 +3,7 @@
 from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_CHANNEL, Calls, Refused
 from adapters.discord.limits import Json
+from bot.ui import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 
@@ -21,6 +22,12 @@ class Conversations:
                 raise
         self._channels.forget(user)
         return await self._send(user, message)
+
+    async def attach(self, place: str, file: File) -> None:
+        """A file, in a message of its own below: the one at `place` is edited later, and the file
+        stays. Raises CallFailed."""
+        path = "/channels/{channel_id}/messages"
+        await self._calls.upload(path, {}, file, channel_id=place.split(":", maxsplit=1)[0])
 
     async def edit(self, place: str, message: Json) -> None:
         """Raises CallFailed, and ValueError for what is no place of a message."""

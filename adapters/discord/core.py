@@ -16,6 +16,11 @@ log = logging.getLogger(__name__)
 
 NOWHERE = "I do not know you yet. Please write /askwell in the server where you saw me, once."
 
+NOT_HERE = (
+    "I am not in this server, only my commands are. Please ask whoever looks after it to invite me "
+    "again: https://discord.com/developers says how."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -47,13 +52,16 @@ class Core:
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", type(failed).__name__)
             return Answer(by, trouble)
-        return Answer(replace(by, zone=told.zone), told.reply, told.unreachable, elsewhere)
+        closed = told.unreachable and event.by.person.space != ANYWHERE
+        return Answer(replace(by, zone=told.zone), told.reply, closed, elsewhere)
 
     async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
         """Who acts, in the server that they mean, and whether there are others where they are
         known. In direct messages Discord names none: the interview or member it is about says
         it, else it is the server they last heard from. Raises Unreadable where there is none."""
         if by.person.space != ANYWHERE:
+            if not self._line.is_in(by.person.space):
+                raise Unreadable(NOT_HERE)
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
         persons = [replace(by.person, space=space) for space in known]

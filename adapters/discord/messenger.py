@@ -1,6 +1,7 @@
 """Shows cards in direct messages."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from adapters.discord.line import Line
 from adapters.discord.render import message
 from bot.errors import Gone, SendFailed
 from bot.ports import Outgoing
+from bot.ui import File
 
 log = logging.getLogger(__name__)
 
@@ -36,19 +38,44 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
         if not line.is_in(space):
             raise SendFailed("Askwell is not in this server", _HOUR)
+        if outgoing.message is None and not await line.still_has(outgoing.to.person):
+            raise Gone("They are not in this server any more")
         content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
         try:
             if outgoing.message and await _edited(line, outgoing.message, content):
                 return outgoing.message
-            return await line.conversations.send(outgoing.to.person.user, content | _once(outgoing))
+            place = await line.conversations.send(
+                outgoing.to.person.user, content | _once(outgoing)
+            )
         except Refused as refused:
             if refused.code not in _CLOSED:
                 raise _told(refused) from None
         except CallFailed as failed:
             raise _told(failed) from None
-        if await line.has_left(outgoing.to.person):
-            raise Gone("They are not in this server any more")
+        else:
+            await _attach(line, place, outgoing.card.files)
+            return place
+        return await _instead(line, outgoing)
+
+
+async def _instead(line: Line, outgoing: Outgoing) -> str:
+    """What becomes of a card for somebody who cannot be written to."""
+    if await line.has_left(outgoing.to.person):
+        raise Gone("They are not in this server any more")
+    try:
         return await line.knocking.instead_of(outgoing)
+    except CallFailed as failed:
+        raise _told(failed) from None
+
+
+async def _attach(line: Line, place: str, files: Sequence[File]) -> None:
+    """At most once: the card tells all that matters, so a file that Discord does not take holds
+    nothing up."""
+    for file in files:
+        try:
+            await line.conversations.attach(place, file)
+        except CallFailed as failed:
+            log.warning("A file was not sent. %s", failed)
 
 
 async def _edited(line: Line, place: str, content: Json) -> bool:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from discord import Interaction
 
 from adapters.discord import ids
+from adapters.discord.core import Core
 from adapters.discord.limits import Json
 from adapters.discord.receive import caller
 from adapters.discord.render import message, text_display
@@ -20,15 +21,16 @@ from bot.ui import Card, Paragraph
 log = logging.getLogger(__name__)
 
 _ELSEWHERE = Card(
-    ("This is for somebody else",),
-    (Paragraph(("They were told here because I cannot write to them directly.",)),),
+    ("This is not for you, or it is over",),
+    (Paragraph(("Whom I cannot write to directly is called here. Yours is under /askwell.",)),),
 )
 _NOTHING = Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),))
 
 
 class Private:
-    def __init__(self, app: Askwell) -> None:
+    def __init__(self, app: Askwell, core: Core) -> None:
         self._app = app
+        self._core = core
 
     def is_asked_for(self, interaction: Interaction) -> bool:
         given = at(interaction.data, "custom_id")
@@ -48,15 +50,15 @@ class Private:
             await response.further(each)
 
     async def _cards(self, interaction: Interaction) -> list[Json]:
-        person = caller(interaction).person
+        by, _ = await self._core.placed(caller(interaction))
         number = ids.read_knock(at(interaction.data, "custom_id"))
         if number is None:
-            missed = await self._app.missed(person) or [Zoned(_NOTHING, None)]
+            missed = await self._app.missed(by.person) or [Zoned(_NOTHING, None)]
             return [_shown(each) for each in missed]
-        card = await self._app.card(person, number)
-        return [
-            _shown(card, text_display(HOW_TO_OPEN)) if card else _shown(Zoned(_ELSEWHERE, None))
-        ]
+        waiting = await self._app.waiting(by.person, number)
+        if not waiting:
+            return [_shown(Zoned(_ELSEWHERE, None))]
+        return [*map(_shown, waiting[:-1]), _shown(waiting[-1], text_display(HOW_TO_OPEN))]
 
 
 def _shown(card: Zoned, *more: Json) -> Json:

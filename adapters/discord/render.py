@@ -3,6 +3,7 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -18,14 +19,27 @@ from adapters.discord.limits import (
 )
 from adapters.discord.spans import line, markdown
 from bot.text import ELLIPSIS, Text
-from bot.ui import Action, Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.ui import (
+    Action,
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Link,
+    Numbered,
+    Paragraph,
+    Quote,
+    Style,
+)
 
 NO_PINGS: Json = {"parse": []}
 V2 = 1 << 15
 """The flag of a message that is made of components only. It cannot be taken back."""
 
+_BLANKS = re.compile(r"\n\s*\n")
 ROW, BUTTON_TYPE, SECTION, TEXT_TYPE, CONTAINER = 1, 2, 9, 10, 17
-_STYLES = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}
+_STYLES, _LINK = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}, 5
 
 
 def message(card: Card, zone: ZoneInfo, *more: Json) -> Json:
@@ -70,6 +84,11 @@ def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Json:
     return {"type": BUTTON_TYPE, "style": _STYLES[style], "label": shown, "custom_id": custom_id}
 
 
+def _link(link: Link) -> Json:
+    label = within(link.label, BUTTON, "a link's label")
+    return {"type": BUTTON_TYPE, "style": _LINK, "label": label, "url": link.url}
+
+
 def size(components: Iterable[Json]) -> int:
     """How many components these are, those inside counted too."""
     return sum(
@@ -107,7 +126,8 @@ class _Drawing:
                 continue
             parts.append(self._block(block))
             below += block.buttons if isinstance(block, Entry) else ()
-        return [*_together(parts), *self._rows((*below, *card.buttons))]
+        links = rows([_link(each) for each in card.links])
+        return [*_together(parts), *self._rows((*below, *card.buttons)), *links]
 
     def _entry(self, entry: Entry) -> list[str | Json]:
         text = self._block(entry)
@@ -121,7 +141,8 @@ class _Drawing:
             case Paragraph(text):
                 return self._text(text)
             case Quote(text):
-                return "\n".join(f"> {each}" for each in self._text(text).splitlines())
+                quoted = _BLANKS.sub("\n\n", self._text(text))
+                return "\n".join(f"> {each}" for each in quoted.splitlines())
             case Facts(facts):
                 return "\n".join(map(self._fact, facts))
             case Numbered(items, start):

@@ -7,6 +7,7 @@ so nothing that a member wrote can act in it.
 
 from collections.abc import Mapping
 from datetime import datetime
+from mimetypes import guess_type
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.ui import (
     Entry,
     Facts,
     Field,
+    File,
     Form,
     Numbered,
     Paragraph,
@@ -36,6 +38,8 @@ def card_json(card: Card) -> Json:
         "kind": "card",
         "title": text_json(card.title),
         "blocks": [_block(block) for block in card.blocks],
+        "links": [{"label": link.label, "url": link.url} for link in card.links],
+        "files": [_file(file) for file in card.files],
         "buttons": _buttons(card.buttons),
     }
 
@@ -106,6 +110,11 @@ def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
         }
         for button in buttons
     ]
+
+
+def _file(file: File) -> Json:
+    kind = guess_type(file.name)[0] or "text/plain"
+    return {"name": file.name, "kind": kind, "text": file.text}
 
 
 def _field(field: Field) -> Json:

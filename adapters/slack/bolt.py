@@ -1,6 +1,7 @@
 """slack-bolt, set up for speed: it answers with what a listener returned, without polling for
 it, and asks nobody whether a token is good."""
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,6 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from adapters.cache import Cache
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
@@ -17,18 +19,30 @@ from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
 from adapters.unreadable import at
 
+log = logging.getLogger(__name__)
+
 _ANY = re.compile("")
-NOT_INSTALLED = (
-    "Askwell is not installed in this workspace any more. Please ask whoever looks after it to "
-    "install it again; what you wrote before is still there."
-)
+_TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
 
-def bolt_app(workspaces: Workspaces, tasks: Tasks) -> AsyncApp:
-    """Who sends must have been verified before."""
+def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> AsyncApp:
+    """Who sends must have been verified before. `install_page` is where a workspace installs
+    Askwell, if it can do so by itself."""
+    where = f" at {install_page}" if install_page else ", and put the new token into .env"
+    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
+
+    def tell_of(team: str) -> None:
+        if not said.get(team):
+            said.put(team, True)
+            log.warning(
+                "Somebody in the workspace %s tried Askwell, whose installation there is not "
+                "known here: install it%s",
+                *(team, where),
+            )
 
     async def authorize(team_id: str) -> AuthorizeResult | None:
         if (workspace := workspaces.known.get(team_id)) is None:
+            tell_of(team_id)
             return None
         return AuthorizeResult(
             enterprise_id=None,
@@ -61,7 +75,8 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks) -> AsyncApp:
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
-        user_facing_authorize_error_message=NOT_INSTALLED,
+        user_facing_authorize_error_message=_not_installed(install_page),
+        logger=_quiet(),
     )
     app.command(COMMAND)(acknowledged(Listeners.command))
     app.action(_ANY)(acknowledged(Listeners.action))
@@ -71,3 +86,25 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks) -> AsyncApp:
     app.event("app_home_opened")(told(Listeners.home_opened))
     app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
     return app
+
+
+def _not_installed(install_page: str) -> str:
+    """For the member who tried."""
+    how = f" at {install_page}" if install_page else "."
+    return (
+        "Askwell is not installed in this workspace just now. Please ask whoever looks after it "
+        f"to install it{how}"
+    )
+
+
+def _quiet() -> logging.Logger:
+    """Bolt's log without what we say better."""
+    logger = logging.getLogger(f"{__name__}.sdk")
+    logger.setLevel(logging.INFO)
+    if not logger.filters:
+        logger.addFilter(_is_news)
+    return logger
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return "the app should be installed" not in record.getMessage()

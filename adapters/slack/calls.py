@@ -14,7 +14,7 @@ _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
 REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
 """So Slack says of a dead token, whatever the method."""
-_TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
 class CallFailed(Exception):
@@ -64,7 +64,7 @@ class Calls:
         return await self._call(method, params=arguments)
 
     async def send_form(self, method: str, **arguments: Any) -> Json:
-        """A method that takes secrets, which belong into no address. Raises CallFailed."""
+        """A method that takes what belongs into no address, and no JSON. Raises CallFailed."""
         return await self._call(method, data=arguments)
 
     async def _call(self, method: str, **how: Any) -> Json:
@@ -87,7 +87,7 @@ class Calls:
             wait = _seconds(answer.headers)
             self._closed_until[method] = self._now() + wait
             return Limited(method, wait)
-        if status >= 500 or not error or error in _TROUBLE:
+        if status >= 500 or not error or error in TROUBLE:
             return Unknown(f"{method}: {error or status}")
         if error in REVOKED:
             self._revoked(error)

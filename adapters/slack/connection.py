@@ -1,21 +1,25 @@
 """Askwell in Slack: in one workspace through Socket Mode, or in many over HTTP."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.errors import CannotConnect
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.http import listen, routes
+from adapters.slack.http import routes
 from adapters.slack.install import Install
-from adapters.slack.installations import Database, Installations, Remove
+from adapters.slack.installations import Database, Forget, Installations, name_of
+from adapters.slack.keys import unreadable
+from adapters.slack.later import Later, Wait
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
+from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
 from adapters.slack.workspace import Workspace
@@ -23,6 +27,8 @@ from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
+
+log = logging.getLogger(__name__)
 
 _CALL = ClientTimeout(total=10)
 """The SDK leaves this to the session that it is given."""
@@ -35,10 +41,17 @@ class Slack:
     """`messenger` goes to the courier; while `connected` or `serving`, members are answered. On
     the way out, what was begun is finished, if it can be."""
 
-    def __init__(self, settings: SlackSettings, clock: Clock, pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        settings: SlackSettings,
+        clock: Clock,
+        pace: Pace | None = None,
+        wait: Wait = asyncio.sleep,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._pace = pace or Pace()
+        self._wait = wait
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
         self.messenger = SlackMessenger(self._known)
@@ -63,43 +76,52 @@ class Slack:
                 await socket.close()  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
-    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[str]:
-        """Over HTTP, in every workspace where it is installed; the address where we listen.
+    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
+        """Over HTTP, in every workspace where it is installed; what is to be served for that.
         Raises CannotConnect."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
         http = self._settings.http
         installations = Installations(http, database)
-        async with self._at_work(app, installations.remove) as workspaces:
-            await workspaces.add(await installations.opened())
-            install = Install(self._settings, installations, workspaces)
-            pages = routes(http.signing_secret, bolt_app(workspaces, self._tasks), install)
-            runner = await listen(pages, http.host, http.port)
-            try:
-                yield "http://{}:{}".format(*runner.addresses[0][:2])
-            finally:
-                await runner.cleanup()
+        async with self._at_work(app, installations.forget) as workspaces:
+            await _open(installations, workspaces, app, http.install_page)
+            install = Install(self._settings, installations, workspaces, self._clock)
+            bolt = bolt_app(workspaces, self._tasks, http.install_page)
+            yield routes(http.signing_secret, bolt, install)
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
     @asynccontextmanager
-    async def _at_work(self, app: Askwell, remove: Remove) -> AsyncIterator[Workspaces]:
+    async def _at_work(self, app: Askwell, forget: Forget) -> AsyncIterator[Workspaces]:
         async with ClientSession(timeout=_CALL) as session:
+            later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
                 *(app, session, self._settings.api, self._known),
                 tasks=self._tasks,
                 pace=self._pace,
-                remove=remove,
+                later=later,
+                forget=forget,
             )
             try:
                 yield workspaces
             finally:
+                later.close()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LEAVING):
                         await self._tasks.finish()
                 self._known.clear()
+
+
+async def _open(
+    installations: Installations, workspaces: Workspaces, app: Askwell, page: str
+) -> None:
+    kept = await installations.opened()
+    for bot in kept.unreadable:
+        log.error(unreadable(name_of(bot), page))
+    await app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
+    await workspaces.add(kept.bots)
 
 
 async def _bot(workspaces: Workspaces, token: str) -> Bot:
@@ -109,6 +131,7 @@ async def _bot(workspaces: Workspaces, token: str) -> Bot:
         raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
     return Bot(
         team_id=told["team_id"],
+        team_name=told.get("team"),
         bot_token=token,
         bot_id=told["bot_id"],
         bot_user_id=told["user_id"],
@@ -116,5 +139,5 @@ async def _bot(workspaces: Workspaces, token: str) -> Bot:
     )
 
 
-async def _stays_in_settings(_team: str) -> None:
+async def _stays_in_settings(_team: str, _token: str) -> None:
     """A token from .env is nobody else's to remove."""

@@ -6,13 +6,22 @@ import asyncio
 from aiohttp import ClientError, ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.slack.doctor import PATIENCE, Told, ask, error_of, missing_scopes, no_slack, of_clock
-from adapters.slack.http import HEALTH, WELL
+from adapters.slack.asking import (
+    PATIENCE,
+    NotNow,
+    Told,
+    ask,
+    error_of,
+    missing_scopes,
+    no_slack,
+    not_now,
+    of_clock,
+)
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.install import PAGE
-from adapters.slack.installations import Database, Installations
-from adapters.slack.keys import WrongKey
+from adapters.slack.installations import Database, Installations, Kept, name_of
+from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
+from adapters.web.health import HEALTH, UNWELL, WELL
 from bot.ports import Clock
 
 _NO_CODE = "askwell-doctor"
@@ -21,35 +30,32 @@ _NOBODY = ("invalid_client_id", "bad_client_secret")
 
 
 async def faults(
-    settings: SlackSettings, session: ClientSession, clock: Clock, database: Database
+    settings: SlackSettings, session: ClientSession, clock: Clock, database: Database | None
 ) -> list[str]:
-    """Nothing, if Askwell can run in every workspace where it is installed. The settings must
-    have no faults of their own. Whether the signing secret is right, only Slack's next request
-    shows, and the log says so."""
+    """Nothing, if Askwell can run in every workspace where it is installed; without a database it
+    is in none. The settings must have no faults of their own. Whether the signing secret is right,
+    only Slack's next request shows, and the log says so."""
+    kept = await Installations(settings.http, database).kept() if database else Kept([], [])
+    page = settings.http.install_page
+    found = [unreadable(name_of(bot), page) for bot in kept.unreadable]
     try:
-        bots = await Installations(settings.http, database).bots()
-    except WrongKey as wrong:
-        return [str(wrong)]
-    try:
-        found = await _of_slack(settings, session, clock, bots)
+        found += await _of_slack(settings, session, clock)
     except (ClientError, TimeoutError, ValueError) as failed:
-        found = [no_slack(settings, failed)]
+        found.append(no_slack(settings, failed))
+    else:
+        for bot in kept.bots:
+            found += await _of_workspace(settings, session, bot)
     return found + await _of_address(settings.http, session)
 
 
-async def _of_slack(
-    settings: SlackSettings, session: ClientSession, clock: Clock, bots: list[Bot]
-) -> list[str]:
-    http = settings.http
-    async with asyncio.timeout(PATIENCE):
-        who = {"client_id": http.client_id, "client_secret": http.client_secret}
-        app = await ask(session, settings.api, "oauth.v2.access", code=_NO_CODE, **who)
-    found = [*of_clock(app, clock.now()), *_of_app(app)]
-    for bot in bots:
+async def _of_slack(settings: SlackSettings, session: ClientSession, clock: Clock) -> list[str]:
+    who = {"client_id": settings.http.client_id, "client_secret": settings.http.client_secret}
+    try:
         async with asyncio.timeout(PATIENCE):
-            told = await ask(session, settings.api, "auth.test", bot.bot_token)
-        found += _of_workspace(told, bot.team_name or str(bot.team_id), http.at(PAGE))
-    return found
+            app = await ask(session, settings.api, "oauth.v2.access", code=_NO_CODE, **who)
+    except NotNow as failed:
+        return [not_now("The app", failed)]
+    return [*of_clock(app, clock.now()), *_of_app(app)]
 
 
 def _of_app(told: Told) -> list[str]:
@@ -61,7 +67,13 @@ def _of_app(told: Told) -> list[str]:
     ]
 
 
-def _of_workspace(told: Told, name: str, page: str) -> list[str]:
+async def _of_workspace(settings: SlackSettings, session: ClientSession, bot: Bot) -> list[str]:
+    name, page = name_of(bot), settings.http.install_page
+    try:
+        async with asyncio.timeout(PATIENCE):
+            told = await ask(session, settings.api, "auth.test", bot.bot_token)
+    except (NotNow, ClientError, TimeoutError, ValueError) as failed:
+        return [not_now(f"The workspace {name}", failed)]
     if error := error_of(told):
         return [f"The workspace {name} refuses its token ({error}): install it again at {page}"]
     return [
@@ -73,9 +85,12 @@ def _of_workspace(told: Told, name: str, page: str) -> list[str]:
 async def _of_address(http: HttpSettings, session: ClientSession) -> list[str]:
     try:
         async with asyncio.timeout(PATIENCE), session.get(http.at(HEALTH)) as answer:
-            if await answer.text() == WELL:
-                return []
-            why = f"{answer.status}, and not from Askwell"
+            told = await answer.text()
+        if told == WELL:
+            return []
+        if told == UNWELL:
+            return ["Askwell runs, but its database does not answer: see to DATABASE_URL."]
+        why = f"{answer.status}, and not from Askwell"
     except (ClientError, TimeoutError, ValueError) as failed:
         why = type(failed).__name__
     return [

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from adapters.slack import keys
 from adapters.slack.tokens import is_client_id, kind
 
+PAGE = "/slack/install"
 _BASICS = "copy it from “Basic Information”, “App Credentials”, in your app's settings."
 
 
@@ -32,6 +33,11 @@ class HttpSettings:
         """The public address of one of our pages."""
         return self.public_url.rstrip("/") + path
 
+    @property
+    def install_page(self) -> str:
+        """Where whoever looks after a workspace installs Askwell."""
+        return self.at(PAGE)
+
     def faults(self) -> list[str]:
         found = [
             _of_secret("SLACK_SIGNING_SECRET", self.signing_secret, "the signing secret"),
@@ -56,7 +62,7 @@ class HttpSettings:
         except ValueError:
             parts = urlsplit("")
         if parts.scheme != "https" or not parts.hostname:
-            return "PUBLIC_URL must begin with https:// and a host, for Slack sends nowhere else."
+            return "PUBLIC_URL must begin with https:// and a host: nobody is to read along."
         if parts.query or parts.fragment:
             return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
         return ""

@@ -7,12 +7,22 @@ from bot.ui import Action
 
 PATTERN = re.compile(r"askwell(?:\.\d+)?:(.*)", re.DOTALL)
 """Every id of ours; others are other apps' or of another time."""
+_LINK = "askwell_link."
 
 
 def action_id(action: Action, again: int = 0) -> str:
     """`again` tells apart ids of the same action that stand together, as Slack wants."""
     number = f".{again}" if again else ""
     return within(f"askwell{number}:{action.encode()}", ID, "an id")
+
+
+def link_id(number: int) -> str:
+    """Of a button that only opens an address; Slack tells of those, too."""
+    return f"{_LINK}{number}"
+
+
+def is_link(given: object) -> bool:
+    return isinstance(given, str) and given.startswith(_LINK)
 
 
 def read(given: object) -> Action | None:

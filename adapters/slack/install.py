@@ -1,8 +1,7 @@
 """Askwell is installed in a workspace: permission is asked for on Slack's page, and kept."""
 
 import logging
-from hmac import compare_digest
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from aiohttp import web
 from slack_sdk.oauth import AuthorizeUrlGenerator
@@ -11,16 +10,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.slack import pages
 from adapters.slack.calls import CallFailed
-from adapters.slack.installations import STATE_LIVES, Installations
+from adapters.slack.http_settings import PAGE
+from adapters.slack.installations import Installations
 from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
 from adapters.slack.permission import WholeOrganization, installation, what_to_do
 from adapters.slack.settings import SlackSettings
+from adapters.slack.states import LIVES, States
 from adapters.slack.workspaces import Workspaces
 from bot.errors import without_words
+from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
-PAGE = "/slack/install"
 BACK = urljoin(EVENTS, REDIRECT)
 HERE, AUTHORIZE = "install", "authorize"
 """Where the buttons lead: beside each other, whatever stands before in the public address."""
@@ -30,11 +31,16 @@ COOKIE = "askwell-install"
 
 class Install:
     def __init__(
-        self, settings: SlackSettings, installations: Installations, workspaces: Workspaces
+        self,
+        settings: SlackSettings,
+        installations: Installations,
+        workspaces: Workspaces,
+        clock: Clock,
     ) -> None:
         self._settings = settings
         self._installations = installations
         self._workspaces = workspaces
+        self._states = States(settings.http.token_keys, clock)
         self._back = settings.http.at(BACK)
         self._authorize_url = AuthorizeUrlGenerator(
             client_id=settings.http.client_id,
@@ -43,22 +49,26 @@ class Install:
             authorization_url=settings.authorize_url,
         )
 
-    def add_to(self, router: web.UrlDispatcher) -> None:
-        router.add_get(PAGE, self._page)
-        router.add_get(urljoin(PAGE, AUTHORIZE), self._authorize)
-        router.add_get(BACK, self._came_back)
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get(PAGE, self._page),
+            web.get(urljoin(PAGE, AUTHORIZE), self._authorize),
+            web.get(BACK, self._came_back),
+        ]
 
     async def _page(self, _request: web.Request) -> web.Response:
         return pages.install(AUTHORIZE)
 
     async def _authorize(self, _request: web.Request) -> web.Response:
-        try:
-            state = await self._installations.new_state()
-        except SQLAlchemyError as failed:
-            return _in_trouble(failed)
+        state = self._states.new()
         answer = web.Response(status=302, headers={"Location": self._authorize_url.generate(state)})
         answer.set_cookie(
-            *(COOKIE, state), max_age=STATE_LIVES, secure=True, httponly=True, samesite="Lax"
+            *(COOKIE, state),
+            max_age=int(LIVES.total_seconds()),
+            secure=True,
+            httponly=True,
+            samesite="Lax",
         )
         return answer
 
@@ -69,10 +79,14 @@ class Install:
 
     async def _answer(self, request: web.Request) -> web.Response:
         try:
-            if "error" in request.query:
+            error = request.query.get("error")
+            if error == "access_denied":
                 return pages.denied(HERE)
-            if not await self._is_ours(request):
+            if not self._is_ours(request):
                 return pages.too_late(HERE)
+            if error:
+                log.error("Slack confirmed no installation: %.100r", error)
+                return pages.not_confirmed(HERE)
             return await self._installed(request.query.get("code", ""))
         except CallFailed as failed:
             log.error("Slack confirmed no installation. %s. %s", failed, what_to_do(failed))
@@ -82,22 +96,20 @@ class Install:
         except SQLAlchemyError as failed:
             return _in_trouble(failed)
 
-    async def _is_ours(self, request: web.Request) -> bool:
-        state, kept = request.query.get("state", ""), request.cookies.get(COOKIE, "")
-        same = bool(state) and compare_digest(state.encode(), kept.encode())
-        return same and await self._installations.consume(state)
+    def _is_ours(self, request: web.Request) -> bool:
+        return self._states.is_ours(request.query.get("state", ""), request.cookies.get(COOKIE, ""))
 
     async def _installed(self, code: str) -> web.Response:
         new = await installation(code, self._back, self._settings.http, self._workspaces.client)
-        async with self._workspaces.changing:
-            await self._installations.save(new)
-            await self._workspaces.add([new.to_bot()])
-        return pages.installed(new.team_name or "", self._in_slack(new))
+        await self._installations.save(new)
+        awake = await self._workspaces.welcome(new.to_bot())
+        page = pages.installed if awake else pages.kept
+        return page(new.team_name or "", self._in_slack(new))
 
     def _in_slack(self, installation: Installation) -> str:
         """Where Slack shows the app."""
-        where = f"/app_redirect?app={installation.app_id}&team={installation.team_id}"
-        return self._settings.authorize_url.replace("/oauth/v2/authorize", where)
+        which = urlencode({"app": installation.app_id, "team": installation.team_id})
+        return urljoin(self._settings.authorize_url, f"/app_redirect?{which}")
 
 
 def _in_trouble(failed: Exception) -> web.Response:

@@ -11,13 +11,23 @@ _LENGTH = 44
 
 
 class WrongKey(CannotConnect):
-    """No key that is set opens what lies in the database."""
+    """No key that is set opens anything that lies in the database."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__(
             "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
-            "changed: put the key that was used before behind the new one, with a comma between."
+            "changed: put the key that was used before behind the new one, with a comma between. "
+            "If that key is gone, empty the tables slack_bots and slack_installations, start "
+            f"Askwell, and install it again in each workspace at {page}"
         )
+
+
+def unreadable(workspace: str, page: str) -> str:
+    """What to do about the token of one workspace, where keys open others."""
+    return (
+        f"The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
+        f"the key that was used before behind the others, or install Askwell there again at {page}"
+    )
 
 
 def new_key() -> str:
@@ -48,7 +58,7 @@ def fernets(keys: str) -> list[Fernet]:
 
 
 class Encrypted(TypeDecorator[str]):
-    """A text that only its reader sees in the clear. Raises WrongKey where it cannot be read."""
+    """A text that only its reader sees in the clear; None where it cannot be read."""
 
     impl = Text
     cache_ok = False
@@ -66,7 +76,7 @@ class Encrypted(TypeDecorator[str]):
         try:
             return self._keys.decrypt(value).decode()
         except InvalidToken:
-            raise WrongKey from None
+            return None
 
 
 def _split(keys: str) -> list[str]:

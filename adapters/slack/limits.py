@@ -11,6 +11,7 @@ HEADER = 150
 MESSAGE_TEXT = 40_000
 BUTTON = 75
 BUTTONS_IN_A_ROW = 5
+URL = 3_000
 RICH_TEXT = 13_000
 """All that is read in one message or view; a little more is refused as too long."""
 MESSAGE_BLOCKS = 50

@@ -62,7 +62,8 @@ class Listeners:
 
     async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        self._tasks.start(self._acted(body, pressed))
+        if not receive.is_link(body):
+            self._tasks.start(self._acted(body, pressed))
 
     async def shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()

@@ -15,6 +15,7 @@ EVENTS, REDIRECT = "/slack/events", "oauth_redirect"
 
 SCOPES: dict[str, str] = {
     "chat:write": "To send you cards, and to edit them when things move on.",
+    "files:write": "To send a booking as a calendar file with its confirmation.",
     "commands": f"For {COMMAND} and the shortcuts.",
     "im:history": "To read what members write to Askwell itself, and to find its own messages.",
     "im:write": "To open the direct conversation in which Askwell writes to a member.",
@@ -35,11 +36,9 @@ _ASK = "Ask for an interview"
 
 
 def manifest(commands: Sequence[CommandSpec], request_url: str | None) -> Json:
-    """Without an address Slack's events come through Socket Mode; with one, over HTTP.
-
-    The address is that of our server ("https://askwell.example") or of its events.
-    """
-    url = _events_url(request_url) if request_url is not None else None
+    """Without an address for them, Slack's events come through Socket Mode; with one, over HTTP.
+    Raises ValueError where Slack would not send to it."""
+    url = _checked(request_url) if request_url is not None else None
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
@@ -107,8 +106,8 @@ def _settings(url: str | None) -> Json:
     }
 
 
-def _events_url(given: str) -> str:
-    parts = urlsplit(given)
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname:
-        raise ValueError(f"Slack sends only to an address that begins with https://, not {given!r}")
-    return urljoin(given, EVENTS) if parts.path in ("", "/") else given
+        raise ValueError(f"Slack sends only to an address that begins with https://, not {url!r}")
+    return url

@@ -6,9 +6,10 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.cache import Cache
+from adapters.slack import files
 from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
-from adapters.slack.sent import METADATA, fingerprint, found
+from adapters.slack.sent import METADATA, Sent, fingerprint, found
 from adapters.slack.workspace import PLAIN, Workspace, shown
 from bot.errors import SendFailed, Unreachable
 from bot.ports import Outgoing
@@ -48,13 +49,15 @@ class SlackMessenger:
                 same := await self._edited(workspace, outgoing.message, content)
             ):
                 return same
-            message = await self._posted(workspace, to.person.user, content, doubtful=doubtful)
+            sent = await self._posted(workspace, to.person.user, content, doubtful=doubtful)
         except CallFailed as failed:
             self._in_doubt.put(outgoing.id, doubtful or isinstance(failed, Unknown))
             workspace.people.forget_conversation(to.person.user)
             raise _told(failed) from failed
         self._in_doubt.forget(outgoing.id)
-        return message
+        if not outgoing.message and (sent.now or not outgoing.interrupted):
+            await files.send(workspace, sent.channel, outgoing.card.files)
+        return sent.message
 
     def _may_have_arrived(self, outgoing: Outgoing) -> bool:
         """What another process failed to send may have arrived, for all we know."""
@@ -74,7 +77,7 @@ class SlackMessenger:
 
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> str:
+    ) -> Sent:
         """A conversation that is known from earlier may be gone: then it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
@@ -86,21 +89,17 @@ class SlackMessenger:
 
     async def _posted_once(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> str:
+    ) -> Sent:
         """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
         key = content["metadata"]["event_payload"]["key"]
         if doubtful and (sent := await found(workspace.calls, channel, key)):
-            return await self._as_it_is_now(workspace, f"{channel}:{sent['ts']}", sent, content)
+            there = Sent(channel, sent["ts"], now=False)
+            if sent["metadata"]["event_payload"] != content["metadata"]["event_payload"]:
+                await self._edited(workspace, there.message, content)
+            return there
         told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
-        return f"{told['channel']}:{told['ts']}"
-
-    async def _as_it_is_now(
-        self, workspace: Workspace, message: str, sent: Json, content: Json
-    ) -> str:
-        if sent["metadata"]["event_payload"] != content["metadata"]["event_payload"]:
-            await self._edited(workspace, message, content)
-        return message
+        return Sent(told["channel"], told["ts"], now=True)
 
 
 def _metadata(key: str, content: Json) -> Json:

@@ -47,6 +47,15 @@ def installed(workspace: str, then: str) -> web.Response:
     )
 
 
+def kept(workspace: str, then: str) -> web.Response:
+    return _page(
+        f"Askwell is almost in {workspace or 'your workspace'}",
+        "It is installed, and you need not do that again. Something is wrong on this side just "
+        "now; as soon as that is over, write /askwell anywhere in Slack to begin.",
+        *("Open Slack", then),
+    )
+
+
 def denied(then: str) -> web.Response:
     return _page(
         "Nothing was installed",
@@ -79,7 +88,7 @@ def whole_organization(then: str) -> web.Response:
 def not_confirmed(then: str) -> web.Response:
     return _page(
         "Slack did not confirm it",
-        "Nothing was installed. Please start again; if it happens twice, tell whoever runs this "
+        "Nothing was kept here. Please start again; if it happens twice, tell whoever runs this "
         "Askwell to look into its log.",
         *("Start again", then),
         status=502,
@@ -89,7 +98,8 @@ def not_confirmed(then: str) -> web.Response:
 def trouble(then: str) -> web.Response:
     return _page(
         "Something is wrong on this side",
-        "Nothing was installed. Please start again in a few minutes.",
+        "Slack gave its permission, but it could not be kept here. Please start again in a few "
+        "minutes.",
         *("Start again", then),
         status=503,
     )

@@ -84,11 +84,19 @@ def said(payload: Any, by: Caller) -> Said | Command:
 
 def pressed(payload: Any) -> Action:
     """The action of the button that was pressed."""
-    actions = at(payload, "actions")
-    first = actions[0] if isinstance(actions, list) and actions else None
-    if (action := ids.read(at(first, "action_id"))) is None:
+    if (action := ids.read(_pressed_id(payload))) is None:
         raise Unreadable("That button is none of mine.")
     return action
+
+
+def is_link(payload: Any) -> bool:
+    """Whether the button only opened an address, which needs no answer."""
+    return ids.is_link(_pressed_id(payload))
+
+
+def _pressed_id(payload: Any) -> object:
+    actions = at(payload, "actions")
+    return at(actions[0] if isinstance(actions, list) and actions else None, "action_id")
 
 
 def _command(event: str, by: Caller, text: str) -> Command:

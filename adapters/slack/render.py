@@ -7,13 +7,14 @@ ValueError; nothing is cut short.
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from adapters.slack.ids import action_id
+from adapters.slack.ids import action_id, link_id
 from adapters.slack.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,
     HEADER,
     MESSAGE_BLOCKS,
     MESSAGE_TEXT,
+    URL,
     VIEW_BLOCKS,
     Json,
     blocks_within,
@@ -22,7 +23,7 @@ from adapters.slack.limits import (
 from adapters.slack.spans import elements, escaped, line, rich_text, text_element, words
 from adapters.slack.views import form_view
 from bot.text import ELLIPSIS, Text
-from bot.ui import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.ui import Block, Button, Card, Entry, Facts, Link, Numbered, Paragraph, Quote, Style
 
 __all__ = ["card_blocks", "form_view", "home_view", "notification"]
 
@@ -50,7 +51,7 @@ def notification(card: Card, zone: ZoneInfo) -> str:
 def _card(card: Card, zone: ZoneInfo) -> list[Json]:
     header = {"type": "header", "text": line(card.title, zone, HEADER, "a title")}
     inside = [made for block in card.blocks for made in _block(block, zone)]
-    return [header, *inside, *_buttons(card.buttons, zone)]
+    return [header, *inside, *_links(card.links, zone), *_buttons(card.buttons, zone)]
 
 
 def _block(block: Block, zone: ZoneInfo) -> list[Json]:
@@ -97,6 +98,19 @@ def _numbered(items: Sequence[Text], start: int, zone: ZoneInfo) -> list[Json]:
 def _entry(title: Text, text: Text, zone: ZoneInfo) -> list[Json]:
     above, below = elements(title, zone, bold=True), elements(text, zone)
     return [*above, text_element("\n"), *below] if above and below else above or below
+
+
+def _links(links: Sequence[Link], zone: ZoneInfo) -> list[Json]:
+    made = [
+        {
+            "type": "button",
+            "text": line((link.label,), zone, BUTTON, "a link's label"),
+            "url": within(link.url, URL, "a link"),
+            "action_id": link_id(number),
+        }
+        for number, link in enumerate(links)
+    ]
+    return [{"type": "actions", "elements": made}] if made else []
 
 
 def _buttons(buttons: Sequence[Button], zone: ZoneInfo) -> list[Json]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
@@ -10,6 +11,19 @@ from adapters.unreadable import at
 METADATA = "askwell_card"
 _NEWEST = 100
 """So many messages back; what was in doubt is tried again within the hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message of ours; sent just `now`, or found to have been sent before."""
+
+    channel: str
+    ts: str
+    now: bool
+
+    @property
+    def message(self) -> str:
+        return f"{self.channel}:{self.ts}"
 
 
 def fingerprint(content: Json) -> str:

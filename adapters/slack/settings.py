@@ -44,6 +44,8 @@ class SlackSettings:
         if not self.given:
             return ["Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env."]
         found = list(self._of_mode())
+        if not self.http.given and (wrong := self.http.fault_of_address()):
+            found.append(wrong)
         if not self.api_url.startswith(("https://", "http://")):
             found.append("SLACK_API_URL is no address: leave it out, or begin it with https://.")
         return found

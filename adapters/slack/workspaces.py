@@ -1,4 +1,4 @@
-"""The workspaces in which Askwell is, each a space of its own. One that took its token back
+"""The workspaces in which Askwell is, each a space of its own. One whose token is dead
 sleeps, and wakes when the app is installed there again."""
 
 import asyncio
@@ -12,19 +12,17 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.installations import Remove
+from adapters.slack.installations import Forget
+from adapters.slack.later import Later
 from adapters.slack.listeners import Listeners
 from adapters.slack.pace import Pace
 from adapters.slack.receive import PLATFORM
+from adapters.slack.refusals import Refusals
 from adapters.slack.workspace import Workspace
 from adapters.tasks import Tasks
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)
-
-_MAY_PASS = "invalid_auth"  # noqa: S105
-"""Slack says so of a dead token, but also where an address may not call just now."""
-
 
 _SDK_LOG = logging.getLogger(f"{__name__}.sdk")
 _SDK_LOG.setLevel(logging.INFO)
@@ -32,7 +30,8 @@ _SDK_LOG.setLevel(logging.INFO)
 
 
 class Workspaces:
-    """`known` is by team id, for others to look into. `remove` forgets an installation."""
+    """`known` is by team id, for others to look into. `forget` is told of a dead token,
+    and gives back what was installed in its place."""
 
     def __init__(
         self,
@@ -43,13 +42,15 @@ class Workspaces:
         *,
         tasks: Tasks,
         pace: Pace,
-        remove: Remove,
+        later: Later,
+        forget: Forget,
     ) -> None:
         self._app = app
         self._api = api
         self._tasks = tasks
+        self._refusals = Refusals(app, self, tasks, later, forget)
         self._pace = pace
-        self._remove = remove
+        self._later = later
         self.session = session
         self.known = known
         self.listeners: dict[str, Listeners] = {}
@@ -57,14 +58,30 @@ class Workspaces:
         """Held while a workspace comes or goes."""
 
     async def add(self, bots: Iterable[Bot]) -> None:
-        """They are awake from now on."""
-        for bot in bots:
-            workspace = self._workspace(bot)
+        """They are awake from now on. Other spaces are left as they are, for they may be those of
+        another process, of another app, or of another token on the same database."""
+        found = [self._workspace(bot) for bot in bots]
+        await self._app.wake(PLATFORM, [each.team for each in found])
+        for workspace in found:
             self.known[workspace.team] = workspace
             self.listeners[workspace.team] = Listeners(
                 self._app, workspace, self._tasks, self._pace
             )
-        await self._tell()
+
+    async def welcome(self, bot: Bot) -> bool:
+        """Whether it is awake at once. If not, it will be as soon as the database is back."""
+        team = str(bot.team_id)
+        before = self.known.get(team)
+
+        async def come() -> None:
+            async with self.changing:
+                if self.known.get(team) is before:
+                    await self.add([bot])
+
+        return await self._later.persist(come)
+
+    def remove(self, team: str) -> None:
+        del self.known[team], self.listeners[team]
 
     async def check(self, team: str) -> None:
         """Whether its token still works: Slack may tell late of one that was replaced since."""
@@ -84,27 +101,5 @@ class Workspaces:
 
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
-        calls = Calls(self.client(token), revoked=partial(self._revoked, team, token))
+        calls = Calls(self.client(token), revoked=partial(self._refusals.refused, bot))
         return Workspace(team, bot.bot_user_id, bot.bot_id, token, calls, self.session)
-
-    def _revoked(self, team: str, token: str, error: str) -> None:
-        if team not in self.known or self.known[team].token != token:
-            return
-        del self.known[team], self.listeners[team]
-        log.error(
-            "Slack took Askwell's token for the workspace %s back (%s). It sleeps: nothing is "
-            "lost, and nothing sent, until you install the app again.",
-            *(team, error),
-        )
-        self._tasks.start(self._sleep(team, error))
-
-    async def _sleep(self, team: str, error: str) -> None:
-        async with self.changing:
-            if team in self.known:
-                return
-            await self._tell()
-            if error != _MAY_PASS:
-                await self._remove(team)
-
-    async def _tell(self) -> None:
-        await self._app.wake_only(PLATFORM, self.known)

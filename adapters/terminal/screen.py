@@ -12,9 +12,11 @@ WIDTH = 76
 
 
 def card_lines(card: Card, zone: ZoneInfo) -> list[str]:
-    """The title, the blocks, and the buttons in brackets."""
+    """The title, the blocks, what it brings for outside, and the buttons in brackets."""
     parts = [plain(card.title, zone)]
     parts += [part for block in card.blocks for part in _block(block, zone)]
+    parts += [f"{link.label}: {link.url}" for link in card.links]
+    parts += [f"File: {file.name}" for file in card.files]
     parts += _buttons(card.buttons, zone)
     return [line for part in parts for line in part.splitlines() or [""]]
 

@@ -1,6 +1,6 @@
 """Members' private feeds over HTTP.
 
-The address is a secret: serve it over TLS, and with no access log (`AppRunner(access_log=None)`).
+The address is a secret: serve it over TLS, and with no access log (see adapters.web.server).
 """
 
 from hashlib import sha256

@@ -20,6 +20,7 @@ from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
+from adapters.web.server import serving
 from askwell import Assembly, SystemClock
 from bench.community import NOON
 from bench.interactions import Both, Platform
@@ -51,7 +52,7 @@ async def through_socket_mode(engine: Engine, address: str) -> AsyncIterator[Bot
 @asynccontextmanager
 async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
     api = f"{address}api/"
-    http = HttpSettings(SECRET, "1.2", "another-secret", new_key(), "https://bench.example", port=0)
+    http = HttpSettings(SECRET, "1.2", "another-secret", new_key(), "https://bench.example")
     settings = SlackSettings(api_url=api, http=http)
     async with _askwell(engine, settings) as (slack, app, store), _hello_world(api) as hello:
         installation = Installation(
@@ -64,7 +65,10 @@ async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
         )
         await Installations(http, store).save(installation)
         runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
-        async with slack.serving(app, store) as here:
+        async with (
+            slack.serving(app, store) as pages,
+            serving(pages, "127.0.0.1", 0) as here,
+        ):
             await runner.setup()
             try:
                 await web.TCPSite(runner, "127.0.0.1", 0).start()

@@ -13,7 +13,7 @@ KEPT = timedelta(days=3)
 """How long what was read holds once a calendar cannot be read any more."""
 
 TOLD_AFTER = 3
-"""How many readings fail before the owner hears of it: servers have short bad times."""
+"""How many readings fail before the owner of a calendar that was read before hears of it."""
 
 LONGEST_ADDRESS = 2_000
 
@@ -43,12 +43,14 @@ class CannotRead(Exception):
 @dataclass(frozen=True, slots=True)
 class Source:
     """The address of a member's own calendar, a secret; none if it is empty. `zone` is that of
-    their days; `failures` how often it could not be read since it last was."""
+    their days; `failures` how often it could not be read since it last was, if it ever `was_read`.
+    """
 
     member: int
     url: str = field(repr=False)
     zone: str = "UTC"
     failures: int = 0
+    was_read: bool = False
 
 
 def read_address(text: str) -> str:

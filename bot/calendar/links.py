@@ -1,6 +1,6 @@
 """Addresses that open a member's own calendar with the interview filled in, for them to save.
 
-They hold no more than the time, with whom and where: a Discord link has 512 characters at most.
+They hold no more than the time, with whom and where, for a link has 512 characters at most.
 Google describes its own nowhere, nor does Microsoft; what they take is as they have been used
 for years. Times are in UTC, and each calendar shows them in its own zone.
 """
@@ -11,9 +11,9 @@ from urllib.parse import quote, urlencode
 
 from bot.model import Member, Slot
 from bot.texts import calendar as texts
+from bot.ui import LINK_URL
 
-Link = Callable[[Slot, Member, Member], str]
-LONGEST = 512
+Make = Callable[[Slot, Member, Member], str]
 
 
 def google(slot: Slot, other: Member, host: Member) -> str:
@@ -49,7 +49,7 @@ def _instant(at: datetime) -> str:
 def _fitting(address: str, values: dict[str, str], where: str) -> str:
     """Without the place, where it would be too long: it stands beside the link anyway."""
     whole = _link(address, values | {"location": where})
-    return whole if len(whole) <= LONGEST else _link(address, values)
+    return whole if len(whole) <= LINK_URL else _link(address, values)
 
 
 def _link(address: str, values: dict[str, str]) -> str:

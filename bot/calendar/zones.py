@@ -1,6 +1,7 @@
 """A time zone as a calendar is told of it, for the years that matter."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -8,9 +9,11 @@ Observance = TimezoneStandard | TimezoneDaylight
 NO_TIME = timedelta()
 
 
+@lru_cache(1_000)
 def definition(zone: str, first: int, last: int) -> Timezone:
     """The VTIMEZONE of an IANA zone, from the year before `first` to the year after `last`: who
-    works out when clocks change needs the change before and the one after."""
+    works out when clocks change needs the change before and the one after. To be read
+    only: who asks again is given the same."""
     made = Timezone.from_tzid(
         zone, first_date=date(first - 1, 1, 1), last_date=date(last + 2, 1, 1)
     )

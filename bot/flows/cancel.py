@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot import absence, life
+from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.events import Press
 from bot.model import Interview, Stage
@@ -25,23 +26,32 @@ def cancel(state: Scheduling, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(state, now))
     ended = life.end(booked, Stage.CANCELLED, now)
     if not absence.is_late(slot, now):
-        return _cancelled(state, ended)
+        return _cancelled(state, ended, now)
     if event.action.arg != "late":
         return Decision(reply=texts.cancels_late(booked, state.other))
-    return _cancelled_late(state, absence.noted(ended, state.side, now))
+    return _cancelled_late(state, absence.noted(ended, state.side, now), now)
 
 
-def _cancelled_late(state: Scheduling, ended: Interview) -> Decision:
+def _cancelled_late(state: Scheduling, ended: Interview, now: datetime) -> Decision:
     rest = absence.follows(state, ended)
     more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
-    told = _cancelled(state, ended, *more)
+    told = _cancelled(state, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))
 
 
-def _cancelled(state: Scheduling, ended: Interview, *more: Paragraph) -> Decision:
-    hears = texts.cancelled(state.me, state.side.other)
-    return Decision(
-        reply=texts.cancelled_to_canceller(state.other, state.side, *more),
-        save=(ended,),
-        posts=(Post(state.other.id, f"{ended.id}:cancelled", hears, ended.id), *undone(state)),
+def _cancelled(state: Scheduling, ended: Interview, now: datetime, *more: Paragraph) -> Decision:
+    """Both are told in a message that lasts, with what takes it out of their calendars."""
+    cards = {
+        state.side.other: texts.cancelled(state.me, state.side.other),
+        state.side: texts.cancelled_to_canceller(state.other, state.side, *more),
+    }
+    told = (
+        Post(
+            ended.member_on(side),
+            f"{ended.id}:cancelled",
+            attached.taken_back(card, ended, side, state, now),
+            ended.id,
+        )
+        for side, card in cards.items()
     )
+    return Decision(save=(ended,), posts=(*told, *undone(state)))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot import life, planning, rules, timers
+from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.events import Press
 from bot.model import Interview, Side, Slot, Stage
@@ -47,5 +48,6 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
 def _confirmation(
     state: Scheduling, booked: Interview, plan: Plan, side: Side, now: datetime
 ) -> Post:
-    card = texts.booked(booked, side, state, plan, now)
+    told = texts.booked(booked, side, state, plan, now)
+    card = attached.booked(told, booked, side, state, now)
     return Post(booked.member_on(side), life.confirmation_key(booked), card, booked.id)

@@ -1,14 +1,15 @@
 """Either side proposes other times: instead of those offered, to move what is booked, or to
 find another time for a talk that did not happen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot import life, proposals, rules, slots, timers
+from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
-from bot.model import OPEN_STAGES, Side, Slot
+from bot.model import OPEN_STAGES, Interview, Side, Slot
 from bot.router import Router
 from bot.rules import Pair, Refusal
 from bot.state import Scheduling
@@ -64,16 +65,22 @@ def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decis
 
 def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
     asked = life.offer(state.interview, times, state.side.other, now)
-    key = f"{asked.id}:times:{asked.revision}"
     return Decision(
         save=(asked,),
-        posts=(
-            Post(state.other.id, key, texts.offered(state, asked, now), asked.id),
-            Post(state.me.id, key, texts.times_sent(state, asked, now), asked.id),
-            *undone(state),
-        ),
+        posts=(*_told(state, asked, now), *undone(state)),
         timers=timers.while_asked(asked),
     )
+
+
+def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
+    """What held before is taken back in both calendars, until a new time is chosen."""
+    cards = {
+        state.side.other: texts.offered(state, asked, now),
+        state.side: texts.times_sent(state, asked, now),
+    }
+    for side, card in cards.items():
+        told = attached.taken_back(card, asked, side, state, now)
+        yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
 
 
 def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetime) -> str:

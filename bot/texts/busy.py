@@ -44,9 +44,19 @@ def saved() -> Card:
     return Card(
         ("Your busy times will be kept free",),
         (
-            Paragraph(("I read your calendar within the hour, and every hour from then on.",)),
-            Paragraph(("I keep only when you are busy. If I cannot read it, I will say so once.",)),
+            Paragraph(("I read your calendar now, and every hour from then on.",)),
+            Paragraph(("I keep only when you are busy, and tell you whether I could read it.",)),
         ),
+        (buttons.run("My calendar", "calendar"),),
+    )
+
+
+def first_read(times: int) -> Card:
+    """What the owner hears as soon as it was read."""
+    often = {0: "are not busy", 1: "are busy once"}.get(times, f"are busy {times} times")
+    return Card(
+        ("I could read your calendar",),
+        (Paragraph((f"In the next 8 weeks you {often}. I keep that free.",)),),
         (buttons.run("My calendar", "calendar"),),
     )
 

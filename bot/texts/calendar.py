@@ -9,6 +9,8 @@ from bot.texts import interview as interview_texts
 
 UTC = ZoneInfo("UTC")
 WISH_AT_MOST = 600
+GOOGLE, OUTLOOK, OFFICE = "Google Calendar", "Outlook", "Outlook at work"
+"""Where a link adds the interview. The last is for accounts of a school or an employer."""
 
 
 def name(member: Member, most: int = 40) -> str:

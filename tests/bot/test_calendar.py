@@ -106,7 +106,7 @@ def test_what_their_calendar_holds_is_not_offered(town: Town, daniel: Member, ma
     given = source(town)
     assert (given.url, given.zone) == ("https://feed.example/maya.ics", "Europe/Berlin")
     held = Busy(utc("2026-11-24 16:00"), utc("2026-11-24 17:00"))
-    town.runner.run(town.store.keep_busy(given, [held], town.clock.now()))
+    town.runner.run(town.store.keep_busy(given, [held], None, town.clock.now()))
     maya.opens_request(daniel)
     tuesday = [slot for slot in maya.times() if "24 Nov" in slot]
     assert tuesday == ["Tue 24 Nov, 20:00", "Tue 24 Nov, 20:30"]

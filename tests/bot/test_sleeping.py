@@ -10,11 +10,11 @@ WEEKS_LATER = "2026-12-16 12:00"
 
 
 def sleeps(town: Town) -> None:
-    town.runner.run(town.assembly.app.wake_only("terminal", ()))
+    town.runner.run(town.assembly.app.sleep("terminal", {"town"}))
 
 
 def wakes(town: Town) -> None:
-    town.runner.run(town.assembly.app.wake_only("terminal", {"town"}))
+    town.runner.run(town.assembly.app.wake("terminal", {"town"}))
     town.drain()
 
 

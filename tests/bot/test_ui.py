@@ -5,7 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text import Words, say
-from bot.ui import Action, Button, Card, Entry, Form, Option, Paragraph, TextField
+from bot.together import as_one
+from bot.ui import (
+    Action,
+    Button,
+    Card,
+    Entry,
+    File,
+    Form,
+    Link,
+    Option,
+    Paragraph,
+    TextField,
+)
 
 
 @given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))
@@ -46,3 +58,58 @@ def test_a_card_without_buttons_keeps_its_words() -> None:
     assert bare.all_buttons() == ()
     assert list(bare.texts()) == list(card.texts())
     assert replace(bare, blocks=card.blocks, buttons=card.buttons) == card
+
+
+HTTPS = "https://calendar.example/"
+
+
+@pytest.mark.parametrize(
+    ("label", "url"),
+    [
+        *(("", HTTPS), ("x" * 76, HTTPS), ("A link", "")),
+        *(("A link", "http://a.example"), ("A link", "javascript:alert(1)")),
+        *(("A link", "https://"), ("A link", "https://[::1"), ("A link", "https://a.example/ b")),
+        *(("A link", "https://a.example/\n"), ("A link", "https://ä.example")),
+        ("A link", HTTPS + "x" * 512),
+    ],
+)
+def test_a_link_that_not_every_platform_shows_is_refused(label: str, url: str) -> None:
+    with pytest.raises(ValueError, match="No platform"):
+        Link(label, url)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        *(("", "x"), (".ics", "x"), ("../a.ics", "x"), ("a b.ics", "x"), ("ä.ics", "x")),
+        *(
+            ("x" * 61, "x"),
+            ("a\n.ics", "x"),
+            ("a.ics\n", "x"),
+            ("a.ics", ""),
+            ("a.ics", "ü" * 50_001),
+        ),
+    ],
+)
+def test_a_file_that_not_every_platform_takes_is_refused(name: str, text: str) -> None:
+    with pytest.raises(ValueError, match="No platform"):
+        File(name, text)
+
+
+def test_a_card_brings_few_links_and_files() -> None:
+    link, file = Link("A link", HTTPS), File("interview.ics", "ü" * 50_000)
+    card = Card(("T",), links=(link,) * 5, files=(file,) * 2)
+    assert (card.without_buttons().links, card.without_buttons().files) == (card.links, card.files)
+    with pytest.raises(ValueError, match="too many links"):
+        Card(("T",), links=(link,) * 6)
+    with pytest.raises(ValueError, match="too many files"):
+        Card(("T",), files=(file,) * 3)
+
+
+def test_cards_in_one_message_bring_what_each_brings() -> None:
+    link, file = Link("A link", HTTPS), File("interview.ics", "x")
+    card = Card(("T",), links=(link,), files=(file,))
+    both = as_one([card, card])
+    assert both
+    assert (both.links, both.files) == ((link, link), (file, file))
+    assert as_one([card] * 3) is None, "more than two files stay apart"

@@ -38,8 +38,7 @@ class Server:
 
     def forget_all(self) -> None:
         self.do(
-            "TRUNCATE community, slack_bots, slack_installations, slack_oauth_states "
-            "RESTART IDENTITY CASCADE",
+            "TRUNCATE community, slack_bots, slack_installations RESTART IDENTITY CASCADE",
             database="migrated",
         )
 

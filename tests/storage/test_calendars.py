@@ -89,7 +89,7 @@ async def test_the_token_itself_is_not_kept(store: SqlStore) -> None:
 async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="Design")
     await interview(store, maya, daniel)
-    await store.keep_busy(await gives(store, daniel), HELD, NOON)
+    await store.keep_busy(await gives(store, daniel), HELD, None, NOON)
 
     asking = await read_as(store, Asking, by(maya), member=daniel.id)
     assert (asking.my_busy, asking.other_busy) == ((), tuple(HELD))
@@ -101,21 +101,21 @@ async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
 async def test_what_is_read_next_takes_its_place(store: SqlStore) -> None:
     maya = await member(store, "maya")
     given = await gives(store, maya)
-    await store.keep_busy(given, HELD, NOON)
-    await store.keep_busy(given, HELD[1:], NOON)
+    await store.keep_busy(given, HELD, None, NOON)
+    await store.keep_busy(given, HELD[1:], None, NOON)
     assert await busy_of(store, maya) == tuple(HELD[1:])
-    await store.keep_busy(given, [], NOON)
+    await store.keep_busy(given, [], None, NOON)
     assert await busy_of(store, maya) == ()
 
 
 async def test_calendars_are_due_after_an_hour_the_longest_waiting_first(store: SqlStore) -> None:
     maya, noor = await member(store, "maya"), await member(store, "noor")
     first = await gives(store, maya)
-    await store.keep_busy(first, [], NOON)
+    await store.keep_busy(first, [], None, NOON)
     second = await gives(store, noor, "https://feed.example/b.ics")
     assert await store.sources(NOON - READ_EVERY) == [second]
     later = NOON + READ_EVERY
-    assert await store.sources(later - READ_EVERY) == [second, first]
+    assert await store.sources(later - READ_EVERY) == [second, replace(first, was_read=True)]
     assert "feed.example" not in repr(first)
 
 
@@ -129,16 +129,27 @@ async def test_a_failure_is_counted_told_and_forgotten_once_it_works(store: SqlS
     await store.keep_failure(given, card("cannot read"), NOON + MINUTE)
     assert len(keys(await claim(store, NOON + MINUTE))) == 1
     (given,) = await store.sources(NOON + MINUTE)
-    await store.keep_busy(given, [], NOON + 2 * MINUTE)
+    await store.keep_busy(given, [], None, NOON + 2 * MINUTE)
+    assert not given.was_read
     (given,) = await store.sources(NOON + 2 * MINUTE)
-    assert given.failures == 0
+    assert (given.failures, given.was_read) == (0, True)
+
+
+async def test_the_owner_hears_of_what_was_read_if_it_is_still_theirs(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    given = await gives(store, maya)
+    await store.keep_busy(given, HELD, card("could read"), NOON)
+    assert len(keys(await claim(store))) == 1
+    await gives(store, maya, "https://feed.example/new.ics")
+    await store.keep_busy(given, HELD, card("could read"), NOON + MINUTE)
+    assert await claim(store, NOON + MINUTE) == []
 
 
 async def test_what_was_read_holds_for_three_days_without_another_reading(store: SqlStore) -> None:
     maya = await member(store, "maya")
     given = await gives(store, maya)
     far = [Busy(NOON + KEPT, NOON + KEPT + HOUR)]
-    await store.keep_busy(given, far, NOON)
+    await store.keep_busy(given, far, None, NOON)
     await store.keep_failure(given, None, NOON + KEPT)
     assert await busy_of(store, maya, NOON + KEPT) == tuple(far)
     assert await busy_of(store, maya, NOON + KEPT + MINUTE) == ()
@@ -149,10 +160,10 @@ async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
 ) -> None:
     maya = await member(store, "maya")
     old = await gives(store, maya)
-    await store.keep_busy(old, HELD, NOON)
+    await store.keep_busy(old, HELD, None, NOON)
     await gives(store, maya, "https://feed.example/new.ics")
     assert await busy_of(store, maya) == ()
-    await store.keep_busy(old, HELD, NOON)
+    await store.keep_busy(old, HELD, None, NOON)
     await store.keep_failure(old, card("cannot read"), NOON)
     assert await busy_of(store, maya) == ()
     assert await claim(store) == []
@@ -160,7 +171,7 @@ async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
 
 async def test_stopping_forgets_all(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    await store.keep_busy(await gives(store, maya), HELD, NOON)
+    await store.keep_busy(await gives(store, maya), HELD, None, NOON)
     await decide(store, maya, Decision(save=(Source(maya.id, ""),)))
     assert await store.sources(NOON) == []
     assert await busy_of(store, maya) == ()

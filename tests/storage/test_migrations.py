@@ -1,11 +1,14 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, make_url, text
 
-from storage.engine import open_engine
+from storage.engine import StorageError, open_engine
 from storage.migrations import migrate
+from storage.store import SqlStore
 from storage.tables import metadata
 
 
@@ -45,3 +48,20 @@ def test_two_processes_may_start_at_once(empty_url: str) -> None:
     for engine in engines:
         assert "interview" in inspect(engine).get_table_names()
         engine.dispose()
+
+
+async def test_who_only_looks_changes_nothing(empty_url: str, backend: str) -> None:
+    assert SqlStore.look(empty_url) is None
+    if backend == "sqlite":
+        assert not Path(str(make_url(empty_url).database)).exists()
+    engine = open_engine(empty_url)
+    assert inspect(engine).get_table_names() == []
+    migrate(engine)
+    found = SqlStore.look(empty_url)
+    assert found
+    await found.close()
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with pytest.raises(StorageError, match="start this one once"):
+        SqlStore.look(empty_url)
+    engine.dispose()

@@ -1,9 +1,8 @@
-"""slack_sdk's own stores, on the tables that our migrations made."""
+"""slack_sdk's own store, on the tables that our migrations made."""
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import inspect, text
 
 from adapters.slack.http_settings import HttpSettings
@@ -13,13 +12,15 @@ from storage.engine import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 
+PUBLIC = "https://a.example"
 KEY = new_key()
 TOKEN = "xoxb-" + "1234567890" * 9
 """Longer than any that Slack gives today."""
 
 
 def installations(store: SqlStore, keys: str = KEY, client_id: str = "1.2") -> Installations:
-    return Installations(HttpSettings(client_id=client_id, token_keys=keys), store)
+    settings = HttpSettings(client_id=client_id, token_keys=keys, public_url=PUBLIC)
+    return Installations(settings, store)
 
 
 def installation(team: str, token: str = TOKEN) -> Installation:
@@ -32,24 +33,44 @@ def test_the_tables_have_the_columns_that_the_sdk_writes(empty_url: str) -> None
     engine = open_engine(empty_url)
     migrate(engine)
     store = SQLAlchemyInstallationStore("1.2", engine)
-    states = SQLAlchemyOAuthStateStore(600, engine)
-    for table in (store.bots, store.installations, states.oauth_states):
+    for table in (store.bots, store.installations):
         found = {each["name"]: each["nullable"] for each in inspect(engine).get_columns(table.name)}
         assert found == {column.name: bool(column.nullable) for column in table.c}
     engine.dispose()
 
 
-async def test_each_workspace_has_its_newest_token(store: SqlStore) -> None:
-    kept = installations(store)
-    await kept.save(installation("T1", "xoxb-old"))
-    await kept.save(installation("T1"))
-    await kept.save(installation("T2", "xoxb-2"))
+async def rows(store: SqlStore) -> int:
+    count = "SELECT (SELECT count(*) FROM slack_bots) + (SELECT count(*) FROM slack_installations)"
+    return int(await store._door.run(lambda db: db.scalar(text(count))) or 0)
+
+
+async def test_each_workspace_has_its_newest_token_and_no_other(store: SqlStore) -> None:
+    here = installations(store)
+    await here.save(installation("T1", "xoxb-old"))
+    await here.save(installation("T1"))
+    await here.save(installation("T2", "xoxb-2"))
+    assert await rows(store) == 4
     await installations(store, client_id="3.4").save(installation("T3"))
-    found = {bot.team_id: bot.bot_token for bot in await kept.bots()}
+    found = {bot.team_id: bot.bot_token for bot in (await here.kept()).bots}
     assert found == {"T1": TOKEN, "T2": "xoxb-2"}
 
-    await kept.remove("T1")
-    assert [bot.team_id for bot in await kept.bots()] == ["T2"]
+
+async def test_a_workspace_is_forgotten_with_its_token(store: SqlStore) -> None:
+    here = installations(store)
+    await here.save(installation("T1"))
+    await here.save(installation("T2", "xoxb-2"))
+    assert await here.forget("T1", TOKEN) is None
+    assert [bot.team_id for bot in (await here.kept()).bots] == ["T2"]
+    assert await here.forget("T1", TOKEN) is None
+
+
+async def test_a_token_that_replaced_the_dead_one_is_kept(store: SqlStore) -> None:
+    here = installations(store)
+    await here.save(installation("T1"))
+    kept = await here.forget("T1", "xoxb-old")
+    assert kept
+    assert kept.bot_token == TOKEN
+    assert await rows(store) == 2
 
 
 async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> None:
@@ -57,24 +78,26 @@ async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> No
     await installations(store).save(installation("T1"))
     await installations(store, f"{new},{KEY}").opened()
     with pytest.raises(WrongKey):
-        await installations(store).bots()
-    [bot] = await installations(store, new).bots()
+        await installations(store).opened()
+    [bot] = (await installations(store, new).kept()).bots
     assert bot.bot_token == TOKEN
 
 
 async def test_a_key_that_opens_nothing_changes_nothing(store: SqlStore) -> None:
     await installations(store).save(installation("T1"))
-    with pytest.raises(WrongKey):
+    with pytest.raises(
+        WrongKey, match=r"If that key is gone, .* at https://a.example/slack/install"
+    ):
         await installations(store, new_key()).opened()
-    assert len(await installations(store).bots()) == 1
-    await store._door.run(lambda db: db.execute(text("UPDATE slack_bots SET bot_token = 'x'")))
-    with pytest.raises(WrongKey):
-        await installations(store).bots()
+    assert [bot.bot_token for bot in (await installations(store).kept()).bots] == [TOKEN]
 
 
-async def test_a_state_is_good_once(store: SqlStore) -> None:
-    kept = installations(store)
-    state = await kept.new_state()
-    assert not await kept.consume("another")
-    assert await kept.consume(state)
-    assert not await kept.consume(state)
+async def test_one_that_no_key_opens_stands_in_no_other_ones_way(store: SqlStore) -> None:
+    await installations(store).save(installation("T1"))
+    new = new_key()
+    await installations(store, new).save(installation("T2"))
+    kept = await installations(store, new).opened()
+    assert [bot.team_id for bot in kept.bots] == ["T2"]
+    assert [bot.team_id for bot in kept.unreadable] == ["T1"]
+    [there] = (await installations(store).kept()).bots
+    assert there.bot_token == TOKEN, "and the old key still opens it"

@@ -56,6 +56,20 @@ async def test_cards_of_a_space_that_sleeps_wait(
     assert keys(await claim(store, NOON + WEEKS)) == ["here"]
 
 
+async def test_only_those_that_are_named_sleep_and_wake(
+    store: SqlStore, maya: Member, there: Member
+) -> None:
+    await store.sleep("slack", {"T1", "T2"})
+    await store.wake("slack", ["T2"])
+    await store.sleep("discord", ["T2"])
+    await post(store, maya, "here")
+    await post(store, there, "there")
+    assert keys(await claim(store)) == ["there"]
+    await store.sleep("slack", ())
+    await store.wake("slack", {"T1"})
+    assert keys(await claim(store)) == ["here"]
+
+
 async def test_another_platforms_spaces_are_left_alone(store: SqlStore, maya: Member) -> None:
     await store.wake_only("discord", ())
     await post(store, maya, "here")

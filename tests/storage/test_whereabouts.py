@@ -105,10 +105,21 @@ async def test_what_was_missed_is_theirs_alone(
     assert {each.zone for each in missed} == {"Europe/Berlin"}
     for other in (daniel, there):
         assert list(await store.missed(other.person, NOON)) == []
-        assert await store.card(other.person, claimed[0].id) is None
-    found = await store.card(maya.person, claimed[0].id)
-    assert found
+        assert list(await store.waiting(other.person, claimed[0].id)) == []
+    [found] = await store.waiting(maya.person, claimed[0].id)
     assert found.card.title == ("Card 0",)
+
+
+async def test_what_was_announced_in_one_place_waits_together(
+    store: SqlStore, maya: Member, daniel: Member
+) -> None:
+    for key in ("a", "b"):
+        await post(store, maya, key)
+    await post(store, daniel, "c")
+    claimed = await claim(store)
+    await store.settle([Shown(each, "knock:1:2") for each in claimed])
+    titles = [each.card.title for each in await store.waiting(maya.person, claimed[0].id)]
+    assert titles == [("b",), ("a",)]
 
 
 async def test_all_that_is_open_hears_that_somebody_left(

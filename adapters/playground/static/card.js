@@ -9,9 +9,29 @@ export function card(body, press) {
     { class: "card" },
     el("h3", { class: "title" }, spans(body.title)),
     body.blocks.map((block) => BLOCKS[block.kind](block, press)),
+    outside(body),
     row(body.buttons, press),
   );
 }
+
+// What opens elsewhere, and what can be kept. Cards of before had neither.
+function outside({ links = [], files = [] }) {
+  if (!links.length && !files.length) return null;
+  return el("div", { class: "outside" }, links.map(link), files.map(file));
+}
+
+const link = (each) =>
+  el("a", { href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
+
+const file = (each) =>
+  el(
+    "a",
+    {
+      href: `data:${each.kind};charset=utf-8,${encodeURIComponent(each.text)}`,
+      download: each.name,
+    },
+    `↓ ${each.name}`,
+  );
 
 const BLOCKS = {
   paragraph: (block) => el("p", {}, spans(block.text)),

@@ -19,7 +19,6 @@ def upgrade() -> None:
     )
     op.add_column("card", sa.Column("until", sa.DateTime(timezone=True)))
     _installations()
-    _states()
 
 
 def _installations() -> None:
@@ -46,15 +45,6 @@ def _installations() -> None:
     )
     op.create_index(
         "slack_installations_idx", "slack_installations", [*team, "user_id", "installed_at"]
-    )
-
-
-def _states() -> None:
-    op.create_table(
-        "slack_oauth_states",
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("state", sa.String(200), nullable=False),
-        sa.Column("expire_at", sa.DateTime, nullable=False),
     )
 
 

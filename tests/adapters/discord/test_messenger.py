@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from adapters.discord.calls import Refused
+from adapters.discord.conversations import Conversations
 from adapters.discord.messenger import DiscordMessenger
 from bot.errors import Gone, SendFailed, Unreachable
 from bot.model import Member as Model
 from bot.model import Person
 from bot.ports import Outgoing, Part
-from bot.ui import Card, Paragraph
+from bot.ui import Card, File, Link, Paragraph
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server.refusals import Refusal
 
@@ -170,3 +172,33 @@ async def test_a_broken_line_is_mended_and_nothing_is_missed(
     await maya.types("help")
     assert maya.sees("What I can do for you")
     assert here.discord.token not in caplog.text
+
+
+async def test_files_come_once_below_their_card_and_links_open_outside(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    link, file = Link("Google Calendar", "https://calendar.example/add"), File("talk.ics", "BEGIN")
+    card = Card(("Booked",), links=(link,), files=(file,))
+    place = await messenger.show(replace(outgoing, card=card))
+    booked, below = maya.user.messages
+    assert booked.links == {"Google Calendar": "https://calendar.example/add"}
+    assert [each["filename"] for each in below.attachments] == ["talk.ics"]
+    await messenger.show(replace(outgoing, card=card, message=place, version=2))
+    assert len(maya.user.messages) == 2
+
+
+async def test_a_file_that_is_not_taken_holds_nothing_up(
+    here: AskwellInDiscord,
+    messenger: DiscordMessenger,
+    outgoing: Outgoing,
+    maya: Member,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def refused(*_: object) -> None:
+        raise Refused("POST", 413, 40005)
+
+    monkeypatch.setattr(Conversations, "attach", refused)
+    card = Card(("Booked",), files=(File("talk.ics", "BEGIN"),))
+    await messenger.show(replace(outgoing, card=card))
+    [booked] = maya.user.messages
+    assert booked.shown.startswith("## Booked")

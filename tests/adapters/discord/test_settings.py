@@ -111,7 +111,6 @@ async def test_the_doctor_says_what_is_wrong(
         ({"token": TOKEN}, "Discord refuses DISCORD_TOKEN"),
         ({"token": ""}, "Discord is not set up"),
         ({"api_base": "http://127.0.0.1:9"}, "Discord cannot be reached at http://127.0.0.1:9"),
-        ({"guild": "123"}, "Discord did not take the commands"),
     ],
 )
 async def test_what_keeps_it_from_connecting_is_said(
@@ -122,6 +121,14 @@ async def test_what_keeps_it_from_connecting_is_said(
     with pytest.raises(CannotConnect, match=said):
         async with adapter.connected(_nobody()):
             pass
+
+
+async def test_commands_that_are_not_taken_keep_nobody_from_what_works(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = DiscordSettings(token=discord.token, api_base=discord.api_base, guild="123")
+    async with Discord(settings, clock).connected(_nobody()):
+        assert "Discord did not take the commands" in caplog.text
 
 
 async def test_commands_are_told_only_when_they_changed(

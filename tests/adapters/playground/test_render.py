@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.text import Moment, Words
-from bot.ui import Card
+from bot.ui import Card, File, Link
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
@@ -47,6 +47,8 @@ def test_a_card_for_a_reader_in_berlin() -> None:
                 "buttons": [{"label": ["Ask Daniel"], "action": "ask:7:0:", "style": "primary"}],
             },
         ],
+        "links": [],
+        "files": [],
         "buttons": [
             {
                 "label": [
@@ -94,6 +96,16 @@ def test_a_form() -> None:
     assert slots["options"][1]["value"] == "1"
     assert slots["options"][1]["label"][0]["text"] == "Tue 24 Nov, 18:00"
     assert (own_times["kind"], day["kind"]) == ("when", "day")
+
+
+def test_links_and_files() -> None:
+    link, file = Link("Outlook", "https://o.example/?a=b"), File("interview.ics", "BEGIN\r\n")
+    card = card_json(Card(("T",), links=(link,), files=(file, File("LICENSE", "x"))))
+    assert card["links"] == [{"label": "Outlook", "url": "https://o.example/?a=b"}]
+    assert card["files"] == [
+        {"name": "interview.ics", "kind": "text/calendar", "text": "BEGIN\r\n"},
+        {"name": "LICENSE", "kind": "text/plain", "text": "x"},
+    ]
 
 
 def test_words_that_would_turn_the_text_around_lose_that_power() -> None:

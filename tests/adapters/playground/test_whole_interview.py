@@ -1,15 +1,18 @@
 """A whole interview with the real core, lived through as both sides in a real browser."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+from icalendar import Calendar, Event
+from playwright.async_api import Browser, expect
 
 from adapters.playground import Playground
 from askwell import Assembly
 from storage.store import SqlStore
-from tests.adapters.playground.browser import Page, needs_browser
+from tests.adapters.playground.browser import Page, Side, needs_browser
 from tests.adapters.playground.fake import FrozenClock
 
 
@@ -26,6 +29,24 @@ async def askwell(path: str) -> AsyncIterator[str]:
     finally:
         await store.close()
         playground.close()
+
+
+async def leads_to_google(side: Side) -> None:
+    link = side.pane.get_by_role("link", name="Google Calendar")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer")
+    await expect(link).to_have_attribute("target", "_blank")
+    await expect(link).to_have_attribute("href", re.compile("^https://calendar.google.com/"))
+
+
+async def downloaded(page: Page, side: Side) -> Event:
+    async with page.page.expect_download() as coming:
+        await side.pane.get_by_role("link", name="interview.ics").click()
+    download = await coming.value
+    assert download.suggested_filename == "interview.ics"
+    made = Calendar.from_ical(Path(await download.path()).read_bytes())
+    assert isinstance(made, Calendar)
+    assert made.method == "REQUEST"
+    return made.events[0]
 
 
 @needs_browser
@@ -45,6 +66,12 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
         await maya.sees("The plan for your talk. You lead it.")
+        await leads_to_google(maya)
+        hers, his = await downloaded(page, maya), await downloaded(page, daniel)
+        assert (hers["SUMMARY"], his["SUMMARY"]) == (
+            *("Interview with Daniel Okafor", "Interview with Maya Kamau"),
+        )
+        assert (hers.uid, hers.start) == (his.uid, his.start)
         asked_how_it_went = maya.pane.get_by_text("How did it go with Daniel Okafor?")
         for _ in range(6):
             if await asked_how_it_went.count():

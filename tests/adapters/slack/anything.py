@@ -17,7 +17,9 @@ from bot.ui import (
     DayField,
     Entry,
     Facts,
+    File,
     Form,
+    Link,
     Numbered,
     Option,
     Paragraph,
@@ -87,7 +89,17 @@ blocks = st.one_of(
     st.builds(Numbered, _tuples(texts, 0, 3), st.integers(1, 9)),
     st.builds(Entry, texts, texts, _tuples(buttons, 0, 3)),
 )
-cards = _passed(Card, labels, _tuples(blocks, 0, 6), _tuples(buttons, 0, 11))
+urls = st.sampled_from(("https://a.example/?b=c&d=<e>", "https://a.example/" + "x" * 495))
+links = _passed(Link, st.text(min_size=1, max_size=75), urls)
+files = _passed(File, st.from_regex(r"[a-z0-9._-]{1,60}", fullmatch=True), words)
+cards = _passed(
+    Card,
+    labels,
+    _tuples(blocks, 0, 6),
+    _tuples(buttons, 0, 11),
+    _tuples(links, 0, 5),
+    _tuples(files, 0, 2),
+)
 
 _character = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 _typed = st.text(_character, max_size=60).map(str.strip)

@@ -6,13 +6,16 @@ from contextlib import asynccontextmanager
 from html import unescape
 from urllib.parse import urljoin
 
-from aiohttp import ClientSession, CookieJar
+from aiohttp import ClientSession, CookieJar, web
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
+from adapters.web import feeds
+from adapters.web.health import HEALTH, Health
+from adapters.web.server import serving
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
 from tests.adapters.slack.workspace import MONDAY, PATIENT, AskwellInSlack
@@ -36,11 +39,20 @@ class AskwellOverHttp(AskwellInSlack):
     ) -> AsyncIterator["AskwellOverHttp"]:
         here = cls(slack, clock, PATIENT, settings(slack, keys), database)
         try:
-            async with here.adapter.serving(here.assembly.app, here.store) as here.address:
+            async with (
+                here.adapter.serving(here.assembly.app, here.store) as pages,
+                serving(
+                    [*pages, *feeds.routes(here.store, clock), here.health], "127.0.0.1", 0
+                ) as here.address,
+            ):
                 await slack.sends_to(here.address + EVENTS)
                 yield here
         finally:
             await here.store.close()
+
+    @property
+    def health(self) -> web.RouteDef:
+        return web.get(HEALTH, Health(self.store).answer)
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""
@@ -94,9 +106,7 @@ class Browser:
         return unescape(re.sub(r"<[^>]*>", "", body)).strip()
 
 
-def settings(
-    slack: SlackServer, keys: str = KEY, host: str = "127.0.0.1", port: int = 0
-) -> SlackSettings:
+def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
     return SlackSettings(
         api_url=slack.url,
         http=HttpSettings(
@@ -105,8 +115,6 @@ def settings(
             client_secret=slack.access.client_secret,
             token_keys=keys,
             public_url=PUBLIC,
-            host=host,
-            port=port,
         ),
     )
 
@@ -115,7 +123,7 @@ def settings(
 async def local_slack() -> AsyncIterator[tuple[SlackServer, StillClock]]:
     """With two workspaces in which the app is not installed."""
     clock = StillClock(MONDAY)
-    declared = manifest(every_flow().specs, PUBLIC)
+    declared = manifest(every_flow().specs, PUBLIC + EVENTS)
     async with SlackServer(clock.now, manifest=declared) as slack:
         slack.access.redirect_uri = BACK
         slack.workspace("T1", "Alumni")

@@ -15,7 +15,9 @@ from bot.ui import (
     DayField,
     Entry,
     Facts,
+    File,
     Form,
+    Link,
     Numbered,
     Option,
     Paragraph,
@@ -75,6 +77,8 @@ BOOKED = Card(
         Numbered((("How did you get here?",), (Words("What would you do again?"),)), start=3),
     ),
     (_on("Move it", "times"), _on("Cancel it", "cancel", Style.DANGER)),
+    (Link("Google Calendar", "https://g.example/?a=b&c=d"), Link("Outlook", "https://o.example/")),
+    (File("interview.ics", "BEGIN:VCALENDAR\r\n"),),
 )
 FOUND = Card(
     say("People who know “{words}”", words=Words("<design>")),

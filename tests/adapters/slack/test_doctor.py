@@ -42,6 +42,13 @@ async def test_nothing_is_said_when_all_is_well(slack: SlackServer) -> None:
     await slack.until(lambda: slack.sockets.hellos == 2)
 
 
+async def test_trouble_at_slack_is_no_fault_of_the_settings(slack: SlackServer) -> None:
+    for how in (429, 503):
+        slack.fail("auth.test", how)
+        told = f"Slack could not be checked just now ({how}): try again in a minute."
+        assert await checked(settings(slack)) == [told]
+
+
 async def test_the_settings_are_read_before_slack_is_asked(slack: SlackServer) -> None:
     async def only(bot: str, app: str) -> str:
         [sentence] = await checked(settings(slack, bot, app))

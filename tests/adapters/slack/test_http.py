@@ -5,10 +5,8 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
-from adapters.errors import CannotConnect
-from adapters.slack.connection import Slack
 from adapters.slack.manifest import EVENTS
-from tests.adapters.slack.over_http import AskwellOverHttp, settings
+from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.server.lines import Http
 from tests.adapters.slack.workspace import Member
@@ -103,24 +101,24 @@ async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: 
     assert len([each for each in maya.messages if "thank-you note" in each.shown]) == 1
 
 
-async def test_the_health_page_says_so(http: AskwellOverHttp) -> None:
-    async with ClientSession() as session, session.get(f"{http.address}/healthz") as answer:
-        assert (answer.status, await answer.text()) == (200, "Askwell is well.\n")
+async def test_the_health_page_asks_the_database(
+    http: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def health(session: ClientSession) -> int:
+        async with session.get(f"{http.address}/healthz") as answer:
+            return answer.status
 
-
-async def test_a_port_that_is_taken(http: AskwellOverHttp) -> None:
-    port = int(http.address.rpartition(":")[2])
-    taken = settings(http.slack, port=port)
-    with pytest.raises(CannotConnect, match=f"Port {port} is taken.*HTTP_PORT={port + 1}"):
-        async with Slack(taken, http.clock).serving(http.assembly.app, http.store):
-            pass
-
-
-async def test_an_address_that_is_not_here(http: AskwellOverHttp) -> None:
-    elsewhere = settings(http.slack, host="192.0.2.1")
-    with pytest.raises(CannotConnect, match="cannot listen at"):
-        async with Slack(elsewhere, http.clock).serving(http.assembly.app, http.store):
-            pass
+    async with ClientSession() as session:
+        assert await health(session) == 200
+        http.store.broken = True
+        assert await health(session) == 503
+        http.store.broken = False
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 0.01)
+        held = http.slow()
+        assert await health(session) == 503
+        held.set()
+        monkeypatch.setattr("adapters.web.health._PATIENCE", 60)
+        assert await health(session) == 200
 
 
 # Workspaces
@@ -170,11 +168,13 @@ async def test_a_workspace_that_never_installed_is_told_to(
     stranger = http.member("U1", "Maya", "Africa/Nairobi")
     await stranger.user.command("/askwell", "help")
     await http.until(lambda: stranger.messages)
-    assert "not installed in this workspace" in stranger.last
+    assert "Askwell is not installed in this workspace just now" in stranger.last
+    assert stranger.last.endswith(f"to install it at {PUBLIC}/slack/install")
     await stranger.user.says("help")
     await http.settled()
     assert len(stranger.messages) == 2
-    assert "Traceback" not in caplog.text
+    [said] = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    assert f"install it at {PUBLIC}/slack/install" in said.getMessage()
 
 
 async def test_nothing_that_members_write_is_logged(

@@ -8,10 +8,10 @@ from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 
 from adapters.slack import http_doctor
-from adapters.slack.http import HEALTH
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.settings import SlackSettings
+from adapters.web.health import HEALTH
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
 
@@ -46,6 +46,27 @@ async def test_each_workspace_is_looked_at(home: AskwellOverHttp) -> None:
     ]
 
 
+@pytest.mark.parametrize("how", [429, 503, "fatal_error"])
+async def test_the_trouble_of_one_workspace_hides_no_other(
+    home: AskwellOverHttp, how: int | str
+) -> None:
+    home.slack.fail("auth.test", how, workspace="T1")
+    home.slack.token("T2").state = "token_revoked"
+    passing, revoked = await checked(home)
+    assert passing == (
+        f"The workspace Alumni could not be checked just now ({how}): try again in a minute."
+    )
+    assert revoked.startswith("The workspace Makers & Friends refuses its token")
+
+
+async def test_trouble_with_the_app_hides_no_workspace(home: AskwellOverHttp) -> None:
+    home.slack.fail("oauth.v2.access", 503)
+    home.slack.token("T2").state = "token_revoked"
+    passing, revoked = await checked(home)
+    assert passing.startswith("The app could not be checked just now (503)")
+    assert revoked.startswith("The workspace Makers & Friends refuses its token")
+
+
 async def test_the_client_is_looked_at(home: AskwellOverHttp) -> None:
     for changed in ({"client_secret": "another"}, {"client_id": "1.2"}):
         [sentence] = await checked(home, **changed)
@@ -66,9 +87,20 @@ async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None
     assert "(200, and not from Askwell)" in sentence
 
 
+async def test_a_database_that_does_not_answer_askwell(
+    home: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.health._asked", None)
+    assert await checked(home) == [
+        "Askwell runs, but its database does not answer: see to DATABASE_URL."
+    ]
+
+
 async def test_a_key_that_opens_nothing(home: AskwellOverHttp) -> None:
-    [sentence] = await checked(home, token_keys=new_key())
-    assert sentence.startswith("No key in SLACK_TOKEN_KEYS opens the tokens")
+    told = await checked(home, token_keys=new_key())
+    assert [each.partition(" sleeps, for no key")[0] for each in told] == [
+        *("The workspace Alumni", "The workspace Makers & Friends")
+    ]
 
 
 async def test_slack_that_is_not_reached(home: AskwellOverHttp) -> None:

@@ -2,12 +2,18 @@
 
 import logging
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 
+from adapters.slack.install import COOKIE
+from adapters.slack.keys import new_key
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
 from tests.adapters.slack.server import User
+from tests.adapters.slack.server.things import APP
+from tests.adapters.slack.workspace import MONDAY, HeldStore
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ async def test_from_the_page_to_the_workspace(
     await browser.presses()
     assert browser.shown.startswith("Askwell is in Alumni")
     assert http.slack.token("T1").scopes == {
-        *("chat:write", "commands", "im:history", "im:write", "users:read")
+        *("chat:write", "commands", "files:write", "im:history", "im:write", "users:read")
     }
     await olga.command("/askwell", "help")
     await http.settled()
@@ -53,6 +59,27 @@ async def test_who_gives_no_permission_is_told_so_kindly(
     assert "Bring Askwell" in browser.shown, "the button begins again"
 
 
+async def test_another_error_of_slacks_is_not_their_doing(
+    http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    await browser.visits(f"{BACK}?error=made_up")
+    assert browser.shown.startswith("Please start again")
+    assert "made_up" not in caplog.text
+    await browser.installs(until=BACK)
+    state = browser.url.partition("state=")[2]
+    await browser.visits(f"{BACK}?error=invalid_scope&state={state}")
+    assert browser.shown.startswith("Slack did not confirm it")
+    assert "'invalid_scope'" in caplog.text
+
+
+async def test_the_last_button_leads_into_slack(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    await browser.installs()
+    await browser.presses(until=f"{http.slack.address}app_redirect")
+    assert browser.url == f"{http.slack.address}app_redirect?app={APP}&team=T1"
+
+
 async def test_a_redirect_works_once(http: AskwellOverHttp, browser: Browser, olga: User) -> None:
     await browser.installs(until=BACK)
     link = browser.url
@@ -64,17 +91,18 @@ async def test_a_redirect_works_once(http: AskwellOverHttp, browser: Browser, ol
     assert len(http.calls("oauth.v2.access")) == 1
 
 
-async def test_a_state_that_was_used_is_used_up_even_with_its_cookie(
+async def test_even_with_its_cookie_a_redirect_installs_once(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     await browser.installs(until=BACK)
     [state] = [each.value for each in browser.http.cookie_jar]
+    there = browser.url.replace(PUBLIC, http.address)
     await browser.visits(browser.url)
-    headers = {"Cookie": f"askwell-install={state}"}
-    there = f"{http.address}/slack/oauth_redirect?code=c&state={state}"
+    headers = {"Cookie": f'askwell-install="{state}"'}
     async with browser.http.get(there, headers=headers) as answer:
-        assert answer.status == 400
-    assert len(http.calls("oauth.v2.access")) == 1
+        assert answer.status == 502
+        assert "Slack did not confirm it" in await answer.text()
+    assert [each.answer["ok"] for each in http.calls("oauth.v2.access")] == [True, False]
 
 
 async def test_a_redirect_that_began_elsewhere_installs_nothing(
@@ -97,21 +125,36 @@ async def test_a_redirect_that_took_too_long(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
     await browser.installs(until=BACK)
-    sql = text("UPDATE slack_oauth_states SET expire_at = '2020-01-01 00:00:00.000000'")
-    await http.store._door.run(lambda db: db.execute(sql))
+    http.clock.move_to(MONDAY + timedelta(minutes=10, seconds=1))
     await browser.visits(browser.url)
     assert browser.shown.startswith("Please start again")
     assert http.calls("oauth.v2.access") == []
 
 
-async def test_states_that_are_left_behind_do_not_pile_up(
-    http: AskwellOverHttp, browser: Browser, monkeypatch: pytest.MonkeyPatch
+async def test_a_cookie_of_ones_own_making_installs_nothing(
+    http: AskwellOverHttp, browser: Browser
 ) -> None:
-    monkeypatch.setattr("adapters.slack.installations._STATES", 3)
-    for _ in range(9):
-        await browser.visits(f"{PUBLIC}/slack/authorize", until=http.slack.address)
-    count = text("SELECT count(*) FROM slack_oauth_states")
-    assert await http.store._door.run(lambda db: db.scalar(count)) == 4
+    sealed = Fernet(new_key()).encrypt(b"an installation").decode()
+    for state in ("", "guessed", "é", sealed):
+        there = f"{http.address}/slack/oauth_redirect"
+        asked = {"code": "c", "state": state}
+        async with browser.http.get(there, params=asked, cookies={COOKIE: state}) as answer:
+            assert answer.status == 400
+    assert http.calls("oauth.v2.access") == []
+
+
+async def test_who_begins_and_never_ends_is_in_nobodys_way(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    await browser.installs(until=BACK)
+    http.store.broken = True
+    async with Browser.at(http.address) as another:
+        for _ in range(1_001):
+            await another.visits(f"{PUBLIC}/slack/authorize", until=http.slack.address)
+            assert another.status == 302
+    http.store.broken = False
+    await browser.visits(browser.url)
+    assert browser.shown.startswith("Askwell is in Alumni")
 
 
 async def test_slack_that_confirms_nothing(
@@ -147,6 +190,33 @@ async def test_a_database_that_is_away_is_said_kindly(
     await http.store._door.run(lambda db: db.execute(gone))
     assert (await browser.installs()).startswith("Something is wrong on this side")
     assert "xoxb" not in caplog.text
+
+
+async def test_what_could_not_be_kept_is_not_there(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    await browser.installs(until=BACK)
+    http.store.broken = True
+    await browser.visits(browser.url)
+    assert browser.status == 503
+    assert "could not be kept here" in browser.shown
+    assert not http.adapter._known
+
+
+async def test_what_was_kept_is_there_as_soon_as_it_can_be(
+    http: AskwellOverHttp, browser: Browser, olga: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_asked: object) -> None:
+        raise ConnectionError("the database is away")
+
+    with monkeypatch.context() as away:
+        away.setattr(HeldStore, "wake", fails)
+        assert (await browser.installs()).startswith("Askwell is almost in Alumni")
+    assert not http.adapter._known
+    await http.later()
+    await olga.command("/askwell", "help")
+    await http.settled()
+    assert "Write a thank-you note" in olga.messages[-1].shown
 
 
 async def test_pages_leak_nothing(http: AskwellOverHttp, browser: Browser, olga: User) -> None:

@@ -14,7 +14,7 @@ from bot.errors import SendFailed, Unreachable
 from bot.model import Member, Person
 from bot.ports import Outgoing, Part
 from bot.text import Text
-from bot.ui import Action, Button, Card, Paragraph
+from bot.ui import Action, Button, Card, File, Paragraph
 from tests.adapters.slack.server import SlackServer, User
 from tests.adapters.slack.server.schema import Json
 
@@ -23,9 +23,12 @@ POST, HISTORY = "chat.postMessage", "conversations.history"
 ZONE = "Africa/Nairobi"
 
 
-def card(*words: str, buttons: tuple[Button, ...] = (YES,)) -> Card:
+EVENT = File("interview.ics", "BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\n")
+
+
+def card(*words: str, buttons: tuple[Button, ...] = (YES,), files: tuple[File, ...] = ()) -> Card:
     text: Text = words or ("Would you like to?",)
-    return Card(("An interview",), (Paragraph(text),), buttons)
+    return Card(("An interview",), (Paragraph(text),), buttons, files=files)
 
 
 class Office:
@@ -293,3 +296,82 @@ async def test_what_slack_refuses_for_another_reason_is_tried_later(
     with pytest.raises(SendFailed, match="invalid_blocks"):
         await office.show(card())
     assert maya.messages == []
+
+
+# Files
+
+
+def came(maya: User) -> list[bytes | None]:
+    return [file.content for each in maya.messages for file in each.files]
+
+
+async def test_a_file_comes_after_its_card_and_with_no_edit(office: Office, maya: User) -> None:
+    message = await office.show(card(files=(EVENT,)))
+    [shown, file] = maya.messages
+    assert (shown.files, file.shown) == ([], "(interview.ics)")
+    assert came(maya) == [EVENT.content]
+    await office.show(card("Other words", files=(EVENT,)), message)
+    assert len(maya.messages) == 2
+
+
+async def test_a_file_comes_with_a_card_that_arrived_unnoticed(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.fail(POST, "after")
+    with pytest.raises(SendFailed):
+        await office.show(card(files=(EVENT,)))
+    assert came(maya) == []
+    await office.show(card(files=(EVENT,)))
+    assert came(maya) == [EVENT.content]
+
+
+async def test_a_file_that_another_process_may_have_sent_does_not_come_twice(
+    office: Office, maya: User
+) -> None:
+    await office.show(card(files=(EVENT,)))
+    office.start()
+    await office.show(card(files=(EVENT,)), interrupted=True)
+    assert came(maya) == [EVENT.content]
+
+
+async def test_a_file_that_nobody_sent_before_the_end_comes_after_it(
+    office: Office, maya: User
+) -> None:
+    await office.show(card(files=(EVENT,)), interrupted=True)
+    assert came(maya) == [EVENT.content]
+
+
+async def test_a_file_waits_where_slack_wants_a_pause(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    slack.limit("files.getUploadURLExternal", retry_after=0)
+    slack.limit("files.completeUploadExternal", retry_after=0)
+    await office.show(card(files=(EVENT,)))
+    assert came(maya) == [EVENT.content]
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+@pytest.mark.parametrize("how", [503, "timeout", "missing_scope", "file_uploads_disabled"])
+async def test_a_file_that_slack_does_not_take_holds_nothing_up(
+    *,
+    office: Office,
+    maya: User,
+    slack: SlackServer,
+    caplog: pytest.LogCaptureFixture,
+    method: str,
+    how: int | str,
+) -> None:
+    slack.fail(method, how)
+    assert await office.show(card(files=(EVENT,)))
+    assert (len(maya.messages), came(maya)) == (1, [])
+    assert "A calendar file was not sent" in caplog.text
+    assert "Zoë" not in caplog.text
+
+
+async def test_an_upload_that_fails_holds_nothing_up(
+    office: Office, maya: User, slack: SlackServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.api.files.fails = 1
+    assert await office.show(card(files=(EVENT, EVENT)))
+    assert came(maya) == [EVENT.content], "the second came"
+    assert "upload: 500" in caplog.text

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from adapters.slack.receive import pressed
+from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
 from bot.text import Mention, Moment, Words
 from bot.ui import Action, Button, Card, Entry, Numbered, Paragraph, Quote
@@ -36,7 +36,10 @@ def test_every_card_is_shown_within_slacks_limits(card: Card, zone: ZoneInfo) ->
 
 @given(cards, zones)
 def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
-    drawn = [node for node in nodes(card_blocks(card, zone)) if node.get("type") == "button"]
+    buttons = [node for node in nodes(card_blocks(card, zone)) if node.get("type") == "button"]
+    links = [each for each in buttons if is_link({"actions": [each]})]
+    assert [each["url"] for each in links] == [link.url for link in card.links]
+    drawn = [each for each in buttons if each not in links]
     assert [pressed({"actions": [each]}) for each in drawn] == [
         button.action for button in card.all_buttons()
     ]

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from slack_sdk.oauth.installation_store import Installation
 
+from adapters.slack.installations import Installations
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from tests.adapters.slack.over_http import AskwellOverHttp
+from tests.adapters.slack.over_http import AskwellOverHttp, settings
 from tests.adapters.slack.server import SlackServer
 from tests.adapters.slack.server.lines import Delivery
 from tests.adapters.slack.workspace import AskwellInSlack, Member
@@ -103,7 +105,7 @@ async def test_a_token_that_is_dead_is_noticed_by_the_first_call(
         each for each in home.slack.calls() if each.answer.get("error") == "account_inactive"
     ]
     assert len(refused) == 1
-    assert caplog.text.count("install the app again") == 1
+    assert caplog.text.count("token for the workspace Alumni back (account_inactive)") == 1
 
 
 async def test_a_reminder_that_was_held_up_until_after_the_talk_is_dropped(
@@ -147,12 +149,41 @@ async def test_news_of_an_earlier_installation_that_comes_late_is_old(
     assert "Write a thank-you note" in maya.last
 
 
+async def test_another_process_on_the_same_database_keeps_its_workspaces(
+    slack_and_clock: tuple[SlackServer, StillClock], tmp_path: Path
+) -> None:
+    slack, clock = slack_and_clock
+    database = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellOverHttp.serving(slack, clock, database) as http:
+        await install(http)
+        await books(*people(http))
+        token = slack.world.new_token("T2", slack.scopes).text
+        another = SlackSettings(token, slack.app_token, slack.url)
+        async with AskwellInSlack.connected(slack, clock, another, database):
+            pass
+        assert not await asleep(http)
+        await install(http, "T2")
+        await http.slack.uninstall("T2")
+        await http.settled()
+        assert not await asleep(http)
+
+
+async def asleep(here: AskwellInSlack) -> list[str]:
+    """The spaces that sleep, by what the database says."""
+    query = "SELECT id FROM space WHERE asleep"
+    return await here.store._door.run(lambda db: [each[0] for each in db.exec_driver_sql(query)])
+
+
 async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOverHttp) -> None:
     await home.slack.uninstall("T1")
     await home.settled()
+    assert await installed(home) == 0
+
+
+async def installed(here: AskwellInSlack) -> int:
+    """The rows that hold a token."""
     count = "SELECT (SELECT count(*) FROM slack_bots) + (SELECT count(*) FROM slack_installations)"
-    rows = await home.store._door.run(lambda db: db.exec_driver_sql(count).scalar())
-    assert rows == 0
+    return int(await here.store._door.run(lambda db: db.exec_driver_sql(count).scalar()) or 0)
 
 
 async def test_through_socket_mode_a_new_token_wakes_it(
@@ -162,10 +193,10 @@ async def test_through_socket_mode_a_new_token_wakes_it(
     database = f"sqlite:///{tmp_path}/askwell.db"
     slack.world.new_token("T1", slack.scopes)
 
-    def settings() -> SlackSettings:
+    def tokens() -> SlackSettings:
         return SlackSettings(slack.bot_token, slack.app_token, slack.url)
 
-    async with AskwellInSlack.connected(slack, clock, settings(), database) as here:
+    async with AskwellInSlack.connected(slack, clock, tokens(), database) as here:
         maya, daniel = people(here)
         await books(maya, daniel)
         await slack.uninstall("T1")
@@ -175,19 +206,147 @@ async def test_through_socket_mode_a_new_token_wakes_it(
         assert len(slack.calls()) == calls
 
     slack.world.new_token("T1", slack.scopes)
-    async with AskwellInSlack.connected(slack, clock, settings(), database) as here:
+    async with AskwellInSlack.connected(slack, clock, tokens(), database) as here:
         maya, daniel = people(here)
         await here.to("2026-11-24 12:00")
         assert maya.sees("How did it go with")
 
 
-async def test_a_token_that_may_only_be_refused_for_now_is_kept(home: AskwellOverHttp) -> None:
+async def test_a_token_that_may_only_be_refused_for_now_is_tried_again(
+    home: AskwellOverHttp, caplog: pytest.LogCaptureFixture
+) -> None:
+    maya, daniel = people(home)
+    await books(maya, daniel)
+    home.slack.fail("conversations.open", "invalid_auth", times=9)
+    home.slack.fail("chat.postMessage", "invalid_auth", times=9)
+    home.slack.fail("auth.test", "invalid_auth")
+    await home.to("2026-11-24 12:00")
+    assert not maya.sees("How did it go with")
+    assert await asleep(home) == ["T1"]
+    assert caplog.text.count("for the workspace Alumni just now (invalid_auth)") == 1
+
+    home.slack.api.faults.clear()
+    home.slack.fail("auth.test", "invalid_auth")
+    await home.later()
+    assert await asleep(home) == ["T1"]
+    await home.later()
+    assert await asleep(home) == []
+    assert maya.sees("How did it go with")
+    assert home.waits.seconds == [300.0, 300.0]
+    await maya.says("help")
+    assert "Write a thank-you note" in maya.last
+
+
+async def test_a_token_that_was_taken_back_while_it_was_doubted_is_forgotten(
+    home: AskwellOverHttp,
+) -> None:
     maya, _ = people(home)
     home.slack.fail("conversations.open", "invalid_auth")
     await maya.user.says("help")
     await home.settled()
-    assert maya.messages == [maya.messages[0]]
-    rows = await home.store._door.run(
-        lambda db: db.exec_driver_sql("SELECT count(*) FROM slack_bots").scalar()
+    assert home.adapter._known, "it is still heard"
+    home.slack.token("T1").state = "account_inactive"
+    await home.later()
+    assert not home.adapter._known
+    assert await installed(home) == 0
+    calls = len(home.slack.calls())
+    await home.later()
+    assert len(home.slack.calls()) == calls
+
+
+async def test_installed_again_while_it_was_doubted_it_is_awake(home: AskwellOverHttp) -> None:
+    maya, _ = people(home)
+    home.slack.fail("conversations.open", "invalid_auth")
+    await maya.user.says("help")
+    await home.settled()
+    await install(home)
+    assert await asleep(home) == []
+    calls = len(home.calls("auth.test"))
+    await home.later()
+    assert len(home.calls("auth.test")) == calls
+    await maya.says("help")
+    assert "Write a thank-you note" in maya.last
+
+
+@pytest.mark.parametrize("gone", ["uninstalled", "refused"])
+async def test_a_database_that_is_away_just_then_hears_of_it_later(
+    home: AskwellOverHttp, gone: str
+) -> None:
+    maya, daniel = people(home)
+    await books(maya, daniel)
+    home.store.broken = True
+    if gone == "uninstalled":
+        await home.slack.uninstall("T1")
+    else:
+        home.slack.fail("chat.postMessage", "invalid_auth")
+        await maya.user.says("help")
+    await home.adapter.finish()
+    await home.waits.are_over()
+    await home.adapter.finish()
+    home.store.broken = False
+    assert await asleep(home) == []
+    await home.waits.are_over()
+    await home.adapter.finish()
+    assert await asleep(home) == ["T1"]
+    assert await installed(home) == (0 if gone == "uninstalled" else 2)
+
+
+async def test_what_waits_holds_nothing_up_on_the_way_out(
+    slack_and_clock: tuple[SlackServer, StillClock],
+) -> None:
+    async with AskwellOverHttp.serving(*slack_and_clock) as http:
+        await install(http)
+        maya, _ = people(http)
+        http.slack.fail("conversations.open", "invalid_auth")
+        await maya.user.says("help")
+        await http.settled()
+        assert http.waits.seconds == [300.0]
+    assert not http.waits._waiting
+
+
+async def test_a_token_that_another_process_replaced_is_taken_over(home: AskwellOverHttp) -> None:
+    maya, _ = people(home)
+    await maya.says("help")
+    home.slack.token("T1").state = "token_revoked"
+    new = home.slack.world.new_token("T1", home.slack.scopes).text
+    query = "SELECT team_id, bot_id, bot_user_id FROM slack_bots"
+    [found] = await home.store._door.run(lambda db: db.exec_driver_sql(query).all())
+    team, bot, bot_user = found
+    there = Installation(
+        app_id="A1",
+        user_id="U9",
+        team_id=team,
+        bot_token=new,
+        bot_id=bot,
+        bot_user_id=bot_user,
     )
-    assert rows == 1
+    await Installations(settings(home.slack).http, home.store).save(there)
+    await maya.user.says("help")
+    await home.settled()
+    assert await asleep(home) == []
+    await maya.says("help")
+    assert "Write a thank-you note" in maya.last
+
+
+async def test_a_workspace_whose_token_no_key_opens_sleeps_alone(
+    slack_and_clock: tuple[SlackServer, StillClock],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    slack, clock = slack_and_clock
+    database = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellOverHttp.serving(slack, clock, database) as http:
+        await install(http)
+        await books(*people(http))
+        await install(http, "T2")
+        spoilt = "UPDATE slack_bots SET bot_token = 'x' WHERE team_id = 'T1'"
+        await http.store._door.run(lambda db: db.exec_driver_sql(spoilt))
+    async with AskwellOverHttp.serving(slack, clock, database) as http:
+        assert "The workspace Alumni sleeps, for no key" in caplog.text
+        assert "again at https://askwell.example/slack/install" in caplog.text
+        assert await asleep(http) == ["T1"]
+        other = http.member("U1", "Another", "Europe/Madrid", "T2")
+        await other.says("help")
+        assert "Write a thank-you note" in other.last
+        await install(http)
+        assert await asleep(http) == []

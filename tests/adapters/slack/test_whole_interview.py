@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from icalendar import Calendar, Event
 
 from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
-from tests.adapters.slack.workspace import AskwellInSlack
+from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 
 @pytest.fixture(params=["socket mode", "http"])
@@ -17,6 +18,16 @@ async def here(request: pytest.FixtureRequest) -> AsyncIterator[AskwellInSlack]:
     async with local_slack() as both, AskwellOverHttp.serving(*both) as over_http:
         await over_http.installed_by(over_http.slack.user("U9", "Olga"))
         yield over_http
+
+
+def event_of(member: Member) -> Event:
+    """Of the one file that came to them."""
+    [file] = [file for each in member.messages for file in each.files]
+    made = Calendar.from_ical(file.content or b"")
+    assert isinstance(made, Calendar)
+    assert (file.name, made.method) == ("interview.ics", "REQUEST")
+    [event] = made.events
+    return event
 
 
 async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> None:
@@ -50,6 +61,13 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     await here.settled()
     assert daniel.sees("Booked")
     assert maya.sees("https://meet.example")
+    hers, his = event_of(maya), event_of(daniel)
+    assert (hers["SUMMARY"], his["SUMMARY"]) == ("Interview with Daniel", "Interview with Maya")
+    assert (hers.uid, hers.start) == (his.uid, his.start)
+    assert slot.startswith(f"{hers.start:%a} {hers.start.day} {hers.start:%b, %H:%M}")
+    before = len(maya.messages)
+    await maya.presses("Google Calendar")
+    assert len(maya.messages) == before, "the link opens in the browser, and needs no answer"
     updated = next(each for each in daniel.messages if each.ts == request.ts)
     assert request.buttons[0] not in updated.buttons, "no dead button is left"
 

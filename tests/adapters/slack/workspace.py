@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from adapters.slack.connection import Slack
 from adapters.slack.manifest import manifest
@@ -19,6 +22,7 @@ from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
 from tests.adapters.slack.server.call import Call
 
+T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = Pace(command=2.5, form=2.5, submission=2.5)
 """So that a busy machine is no reason for "one moment"."""
@@ -41,9 +45,51 @@ class HeldStore(SqlStore):
     async def decide(self, *asked: Any) -> Any:
         if self.held:
             await self.held.wait()
+        self._check()
+        return await super().decide(*asked)
+
+    async def wake(self, *asked: Any) -> None:
+        self._check()
+        await super().wake(*asked)
+
+    async def sleep(self, *asked: Any) -> None:
+        self._check()
+        await super().sleep(*asked)
+
+    def _check(self) -> None:
         if self.broken:
             raise ConnectionError("the database is away")
-        return await super().decide(*asked)
+
+    async def run(self, work: Callable[[Engine], T]) -> T:
+        if self.held:
+            await self.held.wait()
+        if self.broken:
+            raise OperationalError("", {}, ConnectionError("the database is away"))
+        return await super().run(work)
+
+
+class Waits:
+    """Whoever waits for time to pass does so until the test says that it did."""
+
+    def __init__(self) -> None:
+        self._waiting: list[asyncio.Event] = []
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        over = asyncio.Event()
+        self.seconds.append(seconds)
+        self._waiting.append(over)
+        try:
+            await over.wait()
+        finally:
+            self._waiting.remove(over)
+
+    async def are_over(self) -> None:
+        over = list(self._waiting)
+        for each in over:
+            each.set()
+        while any(each in self._waiting for each in over):
+            await asyncio.sleep(0)
 
 
 class AskwellInSlack:
@@ -59,7 +105,8 @@ class AskwellInSlack:
     ) -> None:
         self.slack = slack
         self.clock = clock
-        self.adapter = Slack(settings, clock, pace)
+        self.waits = Waits()
+        self.adapter = Slack(settings, clock, pace, self.waits)
         store = HeldStore.open(database)
         assert isinstance(store, HeldStore)
         self.store = store
@@ -99,6 +146,11 @@ class AskwellInSlack:
         """Until every answer was given and every card that is due arrived."""
         await self.adapter.finish()
         await self.assembly.courier.drain()
+
+    async def later(self) -> None:
+        """Once everybody has waited who waits just now, and all is settled again."""
+        await self.waits.are_over()
+        await self.settled()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession
 from icalendar import Calendar
 
 from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
+from adapters.web.server import serving
 from bot.state import Mine
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 
@@ -30,13 +31,8 @@ class Shelf:
 
 @asynccontextmanager
 async def served(shelf: Shelf, now: datetime = NOW) -> AsyncIterator[str]:
-    application = web.Application()
-    application.add_routes(routes(shelf, StillClock(now)))
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/calendar/"
-    await runner.cleanup()
+    async with serving(routes(shelf, StillClock(now)), "127.0.0.1", 0) as address:
+        yield f"{address}/calendar/"
 
 
 async def test_the_feed_is_a_calendar_for_its_reader_alone(

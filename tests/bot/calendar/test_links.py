@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.calendar import links
 from bot.model import Slot
+from bot.ui import LINK_URL
 from tests.bot.calendar.pair import host, seeker, utc
 
 SLOT = Slot(utc("2026-11-26 16:00"), 25)
@@ -35,7 +36,7 @@ def test_google_is_told_everything_in_utc() -> None:
 @pytest.mark.parametrize(
     ("made", "server"), [(links.outlook, "outlook.live.com"), (links.office, "outlook.office.com")]
 )
-def test_outlook_has_two_houses(made: links.Link, server: str) -> None:
+def test_outlook_has_two_houses(made: links.Make, server: str) -> None:
     link = made(SLOT, host(name="Zoë & Co"), host())
     assert urlsplit(link).netloc == server
     told = values(link)
@@ -47,7 +48,7 @@ def test_outlook_has_two_houses(made: links.Link, server: str) -> None:
 def test_no_link_is_too_long_for_a_button(name: str, detail: str) -> None:
     for made in EVERY:
         link = made(SLOT, host(name=name), host(place_detail=detail))
-        assert len(link) <= links.LONGEST
+        assert len(link) <= LINK_URL
         assert link.isascii()
         assert "\n" not in str(values(link))
 

@@ -48,6 +48,7 @@ class SlackServer(Sender):
         app.on_response_prepare.append(self._date)
         for verb in ("GET", "POST"):
             app.router.add_route(verb, "/api/{method}", self.api.handle)
+        app.router.add_post("/upload/{key}", self.api.files.receive)
         app.router.add_get("/link/", self.sockets.handle)
         app.router.add_post("/response/{key:.+}", response_urls(self.world, self.changed))
         app.router.add_get("/oauth/v2/authorize", self._authorize)
@@ -57,6 +58,7 @@ class SlackServer(Sender):
         await site.start()
         port = self._runner.addresses[0][1]
         self.address = f"http://127.0.0.1:{port}/"
+        self.api.files.address = f"{self.address}upload/"
         self.payloads = Payloads(self.world, f"{self.address}response/")
         self.session = ClientSession()
         return self

@@ -15,11 +15,14 @@ from tests.adapters.slack.server.things import (
     ResponseUrl,
     Token,
     Trigger,
+    Upload,
     View,
     Workspace,
 )
 
-SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "users:read"})
+SCOPES = frozenset(
+    {"chat:write", "commands", "files:write", "im:history", "im:write", "users:read"}
+)
 TRIGGER_LIVES = timedelta(seconds=3)
 RESPONSE_URL_LIVES = timedelta(minutes=30)
 
@@ -32,6 +35,7 @@ class World:
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    uploads: dict[str, Upload] = field(default_factory=dict)
     modals: dict[tuple[str, str], list[View]] = field(default_factory=dict)
     homes: dict[tuple[str, str], View] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)

@@ -91,6 +91,19 @@ class Channel:
 
 
 @dataclass
+class Upload:
+    """A file on its way; its content is there once it was uploaded, its title once it is whole."""
+
+    id: str
+    team: str
+    name: str
+    length: int
+    key: str
+    content: bytes | None = None
+    title: str = ""
+
+
+@dataclass
 class Message:
     channel: str
     ts: str
@@ -102,6 +115,7 @@ class Message:
     metadata: Json | None = None
     edited: bool = False
     thread_ts: str = ""
+    files: list[Upload] = field(default_factory=list)
 
     @property
     def ephemeral(self) -> bool:
@@ -110,7 +124,7 @@ class Message:
     @property
     def shown(self) -> str:
         """As a person reads it: the blocks, or the text where there are none."""
-        return read(self.blocks) or self.text
+        return read(self.blocks) or self.text or " ".join(f"({each.name})" for each in self.files)
 
     @property
     def buttons(self) -> list[str]:
@@ -126,6 +140,8 @@ class Message:
             shown |= {"bot_id": self.bot, "app_id": APP}
         if self.thread_ts:
             shown["thread_ts"] = self.thread_ts
+        if self.files:
+            shown["files"] = [{"id": each.id, "name": each.name} for each in self.files]
         if self.edited:
             shown["edited"] = {"user": self.user, "ts": self.ts}
         return shown | ({"metadata": self.metadata} if metadata and self.metadata else {})

@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.adapters.slack.server import access, chat, views
 from tests.adapters.slack.server.call import Call
+from tests.adapters.slack.server.files import Files
 from tests.adapters.slack.server.schema import Json
 from tests.adapters.slack.server.state import World
 from tests.adapters.slack.server.things import Refusal
@@ -57,10 +58,13 @@ class WebApi:
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
+        self.files = Files(self.world)
         self._methods: dict[str, tuple[Method, str]] = METHODS | {
             "apps.connections.open": (self._connections_open, "connections:write"),
             "apps.uninstall": (self.access.uninstall, ""),
             "oauth.v2.access": (self.access.exchange, ""),
+            "files.getUploadURLExternal": (self.files.announce, "files:write"),
+            "files.completeUploadExternal": (self.files.complete, "files:write"),
         }
 
     async def handle(self, request: web.Request) -> web.StreamResponse:

@@ -1,0 +1,102 @@
+"""Members' own calendars are read beside all else, over real sockets."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import web
+
+from adapters.calendar.reader import CalendarReader
+from adapters.terminal.clock import StillClock
+from adapters.terminal.messenger import TerminalMessenger
+from askwell import Assembly
+from bot.calendar.busy import READ_EVERY
+from bot.events import Caller
+from bot.model import Person
+from bot.ui import Action, Card
+from storage.store import SqlStore
+from tests.adapters.calendar.strangers import fetcher, stranger
+from tests.adapters.calendar.test_reading import NOW, TALK, calendar
+
+MAYA = Caller(Person("terminal", "town", "maya"), "Maya", "Africa/Nairobi")
+PATIENCE = 30
+
+
+class Scene:
+    """Askwell at work, Maya, and her calendar, whose server answers once it is `released`."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self.clock = StillClock(NOW)
+        self.released = asyncio.Event()
+        self.asked: asyncio.Queue[None] = asyncio.Queue()
+        self.received: asyncio.Queue[str] = asyncio.Queue()
+        self.url = ""
+        terminal = TerminalMessenger()
+        reader = CalendarReader(fetcher())
+        self.assembly = Assembly(store, self.clock, {"terminal": terminal}, reader)
+        self.maya = terminal.join(self.assembly.app, MAYA, self._tell)
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls) -> AsyncIterator["Scene"]:
+        """At the end all is stopped, as by Ctrl-C."""
+        store = SqlStore.open("sqlite://")
+        scene = cls(store)
+        async with stranger(scene._answer) as server:
+            scene.url = server.url()
+            keeping_up = asyncio.create_task(scene.assembly.keep_up())
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    yield scene
+            finally:
+                keeping_up.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping_up
+                await store.close()
+                scene.released.set()
+
+    async def gives_calendar(self) -> str:
+        """The answer to it."""
+        await self.maya.sends(Action("busy_form"))
+        answer = await self.maya.fills(url=self.url)
+        assert isinstance(answer, Card)
+        return str(answer.title)
+
+    async def _answer(self, _: web.Request) -> web.StreamResponse:
+        self.asked.put_nowait(None)
+        await self.released.wait()
+        return web.Response(body=calendar(TALK))
+
+    def _tell(self, _: Caller, what: str, lines: list[str]) -> None:
+        if what == "receives":
+            self.received.put_nowait("\n".join(lines))
+
+
+async def test_a_calendar_is_read_at_once_and_holds_up_no_answer() -> None:
+    async with Scene.opened() as scene:
+        assert "will be kept free" in await scene.gives_calendar()
+        await scene.asked.get()
+        assert scene.received.empty()
+        scene.released.set()
+        assert "you are busy once" in await scene.received.get()
+
+
+async def test_it_is_read_again_after_an_hour_and_nothing_more_is_said() -> None:
+    async with Scene.opened() as scene:
+        scene.released.set()
+        await scene.gives_calendar()
+        await scene.received.get()
+        await scene.asked.get()
+        scene.clock.move_to(NOW + READ_EVERY)
+        scene.assembly.woken.set()
+        await scene.asked.get()
+        await scene.assembly.calendars.settled()
+        assert scene.received.empty()
+
+
+async def test_all_ends_in_the_middle_of_a_reading() -> None:
+    async with Scene.opened() as scene:
+        await scene.gives_calendar()
+        await scene.asked.get()
+    await scene.assembly.calendars.settled()
+    assert scene.received.empty()
