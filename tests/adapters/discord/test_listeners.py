@@ -69,9 +69,16 @@ async def test_a_stranger_is_told_where_to_begin(here: AskwellInDiscord, alumni:
 
 
 async def test_words_that_are_no_command_get_the_nearest(maya: Member) -> None:
-    await maya.types("help")
-    await maya.says("serch nursing")
+    await maya.types("start")
+    await maya.says("fnid nursing")
     assert maya.sees("I am not sure I understood")
+    assert maya.sees("fnid nursing")
+
+
+async def test_plain_talk_is_understood(maya: Member) -> None:
+    await maya.types("start")
+    await maya.says("I'd like to talk to someone in nursing")
+    assert maya.sees("I found nobody for “nursing”")
 
 
 async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: Member) -> None:
