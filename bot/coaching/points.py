@@ -1,18 +1,17 @@
-"""A second reading, for what no phrase foresaw: what is in a sentence has points.
+"""The points of a sentence, for what is in it.
 
-The points come from sentences that people labelled; see tests.bot.job_asks.learning.
+They come from sentences that people labelled; see tests.bot.job_asks.learning.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
-KINDS = "kinds.toml"
+from bot.coaching.words import kinds
+
 POINTS = "points.tsv"
 EVERY = "every sentence"
-WORK = frozenset({"job", "refer", "hire", "cv", "who hires", "firm", "join"})
 
 
 def points(plain: Sequence[str]) -> int:
@@ -21,42 +20,30 @@ def points(plain: Sequence[str]) -> int:
     return sum(known.get(trait, 0) for trait in traits(plain))
 
 
-def speaks_of_work(plain: Sequence[str]) -> bool:
-    return not WORK.isdisjoint(_kinds_in(plain))
-
-
 def traits(plain: Sequence[str]) -> set[str]:
     """What counts in a sentence: its words and pairs of words, the kinds of its words, and
     which kind comes after which."""
-    kinds = list(_kinds_in(plain))
+    found = list(_kinds_in(plain))
     return {
         EVERY,
         *(f"“{word}”" for word in plain),
         *(f"“{one} {other}”" for one, other in pairwise(plain)),
-        *kinds,
-        *(f"{one} {other}" for one, other in pairwise(kinds)),
-        *(f"{one} … {other}" for one, other in combinations(kinds, 2)),
+        *found,
+        *(f"{one} {other}" for one, other in pairwise(found)),
+        *(f"{one} … {other}" for one, other in combinations(found, 2)),
     }
 
 
 def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
     """The longest row of words first; what is of no kind is left out."""
-    kinds, at = _kinds(), 0
-    longest = max(map(len, kinds))
+    known, at = kinds(), 0
+    longest = max(map(len, known))
     while at < len(plain):
         rows = (tuple(plain[at : at + size]) for size in range(longest, 0, -1))
-        row = next((row for row in rows if row in kinds), None)
+        row = next((row for row in rows if row in known), None)
         if row:
-            yield kinds[row]
+            yield known[row]
         at += len(row) if row else 1
-
-
-@cache
-def _kinds() -> Mapping[tuple[str, ...], str]:
-    listed = tomllib.loads(files(__package__).joinpath(KINDS).read_text("utf-8"))
-    return {
-        tuple(words.split()): kind for kind, rows in listed.items() for words in rows.split(",")
-    }
 
 
 @cache

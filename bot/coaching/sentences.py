@@ -2,8 +2,10 @@
 without accents and apostrophes, hyphens as spaces."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from bot.coaching.words import spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
@@ -20,14 +22,14 @@ class Sentence:
     spans: tuple[tuple[int, int], ...]
 
 
-def sentences(text: str, spelling: Mapping[str, str]) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[Sentence]:
     """What was quoted is left out: it is somebody else's."""
     unquoted = _QUOTED.sub(_blank, text)
     for part in _SENTENCE.finditer(unquoted):
         words = list(_WORD.finditer(unquoted, *part.span()))
         if words:
             yield Sentence(
-                tuple(spelling.get(plain, plain) for plain in map(_plain, words)),
+                tuple(spelling().get(plain, plain) for plain in map(_plain, words)),
                 tuple(word.span() for word in words),
             )
 

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from pathlib import Path
 
-from bot.coaching import asking
+from bot.coaching import points
 from bot.coaching.points import POINTS, traits
+from bot.coaching.sentences import sentences
 
 HERE = Path(__file__).parent
-WRITTEN = Path(asking.__file__).with_name(POINTS)
+WRITTEN = Path(points.__file__).with_name(POINTS)
 ROUNDS = 60
 STEP = 0.1
 SLOWER_AFTER = 20
@@ -37,14 +38,15 @@ def everything() -> list[Labelled]:
     return [each for file in sorted(HERE.glob("*.tsv")) for each in labelled(file)]
 
 
-def learn(sentences: Sequence[Labelled]) -> dict[str, int]:
-    """Points by trait."""
-    examples = [(asks, sorted(_traits(text))) for asks, text in sentences]
+def learn(labelled: Sequence[Labelled]) -> dict[str, int]:
+    """Points by trait. A text asks as much as the one of its sentences that asks most."""
+    examples = [(asks, _traits(text)) for asks, text in labelled]
     weights: dict[str, float] = defaultdict(float)
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
-        for asks, found in examples:
-            missed = asks - _likelihood(weights, found)
+        for asks, each in examples:
+            found = max(each, key=lambda traits: _weight(weights, traits))
+            missed = asks - 1 / (1 + exp(-_weight(weights, found)))
             for trait in found:
                 weights[trait] += step * (missed - PULL * weights[trait])
     points = {trait: round(SCALE * weight) for trait, weight in weights.items()}
@@ -57,12 +59,13 @@ def write(points: Mapping[str, int], file: Path) -> None:
     file.write_text("".join(f"{given}\t{trait}\n" for trait, given in ranked), "utf-8")
 
 
-def _traits(text: str) -> set[str]:
-    return set().union(*(traits(sentence.plain) for sentence in asking.readings(text)))
+def _traits(text: str) -> list[list[str]]:
+    """Of each sentence, in an order that is always the same."""
+    return [sorted(traits(sentence.plain)) for sentence in sentences(text)]
 
 
-def _likelihood(weights: Mapping[str, float], found: Sequence[str]) -> float:
-    return 1 / (1 + exp(-sum(weights[trait] for trait in found)))
+def _weight(weights: Mapping[str, float], found: Sequence[str]) -> float:
+    return sum(weights[trait] for trait in found)
 
 
 if __name__ == "__main__":
