@@ -12,7 +12,10 @@ from pathlib import Path
 from bot.coaching import points
 from bot.coaching.points import POINTS, traits
 from bot.coaching.sentences import sentences
+from bot.talk import Intent
+from tests.bot.talk import labelled as talk
 
+TOLD = ("tuned_on", "held_out")
 HERE = Path(__file__).parent
 WRITTEN = Path(points.__file__).with_name(POINTS)
 ROUNDS = 60
@@ -35,7 +38,10 @@ def labelled(file: Path) -> list[Labelled]:
 
 
 def everything() -> list[Labelled]:
-    return [each for file in sorted(HERE.glob("*.tsv")) for each in labelled(file)]
+    """What is told to the bot itself, too: few of that asks for a job."""
+    files = [each for file in sorted(HERE.glob("*.tsv")) for each in labelled(file)]
+    told = [each for file in TOLD for each in talk.labelled(file)]
+    return files + [(each.intent == Intent.JOB, each.message) for each in told]
 
 
 def learn(labelled: Sequence[Labelled]) -> dict[str, int]:
