@@ -46,7 +46,7 @@ def everything() -> list[Labelled]:
 
 def learn(labelled: Sequence[Labelled]) -> dict[str, int]:
     """Points by trait. A text asks as much as the one of its sentences that asks most."""
-    examples = [(asks, _traits(text)) for asks, text in labelled]
+    examples = [(asks, found) for asks, text in labelled if (found := _traits(text))]
     weights: dict[str, float] = defaultdict(float)
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
