@@ -1,17 +1,18 @@
 """The seeker makes the plan their own: the reserve, another question, a pin, their own words."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import planning
+from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
 from bot.events import Press, Submit
 from bot.model import OPEN_STAGES, Interview, Member, Side
 from bot.questions import Plan, Planned, Talk, choose_others, pin, put_own, swap, the_bank
 from bot.router import Router
 from bot.state import Preparing
-from bot.texts import notices
+from bot.texts import notices, preview
 from bot.texts import plan as plan_texts
 from bot.texts import prepare as texts
 from bot.texts.page import plan_file
@@ -83,7 +84,21 @@ def take_own(state: Preparing, event: Submit, _now: datetime) -> Decision:
     words = text_of(event.values, "words")
     if why := texts.wrong_words(words):
         return Decision(reply=Invalid(why))
-    return _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
+    taken = _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
+    asking = asks_for_job(words)
+    return _own_that_asks(state, event, taken, asking) if asking else taken
+
+
+def _own_that_asks(
+    state: Preparing, event: Submit, taken: Decision, asking: Sequence[str]
+) -> Decision:
+    """It is in the plan already, where nobody else sees it: nothing typed is lost."""
+    of = _prepared(state, event)
+    words = text_of(event.values, "words")
+    own = next((each for plan in taken.save for each in plan.all if each.text == words), None)
+    if of is None or own is None:
+        return taken
+    return replace(taken, reply=preview.question(own, of.interview, of.host, asking))
 
 
 @router.press("swap", reads=Preparing)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.coaching import Hint
 from bot.model import Interview, Member
+from bot.questions import OWN_AT_MOST, Planned
 from bot.text import Text, Words, joined, mention, say
 from bot.texts import after, ask, buttons, interview
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
@@ -60,6 +61,18 @@ def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Ca
     )
 
 
+def question(own: Planned, held: Interview, host: Member, asking: Sequence[str]) -> Card:
+    """A question in the seeker's own words that asks for a job; it is in their plan already."""
+    return Card(
+        say("Before you ask {host} this", host=mention(host)),
+        (interview.quoted(own.text, OWN_AT_MOST), *_warning(_QUESTION_ASKS, asking, host)),
+        (
+            buttons.on(held, CHANGE, "own", Style.PRIMARY, own.id),
+            buttons.on(held, "Keep it as it is", "arrange"),
+        ),
+    )
+
+
 CHANGE = "Let me change it"
 
 _REQUEST_ASKS = (
@@ -69,6 +82,10 @@ _REQUEST_ASKS = (
 _NOTE_ASKS = (
     "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
     "could write: “I will let you know what comes of your advice.”"
+)
+_QUESTION_ASKS = (
+    "{phrases} may sound like asking for a job, and a story tells you more. It is in your plan; you "
+    "could ask instead: “What would you do if you were starting out today?”"
 )
 _HINTS = {
     Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",

@@ -1,8 +1,10 @@
 """Sentences that ask for a job, and those that only sound like it, with what we get right.
 
-Each held-out file was written and labelled before the phrases and points were looked at again,
-measured, and only then learned from: `first` is that measure, and says what to expect of words that
-nobody foresaw. The first three met phrases alone; from the fifth on there were points as well.
+Each held-out file was written and labelled before the points were looked at again, measured, and
+only then learned from: `first` is that measure, and says what to expect of words that nobody
+foresaw. The first six met phrases written by hand (and, from the fifth on, points beside them);
+the seventh met both, and showed that the points alone found as much: 0.96 and 0.80. Since the
+eighth there are points only. The eighth hints and goes roundabout, the ninth is plain.
 """
 
 from dataclasses import dataclass
@@ -11,7 +13,6 @@ from time import perf_counter
 import pytest
 
 from bot.coaching import asks_for_job
-from bot.coaching.patterns import Phrase
 from bot.questions import the_bank
 from tests.bot.job_asks import learning
 
@@ -41,6 +42,10 @@ SETS = (
     Labelled("held_out_fifth.tsv", Measure(0.91, 0.88)),
     Labelled("everyday.tsv", Measure(0.77, 0.89)),
     Labelled("held_out_sixth.tsv", Measure(0.94, 1.00)),
+    Labelled("held_out_seventh.tsv", Measure(0.963, 0.804)),
+    Labelled("held_out_eighth.tsv", Measure(0.889, 0.706)),
+    Labelled("held_out_ninth.tsv", Measure(0.871, 0.947)),
+    Labelled("taught.tsv", None),
 )
 
 
@@ -62,7 +67,7 @@ def test_precision_and_recall_do_not_fall(labelled: Labelled) -> None:
 
 def test_no_sentence_is_labelled_twice() -> None:
     sentences = [sentence for each in SETS for _, sentence in each.rows()]
-    assert len(sentences) == len(set(sentences)) > 1_200
+    assert len(sentences) == len(set(sentences)) > 2_900
 
 
 def test_the_points_are_those_that_the_sentences_teach() -> None:
@@ -115,9 +120,3 @@ def test_a_long_note_is_read_in_about_a_millisecond() -> None:
         asks_for_job(note)
         times.append(perf_counter() - start)
     assert min(times) < 0.005, "with room for a slow machine"
-
-
-@pytest.mark.parametrize("phrase", ["... job", "{nonsense}", "Job", "give/(a) job", "", "(a)", "$"])
-def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
-    with pytest.raises(ValueError, match="word"):
-        Phrase(phrase, {"job": ("job",)})

@@ -134,6 +134,32 @@ def test_a_question_in_ones_own_words(town: Town, maya: Member) -> None:
     assert "How do you tell a good *day* from a bad one?" in " ".join(maya.last().split())
 
 
+JOB = "Could you refer me to your boss?"
+
+
+def test_own_words_that_ask_for_a_job_are_the_members_to_change(maya: Member) -> None:
+    change(maya, 1, "My own words")
+    maya.fills(words=JOB)
+    shown = " ".join(maya.last().split())
+    assert "may sound like asking for a job" in shown
+    assert "you could ask instead" in shown
+    again = maya.presses("Let me change it")
+    assert isinstance(again, Form)
+    assert getattr(again.fields[0], "initial", "") == JOB, "nothing typed is lost"
+    maya.fills(words="How did you find your first job?")
+    assert "in your own words" in maya.last()
+    assert JOB not in maya.last()
+
+
+def test_own_words_that_ask_for_a_job_may_stay(town: Town, maya: Member) -> None:
+    change(maya, 1, "My own words")
+    maya.fills(words=JOB)
+    maya.presses("Keep it as it is")
+    assert JOB in maya.last()
+    town.to("2026-11-26 15:00")
+    assert JOB in " ".join(maya.last().split())
+
+
 @pytest.mark.parametrize("words", ["", "   ", "x" * 201])
 def test_own_words_that_do_not_fit_are_told(maya: Member, words: str) -> None:
     change(maya, 1, "My own words")

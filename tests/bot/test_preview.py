@@ -65,7 +65,7 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     daniel: Member, maya: Member
 ) -> None:
     shown = writes(maya, daniel, wish=ASKS)
-    assert "“refer me to your boss” may sound like asking for a job" in shown
+    assert "“And could you refer me to your boss” may sound like asking for a job" in shown
     assert "How do people find their way into work like yours?" in shown
     assert not daniel.sees("Maya")
     assert maya.button("Let me change it").style is Style.PRIMARY, "the better way stands out"
@@ -289,7 +289,7 @@ def test_a_note_that_only_thanks_goes_out_at_once(daniel: Member, maya: Member) 
 def test_a_note_that_asks_goes_out_after_a_second_press_only(daniel: Member, maya: Member) -> None:
     maya.presses("Write a thank-you note")
     shown = unwrapped(maya.reads(maya.fills(note="Thank you! Please pass on my CV.")))
-    assert "“pass on my CV” may sound like asking for a job" in shown
+    assert "“Please pass on my CV” may sound like asking for a job" in shown
     assert "I will let you know what comes of your advice." in shown
     assert not daniel.sees("A thank-you note")
     maya.presses("Send it as it is")
