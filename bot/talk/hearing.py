@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from bot.coaching import asks_for_job
 from bot.model import Member
 from bot.talk.book import Signs, the_book
 from bot.talk.intent import Intent
@@ -53,7 +54,14 @@ def hear(text: str, members: Iterable[Member] = ()) -> Heard:
     book = the_book()
     said = read(text, People(members, book.known), book)
     ranked = _ranked([_points(signs, said) for signs in book.signs])
-    return Heard(tuple(_guess(each, said, text) for each in ranked), _is_sure(ranked))
+    asks = _asks_for_job(ranked, text)
+    first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
+    return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
+
+
+def _asks_for_job(ranked: Iterable[_Points], text: str) -> bool:
+    """Both a word for it and the whole must say so."""
+    return any(each.signs.intent is Intent.JOB for each in ranked) and bool(asks_for_job(text))
 
 
 def _ranked(found: Iterable[_Points]) -> list[_Points]:
