@@ -133,6 +133,10 @@ def _pause(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision
     return Decision(reply=texts.pausing(until))
 
 
+def _job(guess: Guess, _state: Talking, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.job(_people(guess)[:1]))
+
+
 def _hello(_guess: Guess, state: Talking, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=texts.hello(state.me))
 
@@ -174,11 +178,11 @@ _ANSWERS: dict[Intent, Callable[[Guess, Talking, Turn, datetime], Decision]] = {
     Intent.QUESTIONS: _questions,
     Intent.MOVE: _move,
     Intent.PAUSE: _pause,
+    Intent.JOB: _job,
     Intent.HELLO: _hello,
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
     Intent.HARD: _saying(texts.hard),
-    Intent.JOB: _saying(texts.job),
     **dict.fromkeys(
         (
             *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),

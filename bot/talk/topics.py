@@ -8,7 +8,7 @@ _ENDS = frozenset(
     """please who that i we if because for thanks so can could would should any anyone
     anybody is am are was right now today tomorrow this these around but you there with to as
     since when where my instead though too also either kindly sir madam like really do at
-    here""".split()
+    here from round around""".split()
 )
 _SILENT_BEFORE = frozenset(
     "a an the in of on about field area sector world some any my more really as with".split()

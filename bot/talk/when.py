@@ -28,6 +28,7 @@ _REASON = re.compile(
     r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE
 )
 _WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
+_NOT_THEN = re.compile(r"\b(?:instead of|rather than)\s+\w+", re.IGNORECASE)
 _ANY_TIME = "anytime"
 LONGEST_TEXT = 1_000
 
@@ -39,7 +40,7 @@ _Chunk = tuple[str, frozenset[Kind]]
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     """The words that say when it should be, as they were typed; empty if there are none. What
     comes behind a "to" is meant rather than what has more words."""
-    parts = _PARTS.split(text[:LONGEST_TEXT])
+    parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, text[:LONGEST_TEXT]))
     wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
     rows = [(row, _tidy(row)) for row in _rows(wanted, names)]
     said = [(row[0][0].lower() in _TOWARDS, len(words), words) for row, words in rows if words]

@@ -176,12 +176,14 @@ def hard() -> Card:
     )
 
 
-def job() -> Card:
-    return _friendly(
+def job(named: Sequence[Member]) -> Card:
+    """`named`: whom they would have asked, who can be asked for a talk instead."""
+    card = _friendly(
         ("Jobs are not what I can give you",),
         "What I can do: find somebody who tells you for 20 minutes how a field really is and how "
         "they got there. Nobody here is asked for a job, which is why they gladly talk.",
     )
+    return replace(card, buttons=(*map(ask_button, named), *card.buttons))
 
 
 def _friendly(title: Text, what: str) -> Card:

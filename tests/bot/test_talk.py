@@ -57,6 +57,16 @@ def test_who_is_asked_already_is_shown_as_it_stands(daniel: Member, maya: Member
     assert "Daniel: waiting for their answer" in maya.last()
 
 
+@pytest.mark.parametrize("words", ["ask Daniel for a referral", "could Daniel get me a job?"])
+def test_who_would_ask_somebody_for_a_job_is_told_what_would_work(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert "Nobody here is asked for a job" in maya.last()
+    assert not daniel.sees("Maya"), "nothing is asked of them"
+    assert isinstance(maya.presses("Ask Daniel"), Form), "they can be asked for a talk"
+
+
 # Questions
 
 

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.talk import Intent, hear
-from tests.bot.talk.labelled import PEOPLE, UNSURE, labelled, measured
+from tests.bot.talk.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
 
 TUNED_ON, HELD_OUT = labelled("tuned_on"), labelled("held_out")
+AGAIN, THIRD = labelled("held_out_again"), labelled("held_out_third")
 
 
 def test_there_are_many_messages_and_none_twice() -> None:
-    messages = [each.message.lower() for each in (*TUNED_ON, *HELD_OUT)]
+    messages = [each.message.lower() for each in (*TUNED_ON, *HELD_OUT, *AGAIN, *THIRD)]
     assert len(TUNED_ON) >= 220
     assert len(HELD_OUT) == 80
     assert len(set(messages)) == len(messages)
@@ -30,6 +31,13 @@ def test_messages_that_were_held_out() -> None:
     found = measured(HELD_OUT)
     assert found.right >= 70, found
     assert found.wrong <= 6, found
+
+
+@pytest.mark.parametrize("messages", [AGAIN, THIRD])
+def test_messages_that_were_held_out_later(messages: list[Labelled]) -> None:
+    found = measured(messages)
+    assert found.right >= 0.87 * found.of, found
+    assert found.wrong <= 0.03 * found.of, found
 
 
 @given(st.text() | st.sampled_from([each.message for each in TUNED_ON]))
