@@ -7,8 +7,8 @@ from bot.events import Command, Said
 from bot.router import CommandSpec
 
 _POLITE = frozenset("please pls plz kindly now me thanks".split())
-_BEGIN_A_SENTENCE = frozenset("for to if whether".split())
-"""With these, what follows `ask`, `find` or `questions` is no name and no topic."""
+_MAKE_A_SENTENCE = frozenset("for to if whether".split())
+"""A topic does not begin with these, and no name has them: "ask Daniel for advice"."""
 
 
 def read(said: Said) -> Command:
@@ -25,7 +25,7 @@ def is_one(command: Command, known: Sequence[CommandSpec]) -> bool:
         return False
     words = command.text.lower().split()
     if spec.takes:
-        return words[:1] == [] or words[0] not in _BEGIN_A_SENTENCE
+        return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
     return {word.strip(".,!?") for word in words} <= _POLITE
 
 
