@@ -12,8 +12,6 @@ from bot.coaching.words import kinds
 
 POINTS = "points.tsv"
 EVERY = "every sentence"
-CLOSE = (2, 3)
-"""How many words apart, where they are not next to each other."""
 
 
 def points(plain: Sequence[str]) -> int:
@@ -23,14 +21,13 @@ def points(plain: Sequence[str]) -> int:
 
 
 def traits(plain: Sequence[str]) -> set[str]:
-    """What counts in a sentence: its words, pairs of words that stand close together, the kinds
-    of its words, and which kind comes after which."""
+    """What counts in a sentence: its words and pairs of words, the kinds of its words, and
+    which kind comes after which."""
     found = list(_kinds_in(plain))
     return {
         EVERY,
         *(f"“{word}”" for word in plain),
         *(f"“{one} {other}”" for one, other in pairwise(plain)),
-        *(f"“{one} … {other}”" for apart in CLOSE for one, other in zip(plain, plain[apart:])),
         *found,
         *(f"{one} {other}" for one, other in pairwise(found)),
         *(f"{one} … {other}" for one, other in combinations(found, 2)),
