@@ -15,6 +15,11 @@ def confirmation_key(booked: Interview) -> str:
     return f"{booked.id}:booked:{booked.revision}"
 
 
+def note_key(thanked: Interview) -> str:
+    """Of the card that brings the host the thank-you note."""
+    return f"{thanked.id}:note"
+
+
 def redraft(draft: Interview, written: Interview) -> Interview:
     """Written anew, still unsent."""
     return replace(written, id=draft.id, revision=draft.revision + 1)
@@ -78,7 +83,14 @@ def keep_note(interview: Interview, words: str) -> Interview:
 
 
 def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
-    return _moved(interview, now, stage=Stage.THANKED, note=note, last_contact_at=now)
+    return _moved(
+        interview, now, stage=Stage.THANKED, note=note, last_contact_at=now, acknowledged=False
+    )
+
+
+def acknowledge(interview: Interview) -> Interview:
+    """The host answers the seeker's last words."""
+    return _changed(interview, acknowledged=True)
 
 
 def keep_in_touch(interview: Interview, now: datetime) -> Interview:

@@ -166,7 +166,8 @@ class Interview:
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked. `note` is unsent while it is held.
+    it did not happen as booked. `note` is unsent while it is held. `acknowledged`: the host has
+    answered the seeker's last words.
     """
 
     id: str
@@ -189,6 +190,7 @@ class Interview:
     nudges: bool = True
     moved: bool = False
     absences: tuple[Absence, ...] = ()
+    acknowledged: bool = False
 
     @property
     def slot(self) -> Slot | None:

@@ -53,6 +53,12 @@ def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
     return next_allowed(seeker, held.changed_at) >= next_morning(seeker, held.changed_at)
 
 
+def next_keep_in_touch(interview: Interview, now: datetime) -> datetime | None:
+    """About when the next nudge to keep in touch comes, None if none is left."""
+    talked = interview.slot.end if interview.slot else interview.asked_at
+    return next((at for wait in KEEP_IN_TOUCH_AFTER if (at := talked + wait) > now), None)
+
+
 def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
     """Nudges to say thank you and to keep in touch."""
     since = interview.changed_at

@@ -24,7 +24,7 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
                 _save_member(db, value)
             case Interview():
                 _save_interview(db, value)
-                posting.retire(db, value.id, [post.key for post in decision.posts], now)
+                posting.retire(db, value.id, decision, now)
             case Plan():
                 plans.save(db, value)
             case Reflection():

@@ -107,6 +107,7 @@ class InterviewRow(SQLModel, table=True):
     nudges: bool
     moved: bool
     absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
+    acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class PlanRow(SQLModel, table=True):

@@ -30,7 +30,9 @@ def wrote(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
     return Decision(
-        reply=texts.in_touch(state.host), save=(life.keep_in_touch(state.interview, now),)
+        reply=texts.in_touch(state.host),
+        save=(life.keep_in_touch(state.interview, now),),
+        only_for=state.me.id,
     )
 
 

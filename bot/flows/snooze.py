@@ -41,4 +41,8 @@ def later(state: OfInterview, event: Press, now: datetime) -> Decision:
 def stop(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.stopped(state.host), save=(life.stop_nudges(state.interview),))
+    return Decision(
+        reply=texts.stopped(state.host),
+        save=(life.stop_nudges(state.interview),),
+        only_for=state.me.id,
+    )

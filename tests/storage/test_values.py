@@ -95,6 +95,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         nudges=False,
         moved=True,
         absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
+        acknowledged=True,
     )
     assert_nothing_is_default(later)
 
