@@ -1,7 +1,5 @@
 """What to call somebody in a letter, of whom only the name shown on the platform is known."""
 
-from bot.coaching import asks_for_job
-
 NAME_AT_MOST = 40
 NAME_WORDS = 4
 _TITLES = frozenset("dr mr mrs ms mx prof professor sir".split())
@@ -17,7 +15,7 @@ def whole_name(name: str) -> str:
     words = _words(name)
     whole = " ".join(words)
     fits = len(whole) <= NAME_AT_MOST and len(words) <= NAME_WORDS
-    is_name = fits and any(map(str.isalpha, whole)) and not asks_for_job(whole)
+    is_name = fits and any(map(str.isalpha, whole))
     return whole if is_name else first_name(name)
 
 

@@ -7,6 +7,7 @@ from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
 from bot.texts import buttons, interview, mark, plan
+from bot.texts.thank import NOTE_AT_MOST
 from bot.ui import Action, Button, Card, Facts, Paragraph, Style
 
 
@@ -99,19 +100,20 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
     """`ask`: how it went, too."""
     held = state.interview
     title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
+    ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
         say(title, host=mention(state.host)),
         (
             Paragraph(
                 (
                     "A thank-you note is remembered. Here is a draft: make it yours and send it "
-                    "through me, or copy it.",
+                    "through me, or by e-mail.",
                 )
             ),
-            interview.quoted(draft),
+            interview.quoted(draft, NOTE_AT_MOST),
         ),
         (
-            *interview.actions(held, Side.SEEKER, now),
+            *ways,
             buttons.on(held, "I have thanked them", "thanked"),
             _later(held, timer),
             _stop(held),

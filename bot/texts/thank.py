@@ -2,50 +2,63 @@
 
 from collections.abc import Sequence
 
-from bot.model import Debrief, Interview, Member
-from bot.text import Words, mention, say
+from bot.drafting import Tone
+from bot.model import Interview, Member
+from bot.text import mention, say
 from bot.texts import acknowledge, buttons, interview
 from bot.texts.acknowledge import Answer
-from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
+from bot.ui import Action, Card, Entry, Form, Paragraph, TextField
 
 NOTE_AT_MOST = 1_500
 OWED_SHOWN = 10
 
 
-def note_form(held: Interview, host: Member, draft: str) -> Form:
+def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
+    """`tone`: of the draft it holds, where it is not what opens by itself."""
+    kept = " What you wrote before stays kept until then." if tone and held.note else ""
     return Form(
-        Action("note", held.id, held.revision),
+        Action("note", held.id, held.revision, tone or ""),
         "Your thank-you note",
         (
             TextField(
                 "note",
                 "Your words",
                 "Something they said, what you will do with it, and thanks",
-                draft,
+                words,
                 multiline=True,
                 most=NOTE_AT_MOST,
             ),
         ),
         "Send it",
-        say("I bring it to {host} as soon as you send it.", host=mention(host)),
+        say("I bring it to {host} as soon as you send it." + kept, host=mention(host)),
     )
 
 
-def draft(held: Interview, seeker: Member, host: Member) -> str:
-    """A first version for the seeker to make their own."""
-    noted = held.debrief or Debrief()
-    first_name = next(iter(host.name.split()), "host")
-    lines = [f"Dear {first_name},", "", "thank you for taking the time to talk with me."]
-    if noted.takeaways:
-        lines += ["What stays with me: " + Words(noted.takeaways, 300).shown]
-    if noted.resources:
-        lines += [
-            "I am going to look into what you recommended: " + Words(noted.resources, 200).shown
-        ]
-    if not (noted.takeaways or noted.resources):
-        lines += ["It gave me a much clearer picture of what your work is really like."]
-    lines += ["I will let you know what comes of it.", "", seeker.name]
-    return "\n".join(lines)
+def email_form(held: Interview, words: str) -> Form:
+    """To copy from: in a field, words can be marked and copied on every platform."""
+    return Form(
+        Action("thanked", held.id, held.revision),
+        "Your note as an e-mail",
+        (
+            TextField("subject", "Subject", initial="Thank you for our talk", required=False),
+            TextField("text", "Text", "", words, required=False, multiline=True, most=NOTE_AT_MOST),
+        ),
+        "I have sent it",
+        ("Copy both into an e-mail of your own. From here, nothing is sent.",),
+    )
+
+
+def ways(held: Interview, host: Member) -> Card:
+    """Beside the draft that opens by itself."""
+    return Card(
+        say("Other ways to thank {host}", host=mention(host)),
+        (Paragraph(("Each opens a draft for you to change. Nothing goes out by itself.",)),),
+        (
+            buttons.on(held, "Shorter", "note", arg=Tone.SHORT),
+            buttons.on(held, "More formal", "note", arg=Tone.FORMAL),
+            buttons.on(held, "Copy for e-mail", "copy_note"),
+        ),
+    )
 
 
 def empty_note() -> str:
@@ -105,7 +118,7 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
             Entry(
                 (mention(host),),
                 (),
-                (buttons.on(held, "Write a thank-you note", "note", Style.PRIMARY),),
+                buttons.thank(held),
             )
             for held, host in owed
         ),
