@@ -1,4 +1,5 @@
-"""The fullest cards of the debrief, the journal and the reading list, on every platform."""
+"""The fullest cards of the debrief, the note, the journal and the reading list, on every
+platform."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +14,9 @@ from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
-from bot.texts import debrief, journal, reading
+from bot.state import OfInterview
+from bot.texts import debrief, journal, notices, nudges, preview, reading, thank
+from bot.texts.acknowledge import Answer
 from bot.ui import Action, Card
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -59,7 +62,29 @@ def asked() -> Card:
     return reading.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
 
 
-@pytest.mark.parametrize("made", [debriefed, journaled, listed, asked])
+def noted() -> Card:
+    """With signs that Discord escapes, which takes the most room."""
+    return thank.note(TALK, HOSTS[0], "*" * thank.NOTE_AT_MOST, Answer.KEEP_POSTED)
+
+
+def unanswered() -> Card:
+    return thank.note(TALK, HOSTS[0], LONG[:500] * 3)
+
+
+def nudged() -> Card:
+    state = OfInterview(HOSTS[0], TALK, HOSTS[0], HOSTS[1])
+    return nudges.thank(state, LONG[:500] * 3, "thanks_second", NOW, ask=True)
+
+
+def given_back() -> Card:
+    preview_card = preview.note(TALK, HOSTS[0], LONG[:500] * 3, [LONG] * 9)
+    return notices.with_words(preview_card, {"note": "*" * thank.NOTE_AT_MOST})
+
+
+@pytest.mark.parametrize(
+    "made",
+    [debriefed, journaled, listed, asked, noted, unanswered, nudged, given_back],
+)
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
     assert callable(made)
     card = made()
