@@ -8,10 +8,11 @@ from bot.decision import Decision, Post
 from bot.events import Command, Due, Press, Submit
 from bot.model import Interview, Member, Side, Stage
 from bot.router import Router
-from bot.state import Mine, OfInterview
+from bot.state import Mine, OfInterview, Touching
 from bot.texts import after as texts
 from bot.texts import notices, nudges, preview
-from bot.timers import asks_in_the_morning, card_key
+from bot.timers import asks_in_the_morning, card_key, touched
+from bot.touching import asks_again
 from bot.ui import Invalid
 from bot.values import text_of
 
@@ -38,8 +39,8 @@ def open_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.note_form(state.interview, state.host, _draft(state)))
 
 
-@router.submit("note", reads=OfInterview)
-def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
+@router.submit("note", reads=Touching)
+def send_note(state: Touching, event: Submit, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     words = text_of(event.values, "note")
@@ -53,32 +54,32 @@ def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
     return _send(state, words, now)
 
 
-@router.press("send_note", reads=OfInterview)
-def send_note_as_it_is(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press("send_note", reads=Touching)
+def send_note_as_it_is(state: Touching, _event: Press, now: datetime) -> Decision:
     words = state.interview.note
     if not words or not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     return _send(state, words, now)
 
 
-def _send(state: OfInterview, words: str, now: datetime) -> Decision:
-    thanked = life.thank(state.interview, words, now)
+def _send(state: Touching, words: str, now: datetime) -> Decision:
+    thanked, timers = touched(life.thank(state.interview, words, now), state.pair, now)
     card = texts.note(state.seeker, words)
     return Decision(
-        reply=texts.note_sent(state.host, nudged=state.me.nudges and thanked.nudges),
+        reply=texts.note_sent(state.host, asks_again(state, thanked)),
         save=(thanked,),
         posts=(Post(state.host.id, f"{thanked.id}:note", card, thanked.id),),
+        timers=timers,
     )
 
 
-@router.press("thanked", reads=OfInterview)
-def thanked_elsewhere(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press("thanked", reads=Touching)
+def thanked_elsewhere(state: Touching, _event: Press, now: datetime) -> Decision:
     """They wrote outside of Askwell: no note to carry, no more nudges for one."""
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(
-        reply=texts.thanked_elsewhere(state.host), save=(life.thank(state.interview, None, now),)
-    )
+    thanked, timers = touched(life.thank(state.interview, None, now), state.pair, now)
+    return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanked,), timers=timers)
 
 
 @router.timer("thanks_first", reads=OfInterview, nudges=Side.SEEKER)

@@ -69,12 +69,11 @@ def note(seeker: Member, words: str) -> Card:
     )
 
 
-def note_sent(host: Member, *, nudged: bool) -> Card:
-    """`nudged`: whether they want to be reminded to stay in touch."""
-    more = " In a month I will ask whether you want to write again." if nudged else ""
+def note_sent(host: Member, again: datetime | None) -> Card:
+    """`again`: when they will be nudged to stay in touch, None if they will not."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (Paragraph((f"You will be remembered.{more}",)),),
+        (Paragraph(("You will be remembered.",)), *asks_again(again)),
         (buttons.run("My interviews", "interviews"),),
     )
 
@@ -117,12 +116,11 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
     )
 
 
-def in_touch(host: Member) -> Card:
-    return Card(
-        say("Wonderful. {host} will remember you", host=mention(host)),
-        (Paragraph(("Is there somebody else you would like to learn from?",)),),
-        (buttons.find_others(),),
-    )
+def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
+    if again is None:
+        return ()
+    what = "On {day} I will ask what came of it, and whether you want to write again."
+    return (Paragraph(say(what, day=Moment(again, MomentStyle.DAY))),)
 
 
 def later(at: datetime) -> Card:

@@ -58,6 +58,18 @@ def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Ca
     )
 
 
+def update(talk: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
+    """An update that asks for a job; any other goes out at once."""
+    return Card(
+        say("Before your update goes to {host}", host=mention(host)),
+        (interview.quoted(words, after.NOTE_AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
+        (
+            buttons.on(talk, CHANGE, "update", Style.PRIMARY),
+            buttons.on(talk, _send(asking), "send_update"),
+        ),
+    )
+
+
 CHANGE = "Let me change it"
 
 _REQUEST_ASKS = (
@@ -67,6 +79,10 @@ _REQUEST_ASKS = (
 _NOTE_ASKS = (
     "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
     "could write: “I will let you know what comes of your advice.”"
+)
+_UPDATE_ASKS = (
+    "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you are. "
+    "You could write: “I tried what you suggested, and this is what I learned.”"
 )
 _HINTS = {
     Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",
