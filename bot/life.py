@@ -9,9 +9,6 @@ from typing import Any
 
 from bot.model import Debrief, Interview, Side, Stage, Update
 
-TOUCHES_A_YEAR = 3
-"""Nudges to stay in touch: there are no more, so only the last of them are remembered."""
-
 
 def confirmation_key(booked: Interview) -> str:
     """Of the cards that confirm a booking, which are edited once it no longer holds."""
@@ -99,22 +96,12 @@ def send_update(interview: Interview, words: str, now: datetime) -> Interview:
     return _changed(interview, draft_update=None, last_update=sent, last_contact_at=now)
 
 
-def remind(interview: Interview, now: datetime) -> Interview:
-    """The seeker is nudged to stay in touch."""
-    return _changed(interview, reminded=(*interview.reminded, now)[-TOUCHES_A_YEAR:])
-
-
 def nudge_again(interview: Interview) -> Interview:
     return _changed(interview, nudges=True)
 
 
 def stop_nudges(interview: Interview) -> Interview:
     return _changed(interview, nudges=False, touch_at=None)
-
-
-def pass_over(interview: Interview) -> Interview:
-    """A nudge that would not fit is left out."""
-    return _changed(interview)
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:

@@ -223,6 +223,20 @@ class Interview:
     def member_on(self, side: Side) -> int:
         return self.seeker if side is Side.SEEKER else self.host
 
+    @property
+    def touch(self) -> "Touch":
+        return Touch(self.id, self.touch_at, self.reminded)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """When the seeker of an interview is nudged next to stay in touch, and when they were; see
+    there. It is kept by itself where only time passed, so that every button stays as it is."""
+
+    interview: str
+    at: datetime | None
+    reminded: tuple[datetime, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:

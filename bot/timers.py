@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from bot.decision import Timer
 from bot.events import Due
-from bot.life import TOUCHES_A_YEAR
 from bot.model import COUNTED_STAGES, TALKED_STAGES, Interview, Member, Slot
 from bot.quiet import next_allowed, next_morning
 
@@ -19,6 +18,7 @@ ASK_HOW_IT_WENT_AFTER = timedelta(minutes=15)
 SECOND_THANKS_AFTER = timedelta(days=3)
 KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
 WRITE_AGAIN_AFTER = timedelta(days=90)
+TOUCHES_A_YEAR = 3
 A_YEAR = timedelta(days=366)
 """With a day to spare: nudges may come an hour early."""
 LATER = timedelta(days=1)
@@ -104,6 +104,12 @@ def touched(
     at = touch_at(current, pair, now, wanted)
     due = (Timer(current.id, "keep_in_touch", at),) if at else ()
     return replace(current, touch_at=at), due
+
+
+def reminded(current: Interview, now: datetime) -> Interview:
+    """The seeker is nudged to stay in touch now. No more than count are remembered. It raises no
+    revision."""
+    return replace(current, reminded=(*current.reminded, now)[-TOUCHES_A_YEAR:])
 
 
 def _has_talked(interview: Interview | None) -> bool:

@@ -10,7 +10,7 @@ from bot.router import Router
 from bot.state import Touching
 from bot.texts import notices, nudges
 from bot.texts import touch as texts
-from bot.timers import MUCH_LATER, TOO_LATE, card_key, last_contact, newer, touched
+from bot.timers import MUCH_LATER, TOO_LATE, card_key, last_contact, newer, reminded, touched
 from bot.together import WITHIN
 from bot.touching import asks_again, can_write, latest
 from bot.update_draft import words_of_update
@@ -28,11 +28,10 @@ def nudge(state: Touching, due: Due, now: datetime) -> Decision:
         return Decision()
     if not _fits(state, due, now):
         return _pass_over(state, now)
-    reminded, timers = touched(life.remind(past, now), state.pair, now)
-    draft = words_of_update(state)
-    card = nudges.keep_in_touch(reminded, state.host, draft, due.name)
+    nudged, timers = touched(reminded(past, now), state.pair, now)
+    card = nudges.keep_in_touch(past, state.host, words_of_update(state), due.name)
     post = Post(state.seeker.id, card_key(due, now), card, past.id)
-    return Decision(save=(reminded,), posts=(post,), timers=timers)
+    return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
 
 
 @router.press("wrote", reads=Touching)
@@ -75,5 +74,5 @@ def _pass_over(state: Touching, now: datetime) -> Decision:
     """What is asked or booked may yet come to nothing."""
     later = newer(state.interview, state.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
-    passed, timers = touched(life.pass_over(state.interview), state.pair, now, wanted)
-    return Decision(save=(passed,), timers=timers)
+    passed, timers = touched(state.interview, state.pair, now, wanted)
+    return Decision(save=(passed.touch,), timers=timers)

@@ -43,13 +43,12 @@ def later(state: Touching, event: Press, now: datetime) -> Decision:
 def _touch_later(state: Touching, now: datetime) -> Decision:
     """Unless they stopped these nudges since, or wrote about a newer talk."""
     wanted = next_allowed(state.me, now + timers.MUCH_LATER)
-    put_off = life.pass_over(state.interview)
-    changed, due = timers.touched(put_off, state.pair, now, wanted)
-    if changed.touch_at is None:
+    put_off, due = timers.touched(state.interview, state.pair, now, wanted)
+    if put_off.touch_at is None:
         return Decision(reply=notices.moved_on(latest(state), now))
     if not state.me.nudges:
         return Decision(reply=settings_texts.settings(state.me))
-    return Decision(reply=texts.later(changed.touch_at), save=(changed,), timers=due)
+    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
 
 
 @router.press("stop", reads=OfInterview)
