@@ -25,27 +25,27 @@ def words_of_update(state: OfInterview) -> str:
 
 
 def update_draft(talk: Interview, seeker: Member, host: Member) -> str:
-    noted = talk.debrief or Debrief()
-    draft = _draft(talk, seeker, host, noted)
-    return _draft(talk, seeker, host, Debrief()) if asks_for_job(draft) else draft
+    month = f"{(talk.start or talk.asked_at).astimezone(seeker.zoneinfo):%B}"
+    noted, nothing = _told(talk.debrief or Debrief()), _told(Debrief())
+    drafts = (
+        _draft(host.name, month, noted, seeker.name),
+        _draft(host.name, month, nothing, seeker.name),
+    )
+    fine = (each for each in drafts if not asks_for_job(each))
+    return next(fine, _draft("", month, nothing, ""))  # even a name could ask
 
 
-def _draft(talk: Interview, seeker: Member, host: Member, noted: Debrief) -> str:
-    first_name = next(iter(host.name.split()), "host")
+def _draft(to: str, month: str, told: str, signed: str) -> str:
+    first_name = next(iter(to.split()), "host")
     return "\n\n".join(
         (
             f"Dear {Words(first_name, NAME).shown},",
-            f"When we talked in {_month(talk, seeker)}, {_told(noted)}",
+            f"When we talked in {month}, {told}",
             f"Since then I have {BLANK}.",
             "Thank you again for your time and for what you shared.",
-            Words(seeker.name, NAME).shown,
+            Words(signed, NAME).shown,
         )
-    )
-
-
-def _month(talk: Interview, seeker: Member) -> str:
-    at = talk.start or talk.asked_at
-    return f"{at.astimezone(seeker.zoneinfo):%B}"
+    ).rstrip()
 
 
 def _told(noted: Debrief) -> str:

@@ -1,4 +1,5 @@
-"""The fullest cards of the debrief, the journal and the reading list, on every platform."""
+"""The fullest cards after the talk, on every platform: of the debrief, the journal, the reading
+list, staying in touch."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -7,14 +8,17 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.contacts import Contact, Silence
+from bot.flows.contacts import PAGE
 from bot.journal import Chapter, Page, Reflection
 from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
 from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
-from bot.texts import debrief, journal, reading
+from bot.texts import contacts, debrief, journal, nudges, preview, reading
 from bot.ui import Action, Card
+from bot.update_draft import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
@@ -59,7 +63,21 @@ def asked() -> Card:
     return reading.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
 
 
-@pytest.mark.parametrize("made", [debriefed, journaled, listed, asked])
+def nudged() -> Card:
+    draft = update_draft(TALK, HOSTS[0], HOSTS[1])
+    return nudges.keep_in_touch(TALK, HOSTS[1], draft, "keep_in_touch")
+
+
+def known() -> Card:
+    shown = [Contact(TALK, host, NOW, Silence.ANOTHER_TALK) for host in HOSTS[:PAGE]]
+    return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
+
+
+def told() -> Card:
+    return preview.update(TALK, HOSTS[1], LONG + LONG[:500], [LONG] * 9)
+
+
+@pytest.mark.parametrize("made", [debriefed, journaled, listed, asked, nudged, known, told])
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
     assert callable(made)
     card = made()
