@@ -72,7 +72,7 @@ def village() -> Iterator[Town]:
         yield town
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=25))
 def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
     village: Town, steps: list[tuple[int | str, int]]
