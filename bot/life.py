@@ -15,6 +15,17 @@ def confirmation_key(booked: Interview) -> str:
     return f"{booked.id}:booked:{booked.revision}"
 
 
+def note_key(thanked: Interview) -> str:
+    """Of the card that brings the host the thank-you note."""
+    return f"{thanked.id}:note"
+
+
+def update_key(told: Interview) -> str:
+    """Of the card that brings the host the last update."""
+    at = f"{told.last_update.at:%Y%m%dT%H%M%S}" if told.last_update else ""
+    return f"{told.id}:update:{at}"
+
+
 def redraft(draft: Interview, written: Interview) -> Interview:
     """Written anew, still unsent."""
     return replace(written, id=draft.id, revision=draft.revision + 1)
@@ -78,7 +89,14 @@ def keep_note(interview: Interview, words: str) -> Interview:
 
 
 def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
-    return _moved(interview, now, stage=Stage.THANKED, note=note, last_contact_at=now)
+    return _moved(
+        interview, now, stage=Stage.THANKED, note=note, last_contact_at=now, acknowledged=False
+    )
+
+
+def acknowledge(interview: Interview) -> Interview:
+    """The host answers the seeker's last words."""
+    return _changed(interview, acknowledged=True)
 
 
 def keep_in_touch(interview: Interview, now: datetime) -> Interview:
@@ -93,7 +111,9 @@ def keep_update(interview: Interview, words: str) -> Interview:
 
 def send_update(interview: Interview, words: str, now: datetime) -> Interview:
     sent = Update(words, now)
-    return _changed(interview, draft_update=None, last_update=sent, last_contact_at=now)
+    return _changed(
+        interview, draft_update=None, last_update=sent, last_contact_at=now, acknowledged=False
+    )
 
 
 def nudge_again(interview: Interview) -> Interview:

@@ -177,9 +177,9 @@ class Interview:
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
     it did not happen as booked. `note` is unsent while it is held; `draft_update` is an update
-    that is not sent yet, `last_update` one that was. `touch_at` is when the seeker is nudged next
-    to stay in touch, None if they are not; `reminded` when they last were, oldest first, at most
-    three times.
+    that is not sent yet, `last_update` one that was. `acknowledged`: the host has answered the
+    seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if they
+    are not; `reminded` when they last were, oldest first, at most three times.
     """
 
     id: str
@@ -206,6 +206,7 @@ class Interview:
     reminded: tuple[datetime, ...] = ()
     draft_update: str | None = None
     last_update: Update | None = None
+    acknowledged: bool = False
 
     @property
     def slot(self) -> Slot | None:

@@ -21,7 +21,7 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
         if isinstance(value, Interview):
             _save_interview(db, value)
-            posting.retire(db, value.id, [post.key for post in decision.posts], now)
+            posting.retire(db, value.id, decision, now)
         else:
             _save_beside(db, value, now)
     posting.post_all(db, decision.posts, now)

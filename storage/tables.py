@@ -111,6 +111,7 @@ class InterviewRow(SQLModel, table=True):
     reminded: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
     draft_update: str | None
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
+    acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class PlanRow(SQLModel, table=True):

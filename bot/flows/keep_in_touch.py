@@ -41,7 +41,7 @@ def wrote(state: Touching, _event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(latest(state), now))
     written, timers = touched(life.keep_in_touch(state.interview, now), state.pair, now)
     card = texts.in_touch(state.host, asks_again(state, written))
-    return Decision(reply=card, save=(written,), timers=timers)
+    return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
 
 
 @router.press("touch_again", reads=Touching)
@@ -53,7 +53,7 @@ def nudge_again(state: Touching, _event: Press, now: datetime) -> Decision:
     if again.touch_at is None:
         again, timers = touched(wanted, state.pair, now, now + REMIND_AFTER)
     card = texts.nudged_again(state.host, asks_again(state, again))
-    return Decision(reply=card, save=(again,), timers=timers)
+    return Decision(reply=card, save=(again,), timers=timers, only_for=state.me.id)
 
 
 def _fits(state: Touching, due: Due, now: datetime) -> bool:

@@ -55,4 +55,8 @@ def _touch_later(state: Touching, now: datetime) -> Decision:
 def stop(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.stopped(state.host), save=(life.stop_nudges(state.interview),))
+    return Decision(
+        reply=texts.stopped(state.host),
+        save=(life.stop_nudges(state.interview),),
+        only_for=state.me.id,
+    )

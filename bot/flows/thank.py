@@ -9,8 +9,8 @@ from bot.events import Command, Due, Press, Submit
 from bot.model import Interview, Member, Side, Stage
 from bot.router import Router
 from bot.state import Mine, OfInterview, Touching
-from bot.texts import after as texts
-from bot.texts import notices, nudges, preview
+from bot.texts import after, notices, nudges, preview
+from bot.texts import thank as texts
 from bot.timers import asks_in_the_morning, card_key, touched
 from bot.touching import asks_again
 from bot.ui import Invalid
@@ -46,7 +46,7 @@ def send_note(state: Touching, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "note")
     if not words:
         return Decision(reply=Invalid({"note": texts.empty_note()}))
-    if why := texts.too_long({"note": words}, texts.NOTE_AT_MOST):
+    if why := after.too_long({"note": words}, texts.NOTE_AT_MOST):
         return Decision(reply=Invalid(why))
     if asking := asks_for_job(words):
         kept = life.keep_note(state.interview, words)
@@ -64,11 +64,11 @@ def send_note_as_it_is(state: Touching, _event: Press, now: datetime) -> Decisio
 
 def _send(state: Touching, words: str, now: datetime) -> Decision:
     thanked, timers = touched(life.thank(state.interview, words, now), state.pair, now)
-    card = texts.note(state.seeker, words)
+    card = texts.note(thanked, state.seeker, words)
     return Decision(
         reply=texts.note_sent(state.host, asks_again(state, thanked)),
         save=(thanked,),
-        posts=(Post(state.host.id, f"{thanked.id}:note", card, thanked.id),),
+        posts=(Post(state.host.id, life.note_key(thanked), card, thanked.id),),
         timers=timers,
     )
 

@@ -8,8 +8,8 @@ from bot.events import Due
 from bot.model import TALKED_STAGES, Side, Stage, Update
 from bot.router import Router
 from bot.state import OfInterview, Parting
-from bot.texts import after, touch
 from bot.texts import answer as texts
+from bot.texts import thank, touch
 from bot.timers import card_key
 
 router = Router()
@@ -25,7 +25,7 @@ def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     if current.stage in TALKED_STAGES and current.last_update:
         return _give_back(state, current.last_update)
     if current.stage is Stage.THANKED and current.note:
-        card = after.note_not_delivered(state.host, current.note)
+        card = thank.note_not_delivered(state.host, current.note)
         post = Post(state.seeker.id, f"{current.id}:note_not_delivered", card, current.id)
         return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:

@@ -6,11 +6,11 @@ from bot import life
 from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
 from bot.events import Press, Submit
-from bot.model import Interview
 from bot.router import Router
 from bot.state import Touching
 from bot.texts import after, notices, preview
 from bot.texts import touch as texts
+from bot.texts.thank import NOTE_AT_MOST
 from bot.timers import touched
 from bot.touching import asks_again, can_write, latest, rests_until
 from bot.ui import Invalid
@@ -62,19 +62,16 @@ def _why_not(words: str) -> dict[str, str]:
         return {"update": texts.empty_update()}
     if BLANK in words:
         return {"update": texts.unfilled_update()}
-    return after.too_long({"update": words}, after.NOTE_AT_MOST)
+    return after.too_long({"update": words}, NOTE_AT_MOST)
 
 
 def _send(state: Touching, words: str, now: datetime) -> Decision:
     told = life.send_update(state.interview, words, now)
     sent, timers = touched(told, state.pair, now)
+    card = texts.update(sent, state.seeker, words)
     return Decision(
         reply=texts.update_sent(state.host, asks_again(state, sent)),
         save=(sent,),
-        posts=(Post(state.host.id, key(sent, now), texts.update(state.seeker, words), sent.id),),
+        posts=(Post(state.host.id, life.update_key(sent), card, sent.id),),
         timers=timers,
     )
-
-
-def key(told: Interview, at: datetime) -> str:
-    return f"{told.id}:update:{at:%Y%m%dT%H%M%S}"

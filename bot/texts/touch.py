@@ -4,8 +4,10 @@ from datetime import datetime
 
 from bot.model import Interview, Member
 from bot.text import Moment, mention, say
-from bot.texts import buttons, interview
-from bot.texts.after import NOTE_AT_MOST, asks_again
+from bot.texts import acknowledge, buttons, interview
+from bot.texts.acknowledge import Answer
+from bot.texts.after import asks_again
+from bot.texts.thank import NOTE_AT_MOST
 from bot.ui import Action, Button, Card, Form, Paragraph, Style, TextField
 from bot.update_draft import BLANK
 
@@ -67,11 +69,15 @@ def unfilled_update() -> str:
     return f"There is still a blank, {BLANK}. Say there what came of it, or take the line out."
 
 
-def update(seeker: Member, words: str) -> Card:
-    """What the host receives."""
+def update(told: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
+    """What the host receives. `answer`: theirs, once they have given it."""
     return Card(
         say("News from {seeker}", seeker=mention(seeker)),
-        (interview.quoted(words, NOTE_AT_MOST),),
+        (
+            interview.quoted(words, NOTE_AT_MOST),
+            *((acknowledge.answered(seeker, answer),) if answer else ()),
+        ),
+        () if answer else acknowledge.answers(told),
     )
 
 

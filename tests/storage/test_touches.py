@@ -31,7 +31,7 @@ from tests.storage.scene import (
 )
 
 DAY = timedelta(days=1)
-BEFORE = "0008"
+BEFORE = "0009"
 
 
 async def touching(store: SqlStore, me: Member, about: str = "i1") -> Touching:

@@ -100,6 +100,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         reminded=(NOON, NOON + timedelta(days=60, microseconds=1)),
         draft_update="I tried “it”",
         last_update=Update("It worked!\n", NOON),
+        acknowledged=True,
     )
     assert_nothing_is_default(later)
 
