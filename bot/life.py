@@ -90,7 +90,7 @@ def keep_note(interview: Interview, words: str) -> Interview:
 
 def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
     return _moved(
-        interview, now, stage=Stage.THANKED, note=note, last_contact_at=now, acknowledged=False
+        interview, now, stage=Stage.THANKED, note=note, last_contact_at=None, acknowledged=False
     )
 
 

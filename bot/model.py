@@ -177,9 +177,10 @@ class Interview:
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
     it did not happen as booked. `note` is unsent while it is held; `draft_update` is an update
-    that is not sent yet, `last_update` one that was. `acknowledged`: the host has answered the
-    seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if they
-    are not; `reminded` when they last were, oldest first, at most three times.
+    that is not sent yet, `last_update` one that was. `last_contact_at` is when the seeker last
+    wrote after the talk, or after the note once it was sent. `acknowledged`: the host has answered
+    the seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
+    they are not; `reminded` when they last were, oldest first, at most three times.
     """
 
     id: str

@@ -118,8 +118,8 @@ def _has_talked(interview: Interview | None) -> bool:
 
 def _next_date(current: Interview, pair: Sequence[Interview], now: datetime) -> datetime | None:
     since = last_contact(current, pair)
-    is_first = since in _talks_and_notes(current, pair)
-    waits = KEEP_IN_TOUCH_AFTER if is_first else (WRITE_AGAIN_AFTER,)
+    wrote = since in _writings(current, pair)
+    waits = (WRITE_AGAIN_AFTER,) if wrote else KEEP_IN_TOUCH_AFTER
     return next((since + wait for wait in waits if since + wait > now + MUCH_LATER), None)
 
 

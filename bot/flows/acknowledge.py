@@ -35,10 +35,8 @@ def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
     answered = life.acknowledge(state.interview)
     again = state.interview.touch_at if state.seeker.nudges else None
     card = texts.to_seeker(state.host, answer, again)
-    return Decision(
-        save=(answered,),
-        posts=(Post(state.seeker.id, _key(answered, now), card, answered.id), told),
-    )
+    heard = Post(state.seeker.id, _key(answered, now), card, answered.id)
+    return Decision(save=(answered,), posts=(heard, told))
 
 
 def _last_words(state: OfInterview, answer: Answer) -> Post | None:

@@ -338,6 +338,39 @@ def test_an_update_that_does_not_arrive_is_given_back(daniel: Member, maya: Memb
 
 
 @pytest.mark.usefixtures("thanked")
+def test_the_host_answers_each_update_with_one_press(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    note = daniel.button("Keep me posted").action
+    writes(maya, "First news.")
+    shown = [button.label for button in daniel.delivered_buttons()]
+    assert shown.count(("Keep me posted",)) == 1, "the note's are gone"
+    daniel.presses("Keep me posted")
+    assert "Daniel would like to hear how it goes" in maya.notified()
+    assert maya.sees("Around Monday 22 February 2027 I will ask what came of it.")
+    assert "You answered Maya: “Keep me posted”." in daniel.last()
+    assert "First news." in daniel.last()
+    assert "You have answered Maya already" in daniel.reads(daniel.sends(note))
+    town.to("2026-12-01 12:00")
+    writes(maya, "Second news.")
+    daniel.presses("You’re welcome")
+    assert maya.notified()[-1] == "Daniel read your words and says: you’re welcome"
+    assert "Second news." in daniel.last()
+
+
+@pytest.mark.usefixtures("nudged")
+def test_what_the_seeker_does_leaves_the_host_their_answer(daniel: Member, maya: Member) -> None:
+    for label in ("Later", "I wrote"):
+        maya.presses(label)
+    maya.types("contacts")
+    maya.presses("Stop")
+    maya.types("contacts")
+    maya.presses("Remind me again")
+    shown = [button.label for button in daniel.delivered_buttons()]
+    assert {("You’re welcome",), ("Keep me posted",)} <= set(shown)
+
+
+@pytest.mark.usefixtures("thanked")
 def test_an_update_is_the_seekers_to_write(town: Town, daniel: Member) -> None:
     [talk] = town.interviews()
     for name in ("update", "wrote", "touch_again", "send_update"):

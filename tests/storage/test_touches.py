@@ -125,6 +125,7 @@ def add(
     due: Mapping[str, datetime] = MappingProxyType({}),
     *,
     nudges: bool = True,
+    wrote: datetime | None = None,
 ) -> None:
     columns = {
         "id": name,
@@ -142,6 +143,7 @@ def add(
         "offered": (),
         "nudges": nudges,
         "moved": False,
+        "last_contact_at": wrote,
     }
     db.execute(interviews.insert().values(**columns).inline())
     for timer, at in due.items():
@@ -151,10 +153,8 @@ def add(
 def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, datetime]]]:
     migrate(engine)
     with engine.connect() as db:
-        rows = map(
-            interview_of, db.execute(interviews.select().with_only_columns(*INTERVIEW_COLUMNS))
-        )
-        found = {each.id: each for each in rows}
+        rows = db.execute(select(*INTERVIEW_COLUMNS))
+        found = {each.id: each for each in map(interview_of, rows)}
         return found, {tuple(row) for row in db.execute(timers.select())}
 
 
@@ -210,3 +210,17 @@ def test_nudges_of_before_count(empty_url: str) -> None:
     days = [NOON.replace(day=24), NOON.replace(day=25)]
     assert found["talk"].reminded == (*days, datetime.fromisoformat("2027-01-01T09:30:01Z"))
     assert found["other"].reminded == ()
+
+
+def test_a_note_counts_by_itself_and_only_what_was_written_later_beside(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    older(engine)
+    with engine.begin() as db:
+        add(db, "noted", "thanked", wrote=NOON)
+        add(db, "wrote", "thanked", wrote=NOON + DAY)
+
+    found, _ = migrated(engine)
+    engine.dispose()
+
+    assert found["noted"].last_contact_at is None
+    assert found["wrote"].last_contact_at == NOON + DAY

@@ -23,7 +23,9 @@ A_YEAR = 3
 
 CARD = sa.table("card", sa.column("key"), sa.column("about"))
 INTERVIEW = sa.table(
-    "interview", *map(sa.column, ("id", "nudges", "stage", "touch_at", "reminded"))
+    "interview",
+    *map(sa.column, ("id", "nudges", "stage", "changed_at", "last_contact_at")),
+    *map(sa.column, ("touch_at", "reminded")),
 )
 TIMER = sa.table("timer", *map(sa.column, ("interview", "name", "at")))
 
@@ -37,6 +39,7 @@ def upgrade() -> None:
     op.add_column("interview", sa.Column("last_update", sa.Text))
     _remember_nudges()
     _one_timer_for_two()
+    _a_note_is_no_later_contact()
 
 
 def _remember_nudges() -> None:
@@ -68,3 +71,8 @@ def _one_timer_for_two() -> None:
         INTERVIEW.c.touch_at.is_not(None)
     )
     op.execute(sa.insert(TIMER).from_select(["interview", "name", "at"], dated))
+
+
+def _a_note_is_no_later_contact() -> None:
+    by_note = INTERVIEW.c.last_contact_at == INTERVIEW.c.changed_at
+    op.execute(sa.update(INTERVIEW).where(by_note).values(last_contact_at=None))
