@@ -26,6 +26,8 @@ async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:
     await daniel.presses("Thu 26 Nov, 17:00")
     await move_to(STARTS + timedelta(days=3, hours=8))
     await _maya_looks_back(maya)
+    await move_to(STARTS + timedelta(days=3, hours=9))
+    await daniel.presses("Keep me posted")
     await move_to(STARTS + timedelta(days=40))
     await _maya_tells_what_came_of_it(maya)
     await move_to(STARTS + timedelta(days=40, hours=1))

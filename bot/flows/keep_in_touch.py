@@ -4,16 +4,16 @@ from datetime import datetime, timedelta
 
 from bot import life
 from bot.decision import Decision, Post
-from bot.events import Due, Press
+from bot.events import Due, Press, Submit
 from bot.model import OPEN_STAGES, TALKED_STAGES, Side, Stage
 from bot.router import Router
 from bot.state import Touching
 from bot.texts import notices, nudges
 from bot.texts import touch as texts
+from bot.texts.update_draft import words_of_update
 from bot.timers import MUCH_LATER, TOO_LATE, card_key, last_contact, newer, reminded, touched
 from bot.together import WITHIN
 from bot.touching import asks_again, can_write, latest
-from bot.update_draft import words_of_update
 
 router = Router()
 REMIND_AFTER = timedelta(days=30)
@@ -34,8 +34,17 @@ def nudge(state: Touching, due: Due, now: datetime) -> Decision:
     return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
 
 
+@router.submit("wrote", reads=Touching)
+def sent_the_copy(state: Touching, _event: Submit, now: datetime) -> Decision:
+    return _wrote(state, now)
+
+
 @router.press("wrote", reads=Touching)
 def wrote(state: Touching, _event: Press, now: datetime) -> Decision:
+    return _wrote(state, now)
+
+
+def _wrote(state: Touching, now: datetime) -> Decision:
     """Outside of Askwell."""
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))

@@ -8,13 +8,12 @@ from bot.decision import Decision, Post
 from bot.events import Press, Submit
 from bot.router import Router
 from bot.state import Touching
-from bot.texts import after, notices, preview
+from bot.texts import after, letter, notices, preview
 from bot.texts import touch as texts
-from bot.texts.thank import NOTE_AT_MOST
+from bot.texts.update_draft import BLANK, words_of_update
 from bot.timers import touched
 from bot.touching import asks_again, can_write, latest, rests_until
 from bot.ui import Invalid
-from bot.update_draft import BLANK, words_of_update
 from bot.values import text_of
 
 router = Router()
@@ -29,6 +28,13 @@ def open_update(state: Touching, _event: Press, now: datetime) -> Decision:
         return Decision(reply=texts.update_too_soon(state.host, until, kept=kept))
     form = texts.update_form(state.interview, state.host, words_of_update(state))
     return Decision(reply=form)
+
+
+@router.press("copy_update", reads=Touching, opens_form=True, any_revision=True)
+def copy_update(state: Touching, _event: Press, now: datetime) -> Decision:
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
 
 
 @router.submit("update", reads=Touching)
@@ -62,7 +68,7 @@ def _why_not(words: str) -> dict[str, str]:
         return {"update": texts.empty_update()}
     if BLANK in words:
         return {"update": texts.unfilled_update()}
-    return after.too_long({"update": words}, NOTE_AT_MOST)
+    return after.too_long({"update": words}, letter.AT_MOST)
 
 
 def _send(state: Touching, words: str, now: datetime) -> Decision:

@@ -7,7 +7,7 @@ from bot.model import Debrief, Interview, Member, Side
 from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, mark, plan, touch
+from bot.texts import buttons, interview, letter, mark, plan, touch
 from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
 
 RECALLED = 300
@@ -102,19 +102,20 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
     """`ask`: how it went, too."""
     held = state.interview
     title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
+    ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
         say(title, host=mention(state.host)),
         (
             Paragraph(
                 (
                     "A thank-you note is remembered. Here is a draft: make it yours and send it "
-                    "through me, or copy it.",
+                    "through me, or by e-mail.",
                 )
             ),
-            interview.quoted(draft),
+            interview.quoted(draft, letter.AT_MOST),
         ),
         (
-            *interview.actions(held, Side.SEEKER, now),
+            *ways,
             buttons.on(held, "I have thanked them", "thanked"),
             _later(held, timer),
             _stop(held),
@@ -143,6 +144,7 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
         ),
         (
             touch.update_button(talk, Style.PRIMARY),
+            buttons.on(talk, "Copy for e-mail", "copy_update"),
             buttons.on(talk, "I wrote", "wrote"),
             _later(talk, timer),
             _stop(talk),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.coaching import Hint
 from bot.model import Interview, Member
 from bot.text import Text, Words, joined, mention, say
-from bot.texts import ask, buttons, interview, thank
+from bot.texts import ask, buttons, interview, letter
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
 
 PHRASES_SHOWN = 3
@@ -52,7 +52,7 @@ def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Ca
     """A note that asks for a job; any other goes out at once."""
     return Card(
         say("Before your note goes to {host}", host=mention(host)),
-        (interview.quoted(words, thank.NOTE_AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
         (
             buttons.on(held, CHANGE, "note", Style.PRIMARY),
             buttons.on(held, _send(asking), "send_note"),
@@ -64,7 +64,7 @@ def update(talk: Interview, host: Member, words: str, asking: Sequence[str]) -> 
     """An update that asks for a job; any other goes out at once."""
     return Card(
         say("Before your update goes to {host}", host=mention(host)),
-        (interview.quoted(words, thank.NOTE_AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
         (
             buttons.on(talk, CHANGE, "update", Style.PRIMARY),
             buttons.on(talk, _send(asking), "send_update"),

@@ -3,51 +3,54 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Debrief, Interview, Member
-from bot.text import Words, mention, say
-from bot.texts import acknowledge, buttons, interview
+from bot.drafting import Tone
+from bot.model import Interview, Member
+from bot.text import mention, say
+from bot.texts import acknowledge, buttons, interview, letter
 from bot.texts.acknowledge import Answer
 from bot.texts.after import asks_again
-from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
+from bot.ui import Action, Card, Entry, Form, Paragraph, TextField
 
-NOTE_AT_MOST = 1_500
 OWED_SHOWN = 10
 
 
-def note_form(held: Interview, host: Member, draft: str) -> Form:
+def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
+    """`tone`: of the draft it holds, where it is not what opens by itself."""
+    kept = " What you wrote before stays kept until then." if tone and held.note else ""
     return Form(
-        Action("note", held.id, held.revision),
+        Action("note", held.id, held.revision, tone or ""),
         "Your thank-you note",
         (
             TextField(
                 "note",
                 "Your words",
                 "Something they said, what you will do with it, and thanks",
-                draft,
+                words,
                 multiline=True,
-                most=NOTE_AT_MOST,
+                most=letter.AT_MOST,
             ),
         ),
         "Send it",
-        say("I bring it to {host} as soon as you send it.", host=mention(host)),
+        say("I bring it to {host} as soon as you send it." + kept, host=mention(host)),
     )
 
 
-def draft(held: Interview, seeker: Member, host: Member) -> str:
-    """A first version for the seeker to make their own."""
-    noted = held.debrief or Debrief()
-    first_name = next(iter(host.name.split()), "host")
-    lines = [f"Dear {first_name},", "", "thank you for taking the time to talk with me."]
-    if noted.takeaways:
-        lines += ["What stays with me: " + Words(noted.takeaways, 300).shown]
-    if noted.resources:
-        lines += [
-            "I am going to look into what you recommended: " + Words(noted.resources, 200).shown
-        ]
-    if not (noted.takeaways or noted.resources):
-        lines += ["It gave me a much clearer picture of what your work is really like."]
-    lines += ["I will let you know what comes of it.", "", seeker.name]
-    return "\n".join(lines)
+def email_form(held: Interview, words: str) -> Form:
+    action = Action("thanked", held.id, held.revision)
+    return letter.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
+
+
+def ways(held: Interview, host: Member) -> Card:
+    """Beside the draft that opens by itself."""
+    return Card(
+        say("Other ways to thank {host}", host=mention(host)),
+        (Paragraph(("Each opens a draft for you to change. Nothing goes out by itself.",)),),
+        (
+            buttons.on(held, "Shorter", "note", arg=Tone.SHORT),
+            buttons.on(held, "More formal", "note", arg=Tone.FORMAL),
+            buttons.on(held, "Copy for e-mail", "copy_note"),
+        ),
+    )
 
 
 def empty_note() -> str:
@@ -59,7 +62,7 @@ def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None =
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
         () if answer else acknowledge.answers(thanked),
@@ -80,7 +83,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
         ),
     )
 
@@ -106,7 +109,7 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
             Entry(
                 (mention(host),),
                 (),
-                (buttons.on(held, "Write a thank-you note", "note", Style.PRIMARY),),
+                buttons.thank(held),
             )
             for held, host in owed
         ),

@@ -4,12 +4,11 @@ from datetime import datetime
 
 from bot.model import Interview, Member
 from bot.text import Moment, mention, say
-from bot.texts import acknowledge, buttons, interview
+from bot.texts import acknowledge, buttons, interview, letter
 from bot.texts.acknowledge import Answer
 from bot.texts.after import asks_again
-from bot.texts.thank import NOTE_AT_MOST
+from bot.texts.update_draft import BLANK
 from bot.ui import Action, Button, Card, Form, Paragraph, Style, TextField
-from bot.update_draft import BLANK
 
 
 def in_touch(host: Member, again: datetime | None) -> Card:
@@ -53,12 +52,17 @@ def update_form(talk: Interview, host: Member, draft: str) -> Form:
                 "What you tried, what came of it, and thanks",
                 draft,
                 multiline=True,
-                most=NOTE_AT_MOST,
+                most=letter.AT_MOST,
             ),
         ),
         "Send it",
         say("I bring it to {host} as soon as you send it.", host=mention(host)),
     )
+
+
+def email_form(talk: Interview, words: str) -> Form:
+    action = Action("wrote", talk.id, talk.revision)
+    return letter.to_copy(action, "Your update as an e-mail", "News since our talk", words)
 
 
 def empty_update() -> str:
@@ -74,7 +78,7 @@ def update(told: Interview, seeker: Member, words: str, answer: Answer | None = 
     return Card(
         say("News from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
         () if answer else acknowledge.answers(told),
@@ -112,7 +116,7 @@ def update_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(("Your update did not arrive. Here it is, to send in another way.",)),
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
         ),
     )
 

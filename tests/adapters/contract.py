@@ -27,7 +27,8 @@ class Somebody(Protocol):
 async def live_through(
     maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]
 ) -> None:
-    """From becoming a host to the thank-you note; it is Monday 23 November 2026, 9:00 UTC."""
+    """From becoming a host to the answer to a thank-you note; it is Monday 23 November 2026,
+    9:00 UTC."""
     await _settle_in(maya, "Nairobi")
     await _settle_in(daniel, "Berlin")
     await _becomes_host(daniel)
@@ -87,3 +88,11 @@ async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
     await maya.fills(note="Dear Daniel, thank you.")
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("Dear Daniel, thank you.")
+    await _answers(maya, daniel)
+
+
+async def _answers(maya: Somebody, daniel: Somebody) -> None:
+    await daniel.presses("Keep me posted")
+    assert daniel.sees("You answered")
+    assert not daniel.can_press("You’re welcome"), "one answer is plenty"
+    assert maya.sees("would like to hear how it goes")

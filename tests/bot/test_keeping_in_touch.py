@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import Stage
+from bot.texts.update_draft import BLANK
 from bot.ui import Action, Card, Form
-from bot.update_draft import BLANK
 from tests.bot.town import Member, Town, why
 
 TOUCH = "Stay in touch with Daniel?"
@@ -231,7 +231,7 @@ def test_the_nudge_recalls_the_talk_and_holds_a_draft(maya: Member) -> None:
     assert "Listening is trained" in shown
     assert "They recommended:" in shown
     assert "When we talked in November, this stayed with me" in shown
-    assert "[Write an update] [I wrote] [Later] [Stop]" in shown
+    assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
 
 
 # Updates
@@ -283,6 +283,19 @@ def test_an_update_that_asks_for_a_job_is_shown_again_and_its_words_are_kept(
     maya.fills(update=asking)
     maya.presses("Send it as it is")
     assert asking in daniel.last()
+
+
+@pytest.mark.usefixtures("nudged")
+def test_an_update_can_be_copied_into_an_email(town: Town, daniel: Member, maya: Member) -> None:
+    form = maya.presses("Copy for e-mail")
+    assert isinstance(form, Form)
+    assert [field.name for field in form.fields] == ["subject", "text"]
+    assert "When we talked in November" in getattr(form.fields[1], "initial", "")
+    maya.fills()
+    assert "Daniel will remember you" in maya.last()
+    assert not daniel.sees(NEWS)
+    town.to("2027-03-20 12:00")
+    assert len(nudges_of(maya)) == 1, "it is a contact"
 
 
 @pytest.mark.usefixtures("nudged")
