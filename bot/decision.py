@@ -7,7 +7,7 @@ from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.events import Command
 from bot.journal import Reflection
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Touch
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
 from bot.ui import Card, Reply
@@ -40,7 +40,7 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Plan | Reflection | Recommendation | Naming | Feed | Source
+Saved = Member | Interview | Touch | Plan | Reflection | Recommendation | Naming | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)

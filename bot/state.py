@@ -146,6 +146,13 @@ class Planning(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
+class Touching(OfInterview):
+    """The same, with the others of the same seeker with the same host, but drafts."""
+
+    pair: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parting(OfInterview):
     """The same, with other hosts who fit the host's field and topics (as in Finding)."""
 
@@ -175,6 +182,16 @@ class Journaling:
 
 
 @dataclass(frozen=True, slots=True)
+class Contacts:
+    """All my interviews as a seeker that took place or may yet, newest first, and their hosts by
+    id."""
+
+    me: Member
+    interviews: tuple[Interview, ...]
+    hosts: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
 class Browsing:
     """What is on the reading list about any of the searched words (about anything, where nothing
     was searched): the 200 most recommended, everything that is held about each; `hosts` are
@@ -196,8 +213,10 @@ State = (
     | OfInterview
     | Scheduling
     | Planning
+    | Touching
     | Parting
     | Noting
     | Journaling
+    | Contacts
     | Browsing
 )

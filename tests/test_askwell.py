@@ -33,6 +33,7 @@ def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> Non
         "How did it go with Daniel?",
         "A thank-you note from Maya",
         "Stay in touch with Daniel?",
+        "News from Maya",
     ):
         assert line in told
 

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from bot import life, timers
+from bot import life
 from bot.decision import Decision, Post
 from bot.events import Press
-from bot.model import Interview, Side, Stage
+from bot.model import TALKED_STAGES, Interview, Side, Stage
 from bot.router import Router
 from bot.state import OfInterview
 from bot.texts import acknowledge as texts
-from bot.texts import notices
-from bot.texts import thank as thank_texts
+from bot.texts import notices, thank, touch
 from bot.texts.acknowledge import Answer
 
 router = Router()
@@ -28,28 +27,29 @@ def keep_posted(state: OfInterview, _event: Press, now: datetime) -> Decision:
 
 def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
     """The interview may have moved on since the words came: their host's answer still counts."""
-    words = state.interview.note
-    if state.side is not Side.HOST or state.interview.stage is not Stage.THANKED or not words:
+    told = _last_words(state, answer)
+    if state.side is not Side.HOST or told is None:
         return Decision(reply=notices.moved_on(state, now))
     if state.interview.acknowledged:
         return Decision(reply=texts.answered_already(state.seeker))
     answered = life.acknowledge(state.interview)
-    note = thank_texts.note(answered, state.seeker, words, answer)
-    card = texts.to_seeker(state.host, answer, _asks_again(state, now))
-    return Decision(
-        save=(answered,),
-        posts=(
-            Post(state.seeker.id, _key(answered, now), card, answered.id),
-            Post(state.host.id, life.note_key(answered), note, answered.id),
-        ),
-    )
+    again = state.interview.touch_at if state.seeker.nudges else None
+    card = texts.to_seeker(state.host, answer, again)
+    heard = Post(state.seeker.id, _key(answered, now), card, answered.id)
+    return Decision(save=(answered,), posts=(heard, told))
+
+
+def _last_words(state: OfInterview, answer: Answer) -> Post | None:
+    """The card that brought them, with the answer in place of the buttons."""
+    current = state.interview
+    if current.stage in TALKED_STAGES and current.last_update:
+        card = touch.update(current, state.seeker, current.last_update.words, answer)
+        return Post(state.host.id, life.update_key(current), card, current.id)
+    if current.stage is Stage.THANKED and current.note:
+        card = thank.note(current, state.seeker, current.note, answer)
+        return Post(state.host.id, life.note_key(current), card, current.id)
+    return None
 
 
 def _key(answered: Interview, now: datetime) -> str:
     return f"{answered.id}:answered:{now:%Y%m%dT%H%M%S}"
-
-
-def _asks_again(state: OfInterview, now: datetime) -> datetime | None:
-    """When the seeker will be asked what came of it; None if they want no nudges."""
-    wanted = state.seeker.nudges and state.interview.nudges
-    return timers.next_keep_in_touch(state.interview, now) if wanted else None

@@ -10,10 +10,11 @@ from bot.drafting import Tone
 from bot.events import Command, Due, Press, Submit
 from bot.model import Side, Stage
 from bot.router import Router
-from bot.state import Mine, OfInterview
-from bot.texts import after, draft, notices, nudges, preview
+from bot.state import Mine, OfInterview, Touching
+from bot.texts import after, draft, letter, notices, nudges, preview
 from bot.texts import thank as texts
-from bot.timers import asks_in_the_morning, card_key
+from bot.timers import asks_in_the_morning, card_key, touched
+from bot.touching import asks_again
 from bot.ui import Card, Invalid
 from bot.values import text_of
 
@@ -50,20 +51,20 @@ def other_ways(state: OfInterview, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.ways(state.interview, state.host))
 
 
-@router.submit("note", reads=OfInterview)
-def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
+@router.submit("note", reads=Touching)
+def send_note(state: Touching, event: Submit, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     words = text_of(event.values, "note")
     if not words:
         return Decision(reply=Invalid({"note": texts.empty_note()}))
-    if why := after.too_long({"note": words}, texts.NOTE_AT_MOST):
+    if why := after.too_long({"note": words}, letter.AT_MOST):
         return Decision(reply=Invalid(why))
     before = (state.interview.note or "") if event.action.arg else ""
     return _giving_back(before, _send_or_ask(state, words, now))
 
 
-def _send_or_ask(state: OfInterview, words: str, now: datetime) -> Decision:
+def _send_or_ask(state: Touching, words: str, now: datetime) -> Decision:
     if asking := asks_for_job(words):
         kept = life.keep_note(state.interview, words)
         return Decision(reply=preview.note(kept, state.host, words, asking), save=(kept,))
@@ -77,21 +78,22 @@ def _giving_back(before: str, decision: Decision) -> Decision:
     return replace(decision, reply=notices.with_words(decision.reply, {"note": before}))
 
 
-@router.press("send_note", reads=OfInterview)
-def send_note_as_it_is(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press("send_note", reads=Touching)
+def send_note_as_it_is(state: Touching, _event: Press, now: datetime) -> Decision:
     words = state.interview.note
     if not words or not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     return _send(state, words, now)
 
 
-def _send(state: OfInterview, words: str, now: datetime) -> Decision:
-    thanked = life.thank(state.interview, words, now)
+def _send(state: Touching, words: str, now: datetime) -> Decision:
+    thanked, timers = touched(life.thank(state.interview, words, now), state.pair, now)
     card = texts.note(thanked, state.seeker, words)
     return Decision(
-        reply=texts.note_sent(state.host, nudged=state.me.nudges and thanked.nudges),
+        reply=texts.note_sent(state.host, asks_again(state, thanked)),
         save=(thanked,),
         posts=(Post(state.host.id, life.note_key(thanked), card, thanked.id),),
+        timers=timers,
     )
 
 

@@ -18,12 +18,11 @@ def too_long(written: Mapping[str, str], most: int) -> dict[str, str]:
     }
 
 
-def in_touch(host: Member) -> Card:
-    return Card(
-        say("Wonderful. {host} will remember you", host=mention(host)),
-        (Paragraph(("Is there somebody else you would like to learn from?",)),),
-        (buttons.find_others(),),
-    )
+def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
+    if again is None:
+        return ()
+    what = "On {day} I will ask what came of it, and whether you want to write again."
+    return (Paragraph(say(what, day=Moment(again, MomentStyle.DAY))),)
 
 
 def later(at: datetime) -> Card:

@@ -26,9 +26,9 @@ def draft(held: Interview, seeker: Member, host: Member, tone: Tone, now: dateti
     voice, notes = VOICES[tone], held.debrief or Debrief()
     greeting = _greeting(voice, host, tone)
     thanks = _thanks(voice, host) + (f" {voice.late}" if _is_late(held, now) else "")
-    plans = _together(
-        _introduced(voice.recommended, noted(notes.resources, _WITH_IT)),
-        _introduced(voice.named, noted(notes.people, _WITH_IT)) if voice.named else "",
+    plans = together(
+        introduced(voice.recommended, noted(notes.resources, _WITH_IT)),
+        introduced(voice.named, noted(notes.people, _WITH_IT)) if voice.named else "",
         voice.promise,
     )
     signed = "\n".join(filter(None, (voice.close, _harmless(whole_name(seeker.name)))))
@@ -70,13 +70,13 @@ def _learned(voice: Voice, notes: Debrief, wish: str, words: int) -> str:
         return Share(share.lines, room, share.characters)
 
     return (
-        _introduced(voice.learned, noted(notes.takeaways, fitting(voice.learned, _LEARNED)))
-        or _introduced(voice.wished, noted(wish, fitting(voice.wished, _WISH)))
+        introduced(voice.learned, noted(notes.takeaways, fitting(voice.learned, _LEARNED)))
+        or introduced(voice.wished, noted(wish, fitting(voice.wished, _WISH)))
         or voice.plain
     )
 
 
-def _introduced(intro: str, lines: Sequence[str]) -> str:
+def introduced(intro: str, lines: Sequence[str]) -> str:
     """In quotation marks after the colon, or as a short list; empty without lines."""
     if not lines:
         return ""
@@ -85,7 +85,7 @@ def _introduced(intro: str, lines: Sequence[str]) -> str:
     return "\n".join((intro, *(f"- {line}" for line in lines)))
 
 
-def _together(*sentences: str) -> str:
+def together(*sentences: str) -> str:
     """One after the other, and lists apart."""
     whole = ""
     for each in filter(None, sentences):

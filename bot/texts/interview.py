@@ -181,7 +181,10 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    return [buttons.on(interview, "Change my notes", "debrief")]
+    return [
+        buttons.on(interview, "Write an update", "update"),
+        buttons.on(interview, "Change my notes", "debrief"),
+    ]
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.coaching import Hint
 from bot.model import Interview, Member
 from bot.text import Text, Words, joined, mention, say
-from bot.texts import ask, buttons, interview, thank
+from bot.texts import ask, buttons, interview, letter
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
 
 PHRASES_SHOWN = 3
@@ -52,10 +52,22 @@ def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Ca
     """A note that asks for a job; any other goes out at once."""
     return Card(
         say("Before your note goes to {host}", host=mention(host)),
-        (interview.quoted(words, thank.NOTE_AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
         (
             buttons.on(held, CHANGE, "note", Style.PRIMARY),
             buttons.on(held, _send(asking), "send_note"),
+        ),
+    )
+
+
+def update(talk: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
+    """An update that asks for a job; any other goes out at once."""
+    return Card(
+        say("Before your update goes to {host}", host=mention(host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
+        (
+            buttons.on(talk, CHANGE, "update", Style.PRIMARY),
+            buttons.on(talk, _send(asking), "send_update"),
         ),
     )
 
@@ -69,6 +81,10 @@ _REQUEST_ASKS = (
 _NOTE_ASKS = (
     "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
     "could write: “I will let you know what comes of your advice.”"
+)
+_UPDATE_ASKS = (
+    "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you are. "
+    "You could write: “I tried what you suggested, and this is what I learned.”"
 )
 _HINTS = {
     Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",

@@ -1,15 +1,16 @@
 """The thank-you note: its form, its card, and what the seeker reads about it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.drafting import Tone
 from bot.model import Interview, Member
 from bot.text import mention, say
-from bot.texts import acknowledge, buttons, interview
+from bot.texts import acknowledge, buttons, interview, letter
 from bot.texts.acknowledge import Answer
+from bot.texts.after import asks_again
 from bot.ui import Action, Card, Entry, Form, Paragraph, TextField
 
-NOTE_AT_MOST = 1_500
 OWED_SHOWN = 10
 
 
@@ -26,7 +27,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
                 "Something they said, what you will do with it, and thanks",
                 words,
                 multiline=True,
-                most=NOTE_AT_MOST,
+                most=letter.AT_MOST,
             ),
         ),
         "Send it",
@@ -35,17 +36,8 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
 
 
 def email_form(held: Interview, words: str) -> Form:
-    """To copy from: in a field, words can be marked and copied on every platform."""
-    return Form(
-        Action("thanked", held.id, held.revision),
-        "Your note as an e-mail",
-        (
-            TextField("subject", "Subject", initial="Thank you for our talk", required=False),
-            TextField("text", "Text", "", words, required=False, multiline=True, most=NOTE_AT_MOST),
-        ),
-        "I have sent it",
-        ("Copy both into an e-mail of your own. From here, nothing is sent.",),
-    )
+    action = Action("thanked", held.id, held.revision)
+    return letter.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
 
 
 def ways(held: Interview, host: Member) -> Card:
@@ -70,19 +62,18 @@ def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None =
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
         () if answer else acknowledge.answers(thanked),
     )
 
 
-def note_sent(host: Member, *, nudged: bool) -> Card:
-    """`nudged`: whether they want to be reminded to stay in touch."""
-    more = " In a month I will ask whether you want to write again." if nudged else ""
+def note_sent(host: Member, again: datetime | None) -> Card:
+    """`again`: when they will be nudged to stay in touch, None if they will not."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (Paragraph((f"You will be remembered.{more}",)),),
+        (Paragraph(("You will be remembered.",)), *asks_again(again)),
         (buttons.run("My interviews", "interviews"),),
     )
 
@@ -92,7 +83,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
-            interview.quoted(words, NOTE_AT_MOST),
+            interview.quoted(words, letter.AT_MOST),
         ),
     )
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from bot.coaching import asks_for_job
 from bot.drafting import Tone
 from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.texts import letter
 from bot.texts.draft import draft
-from bot.texts.thank import NOTE_AT_MOST
 
 TALKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DANIEL = Member(
@@ -87,7 +87,7 @@ def test_it_is_short_says_something_and_asks_for_nothing(
     other = replace(DANIEL, name=host, profile=HostProfile(field=field))
     note = draft(held, me, other, tone, TALKED + timedelta(days=days))
     assert len(note.split()) < 120
-    assert len(note) <= NOTE_AT_MOST
+    assert len(note) <= letter.AT_MOST
     assert "Thank you" in note
     assert note == note.strip()
     assert asks_for_job(note) == ()

@@ -2,13 +2,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, text
 
-from storage import interviews, migrations
+from storage import interviews
 from storage.engine import StorageError, open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
@@ -61,11 +59,8 @@ def test_migrating_again_changes_nothing(empty_url: str) -> None:
 
 def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
     engine = open_engine(empty_url)
+    migrate(engine, "0008")
     with engine.begin() as db:
-        config = Config()
-        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-        config.attributes["connection"] = db
-        command.upgrade(config, "0008")
         for insert in OLD_ROWS:
             db.execute(text(insert))
 
