@@ -225,10 +225,10 @@ async def _until_none_is_left(
     stays: Sequence[Coroutine[None, None, None]], keep_up: Coroutine[None, None, None]
 ) -> None:
     """A platform that cannot be reached is said in the log, and holds up no other. Raises why, if
-    it was the last."""
+    it was the last. At the end cards that are on their way arrive first."""
     keeping = asyncio.create_task(keep_up)
-    staying = set(map(asyncio.create_task, stays))
-    everything = {keeping, *staying}
+    platforms = set(map(asyncio.create_task, stays))
+    staying = set(platforms)
     try:
         while not keeping.done():
             done, _ = await asyncio.wait({keeping, *staying}, return_when=asyncio.FIRST_COMPLETED)
@@ -240,9 +240,10 @@ async def _until_none_is_left(
                 else:
                     await each
     finally:
-        for each in everything:
-            each.cancel()
-        await asyncio.wait(everything)
+        for some in ({keeping}, platforms):
+            for each in some:
+                each.cancel()
+            await asyncio.wait(some)
 
 
 @asynccontextmanager

@@ -73,3 +73,50 @@ async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
         )
         with pytest.raises(CannotConnect, match="_TOKEN"):
             await askwell.run(settings, lambda _: None)
+
+
+async def test_time_goes_on_while_discord_keeps_us_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping = asyncio.Event()
+
+    async def keep_up(_: askwell.Assembly) -> None:
+        keeping.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(askwell.Assembly, "keep_up", keep_up)
+    async with DiscordServer() as discord:
+        settings = askwell.Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            discord_token=discord.token,
+            discord_api_base=discord.api_base,
+            discord_gateway_url="ws://127.0.0.1:9",
+        )
+        running = asyncio.create_task(askwell.run(settings, lambda _: None))
+        await keeping.wait()
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+
+async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
+    ended: list[str] = []
+    staying, keeping = asyncio.Event(), asyncio.Event()
+
+    async def works(name: str, begun: asyncio.Event) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            if begun is keeping:
+                await asyncio.wait({asyncio.create_task(asyncio.sleep(0))})
+            ended.append(name)
+
+    running = asyncio.create_task(
+        askwell._until_none_is_left([works("platform", staying)], works("courier", keeping))
+    )
+    await asyncio.gather(staying.wait(), keeping.wait())
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert ended == ["courier", "platform"]

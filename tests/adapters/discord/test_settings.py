@@ -131,6 +131,32 @@ async def test_commands_that_are_not_taken_keep_nobody_from_what_works(
         assert "Discord did not take the commands" in caplog.text
 
 
+async def test_what_was_begun_is_finished_before_it_leaves(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    begun, left, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def answer() -> None:
+        await left.wait()
+        done.set()
+
+    async def stay() -> None:
+        async with AskwellInDiscord.running(discord, clock) as here:
+            here.adapter._tasks.start(answer())
+            begun.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                left.set()
+
+    staying = asyncio.create_task(stay())
+    await begun.wait()
+    staying.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await staying
+    assert done.is_set()
+
+
 async def test_commands_are_told_only_when_they_changed(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
