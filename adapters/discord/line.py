@@ -18,7 +18,7 @@ _PEOPLE, _HOUR = 20_000, 3_600.0
 class Line:
     def __init__(self, client: Client, settings: DiscordSettings, clock: Clock) -> None:
         self._client = client
-        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR)
+        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR, lambda: clock.now().timestamp())
         self._channels = settings.channels
         self.calls = Calls(client.http)
         self.conversations = Conversations(self.calls)

@@ -1,8 +1,12 @@
 """Direct messages that are closed, and people who left."""
 
+from adapters.discord.render import button, framed, rows, text_display
+from adapters.discord.where import HOW_TO_OPEN, MISSED
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server import DiscordServer
+from tests.adapters.discord.server.guilds import Membership
+from tests.adapters.discord.server.refusals import Refusal
 from tests.adapters.discord.test_listeners import requested
 
 
@@ -18,6 +22,20 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     await daniel.presses("Show me what I missed")
     assert daniel.sees("would like to learn from you")
     assert all(each.ephemeral for each in daniel.messages)
+
+
+async def test_what_was_missed_is_shown_in_direct_messages_too(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    daniel.user.closes_dms()
+    await requested(maya, daniel)
+    daniel.user.opens_dms()
+    line = here.adapter.messenger.line
+    assert line
+    asking = [text_display(HOW_TO_OPEN), *rows([button("Show me what I missed", MISSED)])]
+    await line.conversations.send(str(daniel.user.id), framed(asking))
+    await daniel.presses("Show me what I missed")
+    assert daniel.sees("would like to learn from you")
 
 
 async def test_once_a_message_arrives_again_nothing_is_said_of_it(
@@ -85,3 +103,41 @@ async def test_who_left_the_server_is_asked_no_more(
     assert maya.sees("is no longer here")
     await maya.types("find", words="research")
     assert f"<@{daniel.user.id}>" not in maya.last
+
+
+async def test_who_left_one_server_of_two_is_noticed(
+    discord: DiscordServer, maya: Member, daniel: Member, alumni: Guild, here: AskwellInDiscord
+) -> None:
+    discord.guild("Another", daniel.user)
+    daniel.user = daniel.user.at(alumni)
+    await requested(maya, daniel)
+    alumni.leave(daniel.user)
+    before = len(daniel.user.messages)
+    await here.to("2026-11-27 12:00")
+    assert maya.sees("is no longer here")
+    assert len(daniel.user.messages) == before, "what is there stays, and nothing comes"
+
+
+async def test_trouble_in_the_channel_that_passes_is_waited_for(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        for why in (Refusal(50007), 503):
+            discord.fail("POST /channels/{channel_id}/messages", why)
+        await requested(maya, daniel)
+        assert not maya.sees("I cannot reach")
+        daniel.user.closes_dms()
+        await here.to("2026-11-23 09:10")
+        assert len(maya.user.sees_in(channel)) == 1
+
+
+async def test_where_only_the_commands_are_that_is_said(here: AskwellInDiscord) -> None:
+    una = here.discord.user("Una")
+    guild = here.discord.guild("Commands only", una, installed=False)
+    guild.members[here.discord.app_id] = Membership(here.clock.now())  # and the bot hears nothing
+    guild.scopes = frozenset({"applications.commands"})
+    await una.command("askwell start")
+    await here.settled()
+    assert "I am not in this server, only my commands are" in una.private[-1].shown
