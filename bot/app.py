@@ -115,6 +115,10 @@ class Askwell:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
 
+    async def reached(self, person: Person) -> None:
+        """They can be written to after all."""
+        await self._store.reached(person)
+
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         """A card that was announced to them, and what else was with it, as they now are; nothing
         for anybody else."""

@@ -47,6 +47,11 @@ class Outgoing:
     parts: tuple[Part, ...]
 
 
+CALLED = "knock:"
+"""What a message's id begins with where the member was only called to a card, in a place where
+others read too: they still cannot be written to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The card is with the member, in this message of the platform."""
@@ -167,6 +172,9 @@ class Store(Protocol):
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
         """The newest of the cards that could not be delivered to them and still are of use, at
         most 5."""
+
+    async def reached(self, person: Person) -> None:
+        """They can be written to after all."""
 
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         """A card by its id and what is shown in the same place, as they now are, newest first, at

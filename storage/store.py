@@ -99,6 +99,9 @@ class SqlStore:
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
         return await self._door.run(lambda db: whereabouts.missed(db, person, now))
 
+    async def reached(self, person: Person) -> None:
+        await self._door.run(lambda db: whereabouts.reached(db, person))
+
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         return await self._door.run(lambda db: whereabouts.waiting(db, person, card))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, func, or_, select, union, update
 
 from bot.model import Person
 from bot.ports import Zoned
@@ -40,6 +40,10 @@ def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
         .limit(MISSED_AT_MOST)
     )
     return [Zoned(*row) for row in db.execute(query)]
+
+
+def reached(db: Connection, person: Person) -> None:
+    db.execute(update(members).where(*_is(person)).values(unreachable=False))
 
 
 def waiting(db: Connection, person: Person, card: int) -> Sequence[Zoned]:

@@ -47,13 +47,15 @@ class Core:
         try:
             by, elsewhere = await self._placed(event)
             told = await self._app.handle(replace(event, by=by))
+            if told.unreachable and event.by.person.space == ANYWHERE:
+                await self._app.reached(by.person)
+                told = replace(told, unreachable=False)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", type(failed).__name__)
             return Answer(by, trouble)
-        closed = told.unreachable and event.by.person.space != ANYWHERE
-        return Answer(replace(by, zone=told.zone), told.reply, closed, elsewhere)
+        return Answer(replace(by, zone=told.zone), told.reply, told.unreachable, elsewhere)
 
     async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
         """Who acts, in the server that they mean, and whether there are others where they are

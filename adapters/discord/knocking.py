@@ -10,13 +10,11 @@ from adapters.discord.ids import knock_id
 from adapters.discord.limits import Json
 from adapters.discord.render import button, framed, rows, text_display
 from bot.errors import Unreachable
-from bot.ports import Clock, Outgoing
+from bot.ports import CALLED, Clock, Outgoing
 from bot.ui import Style
 
 log = logging.getLogger(__name__)
 
-KNOCKED = "knock:"
-"""What the place of a card begins with that was announced in a channel."""
 _PEOPLE = 20_000
 _AGAIN_AFTER = timedelta(days=1)
 
@@ -48,7 +46,7 @@ class Knocking:
         except Refused as refused:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
-        place = f"{KNOCKED}{channel}:{sent['id']}"
+        place = f"{CALLED}{channel}:{sent['id']}"
         self._called.put((person.space, person.user), place)
         return place
 

@@ -24,6 +24,16 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     assert all(each.ephemeral for each in daniel.messages)
 
 
+async def test_who_writes_directly_can_be_written_to(maya: Member, daniel: Member) -> None:
+    daniel.user.closes_dms()
+    await requested(maya, daniel)
+    daniel.user.opens_dms()
+    await daniel.says("start")
+    assert "I could not write to you" not in daniel.last
+    await daniel.types("start")
+    assert "I could not write to you" not in daniel.last
+
+
 async def test_what_was_missed_is_shown_in_direct_messages_too(
     here: AskwellInDiscord, maya: Member, daniel: Member
 ) -> None:
@@ -66,6 +76,8 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
         await here.settled()
         assert "would like to learn from you" in daniel.user.private[-1].shown
         assert "To hear from me" in daniel.user.private[-1].shown
+        await daniel.types("start")
+        assert "I could not write to you" in daniel.last, "which a call changes nothing about"
         await maya.user.clicks(called, "Show it to me")
         await here.settled()
         assert "This is not for you" in maya.user.private[-1].shown
