@@ -84,11 +84,6 @@ def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Json:
     return {"type": BUTTON_TYPE, "style": _STYLES[style], "label": shown, "custom_id": custom_id}
 
 
-def _link(link: Link) -> Json:
-    label = within(link.label, BUTTON, "a link's label")
-    return {"type": BUTTON_TYPE, "style": _LINK, "label": label, "url": link.url}
-
-
 def size(components: Iterable[Json]) -> int:
     """How many components these are, those inside counted too."""
     return sum(
@@ -126,7 +121,7 @@ class _Drawing:
                 continue
             parts.append(self._block(block))
             below += block.buttons if isinstance(block, Entry) else ()
-        links = rows([_link(each) for each in card.links])
+        links = rows([self._link(each) for each in card.links])
         return [*_together(parts), *self._rows((*below, *card.buttons)), *links]
 
     def _entry(self, entry: Entry) -> list[str | Json]:
@@ -167,6 +162,10 @@ class _Drawing:
 
     def _rows(self, buttons: Sequence[Button]) -> list[Json]:
         return rows([self._button(each) for each in buttons])
+
+    def _link(self, link: Link) -> Json:
+        label = within(line((link.label,), self._zone), BUTTON, "a link's label")
+        return {"type": BUTTON_TYPE, "style": _LINK, "label": label, "url": link.url}
 
     def _button(self, drawn: Button) -> Json:
         again = self._seen.count(drawn.action)

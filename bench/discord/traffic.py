@@ -21,6 +21,7 @@ _COMMAND, _SUBMISSION = 2, 5
 _PERMISSIONS = str(1 << 11)
 
 Json = dict[str, Any]
+_TEXT_INPUT = 4
 
 
 def user(number: str, name: str, *, bot: bool = False) -> Json:
@@ -61,7 +62,8 @@ def typed(name: str, number: int) -> Json:
 def settings_sent(number: int) -> Json:
     who = _member(number)
     form = modal(settings.form(who), ZoneInfo(who.zone or "UTC"), str(number), None)
-    fields = [_filled(each) for each in form["components"] if "component" in each]
+    labels = [each for each in form["components"] if "component" in each]
+    fields = [_filled(each) for each in labels if each["component"]["type"] == _TEXT_INPUT]
     data = {"custom_id": form["custom_id"], "components": fields}
     return _interaction(number, _SUBMISSION, data)
 
@@ -73,7 +75,11 @@ def _member(number: int) -> Member:
 def _filled(label: Json) -> Json:
     custom_id = str(label["component"]["custom_id"])
     value = SETTINGS[custom_id.partition("|")[0]]
-    return {"type": 18, "id": 1, "component": {"type": 4, "custom_id": custom_id, "value": value}}
+    return {
+        "type": 18,
+        "id": 1,
+        "component": {"type": _TEXT_INPUT, "custom_id": custom_id, "value": value},
+    }
 
 
 def _interaction(number: int, kind: int, data: Json) -> Json:

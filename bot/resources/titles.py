@@ -18,6 +18,7 @@ _QUOTED = re.compile(
     r"[\"“”„]([^\"“”„]{2,120})[\"“”]|«([^«»]{2,120})»|[‘]([^‘’]{2,120})’(?!\w)"
     r"|(?<!\w)'([^'\n]{2,120}?(?:'\w[^'\n]*?)*)'(?!\w)"
 )
+_WORDS = re.compile(r"[^\0]*\w[^\0]*")
 _SPOKEN_BEFORE = re.compile(r"\b(?:said|says|say|told me|calls? (?:it|that)|called it),?:?\s*$")
 _SPOKEN_AFTER = re.compile(r"^,?\s*(?:\w+\s+)?(?:said|says|told|asked)\b")
 _CUE_BEFORE = re.compile(rf"({CUE})(?:\s+(?:is\s+)?(?:called|named|titled))?\s*[:–—-]?\s*$")
@@ -48,6 +49,9 @@ def quoted_in(line: str) -> Iterator[Found]:
     for match in _QUOTED.finditer(line):
         title = next(filter(None, match.groups())).strip().rstrip(",.")
         before, after = line[: match.start()], line[match.end() :]
+        if not _WORDS.fullmatch(title):
+            yield match.start(), match.end(), None
+            continue
         kind = _kind_around(before, after) or (kind_called(listed[1]) if listed else None)
         if kind is None and not _may_be_title(title, before, after):
             yield match.start(), match.end(), None

@@ -1,9 +1,12 @@
 """Reminders of a booked time. They keep no quiet hours: the time is the one both chose."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.hours import read_hours
+from bot.ports import Outgoing
 from bot.questions import the_bank
 from tests.bot.town import Member, Town
 
@@ -152,3 +155,32 @@ def test_five_minutes_before_only_who_wants_it_is_reminded(
     maya.types("settings")
     maya.presses("Not five minutes before")
     assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")
+
+
+def test_who_moved_between_booking_and_talk_reads_times_where_they_are(
+    town: Town, daniel: Member, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maya.books(daniel)
+    maya.types("settings")
+    maya.presses("Change")
+    maya.fills(zone="Tokyo")
+    written_for: dict[str, str | None] = {}
+    shown = town.post_office.show
+
+    async def show(outgoing: Outgoing) -> str:
+        written_for[outgoing.to.name] = outgoing.to.zone
+        return await shown(outgoing)
+
+    monkeypatch.setattr(town.post_office, "show", show)
+    town.to("2026-11-24 15:30")
+    assert written_for == {"Maya": "Asia/Tokyo", "Daniel": "Europe/Berlin"}
+    assert maya.received()[-1].at == datetime(2026, 11, 24, 15, tzinfo=UTC), "the same instant"
+
+
+def test_when_a_zones_rules_change_hours_stay_wall_time() -> None:
+    """As if a tzdata update took Berlin an hour further east: what is kept is what was said."""
+    hours, day = read_hours("Tue 17:00-19:00"), date(2026, 11, 24)
+    before, after = ZoneInfo("Europe/Berlin"), ZoneInfo("Etc/GMT-2")
+    (was,), (now_is,) = (hours.on(day, zone) for zone in (before, after))
+    assert was[0].time() == now_is[0].time() == time(17)
+    assert was[0] - now_is[0] == timedelta(hours=1)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.doctor import app_token_refused
-from askwell import set_up_log
+from askwell import TALKATIVE, set_up_log
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 
@@ -486,6 +486,8 @@ async def test_even_the_most_talkative_log_holds_no_words_and_no_tokens(
     here: AskwellInSlack, maya: Member, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    for library in TALKATIVE:
+        caplog.set_level(logging.NOTSET, library)  # so that it is as before when the test ends
     set_up_log("DEBUG")
     await maya.types("find ", "a secret wish")
     await maya.says("a secret wish")

@@ -1,7 +1,7 @@
 """What is recognised in a debrief, measured on what people write."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.resources import Kind, Resource, resources_in
@@ -46,6 +46,10 @@ words = st.lists(
 
 
 @given(st.text() | words)
+@example('" ."')
+@example('PODCAST" ."')
+@example('PODCAST"@0"')
+@example('the podcast "Night @ana Shift"')
 def test_nothing_is_invented(text: str) -> None:
     """Whatever is written: each resource stands there, word for word and in that order."""
     for each in resources_in(text):
