@@ -17,7 +17,8 @@ from pydantic import Discriminator
 
 from bot.text import Text, length
 
-ACTION_LENGTH = 100
+ACTION_LENGTH = 94
+"""Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
 BUTTON_LABEL = 75
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500

@@ -5,7 +5,6 @@ outlive a restart.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
@@ -16,6 +15,8 @@ _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
 _KNOCK = re.compile(r"knock\|(\d+)")
 _PERSON = "@"
+_FIELD, _OPENING = 16, 20
+"""How long the name of a form's first field may be, and the number of its opening."""
 
 
 def button_id(action: Action, again: int = 0) -> str:
@@ -54,26 +55,24 @@ def read_knock(given: object) -> int | None:
 
 
 def opener(event: FromMember) -> Action | None:
-    """What opens a form again as this event did, without words that an id has no room for."""
-    if not isinstance(event, Press | Command):
-        return None
-    for action in _openers(event):
-        try:
-            again_id(action())
-        except ValueError:
-            continue
-        return action()
+    """What opens a form again as this event did, without words that the form's own id would have
+    no room for."""
+    match event:
+        case Press():
+            return event.action
+        case Command():
+            arg = f"{_PERSON}{event.user}" if event.user else event.text
+            return next(filter(None, (_command(event, arg), _command(event))), None)
     return None
 
 
-def _openers(event: Press | Command) -> tuple[Callable[[], Action], ...]:
-    if isinstance(event, Press):
-        return (lambda: event.action,)
-    arg = f"{_PERSON}{event.user}" if event.user else event.text
-    return (
-        lambda: Action(event.name, event.about, arg=arg),
-        lambda: Action(event.name, event.about),
-    )
+def _command(event: Command, arg: str = "") -> Action | None:
+    try:
+        action = Action(event.name, event.about, arg=arg)
+    except ValueError:
+        return None
+    first = FieldId("f" * _FIELD, "1" * _OPENING, action)
+    return action if FieldId.decode(first.encode()) == first else None
 
 
 def opened(event: str, by: Caller, action: Action) -> Press | Command:
