@@ -32,6 +32,8 @@ FORM_TITLE = 24
 FORM_HINT = 100
 LINK_URL = 512
 LINKS_PER_CARD = 5
+PARTS_PER_CARD = 50
+"""Each is shown with a few signs of the platform's own around it."""
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
@@ -162,7 +164,8 @@ class Card:
 
     def __post_init__(self) -> None:
         _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
-        total = sum(map(length, self.texts()))
+        total, parts = sum(map(length, self.texts())), len(list(self.texts()))
+        _refuse(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         _refuse(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
         _refuse(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
