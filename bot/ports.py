@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.decision import Decision
 from bot.events import Caller, Due
 from bot.model import Member, Person, Side
-from bot.state import State
+from bot.state import State, Suggestible
 from bot.ui import Card
 
 SpaceKey = tuple[str, str]
@@ -127,6 +127,12 @@ interview, or one of other people)."""
 class Store(Protocol):
     async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         """Load, decide and save, in one transaction. An unknown caller becomes a member."""
+
+    async def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> Suggestible:
+        """For somebody who types these words; nobody becomes a member by that, and it waits for
+        nothing that is being written."""
 
     async def fire(
         self,

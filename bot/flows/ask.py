@@ -10,7 +10,7 @@ from bot.events import Command, Submit
 from bot.model import HostProfile, Interview, Member, Stage
 from bot.router import Router
 from bot.search import matching
-from bot.state import Asking
+from bot.state import Asking, Suggestible
 from bot.texts import ask as texts
 from bot.texts import notices
 from bot.times import example
@@ -20,9 +20,9 @@ from bot.values import one_of, text_of
 router = Router()
 
 
-def _suggest(state: Asking, typed: str) -> list[str]:
+def _suggest(there: Suggestible, typed: str) -> list[str]:
     """Hosts by name."""
-    return matching(typed, [each.name for each in state.named if each.id != state.me.id])
+    return matching(typed, there.named)
 
 
 @router.command(

@@ -47,6 +47,16 @@ async def test_options_are_suggested(maya: Member, daniel: Member) -> None:
     assert "skills" in await suggested("questions", "topic", "sk")
 
 
+async def test_who_only_types_is_not_a_member_yet(
+    here: AskwellInDiscord, daniel: Member, maya: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    [found] = await maya.user.types_in("askwell ask", "name", "dan")
+    assert found["value"] == "Daniel"
+    await maya.says("help")
+    assert maya.sees("I do not know you yet")
+
+
 async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> None:
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
