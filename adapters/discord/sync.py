@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from adapters.discord.calls import Calls
-from adapters.discord.declared import commands, same
+from adapters.discord.declared import WHERE, commands, same
 from adapters.discord.limits import Json
 from bot.router import CommandSpec
 
@@ -27,22 +27,13 @@ class Sync:
     async def is_current(self, specs: Sequence[CommandSpec]) -> bool:
         """Raises CallFailed."""
         theirs = await self._calls.read(self._path)
-        return same(_by_name(self._wanted(specs)), _by_name(theirs))
+        return same(self._wanted(specs), self._of_place(theirs))
 
     def _wanted(self, specs: Sequence[CommandSpec]) -> list[Json]:
-        """Where a command can be used is said of those of everywhere only."""
-        wanted = commands(specs)
-        if self._local:
-            return [
-                {
-                    name: each
-                    for name, each in one.items()
-                    if name not in ("contexts", "integration_types")
-                }
-                for one in wanted
-            ]
-        return wanted
+        return self._of_place(commands(specs))
 
-
-def _by_name(listed: Sequence[Json]) -> list[Json]:
-    return sorted(listed, key=lambda each: (each["type"], each["name"]))
+    def _of_place(self, listed: Sequence[Json]) -> list[Json]:
+        left_out = WHERE if self._local else ()
+        return [
+            {name: said for name, said in each.items() if name not in left_out} for each in listed
+        ]

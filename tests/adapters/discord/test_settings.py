@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from base64 import b64encode
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -165,11 +167,78 @@ async def test_commands_are_told_only_when_they_changed(
         async with AskwellInDiscord.running(discord, clock):
             pass
     assert len(discord.calls(put)) == 1
-    [slash] = [each for each in discord.world.commands[None].values() if each["type"] == 1]
-    slash["options"][0]["description"] = "Something older"
+
+
+NAME = {"type": 3, "name": "other", "description": "Of an older version"}
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        lambda slash, menu: slash.update(description="Something older"),
+        lambda slash, menu: slash.update(default_member_permissions="8"),
+        lambda slash, menu: slash.update(nsfw=True),
+        lambda slash, menu: slash.update(contexts=[0]),
+        lambda slash, menu: slash.update(contexts=None),
+        lambda slash, menu: slash.update(integration_types=[0, 1]),
+        lambda slash, menu: slash.update(description_localizations={"de": "Frag"}),
+        lambda slash, menu: slash["options"].pop(),
+        lambda slash, menu: slash["options"].reverse(),
+        lambda slash, menu: slash["options"][0].update(description="Something older"),
+        lambda slash, menu: slash["options"][-1].update(options=[NAME]),
+        lambda slash, menu: _option(slash).update(required=True),
+        lambda slash, menu: _option(slash).update(min_length=2),
+        lambda slash, menu: _option(slash).update(choices=[{"name": "a", "value": "a"}]),
+        lambda slash, menu: _option(slash).pop("max_length"),
+        lambda slash, menu: _option(slash).pop("autocomplete"),
+        lambda slash, menu: menu.update(contexts=[0, 1]),
+        lambda slash, menu: menu.update(default_member_permissions="0"),
+        lambda slash, menu: menu.update(name="Ask them"),
+    ],
+)
+async def test_whatever_an_older_version_said_of_its_commands_is_noticed(
+    discord: DiscordServer,
+    clock: StillClock,
+    alumni: Guild,
+    older: Callable[[dict[str, Any], dict[str, Any]], object],
+) -> None:
+    put = "PUT /applications/{application_id}/commands"
     async with AskwellInDiscord.running(discord, clock):
         pass
+    kept = discord.world.commands[None]
+    wanted = deepcopy(_said(kept.values()))
+    slash, menu = sorted(kept.values(), key=lambda each: int(each["type"]))
+    older(slash, menu)
+    for _ in range(2):
+        async with AskwellInDiscord.running(discord, clock):
+            pass
     assert len(discord.calls(put)) == 2
+    assert _said(discord.world.commands[None].values()) == wanted
+
+
+async def test_a_command_of_an_older_version_goes(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock):
+        pass
+    kept = discord.world.commands[None]
+    kept[5] = {**next(iter(kept.values())), "id": "5", "name": "older"}
+    async with AskwellInDiscord.running(discord, clock):
+        assert len(discord.world.commands[None]) == 2
+
+
+def _option(slash: dict[str, Any]) -> dict[str, Any]:
+    """Of /askwell ask, that which is typed."""
+    [ask] = [each for each in slash["options"] if each["name"] == "ask"]
+    option: dict[str, Any] = ask["options"][1]
+    return option
+
+
+def _said(commands: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what Discord numbers them by."""
+    numbers = ("id", "version")
+    said = [{name: each[name] for name in each if name not in numbers} for each in commands]
+    return sorted(said, key=lambda each: int(each["type"]))
 
 
 async def test_in_development_commands_are_those_of_one_server(
