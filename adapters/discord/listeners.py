@@ -98,6 +98,7 @@ class Listeners:
         try:
             if shown := self._answers.shown(heard, answer):
                 await self._line.conversations.send(str(said.author.id), shown)
+                await self._core.arrived(answer)
         except CallFailed as failed:
             log.warning("An answer did not arrive. %s", failed)
 
