@@ -400,7 +400,7 @@ async def examine(settings: Settings) -> int:
             found["Slack"] = [str(failed)]
     if settings.discord.given:
         specs = every_flow().specs
-        found["Discord"] = await discord_doctor.faults(settings.discord, specs, SystemClock())
+        found["Discord"] = await discord_doctor.faults(settings.discord, specs)
     if not found:
         alone = " (PUBLIC_URL alone sets up none)" if settings.public_url else ""
         print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")

@@ -108,6 +108,10 @@ class Askwell:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
 
+    async def calls_to(self, person: Person) -> Collection[str]:
+        """The messages that call somebody to cards, in a place where others read too."""
+        return await self._store.calls_to(person)
+
     async def reached(self, person: Person) -> None:
         """They can be written to after all."""
         await self._store.reached(person)

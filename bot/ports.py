@@ -176,8 +176,11 @@ class Store(Protocol):
         that it is about, then that of their newest card."""
 
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
-        """The newest of the cards that could not be delivered to them and still are of use, at
-        most 5."""
+        """The newest of the cards that could not be delivered to them, or that they were only
+        called to, and still are of use, at most 5."""
+
+    async def calls_to(self, person: Person) -> Collection[str]:
+        """The messages that call them to cards."""
 
     async def reached(self, person: Person) -> None:
         """They can be written to after all."""

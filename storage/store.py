@@ -104,6 +104,9 @@ class SqlStore:
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
         return await self._door.look(lambda db: whereabouts.missed(db, person, now))
 
+    async def calls_to(self, person: Person) -> Collection[str]:
+        return await self._door.look(lambda db: whereabouts.calls_to(db, person))
+
     async def reached(self, person: Person) -> None:
         await self._door.run(lambda db: whereabouts.reached(db, person))
 

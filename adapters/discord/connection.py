@@ -16,6 +16,7 @@ from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
 from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect
 from adapters.later import Later, Wait
 from adapters.tasks import Tasks
@@ -49,9 +50,9 @@ class Discord:
     async def connected(self, app: Askwell, settle: float = SETTLING) -> AsyncIterator[None]:
         """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
         async with log_in(self._settings, settle) as client:
-            line = Line(client, self._settings, self._clock)
+            line = Line(client, self._settings, self._clock, app.calls_to)
             later = Later(self._tasks, self._wait)
-            await _sync(line, app)
+            await _sync(Sync(client, self._settings), app)
             self._listen(client, line, app, later)
             try:
                 async with _listening(client):
@@ -80,9 +81,9 @@ class Discord:
                 await self._tasks.finish()
 
 
-async def _sync(line: Line, app: Askwell) -> None:
+async def _sync(sync: Sync, app: Askwell) -> None:
     try:
-        await line.sync.run(app.commands)
+        await sync.run(app.commands)
     except CallFailed as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 

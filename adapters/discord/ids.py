@@ -13,7 +13,7 @@ from bot.ui import Action
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
-_KNOCK = re.compile(r"knock\|(\d+)")
+_KNOCK = re.compile(r"knock\|(\d+)\|(\d+)")
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
 """How long the name of a form's first field may be, and the number of its opening."""
@@ -44,14 +44,15 @@ def read_again(given: object) -> Action | None:
     return read(str(given).removeprefix(_AGAIN)) if is_one else None
 
 
-def knock_id(card: int) -> str:
+def knock_id(card: int, user: str) -> str:
     """Of the button in a channel that shows one card to the person it is for."""
-    return f"knock|{card}"
+    return f"knock|{card}|{user}"
 
 
-def read_knock(given: object) -> int | None:
+def read_knock(given: object) -> tuple[int, str] | None:
+    """The card, and for whom it is."""
     found = _KNOCK.fullmatch(given) if isinstance(given, str) else None
-    return int(found[1]) if found else None
+    return (int(found[1]), found[2]) if found else None
 
 
 def opener(event: FromMember) -> Action | None:

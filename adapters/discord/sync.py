@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 from adapters.discord.calls import Calls
+from adapters.discord.client import Client
 from adapters.discord.declared import WHERE, commands, same
 from adapters.discord.limits import Json
+from adapters.discord.settings import DiscordSettings
 from bot.router import CommandSpec
 
 
 class Sync:
-    """Everywhere, which Discord shows within the hour; with a `guild`, only there, at once."""
+    """Everywhere, which Discord shows within the hour; with a guild in the settings, only there,
+    at once."""
 
-    def __init__(self, calls: Calls, application: int, guild: str) -> None:
-        self._calls = calls
-        within = f"/guilds/{guild}" if guild else ""
-        self._path = f"/applications/{application}{within}/commands"
-        self._local = bool(guild)
+    def __init__(self, client: Client, settings: DiscordSettings) -> None:
+        self._calls = Calls(client.http)
+        self._local = bool(settings.guild)
+        within = f"/guilds/{settings.guild}" if settings.guild else ""
+        self._path = f"/applications/{client.application_id}{within}/commands"
 
     async def run(self, specs: Sequence[CommandSpec]) -> bool:
         """Whether anything had to change. Raises CallFailed."""

@@ -144,3 +144,17 @@ async def test_all_that_is_open_hears_that_somebody_left(
     await store.fire(NOON, 9, reading_of, flow, ALONE)
     told = sorted((each.interview, each.name) for each in flow.due)
     assert told == [("a", "left_host"), ("b", "left_seeker")]
+
+
+async def test_what_they_were_only_called_to_is_missed_and_the_calls_are_known(
+    store: SqlStore, maya: Member, daniel: Member
+) -> None:
+    for key in ("a", "b", "c", "d"):
+        await post(store, maya, key)
+    sent = await claim(store)
+    places = (f"{CALLED}1:2", f"{CALLED}1:2", f"{CALLED}1:3", "4:5")
+    await store.settle([Shown(each, place) for each, place in zip(sent, places, strict=True)])
+    missed = await store.missed(maya.person, NOON)
+    assert [each.card.title for each in missed] == [("c",), ("b",), ("a",)]
+    assert set(await store.calls_to(maya.person)) == {f"{CALLED}1:2", f"{CALLED}1:3"}
+    assert not await store.calls_to(daniel.person)

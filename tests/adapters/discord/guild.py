@@ -14,7 +14,7 @@ from adapters.time_travel import travel
 from askwell import Assembly
 from storage.store import SqlStore
 from tests.adapters.discord.server import DiscordServer, Guild, User
-from tests.adapters.discord.server.things import Answer, Message
+from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -149,6 +149,12 @@ class Member:
         answer = await self.user.clicks(self.with_button(label), label)
         await self._here.settled()
         return answer
+
+    async def presses_the_call(self, channel: Channel) -> None:
+        """The newest in that channel."""
+        [*_, call] = [each for each in self.user.sees_in(channel) if not each.ephemeral]
+        await self.user.clicks(call, "Show it to me")
+        await self._here.settled()
 
     async def submits(self, **answers: Any) -> Answer:
         """Fields by name."""

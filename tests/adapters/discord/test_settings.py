@@ -82,18 +82,16 @@ def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptu
 
 
 async def test_all_is_well(here: AskwellInDiscord, alumni: Guild) -> None:
-    assert await doctor.faults(here.settings, SPECS, here.clock) == []
+    assert await doctor.faults(here.settings, SPECS) == []
 
 
-async def test_the_doctor_says_what_is_wrong(
-    discord: DiscordServer, clock: StillClock, alumni: Guild
-) -> None:
+async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Guild) -> None:
     channel = alumni.channel("askwell")
     channel.denied = 1 << 11
 
     async def said(**changed: Any) -> list[str]:
         settings: dict[str, Any] = {"token": discord.token, "api_base": discord.api_base}
-        return await doctor.faults(DiscordSettings(**settings | changed), SPECS, clock)
+        return await doctor.faults(DiscordSettings(**settings | changed), SPECS)
 
     assert [each[:30] for each in await said()] == ["The commands in Discord are no"]
     lacking = (await said(channel=str(channel.id)))[-1]
@@ -282,4 +280,4 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    return type("Nobody", (), {"commands": tuple(SPECS)})()
+    return type("Nobody", (), {"commands": tuple(SPECS), "calls_to": None})()
