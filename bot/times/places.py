@@ -95,21 +95,6 @@ def fixed(minutes: int) -> Place | None:
     return Place(((minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
 
 
-def place_of(name: str) -> Place | None:
-    return _places().get(name.replace("_", " "))
-
-
-@cache
-def longest_name() -> Mapping[str, int]:
-    """For words that begin names of places: how many words the longest has."""
-    longest: dict[str, int] = {}
-    for name in _places():
-        first, *others = name.split()
-        if others:
-            longest[first] = max(longest.get(first, 1), len(others) + 1)
-    return longest
-
-
 def _zones(meant: tuple[int | None, str], wall: datetime) -> list[tzinfo]:
     minutes, name = meant
     local = ZoneInfo(name) if name else None
@@ -132,7 +117,8 @@ def _own_offset(abbreviation: str, own: ZoneInfo, year: int) -> int | None:
 
 
 @cache
-def _places() -> Mapping[str, Place]:
+def places() -> Mapping[str, Place]:
+    """By name, in lower case, with spaces between the words."""
     cities = {
         city.replace("_", " "): Place(((None, name),))
         for city, name in zones.places().items()
