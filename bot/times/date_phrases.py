@@ -1,5 +1,8 @@
 """Tokens that name dates."""
 
+from collections.abc import Callable
+from typing import cast
+
 from bot.times.cursor import Cursor
 from bot.times.days import Dated, Day, InMonth, Paired
 from bot.times.kinds import Kind
@@ -12,25 +15,37 @@ NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
 
 
 def date(on: Cursor) -> Day | None:
-    start, value = on.at, on.value()
-    match on.kind(), value:
-        case Kind.DATE, (int() | None as year, int() as month, int() as number):
-            on.at += 1
-            return Dated(on.since(start), year, month, number)
-        case Kind.PAIR, (int() as first, int() as second, int() | None as year):
-            on.at += 1
-            return Paired(on.since(start), first, second, year)
-        case Kind.CLOCK, (int() as number, int() as month, "dotted") if _is_date(on):
-            on.at += 1
-            return Dated(on.since(start), None, month, number)
-        case (Kind.NUMBER | Kind.ORDINAL, int() as number):
-            return _number_and_month(on, number) or _ordinal(on, number)
-        case Kind.MONTH, int() as month if on.kind(1) in NUMBERS and on.number(1) <= 31:
-            number = on.number(1)
-            on.at += 2
-            year = _year(on)
-            return Dated(on.since(start), year, month, number)
-    return None
+    parse = _DATES.get(on.kind())
+    return parse(on) if parse else None
+
+
+def _written(on: Cursor) -> Day:
+    year, month, number = cast(tuple[int | None, int, int], on.value())
+    on.at += 1
+    return Dated(on.since(on.at - 1), year, month, number)
+
+
+def _pair(on: Cursor) -> Day:
+    first, second, year = cast(tuple[int, int, int | None], on.value())
+    on.at += 1
+    return Paired(on.since(on.at - 1), first, second, year)
+
+
+def _dotted(on: Cursor) -> Day | None:
+    number, month, mark = cast(tuple[int, int, str], on.value())
+    if mark != "dotted" or not _is_date(on):
+        return None
+    on.at += 1
+    return Dated(on.since(on.at - 1), None, month, number)
+
+
+def _month_and_number(on: Cursor) -> Day | None:
+    if on.kind(1) not in NUMBERS or on.number(1) > 31:
+        return None
+    start, month, number = on.at, on.number(), on.number(1)
+    on.at += 2
+    year = _year(on)
+    return Dated(on.since(start), year, month, number)
 
 
 def days_of_month(on: Cursor) -> list[Day] | None:
@@ -102,8 +117,8 @@ def _is_date(on: Cursor) -> bool:
     return on.kind(1) in CLOCK_FOLLOWS or (on.kind(1) is Kind.COMMA and on.kind(2) in CLOCK_FOLLOWS)
 
 
-def _number_and_month(on: Cursor, number: int) -> Day | None:
-    start = on.at
+def _number_and_month(on: Cursor) -> Day | None:
+    start, number = on.at, on.number()
     on.at += 1
     if not on.take(Kind.OF):
         on.take(Kind.DASH)
@@ -117,11 +132,11 @@ def _number_and_month(on: Cursor, number: int) -> Day | None:
     return Dated(on.since(start), year, month, number)
 
 
-def _ordinal(on: Cursor, number: int) -> Day | None:
-    if on.kind() is not Kind.ORDINAL:
-        return None
+def _ordinal(on: Cursor) -> Day:
+    if found := _number_and_month(on):
+        return found
     on.at += 1
-    return InMonth(on.since(on.at - 1), number)
+    return InMonth(on.since(on.at - 1), on.number(-1))
 
 
 def _year(on: Cursor) -> int | None:
@@ -131,3 +146,13 @@ def _year(on: Cursor) -> int | None:
         on.at += 1 + comma
         return on.number(-1)
     return None
+
+
+_DATES: dict[Kind | None, Callable[[Cursor], Day | None]] = {
+    Kind.DATE: _written,
+    Kind.PAIR: _pair,
+    Kind.CLOCK: _dotted,
+    Kind.NUMBER: _number_and_month,
+    Kind.ORDINAL: _ordinal,
+    Kind.MONTH: _month_and_number,
+}

@@ -6,6 +6,11 @@ from bot.times.days import Ahead, Day, InMonth
 from bot.times.kinds import Kind
 from bot.times.weekdays import Checked, Weekday
 
+_BEGIN_DATES = {
+    *(Kind.OPEN, Kind.COMMA, Kind.DATE, Kind.PAIR, Kind.CLOCK, Kind.MONTH),
+    *NUMBERS,
+}
+
 
 def day(on: Cursor) -> Day | None:
     """One day, or None."""
@@ -45,6 +50,8 @@ def _weekday(on: Cursor) -> Day | None:
 
 def _with_date(on: Cursor, start: int, weekday: int) -> Day | None:
     """The date behind a weekday, which must agree with it."""
+    if on.kind() not in _BEGIN_DATES:
+        return None
     before = on.at
     in_brackets = on.take(Kind.OPEN)
     if not in_brackets:

@@ -1,6 +1,7 @@
 """Tokens that name times of day."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import cast
 
 from bot.errors import Why
 from bot.times.clocks import Clock
@@ -9,11 +10,13 @@ from bot.times.kinds import Kind
 from bot.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
 
 _SPOKEN_MINUTES = (5, 10, 20, 25)
+_Digits = tuple[int, int, str]
+"""Hour, minute and mark of a clock."""
 
 
 def time(on: Cursor) -> Time | None:
     """A clock, a range, a part of the day; None if none of them comes next."""
-    return _any(on) or _part(on) or _open(on) or _range(on)
+    return next((found for parse in _PARSERS.get(on.kind(), _ANY) if (found := parse(on))), None)
 
 
 def _any(on: Cursor) -> Time | None:
@@ -85,32 +88,35 @@ def clock(on: Cursor) -> Clock | None:
     if not found:
         on.at = start
         return None
+    hour, minute, mark = found
     if on.kind() is Kind.OCLOCK:
-        found = replace(found, mark=str(on.value() or found.mark))
+        mark = str(on.value() or mark)
         on.at += 1
-    if on.kind() is Kind.HOURS and found.mark == "24":
+    if on.kind() is Kind.HOURS and mark == "24":
         on.at += 1
     if on.kind() is Kind.MERIDIEM:
-        found = _with_meridiem(on, start, found)
-    if found.mark == "dotted" or not 0 <= found.as_written <= 24 * 60:
-        raise on.refuse(start, Why.UNKNOWN if found.mark == "dotted" else Why.NO_SUCH_TIME)
-    return Clock(on.since(start), found.hour, found.minute, found.mark)
+        mark = _with_meridiem(on, start, hour)
+    if mark == "dotted" or not 0 <= hour * 60 + minute <= 24 * 60:
+        raise on.refuse(start, Why.UNKNOWN if mark == "dotted" else Why.NO_SUCH_TIME)
+    return Clock(on.since(start), hour, minute, mark)
 
 
-def _with_meridiem(on: Cursor, start: int, found: Clock) -> Clock:
+def _with_meridiem(on: Cursor, start: int, hour: int) -> str:
     """5 pm; also 17:00 pm, which says it twice."""
     meridiem = str(on.value())
     on.at += 1
-    if 1 <= found.hour <= 12:
-        return replace(found, mark=meridiem)
-    if found.hour > 12 and meridiem == "pm":
-        return replace(found, mark="24")
+    if 1 <= hour <= 12:
+        return meridiem
+    if hour > 12 and meridiem == "pm":
+        return "24"
     raise on.refuse(start, Why.NO_SUCH_TIME)
 
 
-def _spoken(on: Cursor) -> Clock | None:
+def _spoken(on: Cursor) -> _Digits | None:
     """Half past four, quarter to nine, ten past five."""
     start = on.at
+    if on.kind() not in (Kind.A, Kind.QUARTER, Kind.NUMBER):
+        return None
     on.take(Kind.A)
     amount = on.number()
     if on.kind() is Kind.QUARTER or (on.kind() is Kind.NUMBER and amount in _SPOKEN_MINUTES):
@@ -128,27 +134,25 @@ def _spoken(on: Cursor) -> Clock | None:
     return None
 
 
-def _twelve(minutes: int) -> Clock:
-    return Clock("", minutes // 60 or 12, minutes % 60)
+def _twelve(minutes: int) -> _Digits:
+    return minutes // 60 or 12, minutes % 60, ""
 
 
-def _digits(on: Cursor) -> Clock | None:
-    value = on.value()
-    match on.kind(), value:
-        case Kind.CLOCK, (int() as hour, int() as minute, str() as mark):
-            on.at += 1
-            if mark == "dotted" and on.kind() is Kind.MERIDIEM:
-                mark = ""
-            return Clock("", hour, minute, mark)
-        case Kind.NUMBER, int() as number:
-            return _plain(on, number)
-        case Kind.MIDNIGHT, _:
-            on.at += 1
-            return Clock("", 12, 0, "am")
-    return None
+def _digits(on: Cursor) -> _Digits | None:
+    kind = on.kind()
+    if kind is Kind.NUMBER:
+        return _plain(on, on.number())
+    if kind is Kind.MIDNIGHT:
+        on.at += 1
+        return 12, 0, "am"
+    if kind is not Kind.CLOCK:
+        return None
+    hour, minute, mark = cast(_Digits, on.value())
+    on.at += 1
+    return hour, minute, "" if mark == "dotted" and on.kind() is Kind.MERIDIEM else mark
 
 
-def _plain(on: Cursor, number: int) -> Clock | None:
+def _plain(on: Cursor, number: int) -> _Digits | None:
     """5, 17, 0930, 530."""
     text = on.tokens[on.at]
     digits = on.digits() if on.text[text.start].isdecimal() else 1
@@ -160,9 +164,17 @@ def _plain(on: Cursor, number: int) -> Clock | None:
         minute = on.number()
         on.at += 1
     sure = hour > 12 or hour == 0 or (digits > 1 and on.text[text.start] == "0")
-    return Clock("", hour, minute, "24" if sure else "soft" if digits == 4 else "")
+    return hour, minute, "24" if sure else "soft" if digits == 4 else ""
 
 
 def _are_minutes(on: Cursor) -> bool:
     """The thirty in four thirty."""
     return not on.text[on.tokens[on.at].start].isdecimal() and on.number() in (15, 30, 45)
+
+
+_ANY = (_any, _part, _open, _range)
+_PARSERS: dict[Kind | None, tuple[Callable[[Cursor], Time | None], ...]] = {
+    **dict.fromkeys((Kind.NUMBER, Kind.CLOCK, Kind.BETWEEN, Kind.MIDNIGHT), (_range,)),
+    **dict.fromkeys((Kind.PART, Kind.EARLY_LATE), (_part,)),
+}
+"""Which parsers may know what begins so; all are asked of everything else."""
