@@ -47,7 +47,7 @@ class Cursor:
 
     def since(self, start: int) -> str:
         """The words from that token to the last one taken."""
-        return self.words(start, self.at)
+        return self.text[self.tokens[start].start : self.tokens[self.at - 1].end].strip()
 
     def words(self, start: int, end: int) -> str:
         """As they were typed, from one token to before another."""

@@ -11,7 +11,10 @@ CLOCK_FOLLOWS = {
     *(Kind.AT, Kind.CLOCK, Kind.NUMBER, Kind.PART, Kind.FROM, Kind.BETWEEN),
     *(Kind.AFTER, Kind.BEFORE, Kind.MIDNIGHT, Kind.ANY, Kind.EARLY_LATE),
 }
-NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
+NUMBERS = {Kind.NUMBER, Kind.ORDINAL}
+_JOINTS = {Kind.OR, Kind.COMMA, Kind.DASH}
+_BEHIND_MONTH = {*NUMBERS, Kind.PAIR}
+_BEHIND_LIST = {None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS}
 
 
 def date(on: Cursor) -> Day | None:
@@ -51,9 +54,9 @@ def _month_and_number(on: Cursor) -> Day | None:
 def days_of_month(on: Cursor) -> list[Day] | None:
     """Several days of one month: "25 or 26 Nov", "25-27 Nov", "Nov 25 or 26". Those with a dash
     between come as two, the first and the last."""
-    if on.kind() is Kind.MONTH:
-        return _month_then_numbers(on)
-    return _numbers_then_month(on) if on.kind() in NUMBERS else None
+    if on.kind() in NUMBERS:
+        return _numbers_then_month(on)
+    return _month_then_numbers(on) if on.kind() is Kind.MONTH else None
 
 
 def _numbers_then_month(on: Cursor) -> list[Day] | None:
@@ -61,7 +64,7 @@ def _numbers_then_month(on: Cursor) -> list[Day] | None:
     while on.kind() in NUMBERS:
         numbers.append((on.number(), on.at))
         on.at += 1
-        if not (on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH) and on.kind(1) in NUMBERS):
+        if not (on.kind() in _JOINTS and on.kind(1) in NUMBERS):
             break
         on.at += 1
     on.take(Kind.OF)
@@ -75,7 +78,7 @@ def _numbers_then_month(on: Cursor) -> list[Day] | None:
 
 
 def _month_then_numbers(on: Cursor) -> list[Day] | None:
-    if not (on.kind() is Kind.MONTH and on.kind(1) in (*NUMBERS, Kind.PAIR)):
+    if on.kind(1) not in _BEHIND_MONTH:
         return None
     start, month = on.at, on.number()
     if on.kind(1) is Kind.PAIR:
@@ -96,7 +99,7 @@ def _more_numbers(on: Cursor, last: int) -> list[int]:
     """Further days of the month, unless what looks so are clocks: "Nov 3, 4 or 5 pm"."""
     start, numbers = on.at, []
     while (
-        on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH)
+        on.kind() in _JOINTS
         and on.kind(1) in NUMBERS
         and last < on.number(1) <= 31
         and on.kind(2) is not Kind.MONTH
@@ -104,7 +107,7 @@ def _more_numbers(on: Cursor, last: int) -> list[int]:
         last = on.number(1)
         numbers.append(last)
         on.at += 2
-    if on.kind() not in (None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS):
+    if on.kind() not in _BEHIND_LIST:
         if len(numbers) > 1:  # Dec 4, 5 or 6 pm: two days, or two times?
             raise on.refuse(start)
         on.at = start

@@ -10,6 +10,8 @@ _BEGIN_DATES = {
     *(Kind.OPEN, Kind.COMMA, Kind.DATE, Kind.PAIR, Kind.CLOCK, Kind.MONTH),
     *NUMBERS,
 }
+_DATE_OR_STRETCH = {*NUMBERS, Kind.MONTH, Kind.PAIR, Kind.DATE, Kind.DASH}
+_AMOUNTS = {Kind.A, Kind.NUMBER}
 
 
 def day(on: Cursor) -> Day | None:
@@ -85,7 +87,7 @@ def _relative(on: Cursor) -> Day | None:
         on.at += 1
         return _checked(on, start, found)
     is_in = on.take(Kind.IN)
-    if on.kind() in (Kind.A, Kind.NUMBER) and on.kind(1) is Kind.UNIT:
+    if on.kind() in _AMOUNTS and on.kind(1) is Kind.UNIT:
         days = on.number() * on.number(1)
         on.at += 2
         if is_in:
@@ -113,7 +115,7 @@ def _checked(on: Cursor, start: int, found: Day) -> Day:
         ahead = 0
     else:
         return found
-    if on.kind(ahead + 1) in (*NUMBERS, Kind.MONTH, Kind.PAIR, Kind.DATE, Kind.DASH) and ahead:
+    if ahead and on.kind(2) in _DATE_OR_STRETCH:
         return found
     weekday = on.number(ahead)
     on.at += ahead + 1

@@ -10,6 +10,7 @@ from bot.times.kinds import Kind
 from bot.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
 
 _SPOKEN_MINUTES = (5, 10, 20, 25)
+_SPOKEN = {Kind.A, Kind.QUARTER, Kind.NUMBER}
 _Digits = tuple[int, int, str]
 """Hour, minute and mark of a clock."""
 
@@ -115,7 +116,7 @@ def _with_meridiem(on: Cursor, start: int, hour: int) -> str:
 def _spoken(on: Cursor) -> _Digits | None:
     """Half past four, quarter to nine, ten past five."""
     start = on.at
-    if on.kind() not in (Kind.A, Kind.QUARTER, Kind.NUMBER):
+    if on.kind() not in _SPOKEN:
         return None
     on.take(Kind.A)
     amount = on.number()
