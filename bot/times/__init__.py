@@ -2,7 +2,8 @@
 
 Strict by intent: a word that is not known is never skipped, and what can mean several things is
 asked about. The rooms, in the order in which a text goes through them: `lexer` (`words`,
-`places`), `phrases` (`day_phrases`, `time_phrases`), `groups` (`hints`), `readings` (`days`,
+`places`), `phrases` (`day_phrases`, `date_phrases`,
+`time_phrases`, `clock_phrases`), `groups` (`hints`), `readings` (`days`,
 `weekdays`, `times_of_day`, `choices`).
 """
 
@@ -24,7 +25,8 @@ from bot.times.span import Reading, Span, exact, is_exact, reading
 
 __all__ = ["Reading", "Span", "example", "read_day", "read_times"]
 
-_PARTS = re.compile(r"[;\n]")
+_PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
+"""Parts stand on lines of their own, or behind the marks of a list."""
 MOST_SPANS = 50
 LONGEST_TEXT = 1000
 _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22

@@ -23,19 +23,19 @@ def date(on: Cursor) -> Day | None:
 
 
 def _written(on: Cursor) -> Day:
-    year, month, number = cast(tuple[int | None, int, int], on.value())
+    year, month, number = cast("tuple[int | None, int, int]", on.value())
     on.at += 1
     return Dated(on.since(on.at - 1), year, month, number)
 
 
 def _pair(on: Cursor) -> Day:
-    first, second, year = cast(tuple[int, int, int | None], on.value())
+    first, second, year = cast("tuple[int, int, int | None]", on.value())
     on.at += 1
     return Paired(on.since(on.at - 1), first, second, year)
 
 
 def _dotted(on: Cursor) -> Day | None:
-    number, month, mark = cast(tuple[int, int, str], on.value())
+    number, month, mark = cast("tuple[int, int, str]", on.value())
     if mark != "dotted" or not _is_date(on):
         return None
     on.at += 1
@@ -97,7 +97,7 @@ def _month_then_numbers(on: Cursor) -> list[Day] | None:
 
 def _more_numbers(on: Cursor, last: int) -> list[int]:
     """Further days of the month, unless what looks so are clocks: "Nov 3, 4 or 5 pm"."""
-    start, numbers = on.at, []
+    start, numbers, stretch_ends = on.at, [], 0
     while (
         on.kind() in _JOINTS
         and on.kind(1) in NUMBERS
@@ -107,7 +107,12 @@ def _more_numbers(on: Cursor, last: int) -> list[int]:
         last = on.number(1)
         numbers.append(last)
         on.at += 2
+        if on.kind(-2) is Kind.DASH and len(numbers) == 1 and on.kind() is Kind.COMMA:
+            stretch_ends = on.at
     if on.kind() not in _BEHIND_LIST:
+        if stretch_ends:  # Dec 1-3, 9-11 am
+            on.at = stretch_ends
+            return numbers[:1]
         if len(numbers) > 1:  # Dec 4, 5 or 6 pm: two days, or two times?
             raise on.refuse(start)
         on.at = start

@@ -85,7 +85,8 @@ class Place:
             meant = ((offset, own.key),)
         elif len(meant) > 1:
             mine = tuple(each for each in meant if each[1] == own.key)
-            meant = mine or tuple(each for each in meant if len(_zones(each, wall)) == 1) or meant
+            in_force = tuple(each for each in meant if len(_zones(each, wall)) == 1)
+            meant = mine or (in_force if len(in_force) > 1 else meant)
         zones = (zone for each in meant for zone in _zones(each, wall))
         return list({zone.utcoffset(wall): zone for zone in zones}.values())
 
