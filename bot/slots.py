@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import rules
-from bot.model import Busy, HostProfile, Slot, Stage
+from bot.model import HostProfile, Slot
 from bot.public_holidays import holiday_dates
 from bot.rules import Pair
 from bot.ui import OPTIONS
 
 STEP = timedelta(minutes=30)
-BREAK = timedelta(minutes=10)
 NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
 
 
@@ -22,11 +21,10 @@ def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> 
     Those in the seeker's night are left out, unless there are no others.
     """
     profile = pair.host.profile or HostProfile()
-    taken = list(_taken(pair))
     free = [
         slot
         for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now))
-        if not rules.bad_time(pair, slot, now) and not _is_taken(slot, taken)
+        if not rules.bad_time(pair, slot, now) and not rules.not_free(pair, slot)
     ]
     awake = [slot for slot in free if not _is_night(slot, pair.seeker.zoneinfo)]
     return _spread({slot.start for slot in awake or free}, ZoneInfo(profile.zone), most)
@@ -51,19 +49,6 @@ def _working_days(profile: HostProfile, first: date) -> Iterator[date]:
 def _is_free(profile: HostProfile, day: date) -> bool:
     away = any(day in time_off for time_off in profile.time_off)
     return away or day in holiday_dates(profile.country, day.year)
-
-
-def _taken(pair: Pair) -> Iterator[Busy]:
-    """What either is busy with, with a break before and after each interview."""
-    yield from pair.seeker_busy
-    yield from pair.host_busy
-    for each in (*pair.seeker_interviews, *pair.host_interviews):
-        if each.stage is Stage.BOOKED and each.slot:
-            yield Busy(each.slot.start - BREAK, each.slot.end + BREAK)
-
-
-def _is_taken(slot: Slot, taken: list[Busy]) -> bool:
-    return any(slot.start < busy.end and busy.start < slot.end for busy in taken)
 
 
 def _is_night(slot: Slot, zone: ZoneInfo) -> bool:

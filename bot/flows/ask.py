@@ -59,9 +59,9 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
     if isinstance(written, Invalid):
         return Decision(reply=written)
     if state.draft and _is_same(state.draft, written):
-        return Decision(reply=preview(state.draft, state.me, host, now), taken=True)
+        return Decision(reply=preview(state.draft, state, host, now), taken=True)
     draft = life.redraft(state.draft, written) if state.draft else written
-    return Decision(reply=preview(draft, state.me, host, now), save=(draft,))
+    return Decision(reply=preview(draft, state, host, now), save=(draft,))
 
 
 def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
