@@ -1,18 +1,17 @@
 """Free slots: times inside the host's hours at which both could meet."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import rules
-from bot.model import HostProfile, Slot
+from bot.model import HostProfile, Member, Slot
 from bot.public_holidays import holiday_dates
 from bot.rules import Pair
 from bot.ui import OPTIONS
 
 STEP = timedelta(minutes=30)
-NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
 
 
 def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> list[datetime]:
@@ -26,7 +25,7 @@ def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> 
         for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now))
         if not rules.bad_time(pair, slot, now) and not rules.not_free(pair, slot)
     ]
-    awake = [slot for slot in free if not _is_night(slot, pair.seeker.zoneinfo)]
+    awake = [slot for slot in free if not _is_night(slot, pair.seeker)]
     return _spread({slot.start for slot in awake or free}, ZoneInfo(profile.zone), most)
 
 
@@ -51,11 +50,24 @@ def _is_free(profile: HostProfile, day: date) -> bool:
     return away or day in holiday_dates(profile.country, day.year)
 
 
-def _is_night(slot: Slot, zone: ZoneInfo) -> bool:
+def _is_night(slot: Slot, seeker: Member) -> bool:
+    """Whether any of it lies in a night, as the seeker's clock on the wall counts."""
+    zone = seeker.zoneinfo
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
-    if start.time() < NIGHT_ENDS:
-        return True
-    return end.date() > start.date() or end.time() > NIGHT_STARTS
+    evenings = (start.date() - timedelta(days=1), start.date(), end.date())
+    return any(start < wakes and sleeps < end for sleeps, wakes in _nights(seeker, evenings))
+
+
+def _nights(seeker: Member, evenings: Iterable[date]) -> Iterator[tuple[datetime, datetime]]:
+    zone, over_midnight = seeker.zoneinfo, seeker.night_from > seeker.night_until
+    if seeker.night_from == seeker.night_until:
+        return
+    for day in evenings:
+        wakes = day + timedelta(days=over_midnight)
+        yield (
+            datetime.combine(day, seeker.night_from, zone),
+            datetime.combine(wakes, seeker.night_until, zone),
+        )
 
 
 def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:

@@ -308,7 +308,9 @@ def test_a_host_who_asks_elsewhere_is_busy_for_both(
     assert "Daniel has another talk then" in wrong
 
 
-def test_a_talk_may_begin_ten_minutes_after_another(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_talk_may_begin_ten_minutes_after_another(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     maya.books(daniel, own_times="2026-11-25 12:00")
     noor = town.member("Noor")
     assert isinstance(noor.asks(daniel, own_times="2026-11-25 10:34"), Invalid)
