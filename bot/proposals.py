@@ -32,7 +32,8 @@ def read(
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
-        return _invalid(times_texts.ambiguous(asked, zone))
+        meanings = times_texts.meanings(asked.readings, zone)
+        return Invalid({OWN_TIMES: times_texts.ambiguous(asked, zone)}, {OWN_TIMES: meanings})
     if not spans:
         return _invalid(texts.no_time(example(now, zone)))
     if len(spans) > rules.TIMES_PER_REQUEST:

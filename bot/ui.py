@@ -284,9 +284,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """The form stays open, with a sentence beside each field named. Nothing typed is lost."""
+    """The form stays open, with a sentence beside each field named. Nothing typed is lost.
+
+    `meanings`: of a field that can mean several things, what to type for each. A platform that
+    can shows them as buttons; the sentence names them in any case.
+    """
 
     why: dict[str, str]
+    meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Reply = Card | Form | Invalid | None

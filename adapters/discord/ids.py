@@ -14,6 +14,7 @@ from bot.ui import Action
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
+_MEANT = "meant|"
 _KNOCK = re.compile(r"knock\|(\d+)")
 _PERSON = "@"
 
@@ -41,6 +42,21 @@ def again_id(opener: Action) -> str:
 def read_again(given: object) -> Action | None:
     is_one = isinstance(given, str) and given.startswith(_AGAIN)
     return read(str(given).removeprefix(_AGAIN)) if is_one else None
+
+
+def meant_id(opener: Action, name: str, number: int) -> str:
+    """Of a button that does the same, with its own label in one field. Raises ValueError where
+    there is no room for it."""
+    return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
+
+
+def read_meant(given: object) -> tuple[Action, str] | None:
+    """What opens the form, and the name of the field."""
+    if not isinstance(given, str) or not given.startswith(_MEANT):
+        return None
+    _number, name, encoded = (*given.removeprefix(_MEANT).split("|", 2), "", "")[:3]
+    opener = read(encoded)
+    return (opener, name) if opener else None
 
 
 def knock_id(card: int) -> str:

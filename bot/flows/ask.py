@@ -68,10 +68,11 @@ def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Intervie
     connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
     minutes = _minutes(event, host)
     times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
-    why = times.why if isinstance(times, Invalid) else {}
-    why |= texts.missing_words(connection, wish)
-    if why or isinstance(times, Invalid):
-        return Invalid(why)
+    missing = texts.missing_words(connection, wish)
+    if isinstance(times, Invalid):
+        return replace(times, why=times.why | missing)
+    if missing:
+        return Invalid(missing)
     return Interview(
         id=event.id,
         community=state.me.community,
