@@ -26,6 +26,8 @@ def request(
     """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
     shown = ask.request(draft, seeker, now)
     send = Action("send", str(host.id), draft.revision, draft.id)
+    styles = (Style.PRIMARY, Style.PLAIN)
+    sends, changes = reversed(styles) if asking else styles
     return Card(
         say("This is what {host} will see", host=mention(host)),
         (
@@ -42,8 +44,8 @@ def request(
             *_advice(hints),
         ),
         (
-            Button((_send(asking),), send, Style.PRIMARY),
-            Button((CHANGE,), Action("ask", str(host.id))),
+            Button((_send(asking),), send, sends),
+            Button((CHANGE,), Action("ask", str(host.id)), changes),
         ),
     )
 

@@ -8,7 +8,7 @@ import pytest
 from bot.coaching import Hint, hints
 from bot.model import Interview, Stage
 from bot.texts.preview import _HINTS
-from bot.ui import Action, Card, Form, TextField
+from bot.ui import Action, Card, Form, Style, TextField
 from tests.bot.town import MONDAY, Member, Town
 
 ASKS = "How you got into research. And could you refer me to your boss?"
@@ -68,6 +68,7 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     assert "“refer me to your boss” may sound like asking for a job" in shown
     assert "How do people find their way into work like yours?" in shown
     assert not daniel.sees("Maya")
+    assert maya.button("Let me change it").style is Style.PRIMARY, "the better way stands out"
     maya.presses("Send it as it is")
     assert daniel.sees("could you refer me to your boss?"), "the member decides"
 

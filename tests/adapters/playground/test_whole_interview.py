@@ -59,6 +59,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await maya.presses("Ask Daniel Okafor")
         await maya.fills("How are you connected?", "Same department, ten years apart")
         await maya.fills("What would you like to learn?", "How a week really looks")
+        overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+        assert await maya.form.locator(".pills span").evaluate_all(overflowing) == 0
         await maya.form.locator(".pills label").first.click()
         await maya.presses("See how it looks")
         await maya.presses("Send it")
