@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import askwell
 from adapters.errors import CannotConnect
+from askwell.serving import run
+from askwell.settings import Settings
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.slack.server import SlackServer
 
@@ -16,7 +17,7 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
         in_discord = discord.user("Maya")
         discord.guild("Alumni", in_discord)
         in_slack = slack.user("U1", "Maya")
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
@@ -25,7 +26,7 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
             discord_api_base=discord.api_base,
         )
         told: asyncio.Queue[str] = asyncio.Queue()
-        running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+        running = asyncio.create_task(run(settings, told.put_nowait))
         announced = {(await told.get()).split(" (")[0] for _ in range(2)}
         assert announced == {"Askwell is in Slack", "Askwell is in Discord"}
         await in_discord.command("askwell settings")
@@ -42,7 +43,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
 ) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
         in_slack = slack.user("U1", "Maya")
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
@@ -51,7 +52,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
             discord_api_base=discord.api_base,
         )
         told: asyncio.Queue[str] = asyncio.Queue()
-        running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+        running = asyncio.create_task(run(settings, told.put_nowait))
         assert (await told.get()).startswith("Askwell is in Slack")
         await in_slack.command("/askwell", "interviews")
         assert "No interviews yet" in in_slack.messages[-1].shown
@@ -63,7 +64,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
 
 async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token="xoxb-of-another",
             slack_app_token=slack.app_token,
@@ -72,4 +73,4 @@ async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
             discord_api_base=discord.api_base,
         )
         with pytest.raises(CannotConnect, match="_TOKEN"):
-            await askwell.run(settings, lambda _: None)
+            await run(settings, lambda _: None)

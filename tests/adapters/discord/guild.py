@@ -11,7 +11,7 @@ from adapters.discord.pace import Pace
 from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from storage.store import SqlStore
 from tests.adapters.discord.server import DiscordServer, Guild, User
 from tests.adapters.discord.server.things import Answer, Message

@@ -8,7 +8,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import askwell
 from adapters.discord import doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import invitation
@@ -16,6 +15,9 @@ from adapters.discord.quiet import quieten
 from adapters.discord.settings import DiscordSettings
 from adapters.errors import CannotConnect
 from adapters.terminal.clock import StillClock
+from askwell.cli import main
+from askwell.serving import run
+from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
 from tests.adapters.discord.server import DiscordServer, User
@@ -58,10 +60,10 @@ def test_the_invitation_is_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
-    assert askwell.main(["discord", "invite"]) == 0
+    assert main(["discord", "invite"]) == 0
     assert "client_id=1574348783616000001" in capsys.readouterr().out
     monkeypatch.setenv("DISCORD_TOKEN", f"{'-' * 20}.abcdef.{'x' * 38}")
-    assert askwell.main(["discord", "invite"]) == 2
+    assert main(["discord", "invite"]) == 2
     assert "names no application" in capsys.readouterr().err
 
 
@@ -169,13 +171,13 @@ async def test_the_number_of_shards_is_set_or_discords(
 async def test_discord_runs_from_the_settings(
     discord: DiscordServer, alumni: Guild, tmp_path: object
 ) -> None:
-    settings = askwell.Settings(
+    settings = Settings(
         database_url=f"sqlite:///{tmp_path}/askwell.db",
         discord_token=discord.token,
         discord_api_base=discord.api_base,
     )
     told: asyncio.Queue[str] = asyncio.Queue()
-    running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+    running = asyncio.create_task(run(settings, told.put_nowait))
     assert await told.get() == "Askwell is in Discord (Ctrl-C stops it)"
     user = next(each for each in discord.world.people.values() if each.name == "Maya")
     answer = await User(discord, user).command("askwell help")

@@ -16,7 +16,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.flows import every_flow
 from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
