@@ -98,8 +98,9 @@ class HostProfile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us;
-    `minutes_before`: they want to be reminded five minutes before a talk, too; `unreachable`: the
-    last card for them could not be delivered."""
+    between `night_from` and `night_until` no talk is suggested to them as a seeker, and at any hour
+    where the two are the same; `minutes_before`: they want to be reminded five minutes before a
+    talk, too; `unreachable`: the last card for them could not be delivered."""
 
     id: int
     community: int
@@ -108,6 +109,8 @@ class Member:
     zone: str | None = None
     quiet_from: time = time(20)
     quiet_until: time = time(9)
+    night_from: time = time(22)
+    night_until: time = time(7)
     nudges: bool = True
     minutes_before: bool = False
     situation: Situation | None = None

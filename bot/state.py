@@ -50,6 +50,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestible:
+    """For somebody who types: `named`, open hosts but them whose name holds all of the words;
+    `topics` as in Finding. Nothing where their space is unknown."""
+
+    named: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.

@@ -50,6 +50,8 @@ class MemberRow(SQLModel, table=True):
     zone: str | None
     quiet_from: time
     quiet_until: time
+    night_from: time
+    night_until: time
     nudges: bool
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.coaching import Hint
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Side
 from bot.text import Text, Words, joined, mention, say
 from bot.texts import ask, buttons, interview, letter
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
@@ -21,8 +21,9 @@ def request(
     *,
     asking: Sequence[str],
     hints: Sequence[Hint],
+    not_free: Sequence[tuple[datetime, Side]],
 ) -> Card:
-    """`asking`: the phrases in it that ask for a job."""
+    """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
     shown = ask.request(draft, seeker, now)
     send = Action("send", str(host.id), draft.revision, draft.id)
     styles = (Style.PRIMARY, Style.PLAIN)
@@ -38,6 +39,7 @@ def request(
                     times=interview.times_in_both_zones(draft.offered, seeker, host),
                 )
             ),
+            *ask.not_free(not_free, Side.SEEKER, host),
             *_warning(_REQUEST_ASKS, asking, host),
             *_advice(hints),
         ),

@@ -11,7 +11,7 @@ from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.events import Caller
 from bot.model import Person
 from storage.store import SqlStore

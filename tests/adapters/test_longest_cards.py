@@ -16,6 +16,7 @@ from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
+from bot.search import ARG_LENGTH
 from bot.state import OfInterview
 from bot.texts import (
     contacts,
@@ -69,7 +70,7 @@ def journaled() -> Card:
 def listed() -> Card:
     fields = tuple(f"{n}{LONG}" for n in range(5))
     titles = [Title(Kind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]]
-    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * 80))
+    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
 
 
 def asked() -> Card:

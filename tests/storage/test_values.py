@@ -61,6 +61,8 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         zone="Europe/London",
         quiet_from=time(21, 30),
         quiet_until=time(7),
+        night_from=time(1, 15),
+        night_until=time(9),
         nudges=False,
         situation=Situation.LAID_OFF,
         profile=profile,

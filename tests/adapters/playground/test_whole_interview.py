@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from playwright.async_api import Browser, expect
 
 from adapters.playground import Playground
-from askwell import Assembly
+from askwell.assembly import Assembly
 from storage.store import SqlStore
 from tests.adapters.playground.browser import Page, Side, needs_browser
 from tests.adapters.playground.fake import FrozenClock
