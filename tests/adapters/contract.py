@@ -19,6 +19,9 @@ class Somebody(Protocol):
     def options(self, field: str) -> Sequence[str]:
         """Of a field in the open form."""
 
+    def holds(self, field: str) -> str:
+        """What is in a text field of the open form."""
+
     def sees(self, words: str) -> bool: ...
 
     def can_press(self, label: str) -> bool: ...
@@ -84,11 +87,21 @@ async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
     assert maya.sees("How did it go with")
     await maya.presses("Note what I learned")
     await maya.fills(takeaways="Listening is trained")
-    await maya.presses("Write a thank-you note")
-    await maya.fills(note="Dear Daniel, thank you.")
+    await _thanks(maya)
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("Dear Daniel, thank you.")
     await _answers(maya, daniel)
+
+
+async def _thanks(maya: Somebody) -> None:
+    await maya.presses("Other ways to thank")
+    await maya.presses("Copy for e-mail")
+    assert maya.holds("subject") == "Thank you for our talk"
+    assert maya.holds("text").startswith("Dear Daniel,\n\nThank you")
+    assert "“Listening is trained”" in maya.holds("text"), "to be copied as it is"
+    await maya.presses("Shorter")
+    assert maya.holds("note").startswith("Hi Daniel,")
+    await maya.fills(note="Dear Daniel, thank you.")
 
 
 async def _answers(maya: Somebody, daniel: Somebody) -> None:

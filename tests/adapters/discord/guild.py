@@ -155,10 +155,17 @@ class Member:
 
     def options(self, field: str) -> list[str]:
         """Of a list in the open form."""
+        return [each["label"] for each in self._field(field)["options"]]
+
+    def holds(self, field: str) -> str:
+        """What is in a text field of the open form."""
+        return str(self._field(field)["value"])
+
+    def _field(self, field: str) -> Any:
         [shown] = [
             each for each in self.fields.values() if each["custom_id"].split("|")[0] == field
         ]
-        return [each["label"] for each in shown["options"]]
+        return shown
 
     def with_button(self, label: str) -> Message:
         """The newest message that has it."""

@@ -214,6 +214,10 @@ class Member:
         """Of a list in the open form."""
         return [each["text"]["text"] for each in self.element(block, "options")]
 
+    def holds(self, block: str) -> str:
+        """What is in a text field of the open form."""
+        return str(self.element(block, "initial_value"))
+
     def element(self, block: str, name: str) -> Any:
         """Of the element in a block of the open form."""
         assert self.user.modal
