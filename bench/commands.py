@@ -9,7 +9,7 @@ from datetime import timedelta
 from sqlalchemy import Engine, func, select
 
 from adapters.terminal.clock import StillClock
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bench import bare_session
 from bench.community import NOON, Community, caller
 from bench.databases import UrlOf, migrated

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Engine
 
 from adapters.terminal.clock import StillClock
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
 from bot.decision import Decision
 from bot.events import Due

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot import commands, quiet, referrals, search, talk, together
 from bot.decision import Decision, Timer
 from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
-from bot.hygiene import storable
+from bot.hygiene import storable, storable_text
 from bot.model import Member, Person, Side
 from bot.ports import Clock, Early, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
@@ -95,16 +95,9 @@ class Askwell:
         handler = self._handlers.get((Command, command))
         if handler is None or handler.suggest is None:
             return ()
-        typing = storable(Command("", by, command, text))
-        suggest, found = handler.suggest, tuple[str, ...]()
-
-        def look(state: State | None) -> Decision:
-            nonlocal found
-            found = tuple(suggest(state, text)) if state else ()
-            return Decision()
-
-        await self._store.decide(_reading(handler, typing), look, self._clock.now())
-        return found
+        typed, now = storable_text(text), self._clock.now()
+        there = await self._store.suggestible(by.person, search.names(typed), now)
+        return tuple(handler.suggest(there, typed))
 
     async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
         """For a platform that does not always say in which space somebody acts: where they are
@@ -114,6 +107,14 @@ class Askwell:
     async def missed(self, person: Person) -> Sequence[Zoned]:
         """The newest cards that did not reach somebody."""
         return await self._store.missed(person, self._clock.now())
+
+    async def calls_to(self, person: Person) -> Collection[str]:
+        """The messages that call somebody to cards, in a place where others read too."""
+        return await self._store.calls_to(person)
+
+    async def reached(self, person: Person) -> None:
+        """They can be written to after all."""
+        await self._store.reached(person)
 
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         """A card that was announced to them, and what else was with it, as they now are; nothing

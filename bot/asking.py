@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import rules
+from bot import proposals, rules
 from bot.coaching import asks, hints
 from bot.model import Interview, Member, Slot
 from bot.rules import Pair
@@ -28,8 +28,13 @@ def refused(state: Asking, host: Member, now: datetime) -> Card | None:
     return notices.zone_first() if state.me.zone is None else None
 
 
-def preview(draft: Interview, seeker: Member, host: Member, now: datetime) -> Card:
-    return previews.request(draft, seeker, host, now, asking=asks(draft), hints=hints(draft))
+def preview(draft: Interview, state: Asking, host: Member, now: datetime) -> Card:
+    return previews.request(
+        *(draft, state.me, host, now),
+        asking=asks(draft),
+        hints=hints(draft),
+        not_free=proposals.not_free(pair_of(state, host), draft.offered, draft.minutes),
+    )
 
 
 def times_hold(state: Asking, host: Member, draft: Interview, now: datetime) -> bool:

@@ -7,7 +7,7 @@ from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
 from bot.events import Command
 from bot.journal import Reflection
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Touch
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
 from bot.ui import Card, Reply
@@ -40,21 +40,23 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Plan | Reflection | Recommendation | Naming | Feed | Source
+Saved = Member | Interview | Touch | Plan | Reflection | Recommendation | Naming | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`save` holds values as they now are (what is new is added). `taken`: the form was taken
-    before, although nothing is saved now. A reply holds no files, for not every platform's private
-    answers can: what has one is posted. `instead`: what was said stands for this command, which
-    gives the reply."""
+    before, although nothing is saved now. `only_for`: what is saved is this member's own affair,
+    so the other side's cards keep their buttons. A reply holds no files, for not every platform's
+    private answers can: what has one is posted. `instead`: what was said stands for this command,
+    which gives the reply."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
     taken: bool = False
+    only_for: int | None = None
     instead: Command | None = None
 
     def __post_init__(self) -> None:

@@ -6,12 +6,12 @@ from bot.events import Command, FromMember, Press, Said, Submit
 
 
 def storable(event: FromMember) -> FromMember:
-    by = replace(event.by, name=_storable(event.by.name))
+    by = replace(event.by, name=storable_text(event.by.name))
     match event:
         case Command() | Said():
-            return replace(event, by=by, text=_storable(event.text))
+            return replace(event, by=by, text=storable_text(event.text))
         case Press():
-            action = replace(event.action, arg=_storable(event.action.arg))
+            action = replace(event.action, arg=storable_text(event.action.arg))
             return replace(event, by=by, action=action)
         case Submit():
             values = {name: _of_field(value) for name, value in event.values.items()}
@@ -19,8 +19,8 @@ def storable(event: FromMember) -> FromMember:
 
 
 def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    return _storable(value) if isinstance(value, str) else tuple(map(_storable, value))
+    return storable_text(value) if isinstance(value, str) else tuple(map(storable_text, value))
 
 
-def _storable(text: str) -> str:
+def storable_text(text: str) -> str:
     return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -7,12 +7,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.model import Debrief, Interview, Side, Stage
+from bot.model import Debrief, Interview, Side, Stage, Update
 
 
 def confirmation_key(booked: Interview) -> str:
     """Of the cards that confirm a booking, which are edited once it no longer holds."""
     return f"{booked.id}:booked:{booked.revision}"
+
+
+def note_key(thanked: Interview) -> str:
+    """Of the card that brings the host the thank-you note."""
+    return f"{thanked.id}:note"
+
+
+def update_key(told: Interview) -> str:
+    """Of the card that brings the host the last update."""
+    at = f"{told.last_update.at:%Y%m%dT%H%M%S}" if told.last_update else ""
+    return f"{told.id}:update:{at}"
 
 
 def redraft(draft: Interview, written: Interview) -> Interview:
@@ -78,15 +89,39 @@ def keep_note(interview: Interview, words: str) -> Interview:
 
 
 def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
-    return _moved(interview, now, stage=Stage.THANKED, note=note, last_contact_at=now)
+    return _moved(
+        interview, now, stage=Stage.THANKED, note=note, last_contact_at=None, acknowledged=False
+    )
+
+
+def acknowledge(interview: Interview) -> Interview:
+    """The host answers the seeker's last words."""
+    return _changed(interview, acknowledged=True)
 
 
 def keep_in_touch(interview: Interview, now: datetime) -> Interview:
+    """The seeker wrote, in some way."""
     return _changed(interview, last_contact_at=now)
 
 
+def keep_update(interview: Interview, words: str) -> Interview:
+    """Written, and not sent yet."""
+    return _changed(interview, draft_update=words)
+
+
+def send_update(interview: Interview, words: str, now: datetime) -> Interview:
+    sent = Update(words, now)
+    return _changed(
+        interview, draft_update=None, last_update=sent, last_contact_at=now, acknowledged=False
+    )
+
+
+def nudge_again(interview: Interview) -> Interview:
+    return _changed(interview, nudges=True)
+
+
 def stop_nudges(interview: Interview) -> Interview:
-    return _changed(interview, nudges=False)
+    return _changed(interview, nudges=False, touch_at=None)
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:

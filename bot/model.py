@@ -35,7 +35,9 @@ class Stage(StrEnum):
 OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
 """Stages in which somebody still has to act or to turn up."""
 
-COUNTED_STAGES = OPEN_STAGES | {Stage.HELD, Stage.THANKED}
+TALKED_STAGES = frozenset({Stage.HELD, Stage.THANKED})
+
+COUNTED_STAGES = OPEN_STAGES | TALKED_STAGES
 """Stages that use up a host's monthly room."""
 
 
@@ -96,8 +98,9 @@ class HostProfile:
 @dataclass(frozen=True, slots=True)
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us;
-    `minutes_before`: they want to be reminded five minutes before a talk, too; `unreachable`: the
-    last card for them could not be delivered."""
+    between `night_from` and `night_until` no talk is suggested to them as a seeker, and at any hour
+    where the two are the same; `minutes_before`: they want to be reminded five minutes before a
+    talk, too; `unreachable`: the last card for them could not be delivered."""
 
     id: int
     community: int
@@ -106,6 +109,8 @@ class Member:
     zone: str | None = None
     quiet_from: time = time(20)
     quiet_until: time = time(9)
+    night_from: time = time(22)
+    night_until: time = time(7)
     nudges: bool = True
     minutes_before: bool = False
     situation: Situation | None = None
@@ -150,6 +155,14 @@ class Debrief:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """What the seeker wrote to the host about what came of a talk, sent then (UTC)."""
+
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """The side who could not make a talk, or cancelled it late; None where it was neither's
     doing. `at` (UTC) is when we were told."""
@@ -166,7 +179,11 @@ class Interview:
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked. `note` is unsent while it is held.
+    it did not happen as booked. `note` is unsent while it is held; `draft_update` is an update
+    that is not sent yet, `last_update` one that was. `last_contact_at` is when the seeker last
+    wrote after the talk, or after the note once it was sent. `acknowledged`: the host has answered
+    the seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
+    they are not; `reminded` when they last were, oldest first, at most three times.
     """
 
     id: str
@@ -189,6 +206,11 @@ class Interview:
     nudges: bool = True
     moved: bool = False
     absences: tuple[Absence, ...] = ()
+    touch_at: datetime | None = None
+    reminded: tuple[datetime, ...] = ()
+    draft_update: str | None = None
+    last_update: Update | None = None
+    acknowledged: bool = False
 
     @property
     def slot(self) -> Slot | None:
@@ -205,6 +227,20 @@ class Interview:
 
     def member_on(self, side: Side) -> int:
         return self.seeker if side is Side.SEEKER else self.host
+
+    @property
+    def touch(self) -> "Touch":
+        return Touch(self.id, self.touch_at, self.reminded)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """When the seeker of an interview is nudged next to stay in touch, and when they were; see
+    there. It is kept by itself where only time passed, so that every button stays as it is."""
+
+    interview: str
+    at: datetime | None
+    reminded: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.decision import Decision
 from bot.events import Caller, Due
 from bot.model import Member, Person, Side
-from bot.state import State
+from bot.state import State, Suggestible
 from bot.ui import Card
 
 SpaceKey = tuple[str, str]
@@ -45,6 +45,11 @@ class Outgoing:
     interrupted: bool
     until: datetime | None
     parts: tuple[Part, ...]
+
+
+CALLED = "knock:"
+"""What a message's id begins with where the member was only called to a card, in a place where
+others read too: they still cannot be written to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,12 @@ class Store(Protocol):
     async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
         """Load, decide and save, in one transaction. An unknown caller becomes a member."""
 
+    async def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> Suggestible:
+        """For somebody who types these words; nobody becomes a member by that, and it waits for
+        nothing that is being written."""
+
     async def fire(
         self,
         now: datetime,
@@ -165,8 +176,14 @@ class Store(Protocol):
         that it is about, then that of their newest card."""
 
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
-        """The newest of the cards that could not be delivered to them and still are of use, at
-        most 5."""
+        """The newest of the cards that could not be delivered to them, or that they were only
+        called to, and still are of use, at most 5."""
+
+    async def calls_to(self, person: Person) -> Collection[str]:
+        """The messages that call them to cards."""
+
+    async def reached(self, person: Person) -> None:
+        """They can be written to after all."""
 
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         """A card by its id and what is shown in the same place, as they now are, newest first, at

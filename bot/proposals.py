@@ -32,7 +32,8 @@ def read(
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
-        return _invalid(times_texts.ambiguous(asked, zone))
+        meanings = times_texts.meanings(asked.readings, zone)
+        return Invalid({OWN_TIMES: times_texts.ambiguous(asked, zone)}, {OWN_TIMES: meanings})
     if not spans:
         return _invalid(texts.no_time(example(now, zone)))
     if len(spans) > rules.TIMES_PER_REQUEST:
@@ -60,9 +61,18 @@ def _free(span: Span, free: Sequence[datetime]) -> list[datetime]:
     return [at for at in free if span.start <= at < span.end] if span.end else [span.start]
 
 
+def not_free(
+    pair: Pair, times: Iterable[datetime], minutes: int
+) -> tuple[tuple[datetime, Side], ...]:
+    """Which of the times fall on something that a calendar holds, and whose."""
+    return tuple((at, side) for at in times for side in rules.not_free(pair, Slot(at, minutes)))
+
+
 def _good(span: Span, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
+    """Those at which both are free; else those that may be proposed all the same."""
     starts = _starts(span, minutes)
-    return [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
+    good = [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
+    return [each for each in good if not rules.not_free(pair, Slot(each, minutes))] or good
 
 
 def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:

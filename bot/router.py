@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from bot.decision import Decision
 from bot.events import Command, Due, Press, Said, Submit
 from bot.model import Side
-from bot.state import OfInterview
+from bot.state import OfInterview, Suggestible
 
 S = TypeVar("S")
 S_Due = TypeVar("S_Due", bound=OfInterview)
 Decide = Callable[[S, Any, datetime], Decision]
-Suggest = Callable[[S, str], Sequence[str]]
-"""From a state and what somebody has typed so far, what they may mean."""
+Suggest = Callable[[Suggestible, str], Sequence[str]]
+"""From what there is, and what somebody has typed so far, what they may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Handler:
     any_revision: bool = False
     names_in: str = ""
     early: bool = False
-    suggest: Callable[[Any, str], Sequence[str]] | None = None
+    suggest: Suggest | None = None
 
     @property
     def readers(self) -> tuple[Side, ...]:
@@ -68,7 +68,7 @@ class Router:
         reads: type[S],
         takes: str = "",
         opens_form: bool = False,
-        suggest: Suggest[S] | None = None,
+        suggest: Suggest | None = None,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
         self.specs.append(CommandSpec(name, help_text, takes, opens_form, suggest is not None))

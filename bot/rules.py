@@ -8,13 +8,25 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.absence import rests_until
-from bot.model import COUNTED_STAGES, OPEN_STAGES, Busy, HostProfile, Interview, Member, Slot, Stage
+from bot.model import (
+    COUNTED_STAGES,
+    OPEN_STAGES,
+    Busy,
+    HostProfile,
+    Interview,
+    Member,
+    Side,
+    Slot,
+    Stage,
+)
 
 OPEN_REQUESTS = 3
 TIMES_PER_REQUEST = 3
 LENGTHS = (20, 25, 30)
 EARLIEST = timedelta(hours=24)
 LATEST = timedelta(weeks=3)
+BREAK = timedelta(minutes=10)
+"""Between two talks of one member."""
 AGAIN_AFTER = timedelta(days=90)
 A_WEEK = timedelta(weeks=1)
 WITHDRAWN_A_WEEK = 2
@@ -49,7 +61,7 @@ class BadTime(Enum):
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Who would meet, and what both are busy with (see bot.state.Asking). What their own
-    calendars hold keeps a time from being offered, but nobody from proposing it."""
+    calendars hold keeps a time from being offered, but nobody from proposing it, once they know."""
 
     seeker: Member
     host: Member
@@ -128,16 +140,27 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
         return BadTime.TOO_LATE
     if room(pair.host, pair.host_interviews, slot.start) <= 0:
         return BadTime.MONTH_FULL
-    return clash(pair, slot)
+    return clash(pair, slot, BREAK)
 
 
-def clash(pair: Pair, slot: Slot) -> BadTime | None:
-    """Which of the two has another interview booked at that time, or None."""
-    if _is_busy(pair.seeker_interviews, slot):
+def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | None:
+    """Which of the two has another interview booked at that time, or nearer to it than `apart`;
+    or None."""
+    if _is_busy(pair.seeker_interviews, slot, apart):
         return BadTime.SEEKER_BUSY
-    if _is_busy(pair.host_interviews, slot):
+    if _is_busy(pair.host_interviews, slot, apart):
         return BadTime.HOST_BUSY
     return None
+
+
+def not_free(pair: Pair, slot: Slot) -> list[Side]:
+    """Whose own calendar holds something at that time."""
+    held = {Side.SEEKER: pair.seeker_busy, Side.HOST: pair.host_busy}
+    return [
+        side
+        for side, busy in held.items()
+        if any(slot.start < each.end and each.start < slot.end for each in busy)
+    ]
 
 
 def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
@@ -163,8 +186,7 @@ def _month(at: datetime, zone: ZoneInfo) -> Month:
     return local.year, local.month
 
 
-def _is_busy(interviews: Iterable[Interview], slot: Slot) -> bool:
-    return any(
-        each.stage is Stage.BOOKED and each.slot is not None and each.slot.overlaps(slot)
-        for each in interviews
-    )
+def _is_busy(interviews: Iterable[Interview], slot: Slot, apart: timedelta) -> bool:
+    wide = Slot(slot.start - apart, slot.minutes + 2 * apart // timedelta(minutes=1))
+    booked = (each.slot for each in interviews if each.stage is Stage.BOOKED and each.slot)
+    return any(each.overlaps(wide) for each in booked)

@@ -10,7 +10,7 @@ from bot.rules import Pair
 from bot.state import Parting
 
 WORDS_AT_MOST = 8
-ARG_LENGTH = 80
+ARG_LENGTH = 74
 SUGGESTED = 3
 _SKIPPED = frozenset(
     """a about am an and anybody anyone are as at be by can do find for from how i in is it like

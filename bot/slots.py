@@ -1,19 +1,17 @@
 """Free slots: times inside the host's hours at which both could meet."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import rules
-from bot.model import Busy, HostProfile, Slot, Stage
+from bot.model import HostProfile, Member, Slot
 from bot.public_holidays import holiday_dates
 from bot.rules import Pair
 from bot.ui import OPTIONS
 
 STEP = timedelta(minutes=30)
-BREAK = timedelta(minutes=10)
-NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
 
 
 def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> list[datetime]:
@@ -22,13 +20,12 @@ def free_slots(pair: Pair, minutes: int, now: datetime, most: int = OPTIONS) -> 
     Those in the seeker's night are left out, unless there are no others.
     """
     profile = pair.host.profile or HostProfile()
-    taken = list(_taken(pair))
     free = [
         slot
         for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now))
-        if not rules.bad_time(pair, slot, now) and not _is_taken(slot, taken)
+        if not rules.bad_time(pair, slot, now) and not rules.not_free(pair, slot)
     ]
-    awake = [slot for slot in free if not _is_night(slot, pair.seeker.zoneinfo)]
+    awake = [slot for slot in free if not _is_night(slot, pair.seeker)]
     return _spread({slot.start for slot in awake or free}, ZoneInfo(profile.zone), most)
 
 
@@ -53,24 +50,24 @@ def _is_free(profile: HostProfile, day: date) -> bool:
     return away or day in holiday_dates(profile.country, day.year)
 
 
-def _taken(pair: Pair) -> Iterator[Busy]:
-    """What either is busy with, with a break before and after each interview."""
-    yield from pair.seeker_busy
-    yield from pair.host_busy
-    for each in (*pair.seeker_interviews, *pair.host_interviews):
-        if each.stage is Stage.BOOKED and each.slot:
-            yield Busy(each.slot.start - BREAK, each.slot.end + BREAK)
-
-
-def _is_taken(slot: Slot, taken: list[Busy]) -> bool:
-    return any(slot.start < busy.end and busy.start < slot.end for busy in taken)
-
-
-def _is_night(slot: Slot, zone: ZoneInfo) -> bool:
+def _is_night(slot: Slot, seeker: Member) -> bool:
+    """Whether any of it lies in a night, as the seeker's clock on the wall counts."""
+    zone = seeker.zoneinfo
     start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
-    if start.time() < NIGHT_ENDS:
-        return True
-    return end.date() > start.date() or end.time() > NIGHT_STARTS
+    evenings = (start.date() - timedelta(days=1), start.date(), end.date())
+    return any(start < wakes and sleeps < end for sleeps, wakes in _nights(seeker, evenings))
+
+
+def _nights(seeker: Member, evenings: Iterable[date]) -> Iterator[tuple[datetime, datetime]]:
+    zone, over_midnight = seeker.zoneinfo, seeker.night_from > seeker.night_until
+    if seeker.night_from == seeker.night_until:
+        return
+    for day in evenings:
+        wakes = day + timedelta(days=over_midnight)
+        yield (
+            datetime.combine(day, seeker.night_from, zone),
+            datetime.combine(wakes, seeker.night_until, zone),
+        )
 
 
 def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:

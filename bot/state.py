@@ -50,6 +50,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestible:
+    """For somebody who types: `named`, open hosts but them whose name holds all of the words;
+    `topics` as in Finding. Nothing where their space is unknown."""
+
+    named: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.
@@ -146,6 +155,13 @@ class Planning(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
+class Touching(OfInterview):
+    """The same, with the others of the same seeker with the same host, but drafts."""
+
+    pair: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Parting(OfInterview):
     """The same, with other hosts who fit the host's field and topics (as in Finding)."""
 
@@ -175,6 +191,16 @@ class Journaling:
 
 
 @dataclass(frozen=True, slots=True)
+class Contacts:
+    """All my interviews as a seeker that took place or may yet, newest first, and their hosts by
+    id."""
+
+    me: Member
+    interviews: tuple[Interview, ...]
+    hosts: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
 class Browsing:
     """What is on the reading list about any of the searched words (about anything, where nothing
     was searched): the 200 most recommended, everything that is held about each; `hosts` are
@@ -196,8 +222,10 @@ State = (
     | OfInterview
     | Scheduling
     | Planning
+    | Touching
     | Parting
     | Noting
     | Journaling
+    | Contacts
     | Browsing
 )

@@ -17,7 +17,8 @@ from pydantic import Discriminator
 
 from bot.text import Text, length
 
-ACTION_LENGTH = 100
+ACTION_LENGTH = 94
+"""Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
 BUTTON_LABEL = 75
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500
@@ -31,6 +32,8 @@ FORM_TITLE = 24
 FORM_HINT = 100
 LINK_URL = 512
 LINKS_PER_CARD = 5
+PARTS_PER_CARD = 50
+"""Each is shown with a few signs of the platform's own around it."""
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
@@ -161,7 +164,8 @@ class Card:
 
     def __post_init__(self) -> None:
         _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
-        total = sum(map(length, self.texts()))
+        total, parts = sum(map(length, self.texts())), len(list(self.texts()))
+        _refuse(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         _refuse(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
         _refuse(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
@@ -284,9 +288,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """The form stays open, with a sentence beside each field named. Nothing typed is lost."""
+    """The form stays open, with a sentence beside each field named. Nothing typed is lost.
+
+    `meanings`: of a field that can mean several things, what to type for each. A platform that
+    can shows them as buttons; the sentence names them in any case.
+    """
 
     why: dict[str, str]
+    meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 Reply = Card | Form | Invalid | None

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from storage.engine import POOL
+from storage.engine import POOL, READ_ONLY
 
 T = TypeVar("T")
 
@@ -18,6 +18,7 @@ class Door:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(**READ_ONLY)
         threads = 1 if engine.dialect.name == "sqlite" else POOL
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
 
@@ -25,18 +26,25 @@ class Door:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
         raises. Work that was begun is finished even if nobody waits for it any more."""
         return await asyncio.get_running_loop().run_in_executor(
-            self._threads, self._in_transaction, work
+            self._threads, _in_transaction, self._engine, work
+        )
+
+    async def look(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returned, which changes nothing: it waits for nobody who does."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._threads, _in_transaction, self._reading, work
         )
 
     async def outside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._engine)
 
-    def _in_transaction(self, work: Callable[[Connection], T]) -> T:
-        with self._engine.begin() as db:
-            return work(db)
-
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
         await asyncio.to_thread(self._threads.shutdown)
         self._engine.dispose()
+
+
+def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as db:
+        return work(db)

@@ -15,6 +15,9 @@ _BACKENDS = {
 POOL = 4
 """Connections to PostgreSQL; SQLite has one writer anyway."""
 
+READ_ONLY = {"read_only": True, "postgresql_readonly": True}
+"""Options of a connection."""
+
 
 class StorageError(Exception):
     """The database cannot be used. Says why in a sentence, and never holds the password."""
@@ -78,8 +81,10 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    """Every transaction may write: one that only found out later could fail half-way."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Every transaction may write, but one that says otherwise: one that only found out later
+    could fail half-way."""
+    read_only = connection.get_execution_options().get("read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
 def _open_postgresql(url: URL) -> Engine:

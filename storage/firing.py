@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -9,7 +10,7 @@ from sqlalchemy import Connection
 from bot.decision import Decision, Saved
 from bot.errors import without_words
 from bot.events import Due
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Touch
 from bot.ports import Early, Reading
 from bot.state import OfInterview, State
 from storage import interviews, people, timers
@@ -102,3 +103,7 @@ class _Batch:
                 self._members[each.id] = each
             elif isinstance(each, Interview):
                 self._interviews[each.id] = each
+            elif isinstance(each, Touch):
+                of = self._interviews[each.interview]
+                changed = replace(of, touch_at=each.at, reminded=each.reminded)
+                self._interviews[each.interview] = changed

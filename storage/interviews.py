@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from bot.model import OPEN_STAGES, Interview, Stage
+from bot.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
 from storage.tables import interviews
 from storage.values import INTERVIEW_COLUMNS, interview_of
 
@@ -36,13 +36,20 @@ _NEWEST = (
     .limit(NEWEST)
 )
 
-_HELD = (
+_OF_SEEKER = (
     select(*INTERVIEW_COLUMNS)
     .where(
         interviews.c.seeker == bindparam("seeker"),
-        interviews.c.stage.in_((Stage.HELD, Stage.THANKED)),
+        interviews.c.stage.in_(bindparam("stages", expanding=True)),
     )
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
+)
+_OTHERS = _INTERVIEWS.where(
+    interviews.c.community == bindparam("of_community"),
+    interviews.c.seeker == bindparam("seeker"),
+    interviews.c.host == bindparam("host"),
+    interviews.c.id != bindparam("this"),
+    interviews.c.stage != Stage.DRAFT,
 )
 
 
@@ -63,7 +70,28 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """All talks that a seeker had, newest first."""
-    return tuple(map(interview_of, db.execute(_HELD, {"seeker": seeker})))
+    return _of_seeker(db, seeker, TALKED_STAGES)
+
+
+def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:
+    """All of a seeker that took place or may yet, newest first."""
+    return _of_seeker(db, seeker, COUNTED_STAGES)
+
+
+def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
+    """Those of the same seeker with the same host, but drafts."""
+    asked = {
+        "of_community": this.community,
+        "seeker": this.seeker,
+        "host": this.host,
+        "this": this.id,
+    }
+    return tuple(map(interview_of, db.execute(_OTHERS, asked)))
+
+
+def _of_seeker(db: Connection, seeker: int, stages: Collection[Stage]) -> tuple[Interview, ...]:
+    rows = db.execute(_OF_SEEKER, {"seeker": seeker, "stages": list(stages)})
+    return tuple(map(interview_of, rows))
 
 
 def open_of(db: Connection, members: Iterable[int]) -> list[Interview]:

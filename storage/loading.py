@@ -19,6 +19,7 @@ from bot.recommendations import Naming
 from bot.state import (
     Asking,
     Browsing,
+    Contacts,
     Finding,
     Journaling,
     Mine,
@@ -31,6 +32,7 @@ from bot.state import (
     Scheduling,
     State,
     Talking,
+    Touching,
 )
 from storage import busy, feeds, interviews, people, plans, reading_list, reflections, search
 
@@ -76,6 +78,14 @@ def _load_journaling(
     talks = interviews.held(db, me)
     hosts = people.by_ids(db, {each.host for each in talks})
     return Journaling(member, talks, hosts, reflections.of_seeker(db, me))
+
+
+def _load_contacts(
+    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+) -> Contacts:
+    member = _locked(db, by, me)[me]
+    mine = interviews.counted(db, me)
+    return Contacts(member, mine, people.by_ids(db, {each.host for each in mine}))
 
 
 def _load_browsing(
@@ -129,6 +139,7 @@ _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], Stat
     Talking: _load_talking,
     Preparing: _load_preparing,
     Journaling: _load_journaling,
+    Contacts: _load_contacts,
     Browsing: _load_browsing,
     Finding: _load_finding,
     Asking: _load_asking,
@@ -186,6 +197,8 @@ def of_interview(
         return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
     if state is Planning:
         return Planning(*common, plans.of_seeker(db, interview.seeker))
+    if state is Touching:
+        return Touching(*common, interviews.others_of_pair(db, interview))
     if state is Parting:
         return Parting(*common, _others_like(db, interview, sides[interview.host], now))
     return OfInterview(*common)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.decision import Timer
 from bot.model import Member, Side, Stage
-from bot.ports import GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
+from bot.ports import CALLED, GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
 from bot.together import as_one
 from storage import interviews as interviews_of
 from storage import people, spaces, timers
@@ -186,9 +186,9 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
 def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
     """Of each member, whether the last of these cards got to them."""
     known = {
-        each.outgoing.to.id: isinstance(each, GaveUp)
+        each.outgoing.to.id: not reached
         for each in outcomes
-        if isinstance(each, Shown | GaveUp)
+        if (reached := _reached(each)) is not None
     }
     was = {each.outgoing.to.id: each.outgoing.to.unreachable for each in outcomes}
     changed = [
@@ -196,6 +196,18 @@ def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
     ]
     if changed:
         db.execute(_ON_REACHABLE, changed)
+
+
+def _reached(outcome: Outcome) -> bool | None:
+    """Whether cards get to the member; None where this one told nothing of that."""
+    match outcome:
+        case Shown(outgoing, message) if message.startswith(CALLED):
+            return False if outgoing.message is None else None
+        case Shown():
+            return True
+        case GaveUp():
+            return False
+    return None
 
 
 def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:

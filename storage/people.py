@@ -7,8 +7,19 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from bot.events import Caller
 from bot.model import Member, Person
@@ -127,16 +138,25 @@ def hosts_named(
     return tuple(map(member_of, db.execute(query)))
 
 
+def community_of(db: Connection, platform: str, space: str) -> int | None:
+    """None if nobody of that space was here before."""
+    found: int | None = db.scalar(_of_space(platform, space))
+    return found
+
+
+def _of_space(platform: str, space: str) -> Select[Any]:
+    return select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
+
+
 def _community(db: Connection, platform: str, space: str) -> int:
     """The community of a space; a new one if nobody of that space was here before."""
-    of_space = select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
-    known: int | None = db.scalar(of_space)
+    known = community_of(db, platform, space)
     if known is not None:
         return known
     made = db.execute(insert(communities).returning(communities.c.id)).scalar_one()
     values = {"platform": platform, "id": space, "community": made}
     db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
-    kept: int = db.execute(of_space).scalar_one()
+    kept: int = db.execute(_of_space(platform, space)).scalar_one()
     if kept != made:  # another process was quicker
         db.execute(delete(communities).where(communities.c.id == made))
     return kept

@@ -1,12 +1,12 @@
 """Puts cards into the outbox."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, bindparam, case, select, update
+from sqlalchemy import Connection, Integer, ScalarSelect, bindparam, case, func, select, update
 
-from bot.decision import Post
+from bot.decision import Decision, Post
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, members
 from storage.types import Instant
@@ -52,6 +52,7 @@ _UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items(
 _WITH_BUTTONS = select(cards.c.id, cards.c.card).where(
     cards.c.about == bindparam("interview"),
     cards.c.key.not_in(bindparam("kept", expanding=True)),
+    cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
     cards.c.has_buttons,
     cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
 )
@@ -79,10 +80,13 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     db.execute(_UPSERT[db.dialect.name], new)
 
 
-def retire(db: Connection, interview: str, kept: Collection[str], now: datetime) -> None:
-    """Take the buttons off the cards about an interview that has moved on, but for those with
-    the keys to keep. Only where somebody has seen them, or will."""
-    with_buttons = db.execute(_WITH_BUTTONS, {"interview": interview, "kept": kept}).all()
+def retire(db: Connection, interview: str, decision: Decision, now: datetime) -> None:
+    """Take the buttons off the cards about an interview that has moved on, but for those that are
+    posted anew, and those of a side it does not concern. Only where somebody has seen them, or
+    will."""
+    kept = [post.key for post in decision.posts]
+    this = {"interview": interview, "kept": kept, "only_for": decision.only_for}
+    with_buttons = db.execute(_WITH_BUTTONS, this).all()
     bare = [
         {
             "this": row.id,

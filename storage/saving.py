@@ -6,9 +6,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
-from bot.decision import Decision
+from bot.decision import Decision, Saved
 from bot.journal import Reflection
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Touch
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
 from storage import busy, feeds, plans, posting, reading_list, reflections, timers
@@ -19,26 +19,34 @@ from storage.values import interview_columns, member_columns, profile_columns
 
 def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
-        match value:
-            case Member():
-                _save_member(db, value)
-            case Interview():
-                _save_interview(db, value)
-                posting.retire(db, value.id, [post.key for post in decision.posts], now)
-            case Plan():
-                plans.save(db, value)
-            case Reflection():
-                reflections.save(db, value)
-            case Recommendation():
-                reading_list.save(db, value)
-            case Naming():
-                reading_list.save_naming(db, value)
-            case Feed():
-                feeds.save(db, value, now)
-            case Source():
-                busy.save_source(db, value)
+        if isinstance(value, Interview):
+            _save_interview(db, value)
+            posting.retire(db, value.id, decision, now)
+        else:
+            _save_beside(db, value, now)
     posting.post_all(db, decision.posts, now)
     timers.set_all(db, decision.timers)
+
+
+def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
+    """What leaves the buttons of interviews as they are."""
+    match value:
+        case Member():
+            _save_member(db, value)
+        case Touch():
+            _save_touch(db, value)
+        case Plan():
+            plans.save(db, value)
+        case Reflection():
+            reflections.save(db, value)
+        case Recommendation():
+            reading_list.save(db, value)
+        case Naming():
+            reading_list.save_naming(db, value)
+        case Feed():
+            feeds.save(db, value, now)
+        case Source():
+            busy.save_source(db, value)
 
 
 def _upsert_host(insert: Insert) -> Insert:
@@ -50,6 +58,13 @@ _UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSE
 _CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _CHANGE_INTERVIEW = update(interviews).where(
     interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+)
+
+
+_TOUCH_INTERVIEW = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
 )
 
 
@@ -68,3 +83,8 @@ def _save_interview(db: Connection, interview: Interview) -> None:
     this = {"this": interview.id, "raised": interview.revision}
     if not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount:
         db.execute(insert(interviews), columns)
+
+
+def _save_touch(db: Connection, touch: Touch) -> None:
+    values = {"this": touch.interview, "next": touch.at, "until_now": touch.reminded}
+    db.execute(_TOUCH_INTERVIEW, values)

@@ -11,9 +11,9 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
 from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import Mine, State
+from bot.state import Mine, State, Suggestible
 from bot.ui import Card
-from storage import busy, feeds, firing, outbox, spaces, timers, whereabouts
+from storage import busy, feeds, firing, outbox, spaces, suggesting, timers, whereabouts
 from storage.door import Door
 from storage.engine import StorageError, is_there, open_engine
 from storage.loading import load
@@ -65,6 +65,11 @@ class SqlStore:
 
         return await self._door.run(work)
 
+    async def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> Suggestible:
+        return await self._door.look(lambda db: suggesting.suggestible(db, person, words, now))
+
     async def fire(
         self,
         now: datetime,
@@ -94,13 +99,19 @@ class SqlStore:
         return await self._door.run(work)
 
     async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
-        return await self._door.run(lambda db: whereabouts.spaces_of(db, platform, user, about))
+        return await self._door.look(lambda db: whereabouts.spaces_of(db, platform, user, about))
 
     async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
-        return await self._door.run(lambda db: whereabouts.missed(db, person, now))
+        return await self._door.look(lambda db: whereabouts.missed(db, person, now))
+
+    async def calls_to(self, person: Person) -> Collection[str]:
+        return await self._door.look(lambda db: whereabouts.calls_to(db, person))
+
+    async def reached(self, person: Person) -> None:
+        await self._door.run(lambda db: whereabouts.reached(db, person))
 
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
-        return await self._door.run(lambda db: whereabouts.waiting(db, person, card))
+        return await self._door.look(lambda db: whereabouts.waiting(db, person, card))
 
     async def wake(self, platform: str, which: Collection[str]) -> None:
         these = tuple(which)

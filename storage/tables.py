@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tex
 from sqlmodel import Field, SQLModel
 
 from bot.hours import TimeOff, WeeklyHours
-from bot.model import Absence, Debrief, Place, Side, Situation, Stage
+from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update
 from bot.questions import Planned
 from bot.resources import Kind
 from bot.ui import Card
@@ -50,6 +50,8 @@ class MemberRow(SQLModel, table=True):
     zone: str | None
     quiet_from: time
     quiet_until: time
+    night_from: time
+    night_until: time
     nudges: bool
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
@@ -107,6 +109,11 @@ class InterviewRow(SQLModel, table=True):
     nudges: bool
     moved: bool
     absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
+    touch_at: datetime | None = Field(sa_type=Instant)
+    reminded: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
+    draft_update: str | None
+    last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
+    acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class PlanRow(SQLModel, table=True):

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, union
+from sqlalchemy import ColumnElement, Connection, func, or_, select, union, update
 
 from bot.model import Person
-from bot.ports import Zoned
+from bot.ports import CALLED, Zoned
 from storage.tables import cards, interviews, members
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
 """Databases count no further."""
+_CALLED = cards.c.message.startswith(CALLED)
 
 
 def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]:
@@ -30,16 +31,26 @@ def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]
 
 
 def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
-    """Cards that were given up, newest first."""
+    """Cards that were given up, or that they were only called to, newest first."""
     is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
+    given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
     query = (
         select(cards.c.card, members.c.zone)
         .join(members, members.c.id == cards.c.member)
-        .where(*_is(person), cards.c.message.is_(None), cards.c.due_at.is_(None), is_of_use)
+        .where(*_is(person), given_up | _CALLED, is_of_use)
         .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
         .limit(MISSED_AT_MOST)
     )
     return [Zoned(*row) for row in db.execute(query)]
+
+
+def calls_to(db: Connection, person: Person) -> list[str]:
+    query = select(cards.c.message).join(members, members.c.id == cards.c.member)
+    return list(db.scalars(query.where(*_is(person), _CALLED).distinct()))
+
+
+def reached(db: Connection, person: Person) -> None:
+    db.execute(update(members).where(*_is(person)).values(unreachable=False))
 
 
 def waiting(db: Connection, person: Person, card: int) -> Sequence[Zoned]:

@@ -9,7 +9,7 @@ from aiohttp import web
 from adapters.calendar.reader import CalendarReader
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.calendar.busy import READ_EVERY
 from bot.events import Caller
 from bot.model import Person

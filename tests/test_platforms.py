@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-import askwell
 from adapters.errors import CannotConnect
+from askwell.assembly import Assembly
+from askwell.platforms import _until_none_is_left
+from askwell.serving import run
+from askwell.settings import Settings
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.slack.server import SlackServer
 
@@ -16,7 +19,7 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
         in_discord = discord.user("Maya")
         discord.guild("Alumni", in_discord)
         in_slack = slack.user("U1", "Maya")
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
@@ -25,7 +28,7 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
             discord_api_base=discord.api_base,
         )
         told: asyncio.Queue[str] = asyncio.Queue()
-        running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+        running = asyncio.create_task(run(settings, told.put_nowait))
         announced = {(await told.get()).split(" (")[0] for _ in range(2)}
         assert announced == {"Askwell is in Slack", "Askwell is in Discord"}
         await in_discord.command("askwell settings")
@@ -42,7 +45,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
 ) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
         in_slack = slack.user("U1", "Maya")
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token=slack.bot_token,
             slack_app_token=slack.app_token,
@@ -51,7 +54,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
             discord_api_base=discord.api_base,
         )
         told: asyncio.Queue[str] = asyncio.Queue()
-        running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+        running = asyncio.create_task(run(settings, told.put_nowait))
         assert (await told.get()).startswith("Askwell is in Slack")
         await in_slack.command("/askwell", "interviews")
         assert "No interviews yet" in in_slack.messages[-1].shown
@@ -63,7 +66,7 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
 
 async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
     async with SlackServer() as slack, DiscordServer() as discord:
-        settings = askwell.Settings(
+        settings = Settings(
             database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
             slack_bot_token="xoxb-of-another",
             slack_app_token=slack.app_token,
@@ -72,4 +75,51 @@ async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
             discord_api_base=discord.api_base,
         )
         with pytest.raises(CannotConnect, match="_TOKEN"):
-            await askwell.run(settings, lambda _: None)
+            await run(settings, lambda _: None)
+
+
+async def test_time_goes_on_while_discord_keeps_us_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping = asyncio.Event()
+
+    async def keep_up(_: Assembly) -> None:
+        keeping.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Assembly, "keep_up", keep_up)
+    async with DiscordServer() as discord:
+        settings = Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            discord_token=discord.token,
+            discord_api_base=discord.api_base,
+            discord_gateway_url="ws://127.0.0.1:9",
+        )
+        running = asyncio.create_task(run(settings, lambda _: None))
+        await keeping.wait()
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+
+async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
+    ended: list[str] = []
+    staying, keeping = asyncio.Event(), asyncio.Event()
+
+    async def works(name: str, begun: asyncio.Event) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            if begun is keeping:
+                await asyncio.wait({asyncio.create_task(asyncio.sleep(0))})
+            ended.append(name)
+
+    running = asyncio.create_task(
+        _until_none_is_left([works("platform", staying)], works("courier", keeping))
+    )
+    await asyncio.gather(staying.wait(), keeping.wait())
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert ended == ["courier", "platform"]

@@ -6,14 +6,15 @@ chosen is kept for a day.
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from discord import Message
 
 from adapters.cache import Cache
-from adapters.discord.ids import again_id, read_again
+from adapters.discord.ids import again_id, meant_id, read_again
 from adapters.discord.limits import TEXT, Json
+from adapters.discord.receive import components
 from adapters.discord.render import button, framed, message, rows, shown, text_display
 from adapters.discord.spans import escaped
 from bot.events import Values
@@ -48,13 +49,24 @@ def corrections(invalid: Invalid, opener: Action | None, values: Values) -> Json
         if isinstance(value, str) and value
     ]
     opening = (
-        rows([button("Correct it", again_id(opener), Style.PRIMARY)])
+        [
+            *rows(list(_choices(invalid, opener))),
+            *rows([button("Correct it", again_id(opener), Style.PRIMARY)]),
+        ]
         if opener
         else [text_display("Please open the form again.")]
     )
     heading = text_display("\n".join(["## Almost there", *sentences]))
     room = TEXT - len(shown([heading, *opening]))
     return framed([heading, *(typed if len(shown(typed)) <= room else ()), *opening])
+
+
+def _choices(invalid: Invalid, opener: Action) -> Iterator[Json]:
+    """A button for each meaning that it can show whole; the others can be typed."""
+    for name, meanings in invalid.meanings.items():
+        for number, meaning in enumerate(meanings):
+            with suppress(ValueError):
+                yield button(meaning, meant_id(opener, name, number))
 
 
 def offer(form: Form, opener: Action | None) -> Json:
@@ -67,7 +79,7 @@ def offer(form: Form, opener: Action | None) -> Json:
 
 def is_offer(acted_on: Message | None) -> bool:
     """Whether a message is one of these two, which are done with once the form was taken."""
-    return any(read_again(getattr(each, "custom_id", None)) for each in _components(acted_on))
+    return any(read_again(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
 def _with_name(name: str, why: str) -> str:
@@ -75,13 +87,6 @@ def _with_name(name: str, why: str) -> str:
 
 
 def _in_message(asked_on: Message | None) -> Values:
-    contents = (getattr(each, "content", None) or "" for each in _components(asked_on))
+    contents = (getattr(each, "content", None) or "" for each in components(asked_on))
     found = (match for content in contents for match in _TYPED.finditer(content))
     return {match[1]: match[2].replace(_NO_FENCE, _FENCE) for match in found}
-
-
-def _components(message: Any) -> Iterator[Any]:
-    """All of a message, those inside of others too."""
-    for each in (*getattr(message, "components", ()), *getattr(message, "children", ())):
-        yield each
-        yield from _components(each)

@@ -38,6 +38,10 @@ class Answers:
         self, interaction: Interaction, heard: Heard, answering: "asyncio.Task[Answer]"
     ) -> None:
         response = Response(interaction)
+        if heard.meant:
+            user = str(interaction.user.id)
+            values = self._typed.of(user, heard.opener, interaction.message)
+            self._typed.keep(user, heard.opener, {**values, **heard.meant})
         try:
             if await done_within(answering, self._patience):
                 await self._at_once(response, interaction, heard, answering.result())

@@ -19,7 +19,8 @@ LONGEST_WAIT = 30.0
 
 
 class Client(discord.AutoShardedClient):
-    """`changed` is called when Askwell joins or leaves a server, and once it knows all."""
+    """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
+    it knows all of them, and again whenever Discord lists some anew."""
 
     def __init__(self, shards: int, gateway: str, settle: float) -> None:
         super().__init__(
@@ -34,7 +35,8 @@ class Client(discord.AutoShardedClient):
         self._gateway = URL(gateway) if gateway else None
         self.heard: Callable[[discord.Interaction], None] = _ignore
         self.said: Callable[[discord.Message], None] = _ignore
-        self.changed: Callable[[], Any] = _ignore
+        self.listed: Callable[[], Any] = _ignore
+        self.changed: Callable[[str], Any] = _ignore
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """Where it cannot resume, discord.py goes on with its default, one for the process."""
@@ -48,15 +50,20 @@ class Client(discord.AutoShardedClient):
         self.said(message)
 
     async def on_ready(self) -> None:
-        self.changed()
+        self.listed()
+
+    async def on_shard_ready(self, _shard: int) -> None:
+        """One of several connections may begin anew by itself."""
+        if self.is_ready():
+            self.listed()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         log.warning("Askwell is in a new server: %s", guild.id)
-        self.changed()
+        self.changed(str(guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         log.warning("Askwell was removed from a server: %s", guild.id)
-        self.changed()
+        self.changed(str(guild.id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Without the stack trace of discord.py's own, in which people's words could stand."""

@@ -14,9 +14,11 @@ from adapters.discord.line import Line
 from adapters.discord.listeners import Listeners
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
-from adapters.discord.receive import PLATFORM
+from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect
+from adapters.later import Later, Wait
 from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
@@ -30,10 +32,17 @@ _LEAVING = 10
 class Discord:
     """`messenger` goes to the courier; while `connected`, members are answered."""
 
-    def __init__(self, settings: DiscordSettings, clock: Clock, pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        settings: DiscordSettings,
+        clock: Clock,
+        pace: Pace | None = None,
+        wait: Wait = asyncio.sleep,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._pace = pace or Pace()
+        self._wait = wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
 
@@ -41,15 +50,17 @@ class Discord:
     async def connected(self, app: Askwell, settle: float = SETTLING) -> AsyncIterator[None]:
         """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
         async with log_in(self._settings, settle) as client:
-            line = Line(client, self._settings, self._clock)
-            await _sync(line, app)
-            self._listen(client, line, app)
+            line = Line(client, self._settings, self._clock, app.calls_to)
+            later = Later(self._tasks, self._wait)
+            await _sync(Sync(client, self._settings), app)
+            self._listen(client, line, app, later)
             try:
                 async with _listening(client):
                     self.messenger.line = line
                     try:
                         yield
                     finally:
+                        later.close()
                         await self._leave()
             finally:
                 self.messenger.line = None
@@ -58,10 +69,11 @@ class Discord:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    def _listen(self, client: Client, line: Line, app: Askwell) -> None:
+    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> None:
+        servers = Servers(app, line, self._tasks, later)
         listeners = Listeners(app, line, self._tasks, self._pace)
         client.heard, client.said = listeners.interaction, listeners.message
-        client.changed = lambda: self._tasks.start(app.wake_only(PLATFORM, line.guilds()))
+        client.listed, client.changed = servers.listed, servers.changed
 
     async def _leave(self) -> None:
         with suppress(TimeoutError):
@@ -69,9 +81,9 @@ class Discord:
                 await self._tasks.finish()
 
 
-async def _sync(line: Line, app: Askwell) -> None:
+async def _sync(sync: Sync, app: Askwell) -> None:
     try:
-        await line.sync.run(app.commands)
+        await sync.run(app.commands)
     except CallFailed as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 

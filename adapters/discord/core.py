@@ -24,11 +24,13 @@ NOT_HERE = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """To whom, and what. `elsewhere`: they might have meant another server just as well."""
+    """To whom, and what. `unreachable`: messages did not get to them so far. `directly`: they
+    acted in direct messages; `elsewhere`: they might have meant another server just as well."""
 
     by: Caller
     reply: Reply
     unreachable: bool = False
+    directly: bool = False
     elsewhere: bool = False
 
     @property
@@ -52,8 +54,18 @@ class Core:
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", type(failed).__name__)
             return Answer(by, trouble)
-        closed = told.unreachable and event.by.person.space != ANYWHERE
-        return Answer(replace(by, zone=told.zone), told.reply, closed, elsewhere)
+        directly = event.by.person.space == ANYWHERE
+        by = replace(by, zone=told.zone)
+        return Answer(by, told.reply, told.unreachable, directly, elsewhere)
+
+    async def arrived(self, answer: Answer) -> None:
+        """It got to them in a direct message. Whatever keeps that from being noted, they have
+        their answer."""
+        try:
+            if answer.unreachable:
+                await self._app.reached(answer.by.person)
+        except Exception as failed:
+            log.error("Who can be written to again was not kept: %s", type(failed).__name__)
 
     async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
         """Who acts, in the server that they mean, and whether there are others where they are

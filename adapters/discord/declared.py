@@ -6,6 +6,8 @@ https://discord.com/developers/docs/interactions/application-commands
 from collections.abc import Sequence
 from typing import Any
 
+from discord.app_commands import AppCommand
+
 from adapters.discord.limits import COMMAND_HELP, SUBCOMMANDS, Json, at_most, within
 from bot.router import CommandSpec
 
@@ -19,7 +21,13 @@ SUBCOMMAND, WORDS, PERSON = 1, 3, 6
 _IN_SERVERS, _IN_MESSAGES = 0, 1
 _WORDS = 300
 
-_WHERE = {"contexts": [_IN_SERVERS, _IN_MESSAGES], "integration_types": [0]}
+WHERE = ("contexts", "integration_types")
+"""Said of commands of everywhere only."""
+_TO_SERVERS = {"integration_types": [0]}
+_EVERYWHERE = {"contexts": [_IN_SERVERS, _IN_MESSAGES]} | _TO_SERVERS
+_ONLY_IN_SERVERS = {"contexts": [_IN_SERVERS]} | _TO_SERVERS
+_NO_STATE: Any = None
+"""Of discord.py, for what is only read."""
 
 
 def commands(specs: Sequence[CommandSpec]) -> list[Json]:
@@ -27,16 +35,26 @@ def commands(specs: Sequence[CommandSpec]) -> list[Json]:
     help_text = within("Find somebody, ask them, and all the rest", COMMAND_HELP, "a description")
     inside = at_most([_subcommand(spec) for spec in specs], SUBCOMMANDS, "subcommands")
     slash = {"type": SLASH, "name": COMMAND, "description": help_text, "options": inside}
-    return [slash | _WHERE, {"type": ON_PERSON, "name": ASK, "contexts": [_IN_SERVERS]}]
+    return [slash | _EVERYWHERE, {"type": ON_PERSON, "name": ASK} | _ONLY_IN_SERVERS]
 
 
-def same(ours: Any, theirs: Any) -> bool:
-    """Whether Discord has what we would send. It adds ids and what it takes for granted."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        return all(same(value, theirs.get(name)) for name, value in ours.items())
-    if isinstance(ours, list) and isinstance(theirs, list):
-        return len(ours) == len(theirs) and all(map(same, ours, theirs))
-    return bool(ours == theirs) or not (ours or theirs)
+def same(ours: Sequence[Json], theirs: Sequence[Json]) -> bool:
+    """Whether Discord has what we would send, and nothing else. It adds ids, and leaves out or
+    fills in what it takes for granted."""
+    return _by_name(ours) == _by_name(theirs)
+
+
+def _by_name(listed: Sequence[Json]) -> dict[tuple[int, str], Json]:
+    return {(each["type"], each["name"]): _whole(each) for each in listed}
+
+
+def _whole(command: Json) -> Json:
+    """With all that may be said of a command, as discord.py reads it; but it loses some of where
+    a command can be used, and leaves out who may."""
+    given: Any = {"description": ""} | command | {"id": 0, "application_id": 0}
+    read = AppCommand(data=given, state=_NO_STATE)
+    where = {name: sorted(command.get(name) or ()) for name in WHERE}
+    return {**read.to_dict(), **where, "who": read.default_member_permissions, "nsfw": read.nsfw}
 
 
 def _subcommand(spec: CommandSpec) -> Json:

@@ -11,19 +11,16 @@ from yarl import URL
 from adapters.discord.access import log_in, unreachable
 from adapters.discord.calls import CallFailed
 from adapters.discord.client import Client
-from adapters.discord.line import Line
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect
-from bot.ports import Clock
 from bot.router import CommandSpec
 
 _PATIENCE = 10.0
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
 
 
-async def faults(
-    settings: DiscordSettings, specs: Sequence[CommandSpec], clock: Clock
-) -> list[str]:
+async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[str]:
     """Nothing, if Askwell can run in Discord as it is set up."""
     if found := settings.faults():
         return found
@@ -32,7 +29,7 @@ async def faults(
             return [
                 *_of_application(client),
                 *await _of_servers(client),
-                *await _of_commands(Line(client, settings, clock), specs),
+                *await _of_commands(Sync(client, settings), specs),
                 *[fault for each in settings.channels for fault in await _of_channel(client, each)],
                 *await _of_gateway(client, settings),
             ]
@@ -61,9 +58,9 @@ async def _of_servers(client: Client) -> list[str]:
     ]
 
 
-async def _of_commands(line: Line, specs: Sequence[CommandSpec]) -> list[str]:
+async def _of_commands(sync: Sync, specs: Sequence[CommandSpec]) -> list[str]:
     try:
-        if await line.sync.is_current(specs):
+        if await sync.is_current(specs):
             return []
     except CallFailed:
         return [

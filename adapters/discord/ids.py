@@ -5,7 +5,6 @@ outlive a restart.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
@@ -14,8 +13,11 @@ from bot.ui import Action
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
-_KNOCK = re.compile(r"knock\|(\d+)")
+_MEANT = "meant|"
+_KNOCK = re.compile(r"knock\|(\d+)\|(\d+)")
 _PERSON = "@"
+_FIELD, _OPENING = 16, 20
+"""How long the name of a form's first field may be, and the number of its opening."""
 
 
 def button_id(action: Action, again: int = 0) -> str:
@@ -43,37 +45,51 @@ def read_again(given: object) -> Action | None:
     return read(str(given).removeprefix(_AGAIN)) if is_one else None
 
 
-def knock_id(card: int) -> str:
+def meant_id(opener: Action, name: str, number: int) -> str:
+    """Of a button that does the same, with its own label in one field. Raises ValueError where
+    there is no room for it."""
+    return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
+
+
+def read_meant(given: object) -> tuple[Action, str] | None:
+    """What opens the form, and the name of the field."""
+    if not isinstance(given, str) or not given.startswith(_MEANT):
+        return None
+    _number, name, encoded = (*given.removeprefix(_MEANT).split("|", 2), "", "")[:3]
+    opener = read(encoded)
+    return (opener, name) if opener else None
+
+
+def knock_id(card: int, user: str) -> str:
     """Of the button in a channel that shows one card to the person it is for."""
-    return f"knock|{card}"
+    return f"knock|{card}|{user}"
 
 
-def read_knock(given: object) -> int | None:
+def read_knock(given: object) -> tuple[int, str] | None:
+    """The card, and for whom it is."""
     found = _KNOCK.fullmatch(given) if isinstance(given, str) else None
-    return int(found[1]) if found else None
+    return (int(found[1]), found[2]) if found else None
 
 
 def opener(event: FromMember) -> Action | None:
-    """What opens a form again as this event did, without words that an id has no room for."""
-    if not isinstance(event, Press | Command):
-        return None
-    for action in _openers(event):
-        try:
-            again_id(action())
-        except ValueError:
-            continue
-        return action()
+    """What opens a form again as this event did, without words that the form's own id would have
+    no room for."""
+    match event:
+        case Press():
+            return event.action
+        case Command():
+            arg = f"{_PERSON}{event.user}" if event.user else event.text
+            return next(filter(None, (_command(event, arg), _command(event))), None)
     return None
 
 
-def _openers(event: Press | Command) -> tuple[Callable[[], Action], ...]:
-    if isinstance(event, Press):
-        return (lambda: event.action,)
-    arg = f"{_PERSON}{event.user}" if event.user else event.text
-    return (
-        lambda: Action(event.name, event.about, arg=arg),
-        lambda: Action(event.name, event.about),
-    )
+def _command(event: Command, arg: str = "") -> Action | None:
+    try:
+        action = Action(event.name, event.about, arg=arg)
+    except ValueError:
+        return None
+    first = FieldId("f" * _FIELD, "1" * _OPENING, action)
+    return action if FieldId.decode(first.encode()) == first else None
 
 
 def opened(event: str, by: Caller, action: Action) -> Press | Command:

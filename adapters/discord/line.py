@@ -6,9 +6,8 @@ from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
 from adapters.discord.client import Client
 from adapters.discord.conversations import Conversations
-from adapters.discord.knocking import Knocking
+from adapters.discord.knocking import CallsTo, Knocking
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.sync import Sync
 from bot.model import Person
 from bot.ports import Clock
 
@@ -16,14 +15,15 @@ _PEOPLE, _HOUR = 20_000, 3_600.0
 
 
 class Line:
-    def __init__(self, client: Client, settings: DiscordSettings, clock: Clock) -> None:
+    def __init__(
+        self, client: Client, settings: DiscordSettings, clock: Clock, calls_to: CallsTo
+    ) -> None:
         self._client = client
-        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR)
+        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR, lambda: clock.now().timestamp())
         self._channels = settings.channels
         self.calls = Calls(client.http)
         self.conversations = Conversations(self.calls)
-        self.knocking = Knocking(self.calls, clock, self._channel_of)
-        self.sync = Sync(self.calls, client.application_id or 0, settings.guild)
+        self.knocking = Knocking(self.calls, clock, self._channel_of, calls_to)
 
     def guilds(self) -> Collection[str]:
         """The ids of the servers that Askwell is in now."""

@@ -37,7 +37,7 @@ class Listeners:
         self._line = line
         self._core = Core(app, line)
         self._answers = Answers(line, Where(line.name), pace.answer)
-        self._private = Private(app, self._core)
+        self._private = Private(app, self._core, line.knocking)
         self._suggestions = Suggestions(app, self._core, pace.suggestion)
         self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
 
@@ -98,6 +98,7 @@ class Listeners:
         try:
             if shown := self._answers.shown(heard, answer):
                 await self._line.conversations.send(str(said.author.id), shown)
+                await self._core.arrived(answer)
         except CallFailed as failed:
             log.warning("An answer did not arrive. %s", failed)
 

@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 
 from adapters.discord import calls
 from adapters.discord.calls import CallFailed, Limited, Refused, Unknown
-from adapters.discord.knocking import KNOCKED
 from adapters.discord.limits import Json
 from adapters.discord.line import Line
 from adapters.discord.render import message
 from bot.errors import Gone, SendFailed
-from bot.ports import Outgoing
+from bot.ports import CALLED, Outgoing
 from bot.ui import File
 
 log = logging.getLogger(__name__)
@@ -81,7 +80,7 @@ async def _attach(line: Line, place: str, files: Sequence[File]) -> None:
 async def _edited(line: Line, place: str, content: Json) -> bool:
     """Whether the message is still there to edit. One that was only announced in a channel
     shows the card as it is whenever it is asked for."""
-    if place.startswith(KNOCKED):
+    if place.startswith(CALLED):
         return True
     try:
         await line.conversations.edit(place, content)

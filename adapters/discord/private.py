@@ -7,6 +7,7 @@ from discord import Interaction
 
 from adapters.discord import ids
 from adapters.discord.core import Core
+from adapters.discord.knocking import Knocking
 from adapters.discord.limits import Json
 from adapters.discord.receive import caller
 from adapters.discord.render import message, text_display
@@ -15,22 +16,24 @@ from adapters.discord.where import HOW_TO_OPEN, MISSED
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import at
 from bot.app import Askwell
+from bot.events import Caller
 from bot.ports import Zoned
 from bot.ui import Card, Paragraph
 
 log = logging.getLogger(__name__)
 
-_ELSEWHERE = Card(
-    ("This is not for you, or it is over",),
-    (Paragraph(("Whom I cannot write to directly is called here. Yours is under /askwell.",)),),
+_CALLED_HERE = "Whom I cannot write to directly is called here. Yours is under /askwell."
+_ELSEWHERE = Zoned(Card(("This is not for you",), (Paragraph((_CALLED_HERE,)),)), None)
+_NOTHING = Zoned(
+    Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),)), None
 )
-_NOTHING = Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),))
 
 
 class Private:
-    def __init__(self, app: Askwell, core: Core) -> None:
+    def __init__(self, app: Askwell, core: Core, knocking: Knocking) -> None:
         self._app = app
         self._core = core
+        self._knocking = knocking
 
     def is_asked_for(self, interaction: Interaction) -> bool:
         given = at(interaction.data, "custom_id")
@@ -40,24 +43,28 @@ class Private:
         """Raises CallFailed."""
         response = Response(interaction)
         await response.defer()
+        call = ids.read_knock(at(interaction.data, "custom_id"))
         try:
-            first, *more = await self._cards(interaction)
+            first, *more = await self._cards(caller(interaction), call)
         except Exception as failed:  # whatever it is, the member is told
             log.error("What was missed could not be read: %s", type(failed).__name__)
-            first, more = message(sentence(TROUBLE), ZoneInfo("UTC")), []
+            await response.deferred(message(sentence(TROUBLE), ZoneInfo("UTC")))
+            return
         await response.deferred(first)
         for each in more:
             await response.further(each)
+        if call and interaction.message and call[1] == str(interaction.user.id):
+            await self._knocking.opened(interaction.message, call[1])
 
-    async def _cards(self, interaction: Interaction) -> list[Json]:
-        by, _ = await self._core.placed(caller(interaction))
-        number = ids.read_knock(at(interaction.data, "custom_id"))
-        if number is None:
-            missed = await self._app.missed(by.person) or [Zoned(_NOTHING, None)]
-            return [_shown(each) for each in missed]
-        waiting = await self._app.waiting(by.person, number)
-        if not waiting:
-            return [_shown(Zoned(_ELSEWHERE, None))]
+    async def _cards(self, by: Caller, call: tuple[int, str] | None) -> list[Json]:
+        by, _ = await self._core.placed(by)
+        if call is None:
+            missed = await self._app.missed(by.person)
+            return [*map(_shown, missed or [_NOTHING])]
+        card, user = call
+        if user != by.person.user:
+            return [_shown(_ELSEWHERE)]
+        waiting = await self._app.waiting(by.person, card) or [_NOTHING]
         return [*map(_shown, waiting[:-1]), _shown(waiting[-1], text_display(HOW_TO_OPEN))]
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from discord import Interaction, InteractionType, Message
@@ -30,6 +31,8 @@ class Heard:
     opener: Action | None = None
     refill: bool = False
     """Whether the form that it opens is to be filled in with what was typed before."""
+    meant: Values = field(default_factory=dict)
+    """What was chosen for a field that could mean several things."""
 
     @property
     def values(self) -> Values:
@@ -79,6 +82,13 @@ def said(message: Message) -> Heard | None:
     return _opening(Command(event, by, name, words)) if name else None
 
 
+def components(message: Any) -> Iterator[Any]:
+    """All of a message, those inside of others too."""
+    for each in (*getattr(message, "components", ()), *getattr(message, "children", ())):
+        yield each
+        yield from components(each)
+
+
 def focused(interaction: Interaction) -> tuple[str, str]:
     """The command that is being typed, and the words so far."""
     command = _subcommand(interaction.data)
@@ -111,9 +121,23 @@ def _pressed(interaction: Interaction) -> Heard:
     event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
     if again := ids.read_again(given):
         return Heard(ids.opened(event, by, again), again, refill=True)
+    if found := ids.read_meant(given):
+        opener, name = found
+        chosen = {name: _label(interaction.message, given)}
+        return Heard(ids.opened(event, by, opener), opener, refill=True, meant=chosen)
     if (action := ids.read(given)) is None:
         raise Unreadable("That button is none of mine.")
     return _opening(Press(event, by, action))
+
+
+def _label(message: Any, custom_id: Any) -> str:
+    """Of the button that was pressed."""
+    labels = (
+        getattr(each, "label", None)
+        for each in components(message)
+        if getattr(each, "custom_id", None) == custom_id
+    )
+    return next(labels, None) or ""
 
 
 def _submitted(interaction: Interaction) -> Heard:

@@ -3,7 +3,6 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -21,7 +20,6 @@ from adapters.discord.spans import line, markdown
 from bot.text import ELLIPSIS, Text
 from bot.ui import (
     Action,
-    Block,
     Button,
     Card,
     Entry,
@@ -37,7 +35,6 @@ NO_PINGS: Json = {"parse": []}
 V2 = 1 << 15
 """The flag of a message that is made of components only. It cannot be taken back."""
 
-_BLANKS = re.compile(r"\n\s*\n")
 ROW, BUTTON_TYPE, SECTION, TEXT_TYPE, CONTAINER = 1, 2, 9, 10, 17
 _STYLES, _LINK = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}, 5
 
@@ -119,7 +116,7 @@ class _Drawing:
             if isinstance(block, Entry) and self._beside:
                 parts += self._entry(block)
                 continue
-            parts.append(self._block(block))
+            parts.append(self._quote(block) if isinstance(block, Quote) else self._block(block))
             below += block.buttons if isinstance(block, Entry) else ()
         links = rows([self._link(each) for each in card.links])
         return [*_together(parts), *self._rows((*below, *card.buttons)), *links]
@@ -131,13 +128,18 @@ class _Drawing:
             return [{"type": SECTION, "components": [text_display(text)], "accessory": only}]
         return [text, *self._rows(entry.buttons)]
 
-    def _block(self, block: Block) -> str:
+    def _quote(self, quote: Quote) -> str | Json:
+        """With a sign at each line, or where that takes too much room, with one for all of a
+        text of its own."""
+        text = self._text(quote.text)
+        if self._tight and text:
+            return text_display(f">>> {text}")
+        return "\n".join(f"> {each}" for each in text.splitlines())
+
+    def _block(self, block: Paragraph | Facts | Numbered | Entry) -> str:
         match block:
             case Paragraph(text):
                 return self._text(text)
-            case Quote(text):
-                quoted = _BLANKS.sub("\n\n", self._text(text))
-                return "\n".join(f"> {each}" for each in quoted.splitlines())
             case Facts(facts):
                 return "\n".join(map(self._fact, facts))
             case Numbered(items, start):

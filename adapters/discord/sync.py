@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 from adapters.discord.calls import Calls
-from adapters.discord.declared import commands, same
+from adapters.discord.client import Client
+from adapters.discord.declared import WHERE, commands, same
 from adapters.discord.limits import Json
+from adapters.discord.settings import DiscordSettings
 from bot.router import CommandSpec
 
 
 class Sync:
-    """Everywhere, which Discord shows within the hour; with a `guild`, only there, at once."""
+    """Everywhere, which Discord shows within the hour; with a guild in the settings, only there,
+    at once."""
 
-    def __init__(self, calls: Calls, application: int, guild: str) -> None:
-        self._calls = calls
-        within = f"/guilds/{guild}" if guild else ""
-        self._path = f"/applications/{application}{within}/commands"
-        self._local = bool(guild)
+    def __init__(self, client: Client, settings: DiscordSettings) -> None:
+        self._calls = Calls(client.http)
+        self._local = bool(settings.guild)
+        within = f"/guilds/{settings.guild}" if settings.guild else ""
+        self._path = f"/applications/{client.application_id}{within}/commands"
 
     async def run(self, specs: Sequence[CommandSpec]) -> bool:
         """Whether anything had to change. Raises CallFailed."""
@@ -27,22 +30,13 @@ class Sync:
     async def is_current(self, specs: Sequence[CommandSpec]) -> bool:
         """Raises CallFailed."""
         theirs = await self._calls.read(self._path)
-        return same(_by_name(self._wanted(specs)), _by_name(theirs))
+        return same(self._wanted(specs), self._of_place(theirs))
 
     def _wanted(self, specs: Sequence[CommandSpec]) -> list[Json]:
-        """Where a command can be used is said of those of everywhere only."""
-        wanted = commands(specs)
-        if self._local:
-            return [
-                {
-                    name: each
-                    for name, each in one.items()
-                    if name not in ("contexts", "integration_types")
-                }
-                for one in wanted
-            ]
-        return wanted
+        return self._of_place(commands(specs))
 
-
-def _by_name(listed: Sequence[Json]) -> list[Json]:
-    return sorted(listed, key=lambda each: (each["type"], each["name"]))
+    def _of_place(self, listed: Sequence[Json]) -> list[Json]:
+        left_out = WHERE if self._local else ()
+        return [
+            {name: said for name, said in each.items() if name not in left_out} for each in listed
+        ]

@@ -15,6 +15,8 @@ HOW_TO_OPEN = (
     "Settings, and switch on Direct Messages."
 )
 
+STILL_THERE = "**Some of my messages did not reach you.** They are still here."
+
 
 class Where:
     """`name` is a server's name by its id, empty where it is unknown."""
@@ -26,7 +28,8 @@ class Where:
         shown: list[Json] = []
         if answer.unreachable:
             missed = button("Show me what I missed", MISSED)
-            shown += [text_display(HOW_TO_OPEN), *rows([missed])]
+            why = STILL_THERE if answer.directly else HOW_TO_OPEN
+            shown += [text_display(why), *rows([missed])]
         if answer.elsewhere:
             name = escaped(self._name(answer.by.person.space))
             switch = "For another one, write /askwell there."

@@ -54,8 +54,9 @@ class Desk:
                 return NOTHING
             case Form() as form:
                 return form_json(form) | {"id": event.id}
-            case Invalid(why):
-                return {"kind": "invalid", "why": why}
+            case Invalid(why, meanings):
+                said: Json = {"meanings": meanings} if meanings else {}
+                return {"kind": "invalid", "why": why} | said
             case _:
                 return NOTHING
 

@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import ClientSession, ClientTimeout, web
 
 from adapters.errors import CannotConnect
+from adapters.later import Later, Wait
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.http import routes
 from adapters.slack.install import Install
 from adapters.slack.installations import Database, Forget, Installations
-from adapters.slack.later import Later, Wait
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.oauth.installation_store import Bot
 
+from adapters.later import Later
 from adapters.slack.calls import CallFailed
 from adapters.slack.installations import Forget, name_of
-from adapters.slack.later import Later
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from adapters.tasks import Tasks

@@ -11,9 +11,9 @@ from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.later import Later
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.installations import Forget
-from adapters.slack.later import Later
 from adapters.slack.listeners import Listeners
 from adapters.slack.pace import Pace
 from adapters.slack.receive import PLATFORM

@@ -26,8 +26,11 @@ async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:
     await daniel.presses("Thu 26 Nov, 17:00")
     await move_to(STARTS + timedelta(days=3, hours=8))
     await _maya_looks_back(maya)
+    await move_to(STARTS + timedelta(days=3, hours=9))
+    await daniel.presses("Keep me posted")
     await move_to(STARTS + timedelta(days=40))
-    await maya.presses("I wrote")
+    await _maya_tells_what_came_of_it(maya)
+    await move_to(STARTS + timedelta(days=40, hours=1))
 
 
 async def _daniel_opens_his_door(daniel: Player) -> None:
@@ -65,3 +68,11 @@ async def _maya_looks_back(maya: Player) -> None:
     )
     await maya.presses("Write a thank-you note")
     await maya.fills()
+
+
+async def _maya_tells_what_came_of_it(maya: Player) -> None:
+    await maya.presses("Write an update")
+    await maya.fills(
+        update="Dear Daniel, I wrote the first of three case studies, and Priya read it with me. "
+        "Thank you for the idea! Maya"
+    )

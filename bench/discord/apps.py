@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from adapters.discord.connection import Discord
 from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
-from askwell import Assembly, SystemClock
+from askwell.assembly import Assembly, SystemClock
 from bench.community import NOON
 from bench.discord.traffic import APPLICATION, COMMUNITY
 from bench.interactions import Both, Platform

@@ -21,7 +21,7 @@ from adapters.slack.manifest import EVENTS
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web.server import serving
-from askwell import Assembly, SystemClock
+from askwell.assembly import Assembly, SystemClock
 from bench.community import NOON
 from bench.interactions import Both, Platform
 from bench.slack.lines import SECRET

@@ -8,27 +8,22 @@ from bot.decision import Decision, Post, Timer
 from bot.events import Due
 from bot.model import Side, Stage
 from bot.router import Router
-from bot.state import OfInterview
+from bot.state import OfInterview, Touching
 from bot.texts import nudges
 
 router = Router()
 
 
-@router.timer("over", reads=OfInterview)
-def over(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer("over", reads=Touching)
+def over(state: Touching, due: Due, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
-    held = life.hold(booked, now)
+    held, touch = timers.touched(life.hold(booked, now), state.pair, now)
     if due.late > timers.TOO_LATE:
-        return Decision(save=(held,))
-    return Decision(
-        save=(held,),
-        timers=(
-            Timer(held.id, "how_did_it_go", now),
-            *timers.once_held(held, state.seeker),
-        ),
-    )
+        return Decision(save=(held,), timers=touch)
+    asks = Timer(held.id, "how_did_it_go", now)
+    return Decision(save=(held,), timers=(asks, *timers.once_held(held, state.seeker), *touch))
 
 
 @router.timer("how_did_it_go", reads=OfInterview, nudges=Side.SEEKER)

@@ -10,7 +10,7 @@ from bot.events import Command, Submit
 from bot.model import HostProfile, Interview, Member, Stage
 from bot.router import Router
 from bot.search import matching
-from bot.state import Asking
+from bot.state import Asking, Suggestible
 from bot.texts import ask as texts
 from bot.texts import notices
 from bot.times import example
@@ -20,9 +20,9 @@ from bot.values import one_of, text_of
 router = Router()
 
 
-def _suggest(state: Asking, typed: str) -> list[str]:
+def _suggest(there: Suggestible, typed: str) -> list[str]:
     """Hosts by name."""
-    return matching(typed, [each.name for each in state.named if each.id != state.me.id])
+    return matching(typed, there.named)
 
 
 @router.command(
@@ -59,19 +59,20 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
     if isinstance(written, Invalid):
         return Decision(reply=written)
     if state.draft and _is_same(state.draft, written):
-        return Decision(reply=preview(state.draft, state.me, host, now), taken=True)
+        return Decision(reply=preview(state.draft, state, host, now), taken=True)
     draft = life.redraft(state.draft, written) if state.draft else written
-    return Decision(reply=preview(draft, state.me, host, now), save=(draft,))
+    return Decision(reply=preview(draft, state, host, now), save=(draft,))
 
 
 def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
     connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
     minutes = _minutes(event, host)
     times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
-    why = times.why if isinstance(times, Invalid) else {}
-    why |= texts.missing_words(connection, wish)
-    if why or isinstance(times, Invalid):
-        return Invalid(why)
+    missing = texts.missing_words(connection, wish)
+    if isinstance(times, Invalid):
+        return replace(times, why=times.why | missing)
+    if missing:
+        return Invalid(missing)
     return Interview(
         id=event.id,
         community=state.me.community,

@@ -46,7 +46,7 @@ def keep_debrief(state: Noting, event: Submit, now: datetime) -> Decision:
         asks=state.reflection.after is None,
         now=now,
     )
-    return Decision(reply=card, save=(noted,))
+    return Decision(reply=card, save=(noted,), only_for=state.me.id)
 
 
 def _can_note(state: OfInterview) -> bool:

@@ -7,7 +7,7 @@ from bot import search
 from bot.decision import Decision
 from bot.events import Command, Press
 from bot.router import Router
-from bot.state import Finding
+from bot.state import Finding, Suggestible
 from bot.texts import find as texts
 from bot.ui import Action, Reply
 from bot.values import read_page
@@ -17,8 +17,8 @@ PAGE = 5
 NEAREST = 5
 
 
-def _suggest(state: Finding, typed: str) -> list[str]:
-    return search.matching(typed, state.topics)
+def _suggest(there: Suggestible, typed: str) -> list[str]:
+    return search.matching(typed, there.topics)
 
 
 @router.command(

@@ -152,6 +152,7 @@ def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     why: dict[str, str] = {}
+    meanings: dict[str, tuple[str, ...]] = {}
     hours = profile.hours
     try:
         hours = read_hours(text_of(values, "hours"))
@@ -159,6 +160,7 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
         why["hours"] = times_texts.not_understood(unread)
     except Ambiguous as asked:
         why["hours"] = times_texts.ambiguous_hours(asked)
+        meanings["hours"] = times_texts.meanings_of_hours(asked)
     if len(str(hours)) > texts.LONG_AT_MOST:
         why["hours"] = texts.too_many_hours()
     chosen = {name: one_of(values, name) for name in texts.CHOICES}
@@ -172,7 +174,7 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     if not why and hours.longest() < timedelta(minutes=int(chosen["minutes"])):
         why["hours"] = texts.too_short_hours(chosen["minutes"])
     if why:
-        return Invalid(why)
+        return Invalid(why, meanings)
     return replace(
         profile,
         hours=hours,

@@ -44,8 +44,9 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     times = proposals.read(event, _pair(state), state.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
-    if text_of(event.values, OWN_TIMES):
-        return Decision(reply=texts.understood(state, times))
+    not_free = proposals.not_free(_pair(state), times, was.minutes)
+    if text_of(event.values, OWN_TIMES) or not_free:
+        return Decision(reply=texts.understood(state, times, not_free))
     return _offered(state, times, now)
 
 

@@ -10,7 +10,7 @@ from bot.model import Interview, Side, Stage
 from bot.questions import Talk, choose, the_bank, topics
 from bot.router import Router
 from bot.search import matching
-from bot.state import Preparing
+from bot.state import Preparing, Suggestible
 from bot.texts import plan as plan_texts
 from bot.texts import questions as texts
 
@@ -19,7 +19,7 @@ TOPIC_AT_MOST = 40
 NEAREST = 6
 
 
-def _suggest(_state: Preparing, typed: str) -> list[str]:
+def _suggest(_there: Suggestible, typed: str) -> list[str]:
     return matching(typed, topics(the_bank()))
 
 

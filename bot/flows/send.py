@@ -27,7 +27,7 @@ def send(state: Asking, event: Press, now: datetime) -> Decision:
     if draft is None:
         return Decision(reply=notices.not_yours())
     if draft.revision != event.action.revision:
-        return Decision(reply=preview(draft, state.me, host, now))
+        return Decision(reply=preview(draft, state, host, now))
     if not times_hold(state, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
     asked = life.ask(draft, now)

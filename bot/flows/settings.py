@@ -1,4 +1,4 @@
-"""A member's time zone, quiet hours and nudges."""
+"""A member's time zone, quiet hours, nights and nudges."""
 
 from dataclasses import replace
 from datetime import datetime, time
@@ -48,6 +48,23 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
         quiet_until=quiet_until,
         situation=_situation(event),
     )
+    return Decision(reply=texts.saved(me), save=(me,))
+
+
+@router.press("night_form", reads=Mine, opens_form=True)
+def open_night_form(state: Mine, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.night_form(state.me))
+
+
+@router.submit("night", reads=Mine)
+def change_night(state: Mine, event: Submit, _now: datetime) -> Decision:
+    """The same clock twice is no night."""
+    why: dict[str, str] = {}
+    night_from = _clock(event, "night_from", state.me.night_from, why)
+    night_until = _clock(event, "night_until", state.me.night_until, why)
+    if why:
+        return Decision(reply=Invalid(why))
+    me = replace(state.me, night_from=night_from, night_until=night_until)
     return Decision(reply=texts.saved(me), save=(me,))
 
 

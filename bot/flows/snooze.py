@@ -8,10 +8,11 @@ from bot.events import Press
 from bot.model import Side
 from bot.quiet import next_allowed
 from bot.router import Router
-from bot.state import OfInterview
+from bot.state import OfInterview, Touching
 from bot.texts import after as texts
 from bot.texts import notices
 from bot.texts import settings as settings_texts
+from bot.touching import latest
 
 router = Router()
 WAITS: dict[tuple[Side, str], timedelta] = {
@@ -20,13 +21,15 @@ WAITS: dict[tuple[Side, str], timedelta] = {
     (Side.SEEKER, "how_did_it_go"): timers.LATER,
     (Side.SEEKER, "thanks_first"): timers.LATER,
     (Side.SEEKER, "thanks_second"): timers.LATER,
-    (Side.SEEKER, "keep_in_touch_first"): timers.MUCH_LATER,
-    (Side.SEEKER, "keep_in_touch_second"): timers.MUCH_LATER,
 }
+TOUCHES = ("keep_in_touch", "keep_in_touch_first", "keep_in_touch_second")
+"""The last two stand on nudges of older versions."""
 
 
-@router.press("later", reads=OfInterview)
-def later(state: OfInterview, event: Press, now: datetime) -> Decision:
+@router.press("later", reads=Touching)
+def later(state: Touching, event: Press, now: datetime) -> Decision:
+    if state.side is Side.SEEKER and event.action.arg in TOUCHES:
+        return _touch_later(state, now)
     wait = WAITS.get((state.side, event.action.arg))
     if wait is None:
         return Decision(reply=notices.not_yours())
@@ -37,8 +40,23 @@ def later(state: OfInterview, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.later(at), timers=(timer,))
 
 
+def _touch_later(state: Touching, now: datetime) -> Decision:
+    """Unless they stopped these nudges since, or wrote about a newer talk."""
+    wanted = next_allowed(state.me, now + timers.MUCH_LATER)
+    put_off, due = timers.touched(state.interview, state.pair, now, wanted)
+    if put_off.touch_at is None:
+        return Decision(reply=notices.moved_on(latest(state), now))
+    if not state.me.nudges:
+        return Decision(reply=settings_texts.settings(state.me))
+    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
+
+
 @router.press("stop", reads=OfInterview)
 def stop(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.stopped(state.host), save=(life.stop_nudges(state.interview),))
+    return Decision(
+        reply=texts.stopped(state.host),
+        save=(life.stop_nudges(state.interview),),
+        only_for=state.me.id,
+    )

@@ -165,6 +165,7 @@ def _both(
 
 _COMMANDS = {
     Intent.FIND: "find",
+    Intent.CONTACTS: "contacts",
     Intent.HOST: "host",
     Intent.SETTINGS: "settings",
     Intent.QUIET: "settings",

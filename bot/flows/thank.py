@@ -1,25 +1,29 @@
 """The seeker says thank you: nudged the next morning, once more after three days, then not."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot import life
 from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
+from bot.drafting import Tone
 from bot.events import Command, Due, Press, Submit
-from bot.model import Interview, Member, Side, Stage
+from bot.model import Side, Stage
 from bot.router import Router
-from bot.state import Mine, OfInterview
-from bot.texts import after as texts
-from bot.texts import notices, nudges, preview
-from bot.timers import asks_in_the_morning, card_key
-from bot.ui import Invalid
+from bot.state import Mine, OfInterview, Touching
+from bot.texts import after, draft, letter, notices, nudges, preview
+from bot.texts import thank as texts
+from bot.timers import asks_in_the_morning, card_key, touched
+from bot.touching import asks_again
+from bot.ui import Card, Invalid
 from bot.values import text_of
 
 router = Router()
+_TONES = {tone.value: tone for tone in Tone}
 
 
 @router.command("thanks", "Write a thank-you note", reads=Mine, opens_form=True)
-def thanks(state: Mine, _event: Command, _now: datetime) -> Decision:
+def thanks(state: Mine, _event: Command, now: datetime) -> Decision:
     owed = [
         (each, state.others[each.host])
         for each in state.interviews
@@ -28,56 +32,68 @@ def thanks(state: Mine, _event: Command, _now: datetime) -> Decision:
     if len(owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
     held, host = owed[0]
-    return Decision(reply=texts.note_form(held, host, _words(held, state.me, host)))
+    return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
 
 
 @router.press("note", reads=OfInterview, opens_form=True)
-def open_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
+def open_note(state: OfInterview, event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.note_form(state.interview, state.host, _draft(state)))
+    held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
+    words = draft.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
+    return Decision(reply=texts.note_form(held, host, words, tone))
 
 
-@router.submit("note", reads=OfInterview)
-def send_note(state: OfInterview, event: Submit, now: datetime) -> Decision:
+@router.press("thank_ways", reads=OfInterview)
+def other_ways(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    return Decision(reply=texts.ways(state.interview, state.host))
+
+
+@router.submit("note", reads=Touching)
+def send_note(state: Touching, event: Submit, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     words = text_of(event.values, "note")
     if not words:
         return Decision(reply=Invalid({"note": texts.empty_note()}))
-    if why := texts.too_long({"note": words}, texts.NOTE_AT_MOST):
+    if why := after.too_long({"note": words}, letter.AT_MOST):
         return Decision(reply=Invalid(why))
+    before = (state.interview.note or "") if event.action.arg else ""
+    return _giving_back(before, _send_or_ask(state, words, now))
+
+
+def _send_or_ask(state: Touching, words: str, now: datetime) -> Decision:
     if asking := asks_for_job(words):
         kept = life.keep_note(state.interview, words)
         return Decision(reply=preview.note(kept, state.host, words, asking), save=(kept,))
     return _send(state, words, now)
 
 
-@router.press("send_note", reads=OfInterview)
-def send_note_as_it_is(state: OfInterview, _event: Press, now: datetime) -> Decision:
+def _giving_back(before: str, decision: Decision) -> Decision:
+    """With what they had written before they took another draft."""
+    if not isinstance(decision.reply, Card):
+        return decision
+    return replace(decision, reply=notices.with_words(decision.reply, {"note": before}))
+
+
+@router.press("send_note", reads=Touching)
+def send_note_as_it_is(state: Touching, _event: Press, now: datetime) -> Decision:
     words = state.interview.note
     if not words or not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     return _send(state, words, now)
 
 
-def _send(state: OfInterview, words: str, now: datetime) -> Decision:
-    thanked = life.thank(state.interview, words, now)
-    card = texts.note(state.seeker, words)
+def _send(state: Touching, words: str, now: datetime) -> Decision:
+    thanked, timers = touched(life.thank(state.interview, words, now), state.pair, now)
+    card = texts.note(thanked, state.seeker, words)
     return Decision(
-        reply=texts.note_sent(state.host, nudged=state.me.nudges and thanked.nudges),
+        reply=texts.note_sent(state.host, asks_again(state, thanked)),
         save=(thanked,),
-        posts=(Post(state.host.id, f"{thanked.id}:note", card, thanked.id),),
-    )
-
-
-@router.press("thanked", reads=OfInterview)
-def thanked_elsewhere(state: OfInterview, _event: Press, now: datetime) -> Decision:
-    """They wrote outside of Askwell: no note to carry, no more nudges for one."""
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
-    return Decision(
-        reply=texts.thanked_elsewhere(state.host), save=(life.thank(state.interview, None, now),)
+        posts=(Post(state.host.id, life.note_key(thanked), card, thanked.id),),
+        timers=timers,
     )
 
 
@@ -96,7 +112,7 @@ def _nudge(state: OfInterview, due: Due, now: datetime, *, ask: bool) -> Decisio
     held = state.interview
     if held.stage is not Stage.HELD:
         return Decision()
-    card = nudges.thank(state, _draft(state), due.name, now, ask=ask and not held.debrief)
+    card = nudges.thank(state, _opening(state, now), due.name, now, ask=ask and not held.debrief)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
 
 
@@ -104,10 +120,5 @@ def _can_thank(state: OfInterview) -> bool:
     return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
 
 
-def _draft(state: OfInterview) -> str:
-    return _words(state.interview, state.seeker, state.host)
-
-
-def _words(held: Interview, seeker: Member, host: Member) -> str:
-    """Their own, where they wrote some and did not send them."""
-    return held.note or texts.draft(held, seeker, host)
+def _opening(state: OfInterview, now: datetime) -> str:
+    return draft.opening(state.interview, state.seeker, state.host, now)

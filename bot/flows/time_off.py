@@ -40,7 +40,8 @@ def keep_free(state: Mine, event: Submit, now: datetime) -> Decision:
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
-        return _invalid(times_texts.ambiguous_days(asked))
+        why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
+        return Decision(reply=Invalid({FIELD: why}, {FIELD: meanings}))
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
     changed = replace(profile, time_off=days)

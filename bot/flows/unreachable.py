@@ -5,11 +5,11 @@ from datetime import datetime
 from bot import life, search
 from bot.decision import Decision, Post, Timer
 from bot.events import Due
-from bot.model import Side, Stage
+from bot.model import TALKED_STAGES, Side, Stage, Update
 from bot.router import Router
 from bot.state import OfInterview, Parting
-from bot.texts import after
 from bot.texts import answer as texts
+from bot.texts import thank, touch
 from bot.timers import card_key
 
 router = Router()
@@ -17,13 +17,15 @@ router = Router()
 
 @router.timer("unreachable_host", reads=OfInterview)
 def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
-    """A request is closed; where a time is booked already, or a note written, the seeker hears
-    that it did not arrive."""
+    """A request is closed; where a time is booked already, or a note or an update written, the
+    seeker hears that it did not arrive."""
     current = state.interview
     if current.stage is Stage.BOOKED:
         return _warn(state, Side.SEEKER, now)
+    if current.stage in TALKED_STAGES and current.last_update:
+        return _give_back(state, current.last_update)
     if current.stage is Stage.THANKED and current.note:
-        card = after.note_not_delivered(state.host, current.note)
+        card = thank.note_not_delivered(state.host, current.note)
         post = Post(state.seeker.id, f"{current.id}:note_not_delivered", card, current.id)
         return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:
@@ -41,6 +43,12 @@ def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
 @router.timer("unreachable_seeker", reads=OfInterview)
 def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     return _warn(state, Side.HOST, now) if state.interview.stage is Stage.BOOKED else Decision()
+
+
+def _give_back(state: OfInterview, sent: Update) -> Decision:
+    card = touch.update_not_delivered(state.host, sent.words)
+    key = f"{state.interview.id}:update_not_delivered:{sent.at:%Y%m%dT%H%M%S}"
+    return Decision(posts=(Post(state.seeker.id, key, card, state.interview.id),))
 
 
 def _warn(state: OfInterview, side: Side, now: datetime) -> Decision:

@@ -14,6 +14,7 @@ class Intent(StrEnum):
     NOTE = "note"
     MISSED = "missed"
     INTERVIEWS = "interviews"
+    CONTACTS = "contacts"
     HOST = "host"
     PAUSE = "pause"
     SETTINGS = "settings"

@@ -19,7 +19,17 @@ _SAYS_WHEN = {
 _WEEK = {Kind.WHICH, Kind.UNIT}
 _JOINS = {
     *(Kind.DASH, Kind.OR, Kind.MY, Kind.TIME, Kind.A, Kind.IN, Kind.OF, Kind.AT, Kind.COMMA),
-    *(Kind.EXCEPT, Kind.AWAY, Kind.BACK, Kind.ANY, Kind.ZONE, Kind.HOURS, Kind.NOW),
+    *(
+        Kind.FOR,
+        Kind.SHORT_DAY,
+        Kind.EXCEPT,
+        Kind.AWAY,
+        Kind.BACK,
+        Kind.ANY,
+        Kind.ZONE,
+        Kind.HOURS,
+        Kind.NOW,
+    ),
 }
 _TOWARDS = {"to", "until", "till"}
 _PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)

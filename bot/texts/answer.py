@@ -9,7 +9,7 @@ from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
 from bot.texts import buttons, find, interview, plan, reflect
-from bot.texts.ask import busy, time_fields
+from bot.texts.ask import busy, not_free, time_fields
 from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.values import write_starts
 
@@ -90,8 +90,11 @@ def no_other_time(seeker: Member) -> Card:
     )
 
 
-def understood(state: OfInterview, times: Sequence[datetime]) -> Card:
-    """What was typed, as both would read it, before it is sent."""
+def understood(
+    state: OfInterview, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
+) -> Card:
+    """What was typed, as both would read it, before it is sent; and at which of the times whose
+    calendar holds something."""
     current = state.interview
     return Card(
         say("These times go to {other}", other=mention(state.other)),
@@ -102,6 +105,7 @@ def understood(state: OfInterview, times: Sequence[datetime]) -> Card:
                     for number, at in enumerate(times, 1)
                 )
             ),
+            *not_free(busy, state.side, state.other),
         ),
         (
             buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import rules
 from bot.model import HostProfile, Interview, Member, Side
 from bot.rules import BadTime, Refusal
-from bot.text import Moment, MomentStyle, Value, Words, mention, say
+from bot.text import Moment, MomentStyle, Value, Words, joined, mention, say
 from bot.texts import buttons, interview
 from bot.ui import (
     Action,
@@ -277,7 +277,24 @@ def busy(why: BadTime, reader: Side, other: Member) -> str:
     """Whose other interview is in the way, as the reader's side is told."""
     mine = why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY)
     who = "you have" if mine else f"{Words(other.name, 40).shown} has"
-    return f"{who} another talk then. Choose another time."
+    return f"{who} another talk then, or within ten minutes of it. Choose another time."
+
+
+def not_free(
+    found: Sequence[tuple[datetime, Side]], reader: Side, other: Member
+) -> tuple[Paragraph, ...]:
+    """Before times are sent that fall on what a calendar holds. It says whose, never what."""
+    if not found:
+        return ()
+    lines = [
+        say("You are not free at {at}, as your calendar says.", at=Moment(at, MomentStyle.SHORT))
+        if side is reader
+        else say(
+            "{other} is not free at {at}.", other=mention(other), at=Moment(at, MomentStyle.SHORT)
+        )
+        for at, side in found
+    ]
+    return (Paragraph(joined([*lines, ("Another time would work better.",)], "\n")),)
 
 
 _BAD_TIMES = {

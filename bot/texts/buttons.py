@@ -37,5 +37,12 @@ def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
     return [at for at in times if at > now]
 
 
+def thank(held: Interview) -> tuple[Button, Button]:
+    return (
+        on(held, "Write a thank-you note", "note", Style.PRIMARY),
+        on(held, "Other ways to thank", "thank_ways"),
+    )
+
+
 def find_others() -> Button:
     return run("Find somebody to ask", "find", style=Style.PRIMARY)

@@ -84,7 +84,11 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
         )
     earlier: Sequence[Block] = [Paragraph(("Earlier",)), *past] if past else []
     further = (Button(("Show more",), more),) if more else ()
-    return Card(("Your interviews",), (*current, *earlier), (*further, buttons.find_others()))
+    return Card(
+        ("Your interviews",),
+        (*current, *earlier),
+        (*further, buttons.run("Stay in touch", "contacts"), buttons.find_others()),
+    )
 
 
 def help_card(commands: Sequence[CommandSpec]) -> Card:

@@ -170,9 +170,9 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
     did_not_happen = buttons.on(interview, "It did not happen", "missed")
     if side is Side.HOST:
         return [] if interview.debrief else [did_not_happen]
-    note = buttons.on(interview, "Write a thank-you note", "note", Style.PRIMARY)
+    note, other_ways = buttons.thank(interview)
     if interview.debrief:
-        return [note, buttons.on(interview, "Change my notes", "debrief")]
+        return [note, other_ways, buttons.on(interview, "Change my notes", "debrief")]
     return [
         buttons.on(interview, "Note what I learned", "debrief", Style.PRIMARY),
         note,
@@ -181,7 +181,10 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
-    return [buttons.on(interview, "Change my notes", "debrief")]
+    return [
+        buttons.on(interview, "Write an update", "update"),
+        buttons.on(interview, "Change my notes", "debrief"),
+    ]
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:

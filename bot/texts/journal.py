@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.journal import Chapter, Page
-from bot.model import Debrief
+from bot.model import Debrief, Interview, Stage
 from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
 from bot.texts import buttons, reading, reflect
 from bot.ui import Action, Block, Button, Card, Entry, File, Paragraph, Style
@@ -86,9 +86,15 @@ def _entry(page: Page, *, can_share: bool) -> Entry:
         (
             buttons.on(talk, notes, "debrief"),
             reflect.form_button(talk),
+            *_thanks(talk),
             *((reading.share_button(talk),) if can_share else ()),
         ),
     )
+
+
+def _thanks(talk: Interview) -> tuple[Button, ...]:
+    """Late is better than never."""
+    return buttons.thank(talk)[:1] if talk.stage is Stage.HELD else ()
 
 
 def _lines(page: Page) -> Iterable[Text]:

@@ -1,13 +1,16 @@
 """What the bot says because time passed. Each can be put off, and each can be stopped."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from bot.model import Interview, Member, Side
+from bot.model import Debrief, Interview, Member, Side
 from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, mark, plan
-from bot.ui import Action, Button, Card, Facts, Paragraph, Style
+from bot.texts import buttons, interview, letter, mark, plan, touch
+from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
+
+RECALLED = 300
 
 
 def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later: str) -> Card:
@@ -99,19 +102,20 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
     """`ask`: how it went, too."""
     held = state.interview
     title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
+    ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
         say(title, host=mention(state.host)),
         (
             Paragraph(
                 (
                     "A thank-you note is remembered. Here is a draft: make it yours and send it "
-                    "through me, or copy it.",
+                    "through me, or by e-mail.",
                 )
             ),
-            interview.quoted(draft),
+            interview.quoted(draft, letter.AT_MOST),
         ),
         (
-            *interview.actions(held, Side.SEEKER, now),
+            *ways,
             buttons.on(held, "I have thanked them", "thanked"),
             _later(held, timer),
             _stop(held),
@@ -119,30 +123,43 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
     )
 
 
-def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
-    debrief = held.debrief
-    recalled = (
-        (Paragraph(("You noted then:",)), interview.quoted(debrief.takeaways))
-        if debrief and debrief.takeaways
-        else ()
-    )
+def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card:
     return Card(
         say("Stay in touch with {host}?", host=mention(host)),
         (
             Paragraph(
                 say(
-                    "You talked on {day}. A line about what came of it is always welcome.",
-                    day=Moment(held.start or held.asked_at, MomentStyle.DAY),
+                    "You talked on {day}. What came of it?",
+                    day=Moment(talk.start or talk.asked_at, MomentStyle.DAY),
                 )
             ),
-            *recalled,
+            *_recalled(talk.debrief or Debrief()),
+            Paragraph(
+                (
+                    "A line about it is always welcome. Here is a draft: fill the blank, make it "
+                    "yours, and send it through me, or copy it.",
+                )
+            ),
+            interview.quoted(draft),
         ),
         (
-            buttons.on(held, "I wrote", "wrote", Style.PRIMARY),
-            _later(held, timer),
-            _stop(held),
+            touch.update_button(talk, Style.PRIMARY),
+            buttons.on(talk, "Copy for e-mail", "copy_update"),
+            buttons.on(talk, "I wrote", "wrote"),
+            _later(talk, timer),
+            _stop(talk),
         ),
     )
+
+
+def _recalled(noted: Debrief) -> Iterable[Block]:
+    for introduced, words in (
+        ("You noted then:", noted.takeaways),
+        ("They recommended:", noted.resources),
+    ):
+        if words:
+            yield Paragraph((introduced,))
+            yield interview.quoted(words, RECALLED)
 
 
 def _later(current: Interview, timer: str) -> Button:

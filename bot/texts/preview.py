@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.coaching import Hint
-from bot.model import Interview, Member
+from bot.model import Interview, Member, Side
 from bot.questions import OWN_AT_MOST, Planned
 from bot.text import Text, Words, joined, mention, say
-from bot.texts import after, ask, buttons, interview
+from bot.texts import ask, buttons, interview, letter
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
 
 PHRASES_SHOWN = 3
@@ -22,8 +22,9 @@ def request(
     *,
     asking: Sequence[str],
     hints: Sequence[Hint],
+    not_free: Sequence[tuple[datetime, Side]],
 ) -> Card:
-    """`asking`: the phrases in it that ask for a job."""
+    """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
     shown = ask.request(draft, seeker, now)
     send = Action("send", str(host.id), draft.revision, draft.id)
     styles = (Style.PRIMARY, Style.PLAIN)
@@ -39,6 +40,7 @@ def request(
                     times=interview.times_in_both_zones(draft.offered, seeker, host),
                 )
             ),
+            *ask.not_free(not_free, Side.SEEKER, host),
             *_warning(_REQUEST_ASKS, asking, host),
             *_advice(hints),
         ),
@@ -53,7 +55,7 @@ def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Ca
     """A note that asks for a job; any other goes out at once."""
     return Card(
         say("Before your note goes to {host}", host=mention(host)),
-        (interview.quoted(words, after.NOTE_AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
         (
             buttons.on(held, CHANGE, "note", Style.PRIMARY),
             buttons.on(held, _send(asking), "send_note"),
@@ -73,6 +75,18 @@ def question(own: Planned, held: Interview, host: Member, asking: Sequence[str])
     )
 
 
+def update(talk: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
+    """An update that asks for a job; any other goes out at once."""
+    return Card(
+        say("Before your update goes to {host}", host=mention(host)),
+        (interview.quoted(words, letter.AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
+        (
+            buttons.on(talk, CHANGE, "update", Style.PRIMARY),
+            buttons.on(talk, _send(asking), "send_update"),
+        ),
+    )
+
+
 CHANGE = "Let me change it"
 
 _REQUEST_ASKS = (
@@ -86,6 +100,10 @@ _NOTE_ASKS = (
 _QUESTION_ASKS = (
     "{phrases} may sound like asking for a job, and a story tells you more. It is in your plan; you "
     "could ask instead: “What would you do if you were starting out today?”"
+)
+_UPDATE_ASKS = (
+    "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you are. "
+    "You could write: “I tried what you suggested, and this is what I learned.”"
 )
 _HINTS = {
     Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",

@@ -1,4 +1,4 @@
-"""A member's settings: time zone, quiet hours, nudges."""
+"""A member's settings: time zone, quiet hours, nights, nudges."""
 
 from datetime import time
 
@@ -35,6 +35,7 @@ def settings(me: Member) -> Card:
     facts = (
         ("Time zone", (me.zone or "not set yet",)),
         ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
+        ("Night", (_night(me),)),
         ("Nudges", (nudges,)),
         ("Reminders", (reminders,)),
         ("Where you are", (SITUATIONS[me.situation] if me.situation else "not said",)),
@@ -52,7 +53,40 @@ def settings(me: Member) -> Card:
     return Card(
         ("Your settings",),
         (Facts(facts),),
-        (Button(("Change",), Action("settings_form"), Style.PRIMARY), switch, last_call),
+        (
+            Button(("Change",), Action("settings_form"), Style.PRIMARY),
+            Button(("Night hours",), Action("night_form")),
+            switch,
+            last_call,
+        ),
+    )
+
+
+def _night(me: Member) -> str:
+    if me.night_from == me.night_until:
+        return "I may suggest talks at any hour"
+    return f"No talks suggested from {me.night_from:%H:%M} to {me.night_until:%H:%M}"
+
+
+def night_form(me: Member) -> Form:
+    return Form(
+        Action("night"),
+        "Night hours",
+        (
+            TextField(
+                "night_from",
+                "Suggest no talks from",
+                "Such as 22:00",
+                f"{me.night_from:%H:%M}",
+            ),
+            TextField(
+                "night_until",
+                "until",
+                "Such as 7:00. The same time twice: at night is fine, too",
+                f"{me.night_until:%H:%M}",
+            ),
+        ),
+        "Save",
     )
 
 

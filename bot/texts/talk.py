@@ -25,6 +25,7 @@ _MEANT = {
     Intent.NOTE: "Note what I learned",
     Intent.MISSED: "A talk did not happen",
     Intent.INTERVIEWS: "My interviews",
+    Intent.CONTACTS: "Whom to write to again",
     Intent.HOST: "My hosting",
     Intent.PAUSE: "Pause my hosting",
     Intent.SETTINGS: "Settings",

@@ -35,12 +35,26 @@ def ambiguous(asked: Ambiguous[Reading], zone: ZoneInfo) -> str:
     return _which(asked.words, [local(each, zone) for each in asked.readings])
 
 
+def meanings(readings: Sequence[Reading], zone: ZoneInfo) -> tuple[str, ...]:
+    """What to type for each reading; nothing where clocks change, and two would be the same."""
+    written = [local(each, zone) for each in readings]
+    return tuple(written) if len(set(written)) == len(written) else ()
+
+
 def ambiguous_hours(asked: Ambiguous[WeeklyHours]) -> str:
-    return _which(asked.words, [str(each) for each in asked.readings])
+    return _which(asked.words, meanings_of_hours(asked))
+
+
+def meanings_of_hours(asked: Ambiguous[WeeklyHours]) -> tuple[str, ...]:
+    return tuple(map(str, asked.readings))
 
 
 def ambiguous_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> str:
-    return _which(asked.words, ["; ".join(map(str, each)) for each in asked.readings])
+    return _which(asked.words, meanings_of_days(asked))
+
+
+def meanings_of_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> tuple[str, ...]:
+    return tuple("; ".join(map(str, each)) for each in asked.readings)
 
 
 def local(reading: Reading, zone: ZoneInfo) -> str:

@@ -2,7 +2,8 @@
 
 Strict by intent: a word that is not known is never skipped, and what can mean several things is
 asked about. The rooms, in the order in which a text goes through them: `lexer` (`words`,
-`places`), `phrases` (`day_phrases`, `time_phrases`), `groups` (`hints`), `readings` (`days`,
+`places`), `phrases` (`day_phrases`, `date_phrases`,
+`time_phrases`, `clock_phrases`), `groups` (`hints`), `readings` (`days`,
 `weekdays`, `times_of_day`, `choices`).
 """
 
@@ -18,13 +19,14 @@ from bot.times.day_phrases import day as day_phrase
 from bot.times.days import Calendar
 from bot.times.groups import groups_of
 from bot.times.phrases import phrases_of
-from bot.times.readings import Reader, spans_of
+from bot.times.readings import Reader, Spans
 from bot.times.refused import Refused, understood
 from bot.times.span import Reading, Span, exact, is_exact, reading
 
 __all__ = ["Reading", "Span", "example", "read_day", "read_times"]
 
-_PARTS = re.compile(r"[;\n]")
+_PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
+"""Parts stand on lines of their own, or behind the marks of a list."""
 MOST_SPANS = 50
 LONGEST_TEXT = 1000
 _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22
@@ -47,14 +49,14 @@ def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None 
     Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of
     all the text.
     """
-    reader = Reader(now, zone, day_first)
+    reader = Reader(now, zone, day_first, now.astimezone(zone).date())
     with understood(lambda: example(now, zone)):
         if len(text) > LONGEST_TEXT:
             raise Refused(text, Why.TOO_MANY)
-        parts = [_part(part, now) for part in _PARTS.split(text) if part.strip()]
+        parts = [_part(part, reader) for part in _PARTS.split(text) if part.strip()]
 
         def read(choices: Choices) -> Reading:
-            spans = {span for part in parts for span in part(reader, choices)}
+            spans = {span for part in parts for span in part(choices)}
             if parts and not spans:
                 raise Refused(text.strip())
             if len(spans) > MOST_SPANS:
@@ -75,12 +77,11 @@ def read_day(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = 
         return only(lambda choices: day.resolve(Calendar(today, day_first, choices)))
 
 
-def _part(text: str, now: datetime) -> Callable[[Reader, Choices], Iterable[Span]]:
+def _part(text: str, reader: Reader) -> Callable[[Choices], Iterable[Span]]:
     if is_exact(text):
-        spans = exact(text, now)
-        return lambda _reader, _choices: spans
-    groups = groups_of(phrases_of(text))
-    return lambda reader, choices: spans_of(groups, reader, choices, text)
+        spans = exact(text, reader.now)
+        return lambda _choices: spans
+    return Spans(groups_of(phrases_of(text)), reader, text).read
 
 
 def _nights(spans: Reading, zone: ZoneInfo) -> int:

@@ -27,6 +27,13 @@ class Clock:
     def is_midnight(self) -> bool:
         return (self.hour, self.minute, self.mark) == (12, 0, "am")
 
+    def after(self, minutes: int) -> "Clock":
+        """What the clock shows so many minutes later."""
+        start = self.options()[0] if self.mark else self.as_written
+        hour, minute = divmod(start + minutes, 60)
+        mark = "24" if self.mark in ("am", "pm") else self.mark
+        return Clock(self.words, hour % 24, minute, mark)
+
     def options(self, day_clock: bool = False, soft: bool = False) -> list[int]:
         """`day_clock`: the writer uses a 24-hour clock elsewhere; `soft`: so they may mean 22:30
         with 10:30."""

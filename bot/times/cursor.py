@@ -5,7 +5,7 @@ from bot.times.kinds import Kind
 from bot.times.lexer import tokens_of
 from bot.times.refused import Refused
 
-_NOTHING = (None,) * 5
+_NOTHING = [None] * 5
 """Behind the last token, as far as anybody looks ahead."""
 
 
@@ -17,8 +17,8 @@ class Cursor:
         self.text = text
         self.tokens = tokens_of(text)
         self.at = 0
-        self._kinds = [*(each.kind for each in self.tokens), *_NOTHING]
-        self._values = [*(each.value for each in self.tokens), *_NOTHING]
+        self._kinds = [each.kind for each in self.tokens] + _NOTHING
+        self._values = [each.value for each in self.tokens] + _NOTHING
 
     def kind(self, ahead: int = 0) -> Kind | None:
         return self._kinds[self.at + ahead]
@@ -27,7 +27,7 @@ class Cursor:
         return self._values[self.at + ahead]
 
     def number(self, ahead: int = 0) -> int:
-        value = self.value(ahead)
+        value = self._values[self.at + ahead]
         return value if isinstance(value, int) else -1
 
     def digits(self, ahead: int = 0) -> int:
@@ -47,7 +47,7 @@ class Cursor:
 
     def since(self, start: int) -> str:
         """The words from that token to the last one taken."""
-        return self.words(start, self.at)
+        return self.text[self.tokens[start].start : self.tokens[self.at - 1].end].strip()
 
     def words(self, start: int, end: int) -> str:
         """As they were typed, from one token to before another."""

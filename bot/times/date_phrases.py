@@ -1,5 +1,8 @@
 """Tokens that name dates."""
 
+from collections.abc import Callable
+from typing import cast
+
 from bot.times.cursor import Cursor
 from bot.times.days import Dated, Day, InMonth, Paired
 from bot.times.kinds import Kind
@@ -8,37 +11,52 @@ CLOCK_FOLLOWS = {
     *(Kind.AT, Kind.CLOCK, Kind.NUMBER, Kind.PART, Kind.FROM, Kind.BETWEEN),
     *(Kind.AFTER, Kind.BEFORE, Kind.MIDNIGHT, Kind.ANY, Kind.EARLY_LATE),
 }
-NUMBERS = (Kind.NUMBER, Kind.ORDINAL)
+NUMBERS = {Kind.NUMBER, Kind.ORDINAL}
+_JOINTS = {Kind.OR, Kind.COMMA, Kind.DASH}
+_BEHIND_MONTH = {*NUMBERS, Kind.PAIR}
+_BEHIND_LIST = {None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS}
 
 
 def date(on: Cursor) -> Day | None:
-    start, value = on.at, on.value()
-    match on.kind(), value:
-        case Kind.DATE, (int() | None as year, int() as month, int() as number):
-            on.at += 1
-            return Dated(on.since(start), year, month, number)
-        case Kind.PAIR, (int() as first, int() as second, int() | None as year):
-            on.at += 1
-            return Paired(on.since(start), first, second, year)
-        case Kind.CLOCK, (int() as number, int() as month, "dotted") if _is_date(on):
-            on.at += 1
-            return Dated(on.since(start), None, month, number)
-        case (Kind.NUMBER | Kind.ORDINAL, int() as number):
-            return _number_and_month(on, number) or _ordinal(on, number)
-        case Kind.MONTH, int() as month if on.kind(1) in NUMBERS and on.number(1) <= 31:
-            number = on.number(1)
-            on.at += 2
-            year = _year(on)
-            return Dated(on.since(start), year, month, number)
-    return None
+    parse = _DATES.get(on.kind())
+    return parse(on) if parse else None
+
+
+def _written(on: Cursor) -> Day:
+    year, month, number = cast("tuple[int | None, int, int]", on.value())
+    on.at += 1
+    return Dated(on.since(on.at - 1), year, month, number)
+
+
+def _pair(on: Cursor) -> Day:
+    first, second, year = cast("tuple[int, int, int | None]", on.value())
+    on.at += 1
+    return Paired(on.since(on.at - 1), first, second, year)
+
+
+def _dotted(on: Cursor) -> Day | None:
+    number, month, mark = cast("tuple[int, int, str]", on.value())
+    if mark != "dotted" or not _is_date(on):
+        return None
+    on.at += 1
+    return Dated(on.since(on.at - 1), None, month, number)
+
+
+def _month_and_number(on: Cursor) -> Day | None:
+    if on.kind(1) not in NUMBERS or on.number(1) > 31:
+        return None
+    start, month, number = on.at, on.number(), on.number(1)
+    on.at += 2
+    year = _year(on)
+    return Dated(on.since(start), year, month, number)
 
 
 def days_of_month(on: Cursor) -> list[Day] | None:
     """Several days of one month: "25 or 26 Nov", "25-27 Nov", "Nov 25 or 26". Those with a dash
     between come as two, the first and the last."""
-    if on.kind() is Kind.MONTH:
-        return _month_then_numbers(on)
-    return _numbers_then_month(on) if on.kind() in NUMBERS else None
+    if on.kind() in NUMBERS:
+        return _numbers_then_month(on)
+    return _month_then_numbers(on) if on.kind() is Kind.MONTH else None
 
 
 def _numbers_then_month(on: Cursor) -> list[Day] | None:
@@ -46,7 +64,7 @@ def _numbers_then_month(on: Cursor) -> list[Day] | None:
     while on.kind() in NUMBERS:
         numbers.append((on.number(), on.at))
         on.at += 1
-        if not (on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH) and on.kind(1) in NUMBERS):
+        if not (on.kind() in _JOINTS and on.kind(1) in NUMBERS):
             break
         on.at += 1
     on.take(Kind.OF)
@@ -60,7 +78,7 @@ def _numbers_then_month(on: Cursor) -> list[Day] | None:
 
 
 def _month_then_numbers(on: Cursor) -> list[Day] | None:
-    if not (on.kind() is Kind.MONTH and on.kind(1) in (*NUMBERS, Kind.PAIR)):
+    if on.kind(1) not in _BEHIND_MONTH:
         return None
     start, month = on.at, on.number()
     if on.kind(1) is Kind.PAIR:
@@ -79,9 +97,9 @@ def _month_then_numbers(on: Cursor) -> list[Day] | None:
 
 def _more_numbers(on: Cursor, last: int) -> list[int]:
     """Further days of the month, unless what looks so are clocks: "Nov 3, 4 or 5 pm"."""
-    start, numbers = on.at, []
+    start, numbers, stretch_ends = on.at, [], 0
     while (
-        on.kind() in (Kind.OR, Kind.COMMA, Kind.DASH)
+        on.kind() in _JOINTS
         and on.kind(1) in NUMBERS
         and last < on.number(1) <= 31
         and on.kind(2) is not Kind.MONTH
@@ -89,7 +107,12 @@ def _more_numbers(on: Cursor, last: int) -> list[int]:
         last = on.number(1)
         numbers.append(last)
         on.at += 2
-    if on.kind() not in (None, Kind.OR, Kind.COMMA, *CLOCK_FOLLOWS):
+        if on.kind(-2) is Kind.DASH and len(numbers) == 1 and on.kind() is Kind.COMMA:
+            stretch_ends = on.at
+    if on.kind() not in _BEHIND_LIST:
+        if stretch_ends:  # Dec 1-3, 9-11 am
+            on.at = stretch_ends
+            return numbers[:1]
         if len(numbers) > 1:  # Dec 4, 5 or 6 pm: two days, or two times?
             raise on.refuse(start)
         on.at = start
@@ -102,8 +125,8 @@ def _is_date(on: Cursor) -> bool:
     return on.kind(1) in CLOCK_FOLLOWS or (on.kind(1) is Kind.COMMA and on.kind(2) in CLOCK_FOLLOWS)
 
 
-def _number_and_month(on: Cursor, number: int) -> Day | None:
-    start = on.at
+def _number_and_month(on: Cursor) -> Day | None:
+    start, number = on.at, on.number()
     on.at += 1
     if not on.take(Kind.OF):
         on.take(Kind.DASH)
@@ -117,11 +140,11 @@ def _number_and_month(on: Cursor, number: int) -> Day | None:
     return Dated(on.since(start), year, month, number)
 
 
-def _ordinal(on: Cursor, number: int) -> Day | None:
-    if on.kind() is not Kind.ORDINAL:
-        return None
+def _ordinal(on: Cursor) -> Day:
+    if found := _number_and_month(on):
+        return found
     on.at += 1
-    return InMonth(on.since(on.at - 1), number)
+    return InMonth(on.since(on.at - 1), on.number(-1))
 
 
 def _year(on: Cursor) -> int | None:
@@ -131,3 +154,13 @@ def _year(on: Cursor) -> int | None:
         on.at += 1 + comma
         return on.number(-1)
     return None
+
+
+_DATES: dict[Kind | None, Callable[[Cursor], Day | None]] = {
+    Kind.DATE: _written,
+    Kind.PAIR: _pair,
+    Kind.CLOCK: _dotted,
+    Kind.NUMBER: _number_and_month,
+    Kind.ORDINAL: _ordinal,
+    Kind.MONTH: _month_and_number,
+}

@@ -6,6 +6,13 @@ from bot.times.days import Ahead, Day, InMonth
 from bot.times.kinds import Kind
 from bot.times.weekdays import Checked, Weekday
 
+_BEGIN_DATES = {
+    *(Kind.OPEN, Kind.COMMA, Kind.DATE, Kind.PAIR, Kind.CLOCK, Kind.MONTH),
+    *NUMBERS,
+}
+_DATE_OR_STRETCH = {*NUMBERS, Kind.MONTH, Kind.PAIR, Kind.DATE, Kind.DASH}
+_AMOUNTS = {Kind.A, Kind.NUMBER}
+
 
 def day(on: Cursor) -> Day | None:
     """One day, or None."""
@@ -45,6 +52,8 @@ def _weekday(on: Cursor) -> Day | None:
 
 def _with_date(on: Cursor, start: int, weekday: int) -> Day | None:
     """The date behind a weekday, which must agree with it."""
+    if on.kind() not in _BEGIN_DATES:
+        return None
     before = on.at
     in_brackets = on.take(Kind.OPEN)
     if not in_brackets:
@@ -78,7 +87,7 @@ def _relative(on: Cursor) -> Day | None:
         on.at += 1
         return _checked(on, start, found)
     is_in = on.take(Kind.IN)
-    if on.kind() in (Kind.A, Kind.NUMBER) and on.kind(1) is Kind.UNIT:
+    if on.kind() in _AMOUNTS and on.kind(1) is Kind.UNIT:
         days = on.number() * on.number(1)
         on.at += 2
         if is_in:
@@ -106,7 +115,7 @@ def _checked(on: Cursor, start: int, found: Day) -> Day:
         ahead = 0
     else:
         return found
-    if on.kind(ahead + 1) in (*NUMBERS, Kind.MONTH, Kind.PAIR, Kind.DATE, Kind.DASH) and ahead:
+    if ahead and on.kind(2) in _DATE_OR_STRETCH:
         return found
     weekday = on.number(ahead)
     on.at += ahead + 1

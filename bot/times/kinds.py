@@ -20,6 +20,7 @@ class Kind(IntEnum):
     EVERY = auto()
     EXCEPT = auto()
     FILL = auto()
+    FOR = auto()
     FROM = auto()
     HOURS = auto()  # a length in minutes
     IN = auto()

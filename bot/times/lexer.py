@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.times.kinds import Kind, Meaning
-from bot.times.places import fixed, longest_name, place_of
+from bot.times.places import fixed
 from bot.times.refused import Refused
 from bot.times.vocabulary import MONTHS
 from bot.times.words import longest_phrase, meaning_of
@@ -51,8 +51,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number, and what it is. `start` and `end` tell where in the text it stands."""
 
     kind: Kind
@@ -97,14 +96,13 @@ def _plain(text: str) -> str:
 def _phrase(found: list[_Found], at: int) -> tuple[Meaning | None, int]:
     """What the longest known phrase from here is, and how many words it has."""
     first = found[at][1]
-    longest = max(longest_phrase().get(first, 1), longest_name().get(first, 1))
-    for length in range(min(longest, len(found) - at), 1, -1):
+    for length in range(min(longest_phrase().get(first, 1), len(found) - at), 1, -1):
         words = " ".join(each[1] for each in found[at : at + length])
-        if meaning := meaning_of(words) or _place(words):
+        if meaning := meaning_of(words):
             return meaning, length
     if found[at][0] == "number":
         return (Kind.NUMBER, int(first)) if len(first) <= 4 else None, 1
-    return _place(first) or meaning_of(first), 1
+    return meaning_of(first), 1
 
 
 def _unknown_until(found: list[_Found], at: int) -> int:
@@ -115,11 +113,6 @@ def _unknown_until(found: list[_Found], at: int) -> int:
             break
         at += 1
     return found[at][3]
-
-
-def _place(name: str) -> Meaning | None:
-    place = place_of(name)
-    return (Kind.ZONE, place) if place else None
 
 
 def _numbers(text: str) -> list[int]:
@@ -182,7 +175,7 @@ _READ: dict[str, Callable[[str], Meaning | None]] = {
     "clock": _clock,
     "ordinal": lambda text: (Kind.ORDINAL, int(text[:-2])),
     "meridiem": _word_meridiem,
-    "zone": _place,
+    "zone": lambda text: meaning_of(text.replace("_", " ")),
     "mark": _MARKS.get,
     "other": lambda _: None,
 }

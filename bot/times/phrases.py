@@ -41,6 +41,8 @@ class Zone:
         return not self.words.startswith("+")
 
 
+_JOINTS = {Kind.COMMA, Kind.OR, Kind.OF}
+
 Said = Day | Stretch | Time | Week | Later | Zone
 
 
@@ -58,11 +60,11 @@ def phrases_of(text: str) -> list[Phrase]:
     phrases: list[Phrase] = []
     while True:
         joint = joint_of(on)
-        if on.kind() is None:
+        kind = on.kind()
+        if kind is None:
             if joint == "or":
                 raise on.refuse(on.at - 1)
             return phrases
-        kind = on.kind()
         said = next((said for parse in _PARSERS.get(kind, _ANY) if (said := parse(on))), None)
         if not said:
             on.at += 1
@@ -76,9 +78,9 @@ def phrases_of(text: str) -> list[Phrase]:
 def joint_of(on: Cursor) -> str:
     """Goes on over commas, "or" and their like."""
     joint = ""
-    while on.kind() in (Kind.COMMA, Kind.OR, Kind.OF):
-        if on.kind() is not Kind.OF:
-            joint = "or" if on.kind() is Kind.OR else joint or ","
+    while (kind := on.kind()) in _JOINTS:
+        if kind is not Kind.OF:
+            joint = "or" if kind is Kind.OR else joint or ","
         on.at += 1
     return joint
 

@@ -85,7 +85,8 @@ class Place:
             meant = ((offset, own.key),)
         elif len(meant) > 1:
             mine = tuple(each for each in meant if each[1] == own.key)
-            meant = mine or tuple(each for each in meant if len(_zones(each, wall)) == 1) or meant
+            in_force = tuple(each for each in meant if len(_zones(each, wall)) == 1)
+            meant = mine or (in_force if len(in_force) > 1 else meant)
         zones = (zone for each in meant for zone in _zones(each, wall))
         return list({zone.utcoffset(wall): zone for zone in zones}.values())
 
@@ -93,21 +94,6 @@ class Place:
 def fixed(minutes: int) -> Place | None:
     """An offset from UTC; None where no place on earth has it."""
     return Place(((minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
-
-
-def place_of(name: str) -> Place | None:
-    return _places().get(name.replace("_", " "))
-
-
-@cache
-def longest_name() -> Mapping[str, int]:
-    """For words that begin names of places: how many words the longest has."""
-    longest: dict[str, int] = {}
-    for name in _places():
-        first, *others = name.split()
-        if others:
-            longest[first] = max(longest.get(first, 1), len(others) + 1)
-    return longest
 
 
 def _zones(meant: tuple[int | None, str], wall: datetime) -> list[tzinfo]:
@@ -132,7 +118,8 @@ def _own_offset(abbreviation: str, own: ZoneInfo, year: int) -> int | None:
 
 
 @cache
-def _places() -> Mapping[str, Place]:
+def places() -> Mapping[str, Place]:
+    """By name, in lower case, with spaces between the words."""
     cities = {
         city.replace("_", " "): Place(((None, name),))
         for city, name in zones.places().items()

@@ -30,23 +30,31 @@ class Reader:
     now: datetime
     zone: ZoneInfo
     day_first: bool | None
+    today: date
 
 
-def spans_of(groups: list[Group], reader: Reader, choices: Choices, written: str) -> Iterator[Span]:
-    """Raises Refused. `written` is the text that the groups were read from."""
-    day_clock = has_day_clock(groups) or bool(_ISO.search(written))
-    zones = _zones(groups)
-    reader = _with_order(reader, groups)
-    for group in groups:
-        if group.later:
-            yield _from_now(group.later, reader)
-        for timed in group.times:
-            zone = _zone_of(timed, zones, choices)
-            start, end = timed.time.minutes(choices, day_clock)
-            for day in group.days:
-                words = f"{day.words} {timed.time.words}"
-                for on in _dates(day, zone, reader, choices):
-                    yield _Wall(on, zone, reader, choices, words).span(start, end)
+class Spans:
+    """What groups come to, each time they are read."""
+
+    def __init__(self, groups: list[Group], reader: Reader, written: str) -> None:
+        """`written` is the text that the groups were read from."""
+        self._reader = _with_order(reader, groups)
+        self._day_clock = has_day_clock(groups) or bool(_ISO.search(written))
+        zones = reversed(_zones(groups))
+        self._groups = [(each, [(timed, next(zones)) for timed in each.times]) for each in groups]
+
+    def read(self, choices: Choices) -> Iterator[Span]:
+        """Raises Refused."""
+        for group, times in self._groups:
+            if group.later:
+                yield _from_now(group.later, self._reader)
+            for timed, zones in times:
+                zone = choices.choose("zone behind", zones, timed.time.words)
+                start, end = timed.time.minutes(choices, self._day_clock)
+                for day in group.days:
+                    words = f"{day.words} {timed.time.words}"
+                    for on in _dates(day, zone, self._reader, choices):
+                        yield _Wall(on, zone, self._reader, choices, words).span(start, end)
 
 
 def _with_order(reader: Reader, groups: list[Group]) -> Reader:
@@ -72,38 +80,31 @@ def _from_now(later: Later, reader: Reader) -> Span:
 
 def _dates(day: Day | Stretch, zone: Zone | None, reader: Reader, choices: Choices) -> list[date]:
     """Where two zones are on different days, "tomorrow" is asked about."""
-    todays = [reader.now.astimezone(reader.zone).date()]
+    today = reader.today
     if zone and zone.place:
         there = zone.place.zones_at(reader.now.replace(tzinfo=None), reader.zone)[0]
-        todays.append(reader.now.astimezone(there).date())
-    today = choices.choose("today", list(dict.fromkeys(todays)), day.words)
+        todays = dict.fromkeys([today, reader.now.astimezone(there).date()])
+        today = choices.choose("today", list(todays), day.words)
     on = Calendar(today, reader.day_first, choices)
     return day.dates(on) if isinstance(day, Stretch) else [day.resolve(on)]
 
 
-def _zones(groups: list[Group]) -> list[tuple[Timed, list[Zone | None]]]:
-    """Of each time, the zones it may be in: its own, else that of the next time which has one;
-    behind the last of those it is open."""
+def _zones(groups: list[Group]) -> list[list[Zone | None]]:
+    """Of each time, from the last to the first, the zones it may be in: its own, else that of the
+    next time which has one; behind the last of those it is open."""
     all_times = [timed for group in groups for timed in group.times]
-    found: list[tuple[Timed, list[Zone | None]]] = []
+    found: list[list[Zone | None]] = []
     following: Zone | None = None
     last = next(
         (each.zone for each in reversed(all_times) if each.zone and each.zone.spreads), None
     )
     for timed in reversed(all_times):
         if timed.zone:
-            found.append((timed, [timed.zone]))
+            found.append([timed.zone])
             following = timed.zone if timed.zone.spreads else None
         else:
-            found.append((timed, [following] if following else list({None: 0, last: 0})))
+            found.append([following] if following else list({None: 0, last: 0}))
     return found
-
-
-def _zone_of(
-    timed: Timed, zones: list[tuple[Timed, list[Zone | None]]], choices: Choices
-) -> Zone | None:
-    options = next(options for each, options in zones if each is timed)
-    return choices.choose("zone behind", options, timed.time.words)
 
 
 def has_day_clock(groups: list[Group]) -> bool:
@@ -145,7 +146,7 @@ class _Wall:
         """Raises Refused for a time that clocks skip; one that they show twice is asked about."""
         try:
             wall = datetime.combine(self.day, time()) + timedelta(minutes=minutes)
-            earlier, later = (self._at(wall.replace(fold=fold)) for fold in (0, 1))
+            earlier, later = self._at(wall), self._at(wall.replace(fold=1))
         except OverflowError:
             raise Refused(self.words, Why.NO_SUCH_DAY) from None
         if earlier == later:

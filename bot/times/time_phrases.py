@@ -1,19 +1,22 @@
 """Tokens that name times of day."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
-from bot.errors import Why
-from bot.times.clocks import Clock
+from bot.times.clock_phrases import clock
 from bot.times.cursor import Cursor
 from bot.times.kinds import Kind
 from bot.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
 
-_SPOKEN_MINUTES = (5, 10, 20, 25)
+LONGEST = 12 * 60
+"""In minutes, of what is said to be for so long."""
+_AMOUNTS = {Kind.A, Kind.NUMBER}
+_DAYS = {Kind.WEEKDAY, Kind.AHEAD, Kind.ORDINAL, Kind.DATE}
+_HALF_DAYS = {"am": "morning", "pm": "afternoon"}
 
 
 def time(on: Cursor) -> Time | None:
     """A clock, a range, a part of the day; None if none of them comes next."""
-    return _any(on) or _part(on) or _open(on) or _range(on)
+    return next((found for parse in _PARSERS.get(on.kind(), _ANY) if (found := parse(on))), None)
 
 
 def _any(on: Cursor) -> Time | None:
@@ -24,10 +27,13 @@ def _any(on: Cursor) -> Time | None:
 
 
 def _part(on: Cursor) -> Time | None:
-    """ "in the late afternoon", "at night", "this morning" without its "this"."""
+    """ "in the late afternoon", "at night", "this morning" without its "this", "Thu am"."""
     start = on.at
     if on.kind() in (Kind.IN, Kind.AT, Kind.FROM) and on.kind(1) in (Kind.PART, Kind.EARLY_LATE):
         on.at += 1
+    if on.kind() is Kind.MERIDIEM and on.at and on.kind(-1) in _DAYS:
+        on.at += 1
+        return PartOfDay(on.since(start), _HALF_DAYS[str(on.value(-1))])
     how = ""
     if on.kind() is Kind.EARLY_LATE:
         how = f"{on.value()} "
@@ -74,95 +80,28 @@ def _range(on: Cursor) -> Time | None:
     if on.value() == "onwards":
         on.at += 1
         return Open(on.since(start), first, after=True)
+    if minutes := _length(on):
+        return Range(on.since(start), first, first.after(minutes))
     return Point(on.since(start), first)
 
 
-def clock(on: Cursor) -> Clock | None:
-    """17:30, 5 pm, half past four, midnight."""
-    start = on.at
-    on.take(Kind.AT)
-    found = _spoken(on) or _digits(on)
-    if not found:
-        on.at = start
+def _length(on: Cursor) -> int | None:
+    """For 30 minutes, for an hour, for half an hour."""
+    if on.sees(Kind.FOR, Kind.QUARTER, Kind.A, Kind.HOURS):
+        minutes, length = on.number(1), 4
+    elif on.kind() is Kind.FOR and on.kind(1) in _AMOUNTS and on.kind(2) is Kind.HOURS:
+        minutes, length = on.number(1) * on.number(2), 3
+    else:
         return None
-    if on.kind() is Kind.OCLOCK:
-        found = replace(found, mark=str(on.value() or found.mark))
-        on.at += 1
-    if on.kind() is Kind.HOURS and found.mark == "24":
-        on.at += 1
-    if on.kind() is Kind.MERIDIEM:
-        found = _with_meridiem(on, start, found)
-    if found.mark == "dotted" or not 0 <= found.as_written <= 24 * 60:
-        raise on.refuse(start, Why.UNKNOWN if found.mark == "dotted" else Why.NO_SUCH_TIME)
-    return Clock(on.since(start), found.hour, found.minute, found.mark)
-
-
-def _with_meridiem(on: Cursor, start: int, found: Clock) -> Clock:
-    """5 pm; also 17:00 pm, which says it twice."""
-    meridiem = str(on.value())
-    on.at += 1
-    if 1 <= found.hour <= 12:
-        return replace(found, mark=meridiem)
-    if found.hour > 12 and meridiem == "pm":
-        return replace(found, mark="24")
-    raise on.refuse(start, Why.NO_SUCH_TIME)
-
-
-def _spoken(on: Cursor) -> Clock | None:
-    """Half past four, quarter to nine, ten past five."""
-    start = on.at
-    on.take(Kind.A)
-    amount = on.number()
-    if on.kind() is Kind.QUARTER or (on.kind() is Kind.NUMBER and amount in _SPOKEN_MINUTES):
-        to = on.kind(1) is Kind.DASH and on.value(1) == "to"
-        past = on.kind(1) is Kind.PAST or (on.kind(1) is Kind.AFTER and on.kind() is Kind.QUARTER)
-        is_range = on.kind() is Kind.NUMBER and on.digits() <= 2 and to
-        if (past or to) and not is_range and on.kind(2) is Kind.NUMBER and 1 <= on.number(2) <= 12:
-            if to and on.kind() is Kind.NUMBER:
-                raise on.refuse(start)  # ten to six: 5:50, or four hours less?
-            hour = on.number(2)
-            on.at += 3
-            minutes = hour % 12 * 60 + amount * (-1 if to else 1)
-            return _twelve(minutes % 720)
-    on.at = start
-    return None
-
-
-def _twelve(minutes: int) -> Clock:
-    return Clock("", minutes // 60 or 12, minutes % 60)
-
-
-def _digits(on: Cursor) -> Clock | None:
-    value = on.value()
-    match on.kind(), value:
-        case Kind.CLOCK, (int() as hour, int() as minute, str() as mark):
-            on.at += 1
-            if mark == "dotted" and on.kind() is Kind.MERIDIEM:
-                mark = ""
-            return Clock("", hour, minute, mark)
-        case Kind.NUMBER, int() as number:
-            return _plain(on, number)
-        case Kind.MIDNIGHT, _:
-            on.at += 1
-            return Clock("", 12, 0, "am")
-    return None
-
-
-def _plain(on: Cursor, number: int) -> Clock | None:
-    """5, 17, 0930, 530."""
-    text = on.tokens[on.at]
-    digits = on.digits() if on.text[text.start].isdecimal() else 1
-    hour, minute = divmod(number, 100) if digits > 2 else (number, 0)
-    if hour > 24 or minute > 59 or (digits == 3 and hour == 0):
+    if not 0 < minutes <= LONGEST:
         return None
-    on.at += 1
-    if on.kind() is Kind.NUMBER and not on.text[text.start].isdecimal() and _are_minutes(on):
-        minute = on.number()
-        on.at += 1
-    sure = hour > 12 or hour == 0 or (digits > 1 and on.text[text.start] == "0")
-    return Clock("", hour, minute, "24" if sure else "soft" if digits == 4 else "")
+    on.at += length
+    return minutes
 
 
-def _are_minutes(on: Cursor) -> bool:
-    """The thirty in four thirty."""
-    return not on.text[on.tokens[on.at].start].isdecimal() and on.number() in (15, 30, 45)
+_ANY = (_any, _part, _open, _range)
+_PARSERS: dict[Kind | None, tuple[Callable[[Cursor], Time | None], ...]] = {
+    **dict.fromkeys((Kind.NUMBER, Kind.CLOCK, Kind.BETWEEN, Kind.MIDNIGHT), (_range,)),
+    **dict.fromkeys((Kind.PART, Kind.EARLY_LATE, Kind.MERIDIEM), (_part,)),
+}
+"""Which parsers may know what begins so; all are asked of everything else."""

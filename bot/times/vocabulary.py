@@ -16,7 +16,8 @@ _PARTS = ("morning", "afternoon", "evening", "night", "lunch")
 _FILL = """
     on the about around please pls maybe perhaps also both either hi hello thanks ok okay sure yes
     well say let's would works then sometime i'm free available
-    good possible
+    good possible best perfect ideal ideally preferably preferred prefer be make could
+    i'd approx approximately roughly ish sharp cheers ty thx hey
 """
 _FILL_PHRASES = """
     how about; what about; works for me; work for me; works well; suits me; for me; thank you;
@@ -25,7 +26,11 @@ _FILL_PHRASES = """
     can we do; could we talk; can we talk; could we meet; can we meet; let's talk; let's meet;
     some time; i would say; i'd say; i have time; would work; would be good; would be great;
     would be fine; would suit me; does; work; is; good for me; fine for me; do you have time;
-    are you free; are you available; would you be free; a call; a chat
+    are you free; are you available; would you be free; a call; a chat; for you; with you;
+    suits you; suit you; if that's ok; if that's okay; if that's fine; if that is ok;
+    if that works; if that suits; if that suits you; if possible; happy to chat; happy to talk;
+    happy to meet; happy to do; can you; could you; can you do; could you do; can do; could do;
+    let's do; works great; or so; am free; am available; it is
 """
 
 
@@ -98,6 +103,7 @@ _OTHERS: dict[str, Meaning] = {
     "fortnight": (Kind.UNIT, 14),
     **dict.fromkeys(("hour", "hours", "hr", "hrs"), (Kind.HOURS, 60)),
     **dict.fromkeys(("minute", "minutes", "min", "mins"), (Kind.HOURS, 1)),
+    "arvo": (Kind.PART, "afternoon"),
     **dict.fromkeys(("am", "a.m.", "a.m"), (Kind.MERIDIEM, "am")),
     **dict.fromkeys(("pm", "p.m.", "p.m"), (Kind.MERIDIEM, "pm")),
     "h": (Kind.OCLOCK, "24"),
@@ -118,6 +124,7 @@ _OTHERS: dict[str, Meaning] = {
     "midnight": (Kind.MIDNIGHT, None),
     "lunchtime": (Kind.PART, "lunch"),
     "lunch time": (Kind.PART, "lunch"),
+    "over lunch": (Kind.PART, "lunch"),
     "after lunch": (Kind.PART, "after lunch"),
     "after work": (Kind.PART, "after work"),
     "before lunch": (Kind.PART, "morning"),
@@ -138,7 +145,18 @@ _OTHERS: dict[str, Meaning] = {
     "or later": (Kind.FROM, "onwards"),
     "and later": (Kind.FROM, "onwards"),
     "after": (Kind.AFTER, None),
+    "anything after": (Kind.AFTER, None),
+    "not before": (Kind.AFTER, None),
+    "but not before": (Kind.AFTER, None),
+    "no earlier than": (Kind.AFTER, None),
+    "not earlier than": (Kind.AFTER, None),
     "before": (Kind.BEFORE, None),
+    "anything before": (Kind.BEFORE, None),
+    "not after": (Kind.BEFORE, None),
+    "but not after": (Kind.BEFORE, None),
+    "no later than": (Kind.BEFORE, None),
+    "not later than": (Kind.BEFORE, None),
+    "for": (Kind.FOR, None),
     "until": (Kind.DASH, "until"),
     "till": (Kind.DASH, "until"),
     "til": (Kind.DASH, "until"),

@@ -24,6 +24,8 @@ class Weekday:
 
     def resolve(self, on: Calendar) -> date:
         dates = self._dates(on.today)
+        if len(dates) == 1:
+            return dates[0]
         key = ("week", on.today, self.which, self.week, len(dates)) if self._of_week else self
         return on.choices.choose((key, on.today), dates, self.words)
 
@@ -51,8 +53,8 @@ class Weekday:
         if self.number == today.weekday() and self.which != "coming":
             days = [today, coming]
         if self.perhaps is not None:
-            days += self._in_weeks(today, self.perhaps)
-        return list(dict.fromkeys(days))
+            days = list(dict.fromkeys([*days, *self._in_weeks(today, self.perhaps)]))
+        return days
 
     def after(self, day: date) -> date:
         """The first such weekday after a day."""

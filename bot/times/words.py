@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.times.kinds import Meaning
+from bot.times.kinds import Kind, Meaning
+from bot.times.places import places
 from bot.times.slips import slip_of
 from bot.times.vocabulary import MONTHS, WEEKDAYS, vocabulary
 
@@ -17,7 +18,7 @@ _MISTYPED = (
 
 def meaning_of(word: str) -> Meaning | None:
     """What a word or a phrase is, a common typing slip included."""
-    known = vocabulary()
+    known = _meanings()
     if word in known or " " in word:
         return known.get(word)
     meant = slip_of(word, _MISTYPED)
@@ -28,8 +29,14 @@ def meaning_of(word: str) -> Meaning | None:
 def longest_phrase() -> Mapping[str, int]:
     """For words that begin phrases: how many words the longest has."""
     longest: dict[str, int] = {}
-    for phrase in vocabulary():
+    for phrase in _meanings():
         first, *others = phrase.split()
         if others:
             longest[first] = max(longest.get(first, 1), len(others) + 1)
     return longest
+
+
+@cache
+def _meanings() -> Mapping[str, Meaning]:
+    """Of all words, names of places included."""
+    return {**vocabulary(), **{name: (Kind.ZONE, place) for name, place in places().items()}}

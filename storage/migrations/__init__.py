@@ -23,14 +23,15 @@ def is_current(engine: Engine) -> bool | None:
     )
 
 
-def migrate(engine: Engine) -> None:
-    """Apply, in one transaction, the versions that the database does not have yet."""
+def migrate(engine: Engine, until: str = "head") -> None:
+    """Apply, in one transaction, the versions that the database does not have yet, the last one
+    `until`."""
     config = _config()
     with engine.begin() as db:
         if engine.dialect.name == "postgresql":
             db.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         config.attributes["connection"] = db
-        command.upgrade(config, "head")
+        command.upgrade(config, until)
 
 
 def _config() -> Config:

@@ -19,6 +19,9 @@ class Somebody(Protocol):
     def options(self, field: str) -> Sequence[str]:
         """Of a field in the open form."""
 
+    def holds(self, field: str) -> str:
+        """What is in a text field of the open form."""
+
     def sees(self, words: str) -> bool: ...
 
     def can_press(self, label: str) -> bool: ...
@@ -27,7 +30,8 @@ class Somebody(Protocol):
 async def live_through(
     maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]
 ) -> None:
-    """From becoming a host to the thank-you note; it is Monday 23 November 2026, 9:00 UTC."""
+    """From becoming a host to the answer to a thank-you note; it is Monday 23 November 2026,
+    9:00 UTC."""
     await _settle_in(maya, "Nairobi")
     await _settle_in(daniel, "Berlin")
     await _becomes_host(daniel)
@@ -83,7 +87,25 @@ async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
     assert maya.sees("How did it go with")
     await maya.presses("Note what I learned")
     await maya.fills(takeaways="Listening is trained")
-    await maya.presses("Write a thank-you note")
-    await maya.fills(note="Dear Daniel, thank you.")
+    await _thanks(maya)
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("Dear Daniel, thank you.")
+    await _answers(maya, daniel)
+
+
+async def _thanks(maya: Somebody) -> None:
+    await maya.presses("Other ways to thank")
+    await maya.presses("Copy for e-mail")
+    assert maya.holds("subject") == "Thank you for our talk"
+    assert maya.holds("text").startswith("Dear Daniel,\n\nThank you")
+    assert "“Listening is trained”" in maya.holds("text"), "to be copied as it is"
+    await maya.presses("Shorter")
+    assert maya.holds("note").startswith("Hi Daniel,")
+    await maya.fills(note="Dear Daniel, thank you.")
+
+
+async def _answers(maya: Somebody, daniel: Somebody) -> None:
+    await daniel.presses("Keep me posted")
+    assert daniel.sees("You answered")
+    assert not daniel.can_press("You’re welcome"), "one answer is plenty"
+    assert maya.sees("would like to hear how it goes")

@@ -11,7 +11,7 @@ from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.events import Caller
 from bot.model import Person
 from storage.store import SqlStore
@@ -43,6 +43,11 @@ class InTerminal:
     def options(self, field: str) -> Sequence[str]:
         return self._player.options(field)
 
+    def holds(self, field: str) -> str:
+        form = self._player.form
+        assert form
+        return next(str(each.initial) for each in form.fields if each.name == field)
+
     def sees(self, words: str) -> bool:
         return words in self._player.text()
 
@@ -68,6 +73,9 @@ class InMessages:
 
     def options(self, field: str) -> Sequence[str]:
         return self._member.options(field)
+
+    def holds(self, field: str) -> str:
+        return self._member.holds(field)
 
     def sees(self, words: str) -> bool:
         return self._member.sees(words)

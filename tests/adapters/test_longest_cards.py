@@ -1,4 +1,5 @@
-"""The fullest cards of the debrief, the journal and the reading list, on every platform."""
+"""The fullest cards after the talk, on every platform: of the debrief, the note, the journal, the
+reading list, staying in touch."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -7,13 +8,30 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.contacts import Contact, Silence
+from bot.flows.contacts import PAGE
 from bot.journal import Chapter, Page, Reflection
 from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
 from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
-from bot.texts import debrief, journal, reading
+from bot.search import ARG_LENGTH
+from bot.state import OfInterview
+from bot.texts import (
+    contacts,
+    debrief,
+    journal,
+    letter,
+    notices,
+    nudges,
+    preview,
+    reading,
+    thank,
+    touch,
+)
+from bot.texts.acknowledge import Answer
+from bot.texts.update_draft import update_draft
 from bot.ui import Action, Card
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -52,14 +70,61 @@ def journaled() -> Card:
 def listed() -> Card:
     fields = tuple(f"{n}{LONG}" for n in range(5))
     titles = [Title(Kind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]]
-    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * 80))
+    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
 
 
 def asked() -> Card:
     return reading.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
 
 
-@pytest.mark.parametrize("made", [debriefed, journaled, listed, asked])
+def noted() -> Card:
+    """With signs that Discord escapes, which takes the most room."""
+    return thank.note(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
+
+
+def unanswered() -> Card:
+    return thank.note(TALK, HOSTS[0], LONG[:500] * 3)
+
+
+def nudged_to_thank() -> Card:
+    state = OfInterview(HOSTS[0], TALK, HOSTS[0], HOSTS[1])
+    return nudges.thank(state, LONG[:500] * 3, "thanks_second", NOW, ask=True)
+
+
+def given_back() -> Card:
+    preview_card = preview.note(TALK, HOSTS[0], LONG[:500] * 3, [LONG] * 9)
+    return notices.with_words(preview_card, {"note": "*" * letter.AT_MOST})
+
+
+def nudged() -> Card:
+    draft = update_draft(TALK, HOSTS[0], HOSTS[1])
+    return nudges.keep_in_touch(TALK, HOSTS[1], draft, "keep_in_touch")
+
+
+def nudged_with_words_of_their_own() -> Card:
+    return nudges.keep_in_touch(TALK, HOSTS[1], LONG[:500] * 3, "keep_in_touch")
+
+
+def known() -> Card:
+    shown = [Contact(TALK, host, NOW, Silence.ANOTHER_TALK) for host in HOSTS[:PAGE]]
+    return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
+
+
+def told() -> Card:
+    return preview.update(TALK, HOSTS[1], LONG[:500] * 3, [LONG] * 9)
+
+
+def updated() -> Card:
+    return touch.update(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
+        *(nudged, nudged_with_words_of_their_own, known, told, updated),
+    ],
+)
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
     assert callable(made)
     card = made()

@@ -8,7 +8,7 @@ from bot.model import Stage
 from bot.ui import Card, Form
 from tests.bot.town import Member, Town, why
 
-HOW, THANKS, TOUCH = "How did it go with Daniel?", "A word of thanks to Daniel?", "Stay in touch"
+HOW, THANKS = "How did it go with Daniel?", "A word of thanks to Daniel?"
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_nobody_is_thanked_for_a_talk_that_did_not_happen(town: Town, maya: Memb
     maya.misses()
     town.to("2027-03-01 12:00")
     assert times_of(maya, THANKS) == []
-    assert times_of(maya, TOUCH) == []
+    assert not maya.sees("Stay in touch with")
 
 
 # Thank you
@@ -243,67 +243,6 @@ def test_the_host_is_never_nudged_to_thank(town: Town, daniel: Member) -> None:
     before = daniel.notified()
     town.to("2027-03-01 12:00")
     assert daniel.notified() == before
-
-
-# Staying in touch
-
-
-@pytest.fixture
-def thanked(talked: None, maya: Member) -> None:
-    maya.presses("Note what I learned")
-    maya.fills(takeaways="Listening is trained")
-    maya.presses("Write a thank-you note")
-    maya.fills()
-
-
-@pytest.mark.usefixtures("thanked")
-def test_keep_in_touch_after_30_and_90_days(town: Town, maya: Member) -> None:
-    town.to("2027-06-01 12:00")
-    assert times_of(maya, TOUCH) == [
-        datetime(2026, 12, 24, 19, 40),
-        datetime(2027, 2, 22, 19, 40),
-    ]
-
-
-@pytest.mark.usefixtures("thanked")
-def test_keep_in_touch_recalls_what_was_noted(town: Town, maya: Member) -> None:
-    town.to("2026-12-24 17:00")
-    assert "Tuesday 24 November 2026" in maya.last()
-    assert "Listening is trained" in maya.last()
-    assert "[I wrote] [Later] [Stop]" in maya.last()
-
-
-@pytest.mark.usefixtures("thanked")
-def test_who_wrote_is_praised_and_asked_once_more_after_90_days(town: Town, maya: Member) -> None:
-    town.to("2026-12-24 17:00")
-    maya.presses("I wrote")
-    assert "Daniel will remember you" in maya.last()
-    assert not [each for each in maya.delivered_buttons() if each.action.name == "wrote"]
-    town.to("2027-06-01 12:00")
-    assert len(times_of(maya, TOUCH)) == 2
-
-
-@pytest.mark.usefixtures("thanked")
-def test_keep_in_touch_put_off_comes_two_weeks_later(town: Town, maya: Member) -> None:
-    town.to("2026-12-24 17:00")
-    maya.presses("Later")
-    assert "I will ask again on Friday 8 January 2027" in maya.last()
-    town.to("2027-01-20 12:00")
-    assert times_of(maya, TOUCH)[1:] == [datetime(2027, 1, 8, 9)], "on the 7th it is 20:00"
-
-
-@pytest.mark.usefixtures("thanked")
-def test_stop_ends_keeping_in_touch(town: Town, maya: Member) -> None:
-    town.to("2026-12-24 17:00")
-    maya.presses("Stop")
-    town.to("2027-06-01 12:00")
-    assert len(times_of(maya, TOUCH)) == 1
-
-
-@pytest.mark.usefixtures("talked")
-def test_a_talk_nobody_spoke_of_again_is_not_recalled(town: Town, maya: Member) -> None:
-    town.to("2027-06-01 12:00")
-    assert times_of(maya, TOUCH) == []
 
 
 # Quiet hours

@@ -91,6 +91,17 @@ def test_other_times_are_checked_like_those_asked_for(daniel: Member, maya: Memb
     assert not maya.sees("other times")
 
 
+def test_what_can_mean_several_things_is_given_to_choose_from(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Other times")
+    asked = daniel.fills(own_times="Fri at 4")
+    assert isinstance(asked, Invalid)
+    meanings = asked.meanings["own_times"]
+    assert meanings == ("Fri 27 Nov 2026 16:00", "Fri 27 Nov 2026 04:00")
+    assert all(f"“{each}”" in asked.why["own_times"] for each in meanings)
+    assert "Fri 27 Nov, 16:00" in daniel.reads(daniel.fills(own_times=meanings[0]))
+
+
 # Not now
 
 
@@ -431,7 +442,7 @@ def test_a_seeker_cannot_have_the_host_nudged(town: Town, daniel: Member, maya: 
         Action("later", "x", 1, "never"),
         Action("find", arg='" OR 1=1 --'),
         Action("questions", arg="'"),
-        Action("other_questions", "x" * 40, arg="y" * 39),
+        Action("other_questions", "x" * 32, arg="y" * 39),
         Action("pick", "\x00", 1),
     ],
     ids=lambda action: action.encode()[:30],

@@ -73,7 +73,7 @@ def test_help_names_every_command(town: Town, maya: Member) -> None:
     commands = town.assembly.app.commands
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),
-        *("settings", "calendar", "help", "reading", "journal"),
+        *("settings", "calendar", "help", "reading", "journal", "contacts"),
     }
     for spec in commands:
         assert spec.name in maya.last()

@@ -37,8 +37,8 @@ NEARLY = [
 texts = st.text() | st.sampled_from(NEARLY)
 values = texts | st.lists(texts, max_size=3).map(tuple)
 
-SHOWING = "start host interviews settings questions reading journal".split()
-COMMANDS = "start find ask host interviews questions thanks settings help reading journal".split()
+SHOWING = "start host interviews settings questions reading journal contacts".split()
+COMMANDS = [*SHOWING, *"find ask thanks help".split()]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
@@ -117,6 +117,14 @@ def opens_note(town: Town, daniel: Member, maya: Member) -> Member:
     return maya
 
 
+def opens_update(town: Town, daniel: Member, maya: Member) -> Member:
+    opens_note(town, daniel, maya)
+    maya.fills(note="Thank you!")
+    maya.types("contacts")
+    maya.presses("Write an update")
+    return maya
+
+
 def opens_own(town: Town, daniel: Member, maya: Member) -> Member:
     maya.books(daniel)
     maya.presses("Change questions")
@@ -157,7 +165,7 @@ def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject
     [
         *(opens_profile, opens_hours, opens_pause, opens_settings),
         *(opens_request, opens_times, opens_debrief, opens_note, opens_own, opens_marks),
-        *(opens_share, opens_reflection),
+        *(opens_share, opens_reflection, opens_update),
     ],
 )
 def test_any_values_in_any_form_get_an_answer(

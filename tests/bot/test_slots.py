@@ -134,6 +134,25 @@ def test_a_talk_ends_before_the_seekers_night() -> None:
     assert max(clocks) == time(15, 30), "21:15 to 21:40; 21:45 would end at 22:10"
 
 
+def test_the_night_is_the_seekers_own() -> None:
+    both = pair(host("Mon-Sun 0-24"))
+
+    def clocks(begins: time, ends: time) -> set[time]:
+        seeker = replace(both.seeker, night_from=begins, night_until=ends)
+        slots = free_slots(replace(both, seeker=seeker), 25, NOW, most=2000)
+        return {slot.time() for slot in slots}
+
+    assert (min(clocks(time(22), time(7))), max(clocks(time(22), time(7)))) == (
+        time(7),
+        time(21, 30),
+    )
+    late = clocks(time(1), time(9, 30))
+    assert time(0, 30) in late
+    assert time(1) not in late
+    assert min(late - {time(), time(0, 30)}) == time(9, 30)
+    assert len(clocks(time(3), time(3))) == 48, "at any hour"
+
+
 def test_times_of_day_take_turns_too() -> None:
     slots = free_slots(pair(host("Mon-Sun 8-20")), 25, NOW)
     hours = Counter(slot.hour for slot in slots)

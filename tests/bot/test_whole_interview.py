@@ -55,6 +55,10 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert daniel.sees("A thank-you note from Maya")
     assert daniel.sees("I am going to train my listening.")
 
+    daniel.presses("Keep me posted")
+    assert maya.sees("Daniel would like to hear how it goes")
+    assert not daniel.sees("[You’re welcome]")
+
     town.after(days=35)
     assert "Stay in touch with Daniel?" in maya.last()
     maya.presses("I wrote")

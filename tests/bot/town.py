@@ -20,7 +20,7 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.terminal.screen import card_lines, form_lines
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.decision import Timer
 from bot.events import Caller
 from bot.model import Interview, Person

@@ -105,6 +105,22 @@ async def test_an_interview_that_moves_on_takes_the_buttons_off_its_cards(
     }
 
 
+async def test_what_is_one_members_own_affair_leaves_the_other_their_buttons(
+    store: SqlStore, maya: Member
+) -> None:
+    daniel = await member(store, "daniel")
+    asked = await interview(store, maya, daniel, "i1")
+    await post(store, maya, "asked", "i1")
+    await post(store, daniel, "request", "i1")
+    await show(store)
+
+    own = Decision(save=(replace(asked, revision=2),), only_for=maya.id)
+    await decide(store, maya, own, NOON + MINUTE)
+
+    shown = {each.key: each.card for each in await show(store, NOON + MINUTE)}
+    assert shown == {"asked": card("asked")}
+
+
 async def test_the_same_card_again_is_not_shown_again(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     await show(store)

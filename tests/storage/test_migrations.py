@@ -6,10 +6,28 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, text
 
+from storage import interviews
 from storage.engine import StorageError, open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import metadata
+
+MEMBER = (
+    'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
+    " nudges, minutes_before) VALUES (1, 'p', 's', '{user}', 'Maya', '20:00:00.000000',"
+    " '09:00:00.000000', true, false)"
+)
+OLD_ROWS = (
+    "INSERT INTO community DEFAULT VALUES",
+    "INSERT INTO space (platform, id, community) VALUES ('p', 's', 1)",
+    MEMBER.format(user="u1"),
+    MEMBER.format(user="u2"),
+    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
+    " changed_at, stage, revision, awaiting, offered, note, nudges, moved, absences) VALUES"
+    " ('i1', 1, 1, 2, 'We both sing', 'How it is', 25, '2026-11-24 12:00:00.000000',"
+    " '2026-11-24 12:00:00.000000', 'thanked', 7, 'host', '[]', 'Thank you!', true, false, '[]')",
+)
+"""As version 0008 held them."""
 
 
 def is_elsewhere(name: str | None) -> bool:
@@ -37,6 +55,21 @@ def test_migrating_again_changes_nothing(empty_url: str) -> None:
 
     assert inspect(engine).get_table_names() == before
     engine.dispose()
+
+
+def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine, "0008")
+    with engine.begin() as db:
+        for insert in OLD_ROWS:
+            db.execute(text(insert))
+
+    migrate(engine)
+
+    with engine.connect() as db:
+        kept = interviews.by_ids(db, ["i1"])["i1"]
+    engine.dispose()
+    assert (kept.note, kept.acknowledged) == ("Thank you!", False)
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:

@@ -17,6 +17,7 @@ from bot.model import (
     Side,
     Situation,
     Stage,
+    Update,
 )
 from bot.state import Mine
 from bot.text import Mention, Moment, Words
@@ -60,6 +61,8 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         zone="Europe/London",
         quiet_from=time(21, 30),
         quiet_until=time(7),
+        night_from=time(1, 15),
+        night_until=time(9),
         nudges=False,
         situation=Situation.LAID_OFF,
         profile=profile,
@@ -95,6 +98,11 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         nudges=False,
         moved=True,
         absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
+        touch_at=NOON,
+        reminded=(NOON, NOON + timedelta(days=60, microseconds=1)),
+        draft_update="I tried “it”",
+        last_update=Update("It worked!\n", NOON),
+        acknowledged=True,
     )
     assert_nothing_is_default(later)
 

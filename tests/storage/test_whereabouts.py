@@ -1,13 +1,14 @@
 """Where somebody is a member, whether messages get to them, and what did not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.decision import Decision, Post
 from bot.model import Member
-from bot.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.ports import CALLED, GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.state import Mine
 from storage.store import SqlStore
 from tests.storage.scene import (
@@ -87,6 +88,14 @@ async def test_whether_messages_get_to_somebody_is_known(
     assert await unreachable(3, lambda sent: TryAgain(sent, NOON + timedelta(days=9)))
     assert not (await read_as(store, Mine, by(there))).me.unreachable
     assert not await unreachable(4, shown)
+    assert await unreachable(5, lambda sent: Shown(sent, f"{CALLED}1:2"))
+    await store.reached(maya.person)
+    assert not await unreachable(6, lambda sent: TryAgain(sent, NOON + timedelta(days=9)))
+
+    def known(sent: Outgoing) -> Shown:
+        return Shown(replace(sent, message=f"{CALLED}1:2"), f"{CALLED}1:2")
+
+    assert not await unreachable(7, known), "an old call tells nothing new"
 
 
 async def test_what_was_missed_is_theirs_alone(
@@ -135,3 +144,17 @@ async def test_all_that_is_open_hears_that_somebody_left(
     await store.fire(NOON, 9, reading_of, flow, ALONE)
     told = sorted((each.interview, each.name) for each in flow.due)
     assert told == [("a", "left_host"), ("b", "left_seeker")]
+
+
+async def test_what_they_were_only_called_to_is_missed_and_the_calls_are_known(
+    store: SqlStore, maya: Member, daniel: Member
+) -> None:
+    for key in ("a", "b", "c", "d"):
+        await post(store, maya, key)
+    sent = await claim(store)
+    places = (f"{CALLED}1:2", f"{CALLED}1:2", f"{CALLED}1:3", "4:5")
+    await store.settle([Shown(each, place) for each, place in zip(sent, places, strict=True)])
+    missed = await store.missed(maya.person, NOON)
+    assert [each.card.title for each in missed] == [("c",), ("b",), ("a",)]
+    assert set(await store.calls_to(maya.person)) == {f"{CALLED}1:2", f"{CALLED}1:3"}
+    assert not await store.calls_to(daniel.person)

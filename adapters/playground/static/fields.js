@@ -9,6 +9,7 @@ const PILLS_AT_MOST = 6;
 export function field(spec, value = spec.initial) {
   const id = uniqueId(spec.name);
   const error = el("p", { class: "error", id: `${id}-error`, hidden: true });
+  const choices = el("div", { class: "meanings" });
   const hint = el("p", { class: "field-hint", id: `${id}-hint` }, spec.hint);
   const made = MAKERS[spec.kind](spec, value, id, `${hint.id} ${error.id}`);
   const root = el(made.group ? "fieldset" : "div", { class: "field" });
@@ -18,19 +19,31 @@ export function field(spec, value = spec.initial) {
     made.control,
     ...(made.count ? [made.count] : []),
     error,
+    choices,
   );
   return {
     name: spec.name,
     root,
     read: made.read,
     focus: () => made.target().focus(),
-    complain: (why) => {
+    complain: (why, meanings = []) => {
+      choices.replaceChildren(...meanings.map((each) => choose(each, made.target())));
       error.textContent = why ?? "";
       error.hidden = !why;
       root.classList.toggle("wrong", Boolean(why));
       for (const each of made.targets()) each.ariaInvalid = why ? "true" : null;
     },
   };
+}
+
+// What was typed can mean several things: a press types one of them.
+function choose(meaning, control) {
+  const onclick = () => {
+    control.value = meaning;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.focus();
+  };
+  return el("button", { type: "button", class: "link", onclick }, meaning);
 }
 
 const label = (spec) =>

@@ -123,8 +123,8 @@ export class FormPanel {
     if (wrong && this.form === form && this.user === user) this.complain(wrong);
   }
 
-  complain({ why = {}, notice = "" }) {
-    for (const each of this.fields) each.complain(why[each.name]);
+  complain({ why = {}, meanings = {}, notice = "" }) {
+    for (const each of this.fields) each.complain(why[each.name], meanings[each.name]);
     const known = this.fields.map((each) => each.name);
     const others = Object.entries(why).filter(([name]) => !known.includes(name));
     const sentences = [notice, ...others.map(([, sentence]) => sentence)].filter(Boolean);

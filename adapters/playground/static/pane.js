@@ -82,7 +82,7 @@ export class Pane {
     const { user } = this.person;
     const { answer, failed } = await this.act({ kind: "submit", form: form.id, values }, null);
     if (failed) return { notice: failed };
-    if (answer.kind === "invalid") return { why: answer.why };
+    if (answer.kind === "invalid") return answer;
     if (answer.kind === "nothing") this.form.done(user, form);
     else if (answer.action !== form.action) filled.forget(user, form);
     return null;

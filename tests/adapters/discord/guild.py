@@ -1,7 +1,7 @@
 """A server where Askwell is at work: the real core, courier and store behind the adapter."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -11,10 +11,11 @@ from adapters.discord.pace import Pace
 from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from storage.store import SqlStore
 from tests.adapters.discord.server import DiscordServer, Guild, User
-from tests.adapters.discord.server.things import Answer, Message
+from tests.adapters.discord.server.things import Answer, Channel, Message
+from tests.adapters.waits import Waits
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = Pace(answer=2.5, suggestion=2.5)
@@ -30,17 +31,39 @@ HOURS = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
 
 
 class HeldStore(SqlStore):
-    """A database that can be slow, and can fail."""
+    """A database that can be slow, and can fail. `told`: which spaces were to wake or sleep."""
 
     held: asyncio.Event | None = None
     broken = False
 
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.told: asyncio.Queue[tuple[str, set[str]]] = asyncio.Queue()
+
     async def decide(self, *asked: Any) -> Any:
         if self.held:
             await self.held.wait()
+        self._check()
+        return await super().decide(*asked)
+
+    async def wake(self, platform: str, which: Collection[str]) -> None:
+        self._check()
+        await super().wake(platform, which)
+        self.told.put_nowait(("wake", {*which}))
+
+    async def sleep(self, platform: str, which: Collection[str]) -> None:
+        self._check()
+        await super().sleep(platform, which)
+        self.told.put_nowait(("sleep", {*which}))
+
+    async def wake_only(self, platform: str, awake: Collection[str]) -> None:
+        self._check()
+        await super().wake_only(platform, awake)
+        self.told.put_nowait(("wake only", {*awake}))
+
+    def _check(self) -> None:
         if self.broken:
             raise ConnectionError("the database is away")
-        return await super().decide(*asked)
 
 
 class AskwellInDiscord:
@@ -54,7 +77,8 @@ class AskwellInDiscord:
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more
         )
-        self.adapter = Discord(self.settings, clock, pace)
+        self.waits = Waits()
+        self.adapter = Discord(self.settings, clock, pace, self.waits)
         store = HeldStore.open(url)
         assert isinstance(store, HeldStore)
         self.store = store
@@ -126,6 +150,12 @@ class Member:
         await self._here.settled()
         return answer
 
+    async def presses_the_call(self, channel: Channel) -> None:
+        """The newest in that channel."""
+        [*_, call] = [each for each in self.user.sees_in(channel) if not each.ephemeral]
+        await self.user.clicks(call, "Show it to me")
+        await self._here.settled()
+
     async def submits(self, **answers: Any) -> Answer:
         """Fields by name."""
         assert self.user.modal
@@ -155,10 +185,17 @@ class Member:
 
     def options(self, field: str) -> list[str]:
         """Of a list in the open form."""
+        return [each["label"] for each in self._field(field)["options"]]
+
+    def holds(self, field: str) -> str:
+        """What is in a text field of the open form."""
+        return str(self._field(field)["value"])
+
+    def _field(self, field: str) -> Any:
         [shown] = [
             each for each in self.fields.values() if each["custom_id"].split("|")[0] == field
         ]
-        return [each["label"] for each in shown["options"]]
+        return shown
 
     def with_button(self, label: str) -> Message:
         """The newest message that has it."""

@@ -1,8 +1,17 @@
 """Direct messages that are closed, and people who left."""
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server import DiscordServer
+from tests.adapters.discord.server.channels import removed
+from tests.adapters.discord.server.guilds import Membership
+from tests.adapters.discord.server.refusals import Refusal
+from tests.adapters.discord.server.things import Channel
 from tests.adapters.discord.test_listeners import requested
 
 
@@ -18,6 +27,41 @@ async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
     await daniel.presses("Show me what I missed")
     assert daniel.sees("would like to learn from you")
     assert all(each.ephemeral for each in daniel.messages)
+
+
+async def test_who_writes_directly_can_be_written_to(
+    here: AskwellInDiscord, maya: Member, daniel: Member
+) -> None:
+    daniel.user.closes_dms()
+    await requested(maya, daniel)
+    await daniel.user.says("start")
+    await here.settled()
+    assert daniel.user.messages[-1].author == daniel.user.id, "no answer gets to them yet"
+    await daniel.types("start")
+    assert "I could not write to you" in daniel.last
+    daniel.user.opens_dms()
+    await daniel.says("help")
+    await daniel.says("start")
+    assert "I could not write to you" not in daniel.last
+    assert "Some of my messages did not reach you" in daniel.last
+    await daniel.presses("Show me what I missed")
+    assert "would like to learn from you" in daniel.last
+    for anew in (daniel.says("start"), daniel.types("start")):
+        await anew
+        assert "reach you" not in daniel.last
+        assert "I could not write to you" not in daniel.last
+
+
+async def test_who_presses_an_old_button_may_still_not_be_written_to(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.types("start")
+    await daniel.says("start")
+    daniel.user.closes_dms()
+    await requested(maya, daniel)
+    await daniel.user.clicks(daniel.user.messages[-1], "Find somebody to ask")
+    await daniel.types("start")
+    assert "I could not write to you" in daniel.last
 
 
 async def test_once_a_message_arrives_again_nothing_is_said_of_it(
@@ -44,23 +88,86 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
         assert called.pings == {daniel.user.id}
         assert not maya.sees("I cannot reach")
 
-        await daniel.user.clicks(called, "Show it to me")
-        await here.settled()
-        assert "would like to learn from you" in daniel.user.private[-1].shown
-        assert "To hear from me" in daniel.user.private[-1].shown
         await maya.user.clicks(called, "Show it to me")
         await here.settled()
         assert "This is not for you" in maya.user.private[-1].shown
 
+        await daniel.presses_the_call(channel)
+        assert "would like to learn from you" in daniel.user.private[-1].shown
+        assert "To hear from me" in daniel.user.private[-1].shown
+        await daniel.types("start")
+        assert "I could not write to you" in daniel.last, "which a call changes nothing about"
+        await daniel.presses("Show me what I missed")
+        assert "would like to learn from you" in daniel.last
+
+
+def calls_in(channel: Channel, seen_by: Member) -> list[str]:
+    return [each.shown for each in seen_by.user.sees_in(channel) if not each.ephemeral]
+
+
+async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    channel, url = alumni.channel("askwell"), f"sqlite:///{tmp_path}/askwell.db"
+    settings: dict[str, Any] = {"channel": str(channel.id), "url": url}
+    async with AskwellInDiscord.running(discord, clock, **settings) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        await daniel.presses_the_call(channel)
+        seen = f"<@{daniel.user.id}> has seen what was here."
+        assert calls_in(channel, maya) == [seen]
+    async with AskwellInDiscord.running(discord, clock, **settings) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
         await daniel.presses("Tue 24 Nov, 10:00")
         assert maya.sees("Booked")
-        await maya.types("interviews")
-        calls = [each for each in maya.user.sees_in(channel) if not each.ephemeral]
-        assert calls == [called], "nobody is called twice a day"
-        assert not maya.sees("I cannot reach"), "what else comes waits behind the same button"
-        await daniel.user.clicks(called, "Show it to me")
-        await here.settled()
+        assert not maya.sees("I cannot reach")
+        assert calls_in(channel, maya) == [
+            f"<@{daniel.user.id}>, I have a message for you.\n[Show it to me]"
+        ], "nobody is called twice a day, whatever was restarted"
+        await daniel.presses_the_call(channel)
         assert "Booked" in "".join(each.shown for each in daniel.user.private[-2:])
+        assert calls_in(channel, maya) == [seen]
+    async with AskwellInDiscord.running(discord, clock, **settings) as here:
+        await here.to("2026-11-24 08:59")
+        assert len(calls_in(channel, maya)) == 1
+        await here.to("2026-11-25 12:00")
+        assert len(calls_in(channel, maya)) == 2, "a day later they are called again"
+
+
+async def test_a_call_that_was_deleted_is_none_to_repeat(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        [call] = daniel.user.sees_in(channel)
+        await daniel.presses_the_call(channel)
+        removed(discord.world, discord.world.messages[call.id])
+        await daniel.presses("Tue 24 Nov, 10:00")
+        assert calls_in(channel, maya) == []
+        assert not maya.sees("I cannot reach")
+        await daniel.types("start")
+        await daniel.presses("Show me what I missed")
+        assert daniel.sees("Booked")
+
+
+async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, caplog: pytest.LogCaptureFixture
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        daniel.user.closes_dms()
+        await requested(maya, daniel)
+        discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", Refusal(50001))
+        await daniel.presses_the_call(channel)
+        assert "would like to learn from you" in daniel.last
+        assert "The button of a call stays" in caplog.text
+        await daniel.presses_the_call(channel)
+        assert calls_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
 
 
 async def test_a_channel_that_cannot_be_written_to_leaves_them_unreachable(
@@ -85,3 +192,41 @@ async def test_who_left_the_server_is_asked_no_more(
     assert maya.sees("is no longer here")
     await maya.types("find", words="research")
     assert f"<@{daniel.user.id}>" not in maya.last
+
+
+async def test_who_left_one_server_of_two_is_noticed(
+    discord: DiscordServer, maya: Member, daniel: Member, alumni: Guild, here: AskwellInDiscord
+) -> None:
+    discord.guild("Another", daniel.user)
+    daniel.user = daniel.user.at(alumni)
+    await requested(maya, daniel)
+    alumni.leave(daniel.user)
+    before = len(daniel.user.messages)
+    await here.to("2026-11-27 12:00")
+    assert maya.sees("is no longer here")
+    assert len(daniel.user.messages) == before, "what is there stays, and nothing comes"
+
+
+async def test_trouble_in_the_channel_that_passes_is_waited_for(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    async with AskwellInDiscord.running(discord, clock, channel=str(channel.id)) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        for why in (Refusal(50007), 503):
+            discord.fail("POST /channels/{channel_id}/messages", why)
+        await requested(maya, daniel)
+        assert not maya.sees("I cannot reach")
+        daniel.user.closes_dms()
+        await here.to("2026-11-23 09:10")
+        assert len(maya.user.sees_in(channel)) == 1
+
+
+async def test_where_only_the_commands_are_that_is_said(here: AskwellInDiscord) -> None:
+    una = here.discord.user("Una")
+    guild = here.discord.guild("Commands only", una, installed=False)
+    guild.members[here.discord.app_id] = Membership(here.clock.now())  # and the bot hears nothing
+    guild.scopes = frozenset({"applications.commands"})
+    await una.command("askwell start")
+    await here.settled()
+    assert "I am not in this server, only my commands are" in una.private[-1].shown

@@ -11,6 +11,8 @@ from adapters.discord.filled import submitted
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
 from adapters.unreadable import Unreadable
+from bot.events import Caller, Command
+from bot.model import Person
 from bot.text import say
 from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from tests.adapters.discord.server import components
@@ -96,6 +98,15 @@ def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
 def test_an_opener_without_room_is_left_out() -> None:
     short = ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
     assert ids.FieldId.decode(short) == ids.FieldId("a" * 30, "1" * 20, None)
+
+
+@pytest.mark.parametrize("words", [1, 50, 61, 75, 90, 200])
+def test_an_opener_is_one_that_a_form_has_room_for(words: int) -> None:
+    event = Command("e", Caller(Person("discord", "1", "2"), "Maya"), "ask", "n" * words)
+    opener = ids.opener(event)
+    assert opener == Action("ask", arg=event.text if words <= 60 else "")
+    given = ids.FieldId("connection", "1" * 19, opener)
+    assert ids.FieldId.decode(given.encode()) == given
 
 
 ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

@@ -47,6 +47,16 @@ async def test_options_are_suggested(maya: Member, daniel: Member) -> None:
     assert "skills" in await suggested("questions", "topic", "sk")
 
 
+async def test_who_only_types_is_not_a_member_yet(
+    here: AskwellInDiscord, daniel: Member, maya: Member
+) -> None:
+    await daniel.hosts("Berlin")
+    [found] = await maya.user.types_in("askwell ask", "name", "dan")
+    assert found["value"] == "Daniel"
+    await maya.says("help")
+    assert maya.sees("I do not know you yet")
+
+
 async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> None:
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
@@ -98,6 +108,42 @@ async def test_a_form_that_cannot_be_taken_loses_nothing(maya: Member, daniel: M
     assert maya.sees("Your request is on its way to")
     assert not maya.sees("Almost there"), "the message with the button is done with"
     assert daniel.sees("We both")
+
+
+async def test_what_can_mean_several_things_is_a_press_each(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    answers = {"connection": "We both sing.", "wish": "Much."}
+    await maya.submits(**answers, own_times="Fri 27 Nov at 7")
+    await maya.presses("Fri 27 Nov 2026 19:00")
+    filled = {each["custom_id"].split("|")[0]: each.get("value") for each in maya.fields.values()}
+    assert filled["own_times"] == "Fri 27 Nov 2026 19:00"
+    assert filled["connection"] == "We both sing."
+    await maya.submits()
+    await maya.presses("Send it")
+    assert maya.sees("Your request is on its way to")
+    assert not maya.sees("Almost there")
+
+
+async def test_what_was_meant_can_be_pressed_after_a_restart(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path}/askwell.db"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        await here.named("Daniel").hosts("Berlin")
+        await here.named("Maya").lives_in("Nairobi")
+        await here.named("Maya").types("ask", person=here.named("Daniel").user)
+        words = {"connection": "We both sing.", "wish": "Much."}
+        await here.named("Maya").submits(**words, own_times="Fri 27 Nov at 7")
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya = here.named("Maya")
+        await maya.presses("Fri 27 Nov 2026 19:00")
+        values = {
+            each["custom_id"].split("|")[0]: each.get("value") for each in maya.fields.values()
+        }
+        assert values["own_times"] == "Fri 27 Nov 2026 19:00"
+        assert values["wish"] == "Much."
 
 
 async def test_what_was_typed_outlives_a_restart(

@@ -9,10 +9,21 @@ import pytest
 from hypothesis import given
 
 from adapters.discord import ids
-from adapters.discord.render import message
+from adapters.discord.render import message, shown, text_display
 from adapters.discord.spans import escaped, markdown
 from bot.text import Mention, Words
-from bot.ui import Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from bot.ui import (
+    ACTION_LENGTH,
+    PARTS_PER_CARD,
+    Action,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Numbered,
+    Paragraph,
+    Quote,
+)
 from tests.adapters.discord.server.components import walk
 from tests.adapters.discord.server.content import layout_message
 from tests.adapters.discord.server.schema import checked
@@ -81,8 +92,31 @@ def test_nothing_that_a_member_wrote_acts(words: str, shown: str) -> None:
 def test_words_without_room_for_escapes_are_widened() -> None:
     card = Card(("A note",), (Quote((Words("*" * 3_000, 3_000),)),))
     [frame] = message(card, BERLIN)["components"]
-    assert "＊" * 3_000 in frame["components"][0]["content"]
-    assert "*" not in frame["components"][0]["content"]
+    assert "＊" * 3_000 in frame["components"][1]["content"]
+    assert "*" not in frame["components"][1]["content"]
+
+
+@pytest.mark.parametrize("lines", [1, 100, 1_000, 1_500])
+def test_a_note_of_many_lines_is_shown_whole(lines: int) -> None:
+    note = "\n".join(["x" * (3_000 // lines - 1)] * lines)
+    made = message(Card(("A note",), (Quote((Words(note, 3_000),)), Paragraph(("So.",)))), BERLIN)
+    checked(layout_message, made)
+    assert shown(made["components"]).count("x") == note.count("x")
+
+
+def test_a_card_of_many_parts_has_room_for_their_signs() -> None:
+    items = tuple((Words("q" * 69, 100),) for _ in range(PARTS_PER_CARD - 1))
+    checked(layout_message, message(Card(("T",), (Numbered(items),)), BERLIN))
+    rows = tuple((f"Label {number}", ("x" * 60,)) for number in range(PARTS_PER_CARD - 1))
+    checked(layout_message, message(Card(("T",), (Facts(rows),)), BERLIN))
+    with pytest.raises(ValueError, match="too many parts"):
+        Card(("T",), (Numbered((("q",),) * PARTS_PER_CARD),))
+
+
+def test_the_longest_action_has_room_for_its_number() -> None:
+    longest = Button(("Again",), Action("find", arg="y" * (ACTION_LENGTH - len("find::0:"))))
+    checked(layout_message, message(Card(("T",), (), (longest,) * 20), BERLIN))
+    assert ids.again_id(longest.action)
 
 
 def test_a_person_is_linked_by_their_id_only() -> None:
@@ -120,12 +154,11 @@ def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
 
 
 def test_what_discord_would_not_show_is_refused() -> None:
-    lines = Numbered(tuple(("x",) for _ in range(1_500)))
+    full = tuple(Button((str(number),), Action("a", arg=str(number))) for number in range(20))
+    with pytest.raises(ValueError, match="at most 40 components"):
+        message(Card(("T",), (), full), BERLIN, *[text_display("x")] * 20)
     with pytest.raises(ValueError, match="1 to 4000 characters"):
-        message(Card(("T",), (lines,)), BERLIN)
-    long = Button(("x",), Action("a", arg="y" * 95))
-    with pytest.raises(ValueError, match="1 to 100 characters as an id"):
-        message(Card(("T",), (), (long, long)), BERLIN)
+        message(Card(("T",), (Paragraph(("x" * 3_400,)),)), BERLIN, text_display("y" * 700))
 
 
 def test_what_turns_a_texts_direction_around_is_taken_out() -> None:

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from base64 import b64encode
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import askwell
 from adapters.discord import doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import invitation
@@ -16,6 +17,9 @@ from adapters.discord.quiet import quieten
 from adapters.discord.settings import DiscordSettings
 from adapters.errors import CannotConnect
 from adapters.terminal.clock import StillClock
+from askwell.cli import main
+from askwell.serving import run
+from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
 from tests.adapters.discord.server import DiscordServer, User
@@ -58,10 +62,10 @@ def test_the_invitation_is_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
-    assert askwell.main(["discord", "invite"]) == 0
+    assert main(["discord", "invite"]) == 0
     assert "client_id=1574348783616000001" in capsys.readouterr().out
     monkeypatch.setenv("DISCORD_TOKEN", f"{'-' * 20}.abcdef.{'x' * 38}")
-    assert askwell.main(["discord", "invite"]) == 2
+    assert main(["discord", "invite"]) == 2
     assert "names no application" in capsys.readouterr().err
 
 
@@ -80,18 +84,16 @@ def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptu
 
 
 async def test_all_is_well(here: AskwellInDiscord, alumni: Guild) -> None:
-    assert await doctor.faults(here.settings, SPECS, here.clock) == []
+    assert await doctor.faults(here.settings, SPECS) == []
 
 
-async def test_the_doctor_says_what_is_wrong(
-    discord: DiscordServer, clock: StillClock, alumni: Guild
-) -> None:
+async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Guild) -> None:
     channel = alumni.channel("askwell")
     channel.denied = 1 << 11
 
     async def said(**changed: Any) -> list[str]:
         settings: dict[str, Any] = {"token": discord.token, "api_base": discord.api_base}
-        return await doctor.faults(DiscordSettings(**settings | changed), SPECS, clock)
+        return await doctor.faults(DiscordSettings(**settings | changed), SPECS)
 
     assert [each[:30] for each in await said()] == ["The commands in Discord are no"]
     lacking = (await said(channel=str(channel.id)))[-1]
@@ -131,6 +133,32 @@ async def test_commands_that_are_not_taken_keep_nobody_from_what_works(
         assert "Discord did not take the commands" in caplog.text
 
 
+async def test_what_was_begun_is_finished_before_it_leaves(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    begun, left, done = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def answer() -> None:
+        await left.wait()
+        done.set()
+
+    async def stay() -> None:
+        async with AskwellInDiscord.running(discord, clock) as here:
+            here.adapter._tasks.start(answer())
+            begun.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                left.set()
+
+    staying = asyncio.create_task(stay())
+    await begun.wait()
+    staying.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await staying
+    assert done.is_set()
+
+
 async def test_commands_are_told_only_when_they_changed(
     discord: DiscordServer, clock: StillClock, alumni: Guild
 ) -> None:
@@ -139,11 +167,78 @@ async def test_commands_are_told_only_when_they_changed(
         async with AskwellInDiscord.running(discord, clock):
             pass
     assert len(discord.calls(put)) == 1
-    [slash] = [each for each in discord.world.commands[None].values() if each["type"] == 1]
-    slash["options"][0]["description"] = "Something older"
+
+
+NAME = {"type": 3, "name": "other", "description": "Of an older version"}
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        lambda slash, menu: slash.update(description="Something older"),
+        lambda slash, menu: slash.update(default_member_permissions="8"),
+        lambda slash, menu: slash.update(nsfw=True),
+        lambda slash, menu: slash.update(contexts=[0]),
+        lambda slash, menu: slash.update(contexts=None),
+        lambda slash, menu: slash.update(integration_types=[0, 1]),
+        lambda slash, menu: slash.update(description_localizations={"de": "Frag"}),
+        lambda slash, menu: slash["options"].pop(),
+        lambda slash, menu: slash["options"].reverse(),
+        lambda slash, menu: slash["options"][0].update(description="Something older"),
+        lambda slash, menu: slash["options"][-1].update(options=[NAME]),
+        lambda slash, menu: _option(slash).update(required=True),
+        lambda slash, menu: _option(slash).update(min_length=2),
+        lambda slash, menu: _option(slash).update(choices=[{"name": "a", "value": "a"}]),
+        lambda slash, menu: _option(slash).pop("max_length"),
+        lambda slash, menu: _option(slash).pop("autocomplete"),
+        lambda slash, menu: menu.update(contexts=[0, 1]),
+        lambda slash, menu: menu.update(default_member_permissions="0"),
+        lambda slash, menu: menu.update(name="Ask them"),
+    ],
+)
+async def test_whatever_an_older_version_said_of_its_commands_is_noticed(
+    discord: DiscordServer,
+    clock: StillClock,
+    alumni: Guild,
+    older: Callable[[dict[str, Any], dict[str, Any]], object],
+) -> None:
+    put = "PUT /applications/{application_id}/commands"
     async with AskwellInDiscord.running(discord, clock):
         pass
+    kept = discord.world.commands[None]
+    wanted = deepcopy(_said(kept.values()))
+    slash, menu = sorted(kept.values(), key=lambda each: int(each["type"]))
+    older(slash, menu)
+    for _ in range(2):
+        async with AskwellInDiscord.running(discord, clock):
+            pass
     assert len(discord.calls(put)) == 2
+    assert _said(discord.world.commands[None].values()) == wanted
+
+
+async def test_a_command_of_an_older_version_goes(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock):
+        pass
+    kept = discord.world.commands[None]
+    kept[5] = {**next(iter(kept.values())), "id": "5", "name": "older"}
+    async with AskwellInDiscord.running(discord, clock):
+        assert len(discord.world.commands[None]) == 2
+
+
+def _option(slash: dict[str, Any]) -> dict[str, Any]:
+    """Of /askwell ask, that which is typed."""
+    [ask] = [each for each in slash["options"] if each["name"] == "ask"]
+    option: dict[str, Any] = ask["options"][1]
+    return option
+
+
+def _said(commands: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what Discord numbers them by."""
+    numbers = ("id", "version")
+    said = [{name: each[name] for name in each if name not in numbers} for each in commands]
+    return sorted(said, key=lambda each: int(each["type"]))
 
 
 async def test_in_development_commands_are_those_of_one_server(
@@ -169,13 +264,13 @@ async def test_the_number_of_shards_is_set_or_discords(
 async def test_discord_runs_from_the_settings(
     discord: DiscordServer, alumni: Guild, tmp_path: object
 ) -> None:
-    settings = askwell.Settings(
+    settings = Settings(
         database_url=f"sqlite:///{tmp_path}/askwell.db",
         discord_token=discord.token,
         discord_api_base=discord.api_base,
     )
     told: asyncio.Queue[str] = asyncio.Queue()
-    running = asyncio.create_task(askwell.run(settings, told.put_nowait))
+    running = asyncio.create_task(run(settings, told.put_nowait))
     assert await told.get() == "Askwell is in Discord (Ctrl-C stops it)"
     user = next(each for each in discord.world.people.values() if each.name == "Maya")
     answer = await User(discord, user).command("askwell help")
@@ -187,4 +282,4 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    return type("Nobody", (), {"commands": tuple(SPECS)})()
+    return type("Nobody", (), {"commands": tuple(SPECS), "calls_to": None})()

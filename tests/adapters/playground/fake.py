@@ -123,6 +123,9 @@ class FakeCore:
                 return FORM
             case Submit(values=values) if "job" in values["wish"]:
                 return Invalid({"wish": "Never ask for a job."})
+            case Submit(values=values) if values["own_times"] == "Fri at 7":
+                why = {"own_times": "“7” can mean several things."}
+                return Invalid(why, {"own_times": ("Fri 07:00", "Fri 19:00")})
             case Submit():
                 self.plan(0, "daniel", "Somebody would like to learn from you")
                 self.plan(30, "maya", "How did it go?")

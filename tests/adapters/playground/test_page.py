@@ -55,6 +55,21 @@ async def test_errors_stand_beside_their_fields_and_nothing_typed_is_lost(page: 
     await expect(connection).not_to_have_attribute("aria-invalid", "true")
 
 
+async def test_what_can_mean_several_things_is_a_press_each(page: Page) -> None:
+    await page.left.says("ask @daniel")
+    await page.left.fills("How are you connected?", "This community")
+    await page.left.fills("What would you like to learn?", "How it really is")
+    await page.left.fills("Or other times", "Fri at 7")
+    await page.left.presses("Send the request")
+    await page.left.sees("can mean several things")
+    await page.left.presses("Fri 19:00")
+    await expect(page.left.form.get_by_label("Or other times")).to_have_value("Fri 19:00")
+    wish = page.left.form.get_by_label("What would you like to learn?")
+    await expect(wish).to_have_value("How it really is")
+    await page.left.presses("Send the request")
+    await page.left.sees("Your request is on its way")
+
+
 async def test_escape_closes_a_form_and_a_reload_keeps_it(page: Page) -> None:
     await page.left.says("ask @daniel")
     await page.left.fills("What would you like to learn?", "How it really is")

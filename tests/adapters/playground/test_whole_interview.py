@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from playwright.async_api import Browser, expect
 
 from adapters.playground import Playground
-from askwell import Assembly
+from askwell.assembly import Assembly
 from storage.store import SqlStore
 from tests.adapters.playground.browser import Page, Side, needs_browser
 from tests.adapters.playground.fake import FrozenClock
@@ -84,3 +84,6 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()
         await daniel.sees("Thank you, that helped.")
+        await daniel.presses("Keep me posted")
+        await maya.sees("Daniel Okafor would like to hear how it goes")
+        await daniel.sees("You answered Maya Kamau")

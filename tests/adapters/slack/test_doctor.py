@@ -12,7 +12,7 @@ from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from askwell import Assembly
+from askwell.assembly import Assembly
 from storage.store import SqlStore
 from tests.adapters.slack.server import SlackServer
 from tests.adapters.slack.server.state import SCOPES

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.doctor import app_token_refused
-from askwell import TALKATIVE, set_up_log
+from askwell.serving import TALKATIVE, set_up_log
 from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
 from bot.text import Mention, Moment, Words
-from bot.ui import Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from bot.ui import PARTS_PER_CARD, Action, Button, Card, Entry, Numbered, Paragraph, Quote
 from tests.adapters.slack.anything import cards, zones
 from tests.adapters.slack.checked import check_blocks, nodes
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST, SLOT, golden
@@ -91,9 +91,10 @@ def test_the_same_action_twice_has_two_ids() -> None:
 
 
 def test_what_slack_would_not_show_is_refused() -> None:
-    paragraphs = (Paragraph(("x",)),) * 50
+    paragraphs = (Paragraph(("x",)),) * (PARTS_PER_CARD - 1)
+    button = Button(("Go",), Action("find"))
     with pytest.raises(ValueError, match="at most 50 blocks, not 51"):
-        card_blocks(Card(("T",), paragraphs), BERLIN)
+        card_blocks(Card(("T",), paragraphs, (button,)), BERLIN)
     with pytest.raises(ValueError, match="at most 100 blocks"):
         home_view([Card(("T",), paragraphs[:40])] * 3, BERLIN)
     with pytest.raises(ValueError, match="at most 13000 characters"):

@@ -16,11 +16,12 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
-from askwell import Assembly
+from askwell.assembly import Assembly
 from bot.flows import every_flow
 from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
 from tests.adapters.slack.server.call import Call
+from tests.adapters.waits import Waits
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -66,30 +67,6 @@ class HeldStore(SqlStore):
         if self.broken:
             raise OperationalError("", {}, ConnectionError("the database is away"))
         return await super().run(work)
-
-
-class Waits:
-    """Whoever waits for time to pass does so until the test says that it did."""
-
-    def __init__(self) -> None:
-        self._waiting: list[asyncio.Event] = []
-        self.seconds: list[float] = []
-
-    async def __call__(self, seconds: float) -> None:
-        over = asyncio.Event()
-        self.seconds.append(seconds)
-        self._waiting.append(over)
-        try:
-            await over.wait()
-        finally:
-            self._waiting.remove(over)
-
-    async def are_over(self) -> None:
-        over = list(self._waiting)
-        for each in over:
-            each.set()
-        while any(each in self._waiting for each in over):
-            await asyncio.sleep(0)
 
 
 class AskwellInSlack:
@@ -213,6 +190,10 @@ class Member:
     def options(self, block: str) -> list[str]:
         """Of a list in the open form."""
         return [each["text"]["text"] for each in self.element(block, "options")]
+
+    def holds(self, block: str) -> str:
+        """What is in a text field of the open form."""
+        return str(self.element(block, "initial_value"))
 
     def element(self, block: str, name: str) -> Any:
         """Of the element in a block of the open form."""

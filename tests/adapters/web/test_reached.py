@@ -12,10 +12,10 @@ import pytest
 from aiohttp import ClientError, ClientSession
 from icalendar import Calendar
 
-import askwell
 from adapters.errors import CannotConnect
 from adapters.slack.manifest import manifest
-from askwell import Settings
+from askwell.serving import run
+from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
 
@@ -52,7 +52,7 @@ def settings(slack: SlackServer, folder: Path, port: int, public_url: str) -> Se
 async def running(slack: SlackServer, settings: Settings) -> AsyncIterator[str]:
     """Yields its greeting; it ends as by Ctrl-C."""
     said: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    task = asyncio.create_task(askwell.run(settings, said.set_result))
+    task = asyncio.create_task(run(settings, said.set_result))
     either: set[asyncio.Future[Any]] = {task, said}
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     if task.done():

@@ -76,9 +76,12 @@ class Session:
             self.connection.send(told)
 
     def wants(self, event: Event) -> bool:
+        return self.hears_of(event.guild) and event.intent & self.intents == event.intent
+
+    def hears_of(self, guild: int | None) -> bool:
+        """Whether it is that guild's shard; None for direct messages."""
         number, count = self.shard
-        mine = number == (0 if event.guild is None else (event.guild >> 22) % count)
-        return mine and event.intent & self.intents == event.intent
+        return number == (0 if guild is None else (guild >> 22) % count)
 
 
 class Connection:

@@ -2,12 +2,13 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import TypeVar
 
 from tests.adapters.discord.server import shapes
+from tests.adapters.discord.server.connections import Session
 from tests.adapters.discord.server.gateway import INVALID_SESSION, RECONNECT, Gateway
 from tests.adapters.discord.server.refusals import Json
 from tests.adapters.discord.server.rest import Rest
@@ -111,19 +112,24 @@ class Sender:
     async def asks_to_reconnect(self) -> None:
         """Opcode 7, until the app has resumed."""
         resumes = self.gateway.resumes
-        sessions = self._tells({"op": RECONNECT, "d": None, "s": None, "t": None})
+        told = {"op": RECONNECT, "d": None, "s": None, "t": None}
+        sessions = self._tells(told, self.gateway.live())
         await self.until(lambda: self.gateway.resumes >= resumes + sessions)
 
-    async def invalidates(self, *, resumable: bool = False) -> None:
-        """Opcode 9, until the app has resumed or identified anew."""
+    async def invalidates(self, *, resumable: bool = False, guild: int | None = None) -> None:
+        """Opcode 9, until the app has resumed or identified anew; with a `guild`, only the session
+        that hears of that one."""
         before = self.gateway.resumes + self.gateway.readies
+        gone = [each for each in self.gateway.live() if guild is None or each.hears_of(guild)]
         if not resumable:
-            self.gateway.sessions.clear()
-        sessions = self._tells({"op": INVALID_SESSION, "d": resumable, "s": None, "t": None})
+            for each in gone:
+                del self.gateway.sessions[each.id]
+        told = {"op": INVALID_SESSION, "d": resumable, "s": None, "t": None}
+        sessions = self._tells(told, gone)
         await self.until(lambda: self.gateway.resumes + self.gateway.readies >= before + sessions)
 
-    def _tells(self, payload: Json) -> int:
-        connections = [each for each in self.gateway.connections if each.session]
+    def _tells(self, payload: Json, sessions: Sequence[Session]) -> int:
+        connections = [each for each in self.gateway.connections if each.session in sessions]
         for each in connections:
             each.send(payload)
         return len(connections)

@@ -12,7 +12,7 @@ from adapters.slack.connection import Slack
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
-from askwell import Assembly, SystemClock
+from askwell.assembly import Assembly, SystemClock
 from storage.store import SqlStore
 from tests.adapters.playground.browser import chromium, needs_browser
 from tests.adapters.slack.local.page import Page, send_form

@@ -1,0 +1,45 @@
+"""Tells the core which servers Askwell is in: their spaces are awake, the others sleep."""
+
+import asyncio
+from functools import partial
+
+from adapters.discord.line import Line
+from adapters.discord.receive import PLATFORM
+from adapters.later import Later
+from adapters.tasks import Tasks
+from bot.app import Askwell
+
+
+class Servers:
+    """What cannot be kept just now is tried again, and is then as it is by that time."""
+
+    def __init__(self, app: Askwell, line: Line, tasks: Tasks, later: Later) -> None:
+        self._app = app
+        self._line = line
+        self._tasks = tasks
+        self._later = later
+        self._compared = False
+        self._changing = asyncio.Lock()
+
+    def listed(self) -> None:
+        """Discord has told of all of them, or of some again that it had lost sight of."""
+        self._tasks.start(self._later.persist(self._compare))
+
+    def changed(self, guild: str) -> None:
+        """Askwell joined or left one."""
+        self._tasks.start(self._later.persist(partial(self._follow, guild)))
+
+    async def _compare(self) -> None:
+        """Once for the process, where all are there: who is only away for a while must not be
+        put to sleep by a list without them."""
+        async with self._changing:
+            if self._compared:
+                await self._app.wake(PLATFORM, self._line.guilds())
+            else:
+                await self._app.wake_only(PLATFORM, self._line.guilds())
+                self._compared = True
+
+    async def _follow(self, guild: str) -> None:
+        async with self._changing:
+            told = self._app.wake if self._line.is_in(guild) else self._app.sleep
+            await told(PLATFORM, [guild])

@@ -1,0 +1,1 @@
+"""The entry point. It alone wires the core to storage and to platforms."""

@@ -1,0 +1,83 @@
+"""The core, wired, and kept up with time."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from adapters.calendar.reader import CalendarReader
+from bot.app import Askwell
+from bot.calendar.refresh import Calendars, Reader
+from bot.courier import Courier
+from bot.errors import without_words
+from bot.flows import every_flow
+from bot.ports import Clock, Messenger
+from bot.questions import the_bank
+from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
+
+LONGEST_SLEEP = timedelta(seconds=30)
+SHORTEST_SLEEP = timedelta(seconds=1)
+CARDS_KEPT = timedelta(days=180)
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class Assembly:
+    """The core, wired to a store, to platforms, and to what reads members' own calendars."""
+
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        messengers: Mapping[str, Messenger],
+        reader: Reader | None = None,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.woken = asyncio.Event()
+        the_bank()  # a mistake in its files is said at start, not to a member
+        self.app = Askwell(store, clock, every_flow(), self.woken.set)
+        self.courier = Courier(self.app, store, clock, messengers, self.woken)
+        self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
+
+    async def keep_up(self) -> None:
+        """Do what falls due, as time passes, until cancelled. What fails is tried again."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(self._prune, "cron", hour=3)
+        scheduler.start()
+        try:
+            while True:
+                self.woken.clear()
+                wait = await self._run_due()
+                at = datetime.now(UTC) + wait
+                scheduler.add_job(
+                    self.woken.set, "date", run_date=at, id="wake", replace_existing=True
+                )
+                await self.woken.wait()
+        finally:
+            scheduler.shutdown(wait=False)
+            await self.calendars.stop()
+            await self.courier.finish()
+
+    async def _run_due(self) -> timedelta:
+        """Returns how long to sleep: until the next thing is due, but never so long that what
+        another process planned would come late."""
+        try:
+            await self.courier.run_due()
+            await self.calendars.read_due()
+            due = await self.store.next_due()
+        except Exception as failed:  # a database that is away comes back
+            log.error("What is due could not be done: %s", without_words(failed))
+            return LONGEST_SLEEP
+        ahead = due - self.clock.now() if due else LONGEST_SLEEP
+        return min(max(ahead, SHORTEST_SLEEP), LONGEST_SLEEP)
+
+    async def _prune(self) -> None:
+        await self.store.prune(self.clock.now() - CARDS_KEPT)

@@ -1,0 +1,24 @@
+"""The playground, where no platform is set up."""
+
+from collections.abc import Callable
+
+from adapters.playground import Playground
+from askwell.assembly import Assembly, SystemClock
+from askwell.settings import Settings
+from storage.store import SqlStore
+
+
+async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
+    """Raises OSError where its port is taken, and StorageError."""
+    store = SqlStore.open(f"sqlite:///{settings.playground_database}")
+    playground = Playground(settings.playground_database, SystemClock())
+    try:
+        assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
+        async with playground.serving(
+            "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
+        ) as address:
+            announce(f"Askwell's playground is at {address} (Ctrl-C stops it)")
+            await assembly.keep_up()
+    finally:
+        await store.close()
+        playground.close()

@@ -1,0 +1,63 @@
+"""What is set in the environment or in `.env`."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from adapters.discord.settings import API_BASE, DiscordSettings
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.settings import API_URL, SlackSettings
+
+
+class Settings(BaseSettings):
+    """From the environment or `.env`; every one is explained in `.env.example`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite:///askwell.db"
+    playground_database: str = "playground.db"
+    playground_port: int = Field(default=8765, ge=0, le=65535)
+    log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    slack_bot_token: str = Field(default="", repr=False)
+    slack_app_token: str = Field(default="", repr=False)
+    slack_api_url: str = API_URL
+    slack_signing_secret: str = Field(default="", repr=False)
+    slack_client_id: str = ""
+    slack_client_secret: str = Field(default="", repr=False)
+    slack_token_keys: str = Field(default="", repr=False)
+    public_url: str = ""
+    http_host: str = Field(default="127.0.0.1", min_length=1)
+    http_port: int = Field(default=3000, ge=0, le=65535)
+    discord_token: str = Field(default="", repr=False)
+    discord_channel: str = ""
+    discord_guild: str = ""
+    discord_shards: int = Field(default=0, ge=0)
+    discord_api_base: str = API_BASE
+    discord_gateway_url: str = ""
+
+    @property
+    def discord(self) -> DiscordSettings:
+        return DiscordSettings(
+            token=self.discord_token,
+            channel=self.discord_channel,
+            guild=self.discord_guild,
+            shards=self.discord_shards,
+            api_base=self.discord_api_base,
+            gateway_url=self.discord_gateway_url,
+        )
+
+    @property
+    def slack(self) -> SlackSettings:
+        tokens = (self.slack_bot_token, self.slack_app_token)
+        return SlackSettings(*tokens, self.slack_api_url, self._slack_over_http)
+
+    @property
+    def _slack_over_http(self) -> HttpSettings:
+        return HttpSettings(
+            signing_secret=self.slack_signing_secret,
+            client_id=self.slack_client_id,
+            client_secret=self.slack_client_secret,
+            token_keys=self.slack_token_keys,
+            public_url=self.public_url,
+            host=self.http_host,
+            port=self.http_port,
+        )

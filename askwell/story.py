@@ -1,0 +1,28 @@
+"""One whole interview, played in the terminal."""
+
+from collections.abc import Callable
+
+from adapters.terminal.clock import StillClock
+from adapters.terminal.messenger import TerminalMessenger
+from adapters.terminal.narrator import Narrator
+from adapters.terminal.story import DANIEL, MAYA, STARTS, play
+from adapters.time_travel import travel
+from askwell.assembly import Assembly
+from storage.store import SqlStore
+
+
+async def tell_story(tell: Callable[[str], None]) -> None:
+    """Play one interview on a clock and a database of its own, telling it line by line."""
+    clock, terminal = StillClock(STARTS), TerminalMessenger()
+    store = SqlStore.open("sqlite://")
+    try:
+        assembly = Assembly(store, clock, {"terminal": terminal})
+        narrator = Narrator(clock, tell)
+        maya, daniel = (terminal.join(assembly.app, member, narrator) for member in (MAYA, DANIEL))
+        await play(
+            maya,
+            daniel,
+            lambda to: travel(clock, to, store.next_due, assembly.courier.drain),
+        )
+    finally:
+        await store.close()

@@ -1,0 +1,65 @@
+"""How a host answers a seeker's words, and how the seeker hears of it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.model import Interview, Member
+from bot.text import Moment, MomentStyle, Text, mention, say
+from bot.texts import buttons
+from bot.ui import Action, Block, Button, Card, Paragraph
+
+
+class Answer(StrEnum):
+    """Each is also the name of its button's action."""
+
+    WELCOME = "welcome"
+    KEEP_POSTED = "keep_posted"
+
+
+LABELS = {Answer.WELCOME: "You’re welcome", Answer.KEEP_POSTED: "Keep me posted"}
+
+
+def answers(to: Interview) -> tuple[Button, ...]:
+    """For a card with a seeker's words: they count however the interview has moved on since."""
+    return tuple(Button((label,), Action(each.value, to.id)) for each, label in LABELS.items())
+
+
+def answered(seeker: Member, answer: Answer) -> Block:
+    """On that card, in place of the buttons."""
+    return Paragraph(
+        say("You answered {seeker}: “{answer}”.", seeker=mention(seeker), answer=(LABELS[answer],))
+    )
+
+
+def answered_already(seeker: Member) -> Card:
+    return Card(
+        say("You have answered {seeker} already", seeker=mention(seeker)),
+        (Paragraph(("One answer is plenty: there is nothing more to do.",)),),
+    )
+
+
+def to_seeker(host: Member, answer: Answer, asks_again: datetime | None) -> Card:
+    """`asks_again`: about when they are asked what came of it, None if they are not."""
+    if answer is Answer.WELCOME:
+        return Card(
+            say("{host} read your words and says: you’re welcome", host=mention(host)),
+            (Paragraph(("A door you can knock on again. Who could be next?",)),),
+            (buttons.find_others(),),
+        )
+    return Card(
+        say("{host} would like to hear how it goes", host=mention(host)),
+        (
+            Paragraph(("They read your words and answered: “Keep me posted”.",)),
+            Paragraph(_until_then(asks_again)),
+        ),
+        (buttons.run("My journal", "journal"),),
+    )
+
+
+def _until_then(asks_again: datetime | None) -> Text:
+    if asks_again is None:
+        return ("When something comes of it, write them a line. Your notes are in your journal.",)
+    return say(
+        "Around {day} I will ask what came of it. Until then, your notes are in your journal.",
+        day=Moment(asks_again, MomentStyle.DAY),
+    )

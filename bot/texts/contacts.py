@@ -1,0 +1,80 @@
+"""The people a seeker talked with, as a list."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.contacts import Contact, Silence
+from bot.model import Stage
+from bot.text import Moment, MomentStyle, Text, joined, mention, say
+from bot.texts import buttons, touch
+from bot.ui import Action, Button, Card, Entry, Paragraph, Style
+
+_WHY = {
+    Silence.ALL_STOPPED: "You stopped all nudges, so I ask nothing.",
+    Silence.STOPPED: "You asked me to stop, so I ask nothing.",
+    Silence.ANOTHER_TALK: "You have asked them again; after that talk I remind you anew.",
+    Silence.NOTHING_NOTED: "I remind you once you thank them, or note what you learned.",
+    Silence.DONE: "Nothing more is coming. Write whenever there is news.",
+}
+
+
+def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> Card:
+    """`nudged`: whether they want nudges at all."""
+    further = (Button(("Show more",), more),) if more else ()
+    settings = () if nudged else (buttons.run("Settings", "settings"),)
+    return Card(
+        ("Stay in touch",),
+        (
+            Paragraph(("Tell them what came of it: every few months is plenty.",)),
+            *map(_entry, shown),
+        ),
+        (*further, *settings, buttons.find_others()),
+    )
+
+
+def nobody_yet(has_any: bool) -> Card:
+    """`has_any`: something is asked or booked."""
+    what = "Whoever you talk with stands here afterwards, and I help you to stay in touch."
+    return Card(
+        ("Nobody to write to yet",),
+        (Paragraph((what,)),),
+        (buttons.run("My interviews", "interviews"),) if has_any else (buttons.find_others(),),
+    )
+
+
+def no_more() -> Card:
+    return Card(
+        ("That was everybody",),
+        (Paragraph(("Who could be next?",)),),
+        (buttons.run("From the beginning", "contacts", style=Style.PRIMARY), buttons.find_others()),
+    )
+
+
+def _entry(contact: Contact) -> Entry:
+    talk = contact.talk
+    note = buttons.on(talk, "Write a thank-you note", "note", Style.PRIMARY)
+    return Entry(
+        (mention(contact.host),),
+        joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)], "\n"),
+        (
+            *((note,) if talk.stage is Stage.HELD else ()),
+            touch.update_button(talk),
+            _switch(contact),
+        ),
+    )
+
+
+def _what_is_next(contact: Contact) -> Text:
+    if isinstance(contact.next, Silence):
+        return (_WHY[contact.next],)
+    return say("I ask you on {day}.", day=_day(contact.next))
+
+
+def _switch(contact: Contact) -> Button:
+    if contact.talk.nudges and contact.talk.touch_at:
+        return buttons.on(contact.talk, "Stop", "stop")
+    return buttons.on(contact.talk, "Remind me again", "touch_again")
+
+
+def _day(at: datetime) -> Moment:
+    return Moment(at, MomentStyle.DAY)

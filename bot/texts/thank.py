@@ -1,0 +1,116 @@
+"""The thank-you note: its form, its card, and what the seeker reads about it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.drafting import Tone
+from bot.model import Interview, Member
+from bot.text import mention, say
+from bot.texts import acknowledge, buttons, interview, letter
+from bot.texts.acknowledge import Answer
+from bot.texts.after import asks_again
+from bot.ui import Action, Card, Entry, Form, Paragraph, TextField
+
+OWED_SHOWN = 10
+
+
+def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
+    """`tone`: of the draft it holds, where it is not what opens by itself."""
+    kept = " What you wrote before stays kept until then." if tone and held.note else ""
+    return Form(
+        Action("note", held.id, held.revision, tone or ""),
+        "Your thank-you note",
+        (
+            TextField(
+                "note",
+                "Your words",
+                "Something they said, what you will do with it, and thanks",
+                words,
+                multiline=True,
+                most=letter.AT_MOST,
+            ),
+        ),
+        "Send it",
+        say("I bring it to {host} as soon as you send it." + kept, host=mention(host)),
+    )
+
+
+def email_form(held: Interview, words: str) -> Form:
+    action = Action("thanked", held.id, held.revision)
+    return letter.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
+
+
+def ways(held: Interview, host: Member) -> Card:
+    """Beside the draft that opens by itself."""
+    return Card(
+        say("Other ways to thank {host}", host=mention(host)),
+        (Paragraph(("Each opens a draft for you to change. Nothing goes out by itself.",)),),
+        (
+            buttons.on(held, "Shorter", "note", arg=Tone.SHORT),
+            buttons.on(held, "More formal", "note", arg=Tone.FORMAL),
+            buttons.on(held, "Copy for e-mail", "copy_note"),
+        ),
+    )
+
+
+def empty_note() -> str:
+    return "The note is empty. Two sentences are plenty."
+
+
+def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
+    """What the host receives. `answer`: theirs, once they have given it."""
+    return Card(
+        say("A thank-you note from {seeker}", seeker=mention(seeker)),
+        (
+            interview.quoted(words, letter.AT_MOST),
+            *((acknowledge.answered(seeker, answer),) if answer else ()),
+        ),
+        () if answer else acknowledge.answers(thanked),
+    )
+
+
+def note_sent(host: Member, again: datetime | None) -> Card:
+    """`again`: when they will be nudged to stay in touch, None if they will not."""
+    return Card(
+        say("Your note is on its way to {host}", host=mention(host)),
+        (Paragraph(("You will be remembered.",)), *asks_again(again)),
+        (buttons.run("My interviews", "interviews"),),
+    )
+
+
+def note_not_delivered(host: Member, words: str) -> Card:
+    return Card(
+        say("I cannot reach {host} at the moment", host=mention(host)),
+        (
+            Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
+            interview.quoted(words, letter.AT_MOST),
+        ),
+    )
+
+
+def thanked_elsewhere(host: Member) -> Card:
+    return Card(
+        say("Lovely. {host} will be glad you thought of it", host=mention(host)),
+        (Paragraph(("Who could be next?",)),),
+        (buttons.find_others(),),
+    )
+
+
+def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
+    if not owed:
+        return Card(
+            ("Nobody is waiting for a note of yours",),
+            (Paragraph(("After each talk I help you write one.",)),),
+            (buttons.run("My interviews", "interviews"), buttons.find_others()),
+        )
+    return Card(
+        ("Whom would you like to thank?",),
+        tuple(
+            Entry(
+                (mention(host),),
+                (),
+                buttons.thank(held),
+            )
+            for held, host in owed
+        ),
+    )

@@ -1,0 +1,36 @@
+"""Whether something can still be done to stay in touch after a talk, and when the two were last."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.model import TALKED_STAGES, Interview, Side
+from bot.state import OfInterview, Touching
+from bot.timers import newer
+
+BETWEEN_UPDATES = timedelta(days=1)
+
+
+def can_write(state: Touching) -> bool:
+    """A talk of the seeker's who acts, and none that was followed by another talk of the two."""
+    talked = state.interview.stage in TALKED_STAGES
+    return state.side is Side.SEEKER and talked and latest(state) is state
+
+
+def latest(state: Touching) -> OfInterview:
+    """The talk that followed this one, if one did."""
+    later = newer(state.interview, state.pair)
+    if later is None or later.stage not in TALKED_STAGES:
+        return state
+    return replace(state, interview=later)
+
+
+def asks_again(state: Touching, changed: Interview) -> datetime | None:
+    """When the seeker will be nudged, as far as they want nudges at all."""
+    return changed.touch_at if state.seeker.nudges else None
+
+
+def rests_until(state: Touching, now: datetime) -> datetime | None:
+    """When the host may hear of the seeker again, None if at once: one update a day is enough."""
+    sent = [each.last_update.at for each in (state.interview, *state.pair) if each.last_update]
+    until = max(sent, default=now) + BETWEEN_UPDATES
+    return until if sent and now < until else None

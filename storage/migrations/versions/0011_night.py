@@ -1,0 +1,14 @@
+"""When a member sleeps, so that no talk is suggested to them then."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for name, usual in (("night_from", "22:00:00"), ("night_until", "07:00:00")):
+        op.add_column("member", sa.Column(name, sa.Time, nullable=False, server_default=usual))

@@ -1,0 +1,81 @@
+"""Servers that Askwell joins and leaves: the spaces of the others are left as they are."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.terminal.clock import StillClock
+from storage.tables import spaces
+from tests.adapters.discord.guild import AskwellInDiscord, Guild
+from tests.adapters.discord.server import DiscordServer
+from tests.adapters.discord.server.guilds import Membership
+
+
+@pytest.fixture
+def nurses(discord: DiscordServer, clock: StillClock, alumni: Guild) -> Guild:
+    """Of another shard, where there are two."""
+    clock.move_to(clock.now() + timedelta(milliseconds=1))
+    return discord.guild("Nurses", discord.user("Noor"))
+
+
+async def asleep(here: AskwellInDiscord) -> set[str]:
+    def read(engine: Engine) -> set[str]:
+        with engine.begin() as db:
+            return {row.id for row in db.execute(spaces.select()) if row.asleep}
+
+    return await here.store.run(read)
+
+
+async def test_all_are_compared_once_and_then_each_by_itself(
+    here: AskwellInDiscord, alumni: Guild, discord: DiscordServer
+) -> None:
+    await here.named("Maya").types("start")
+    assert await here.store.told.get() == ("wake only", {str(alumni.id)})
+    alumni.removes_app()
+    assert await here.store.told.get() == ("sleep", {str(alumni.id)})
+    assert await asleep(here) == {str(alumni.id)}
+    nurses = discord.guild("Nurses")
+    assert await here.store.told.get() == ("wake", {str(nurses.id)})
+    alumni.installs()
+    assert await here.store.told.get() == ("wake", {str(alumni.id)})
+    assert await asleep(here) == set()
+
+
+async def test_a_connection_that_begins_anew_puts_nobody_to_sleep(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, nurses: Guild
+) -> None:
+    async with AskwellInDiscord.running(discord, clock, shards=2) as here:
+        both = {str(alumni.id), str(nurses.id)}
+        assert await here.store.told.get() == ("wake only", both)
+        await here.named("Maya").types("start")
+        await here.named("Noor").types("start")
+        nurses.removes_app()
+        assert await here.store.told.get() == ("sleep", {str(nurses.id)})
+        nurses.members[discord.app_id] = Membership(clock.now())  # while nobody listens
+        await discord.invalidates(guild=nurses.id)
+        assert await here.store.told.get() == ("wake", both)
+        assert await asleep(here) == set()
+        assert here.store.told.empty()
+
+
+async def test_an_outage_puts_nobody_to_sleep(
+    here: AskwellInDiscord, alumni: Guild, discord: DiscordServer
+) -> None:
+    await here.store.told.get()
+    alumni.goes_down()
+    await discord.invalidates()
+    assert await here.store.told.get() == ("wake", {str(alumni.id)})
+
+
+async def test_what_the_database_cannot_keep_is_told_again(
+    here: AskwellInDiscord, alumni: Guild
+) -> None:
+    await here.store.told.get()
+    await here.named("Maya").types("start")
+    here.store.broken = True
+    alumni.removes_app()
+    await here.waits.begin()
+    here.store.broken = False
+    await here.waits.are_over()
+    assert await here.store.told.get() == ("sleep", {str(alumni.id)})

@@ -1,0 +1,32 @@
+"""Waiting, in the hands of a test."""
+
+import asyncio
+
+
+class Waits:
+    """Whoever waits for time to pass does so until the test says that it did."""
+
+    def __init__(self) -> None:
+        self._waiting: list[asyncio.Event] = []
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        over = asyncio.Event()
+        self.seconds.append(seconds)
+        self._waiting.append(over)
+        try:
+            await over.wait()
+        finally:
+            self._waiting.remove(over)
+
+    async def are_over(self) -> None:
+        over = list(self._waiting)
+        for each in over:
+            each.set()
+        while any(each in self._waiting for each in over):
+            await asyncio.sleep(0)
+
+    async def begin(self) -> None:
+        """Until somebody waits."""
+        while not self._waiting:
+            await asyncio.sleep(0)

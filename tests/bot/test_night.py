@@ -1,0 +1,37 @@
+"""When a member sleeps: until they say otherwise, from 22:00 to 7:00."""
+
+from bot.ui import Card
+from tests.bot.town import Member, Town, why
+
+
+def offered(seeker: Member, host: Member) -> set[str]:
+    seeker.opens_request(host)
+    return {each.split(", ")[1] for each in seeker.times()}
+
+
+def test_who_likes_to_talk_at_night_says_so(town: Town, maya: Member) -> None:
+    owl = town.host("Owl", hours="Tue 19:00-24:00")
+    assert "21:30" in offered(maya, owl)
+    assert "22:00" not in offered(maya, owl)
+    assert "No talks suggested from 22:00 to 07:00" in maya.reads(maya.types("settings"))
+    maya.presses("Night hours")
+    shown = maya.reads(maya.fills(night_from="1:30", night_until="9"))
+    assert "No talks suggested from 01:30 to 09:00" in shown
+    assert {"22:00", "00:30"} <= offered(maya, owl)
+    assert "01:30" not in offered(maya, owl)
+
+
+def test_the_same_time_twice_is_any_hour(town: Town, maya: Member) -> None:
+    owl = town.host("Owl", hours="Tue 19:00-24:00")
+    maya.types("settings")
+    maya.presses("Night hours")
+    assert "I may suggest talks at any hour" in maya.reads(maya.fills(night_until="22:00"))
+    assert "01:30" in offered(maya, owl)
+
+
+def test_what_is_no_time_is_said_and_nothing_is_lost(maya: Member) -> None:
+    maya.types("settings")
+    maya.presses("Night hours")
+    assert "“late”" in why(maya.fills(night_from="late", night_until="9"))["night_from"]
+    assert isinstance(maya.fills(night_from="23:00", night_until="9"), Card)
+    assert "from 23:00 to 09:00" in maya.reads(maya.types("settings"))

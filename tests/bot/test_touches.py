@@ -1,0 +1,107 @@
+"""Whatever the order of contacts, laters and time: nobody is nudged too often, or too soon."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.model import TALKED_STAGES, Stage
+from bot.ui import Action
+from tests.bot.town import Town, a_town
+
+AN_HOUR = timedelta(hours=1)
+"""So much earlier a nudge may come, together with something else."""
+
+STEPS = st.one_of(
+    st.integers(1, 130),
+    st.sampled_from(["later", "wrote", "stop", "touch_again", "update", "note", "talk"]),
+)
+
+
+class Pair:
+    """A seeker and a host who talked, and the contacts that there were."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.daniel = town.member("Daniel")
+        self.maya = town.member("Maya", "Africa/Nairobi")
+        self.contacts: set[datetime] = set()
+        self.talk()
+
+    def does(self, step: int | str, which: int) -> None:
+        talks = [each for each in self.town.interviews() if each.stage in TALKED_STAGES]
+        current = talks[which % len(talks)]
+        match step:
+            case int():
+                self.town.after(days=step)
+            case "talk":
+                self.talk()
+            case "update" | "note":
+                action = Action(step, current.id, current.revision)
+                self.maya.submits(action, **{step: f"News of {self.town.clock.now()}"})
+            case _:
+                arg = "keep_in_touch" if step == "later" else ""
+                self.maya.sends(Action(step, current.id, current.revision, arg))
+        self._look()
+
+    def talk(self) -> None:
+        start = self.town.clock.now() + timedelta(days=3)
+        self.maya.books(self.daniel, own_times=f"{start:%Y-%m-%d} 15:00")
+        self.town.after(days=4)
+        last = self.town.interviews()[-1]
+        if last.stage is Stage.HELD:
+            self.maya.submits(Action("debrief", last.id, last.revision), takeaways="Listening")
+        self._look()
+
+    def nudges(self) -> list[datetime]:
+        new = [each for each in self.maya.received() if each.new]
+        return [each.at for each in new if "keep_in_touch" in each.key]
+
+    def _look(self) -> None:
+        for each in self.town.interviews():
+            talked = each.changed_at if each.stage in TALKED_STAGES else None
+            self.contacts |= {at for at in (talked, each.last_contact_at) if at}
+
+
+@pytest.fixture(scope="module")
+def village() -> Iterator[Town]:
+    with a_town() as town:
+        town.host("Daniel", hours="Mon-Sun 7:00-22:00", per_month="10")
+        yield town
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=25))
+def test_at_most_three_a_year_and_none_within_two_weeks_of_a_contact(
+    village: Town, steps: list[tuple[int | str, int]]
+) -> None:
+    with a_town(like=village) as town:
+        pair = Pair(town)
+        for step in steps:
+            pair.does(*step)
+        town.after(days=400)
+        nudges = pair.nudges()
+        for first, fourth in zip(nudges, nudges[3:], strict=False):
+            assert fourth - first > timedelta(days=365)
+        for at in nudges:
+            before = [each for each in pair.contacts if each <= at]
+            assert at - max(before) >= timedelta(days=14) - AN_HOUR
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=12))
+def test_whoever_wants_to_be_reminded_again_is(
+    village: Town, steps: list[tuple[int | str, int]]
+) -> None:
+    with a_town(like=village) as town:
+        pair = Pair(town)
+        for step in steps:
+            pair.does(*step)
+        town.after(days=30)  # what is open ends
+        talks = [each for each in town.interviews() if each.stage in TALKED_STAGES]
+        pair.maya.sends(Action("touch_again", talks[-1].id, talks[-1].revision))
+        before = len(pair.nudges())
+        town.after(days=400)
+        assert len(pair.nudges()) > before

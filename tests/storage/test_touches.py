@@ -1,0 +1,226 @@
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from sqlalchemy import Connection, Engine, select, text
+
+from bot.decision import Decision, Post, Timer
+from bot.events import Due
+from bot.model import Interview, Member, Stage, Touch
+from bot.ports import Reading
+from bot.state import Contacts, Mine, OfInterview, State, Touching
+from storage.engine import open_engine
+from storage.migrations import migrate
+from storage.store import SqlStore
+from storage.tables import interviews, timers
+from storage.values import INTERVIEW_COLUMNS, interview_of
+from tests.storage.scene import (
+    ALONE,
+    NOON,
+    by,
+    card,
+    claim,
+    decide,
+    interview,
+    keys,
+    member,
+    read,
+    read_as,
+    set_timers,
+)
+
+DAY = timedelta(days=1)
+BEFORE = "0009"
+
+
+async def touching(store: SqlStore, me: Member, about: str = "i1") -> Touching:
+    return await read_as(store, Touching, by(me), interview=about)
+
+
+async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    await interview(store, maya, daniel, "i1", stage=Stage.THANKED)
+    newer = await interview(store, maya, daniel, "i2", stage=Stage.DECLINED)
+    await interview(store, maya, daniel, "i3", stage=Stage.DRAFT)
+    await interview(store, maya, ana, "i4", stage=Stage.HELD)
+    await interview(store, daniel, maya, "i5", stage=Stage.HELD)
+
+    for me in (maya, daniel):
+        state = await touching(store, me)
+        assert (state.interview.id, state.pair) == ("i1", (newer,))
+    assert await read(store, Reading(Touching, by=by(ana), interview="i1")) is None
+
+
+async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    old = await interview(store, maya, daniel, "old", stage=Stage.HELD, asked_at=NOON - DAY)
+    new = await interview(store, maya, ana, "new", stage=Stage.ASKED)
+    await interview(store, maya, ana, "no", stage=Stage.DECLINED)
+    await interview(store, maya, ana, "unsent", stage=Stage.DRAFT)
+    await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
+
+    assert await read_as(store, Contacts, by(maya)) == Contacts(
+        maya, (new, old), {daniel.id: daniel, ana.id: ana}
+    )
+
+
+async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    talk = await interview(store, maya, daniel, stage=Stage.THANKED, revision=3)
+    other = await interview(store, maya, daniel, "i2", stage=Stage.THANKED)
+    shown = Post(maya.id, "k", card("Pick", talk.id), talk.id)
+    await decide(store, maya, Decision(posts=(shown,)))
+    await claim(store)
+    times = (NOON, NOON + DAY)
+
+    await decide(store, maya, Decision(save=(Touch(talk.id, NOON + 30 * DAY, times),)))
+
+    mine = await read_as(store, Mine, by(maya))
+    changed = replace(talk, touch_at=NOON + 30 * DAY, reminded=times)
+    assert set(mine.interviews) == {changed, other}
+    assert keys(await claim(store, NOON)) == [], "the card stays as it was"
+    await decide(store, maya, Decision(save=(Touch(talk.id, None, ()),)))
+    assert set((await read_as(store, Mine, by(maya))).interviews) == {talk, other}
+
+
+async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    talk = await interview(store, maya, daniel, stage=Stage.THANKED)
+    await set_timers(store, maya, Timer(talk.id, "first", NOON), Timer(talk.id, "second", NOON))
+    seen: list[Interview] = []
+
+    def decide_due(_due: Due, state: State | None) -> Decision:
+        assert isinstance(state, OfInterview)
+        seen.append(state.interview)
+        return Decision(save=(Touch(talk.id, NOON + DAY, (NOON,)),))
+
+    await store.fire(
+        NOON, 10, lambda due: Reading(Touching, interview=due.interview), decide_due, ALONE
+    )
+
+    assert seen == [talk, replace(talk, touch_at=NOON + DAY, reminded=(NOON,))]
+
+
+# A database of before
+
+
+def older(engine: Engine) -> None:
+    """As it was before talks had one date for the next nudge."""
+    migrate(engine, BEFORE)
+    with engine.begin() as db:
+        for statement in (
+            "INSERT INTO community (id) VALUES (1)",
+            "INSERT INTO space (platform, id, community) VALUES ('slack', 'T1', 1)",
+            'INSERT INTO member (id, community, platform, space, "user", name, quiet_from, '
+            "quiet_until, nudges) VALUES (1, 1, 'slack', 'T1', 'U1', 'N', '20:00', '09:00', true)",
+        ):
+            db.execute(text(statement))
+
+
+def add(
+    db: Connection,
+    name: str,
+    stage: str,
+    due: Mapping[str, datetime] = MappingProxyType({}),
+    *,
+    nudges: bool = True,
+    wrote: datetime | None = None,
+) -> None:
+    columns = {
+        "id": name,
+        "community": 1,
+        "seeker": 1,
+        "host": 1,
+        "connection": "c",
+        "wish": "w",
+        "minutes": 25,
+        "asked_at": NOON,
+        "changed_at": NOON,
+        "stage": stage,
+        "revision": 1,
+        "awaiting": "host",
+        "offered": (),
+        "nudges": nudges,
+        "moved": False,
+        "last_contact_at": wrote,
+    }
+    db.execute(interviews.insert().values(**columns).inline())
+    for timer, at in due.items():
+        db.execute(timers.insert().values(interview=name, name=timer, at=at))
+
+
+def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, datetime]]]:
+    migrate(engine)
+    with engine.connect() as db:
+        rows = db.execute(select(*INTERVIEW_COLUMNS))
+        found = {each.id: each for each in map(interview_of, rows)}
+        return found, {tuple(row) for row in db.execute(timers.select())}
+
+
+def test_the_earlier_of_the_two_old_timers_is_the_next_date(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    older(engine)
+    first, second = NOON + 30 * DAY, NOON + 90 * DAY
+    both = {"keep_in_touch_first": first, "keep_in_touch_second": second}
+    with engine.begin() as db:
+        add(db, "both", "thanked", both)
+        add(db, "second", "held", {"keep_in_touch_second": second, "thanks_first": NOON})
+        add(db, "none", "thanked")
+        add(db, "stopped", "thanked", both, nudges=False)
+        add(db, "missed", "missed", both)
+
+    found, due = migrated(engine)
+    engine.dispose()
+
+    assert {name: each.touch_at for name, each in found.items()} == {
+        "both": first,
+        "second": second,
+        **dict.fromkeys(("none", "stopped", "missed")),
+    }
+    assert due == {
+        ("both", "keep_in_touch", first),
+        ("second", "keep_in_touch", second),
+        ("second", "thanks_first", NOON),
+    }
+    assert all((each.reminded, each.last_update) == ((), None) for each in found.values())
+
+
+def test_nudges_of_before_count(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    older(engine)
+    with engine.begin() as db:
+        add(db, "talk", "thanked")
+        add(db, "other", "thanked")
+        nudges = [f"keep_in_touch_first:2026112{day}T120000" for day in range(6)]
+        nudges += ["keep_in_touch_second:20270101T093001", "note", "thanks_first:20270501T093001"]
+        for key in nudges:
+            db.execute(
+                text(
+                    "INSERT INTO card (member, platform, space, key, about, card, has_buttons, "
+                    '"grouped", version, posted_at, taken, attempts, shown_version) VALUES (1, '
+                    "'slack', 'T1', :key, 'talk', :card, false, false, 1, :now, false, 0, 1)"
+                ),
+                {"key": f"talk:{key}", "card": "{}", "now": NOON.isoformat(" ")},
+            )
+
+    found, _ = migrated(engine)
+    engine.dispose()
+
+    days = [NOON.replace(day=24), NOON.replace(day=25)]
+    assert found["talk"].reminded == (*days, datetime.fromisoformat("2027-01-01T09:30:01Z"))
+    assert found["other"].reminded == ()
+
+
+def test_a_note_counts_by_itself_and_only_what_was_written_later_beside(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    older(engine)
+    with engine.begin() as db:
+        add(db, "noted", "thanked", wrote=NOON)
+        add(db, "wrote", "thanked", wrote=NOON + DAY)
+
+    found, _ = migrated(engine)
+    engine.dispose()
+
+    assert found["noted"].last_contact_at is None
+    assert found["wrote"].last_contact_at == NOON + DAY
