@@ -37,13 +37,17 @@ def traits(plain: Sequence[str]) -> set[str]:
 def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
     """The longest row of words first; what is of no kind is left out."""
     known, at = kinds(), 0
-    longest = max(map(len, known))
     while at < len(plain):
-        rows = (tuple(plain[at : at + size]) for size in range(longest, 0, -1))
+        rows = (tuple(plain[at : at + size]) for size in range(_longest(), 0, -1))
         row = next((row for row in rows if row in known), None)
         if row:
             yield known[row]
         at += len(row) if row else 1
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, kinds()))
 
 
 @cache

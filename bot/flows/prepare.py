@@ -95,7 +95,8 @@ def _own_that_asks(
     """It is in the plan already, where nobody else sees it: nothing typed is lost."""
     of = _prepared(state, event)
     words = text_of(event.values, "words")
-    own = next((each for plan in taken.save for each in plan.all if each.text == words), None)
+    plans = (each for each in taken.save if isinstance(each, Plan))
+    own = next((each for plan in plans for each in plan.all if each.text == words), None)
     if of is None or own is None:
         return taken
     return replace(taken, reply=preview.question(own, of.interview, of.host, asking))

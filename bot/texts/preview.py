@@ -98,8 +98,8 @@ _NOTE_ASKS = (
     "could write: “I will let you know what comes of your advice.”"
 )
 _QUESTION_ASKS = (
-    "{phrases} may sound like asking for a job, and a story tells you more. It is in your plan; you "
-    "could ask instead: “What would you do if you were starting out today?”"
+    "{phrases} may sound like asking for a job, and a story tells you more. It is in your plan; "
+    "you could ask instead: “What would you do if you were starting out today?”"
 )
 _UPDATE_ASKS = (
     "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you are. "

@@ -51,9 +51,9 @@ def learn(labelled: Sequence[Labelled]) -> dict[str, int]:
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
         for asks, each in examples:
-            found = max(each, key=lambda traits: _weight(weights, traits))
-            missed = asks - 1 / (1 + exp(-_weight(weights, found)))
-            for trait in found:
+            most = max(each, key=lambda traits: _weight(weights, traits))
+            missed = asks - 1 / (1 + exp(-_weight(weights, most)))
+            for trait in most:
                 weights[trait] += step * (missed - PULL * weights[trait])
     points = {trait: round(SCALE * weight) for trait, weight in weights.items()}
     return {trait: each for trait, each in points.items() if abs(each) >= LEAST}
