@@ -115,7 +115,7 @@ def test_what_others_said_in_quotation_marks_is_not_asked() -> None:
 
 
 def test_a_long_note_is_read_in_about_a_millisecond() -> None:
-    asks_for_job("the phrases are read once")
+    asks_for_job("the points are read once")
     note = "Thank you for the talk. What you said on listening stays with me, so I practise. " * 9
     times = []
     for _ in range(20):
