@@ -51,7 +51,7 @@ def _message(method: str, told: Event, reader: Member, other: Member) -> bytes:
 def _participant(member: Member) -> vCalAddress:
     return vCalAddress.new(
         f"member-{member.id}@{NOBODYS}",
-        cn=texts.name(member),
+        cn=texts.name(member).replace("\\", "/"),  # some readers take it for an escape there
         role="REQ-PARTICIPANT",
         partstat="ACCEPTED",
         rsvp=False,
