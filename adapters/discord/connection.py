@@ -31,7 +31,8 @@ _LEAVING = 10
 
 
 class Discord:
-    """`messenger` goes to the courier, `presence` tells of the connection; while `connected`, members are answered."""
+    """`messenger` goes to the courier, and `presence` tells whether it can send; while
+    `connected`, members are answered."""
 
     def __init__(
         self,

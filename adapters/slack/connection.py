@@ -33,8 +33,9 @@ _LEAVING = 10
 
 
 class Slack:
-    """`messenger` goes to the courier, `presence` tells of the connection; while `connected` or `serving`, members are answered. On
-    the way out, what was begun is finished, if it can be."""
+    """`messenger` goes to the courier, and `presence` tells whether it can send; while `connected`
+    or `serving`, members are answered. On the way out, what was begun is finished, if it can
+    be."""
 
     def __init__(
         self,
