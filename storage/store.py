@@ -11,9 +11,9 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
 from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import Mine, State, Suggestible
+from bot.state import State, Subscribed, Suggestible
 from bot.ui import Card
-from storage import busy, feeds, firing, outbox, spaces, suggesting, timers, whereabouts
+from storage import busy, feeds, firing, interviews, outbox, spaces, suggesting, timers, whereabouts
 from storage.door import Door
 from storage.engine import StorageError, is_there, open_engine
 from storage.loading import load
@@ -126,14 +126,18 @@ class SqlStore:
         await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
 
     async def prune(self, before: datetime) -> None:
-        await self._door.run(lambda db: outbox.prune(db, before))
+        def work(db: Connection) -> None:
+            outbox.prune(db, before)
+            interviews.forget_venues(db, before)
+
+        await self._door.run(work)
 
     async def run(self, work: Callable[[Engine], T]) -> T:
         """For whoever has tables of their own: `work` is done where all work with the database
         is, and brings its own transactions."""
         return await self._door.outside(work)
 
-    async def feed_of(self, token: str) -> Mine | None:
+    async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 
