@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from aiohttp.web import RouteDef, get
@@ -17,6 +17,7 @@ from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
 from bot.app import Askwell
+from bot.ports import Clock
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> 
     slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
     http = settings.slack.http
     try:
-        assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
+        assembly = _assembled(settings, store, clock, {"slack": slack, "discord": discord})
         pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
         places: list[tuple[str, AbstractAsyncContextManager[str]]] = []
         if settings.slack.given:
@@ -41,6 +42,20 @@ async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> 
         await _until_none_is_left(stays, assembly.keep_up())
     finally:
         await store.close()
+
+
+def _assembled(
+    settings: Settings, store: SqlStore, clock: Clock, platforms: Mapping[str, Slack | Discord]
+) -> Assembly:
+    """With those platforms that are set up, which wake the courier whenever they connect."""
+    given = {"slack": settings.slack.given, "discord": settings.discord.given}
+    served = {name: each for name, each in platforms.items() if given[name]}
+    presences = {name: each.presence for name, each in served.items()}
+    messengers = {name: each.messenger for name, each in served.items()}
+    assembly = Assembly(store, clock, messengers, presences=presences)
+    for presence in presences.values():
+        presence.on_coming = assembly.woken.set
+    return assembly
 
 
 async def _stay(
