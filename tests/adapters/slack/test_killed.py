@@ -30,8 +30,8 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
         await fill_outbox(database)
         for _ in range(KILLS):
             async with askwell_run(slack, database) as process:
-                await sent(slack, people, KILLED_AFTER)
-                process.kill()
+                kill_within(slack, process, people)
+                await process.wait()
             end_leases(database)
         async with askwell_run(slack, database) as process:
             await slack.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)
@@ -41,10 +41,19 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
         assert [which for which, many in arrived(people).items() if many > 1] == []
 
 
-async def sent(slack: SlackServer, people: list[User], many: int) -> None:
-    """Until so many more were."""
-    enough = count(people) + many
-    await slack.until(lambda: count(people) >= enough, PATIENCE)
+def kill_within(
+    slack: SlackServer, process: asyncio.subprocess.Process, people: list[User]
+) -> None:
+    """The process is killed when Slack has a message and has not said so yet."""
+    enough, changed = count(people) + KILLED_AFTER, slack.api.changed
+
+    def kill() -> None:
+        changed()
+        if count(people) >= enough:
+            slack.api.changed = changed
+            process.kill()
+
+    slack.api.changed = kill
 
 
 @asynccontextmanager
