@@ -197,7 +197,8 @@ class Store(Protocol):
         most 5; nothing if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
-        """Forget cards of ended interviews, and of none, that were settled before then."""
+        """Forget cards of ended interviews, and of none, that were settled before then, and where
+        interviews took place that began before."""
 
     async def close(self) -> None: ...
 

@@ -11,13 +11,14 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
 from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import Mine, State, Suggestible
+from bot.state import State, Subscribed, Suggestible
 from bot.ui import Card
 from storage import (
     busy,
     feeds,
     firing,
     installations,
+    interviews,
     outbox,
     spaces,
     suggesting,
@@ -144,7 +145,11 @@ class SqlStore:
         await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
 
     async def prune(self, before: datetime) -> None:
-        await self._door.run(lambda db: outbox.prune(db, before))
+        def work(db: Connection) -> None:
+            outbox.prune(db, before)
+            interviews.forget_venues(db, before)
+
+        await self._door.run(work)
 
     async def installations(self, client_id: str) -> Sequence[Row]:
         """One for each workspace in which Slack's app with this id is."""
@@ -167,7 +172,7 @@ class SqlStore:
         is, and brings its own transactions."""
         return await self._door.outside(work)
 
-    async def feed_of(self, token: str) -> Mine | None:
+    async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tex
 from sqlmodel import Field, SQLModel
 
 from bot.hours import TimeOff, WeeklyHours
-from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update
+from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update, Venue
 from bot.questions import Planned
 from bot.resources import Kind
 from bot.ui import Card
@@ -115,6 +115,7 @@ class InterviewRow(SQLModel, table=True):
     draft_update: str | None
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
     acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
+    venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
 
 
 class PlanRow(SQLModel, table=True):
@@ -209,7 +210,7 @@ class CardRow(SQLModel, table=True):
     key: str
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: Card = Field(sa_type=Json(Card))
-    has_buttons: bool
+    changes_later: bool
     grouped: bool
     version: int
     posted_at: datetime = Field(sa_type=Instant)
