@@ -95,17 +95,24 @@ class SqlStore:
         )
 
     async def claim(
-        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+        self,
+        now: datetime,
+        most: int,
+        lease: timedelta,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
     ) -> Sequence[Outgoing]:
         skipped = tuple(skip)  # the caller's own may change while we are on another thread
-        return await self._door.run(lambda db: outbox.claim(db, now, most, lease, skipped))
+        return await self._door.run(
+            lambda db: outbox.claim(db, now, most, lease, platforms, skip=skipped)
+        )
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         await self._door.run(lambda db: outbox.settle(db, outcomes))
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, platforms: Collection[str] | None = None) -> datetime | None:
         def work(db: Connection) -> datetime | None:
-            found = (timers.next_due(db), outbox.next_due(db))
+            found = (timers.next_due(db), outbox.next_due(db, platforms))
             return min((at for at in found if at is not None), default=None)
 
         return await self._door.run(work)

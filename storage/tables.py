@@ -176,11 +176,12 @@ class NamingRow(SQLModel, table=True):
 class CardRow(SQLModel, table=True):
     """A card for a member, in the outbox and after.
 
-    `due_at` is when a courier may take it; None once it was delivered or given up. A courier
-    who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have
-    the same `message` are shown in it together. `platform` and `space` are its
-    member's, so that the cards of a slow space can be passed over without a look at members.
+    `due_at` is when a courier may take it; None once it was delivered or given up. A courier who
+    takes it (`taken`) moves that on to the end of the lease. It is `in_doubt` where a try may have
+    arrived without anybody having said so, until it is surely there. `posted_at` is its place in
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
+    same `message` are shown in it together. `platform` and `space` are its member's, so that the
+    cards of a slow space can be passed over without a look at members.
     After `until`, a card that was never shown is of no use any more.
     """
 
@@ -215,6 +216,7 @@ class CardRow(SQLModel, table=True):
     posted_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant)
     taken: bool
+    in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     taken_at: datetime | None = Field(sa_type=Instant)
     attempts: int
     message: str | None
