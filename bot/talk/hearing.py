@@ -11,22 +11,25 @@ from bot.talk.people import People
 from bot.talk.phrases import Match
 from bot.talk.reading import Sentence, read
 from bot.talk.topics import tidy
-from bot.talk.when import words_for_past, words_for_when
+from bot.talk.when import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
+CHANGES = (Intent.MOVE, Intent.CANCEL)
 CLEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
-    are the words as typed, empty if there are none."""
+    are the words as typed, empty if there are none; `days` those that may say of which day the
+    interview is, where it lies ahead."""
 
     intent: Intent
     people: tuple[tuple[Member, ...], ...] = ()
     topic: str = ""
     when: str = ""
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,14 @@ def _count(points: _Points, weight: int, topic: str | None) -> None:
 def _guess(points: _Points, said: Sequence[Sentence], text: str) -> Guess:
     people = tuple(each for sentence in said for each in sentence.people)
     topic = next(iter(points.topics), "")
-    return Guess(points.signs.intent, people, topic, _when(points.signs.intent, said, text))
+    intent, names = points.signs.intent, [each for sentence in said for each in sentence.names]
+    days = words_for_days(text, names) if intent in CHANGES else ()
+    return Guess(intent, people, topic, _when(intent, names, text), days)
 
 
-def _when(intent: Intent, said: Sequence[Sentence], text: str) -> str:
+def _when(intent: Intent, names: Sequence[str], text: str) -> str:
     if intent in BEHIND:
         return words_for_past(text)
-    names = [each for sentence in said for each in sentence.names]
     return words_for_when(text, names) if intent in AHEAD else ""
 
 

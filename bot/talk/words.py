@@ -9,7 +9,6 @@ from unicodedata import combining, normalize
 _WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
 """R&D is one word."""
 _SENTENCE = re.compile(r"(?:[^.!?;\n…]|\.(?=\w))+")
-_SIGN_BEFORE = re.compile(r"(?<!\S)[.#]$")
 _SIGNS_BEHIND = re.compile(r"[+#]+(?!\w)")
 _APOSTROPHES = re.compile("['’`]")
 _POSSESSIVE = re.compile("['’`]s$")
@@ -46,9 +45,12 @@ def _words(text: str, part: re.Match[str], spelling: Mapping[str, str]) -> Itera
 
 
 def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
-    before = _SIGN_BEFORE.search(text, max(start - 2, 0), start)
-    behind = _SIGNS_BEHIND.match(text, end)
-    return start - bool(before), behind.end() if behind else end
+    """Looked at only where there is such a sign, for this is done for every word."""
+    if start and text[start - 1] in ".#" and (start == 1 or text[start - 2].isspace()):
+        start -= 1
+    if text[end : end + 1] in ("+", "#") and (behind := _SIGNS_BEHIND.match(text, end)):
+        end = behind.end()
+    return start, end
 
 
 def folded(word: str) -> str:
