@@ -21,31 +21,37 @@ def changed(state: Mine, profile: HostProfile, told: Card, now: datetime) -> Dec
         if away.is_away(me, each, now) and not away.is_away(state.me, each, now)
     ]
     return Decision(
-        reply=with_waiting(told, replace(state, me=me), now),
+        reply=_with_waiting(told, replace(state, me=me), now),
         save=(me,),
         timers=away.when_let_go(left, now),
     )
 
 
-def with_waiting(card: Card, state: Mine, now: datetime) -> Card:
-    """The requests that wait for me, and while I am away, what becomes of them and of what is
-    booked."""
-    waiting = away.waiting(state.me, state.interviews)
-    kept = [each for each in waiting if away.is_away(state.me, each, now)]
-    if kept:
-        return _while_away(card, state, kept, now)
+def while_away(card: Card, state: Mine, now: datetime) -> Card:
+    """The card as it is, unless I am away: then with what becomes of the requests that wait for
+    me, and of what is booked."""
+    waiting = [
+        each
+        for each in away.waiting(state.me, state.interviews)
+        if away.is_away(state.me, each, now)
+    ]
     profile = state.me.profile
-    if profile is None or not profile.can_be_asked(now):
-        return _while_away(card, state, [], now)
-    return texts.still_waiting(card, home.fitting(home.entries(state, waiting, now)))
-
-
-def _while_away(card: Card, state: Mine, waiting: list[Interview], now: datetime) -> Card:
+    if not waiting and (profile is None or profile.can_be_asked(now)):
+        return card
     booked = [each for each in state.interviews if _is_booked(each, state.me.id, now)]
     shown = home.fitting(home.entries(state, (*waiting, *booked), now))
     if waiting:
         card = texts.asked_about(card, len(waiting), shown[: len(waiting)])
     return texts.stays(card, shown[len(waiting) :]) if booked else card
+
+
+def _with_waiting(card: Card, state: Mine, now: datetime) -> Card:
+    """Who is back finds those who still wait."""
+    kept = while_away(card, state, now)
+    if kept is not card:
+        return kept
+    waiting = away.waiting(state.me, state.interviews)
+    return texts.still_waiting(card, home.fitting(home.entries(state, waiting, now)))
 
 
 def _is_booked(interview: Interview, host: int, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
-from bot.hosting import changed, with_waiting
+from bot.hosting import changed, while_away
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
 from bot.public_holidays import nearest, read_country
@@ -29,7 +29,7 @@ LONGEST_PAUSE = timedelta(days=366)
 def host(state: Mine, _event: Command, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
-    return Decision(reply=with_waiting(_status(state.me.profile, now), state, now))
+    return Decision(reply=while_away(_status(state.me.profile, now), state, now))
 
 
 @router.press("host_profile", reads=Mine, opens_form=True)

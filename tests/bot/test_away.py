@@ -204,5 +204,5 @@ def test_a_stale_button_lets_nobody_go_once_the_host_is_back(
     lena.types("host")
     lena.presses("I am back")
     lena.sends(Action("let_go"))
-    assert "Maya: your turn" in lena.last()
+    assert "You are a host: people can find and ask you" in lena.last()
     assert stages(town) == [Stage.ASKED]
