@@ -12,7 +12,7 @@ from bot.texts import home
 from bot.ui import Card
 
 
-def changed(state: Mine, profile: HostProfile, told: Card, now: datetime) -> Decision:
+def keep_profile(state: Mine, profile: HostProfile, told: Card, now: datetime) -> Decision:
     """What a member offers has changed. Whoever waits for one who went away is let go later."""
     me = replace(state.me, profile=profile)
     left = [

@@ -8,14 +8,14 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
-from bot.hosting import changed, while_away
+from bot.hosting import keep_profile, while_away
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
 from bot.public_holidays import nearest, read_country
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import host as texts
-from bot.texts import notices
+from bot.texts import notices, venue
 from bot.texts import times as times_texts
 from bot.times import read_day
 from bot.ui import Card, Invalid
@@ -73,10 +73,13 @@ def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
     if state.me.zone is None:
         return Decision(reply=notices.zone_first())
     is_open = profile.open or not profile.hours.stretches  # stopping is not undone by this
-    read = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
-    if isinstance(read, Invalid):
-        return Decision(reply=read)
-    return _saved(state.me, read, texts.status(read, now))
+    changed = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
+    if isinstance(changed, Invalid):
+        return Decision(reply=changed)
+    status = texts.status(changed, now)
+    if changed.venue != profile.venue and _is_booked(state):
+        status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
+    return _saved(state.me, changed, status)
 
 
 @router.press("host_pause", reads=Mine, opens_form=True)
@@ -116,7 +119,7 @@ def open_again(state: Mine, _event: Press, now: datetime) -> Decision:
 def stop(state: Mine, _event: Press, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
-    return changed(state, replace(state.me.profile, open=False), texts.stopped(), now)
+    return keep_profile(state, replace(state.me.profile, open=False), texts.stopped(), now)
 
 
 def _brought(arg: str) -> date | None:
@@ -141,7 +144,7 @@ def _switched(state: Mine, switch: Callable[[HostProfile], HostProfile], now: da
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     profile = switch(state.me.profile)
-    return changed(state, profile, _status(profile, now), now)
+    return keep_profile(state, profile, _status(profile, now), now)
 
 
 def _status(profile: HostProfile, now: datetime) -> Card:
@@ -150,6 +153,11 @@ def _status(profile: HostProfile, now: datetime) -> Card:
 
 def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
     return Decision(reply=answer, save=(replace(me, profile=profile),))
+
+
+def _is_booked(state: Mine) -> bool:
+    """Whether a place was agreed for anything that I host."""
+    return any(each.host == state.me.id and each.venue for each in state.interviews)
 
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:

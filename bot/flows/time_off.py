@@ -8,7 +8,7 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
-from bot.hosting import changed
+from bot.hosting import keep_profile
 from bot.hours import TimeOff, read_time_off
 from bot.model import HostProfile
 from bot.router import Router
@@ -46,7 +46,7 @@ def keep_free(state: Mine, event: Submit, now: datetime) -> Decision:
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
     off = replace(profile, time_off=days)
-    return changed(state, off, host_texts.status(off, now), now)
+    return keep_profile(state, off, host_texts.status(off, now), now)
 
 
 def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:

@@ -9,12 +9,14 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.calendar import attached
 from bot.contacts import Contact, Silence
 from bot.flows.contacts import PAGE
 from bot.hosting import while_away
 from bot.hours import DAYS, read_hours
 from bot.journal import Chapter, Page, Reflection
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.model import Debrief, HostProfile, Interview, Member, Person, Place, Side, Stage, Venue
+from bot.planning import plan_of
 from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
@@ -22,6 +24,7 @@ from bot.resources import Kind, Resource
 from bot.search import ARG_LENGTH
 from bot.state import Mine, OfInterview
 from bot.texts import (
+    answer,
     contacts,
     debrief,
     host,
@@ -126,7 +129,7 @@ def updated() -> Card:
 def away() -> Card:
     """Of a host who paused, with more requests than a card has room for."""
     long = LONG[:300]
-    profile = HostProfile(*(LONG[:100], LONG[:100], (long,), long), hours=HOURS, place_detail=long)
+    profile = HostProfile(*(LONG[:100], LONG[:100], (long,), long), hours=HOURS)
     me = replace(HOSTS[0], profile=replace(profile, open=True, paused_until=NOW + timedelta(9)))
     times = tuple(NOW + timedelta(days) for days in (1, 2, 3))
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
@@ -136,9 +139,28 @@ def away() -> Card:
     return while_away(host.status(me.profile or profile, NOW), state, NOW)
 
 
+def confirmed() -> Card:
+    """To the seeker, whose plan is the longest that fits; the place is as long as it may be."""
+    link = f"https://{'m' * 280}.example"
+    booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
+    state = OfInterview(HOSTS[0], booked, HOSTS[0], HOSTS[1])
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    card = answer.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
+    return attached.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
+
+
+def without_a_link() -> Card:
+    booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
+    state = OfInterview(HOSTS[1], booked, HOSTS[0], HOSTS[1])
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    card = answer.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
+    return attached.booked(card, booked, Side.HOST, state, NOW)
+
+
 @pytest.mark.parametrize(
     "made",
     [
+        *(confirmed, without_a_link),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
         *(nudged, nudged_with_words_of_their_own, known, told, updated, away),
     ],
