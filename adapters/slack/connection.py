@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientSession, ClientTimeout, web
 
+from adapters.deeds import answer_kept
 from adapters.errors import CannotConnect
 from adapters.later import Later, Wait
 from adapters.slack import doctor
@@ -15,6 +16,7 @@ from adapters.slack.install import Install
 from adapters.slack.installations import Database, Forget, Installations
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
+from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
 from adapters.slack.startup import bot_of, open_kept, stays_in_settings
@@ -98,9 +100,13 @@ class Slack:
                 later=later,
                 forget=forget,
             )
+            kept = asyncio.create_task(
+                answer_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept)
+            )
             try:
                 yield workspaces
             finally:
+                kept.cancel()
                 later.close()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LEAVING):

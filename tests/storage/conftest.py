@@ -38,7 +38,8 @@ class Server:
 
     def forget_all(self) -> None:
         self.do(
-            "TRUNCATE community, slack_bots, slack_installations RESTART IDENTITY CASCADE",
+            "TRUNCATE community, kept_event, slack_bots, slack_installations"
+            " RESTART IDENTITY CASCADE",
             database="migrated",
         )
 

@@ -25,9 +25,9 @@ from tests.adapters.waits import Waits
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(command=2.5, form=2.5, submission=2.5)
+PATIENT = Pace(answer=2.5, form=2.5)
 """So that a busy machine is no reason for "one moment"."""
-HURRIED = Pace(command=0.01, form=0.01, submission=0.01)
+HURRIED = Pace(answer=0.01, form=0.01, keeping=2.5)
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -48,6 +48,10 @@ class HeldStore(SqlStore):
             await self.held.wait()
         self._check()
         return await super().decide(*asked)
+
+    async def keep(self, *asked: Any) -> bool:
+        self._check()
+        return await super().keep(*asked)
 
     async def wake(self, *asked: Any) -> None:
         self._check()
