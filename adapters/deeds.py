@@ -3,7 +3,8 @@ that takes long, once it is kept; and what was kept is answered after a restart 
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -87,13 +88,25 @@ class Deeds(Generic[A]):
                 await self._app.answered(deed.turn)
 
 
-async def answer_kept(
-    app: Askwell,
-    platform: str,
-    spaces: Callable[[], Collection[str]],
-    answer: Callable[[Kept, Turn], Awaitable[None]],
+AnswerKept = Callable[[Kept, Turn], Awaitable[None]]
+"""Decide and answer. Raises Postponed."""
+
+
+@asynccontextmanager
+async def answering_kept(
+    app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
+) -> AsyncIterator[None]:
+    """Meanwhile, whatever was kept in these spaces by a process that is gone has its answer."""
+    answering = asyncio.create_task(_answer_all(app, platform, spaces, answer))
+    try:
+        yield
+    finally:
+        answering.cancel()
+
+
+async def _answer_all(
+    app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
 ) -> None:
-    """Until cancelled: whatever was kept in these spaces by a process that is gone."""
     while True:
         try:
             for kept in await app.kept(platform, spaces()):
@@ -103,9 +116,7 @@ async def answer_kept(
         await asyncio.sleep(AGAIN)
 
 
-async def _answered(
-    app: Askwell, kept: Kept, answer: Callable[[Kept, Turn], Awaitable[None]]
-) -> None:
+async def _answered(app: Askwell, kept: Kept, answer: AnswerKept) -> None:
     turn = Turn(kept.event.id, since=kept.at, kept=True)
     try:
         await answer(kept, turn)

@@ -56,6 +56,7 @@ class MemberRow(SQLModel, table=True):
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
+    left: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):
@@ -283,6 +284,24 @@ class BusyRow(SQLModel, table=True):
     end: datetime = Field(sa_type=Instant)
 
 
+class InstallationRow(SQLModel, table=True):
+    """Slack's app (`client_id`) in a workspace: its bot, with the token encrypted under a key that
+    is not in the database, and who installed it."""
+
+    __tablename__ = "slack_installation"
+
+    client_id: str = Field(primary_key=True)
+    team_id: str = Field(primary_key=True)
+    team_name: str | None
+    app_id: str | None
+    bot_token: str
+    bot_id: str | None
+    bot_user_id: str | None
+    bot_scopes: str
+    user_id: str
+    installed_at: datetime = Field(sa_type=Instant)
+
+
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
@@ -299,3 +318,4 @@ kept_events = metadata.tables["kept_event"]
 feed_tokens = metadata.tables["feed_token"]
 busy_sources = metadata.tables["busy_source"]
 busy = metadata.tables["busy"]
+installations = metadata.tables["slack_installation"]

@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import ClientSession, ClientTimeout, web
 
-from adapters.deeds import answer_kept
+from adapters.deeds import answering_kept
 from adapters.errors import CannotConnect
 from adapters.later import Later, Wait
+from adapters.presence import Presence
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.http import routes
@@ -34,8 +35,9 @@ _LEAVING = 10
 
 
 class Slack:
-    """`messenger` goes to the courier; while `connected` or `serving`, members are answered. On
-    the way out, what was begun is finished, if it can be."""
+    """`messenger` goes to the courier, and `presence` tells whether it can send; while `connected`
+    or `serving`, members are answered. On the way out, what was begun is finished, if it can
+    be."""
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Slack:
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
         self.messenger = SlackMessenger(self._known)
+        self.presence = Presence(clock.now())
 
     @asynccontextmanager
     async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
@@ -65,10 +68,13 @@ class Slack:
             await workspaces.add([bot])
             bolt = bolt_app(workspaces, self._tasks)
             socket = Socket(bolt, self._settings.app_token, workspaces.client(), ping)
+            socket.came, socket.went = self.presence.came, self._went
             try:
                 await socket.connect()
-                yield workspaces.known[str(bot.team_id)]
+                async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
+                    yield workspaces.known[str(bot.team_id)]
             finally:
+                self._went()
                 await socket.close()  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
@@ -83,11 +89,19 @@ class Slack:
             await open_kept(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
-            yield routes(http.signing_secret, bolt, install)
+            self.presence.came()
+            try:
+                async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
+                    yield routes(http.signing_secret, bolt, install)
+            finally:
+                self._went()
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
+
+    def _went(self) -> None:
+        self.presence.went(self._clock.now())
 
     @asynccontextmanager
     async def _at_work(self, app: Askwell, forget: Forget) -> AsyncIterator[Workspaces]:
@@ -100,13 +114,9 @@ class Slack:
                 later=later,
                 forget=forget,
             )
-            kept = asyncio.create_task(
-                answer_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept)
-            )
             try:
                 yield workspaces
             finally:
-                kept.cancel()
                 later.close()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_LEAVING):

@@ -31,8 +31,8 @@ OLD_ROWS = (
 
 
 def is_elsewhere(name: str | None) -> bool:
-    """The search is known to the databases only, Slack's tables to slack_sdk."""
-    return name is not None and (name == "search" or name.startswith(("host_search", "slack_")))
+    """The search is known to the databases only."""
+    return name is not None and (name == "search" or name.startswith("host_search"))
 
 
 def test_the_migrated_tables_are_those_of_the_code(empty_url: str) -> None:

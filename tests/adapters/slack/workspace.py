@@ -18,6 +18,7 @@ from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from bot.flows import every_flow
+from storage.installations import Row
 from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
 from tests.adapters.slack.server.call import Call
@@ -25,7 +26,7 @@ from tests.adapters.waits import Waits
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=2.5, form=2.5)
+PATIENT = Pace(answer=2.0, form=2.5, keeping=0.7)
 """So that a busy machine is no reason for "one moment"."""
 HURRIED = Pace(answer=0.01, form=0.01, keeping=2.5)
 PROFILE = {
@@ -42,6 +43,8 @@ class HeldStore(SqlStore):
 
     held: asyncio.Event | None = None
     broken = False
+    keeps = True
+    """Whether it keeps events while it is slow."""
 
     async def decide(self, *asked: Any) -> Any:
         if self.held:
@@ -50,6 +53,8 @@ class HeldStore(SqlStore):
         return await super().decide(*asked)
 
     async def keep(self, *asked: Any) -> bool:
+        if self.held and not self.keeps:
+            await self.held.wait()
         self._check()
         return await super().keep(*asked)
 
@@ -66,11 +71,18 @@ class HeldStore(SqlStore):
             raise ConnectionError("the database is away")
 
     async def run(self, work: Callable[[Engine], T]) -> T:
+        await self._reach()
+        return await super().run(work)
+
+    async def keep_installation(self, row: Row) -> None:
+        await self._reach()
+        await super().keep_installation(row)
+
+    async def _reach(self) -> None:
         if self.held:
             await self.held.wait()
         if self.broken:
             raise OperationalError("", {}, ConnectionError("the database is away"))
-        return await super().run(work)
 
 
 class AskwellInSlack:
@@ -156,24 +168,28 @@ class Member:
     """What a member does, until it has arrived everywhere."""
 
     def __init__(self, here: AskwellInSlack, user: User) -> None:
-        self._here = here
+        self.here = here
         self.user = user
 
     async def types(self, *parts: "str | Member", channel: str = "") -> None:
         await self.user.command("/askwell", *_typed(parts), channel=channel)
-        await self._here.settled()
+        await self.here.settled()
 
     async def says(self, *parts: "str | Member") -> None:
         await self.user.says(*_typed(parts))
-        await self._here.settled()
+        await self.here.settled()
 
     async def presses(self, label: str) -> None:
+        await self.presses_only(label)
+        await self.here.settled()
+
+    async def presses_only(self, label: str) -> None:
+        """Until it is acknowledged."""
         await self.user.clicks(self.with_button(label), label)
-        await self._here.settled()
 
     async def submits(self, **answers: Any) -> None:
         await self.user.submits(**answers)
-        await self._here.settled()
+        await self.here.settled()
 
     async def requests(self, **answers: Any) -> None:
         """Fill in the request, see how it looks, and send it."""
