@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 import discord
 
+from adapters.deeds import answering_kept
 from adapters.discord.access import REFUSED, log_in
 from adapters.discord.calls import CallFailed
 from adapters.discord.client import SETTLING, Client
@@ -14,6 +15,7 @@ from adapters.discord.line import Line
 from adapters.discord.listeners import Listeners
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
+from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
@@ -56,12 +58,13 @@ class Discord:
             line = Line(client, self._settings, self._clock, app.calls_to)
             later = Later(self._tasks, self._wait)
             await _sync(Sync(client, self._settings), app)
-            self._listen(client, line, app, later)
+            listeners = self._listen(client, line, app, later)
             try:
                 async with _listening(client):
                     self.messenger.line = line
                     try:
-                        yield
+                        async with answering_kept(app, PLATFORM, line.spaces, listeners.kept):
+                            yield
                     finally:
                         self._went()
                         later.close()
@@ -73,12 +76,13 @@ class Discord:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> None:
+    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> Listeners:
         servers = Servers(app, line, self._tasks, later)
         listeners = Listeners(app, line, self._tasks, self._pace)
         client.heard, client.said = listeners.interaction, listeners.message
         client.listed, client.changed = servers.listed, servers.changed
         client.came, client.went = self.presence.came, self._went
+        return listeners
 
     def _went(self) -> None:
         self.presence.went(self._clock.now())

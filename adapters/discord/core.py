@@ -4,12 +4,14 @@ import logging
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from adapters.deeds import Postponed
 from adapters.discord.line import Line
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.turn import Turn
 from bot.ui import Invalid, Reply
 
 log = logging.getLogger(__name__)
@@ -43,16 +45,19 @@ class Core:
         self._app = app
         self._line = line
 
-    async def answer(self, event: FromMember) -> Answer:
+    async def answer(self, event: FromMember, turn: Turn) -> Answer:
+        """Raises Postponed where an event that fails is kept, and so is tried again."""
         by = event.by
         trouble: Reply = Invalid({"": TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)
         try:
             by, elsewhere = await self._placed(event)
-            told = await self._app.handle(replace(event, by=by))
+            told = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", type(failed).__name__)
+            if turn.kept:
+                raise Postponed from None
             return Answer(by, trouble)
         directly = event.by.person.space == ANYWHERE
         by = replace(by, zone=told.zone)
