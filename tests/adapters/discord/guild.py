@@ -18,8 +18,8 @@ from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=2.0, suggestion=2.5)
-"""So that a busy machine is no reason to defer."""
+PATIENT = Pace(answer=10.0, suggestion=2.5)
+"""So that a busy machine is no reason to defer; Discord is as patient then."""
 HURRIED = Pace(answer=0.01, suggestion=0.01, keeping=2.5)
 PROFILE = {
     "headline": "UX researcher at a hospital",
@@ -81,6 +81,8 @@ class AskwellInDiscord:
         self, discord: DiscordServer, clock: StillClock, pace: Pace, url: str, **more: Any
     ) -> None:
         self.discord = discord
+        if pace is PATIENT:
+            discord.patience = pace.answer + pace.keeping
         self.clock = clock
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more

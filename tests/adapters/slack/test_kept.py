@@ -155,7 +155,7 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(slack: Slack) 
         await maya.types("host")
         await maya.presses("Become a host")
     async with slack.process(HASTY) as maya:
-        go_on = maya.here.slow()
+        go_on, slack.server.patience = maya.here.slow(), 0.5
         maya.here.store.keeps = False
         for deed in (
             maya.user.submits(**PROFILE),
@@ -166,6 +166,7 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(slack: Slack) 
             with pytest.raises(NotAcknowledged):
                 await deed
         assert maya.form, "it stays open, as it was filled in"
+        slack.server.patience = 10
         go_on.set()
         await maya.here.settled()
         assert maya.sees("Set my hours"), "it was taken after all, and that is said"
@@ -174,14 +175,15 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(slack: Slack) 
         assert not maya.form
 
 
-async def test_over_http_too(http: AskwellOverHttp) -> None:
-    await http.installed_by(http.slack.user("U9", "Olga"))
-    maya = http.member("U1", "Maya", "Africa/Nairobi")
-    await maya.types("help")
-    http.slow()
-    http.store.keeps = False
-    with pytest.raises(NotAcknowledged, match="503"):
-        await maya.user.command("/askwell", "settings")
+async def test_over_http_too(slack_and_clock: tuple[SlackServer, StillClock]) -> None:
+    async with AskwellOverHttp.serving(*slack_and_clock, pace=HASTY) as http:
+        await http.installed_by(http.slack.user("U9", "Olga"))
+        maya = http.member("U1", "Maya", "Africa/Nairobi")
+        go_on = http.slow()
+        http.store.keeps = False
+        with pytest.raises(NotAcknowledged, match="503"):
+            await maya.user.command("/askwell", "settings")
+        go_on.set()
 
 
 async def test_what_slack_sends_again_meanwhile_is_answered_once(slack: Slack) -> None:

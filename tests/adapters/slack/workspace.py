@@ -26,8 +26,8 @@ from tests.adapters.waits import Waits
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=2.0, form=2.5, keeping=0.7)
-"""So that a busy machine is no reason for "one moment"."""
+PATIENT = Pace(answer=10.0, form=10.0)
+"""So that a busy machine is no reason for "one moment"; Slack is as patient then."""
 HURRIED = Pace(answer=0.01, form=0.01, keeping=2.5)
 PROFILE = {
     "headline": "UX researcher at a hospital",
@@ -97,6 +97,8 @@ class AskwellInSlack:
         database: str = "sqlite://",
     ) -> None:
         self.slack = slack
+        if pace is PATIENT:
+            slack.patience = pace.answer + pace.keeping
         self.clock = clock
         self.waits = Waits()
         self.adapter = Slack(settings, clock, pace, self.waits)
