@@ -8,6 +8,7 @@ from adapters.slack.workspace import Workspace
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
+from bot.errors import without_words
 from bot.events import Caller, FromMember
 from bot.turn import Turn
 from bot.ui import Invalid, Reply
@@ -47,7 +48,7 @@ class Core:
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
-            log.error("An event failed: %s", type(failed).__name__)
+            log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
             return Answer(by, trouble, failed=True)
