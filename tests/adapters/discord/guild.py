@@ -21,6 +21,8 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = Pace(answer=10.0, suggestion=2.5)
 """So that a busy machine is no reason to defer; Discord is as patient then."""
 HURRIED = Pace(answer=0.01, suggestion=0.01, keeping=2.5)
+AWAY = "the database is away"
+"""In no source line that a log may show."""
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -71,7 +73,7 @@ class HeldStore(SqlStore):
 
     def _check(self) -> None:
         if self.broken:
-            raise ConnectionError("the database is away")
+            raise ConnectionError(AWAY)
 
 
 class AskwellInDiscord:
