@@ -116,6 +116,13 @@ class MyCalendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscribed(Mine):
+    """What my feed shows, to whoever has its address; it is open `since` then."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OfInterview:
     """One interview in which I take part, never a draft."""
 

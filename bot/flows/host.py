@@ -14,7 +14,7 @@ from bot.public_holidays import nearest, read_country
 from bot.router import Router
 from bot.state import Mine
 from bot.texts import host as texts
-from bot.texts import notices
+from bot.texts import notices, venue
 from bot.texts import times as times_texts
 from bot.times import read_day
 from bot.ui import Card, Invalid
@@ -74,7 +74,10 @@ def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
     changed = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
-    return _saved(state.me, changed, texts.status(changed, now))
+    status = texts.status(changed, now)
+    if changed.venue != profile.venue and _is_booked(state):
+        status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
+    return _saved(state.me, changed, status)
 
 
 @router.press("host_pause", reads=Mine, opens_form=True)
@@ -148,6 +151,11 @@ def _status(profile: HostProfile, now: datetime) -> Card:
 
 def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
     return Decision(reply=answer, save=(replace(me, profile=profile),))
+
+
+def _is_booked(state: Mine) -> bool:
+    """Whether a place was agreed for anything that I host."""
+    return any(each.host == state.me.id and each.venue for each in state.interviews)
 
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:

@@ -8,7 +8,7 @@ from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview, plan, reflect
+from bot.texts import buttons, find, interview, plan, reflect, venue
 from bot.texts.ask import busy, not_free, time_fields
 from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.values import write_starts
@@ -25,11 +25,13 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
-            interview.booked_in_both_zones(booking, state.host, state.on(side), other),
+            interview.booked_in_both_zones(booking, side, state.host, state.on(side), other),
+            *venue.missing(booking, side, state.seeker),
             *more,
             *((reflect.rating(booking, "before"),) if first else ()),
         ),
         (*interview.actions(booking, side, now), *change),
+        venue.links(booking),
     )
 
 

@@ -1,17 +1,20 @@
 """The fullest cards after the talk, on every platform: of the debrief, the note, the journal, the
 reading list, staying in touch."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.calendar import attached
 from bot.contacts import Contact, Silence
 from bot.flows.contacts import PAGE
 from bot.journal import Chapter, Page, Reflection
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.model import Debrief, HostProfile, Interview, Member, Person, Place, Side, Stage, Venue
+from bot.planning import plan_of
 from bot.reading_list import Title
 from bot.recommendations import Recommendation
 from bot.referrals import Lead
@@ -19,6 +22,7 @@ from bot.resources import Kind, Resource
 from bot.search import ARG_LENGTH
 from bot.state import OfInterview
 from bot.texts import (
+    answer,
     contacts,
     debrief,
     journal,
@@ -118,9 +122,28 @@ def updated() -> Card:
     return touch.update(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
 
 
+def confirmed() -> Card:
+    """To the seeker, whose plan is the longest that fits; the place is as long as it may be."""
+    link = f"https://{'m' * 280}.example"
+    booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
+    state = OfInterview(HOSTS[0], booked, HOSTS[0], HOSTS[1])
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    card = answer.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
+    return attached.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
+
+
+def without_a_link() -> Card:
+    booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
+    state = OfInterview(HOSTS[1], booked, HOSTS[0], HOSTS[1])
+    made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
+    card = answer.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
+    return attached.booked(card, booked, Side.HOST, state, NOW)
+
+
 @pytest.mark.parametrize(
     "made",
     [
+        *(confirmed, without_a_link),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
         *(nudged, nudged_with_words_of_their_own, known, told, updated),
     ],

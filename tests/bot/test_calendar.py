@@ -4,7 +4,7 @@ import re
 
 from bot.calendar.busy import Source
 from bot.model import Busy
-from bot.state import Mine
+from bot.state import Subscribed
 from bot.ui import Action, Card, Form, Reply
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Member, Town, why
@@ -17,7 +17,7 @@ def token(shown: Reply) -> str:
     return found[1]
 
 
-def opens(town: Town, address: str) -> Mine | None:
+def opens(town: Town, address: str) -> Subscribed | None:
     return town.runner.run(town.store.feed_of(address))
 
 
