@@ -9,8 +9,9 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, text
@@ -41,15 +42,17 @@ class Campaign:
         self._users = [slack.user(f"U{number}", f"Member {number}") for number in range(members)]
         self.counts: Counter[str] = Counter()
 
-    async def run(self, rounds: int, within: float) -> None:
-        """Each member presses once in each round, and the kill comes `within` so many seconds."""
+    async def run(self, rounds: int) -> None:
+        """Each member presses once in each round, and the kill comes when some of them have their
+        acknowledgement."""
         async with self.process():
             for label in LABELS.values():
                 await asyncio.gather(*(self._has_button(user, label) for user in self._users))
         self._engine = open_engine(self._url)
         for number in range(rounds):
             nudges = number % 2 == 1
-            taken = await self._killed(nudges, self._chance.uniform(0, within))
+            some = self._chance.randrange(1, len(self._users))
+            taken = await self._killed(nudges, partial(self._acknowledged, some))
             await self._looked_for(taken, nudges=nudges)
         self._engine.dispose()
 
@@ -58,7 +61,7 @@ class Campaign:
         self._engine = open_engine(self._url)
         with self._engine.begin() as db:
             db.execute(text("SELECT id FROM member FOR UPDATE"))
-            taken = await self._killed(nudges, LOCKED)
+            taken = await self._killed(nudges, lambda: asyncio.sleep(LOCKED))
         await self._looked_for(taken, nudges=nudges)
         self._engine.dispose()
 
@@ -87,13 +90,17 @@ class Campaign:
             await process.wait()
             await self._wanted(lambda: not slack.sockets.sockets)
 
-    async def _killed(self, nudges: bool, after: float) -> list[User]:
+    async def _acknowledged(self, some: int) -> None:
+        wanted = len(self._slack.acks) + some
+        await self._wanted(lambda: len(self._slack.acks) >= wanted)
+
+    async def _killed(self, nudges: bool, moment: Callable[[], Awaitable[None]]) -> list[User]:
         """Those whose press was acknowledged."""
         async with self.process():
             pressing = [
                 asyncio.create_task(_is_taken(user, LABELS[nudges])) for user in self._users
             ]
-            await asyncio.sleep(after)
+            await moment()
         taken = await asyncio.gather(*pressing)
         self.counts["pressed"] += len(taken)
         return [user for user, is_taken in zip(self._users, taken, strict=True) if is_taken]
@@ -153,7 +160,7 @@ async def campaign(url: str, members: int, code: Path = HERE) -> AsyncIterator[C
 
 async def main(url: str, presses: int, code: Path) -> None:
     async with campaign(url, 12, code) as running:
-        await running.run(-(-presses // 12), within=0.3)
+        await running.run(-(-presses // 12))
         print(dict(running.counts), flush=True)
         if not url.startswith("sqlite"):
             running.counts.clear()
