@@ -10,7 +10,8 @@ from adapters.slack.core import Answer, Core
 from adapters.slack.way import Way
 from adapters.trouble import sentence
 from adapters.unreadable import Unreadable
-from bot.events import Caller, Command, FromMember, Said
+from bot.app import Askwell
+from bot.events import Caller, FromMember, Said
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
@@ -18,7 +19,8 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Hearing:
-    def __init__(self, core: Core, deeds: Deeds[Answer]) -> None:
+    def __init__(self, app: Askwell, core: Core, deeds: Deeds[Answer]) -> None:
+        self._app = app
         self._core = core
         self._deeds = deeds
         self._begun: Cache[str, Deed[Answer]] = Cache(_REPEATS, _REPEATED_WITHIN)
@@ -28,14 +30,16 @@ class Hearing:
         new. What failed is begun anew."""
         by = receive.caller(body)
         try:
-            event = _as_command(read(body, by))
+            event = read(body, by)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread))), True
-        begun = self._begun.get(event.id)
-        if begun and not _has_failed(begun):
+        if isinstance(event, Said):
+            event = self._app.read(event)
+        if (begun := self._begun.get(event.id)) and not _has_failed(begun):
             return begun, False
-        way = Way.of(body).encode
-        deed = self._deeds.begin(event, way, lambda turn: self._core.answer(event, turn))
+        deed = self._deeds.begin(
+            event, Way.of(body).encode, lambda turn: self._core.answer(event, turn)
+        )
         self._begun.put(event.id, deed)
         return deed, True
 
@@ -43,11 +47,3 @@ class Hearing:
 def _has_failed(deed: Deed[Answer]) -> bool:
     done = deed.answering.done() and not deed.answering.exception()
     return done and deed.answering.result().failed
-
-
-def _as_command(event: FromMember) -> FromMember:
-    """Plain text is a command and its words, as the core reads it."""
-    if not isinstance(event, Said):
-        return event
-    name, *text = event.text.split(maxsplit=1) or [""]
-    return Command(event.id, event.by, name.lower().lstrip("/"), "".join(text).strip())

@@ -42,7 +42,7 @@ class Listeners:
         self._answers = Answers(workspace, pace.form)
         self._home = Home(self._core, workspace)
         self._submissions = Submissions(self._core, self._deeds, self._answers, self._home, tasks)
-        self._hearing = Hearing(self._core, self._deeds)
+        self._hearing = Hearing(app, self._core, self._deeds)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._hearing.begin(body, receive.command)
