@@ -100,7 +100,8 @@ class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us;
     between `night_from` and `night_until` no talk is suggested to them as a seeker, and at any hour
     where the two are the same; `minutes_before`: they want to be reminded five minutes before a
-    talk, too; `unreachable`: the last card for them could not be delivered."""
+    talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
+    are in their space no more."""
 
     id: int
     community: int
@@ -115,6 +116,7 @@ class Member:
     minutes_before: bool = False
     situation: Situation | None = None
     unreachable: bool = False
+    left: bool = False
     profile: HostProfile | None = None
 
     @property

@@ -5,14 +5,20 @@ from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.calendar.subscription import Feed
 from bot.state import Mine
-from storage import interviews, people
-from storage.tables import feed_tokens
+from storage import interviews, people, spaces
+from storage.tables import feed_tokens, members
 
 _BYTES = 32
+
+_OWNER = (
+    select(members.c.id)
+    .join(feed_tokens, feed_tokens.c.member == members.c.id)
+    .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
+)
 
 
 def fresh() -> str:
@@ -36,8 +42,9 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
 
 
 def of(db: Connection, token: str) -> Mine | None:
-    """What the feed that a token opens shows, of its owner only; None if it opens none."""
-    owner = db.scalar(select(feed_tokens.c.member).where(feed_tokens.c.hash == _hash(token)))
+    """What the feed that a token opens shows, of its owner only; None if it opens none, or its
+    owner's space sleeps, or they have left it."""
+    owner = db.scalar(_OWNER, {"hash": _hash(token)})
     if owner is None:
         return None
     mine = interviews.newest(db, owner)

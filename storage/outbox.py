@@ -154,7 +154,9 @@ _ON_TRY_AGAIN = (
     .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
 )
 _ON_REACHABLE = (
-    update(members).where(members.c.id == bindparam("this")).values(unreachable=bindparam("is_now"))
+    update(members)
+    .where(members.c.id == bindparam("this"))
+    .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
 )
 _ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
 
@@ -184,15 +186,17 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
 
 
 def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
-    """Of each member, whether the last of these cards got to them."""
+    """Of each member, whether the last of these cards got to them, and if not, whether they have
+    left."""
     known = {
-        each.outgoing.to.id: not reached
+        each.outgoing.to: (not reached, isinstance(each, GaveUp) and each.gone)
         for each in outcomes
         if (reached := _reached(each)) is not None
     }
-    was = {each.outgoing.to.id: each.outgoing.to.unreachable for each in outcomes}
     changed = [
-        {"this": to, "is_now": now} for to, now in known.items() if now or was[to] is not now
+        {"this": to.id, "is_now": unreachable, "gone": gone}
+        for to, (unreachable, gone) in known.items()
+        if unreachable or (to.unreachable, to.left) != (unreachable, gone)
     ]
     if changed:
         db.execute(_ON_REACHABLE, changed)

@@ -69,11 +69,11 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
 
 
 def refresh(db: Connection, member: Member, caller: Caller) -> Member:
-    """The member with the name of now, and a zone if only the platform knows one. They must be
-    locked."""
-    fresh = replace(member, name=caller.name, zone=member.zone or caller.zone)
+    """The member with the name of now, and a zone if only the platform knows one. Who acts is
+    here. They must be locked."""
+    fresh = replace(member, name=caller.name, zone=member.zone or caller.zone, left=False)
     if fresh != member:
-        values = {"name": fresh.name, "zone": fresh.zone}
+        values = {"name": fresh.name, "zone": fresh.zone, "left": False}
         db.execute(update(members).where(members.c.id == member.id).values(values))
     return fresh
 

@@ -13,6 +13,12 @@ def sleeps(of: FromClause) -> ColumnElement[bool]:
     return exists().where(space, spaces.c.asleep)
 
 
+def is_here(member: FromClause) -> ColumnElement[bool]:
+    """Whether a row of members is of somebody whom we still serve: they have not left, and their
+    space is awake."""
+    return ~member.c.left & ~sleeps(member)
+
+
 def wake(db: Connection, platform: str, which: Collection[str]) -> None:
     _set(db, platform, which, asleep=False)
 

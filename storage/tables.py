@@ -56,6 +56,7 @@ class MemberRow(SQLModel, table=True):
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
+    left: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class HostRow(SQLModel, table=True):

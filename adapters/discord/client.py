@@ -20,7 +20,8 @@ LONGEST_WAIT = 30.0
 
 class Client(discord.AutoShardedClient):
     """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
-    it knows all of them, and again whenever Discord lists some anew."""
+    it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
+    connections stand, and once one of them broke."""
 
     def __init__(self, shards: int, gateway: str, settle: float) -> None:
         super().__init__(
@@ -37,6 +38,9 @@ class Client(discord.AutoShardedClient):
         self.said: Callable[[discord.Message], None] = _ignore
         self.listed: Callable[[], Any] = _ignore
         self.changed: Callable[[str], Any] = _ignore
+        self.came: Callable[[], None] = _ignore
+        self.went: Callable[[], None] = _ignore
+        self._away: set[int] = set()
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
         """Where it cannot resume, discord.py goes on with its default, one for the process."""
@@ -50,12 +54,26 @@ class Client(discord.AutoShardedClient):
         self.said(message)
 
     async def on_ready(self) -> None:
+        self._stands()
         self.listed()
 
-    async def on_shard_ready(self, _shard: int) -> None:
+    async def on_shard_ready(self, shard: int) -> None:
         """One of several connections may begin anew by itself."""
+        self._stands(shard)
         if self.is_ready():
             self.listed()
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        self._stands(shard)
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        self._away.add(shard)
+        self.went()
+
+    def _stands(self, shard: int | None = None) -> None:
+        self._away.discard(-1 if shard is None else shard)
+        if self.is_ready() and not self._away:
+            self.came()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         log.warning("Askwell is in a new server: %s", guild.id)

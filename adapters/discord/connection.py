@@ -19,6 +19,7 @@ from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect
 from adapters.later import Later, Wait
+from adapters.presence import Presence
 from adapters.tasks import Tasks
 from bot.app import Askwell
 from bot.ports import Clock
@@ -30,7 +31,8 @@ _LEAVING = 10
 
 
 class Discord:
-    """`messenger` goes to the courier; while `connected`, members are answered."""
+    """`messenger` goes to the courier, and `presence` tells whether it can send; while
+    `connected`, members are answered."""
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class Discord:
         self._wait = wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
+        self.presence = Presence(clock.now())
 
     @asynccontextmanager
     async def connected(self, app: Askwell, settle: float = SETTLING) -> AsyncIterator[None]:
@@ -60,6 +63,7 @@ class Discord:
                     try:
                         yield
                     finally:
+                        self._went()
                         later.close()
                         await self._leave()
             finally:
@@ -74,6 +78,10 @@ class Discord:
         listeners = Listeners(app, line, self._tasks, self._pace)
         client.heard, client.said = listeners.interaction, listeners.message
         client.listed, client.changed = servers.listed, servers.changed
+        client.came, client.went = self.presence.came, self._went
+
+    def _went(self) -> None:
+        self.presence.went(self._clock.now())
 
     async def _leave(self) -> None:
         with suppress(TimeoutError):

@@ -8,6 +8,7 @@ from aiohttp import ClientSession, ClientTimeout, web
 
 from adapters.errors import CannotConnect
 from adapters.later import Later, Wait
+from adapters.presence import Presence
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.http import routes
@@ -32,8 +33,9 @@ _LEAVING = 10
 
 
 class Slack:
-    """`messenger` goes to the courier; while `connected` or `serving`, members are answered. On
-    the way out, what was begun is finished, if it can be."""
+    """`messenger` goes to the courier, and `presence` tells whether it can send; while `connected`
+    or `serving`, members are answered. On the way out, what was begun is finished, if it can
+    be."""
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class Slack:
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
         self.messenger = SlackMessenger(self._known)
+        self.presence = Presence(clock.now())
 
     @asynccontextmanager
     async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
@@ -63,10 +66,12 @@ class Slack:
             await workspaces.add([bot])
             bolt = bolt_app(workspaces, self._tasks)
             socket = Socket(bolt, self._settings.app_token, workspaces.client(), ping)
+            socket.came, socket.went = self.presence.came, self._went
             try:
                 await socket.connect()
                 yield workspaces.known[str(bot.team_id)]
             finally:
+                self._went()
                 await socket.close()  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
@@ -81,11 +86,18 @@ class Slack:
             await open_kept(installations, workspaces, app, http.install_page)
             install = Install(self._settings, installations, workspaces, self._clock)
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
-            yield routes(http.signing_secret, bolt, install)
+            self.presence.came()
+            try:
+                yield routes(http.signing_secret, bolt, install)
+            finally:
+                self._went()
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
+
+    def _went(self) -> None:
+        self.presence.went(self._clock.now())
 
     @asynccontextmanager
     async def _at_work(self, app: Askwell, forget: Forget) -> AsyncIterator[Workspaces]:

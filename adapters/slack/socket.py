@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 
 from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
@@ -33,9 +34,12 @@ class Socket(SocketModeClient):
         super().__init__(token, logger=_quiet(), web_client=client, ping_interval=ping)
         self._app = app
         self._told = ""
+        self.came: Callable[[], None] = _ignore
+        self.went: Callable[[], None] = _ignore
         self.socket_mode_request_listeners.append(self._received)
 
     async def connect(self) -> None:
+        self.went()
         while not self.closed:
             try:
                 await self._connect_once()
@@ -70,6 +74,7 @@ class Socket(SocketModeClient):
             url, autoping=False, heartbeat=self.ping_interval, proxy=self.proxy
         )
         self.auto_reconnect_enabled = self.default_auto_reconnect_enabled
+        self.came()
         self.stale = False
         self.last_ping_pong_time = None
         for task in (self.current_session_monitor, self.message_receiver):
@@ -84,6 +89,10 @@ class Socket(SocketModeClient):
         answer = await run_async_bolt_app(self._app, request)
         if answer.status == 200:
             await client.send_message(_acknowledgement(request.envelope_id, answer.body))
+
+
+def _ignore() -> None:
+    return None
 
 
 def _acknowledgement(envelope_id: str, body: str) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS
 
+from bot.calendar.uid import uid
 from bot.calendar.zones import definition
 from bot.model import HostProfile, Interview, Member, Slot
 from bot.texts import calendar as texts
@@ -30,7 +31,7 @@ def event(interview: Interview, slot: Slot, reader: Member, other: Member, now: 
     host = reader if reader.id == interview.host else other
     zone = _zone(slot, reader)
     return Event.new(
-        uid=f"{interview.id}@{NOBODYS}",
+        uid=uid(interview),
         sequence=interview.revision,
         stamp=now,
         start=slot.start.astimezone(zone),

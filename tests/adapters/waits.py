@@ -1,6 +1,20 @@
 """Waiting, in the hands of a test."""
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+PATIENCE = 10.0
+
+
+async def until(wanted: Callable[[], T | None]) -> T:
+    """What is wanted, once it is there."""
+    async with asyncio.timeout(PATIENCE):
+        while not (found := wanted()):
+            await asyncio.sleep(0.005)
+        return found
 
 
 class Waits:

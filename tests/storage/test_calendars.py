@@ -9,7 +9,7 @@ from bot.calendar.busy import KEPT, READ_EVERY, Source
 from bot.calendar.subscription import Feed
 from bot.decision import Decision
 from bot.model import Busy, Member
-from bot.ports import Reading
+from bot.ports import GaveUp, Reading
 from bot.state import Asking, Mine, MyCalendar, Scheduling
 from storage.store import SqlStore
 from tests.storage.scene import (
@@ -22,6 +22,7 @@ from tests.storage.scene import (
     interview,
     keys,
     member,
+    post,
     read,
     read_as,
 )
@@ -69,6 +70,30 @@ async def test_a_new_token_closes_the_old_and_none_closes_all(store: SqlStore) -
     assert (await read_as(store, MyCalendar, by(maya))).since == NOON
     await decide(store, maya, Decision(save=(Feed(maya.id, None),)))
     assert await store.feed_of("b") is None
+
+
+async def test_a_feed_is_closed_while_its_owners_space_sleeps(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    await decide(store, maya, Decision(save=(Feed(maya.id, "t"),)))
+    await store.sleep("slack", ["T1"])
+    assert await store.feed_of("t") is None
+    await store.wake("slack", ["T1"])
+    assert await store.feed_of("t")
+
+
+async def test_a_feed_is_closed_once_its_owner_left_and_until_they_are_back(
+    store: SqlStore,
+) -> None:
+    maya = await member(store, "maya")
+    await decide(store, maya, Decision(save=(Feed(maya.id, "t"),)))
+    await post(store, maya, "closed messages")
+    await store.settle([GaveUp(each, NOON) for each in await claim(store)])
+    assert await store.feed_of("t"), "whoever only takes no messages is here"
+    await post(store, maya, "gone")
+    await store.settle([GaveUp(each, NOON, gone=True) for each in await claim(store)])
+    assert await store.feed_of("t") is None
+    await read_as(store, MyCalendar, by(maya))
+    assert await store.feed_of("t"), "who acts is here"
 
 
 async def test_every_token_is_fresh(store: SqlStore) -> None:

@@ -41,8 +41,12 @@ class Gateway:
     heartbeats: int = 0
     invalid_next: bool = False
     """Whether the next RESUME finds its session gone."""
+    lets_in: bool = True
+    """Whether anybody can connect."""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
+        if not self.lets_in:
+            return web.Response(status=503)
         asked = request.query
         packer = PACKERS.get(asked.get("compress", ""))
         if asked.get("v") != "10" or asked.get("encoding") != "json" or not packer:

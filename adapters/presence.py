@@ -1,0 +1,22 @@
+"""Whether a platform is connected now."""
+
+from datetime import datetime
+
+
+class Presence:
+    """`away_since` is aware, and None while connected. Before the first connection the platform
+    is away since the process began."""
+
+    def __init__(self, began: datetime) -> None:
+        self.away_since: datetime | None = began
+
+    @property
+    def connected(self) -> bool:
+        return self.away_since is None
+
+    def came(self) -> None:
+        self.away_since = None
+
+    def went(self, now: datetime) -> None:
+        """Once it is away, it stays away since then."""
+        self.away_since = self.away_since or now
