@@ -1,7 +1,7 @@
 """Fetches a calendar from a server that nobody here knows."""
 
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Any
 
 from aiohttp import (
@@ -61,7 +61,7 @@ class Fetcher:
         }
         self._timeout = ClientTimeout(total=seconds, sock_read=min(seconds, SILENT_SECONDS))
 
-    async def fetch(self, url: str) -> AsyncIterator[bytes]:
+    async def fetch(self, url: str) -> AsyncGenerator[bytes, None]:
         """What is at this address, piece by piece, following redirects. Raises CannotRead."""
         try:
             async with ClientSession(
@@ -82,7 +82,7 @@ class Fetcher:
             raise CannotRead(Trouble.UNREACHABLE) from None
 
 
-async def _follow(session: ClientSession, url: URL) -> AsyncIterator[bytes]:
+async def _follow(session: ClientSession, url: URL) -> AsyncGenerator[bytes, None]:
     for _ in range(REDIRECTS + 1):
         if url.scheme != "https" or not url.host:
             raise CannotRead(Trouble.NO_ADDRESS)
@@ -96,7 +96,7 @@ async def _follow(session: ClientSession, url: URL) -> AsyncIterator[bytes]:
     raise CannotRead(Trouble.GONE)
 
 
-async def _body(response: ClientResponse) -> AsyncIterator[bytes]:
+async def _body(response: ClientResponse) -> AsyncGenerator[bytes, None]:
     if response.status != 200:
         otherwise = Trouble.UNREACHABLE if response.status >= 500 else Trouble.GONE
         raise CannotRead(TROUBLES.get(response.status, otherwise))

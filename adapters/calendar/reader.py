@@ -10,13 +10,12 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 import adapters
 from adapters.calendar.fetching import Fetcher
 from bot.calendar.busy import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
-from bot.calendar.event import NOBODYS
 from bot.model import Busy
 
 HOUSE = str(Path(adapters.__file__).parent.parent)
@@ -67,7 +66,7 @@ async def read_apart(
     that read (`-I`).
     """
     first = await anext(parts, b"")  # nothing is started for a server that does not answer
-    asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, f"@{NOBODYS}", sorted(owners)]
+    asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
     program = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-c", PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}
@@ -89,13 +88,14 @@ async def read_apart(
 
 async def _give(program: Process, first: bytes, parts: AsyncIterator[bytes]) -> None:
     """No faster than it takes it. A program that has given up takes no more."""
-    assert program.stdin
+    pipe = cast("asyncio.StreamWriter", program.stdin)
     with suppress(BrokenPipeError, ConnectionResetError):
-        program.stdin.write(first)
+        pipe.write(first)
         async for part in parts:
-            await program.stdin.drain()
-            program.stdin.write(part)
-        await program.stdin.drain()
+            await pipe.drain()
+            pipe.write(part)
+        await pipe.drain()
+    pipe.close()
 
 
 def _read(answer: Any) -> BusyTimes:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ from adapters.calendar import series
 from adapters.calendar.components import Calendar, Event, calendars
 from adapters.calendar.series import Odd, Stretch
 from adapters.calendar.windows import can_touch
+from bot.calendar.uid import is_own_event
 
 MOST = 5_000
 SECONDS_AN_EVENT = 1.0
@@ -53,14 +55,12 @@ class _Costly(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """From when until when (UTC), in whose days; `own`: how the ids of our own events end;
-    `owners`: mail addresses of the calendar's owner; `until_cpu`: how long this program may have
-    computed before what is left is left out."""
+    """From when until when (UTC), in whose days; `owners`: mail addresses of the calendar's owner;
+    `until_cpu`: how many seconds this program may have computed before the rest is left out."""
 
     start: datetime
     end: datetime
     zone: tzinfo
-    own: str = ""
     owners: frozenset[str] = frozenset()
     until_cpu: float = float("inf")
 
@@ -107,7 +107,7 @@ class _First:
 
 def _matters(event: Event, asked: Asked) -> bool:
     """An event of our own is none of the calendar's: who imported it may still move it."""
-    ours = asked.own and event.value(b"UID").decode(errors="replace").endswith(asked.own)
+    ours = is_own_event(event.value(b"UID").decode(errors="replace"))
     return not ours and can_touch(event, asked.start, asked.end)
 
 
@@ -115,11 +115,9 @@ def _read(calendar: Calendar, asked: Asked, answer: Answer) -> None:
     zone = _zone_named(calendar.zone) or asked.zone
     owners = asked.owners | {calendar.name.lower()}
     for lines in calendar.zones:
-        _attempt(lambda lines=lines: _learn_zone(lines), asked, answer)
+        _attempt(partial(_learn_zone, lines), asked, answer)
     for events in _by_id(calendar.events):
-        found = _attempt(
-            lambda events=events: _stretches(events, owners, zone, asked, answer), asked, answer
-        )
+        found = _attempt(partial(_stretches, events, owners, zone, asked, answer), asked, answer)
         answer.busy += found or []
         if len(answer.busy) > 4 * MOST:
             answer.busy = list(series.merged(sorted(answer.busy)))
@@ -168,11 +166,20 @@ def _by_id(events: list[Event]) -> Iterator[list[Event]]:
         same[event.value(b"UID") or number].append(event)
     for each in same.values():
         moved = [event for event in each if event.all(b"RECURRENCE-ID")]
-        whole = [event for event in each if not event.all(b"RECURRENCE-ID")]
+        whole = [event for event in each if not event.all(b"RECURRENCE-ID")] or _alone(moved)
         latest = max(map(_version, whole), default=0)
-        first, *others = [event for event in whole if _version(event) == latest] or [None]
-        yield [*([first] if first else []), *moved]
-        yield from ([event] for event in others if event)
+        first, *others = [[event] for event in whole if _version(event) == latest] or [[]]
+        yield first + moved
+        yield from others
+
+
+def _alone(moved: list[Event]) -> list[Event]:
+    """What says that it was moved, repeats, and has nothing that it was moved from."""
+    return [
+        Event([line for line in event.lines if line[0] != b"RECURRENCE-ID"])
+        for event in moved
+        if event.all(b"RRULE")
+    ]
 
 
 def _version(event: Event) -> int:
@@ -208,14 +215,13 @@ def _zone_named(name: str) -> tzinfo | None:
 
 
 def main() -> None:
-    """The line holds: from and until (ISO instants in UTC), the zone, how the ids of our own
-    events end, mail addresses of the owner, and what may be used of the processor (seconds) and
-    of memory (bytes)."""
-    start, end, zone, own, owners, cpu_seconds, memory = json.loads(sys.stdin.buffer.readline())
+    """The line holds: from and until (ISO instants in UTC), the zone, mail addresses of the owner,
+    and what may be used of the processor (seconds) and of memory (bytes)."""
+    start, end, zone, owners, cpu_seconds, memory = json.loads(sys.stdin.buffer.readline())
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     window = datetime.fromisoformat(start), datetime.fromisoformat(end)
-    asked = Asked(*window, ZoneInfo(zone), own, frozenset(owners), FOR_ALL * cpu_seconds)
+    asked = Asked(*window, ZoneInfo(zone), frozenset(owners), FOR_ALL * cpu_seconds)
     try:
         answer = busy(sys.stdin.buffer, asked)
         found = [[at.isoformat() for at in stretch] for stretch in answer.busy]

@@ -22,11 +22,13 @@ DAY = timedelta(days=1)
 
 _SUB_HOURLY = re.compile(rb"FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[0-9]+,", re.IGNORECASE)
 _STANDS_STILL = re.compile(rb"INTERVAL=[-+]?0*(?:;|$)", re.IGNORECASE)
+_EMPTY_PART = re.compile(rb"[A-Z]+=(?:;|$)|;+$|\s", re.IGNORECASE)
 _ENDS = re.compile(rb"(?:UNTIL|COUNT)=", re.IGNORECASE)
 _LISTED = re.compile(rb"\d{8}(?:T\d{6}Z?)?(?:/[0-9A-Z]+)?", re.IGNORECASE)
 _ADDRESS = re.compile(rb"mailto:([^\s:;\"']+)$", re.IGNORECASE)
 _ONE_EACH = frozenset(
-    b"UID SEQUENCE DTEND DURATION RECURRENCE-ID STATUS TRANSP X-MICROSOFT-CDO-BUSYSTATUS".split()
+    b"UID SEQUENCE DTSTART DTEND DURATION RECURRENCE-ID STATUS TRANSP "
+    b"X-MICROSOFT-CDO-BUSYSTATUS".split()
 )
 
 
@@ -75,6 +77,7 @@ def _repeated(
 ) -> Iterator[Stretch]:
     calendar = icalendar.Calendar()
     for event, busy in read:
+        _in_zone(event, zone)
         event["X-BUSY"] = "1" if busy else "0"
         calendar.add_component(event)
     for each in CalendarQuery(calendar).between(start - DAY, end + DAY):
@@ -82,11 +85,11 @@ def _repeated(
             yield _span(each, zone)
 
 
-def parsed(event: Event) -> icalendar.Event:
+def parsed(event: Event) -> Any:
     """Raises Odd."""
     lines = list(_mended(event))
     text = b"\r\n".join([b"BEGIN:VEVENT", *lines, b"END:VEVENT", b""])
-    read = icalendar.Event.from_ical(text.decode(errors="replace"))
+    read: Any = icalendar.Event.from_ical(text.decode(errors="replace"))
     missed = {name for name, _ in read.errors}
     if "RRULE" in missed:
         raise Odd(NO_RULE)
@@ -107,10 +110,14 @@ def _mended(event: Event) -> Iterator[bytes]:
     for name, line in event.lines:
         if name in seen or name == b"ATTENDEE":
             continue
-        if name in _ONE_EACH or name == b"DTSTART":
+        if name in _ONE_EACH:
             seen.add(name)
-        mended = _mended_list(line) if name in (b"RDATE", b"EXDATE") else line
-        if mended and (name != b"RRULE" or _is_rule(line)):
+        mended = line
+        if name in (b"RDATE", b"EXDATE"):
+            mended = _mended_list(line)
+        elif name == b"RRULE":
+            mended = _mended_rule(line)
+        if mended:
             yield mended
 
 
@@ -121,24 +128,48 @@ def _mended_list(line: bytes) -> bytes:
     return line[: len(line.rstrip()) - len(values)] + b",".join(kept) if kept else b""
 
 
-def _is_rule(line: bytes) -> bool:
+def _mended_rule(line: bytes) -> bytes:
+    """Without what is empty in it; empty if all is. Raises Odd."""
     rule = value_of(line)
     if is_fine(rule):
         raise Odd(TOO_FINE)
     if _STANDS_STILL.search(rule):
         raise Odd(NO_RULE)
-    return bool(rule)
+    tidy = _EMPTY_PART.sub(b"", rule)
+    return b"RRULE:" + tidy if tidy else b""
+
+
+def _in_zone(event: Any, zone: tzinfo) -> None:
+    """Give times without a zone one: they may stand beside others that have one. What lasts
+    until a day lasts until that day is over."""
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        at = event[name].dt if name in event else None
+        if isinstance(at, datetime) and at.tzinfo is None:
+            event[name].dt = at.replace(tzinfo=zone)
+    start = event["DTSTART"].dt
+    if isinstance(start, datetime):
+        for rule in _rules(event):
+            if "UNTIL" in rule:
+                rule["UNTIL"] = [_last(each, start.tzinfo) for each in rule["UNTIL"]]
+
+
+def _last(until: date, zone: tzinfo | None) -> datetime:
+    last = until if isinstance(until, datetime) else datetime.combine(until, time(23, 59, 59))
+    return (last if last.tzinfo else last.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _rules(event: Any) -> list[Any]:
+    rules = event.get("RRULE", [])
+    return rules if isinstance(rules, list) else [rules]
 
 
 def _is_endless(event: icalendar.Event) -> bool:
-    rules = event.get("RRULE", [])
-    listed = rules if isinstance(rules, list) else [rules]
-    return any(not _ENDS.search(rule.to_ical()) for rule in listed)
+    return any(not _ENDS.search(rule.to_ical()) for rule in _rules(event))
 
 
-def _span(event: icalendar.Event, zone: tzinfo) -> Stretch:
+def _span(event: Any, zone: tzinfo) -> Stretch:
     """A day without an end is that day; a time without an end takes none."""
-    start: Any = event["DTSTART"].dt
+    start = event["DTSTART"].dt
     begins = _instant(start, zone)
     if "DTEND" in event:
         return begins, _instant(event["DTEND"].dt, zone)

@@ -86,7 +86,8 @@ class Source:
 
     `zone` is that of the member's days; `failures` how often it could not be read since it was
     `read_at`, if it ever was, with the last `trouble`; `flaws` why some of it is left out, and
-    `told` those of which its owner has heard.
+    `told` those of which its owner has heard. It is read next at `due_at`, at once where that is
+    empty.
     """
 
     member: int
@@ -96,6 +97,7 @@ class Source:
     zone: str = "UTC"
     failures: int = 0
     read_at: datetime | None = None
+    due_at: datetime | None = None
     trouble: Trouble | None = None
     flaws: frozenset[Flaw] = frozenset()
     told: frozenset[Flaw] = frozenset()
