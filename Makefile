@@ -15,8 +15,8 @@ run: $(RUN)  ## start Askwell: in Slack where .env says so, else the playground
 story: $(RUN)  ## play one whole interview in the terminal
 	@$(BIN)/askwell story
 
-test: $(DEV)  ## run every test
-	$(BIN)/pytest
+test: $(DEV)  ## run every test, on all cores
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(DEV)  ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
 CARDS_KEPT = timedelta(days=180)
+HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
+"""How jobs of the calendar run: what a suspended computer slept through is done once it wakes."""
 
 
 class SystemClock:
@@ -38,7 +41,9 @@ class Assembly:
         clock: Clock,
         messengers: Mapping[str, Messenger],
         reader: Reader | None = None,
+        longest_sleep: timedelta = LONGEST_SLEEP,
     ) -> None:
+        self._longest_sleep = longest_sleep
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
@@ -49,22 +54,24 @@ class Assembly:
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
-        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
         scheduler.add_job(self._prune, "cron", hour=3)
         scheduler.start()
         try:
             while True:
                 self.woken.clear()
-                wait = await self._run_due()
-                at = datetime.now(UTC) + wait
-                scheduler.add_job(
-                    self.woken.set, "date", run_date=at, id="wake", replace_existing=True
-                )
-                await self.woken.wait()
+                await self._sleep(await self._run_due())
         finally:
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.courier.finish()
+
+    async def _sleep(self, at_most: timedelta) -> None:
+        """Until woken. The wait is of the event loop's own clock, which nobody sets, and short:
+        no change of the computer's clock and no suspension makes it last."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(at_most.total_seconds()):
+                await self.woken.wait()
 
     async def _run_due(self) -> timedelta:
         """Returns how long to sleep: until the next thing is due, but never so long that what
@@ -75,9 +82,9 @@ class Assembly:
             due = await self.store.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
-            return LONGEST_SLEEP
-        ahead = due - self.clock.now() if due else LONGEST_SLEEP
-        return min(max(ahead, SHORTEST_SLEEP), LONGEST_SLEEP)
+            return self._longest_sleep
+        ahead = due - self.clock.now() if due else self._longest_sleep
+        return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
 
     async def _prune(self) -> None:
         await self.store.prune(self.clock.now() - CARDS_KEPT)

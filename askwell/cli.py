@@ -1,69 +1,143 @@
-"""The commands that somebody types in a terminal."""
+"""The commands that somebody types in a terminal.
 
-import argparse
-import asyncio
+What a command needs is imported when it is run: so the help is there at once, and the playground
+starts without the libraries of Slack and Discord.
+"""
+
+# ruff: noqa: PLC0415
+
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from importlib.metadata import version
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
 
-from askwell.doctor import examine
-from askwell.serving import serve
-from askwell.setting_up import set_up_discord, set_up_slack
-from askwell.settings import Settings
-from askwell.story import tell_story
-from askwell.when import tell_when
+if TYPE_CHECKING:
+    from askwell.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Returns the exit status. What is wrong with the settings is said in a sentence each."""
-    asked = _parser().parse_args(arguments)
-    if asked.command == "story":
-        asyncio.run(tell_story(print))
-        return 0
-    if asked.command == "when":
-        return tell_when(asked.text, asked.zone, datetime.now(UTC))
+    """Returns the exit status. Ctrl-C ends it quietly, and so does whoever reads only the first
+    lines of what it prints, as `head` does."""
     try:
-        settings = Settings()
-    except UnicodeDecodeError:
-        print("The file .env is no UTF-8 text. Save it again as UTF-8.", file=sys.stderr)
-        return 2
-    except ValidationError as wrong:
-        for each in wrong.errors():
-            name = "_".join(map(str, each["loc"])).upper()
-            print(f"{name} in the environment or .env: {each['msg']}.", file=sys.stderr)
-        return 2
-    match asked.command:
-        case "doctor":
-            return asyncio.run(examine(settings))
-        case "slack":
-            return set_up_slack(asked.what, settings.slack)
-        case "discord":
-            return set_up_discord(settings.discord)
-        case _:
-            return serve(settings)
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        nobody_reads()
+        return UNREAD
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="askwell", description="Informational interviews.")
-    parser.add_argument("--version", action="version", version=version("askwell"))
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="start Askwell: where .env says so, else here")
-    commands.add_parser("doctor", help="check what is set up in .env against the real platform")
-    slack = commands.add_parser("slack", help="set Askwell up in Slack")
-    slack.add_argument(
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        asked = _parser().parse_args(arguments)
+        return int(asked.run(asked))
+    finally:
+        sys.stdout.flush()
+
+
+def _with_settings(
+    command: "Callable[[Namespace, Settings], int]",
+) -> Callable[[Namespace], int]:
+    """What is wrong with the settings is said in a sentence each."""
+
+    def run(asked: Namespace) -> int:
+        from askwell.settings import WrongSettings, read_settings
+
+        try:
+            settings = read_settings()
+        except WrongSettings as wrong:
+            print(wrong, file=sys.stderr)
+            return 2
+        return command(asked, settings)
+
+    return run
+
+
+@_with_settings
+def _serve(_asked: Namespace, settings: "Settings") -> int:
+    from askwell.serving import serve
+
+    return serve(settings)
+
+
+@_with_settings
+def _examine(_asked: Namespace, settings: "Settings") -> int:
+    import asyncio
+
+    from askwell.doctor import examine
+
+    return asyncio.run(examine(settings))
+
+
+@_with_settings
+def _set_up_slack(asked: Namespace, settings: "Settings") -> int:
+    from askwell.setting_up import set_up_slack
+
+    return set_up_slack(asked.what, settings.slack)
+
+
+@_with_settings
+def _set_up_discord(_asked: Namespace, settings: "Settings") -> int:
+    from askwell.setting_up import set_up_discord
+
+    return set_up_discord(settings.discord)
+
+
+def _tell_when(asked: Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from askwell.when import tell_when
+
+    return tell_when(asked.text, asked.zone, datetime.now(UTC))
+
+
+def _tell_story(_asked: Namespace) -> int:
+    import asyncio
+
+    from askwell.story import tell_story
+
+    asyncio.run(tell_story(announce))
+    return 0
+
+
+def _tell_version(_asked: Namespace) -> int:
+    from importlib.metadata import version
+
+    print(version("askwell"))
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="askwell", description="Informational interviews.")
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, what: str, run: Callable[[Namespace], int]) -> ArgumentParser:
+        added = commands.add_parser(name, help=what)
+        added.set_defaults(run=run)
+        return added
+
+    command("run", "start Askwell: where .env says so, else here", _serve)
+    command("doctor", "check what is set up in .env against the real platform", _examine)
+    command("slack", "set Askwell up in Slack", _set_up_slack).add_argument(
         "what",
         choices=["manifest", "key"],
         help="print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
     )
-    when = commands.add_parser("when", help="print what would be understood of a time in words")
+    when = command("when", "print what would be understood of a time in words", _tell_when)
     when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
     when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
-    discord = commands.add_parser("discord", help="set Askwell up in Discord")
-    discord.add_argument(
+    command("discord", "set Askwell up in Discord", _set_up_discord).add_argument(
         "what", choices=["invite"], help="print the address at which it is let into a server"
     )
-    commands.add_parser("story", help="play one whole interview here in the terminal")
+    command("story", "play one whole interview here in the terminal", _tell_story)
+    parser.add_argument(
+        "--version",
+        dest="run",
+        action="store_const",
+        const=_tell_version,
+        default=lambda _: parser.error("name a command, such as `askwell run`"),
+        help="print the version",
+    )
     return parser

@@ -7,11 +7,9 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from functools import partial
 
 from adapters.errors import CannotConnect
-from askwell.platforms import run_platforms
-from askwell.playground import run_playground
+from askwell.printing import announce
 from askwell.settings import Settings
 from bot.questions import BankError
 from storage.engine import StorageError
@@ -29,7 +27,6 @@ SWITCH_SECONDS = 0.001
 def serve(settings: Settings) -> int:
     """Returns the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    announce = partial(print, flush=True)
     set_up_log(settings.log_level)
     try:
         asyncio.run(_until_stopped(run(settings, announce)))
@@ -50,10 +47,15 @@ def serve(settings: Settings) -> int:
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve Slack and Discord where they are set up, else the playground, until cancelled."""
+    """Serve Slack and Discord where they are set up, else the playground, until cancelled. Their
+    libraries take a second to import, and are only where they are needed."""
     if settings.slack.given or settings.discord.given:
+        from askwell.platforms import run_platforms  # noqa: PLC0415
+
         await run_platforms(settings, announce)
     else:
+        from askwell.playground import run_playground  # noqa: PLC0415
+
         await run_playground(settings, announce)
 
 

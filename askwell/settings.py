@@ -1,11 +1,16 @@
 """What is set in the environment or in `.env`."""
 
-from pydantic import Field
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.discord.settings import API_BASE, DiscordSettings
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import API_URL, SlackSettings
+
+
+class WrongSettings(Exception):
+    """Its text is a sentence for each that is wrong, in a line of its own."""
 
 
 class Settings(BaseSettings):
@@ -61,3 +66,24 @@ class Settings(BaseSettings):
             host=self.http_host,
             port=self.http_port,
         )
+
+
+def read_settings() -> Settings:
+    """Raises WrongSettings."""
+    try:
+        return Settings()
+    except UnicodeDecodeError:
+        raise WrongSettings("The file .env is no UTF-8 text. Save it again as UTF-8.") from None
+    except OSError as failed:
+        raise WrongSettings(
+            f"The file .env cannot be read ({failed.strerror}). Let the user who starts Askwell "
+            "own it."
+        ) from None
+    except ValidationError as wrong:
+        raise WrongSettings("\n".join(map(_sentence, wrong.errors()))) from None
+
+
+def _sentence(wrong: ErrorDetails) -> str:
+    """Without what stands there, which may be a secret."""
+    name = "_".join(map(str, wrong["loc"])).upper()
+    return f"{name} in the environment or .env: {wrong['msg']}."

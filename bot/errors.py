@@ -1,11 +1,13 @@
 """What the core and its ports raise."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from enum import Enum, auto
 from traceback import format_tb
 from typing import Generic, TypeVar
 
 Reading = TypeVar("Reading")
+T = TypeVar("T")
 
 
 class Why(Enum):
@@ -56,6 +58,17 @@ class SendFailed(Exception):
     def __init__(self, why: str, retry_after: timedelta | None = None) -> None:
         super().__init__(why)
         self.retry_after = retry_after
+
+
+def for_a_future(work: Callable[[], T]) -> T:
+    """What `work` returned, for who waits for it in a future, such as that of another thread's.
+    A future carries no StopIteration: whoever waits would wait for ever. Raises RuntimeError in
+    its place."""
+    try:
+        return work()
+    except StopIteration as stop:
+        trace = stop.__traceback__
+        raise RuntimeError("An iterator had no more to give").with_traceback(trace) from stop
 
 
 def without_words(error: BaseException) -> str:

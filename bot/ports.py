@@ -144,8 +144,8 @@ class Store(Protocol):
     ) -> int:
         """Decide up to `most` timers that are due, oldest first, and settle them with what
         was decided, in one transaction; and with each grouped card, what may come early for its
-        member. A timer for which `read` is None is only settled; one whose flow raises is put
-        off for an hour, and logged. Those of interviews whose two sides are in sleeping spaces
+        member. A timer for which `read` is None, and one whose flow raises, is put off for an
+        hour, and logged. Those of interviews whose two sides are in sleeping spaces
         wait. Returns how many there were."""
 
     async def claim(

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bot.errors import for_a_future
 from storage.engine import POOL, READ_ONLY
 
 T = TypeVar("T")
@@ -25,24 +27,24 @@ class Door:
     async def run(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
         raises. Work that was begun is finished even if nobody waits for it any more."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._threads, _in_transaction, self._engine, work
-        )
+        return await self._on_a_thread(partial(_in_transaction, self._engine, work))
 
     async def look(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._threads, _in_transaction, self._reading, work
-        )
+        return await self._on_a_thread(partial(_in_transaction, self._reading, work))
 
     async def outside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._engine)
+        return await self._on_a_thread(partial(work, self._engine))
 
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
         await asyncio.to_thread(self._threads.shutdown)
         self._engine.dispose()
+
+    async def _on_a_thread(self, work: Callable[[], T]) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, for_a_future, work)
 
 
 def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:

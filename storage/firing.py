@@ -59,7 +59,11 @@ class _Batch:
         failed: set[Due] = set()
         for each in due:
             reading = self._read(each)
-            if reading is None or each in moved:
+            if each in moved:
+                continue
+            if reading is None:
+                log.error("No flow knows the timer %s of interview %s", each.name, each.interview)
+                failed.add(each)
                 continue
             try:
                 decision = self._decided(each, reading)

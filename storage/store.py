@@ -1,6 +1,6 @@
 """The store: bot.ports.Store in an SQL database."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Self, TypeVar
 
@@ -13,9 +13,20 @@ from bot.model import Busy, Person
 from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import Mine, State, Suggestible
 from bot.ui import Card
-from storage import busy, feeds, firing, outbox, spaces, suggesting, timers, whereabouts
+from storage import (
+    busy,
+    feeds,
+    firing,
+    installations,
+    outbox,
+    spaces,
+    suggesting,
+    timers,
+    whereabouts,
+)
 from storage.door import Door
 from storage.engine import StorageError, is_there, open_engine
+from storage.installations import Row
 from storage.loading import load
 from storage.migrations import is_current, migrate
 from storage.saving import save
@@ -127,6 +138,22 @@ class SqlStore:
 
     async def prune(self, before: datetime) -> None:
         await self._door.run(lambda db: outbox.prune(db, before))
+
+    async def installations(self, client_id: str) -> Sequence[Row]:
+        """One for each workspace in which Slack's app with this id is."""
+        return await self._door.look(lambda db: installations.of(db, client_id))
+
+    async def keep_installation(self, row: Row) -> None:
+        """In place of what was kept for its workspace."""
+        await self._door.run(lambda db: installations.keep(db, row))
+
+    async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
+        return await self._door.run(
+            lambda db: installations.forget(db, client_id, team_id, bot_token)
+        )
+
+    async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
+        await self._door.run(lambda db: installations.renew_tokens(db, client_id, renewed))
 
     async def run(self, work: Callable[[Engine], T]) -> T:
         """For whoever has tables of their own: `work` is done where all work with the database

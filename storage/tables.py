@@ -272,6 +272,24 @@ class BusyTimeRow(SQLModel, table=True):
     end: datetime = Field(sa_type=Instant)
 
 
+class InstallationRow(SQLModel, table=True):
+    """Slack's app (`client_id`) in a workspace: its bot, with the token encrypted under a key that
+    is not in the database, and who installed it."""
+
+    __tablename__ = "slack_installation"
+
+    client_id: str = Field(primary_key=True)
+    team_id: str = Field(primary_key=True)
+    team_name: str | None
+    app_id: str | None
+    bot_token: str
+    bot_id: str | None
+    bot_user_id: str | None
+    bot_scopes: str
+    user_id: str
+    installed_at: datetime = Field(sa_type=Instant)
+
+
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
@@ -287,3 +305,6 @@ timers = metadata.tables["timer"]
 feed_tokens = metadata.tables["feed_token"]
 own_calendars = metadata.tables["own_calendar"]
 busy_times = metadata.tables["busy_time"]
+busy_sources = metadata.tables["busy_source"]
+busy = metadata.tables["busy"]
+installations = metadata.tables["slack_installation"]

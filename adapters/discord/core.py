@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from adapters.discord.line import Line
 from adapters.discord.receive import ANYWHERE, PLATFORM
-from adapters.trouble import TROUBLE, sentence
+from adapters.trouble import sentence, trouble
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
+from bot.errors import without_words
 from bot.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.ui import Invalid, Reply
+from bot.ui import Reply
 
 log = logging.getLogger(__name__)
 
@@ -45,15 +46,14 @@ class Core:
 
     async def answer(self, event: FromMember) -> Answer:
         by = event.by
-        trouble: Reply = Invalid({"": TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)
         try:
             by, elsewhere = await self._placed(event)
             told = await self._app.handle(replace(event, by=by))
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
-            log.error("An event failed: %s", type(failed).__name__)
-            return Answer(by, trouble)
+            log.error("An event failed: %s", without_words(failed))
+            return Answer(by, trouble(event))
         directly = event.by.person.space == ANYWHERE
         by = replace(by, zone=told.zone)
         return Answer(by, told.reply, told.unreachable, directly, elsewhere)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from bot.errors import for_a_future
+
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 10_000
@@ -69,7 +71,8 @@ class Database:
         return await self._run(lambda: _in_transaction(self._connection, work))
 
     async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, for_a_future, work)
 
     def close(self) -> None:
         self.now(self._connection.close)

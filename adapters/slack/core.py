@@ -7,6 +7,7 @@ from adapters.slack.workspace import Workspace
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
+from bot.errors import without_words
 from bot.events import Caller, FromMember
 from bot.ui import Invalid, Reply
 
@@ -41,6 +42,6 @@ class Core:
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
-            log.error("An event failed: %s", type(failed).__name__)
+            log.error("An event failed: %s", without_words(failed))
             return Answer(by, trouble)
         return Answer(replace(by, zone=answer.zone), answer.reply)

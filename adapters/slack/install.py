@@ -101,7 +101,7 @@ class Install:
 
     async def _installed(self, code: str) -> web.Response:
         new = await installation(code, self._back, self._settings.http, self._workspaces.client)
-        await self._installations.save(new)
+        await self._installations.async_save(new)
         awake = await self._workspaces.welcome(new.to_bot())
         page = pages.installed if awake else pages.kept
         return page(new.team_name or "", self._in_slack(new))

@@ -1,25 +1,37 @@
-"""Where the app is installed, kept in slack_sdk's own tables, which storage's migrations make."""
+"""Where the app is installed: slack_sdk's interface of a store, on rows that our storage keeps."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from datetime import UTC, datetime
+from typing import Any, Protocol
 
 from slack_sdk.oauth.installation_store import Bot, Installation
-from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
-from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
-from sqlalchemy import Connection, Engine, MetaData, Table, delete, insert, select, update
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import Encrypted, WrongKey, fernets
+from adapters.slack.keys import Seal, WrongKey
 
-T = TypeVar("T")
+Row = Mapping[str, Any]
+"""A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
+bot_user_id and bot_scopes (with commas), user_id (who installed it), installed_at."""
 Forget = Callable[[str, str], Awaitable[Bot | None]]
 """A workspace's token is dead; what is kept in its place since."""
 
 
 class Database(Protocol):
-    async def run(self, work: Callable[[Engine], T]) -> T:
-        """What `work` returned, which brings its own transactions and waits for the database."""
+    """All are of the app with `client_id`."""
+
+    async def installations(self, client_id: str) -> Sequence[Row]:
+        """One for each workspace."""
+
+    async def keep_installation(self, row: Row) -> None:
+        """In place of what was kept for its workspace."""
+
+    async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
+        """Whether it was there with this token, and no other was kept in its place."""
+
+    async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
+        """Put each token in the place of its old one, where that still is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +47,21 @@ def name_of(bot: Bot) -> str:
     return bot.team_name or str(bot.team_id)
 
 
-class Installations:
-    """One for a workspace, its tokens encrypted."""
+class Installations(AsyncInstallationStore):
+    """One for a workspace, its token encrypted. A workspace of an organization counts as any
+    other: its id is its own."""
 
     def __init__(self, settings: HttpSettings, database: Database) -> None:
         self._settings = settings
+        self._client_id = settings.client_id
         self._database = database
-        tables, sdk = MetaData(), SQLAlchemyInstallationStore
-        self._bots = sdk.build_bots_table(tables, sdk.default_bots_table_name)
-        self._installations = sdk.build_installations_table(
-            tables, sdk.default_installations_table_name
-        )
-        keys = fernets(settings.token_keys)
-        for table, token in self._tokens():
-            table.c[token].type = Encrypted(keys)
+        self._seal = Seal(settings.token_keys)
 
     async def kept(self) -> Kept:
-        return await self._database.run(self._kept)
+        bots = [self._bot(row) for row in await self._rows()]
+        return Kept(
+            [bot for bot in bots if bot.bot_token], [bot for bot in bots if not bot.bot_token]
+        )
 
     async def opened(self) -> Kept:
         """As `kept`, with all tokens encrypted anew by the first key: so the other keys may be
@@ -59,64 +69,66 @@ class Installations:
         kept = await self.kept()
         if kept.unreadable and not kept.bots:
             raise WrongKey(self._settings.install_page)
-        await self._database.run(self._reencrypt)
+        sealed = [str(row["bot_token"]) for row in await self._rows()]
+        opened = {old: self._seal.open(old) for old in sealed}
+        renewed = {old: self._seal.close(token) for old, token in opened.items() if token}
+        await self._database.renew_tokens(self._client_id, renewed)
         return kept
 
-    async def save(self, installation: Installation) -> None:
+    async def async_save(self, installation: Installation) -> None:
         """In place of what was kept for its workspace."""
-        await self._database.run(lambda engine: self._save(engine, installation))
+        await self._database.keep_installation(self._row(installation))
+
+    async def async_find_bot(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        is_enterprise_install: bool | None = False,
+    ) -> Bot | None:
+        """Without a token, where no key opens it."""
+        row = await self._row_of(str(team_id))
+        return self._bot(row) if row else None
 
     async def forget(self, team: str, token: str) -> Bot | None:
         """An installation whose token is dead. Another token, of whoever installed it since, is
         kept and returned."""
-        return await self._database.run(lambda engine: self._forget(engine, team, token))
-
-    def _kept(self, engine: Engine) -> Kept:
-        with engine.connect() as db:
-            bots = self._newest(db)
-        return Kept(
-            [bot for bot in bots.values() if bot.bot_token],
-            [bot for bot in bots.values() if not bot.bot_token],
-        )
-
-    def _newest(self, db: Connection) -> dict[str, Bot]:
-        mine = self._bots.c.client_id == self._settings.client_id
-        rows = db.execute(select(self._bots).where(mine).order_by(self._bots.c.id)).mappings()
-        build = SQLAlchemyInstallationStore.build_bot_entity
-        return {row["team_id"]: build(row) for row in rows}
-
-    def _save(self, engine: Engine, installation: Installation) -> None:
-        with engine.begin() as db:
-            self._delete(db, str(installation.team_id))
-            db.execute(insert(self._installations), self._row(installation.to_dict()))
-            db.execute(insert(self._bots), self._row(installation.to_bot().to_dict()))
-
-    def _row(self, of: dict[str, Any]) -> dict[str, Any]:
-        at = normalize_datetime_for_db(of["installed_at"])
-        return of | {"client_id": self._settings.client_id, "installed_at": at}
-
-    def _forget(self, engine: Engine, team: str, token: str) -> Bot | None:
-        with engine.begin() as db:
-            kept = self._newest(db).get(team)
-            if kept and kept.bot_token not in (None, token):
-                return kept
-            self._delete(db, team)
+        while row := await self._row_of(team):
+            bot = self._bot(row)
+            if bot.bot_token not in ("", token):
+                return bot
+            if await self._database.forget_installation(self._client_id, team, row["bot_token"]):
+                break
         return None
 
-    def _delete(self, db: Connection, team: str) -> None:
-        for table in (self._bots, self._installations):
-            mine = table.c.client_id == self._settings.client_id
-            db.execute(delete(table).where(mine, table.c.team_id == team))
+    async def _rows(self) -> Sequence[Row]:
+        return await self._database.installations(self._client_id)
 
-    def _reencrypt(self, engine: Engine) -> None:
-        with engine.begin() as db:
-            for table, token in self._tokens():
-                mine = table.c.client_id == self._settings.client_id
-                for row in db.execute(select(table.c.id, table.c[token]).where(mine)).all():
-                    if row[1]:
-                        this = update(table).where(table.c.id == row.id)
-                        db.execute(this.values({token: row[1]}))
+    async def _row_of(self, team: str) -> Row | None:
+        return next((row for row in await self._rows() if row["team_id"] == team), None)
 
-    def _tokens(self) -> Iterator[tuple[Table, str]]:
-        for table in (self._bots, self._installations):
-            yield from ((table, each.name) for each in table.c if each.name.endswith("_token"))
+    def _bot(self, row: Row) -> Bot:
+        return Bot(
+            app_id=row["app_id"],
+            team_id=row["team_id"],
+            team_name=row["team_name"],
+            bot_token=self._seal.open(row["bot_token"]),
+            bot_id=row["bot_id"],
+            bot_user_id=row["bot_user_id"],
+            bot_scopes=row["bot_scopes"],
+            installed_at=row["installed_at"],
+        )
+
+    def _row(self, of: Installation) -> Row:
+        return {
+            "client_id": self._client_id,
+            "team_id": of.team_id,
+            "team_name": of.team_name,
+            "app_id": of.app_id,
+            "bot_token": self._seal.close(str(of.bot_token)),
+            "bot_id": of.bot_id,
+            "bot_user_id": of.bot_user_id,
+            "bot_scopes": ",".join(of.bot_scopes or ()),
+            "user_id": of.user_id,
+            "installed_at": datetime.fromtimestamp(of.installed_at, UTC),
+        }

@@ -2,8 +2,6 @@
 keys can be changed without losing what lies there."""
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from sqlalchemy import Dialect, Text
-from sqlalchemy.types import TypeDecorator
 
 from adapters.errors import CannotConnect
 
@@ -17,8 +15,8 @@ class WrongKey(CannotConnect):
         super().__init__(
             "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
             "changed: put the key that was used before behind the new one, with a comma between. "
-            "If that key is gone, empty the tables slack_bots and slack_installations, start "
-            f"Askwell, and install it again in each workspace at {page}"
+            "If that key is gone, empty the table slack_installation, start Askwell, and "
+            f"install it again in each workspace at {page}"
         )
 
 
@@ -57,26 +55,22 @@ def fernets(keys: str) -> list[Fernet]:
     return [Fernet(key) for key in found]
 
 
-class Encrypted(TypeDecorator[str]):
-    """A text that only its reader sees in the clear; None where it cannot be read."""
+class Seal:
+    """Encrypts tokens by the first key, and opens what any key opens. Raises ValueError on what is
+    no key."""
 
-    impl = Text
-    cache_ok = False
+    def __init__(self, keys: str) -> None:
+        self._keys = MultiFernet(fernets(keys))
 
-    def __init__(self, keys: list[Fernet]) -> None:
-        super().__init__()
-        self._keys = MultiFernet(keys)
+    def close(self, token: str) -> str:
+        return self._keys.encrypt(token.encode()).decode()
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else self._keys.encrypt(value.encode()).decode()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
+    def open(self, sealed: str) -> str:
+        """Empty where no key opens it."""
         try:
-            return self._keys.decrypt(value).decode()
+            return self._keys.decrypt(sealed).decode()
         except InvalidToken:
-            return None
+            return ""
 
 
 def _split(keys: str) -> list[str]:

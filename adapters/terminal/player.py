@@ -1,14 +1,19 @@
 """A simulated member: types, presses buttons by their labels, fills in forms, and sees."""
 
+import logging
 from collections.abc import Callable, Iterator
 from itertools import count
 from zoneinfo import ZoneInfo
 
 from adapters.terminal.screen import card_lines, form_lines
+from adapters.trouble import trouble
 from bot.app import Askwell
+from bot.errors import without_words
 from bot.events import Caller, Press, Said, Submit, Values
 from bot.plain import plain
 from bot.ui import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
+
+log = logging.getLogger(__name__)
 
 Tell = Callable[[Caller, str, list[str]], None]
 """Called with what somebody did or saw, in a few words, and with its lines."""
@@ -116,7 +121,11 @@ class Player:
 
     async def _does(self, event: Press | Said | Submit) -> Reply:
         self._did = event
-        answer = await self._app.handle(event)
+        try:
+            answer = await self._app.handle(event)
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("Event %s failed: %s", event.id, without_words(failed))
+            return self._took(trouble(event))
         return self._took(answer.reply)
 
     def _took(self, reply: Reply) -> Reply:

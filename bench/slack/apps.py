@@ -63,7 +63,7 @@ async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
             bot_user_id=BOT_USER,
             user_id="U1",
         )
-        await Installations(http, store).save(installation)
+        await Installations(http, store).async_save(installation)
         runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
         async with (
             slack.serving(app, store) as pages,

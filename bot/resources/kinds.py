@@ -36,16 +36,20 @@ CALLED: dict[Kind, str] = {
     Kind.MAGAZINE: "magazine|journal",
     Kind.COMMUNITY: "community|forum|subreddit",
 }
-CUE = rf"(?<!\w)(?i:{'|'.join(CALLED.values())})s?(?!\w)(?!\s+(?:club|list|shop|store|fair)\b)"
+
+
+def _called(words: str) -> str:
+    """In English letters only: where all count, a long s is an s, and `lower` keeps it."""
+    return rf"(?ai:{words})s?"
+
+
+CUE = rf"(?<!\w){_called('|'.join(CALLED.values()))}(?!\w)(?!\s+(?:club|list|shop|store|fair)\b)"
 """Any word for a kind."""
 
 
 def kind_called(cue: str) -> Kind:
     """What a match of CUE stands for."""
-    said = cue.lower()
-    return next(
-        kind for kind, words in CALLED.items() if re.fullmatch(rf"(?:{words})s?", said) is not None
-    )
+    return next(kind for kind, words in CALLED.items() if re.fullmatch(_called(words), cue))
 
 
 @dataclass(frozen=True, slots=True)

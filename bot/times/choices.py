@@ -1,6 +1,6 @@
 """Open questions: a reading is repeated until each of them was answered each way."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ class _Question:
     taken: int = 0
 
 
+Taken = Mapping[Hashable, _Question]
+
+
 class Choices:
     """The answers of one reading. Questions with the same key have the same answer."""
 
@@ -38,9 +41,9 @@ class Choices:
             self._asked[key] = _Question(words, len(options), taken)
         return options[self._asked[key].taken]
 
-    def taken(self) -> dict[str, int]:
-        """By the words that raised a question: which way it was answered."""
-        return {each.words: each.taken for each in self._asked.values()}
+    def taken(self) -> Taken:
+        """Each question of this reading by its key. Two may stand in the same words."""
+        return dict(self._asked)
 
     def turn(self) -> bool:
         """Get ready for the next reading. False once every way was taken."""
@@ -60,7 +63,7 @@ def only(read: Callable[[Choices], T], unlikely: Callable[[T], int] = lambda _: 
 
     Raises Refused, and Ambiguous with at most MOST_READINGS, the least unlikely first.
     """
-    answers: dict[T, dict[str, int]] = {}
+    answers: dict[T, Taken] = {}
     refusals: list[Refused] = []
     for result, taken in _every_way(read):
         if isinstance(result, Refused):
@@ -75,15 +78,20 @@ def only(read: Callable[[Choices], T], unlikely: Callable[[T], int] = lambda _: 
     raise Ambiguous(_differing(list(answers.values())), readings)
 
 
-def _differing(answers: list[dict[str, int]]) -> str:
-    """The first words that were understood differently."""
-    words = dict.fromkeys(word for taken in answers for word in taken)
-    return next(word for word in words if len({taken.get(word) for taken in answers}) > 1)
+def _differing(answers: Sequence[Taken]) -> str:
+    """The words of the first question that was answered differently. There is one: two ways part
+    where the same question has two answers."""
+    asked = {key: question.words for taken in answers for key, question in taken.items()}
+    return next(words for key, words in asked.items() if len(_answered(key, answers)) > 1)
+
+
+def _answered(key: Hashable, answers: Sequence[Taken]) -> set[int | None]:
+    return {taken[key].taken if key in taken else None for taken in answers}
 
 
 def _every_way(
     read: Callable[[Choices], T],
-) -> Iterator[tuple[T | Refused, dict[str, int]]]:
+) -> Iterator[tuple[T | Refused, Taken]]:
     """What each way comes to, or why it comes to nothing, with the answers it took."""
     choices = Choices()
     for _ in range(MOST):

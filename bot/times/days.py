@@ -8,6 +8,8 @@ from bot.errors import Why
 from bot.times.choices import Choices
 from bot.times.refused import Refused
 
+FARTHEST = timedelta(days=36_525)
+"""From today: nobody means a day of another century, and calendars end at the year 9999."""
 _A_YEAR = timedelta(days=366)
 _JUST_PASSED = timedelta(days=90)
 """A date without a year that passed so recently is taken as a mistake, not as next year's."""
@@ -41,7 +43,7 @@ class Ahead:
 
     def resolve(self, on: Calendar) -> date:
         base = self.base.resolve(on) if self.base else on.today
-        return _added(base, self.days, self.words)
+        return _near(base + timedelta(days=self.days), on, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ class Dated:
     def resolve(self, on: Calendar) -> date:
         if self.year is not None:
             found = _date_or_none(self.year, self.month, self.day)
-            if found is None:
-                raise Refused(self.words, Why.NO_SUCH_DAY)
-            return found
+            return _near(found, on, self.words)
         for year in range(on.today.year - 1, on.today.year + 2):
             found = _date_or_none(year, self.month, self.day)
             if found and -_JUST_PASSED <= found - on.today < _A_YEAR - _JUST_PASSED:
@@ -109,11 +109,10 @@ class InMonth:
         raise Refused(self.words, Why.NO_SUCH_DAY)
 
 
-def _added(day: date, days: int, words: str) -> date:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise Refused(words, Why.NO_SUCH_DAY) from None
+def _near(day: date | None, on: Calendar, words: str) -> date:
+    if day is None or abs(day - on.today) > FARTHEST:
+        raise Refused(words, Why.NO_SUCH_DAY)
+    return day
 
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:

@@ -69,10 +69,7 @@ def _with_order(reader: Reader, groups: list[Group]) -> Reader:
 
 
 def _from_now(later: Later, reader: Reader) -> Span:
-    try:
-        start = reader.now.replace(second=0, microsecond=0) + timedelta(minutes=later.minutes)
-    except OverflowError:
-        raise Refused(later.words, Why.NO_SUCH_DAY) from None
+    start = reader.now.replace(second=0, microsecond=0) + timedelta(minutes=later.minutes)
     if start <= reader.now:
         raise Refused(later.words, Why.PASSED)
     return Span(start.astimezone(UTC))
@@ -144,11 +141,8 @@ class _Wall:
 
     def _instant(self, minutes: int) -> datetime:
         """Raises Refused for a time that clocks skip; one that they show twice is asked about."""
-        try:
-            wall = datetime.combine(self.day, time()) + timedelta(minutes=minutes)
-            earlier, later = self._at(wall), self._at(wall.replace(fold=1))
-        except OverflowError:
-            raise Refused(self.words, Why.NO_SUCH_DAY) from None
+        wall = datetime.combine(self.day, time()) + timedelta(minutes=minutes)
+        earlier, later = self._at(wall), self._at(wall.replace(fold=1))
         if earlier == later:
             return earlier
         if earlier > later:

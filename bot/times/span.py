@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.errors import Why
+from bot.times.days import FARTHEST
 from bot.times.refused import Refused
 
 _WRITTEN = re.compile(
@@ -58,6 +59,8 @@ def exact(text: str, now: datetime) -> set[Span]:
             raise Refused(each.strip()) from None
         if span.start <= now:
             raise Refused(each.strip(), Why.PASSED)
+        if (span.end or span.start) > now + FARTHEST:
+            raise Refused(each.strip(), Why.NO_SUCH_DAY)
         spans.add(span)
     return spans
 

@@ -40,9 +40,9 @@ def understood(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("text", "right"), OFFERS)
-def test_no_offer_is_taken_for_another(text: str, right: str) -> None:
-    assert understood(text) in (right, "not understood", "ambiguous")
+def test_no_offer_is_taken_for_another() -> None:
+    read = [(text, understood(text), right) for text, right in OFFERS]
+    assert [each for each in read if each[1] not in (each[2], "not understood", "ambiguous")] == []
 
 
 def test_nearly_all_offers_are_read() -> None:

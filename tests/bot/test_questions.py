@@ -333,12 +333,14 @@ def test_every_known_topic_is_matched(seed: str, topic: str) -> None:
     assert choose(BANK, Talk(seed, topic=topic)).matched
 
 
-@pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("seed", ["one", "two", "three"])
-def test_a_kind_fills_all_there_is_room_for(kind: Kind, seed: str) -> None:
-    for topic in (kind, kind.readable.upper()):
-        choice = choose(BANK, Talk(seed, topic=topic))
-        assert len(of_kinds(choice, kind)) >= 3
+def test_a_kind_fills_all_there_is_room_for(seed: str) -> None:
+    filled = {
+        topic: len(of_kinds(choose(BANK, Talk(seed, topic=topic)), kind))
+        for kind in Kind
+        for topic in (kind, kind.readable.upper())
+    }
+    assert {topic: count for topic, count in filled.items() if count < 3} == {}
 
 
 @pytest.mark.parametrize("topic", ["podcasts", "Podcast", "a podcast"])

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, text
 
-from storage import interviews
+from bot.model import Busy
+from storage import busy, interviews
 from storage.engine import StorageError, open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
@@ -31,8 +33,8 @@ OLD_ROWS = (
 
 
 def is_elsewhere(name: str | None) -> bool:
-    """The search is known to the databases only, Slack's tables to slack_sdk."""
-    return name is not None and (name == "search" or name.startswith(("host_search", "slack_")))
+    """The search is known to the databases only."""
+    return name is not None and (name == "search" or name.startswith("host_search"))
 
 
 def test_the_migrated_tables_are_those_of_the_code(empty_url: str) -> None:
@@ -70,6 +72,37 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
         kept = interviews.by_ids(db, ["i1"])["i1"]
     engine.dispose()
     assert (kept.note, kept.acknowledged) == ("Thank you!", False)
+
+
+def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> None:
+    noon, later = "2026-11-24 12:00:00.000000", "2026-11-24 13:00:00.000000"
+    engine = open_engine(empty_url)
+    migrate(engine, "0008")
+    rows = (
+        *OLD_ROWS[:4],
+        "INSERT INTO busy_source (member, url, tried_at, read_at, failures) VALUES"
+        f" (2, 'https://feed.example/a.ics', '{later}', '{noon}', 1),"
+        " (1, 'https://feed.example/b.ics', NULL, NULL, 0)",
+        f"INSERT INTO busy (member, start, \"end\") VALUES (2, '{noon}', '{later}')",
+    )
+    with engine.begin() as db:
+        for insert in rows:
+            db.execute(text(insert))
+
+    migrate(engine)
+
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    with engine.connect() as db:
+        (hers,), (his,) = busy.sources_of(db, 1), busy.sources_of(db, 2)
+        held = busy.of(db, [1, 2], at)
+    engine.dispose()
+    assert (hers.url, hers.name, hers.read_at) == (
+        "https://feed.example/b.ics",
+        "My calendar",
+        None,
+    )
+    assert (his.url, his.read_at, his.failures) == ("https://feed.example/a.ics", at, 1)
+    assert held == {1: (), 2: (Busy(at, at + timedelta(hours=1)),)}
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:

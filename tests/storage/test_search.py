@@ -92,12 +92,11 @@ async def test_a_changed_profile_is_found_by_its_new_words(store: SqlStore) -> N
     assert await names(store, "law") == []
 
 
-@pytest.mark.parametrize("word", NONSENSE)
-async def test_nonsense_finds_nothing_and_breaks_nothing(store: SqlStore, word: str) -> None:
+async def test_nonsense_finds_nothing_and_breaks_nothing(store: SqlStore) -> None:
     await member(store, "ana", field="Design")
 
-    assert await names(store, word) == []
-    assert await names(store, word, "design") == ["Ana"]
+    assert [word for word in NONSENSE if await names(store, word)] == []
+    assert [word for word in NONSENSE if await names(store, word, "design") != ["Ana"]] == []
 
 
 async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:

@@ -157,14 +157,20 @@ async def test_each_timer_sees_what_the_one_before_it_decided(
 
 
 @pytest.mark.usefixtures("asked")
-async def test_a_timer_that_nobody_answers_to_is_dropped(store: SqlStore, maya: Member) -> None:
+async def test_a_timer_that_no_flow_knows_is_logged_and_kept(
+    store: SqlStore, maya: Member, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A version that knows it may be back tomorrow."""
     await set_timers(store, maya, Timer("i1", "retired", NOON))
     fired = Fired()
 
     assert await store.fire(NOON, 9, lambda due: None, fired, ALONE) == 1
+    assert await store.fire(NOON, 9, lambda due: None, fired, ALONE) == 0
 
     assert fired.due == []
-    assert await store.next_due() is None
+    assert caplog.messages == ["No flow knows the timer retired of interview i1"]
+    assert await store.fire(NOON + HOUR, 9, reading_of, fired, ALONE) == 1
+    assert fired.due == [Due("i1", "retired")]
 
 
 async def test_a_timer_that_fails_is_put_off_and_stops_no_other(

@@ -186,7 +186,7 @@ async def test_a_whole_organization_is_asked_to_choose(
 async def test_a_database_that_is_away_is_said_kindly(
     http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    gone = text("DROP TABLE slack_bots")
+    gone = text("DROP TABLE slack_installation")
     await http.store._door.run(lambda db: db.execute(gone))
     assert (await browser.installs()).startswith("Something is wrong on this side")
     assert "xoxb" not in caplog.text

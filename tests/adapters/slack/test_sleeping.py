@@ -182,7 +182,7 @@ async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOver
 
 async def installed(here: AskwellInSlack) -> int:
     """The rows that hold a token."""
-    count = "SELECT (SELECT count(*) FROM slack_bots) + (SELECT count(*) FROM slack_installations)"
+    count = "SELECT count(*) FROM slack_installation"
     return int(await here.store._door.run(lambda db: db.exec_driver_sql(count).scalar()) or 0)
 
 
@@ -288,7 +288,7 @@ async def test_a_database_that_is_away_just_then_hears_of_it_later(
     await home.waits.are_over()
     await home.adapter.finish()
     assert await asleep(home) == ["T1"]
-    assert await installed(home) == (0 if gone == "uninstalled" else 2)
+    assert await installed(home) == (0 if gone == "uninstalled" else 1)
 
 
 async def test_what_waits_holds_nothing_up_on_the_way_out(
@@ -309,7 +309,7 @@ async def test_a_token_that_another_process_replaced_is_taken_over(home: Askwell
     await maya.says("help")
     home.slack.token("T1").state = "token_revoked"
     new = home.slack.world.new_token("T1", home.slack.scopes).text
-    query = "SELECT team_id, bot_id, bot_user_id FROM slack_bots"
+    query = "SELECT team_id, bot_id, bot_user_id FROM slack_installation"
     [found] = await home.store._door.run(lambda db: db.exec_driver_sql(query).all())
     team, bot, bot_user = found
     there = Installation(
@@ -320,7 +320,7 @@ async def test_a_token_that_another_process_replaced_is_taken_over(home: Askwell
         bot_id=bot,
         bot_user_id=bot_user,
     )
-    await Installations(settings(home.slack).http, home.store).save(there)
+    await Installations(settings(home.slack).http, home.store).async_save(there)
     await maya.user.says("help")
     await home.settled()
     assert await asleep(home) == []
@@ -339,7 +339,7 @@ async def test_a_workspace_whose_token_no_key_opens_sleeps_alone(
         await install(http)
         await books(*people(http))
         await install(http, "T2")
-        spoilt = "UPDATE slack_bots SET bot_token = 'x' WHERE team_id = 'T1'"
+        spoilt = "UPDATE slack_installation SET bot_token = 'x' WHERE team_id = 'T1'"
         await http.store._door.run(lambda db: db.exec_driver_sql(spoilt))
     async with AskwellOverHttp.serving(slack, clock, database) as http:
         assert "The workspace Alumni sleeps, for no key" in caplog.text

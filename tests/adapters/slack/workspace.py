@@ -18,6 +18,7 @@ from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from bot.flows import every_flow
+from storage.installations import Row
 from storage.store import SqlStore
 from tests.adapters.slack.server import Message, SlackServer, User
 from tests.adapters.slack.server.call import Call
@@ -62,11 +63,18 @@ class HeldStore(SqlStore):
             raise ConnectionError("the database is away")
 
     async def run(self, work: Callable[[Engine], T]) -> T:
+        await self._reach()
+        return await super().run(work)
+
+    async def keep_installation(self, row: Row) -> None:
+        await self._reach()
+        await super().keep_installation(row)
+
+    async def _reach(self) -> None:
         if self.held:
             await self.held.wait()
         if self.broken:
             raise OperationalError("", {}, ConnectionError("the database is away"))
-        return await super().run(work)
 
 
 class AskwellInSlack:

@@ -1,0 +1,42 @@
+"""Where Slack's app is installed. Tokens come and go as they lie here, encrypted: this side has no
+key."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from storage.dialect import upserts
+from storage.tables import installations
+
+Row = Mapping[str, Any]
+"""By the names of the columns."""
+
+_UPSERTS = upserts(installations, ("client_id", "team_id"))
+
+
+def of(db: Connection, client_id: str) -> Sequence[Row]:
+    mine = installations.c.client_id == client_id
+    found = db.execute(select(installations).where(mine).order_by(installations.c.team_id))
+    return [dict(row) for row in found.mappings()]
+
+
+def keep(db: Connection, row: Row) -> None:
+    db.execute(_UPSERTS[db.dialect.name], row)
+
+
+def forget(db: Connection, client_id: str, team_id: str, bot_token: str) -> bool:
+    """Whether it was there with this token, and no other was kept in its place."""
+    gone = delete(installations).where(
+        installations.c.client_id == client_id,
+        installations.c.team_id == team_id,
+        installations.c.bot_token == bot_token,
+    )
+    return db.execute(gone).rowcount > 0
+
+
+def renew_tokens(db: Connection, client_id: str, renewed: Mapping[str, str]) -> None:
+    """Put each token in the place of its old one, where that still is."""
+    for old, new in renewed.items():
+        here = installations.c.client_id == client_id, installations.c.bot_token == old
+        db.execute(update(installations).where(*here).values(bot_token=new))

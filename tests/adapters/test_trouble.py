@@ -1,0 +1,77 @@
+"""What fails in one member's unit of work is told them kindly, and stops nobody else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+
+import storage.store
+from adapters.playground import Playground
+from adapters.trouble import TROUBLE
+from askwell.assembly import Assembly, SystemClock
+from bot.ports import Reading
+from storage.loading import load
+from storage.store import SqlStore
+from tests.adapters.test_contract import Stage, in_discord, in_slack, in_terminal
+
+PATIENCE = 30
+
+
+def fails(_db: Any, reading: Reading, *_: Any) -> Any:
+    """Only for Maya."""
+    if reading.by and reading.by.name.startswith("Maya"):
+        return next(iter(()))
+    return load(_db, reading, *_)
+
+
+@pytest.mark.parametrize("platform", [in_terminal, in_slack, in_discord])
+async def test_who_acts_is_told_and_others_go_on(
+    platform: Callable[[], AbstractAsyncContextManager[Stage]],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with platform() as (maya, daniel, _), asyncio.timeout(PATIENCE):
+        monkeypatch.setattr(storage.store, "load", fails)
+        await maya.says("settings of mine")
+        await daniel.says("settings")
+        assert maya.sees(TROUBLE.split(".")[0]), "a terminal may break the rest"
+        assert daniel.sees("Your settings")
+        monkeypatch.undo()
+        await maya.says("settings")
+        assert maya.sees("Your settings")
+    assert "RuntimeError" in caplog.text
+    assert "of mine" not in caplog.text, "the log tells nobody's words"
+
+
+@asynccontextmanager
+async def playground(path: str) -> AsyncIterator[ClientSession]:
+    store, world = SqlStore.open(f"sqlite:///{path}"), Playground(path, SystemClock())
+    try:
+        assembly = Assembly(store, world.clock, {"playground": world.messenger})
+        served = world.serving("127.0.0.1", 0, assembly.app, assembly.courier, store)
+        async with served as address, ClientSession(address) as http:
+            yield http
+    finally:
+        await store.close()
+        world.close()
+
+
+async def test_the_playground_of_one_does_not_freeze_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def says(user: str) -> tuple[int, Any]:
+        event = {"kind": "say", "user": user, "id": f"{user}-1", "text": "settings"}
+        async with http.post("/api/events", json=event) as answer:
+            return answer.status, await answer.json()
+
+    async with playground(str(tmp_path / "playground.db")) as http, asyncio.timeout(PATIENCE):
+        monkeypatch.setattr(storage.store, "load", fails)
+        status, answer = await says("maya")
+        assert (status, "please try again" in answer["why"]) == (500, True)
+        assert await says("daniel") == (200, {"kind": "nothing"})
+        monkeypatch.undo()
+        assert await says("maya") == (200, {"kind": "nothing"}), "what is sent again is answered"

@@ -1,0 +1,94 @@
+"""The commands at a terminal: what they load, and how they end when nobody reads on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from askwell.printing import UNREAD
+from tests.test_askwell import HERE
+
+THIRD_PARTY = """
+import sys
+before = set(sys.modules)
+from askwell.cli import main
+try:
+    main(["--help"])
+except SystemExit:
+    pass
+new = (module for name, module in sys.modules.items() if name not in before)
+print(*(each.__name__ for each in new if "site-packages" in str(getattr(each, "__file__", ""))))
+"""
+PLAYGROUND = """
+import asyncio
+import sys
+from contextlib import suppress
+from askwell.cli import main
+from askwell.serving import run
+from askwell.settings import read_settings
+
+class Serving(Exception):
+    pass
+
+def serves(_address):
+    raise Serving
+
+with suppress(Serving):
+    asyncio.run(run(read_settings(), serves))
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def printed(program: str, folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env={"PLAYGROUND_PORT": "0", "PYTHONPATH": str(HERE)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def test_the_help_needs_nothing_but_python(tmp_path: Path) -> None:
+    assert printed(THIRD_PARTY, tmp_path) == ""
+
+
+def test_the_playground_loads_no_platform(tmp_path: Path) -> None:
+    loaded = printed(PLAYGROUND, tmp_path).split()
+    assert {"aiohttp", "sqlmodel"} <= set(loaded)
+    assert not {"slack_sdk", "slack_bolt", "discord"} & set(loaded)
+
+
+def unread(*arguments: str) -> tuple[int, str]:
+    """The exit status and the errors, where the output goes into a pipe that nobody reads."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        env={"PYTHONPATH": str(HERE)},
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    os.close(write)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [("--help", UNREAD), ("when 2099-11-25T16:00Z", UNREAD), ("slack key", UNREAD), ("story", 0)],
+)
+def test_a_reader_who_has_gone_ends_it_quietly(arguments: str, status: int) -> None:
+    assert unread("-m", "askwell", *arguments.split()) == (status, "")
+
+
+def test_an_announcement_that_nobody_reads_stops_nothing() -> None:
+    program = "from askwell.printing import announce; announce('Here'); announce('There')"
+    assert unread("-c", program) == (0, "")

@@ -1,0 +1,71 @@
+"""The real process, stopped and continued, as a laptop that is closed and opened."""
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.decision import Decision, Post
+from bot.events import Caller
+from bot.model import Person
+from bot.ports import Reading
+from bot.state import Mine, State
+from storage.store import SqlStore
+from tests.storage.scene import card
+from tests.test_askwell import fetch, free_port, running, say
+
+SOON = timedelta(seconds=2)
+LATE = timedelta(seconds=1.5)
+"""Later than a scheduler may think is still in time."""
+PATIENCE = 60.0
+"""Longer than any sleep of the courier."""
+
+
+def test_what_fell_due_while_the_process_was_stopped_is_done_once_it_goes_on(
+    tmp_path: Path,
+) -> None:
+    with (
+        running(tmp_path, free_port()) as (askwell_run, address),
+        asyncio.Runner() as runner,
+        closing(Outbox(runner, f"sqlite:///{tmp_path}/playground.db")) as outbox,
+    ):
+        now = datetime.now(UTC)
+        due = now + SOON
+        outbox.post("card 1", now)
+        outbox.post("card 2", due)
+        say(address, "maya", "help")  # so that it looks, and then sleeps until the second is due
+        assert "card 1" in fetch(f"{address}/api/conversations/maya")
+        fetch(f"{address}/api/state")
+        askwell_run.send_signal(signal.SIGSTOP)
+        until(lambda: datetime.now(UTC) > due + LATE)
+        askwell_run.send_signal(signal.SIGCONT)
+        until(lambda: "card 2" in fetch(f"{address}/api/conversations/maya"))
+
+
+class Outbox:
+    """Maya's, as another process on the same database fills it."""
+
+    def __init__(self, runner: asyncio.Runner, url: str) -> None:
+        self._runner = runner
+        self._store = SqlStore.open(url)
+
+    def post(self, title: str, at: datetime) -> None:
+        def posted(state: State | None) -> Decision:
+            assert isinstance(state, Mine)
+            return Decision(posts=(Post(state.me.id, title, card(title)),))
+
+        maya = Reading(Mine, by=Caller(Person("playground", "demo", "maya"), "Maya", None))
+        self._runner.run(self._store.decide(maya, posted, at))
+
+    def close(self) -> None:
+        self._runner.run(self._store.close())
+
+
+def until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "It never came"
+        time.sleep(0.02)
