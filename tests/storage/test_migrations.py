@@ -75,15 +75,15 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
 
 
 def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> None:
-    noon, later = "2026-11-24 12:00:00.000000", "2026-11-24 13:00:00.000000"
     engine = open_engine(empty_url)
     migrate(engine, "0008")
     rows = (
         *OLD_ROWS[:4],
         "INSERT INTO busy_source (member, url, tried_at, read_at, failures) VALUES"
-        f" (2, 'https://feed.example/a.ics', '{later}', '{noon}', 1),"
+        " (2, 'https://feed.example/a.ics', NULL, '2026-11-24 12:00:00.000000', 1),"
         " (1, 'https://feed.example/b.ics', NULL, NULL, 0)",
-        f"INSERT INTO busy (member, start, \"end\") VALUES (2, '{noon}', '{later}')",
+        'INSERT INTO busy (member, start, "end") VALUES'
+        " (2, '2026-11-24 12:00:00.000000', '2026-11-24 13:00:00.000000')",
     )
     with engine.begin() as db:
         for insert in rows:
