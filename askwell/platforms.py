@@ -1,14 +1,16 @@
 """Slack and Discord, as far as they are set up, in one process."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import NoReturn
 
 from aiohttp.web import RouteDef, get
 
 from adapters.discord.connection import Discord
 from adapters.errors import CannotConnect
+from adapters.later import Wait
 from adapters.slack.connection import Slack
 from adapters.slack.http_settings import HttpSettings
 from adapters.web import feeds
@@ -16,59 +18,48 @@ from adapters.web.health import HEALTH, Health
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
+from askwell.staying import Enter, Stays
 from bot.app import Askwell
 from storage.store import SqlStore
 
-log = logging.getLogger(__name__)
+Entered = AsyncIterator[tuple[str, "asyncio.Future[NoReturn]"]]
 
 
-async def run_platforms(settings: Settings, announce: Callable[[str], None]) -> None:
+async def run_platforms(
+    settings: Settings, announce: Callable[[str], None], wait: Wait = asyncio.sleep
+) -> None:
     """Raises CannotConnect, and StorageError."""
     store = SqlStore.open(settings.database_url, settings.public_url)
     clock = SystemClock()
-    slack, discord = Slack(settings.slack, clock), Discord(settings.discord, clock)
+    slack = Slack(settings.slack, clock, wait=wait)
+    discord = Discord(settings.discord, clock, wait=wait)
     http = settings.slack.http
     try:
         assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
         pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
-        places: list[tuple[str, AbstractAsyncContextManager[str]]] = []
+        places: dict[str, Enter] = {}
         if settings.slack.given:
-            places.append(("Slack", _in_slack(slack, http, assembly.app, store, pages)))
+            places["Slack"] = partial(_in_slack, slack, http, assembly.app, store, pages)
         if settings.discord.given:
-            served = () if settings.slack.given else pages
-            places.append(("Discord", _in_discord(discord, http, assembly.app, served)))
-        stays = [_stay(name, place, announce) for name, place in places]
-        await _until_none_is_left(stays, assembly.keep_up())
+            places["Discord"] = partial(_in_discord, discord, assembly.app)
+        async with _reached(http, () if http.given else pages) as where:
+            stays = Stays(places, announce, where, wait)
+            staying = [stays.stay(name, enter) for name, enter in places.items()]
+            await _until_one_fails(staying, assembly.keep_up())
     finally:
         await store.close()
 
 
-async def _stay(
-    name: str, place: AbstractAsyncContextManager[str], announce: Callable[[str], None]
-) -> None:
-    async with place as where:
-        announce(f"Askwell is in {name}{where} (Ctrl-C stops it)")
-        await asyncio.Event().wait()
-
-
-async def _until_none_is_left(
+async def _until_one_fails(
     stays: Sequence[Coroutine[None, None, None]], keep_up: Coroutine[None, None, None]
 ) -> None:
-    """A platform that cannot be reached is said in the log, and holds up no other. Raises why, if
-    it was the last. At the end cards that are on their way arrive first."""
+    """Raises why. At the end cards that are on their way arrive first."""
     keeping = asyncio.create_task(keep_up)
     platforms = set(map(asyncio.create_task, stays))
-    staying = set(platforms)
     try:
-        while not keeping.done():
-            done, _ = await asyncio.wait({keeping, *staying}, return_when=asyncio.FIRST_COMPLETED)
-            staying -= done
-            for each in done:
-                failed = each.exception()
-                if failed and staying and isinstance(failed, CannotConnect):
-                    log.error("%s", failed)
-                else:
-                    await each
+        done, _ = await asyncio.wait({keeping, *platforms}, return_when=asyncio.FIRST_COMPLETED)
+        for each in done:
+            await each
     finally:
         for some in ({keeping}, platforms):
             for each in some:
@@ -79,25 +70,23 @@ async def _until_none_is_left(
 @asynccontextmanager
 async def _in_slack(
     slack: Slack, http: HttpSettings, app: Askwell, store: SqlStore, more: Sequence[RouteDef]
-) -> AsyncIterator[str]:
-    """Either way; what is to be said about where. `more` is served beside Slack's own pages."""
+) -> Entered:
+    """Either way. `more` is served beside what Slack calls."""
     if http.given:
         async with (
             slack.serving(app, store) as pages,
             _reached(http, [*pages, *more]) as where,
         ):
-            yield where
+            yield where, asyncio.get_running_loop().create_future()
     else:
-        async with slack.connected(app), _reached(http, more) as where:
-            yield where
+        async with slack.connected(app) as refused:
+            yield "", refused
 
 
 @asynccontextmanager
-async def _in_discord(
-    discord: Discord, http: HttpSettings, app: Askwell, pages: Sequence[RouteDef]
-) -> AsyncIterator[str]:
-    async with discord.connected(app), _reached(http, pages) as where:
-        yield where
+async def _in_discord(discord: Discord, app: Askwell) -> Entered:
+    async with discord.connected(app) as refused:
+        yield "", refused
 
 
 @asynccontextmanager

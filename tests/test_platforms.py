@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.access import REFUSED
 from adapters.errors import CannotConnect
 from askwell.assembly import Assembly
-from askwell.platforms import _until_none_is_left
+from askwell.platforms import _until_one_fails, run_platforms
 from askwell.serving import run
 from askwell.settings import Settings
+from askwell.staying import AGAIN
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.slack.server import SlackServer
+from tests.adapters.waits import Waits
 
 
 async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
@@ -78,6 +81,55 @@ async def test_where_none_can_be_reached_askwell_ends(tmp_path: Path) -> None:
             await run(settings, lambda _: None)
 
 
+async def test_a_token_that_discord_refuses_is_tried_again_beside_slack(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with SlackServer() as slack, DiscordServer() as discord:
+        in_slack, in_discord = slack.user("U1", "Maya"), discord.user("Maya")
+        discord.guild("Alumni", in_discord)
+        settings = Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            slack_bot_token=slack.bot_token,
+            slack_app_token=slack.app_token,
+            slack_api_url=slack.url,
+            discord_token=discord.token,
+            discord_api_base=discord.api_base,
+        )
+        told: asyncio.Queue[str] = asyncio.Queue()
+        waits = Waits()
+        running = asyncio.create_task(run_platforms(settings, told.put_nowait, waits))
+        assert {(await told.get()).split(" (")[0] for _ in range(2)}
+        await discord.revoke()
+        await waits.begin()
+        assert waits.seconds == [AGAIN]
+        assert REFUSED in caplog.text
+        await in_slack.command("/askwell", "interviews")
+        assert "No interviews yet" in in_slack.messages[-1].shown
+        discord.world.tokens.add(discord.token)
+        await waits.are_over()
+        assert (await told.get()).startswith("Askwell is in Discord")
+        await in_discord.command("askwell settings")
+        assert "Your settings" in in_discord.private[-1].shown
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+
+async def test_alone_discord_ends_askwell_where_it_refuses_the_token(tmp_path: Path) -> None:
+    async with DiscordServer() as discord:
+        settings = Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            discord_token=discord.token,
+            discord_api_base=discord.api_base,
+        )
+        told: asyncio.Queue[str] = asyncio.Queue()
+        running = asyncio.create_task(run_platforms(settings, told.put_nowait))
+        await told.get()
+        await discord.revoke()
+        with pytest.raises(CannotConnect, match="DISCORD_TOKEN"):
+            await running
+
+
 async def test_time_goes_on_while_discord_keeps_us_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,7 +168,7 @@ async def test_what_is_on_its_way_leaves_before_the_platforms_do() -> None:
             ended.append(name)
 
     running = asyncio.create_task(
-        _until_none_is_left([works("platform", staying)], works("courier", keeping))
+        _until_one_fails([works("platform", staying)], works("courier", keeping))
     )
     await asyncio.gather(staying.wait(), keeping.wait())
     running.cancel()

@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import aiohttp
 import discord
 from discord.http import Route
 
 from adapters.discord.client import SETTLING, Client
 from adapters.discord.quiet import quieten
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect
+from adapters.errors import CannotConnect, Refused
 
 REFUSED = (
     "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
@@ -20,7 +19,8 @@ REFUSED = (
 
 @asynccontextmanager
 async def log_in(settings: DiscordSettings, settle: float = SETTLING) -> AsyncIterator[Client]:
-    """A client that may call the API, and does not listen yet. Raises CannotConnect."""
+    """A client that may call the API, and does not listen yet. Raises CannotConnect, and Refused
+    where it is for the token."""
     if found := settings.faults():
         raise CannotConnect("\n".join(found))
     quieten()
@@ -30,8 +30,8 @@ async def log_in(settings: DiscordSettings, settle: float = SETTLING) -> AsyncIt
         try:
             await client.login(settings.token)
         except discord.LoginFailure:
-            raise CannotConnect(REFUSED) from None
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+            raise Refused(REFUSED) from None
+        except Exception as failed:  # what answers in Discord's place may say anything
             raise CannotConnect(unreachable(settings.api, failed)) from None
         yield client
     finally:

@@ -2,11 +2,13 @@
 people write to it directly, and what they press."""
 
 import logging
+from collections import defaultdict, deque
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import discord
-from discord import Intents, MemberCacheFlags
+from discord import GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
@@ -16,12 +18,15 @@ SETTLING = 2.0
 """Seconds without another server, after which discord.py takes those it knows for all."""
 LONGEST_WAIT = 30.0
 """Seconds; where Discord wants a longer wait, the card is put off and others go first."""
+BREAKS, WITHIN = 5, 60.0
+"""So many breaks of one connection in so many seconds, and it is given up."""
 
 
 class Client(discord.AutoShardedClient):
     """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
     it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
-    connections stand, and once one of them broke."""
+    connections stand, and once one of them broke. What discord.py cannot mend without hurry ends
+    all of them, and `connect`: then another client has to begin anew."""
 
     def __init__(self, shards: int, gateway: str, settle: float) -> None:
         super().__init__(
@@ -41,9 +46,17 @@ class Client(discord.AutoShardedClient):
         self.came: Callable[[], None] = _ignore
         self.went: Callable[[], None] = _ignore
         self._away: set[int] = set()
+        self._tries: set[int] = set()
+        self._broken: defaultdict[int, deque[float]] = defaultdict(lambda: deque(maxlen=BREAKS))
+        parsers = self._connection.parsers
+        self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """Where it cannot resume, discord.py goes on with its default, one for the process."""
+        """Where it cannot resume, discord.py goes on with its default, one for the process. It
+        would also try for ever to connect, by calling this again."""
+        if shard_id in self._tries:
+            raise GatewayNotFound
+        self._tries.add(shard_id)
         DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
@@ -67,8 +80,13 @@ class Client(discord.AutoShardedClient):
         self._stands(shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
+        """discord.py resumes what broke at once, however often that is."""
         self._away.add(shard)
         self.went()
+        breaks = self._broken[shard]
+        breaks.append(monotonic())
+        if len(breaks) == BREAKS and breaks[-1] - breaks[0] < WITHIN:
+            await self.close()
 
     def _stands(self, shard: int | None = None) -> None:
         self._away.discard(-1 if shard is None else shard)
@@ -86,6 +104,19 @@ class Client(discord.AutoShardedClient):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Without the stack trace of discord.py's own, in which people's words could stand."""
         log.error("What Discord told could not be read: %s", event_method)
+
+
+def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """An event that discord.py cannot read would end every connection; without a READY there is
+    none."""
+
+    def parsed(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as failed:
+            log.warning("Discord told of %s in no known way (%s).", name, type(failed).__name__)
+
+    return parse if name == "READY" else parsed
 
 
 def _ignore(*_: object) -> None:

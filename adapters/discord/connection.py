@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import NoReturn
 
 import discord
 
+from adapters.backoff import Backoff
 from adapters.discord.access import REFUSED, log_in
 from adapters.discord.calls import CallFailed
 from adapters.discord.client import SETTLING, Client
@@ -17,7 +20,8 @@ from adapters.discord.pace import Pace
 from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
-from adapters.errors import CannotConnect
+from adapters.errors import CannotConnect, Refused
+from adapters.lasting import Lasting
 from adapters.later import Later, Wait
 from adapters.presence import Presence
 from adapters.tasks import Tasks
@@ -50,23 +54,34 @@ class Discord:
         self.presence = Presence(clock.now())
 
     @asynccontextmanager
-    async def connected(self, app: Askwell, settle: float = SETTLING) -> AsyncIterator[None]:
-        """Raises CannotConnect. On the way out, what was begun is finished, if it can be."""
+    async def connected(
+        self, app: Askwell, settle: float = SETTLING
+    ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
+        """Raises CannotConnect. What is yielded ends only when Discord refuses the token, and
+        raises Refused then. On the way out, what was begun is finished, if it can be."""
+        once = partial(self._once, app, settle)
+        async with Lasting("Discord", once, self._wait, Backoff()).standing() as keeping:
+            try:
+                yield keeping
+            finally:
+                await self._leave()
+
+    async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
+        """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
             line = Line(client, self._settings, self._clock, app.calls_to)
             later = Later(self._tasks, self._wait)
             await _sync(Sync(client, self._settings), app)
             self._listen(client, line, app, later)
             try:
-                async with _listening(client):
+                async with _listening(client) as connection:
                     self.messenger.line = line
-                    try:
-                        yield
-                    finally:
-                        self._went()
-                        later.close()
-                        await self._leave()
+                    stands()
+                    await asyncio.wait({connection})
+                    raise _why(connection)
             finally:
+                self._went()
+                later.close()
                 self.messenger.line = None
 
     async def finish(self) -> None:
@@ -97,33 +112,33 @@ async def _sync(sync: Sync, app: Askwell) -> None:
 
 
 @asynccontextmanager
-async def _listening(client: Client) -> AsyncIterator[None]:
-    """Raises CannotConnect. A connection that breaks is discord.py's to mend; one that Discord
-    will not have is said in the log."""
-    line = asyncio.create_task(client.connect())
+async def _listening(client: Client) -> AsyncIterator["asyncio.Task[None]"]:
+    """Yields what ends when the connection does. Raises CannotConnect, and Refused."""
+    connection = asyncio.create_task(client.connect(reconnect=False))
     ready = asyncio.create_task(client.wait_until_ready())
     try:
-        await asyncio.wait({line, ready}, return_when=asyncio.FIRST_COMPLETED)
-        if line.done():
-            raise CannotConnect(_why(line))
-        line.add_done_callback(_ended)
-        yield
+        await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if connection.done():
+            raise _why(connection)
+        yield connection
     finally:
         ready.cancel()
         await client.close()
-        await asyncio.wait({line, ready})
+        connection.cancel()
+        await asyncio.wait({connection, ready})
 
 
-def _ended(line: "asyncio.Task[None]") -> None:
-    if not line.cancelled() and line.exception():
-        log.error(_why(line))
-
-
-def _why(line: "asyncio.Task[None]") -> str:
-    match line.exception():
+def _why(ended: "asyncio.Task[None]") -> CannotConnect:
+    match ended.exception():
         case discord.ConnectionClosed(code=4004):
-            return REFUSED
+            return Refused(REFUSED)
         case discord.PrivilegedIntentsRequired():
-            return "Discord wants intents switched on that Askwell does not need: update Askwell."
+            return CannotConnect(
+                "Discord wants intents switched on that Askwell does not need: update Askwell."
+            )
+        case discord.ConnectionClosed(code=code):
+            return CannotConnect(f"Discord ended the connection, with its code {code}.")
+        case None:
+            return CannotConnect("The connection to Discord broke.")
         case why:
-            return f"Discord ended the connection for good ({type(why).__name__})."
+            return CannotConnect(f"The connection to Discord broke ({type(why).__name__}).")

@@ -1,12 +1,16 @@
 """Askwell in Slack: in one workspace through Socket Mode, or in many over HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import NoReturn
 
 from aiohttp import ClientSession, ClientTimeout, web
 
+from adapters.backoff import Backoff
 from adapters.errors import CannotConnect
+from adapters.lasting import Lasting
 from adapters.later import Later, Wait
 from adapters.presence import Presence
 from adapters.slack import doctor
@@ -54,25 +58,23 @@ class Slack:
         self.presence = Presence(clock.now())
 
     @asynccontextmanager
-    async def connected(self, app: Askwell, ping: float = PING) -> AsyncIterator[Workspace]:
-        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect."""
+    async def connected(
+        self, app: Askwell, ping: float = PING
+    ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
+        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. What is
+        yielded ends only when Slack refuses the app-level token, and raises Refused then."""
         async with self._at_work(app, stays_in_settings) as workspaces:
-            session = workspaces.session
-            if found := await doctor.faults(
-                self._settings, session, self._clock, with_socket=False
-            ):
-                raise CannotConnect("\n".join(found))
-            bot = await bot_of(workspaces, self._settings.bot_token)
-            await workspaces.add([bot])
+            await self._check(workspaces)
+            await workspaces.add([await bot_of(workspaces, self._settings.bot_token)])
             bolt = bolt_app(workspaces, self._tasks)
-            socket = Socket(bolt, self._settings.app_token, workspaces.client(), ping)
-            socket.came, socket.went = self.presence.came, self._went
-            try:
-                await socket.connect()
-                yield workspaces.known[str(bot.team_id)]
-            finally:
-                self._went()
-                await socket.close()  # type: ignore[no-untyped-call]
+            token = self._settings.app_token
+            socket = Socket(bolt, token, workspaces.client(), self._tasks, ping)
+            once = partial(self._once, socket)
+            async with Lasting("Slack", once, self._wait, Backoff()).standing() as keeping:
+                try:
+                    yield keeping
+                finally:
+                    await self._leave()
 
     @asynccontextmanager
     async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
@@ -96,6 +98,23 @@ class Slack:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
+    async def _check(self, workspaces: Workspaces) -> None:
+        """Raises CannotConnect."""
+        if found := await doctor.faults(
+            self._settings, workspaces.session, self._clock, with_socket=False
+        ):
+            raise CannotConnect("\n".join(found))
+
+    async def _once(self, socket: Socket, stands: Callable[[], None]) -> None:
+        def came() -> None:
+            self.presence.came()
+            stands()
+
+        try:
+            await socket.once(came)
+        finally:
+            self._went()
+
     def _went(self) -> None:
         self.presence.went(self._clock.now())
 
@@ -114,7 +133,10 @@ class Slack:
                 yield workspaces
             finally:
                 later.close()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_LEAVING):
-                        await self._tasks.finish()
+                await self._leave()
                 self._known.clear()
+
+    async def _leave(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVING):
+                await self._tasks.finish()

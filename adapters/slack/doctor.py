@@ -78,11 +78,11 @@ async def _of_socket(session: ClientSession, url: str) -> list[str]:
             async with session.ws_connect(url) as socket:
                 hello = await socket.receive_json()
     except (ClientError, TimeoutError, ValueError, TypeError) as failed:
-        return [_no_socket(type(failed).__name__)]
-    return [] if hello.get("type") == "hello" else [_no_socket(str(hello.get("reason")))]
+        return [no_socket(type(failed).__name__)]
+    return [] if hello.get("type") == "hello" else [no_socket(str(hello.get("reason")))]
 
 
-def _no_socket(why: str) -> str:
+def no_socket(why: str) -> str:
     return (
         f"Slack's socket cannot be opened ({why}): let this computer open websockets (wss) "
         "to Slack through its firewall or proxy."

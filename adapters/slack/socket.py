@@ -1,97 +1,124 @@
-"""Socket Mode: connections that Askwell opens to Slack, and opens again when they break."""
+"""Socket Mode: a connection that Askwell opens to Slack, through which Slack sends what happens."""
 
-import asyncio
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMessage, WSMsgType
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.doctor import app_token_refused
+from adapters.errors import CannotConnect, Refused
+from adapters.slack.calls import REVOKED
+from adapters.slack.doctor import app_token_refused, no_socket
+from adapters.slack.limits import Json
+from adapters.tasks import Tasks
+from adapters.unreadable import at
 
 log = logging.getLogger(__name__)
 
-REFUSED = 60.0
-"""Seconds before a token is tried again that Slack refused."""
-PING = 5.0
-"""Seconds between signs of life, and before connecting is tried again."""
+PING = 10.0
+"""Seconds between signs of life; half as long is waited for the other side's."""
+_GREETING = 30.0
+"""Seconds that Slack may take to say hello."""
+_USUAL = {"refresh_requested", "warning"}
+_OF_THE_TOKEN = REVOKED | {
+    *("missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "token_expired"),
+}
 
 
-class Socket(SocketModeClient):
-    """The SDK's client. Its way of connecting tries one URL for ever, but Slack takes each
-    once; here every try has a URL of its own."""
+class Socket:
+    """`ping` is in seconds."""
 
     def __init__(
-        self, app: AsyncApp, token: str, client: AsyncWebClient, ping: float = PING
+        self, app: AsyncApp, token: str, client: AsyncWebClient, tasks: Tasks, ping: float = PING
     ) -> None:
-        super().__init__(token, logger=_quiet(), web_client=client, ping_interval=ping)
         self._app = app
-        self._told = ""
-        self.came: Callable[[], None] = _ignore
-        self.went: Callable[[], None] = _ignore
-        self.socket_mode_request_listeners.append(self._received)
+        self._token = token
+        self._client = client
+        self._tasks = tasks
+        self._ping = ping
 
-    async def connect(self) -> None:
-        self.went()
-        while not self.closed:
-            try:
-                await self._connect_once()
-            except (ClientError, SlackClientError, OSError) as failed:
-                log.warning("No connection to Slack (%s); trying again", type(failed).__name__)
-                await asyncio.sleep(self.ping_interval)
-            else:
-                return
+    async def once(self, stands: Callable[[], None]) -> None:
+        """One connection, until it ends: `stands` is called once Slack said hello. Raises
+        CannotConnect where it broke, and Refused where Slack wants another token."""
+        address = await self._address()
+        proxy = load_http_proxy_from_env(log)
+        try:
+            async with (
+                ClientSession() as session,
+                session.ws_connect(address, heartbeat=self._ping, proxy=proxy) as line,
+            ):
+                await self._greeted(line)
+                stands()
+                await self._listen(line)
+        except (ClientError, OSError, TimeoutError) as failed:
+            raise CannotConnect(no_socket(type(failed).__name__)) from None
 
-    async def issue_new_wss_url(self) -> str:
-        """Where Slack refuses our token, somebody has to help: then once a minute is enough."""
-        while True:
-            try:
-                return await super().issue_new_wss_url()
-            except SlackApiError as refused:
-                self._tell_once(app_token_refused(str(refused.response["error"])))
-                await asyncio.sleep(REFUSED)
+    async def _address(self) -> str:
+        """Slack takes each only once."""
+        try:
+            answer = await self._client.apps_connections_open(app_token=self._token)
+            return str(answer["url"])
+        except SlackApiError as refusal:
+            error = at(refusal.response.data, "error") or refusal.response.status_code
+            if error in _OF_THE_TOKEN:
+                raise Refused(app_token_refused(error)) from None
+            raise CannotConnect(f"Slack opens no connection just now ({error}).") from None
+        except (ClientError, SlackClientError, OSError, LookupError, ValueError) as failed:
+            why = type(failed).__name__
+            raise CannotConnect(f"Slack opens no connection just now ({why}).") from None
 
-    def _tell_once(self, why: str) -> None:
-        if why != self._told:
-            log.error(why)
-        self._told = why
+    async def _greeted(self, line: ClientWebSocketResponse) -> None:
+        told = _read(await line.receive(_GREETING))
+        if told.get("type") != "hello":
+            raise CannotConnect(no_socket(str(told.get("reason", "no hello"))))
 
-    async def _connect_once(self) -> None:
-        url = self.wss_uri or await self.issue_new_wss_url()
-        self.wss_uri = None
-        old = self.current_session
-        self.auto_reconnect_enabled = False
-        if old is not None:
-            await old.close()
-        self.current_session = await self.aiohttp_client_session.ws_connect(
-            url, autoping=False, heartbeat=self.ping_interval, proxy=self.proxy
-        )
-        self.auto_reconnect_enabled = self.default_auto_reconnect_enabled
-        self.came()
-        self.stale = False
-        self.last_ping_pong_time = None
-        for task in (self.current_session_monitor, self.message_receiver):
-            if task is not None and task is not asyncio.current_task():
-                task.cancel()
-        self.current_session_monitor = asyncio.ensure_future(self.monitor_current_session())
-        self.message_receiver = asyncio.ensure_future(self.receive_messages())
+    async def _listen(self, line: ClientWebSocketResponse) -> None:
+        async for message in line:
+            told = _read(message)
+            if told.get("type") == "disconnect":
+                return _check_that_it_is_usual(told.get("reason"))
+            if request := _request(told):
+                self._tasks.start(self._answer(line, request))
+        raise CannotConnect("The connection to Slack broke.")
 
-    async def _received(
-        self, client: AsyncBaseSocketModeClient, request: SocketModeRequest
-    ) -> None:
+    async def _answer(self, line: ClientWebSocketResponse, request: SocketModeRequest) -> None:
         answer = await run_async_bolt_app(self._app, request)
         if answer.status == 200:
-            await client.send_message(_acknowledgement(request.envelope_id, answer.body))
+            with suppress(ClientError, ConnectionError):  # Slack sends most things once more
+                await line.send_str(_acknowledgement(request.envelope_id, answer.body))
 
 
-def _ignore() -> None:
+def _check_that_it_is_usual(reason: object) -> None:
+    """Slack renews every connection now and then. Raises CannotConnect for any other reason."""
+    if reason == "link_disabled":
+        raise CannotConnect("Socket Mode is switched off: turn it on in your app at api.slack.com.")
+    if reason not in _USUAL:
+        raise CannotConnect(f"Slack closed the connection ({reason}).")
+
+
+def _read(message: WSMessage) -> Json:
+    """What is no JSON object says nothing."""
+    try:
+        told = json.loads(message.data) if message.type is WSMsgType.TEXT else None
+    except ValueError:
+        told = None
+    if isinstance(told, dict):
+        return told
+    log.debug("Slack sent something that is no JSON object; it was dropped.")
+    return {}
+
+
+def _request(told: Json) -> SocketModeRequest | None:
+    """None for what asks nothing of us."""
+    if isinstance(told.get("envelope_id"), str) and isinstance(told.get("payload"), dict):
+        return SocketModeRequest.from_dict(told)
     return None
 
 
@@ -102,19 +129,3 @@ def _acknowledgement(envelope_id: str, body: str) -> str:
         return envelope + "}"
     payload = body if body.startswith("{") else json.dumps({"text": body})
     return f'{envelope}, "payload": {payload}}}'
-
-
-def _quiet() -> logging.Logger:
-    """The SDK's log without stack traces, for what it tells of is a network that comes and goes;
-    and without what was sent, which holds members' words."""
-    logger = logging.getLogger(f"{__name__}.sdk")
-    logger.setLevel(logging.INFO)
-    if not logger.filters:
-        logger.addFilter(_is_news)
-    return logger
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """We tell of a refused token ourselves, once, with what to do."""
-    record.exc_info = None
-    return not record.getMessage().startswith("Failed to retrieve WSS URL")

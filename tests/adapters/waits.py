@@ -42,5 +42,4 @@ class Waits:
 
     async def begin(self) -> None:
         """Until somebody waits."""
-        while not self._waiting:
-            await asyncio.sleep(0)
+        await until(lambda: self._waiting)

@@ -11,9 +11,8 @@ from collections.abc import Coroutine, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
-from sqlalchemy import Engine, select
+from sqlalchemy import select
 
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
@@ -27,12 +26,11 @@ from bot.model import Interview, Person
 from bot.ports import Outgoing
 from bot.ui import Action, Button, Card, Form, Invalid, Reply
 from storage.engine import open_engine
-from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import timers
 from storage.values import INTERVIEW_COLUMNS, interview_of
+from tests.tables import IN_MEMORY, connection_of, migrate
 
-IN_MEMORY = "sqlite://"
 ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -84,14 +82,11 @@ class Town:
         self._url = url
         self.start()
         if like:
-            _sqlite(like._engine).backup(_sqlite(self._engine))
+            connection_of(like._engine).backup(connection_of(self._engine))
 
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
-        if self._url == IN_MEMORY:
-            _migrated().backup(_sqlite(self._engine))
-        else:
-            migrate(self._engine)
+        migrate(self._engine)
         self.store = SqlStore(self._engine, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
@@ -144,17 +139,17 @@ class Town:
 
     def dump(self) -> str:
         """All that the database holds. Only in memory."""
-        return "\n".join(_sqlite(self._engine).iterdump())
+        return "\n".join(connection_of(self._engine).iterdump())
 
     @contextmanager
     def undone(self) -> Iterator[None]:
         """The database is afterwards as it was before. Only in memory."""
         with closing(sqlite3.connect(":memory:", check_same_thread=False)) as before:
-            _sqlite(self._engine).backup(before)
+            connection_of(self._engine).backup(before)
             try:
                 yield
             finally:
-                before.backup(_sqlite(self._engine))
+                before.backup(connection_of(self._engine))
 
     def timers(self) -> set[Timer]:
         with self._engine.connect() as db:
@@ -369,22 +364,6 @@ def _no_errors_logged() -> Iterator[None]:
     finally:
         logging.getLogger().removeHandler(errors)
     assert not errors.messages
-
-
-@cache
-def _migrated() -> sqlite3.Connection:
-    """Empty tables. To copy them is faster than to migrate for each test."""
-    engine = open_engine(IN_MEMORY)
-    migrate(engine)
-    return _sqlite(engine)
-
-
-def _sqlite(engine: Engine) -> sqlite3.Connection:
-    """The one connection of a database in memory."""
-    with closing(engine.raw_connection()) as connection:
-        sqlite = connection.driver_connection
-    assert isinstance(sqlite, sqlite3.Connection)
-    return sqlite
 
 
 def why(reply: Reply) -> dict[str, str]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from adapters.discord.connection import Discord
 from adapters.discord.pace import Pace
@@ -69,6 +69,8 @@ class HeldStore(SqlStore):
 class AskwellInDiscord:
     """One life of Askwell's; the Discord around it and the database may outlive it."""
 
+    connection: "asyncio.Task[NoReturn]"
+
     def __init__(
         self, discord: DiscordServer, clock: StillClock, pace: Pace, url: str, **more: Any
     ) -> None:
@@ -96,7 +98,7 @@ class AskwellInDiscord:
     ) -> AsyncIterator["AskwellInDiscord"]:
         here = cls(discord, clock, pace, url, **more)
         try:
-            async with here.adapter.connected(here.assembly.app, settle=0.05):
+            async with here.adapter.connected(here.assembly.app, settle=0.05) as here.connection:
                 yield here
         finally:
             await here.store.close()

@@ -1,8 +1,18 @@
-"""The connection to Discord: when it stands, and when it breaks."""
+"""The connection to Discord: when it stands, when it breaks, and how it comes back."""
 
-from tests.adapters.discord.guild import MONDAY, AskwellInDiscord
+import json
+from typing import Any
+
+import pytest
+
+from adapters.discord.access import REFUSED
+from adapters.errors import Refused
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.waits import until
+
+NO_JSON, NO_ZLIB, NO_OBJECT = "hello?", b"garbage\x00\x00\xff\xff", "[1]"
+UNKNOWN = json.dumps({"op": 99, "d": {}, "s": None, "t": None})
 
 
 async def test_it_is_known_whether_askwell_is_connected(
@@ -15,4 +25,79 @@ async def test_it_is_known_whether_askwell_is_connected(
     await until(lambda: presence.away_since == MONDAY)
     discord.gateway.lets_in = True
     await until(lambda: presence.connected)
-    assert discord.gateway.resumes
+
+
+async def answers(here: AskwellInDiscord, maya: Member) -> None:
+    """What members do is answered, and cards go out."""
+    await until(lambda: here.adapter.presence.connected)
+    await maya.types("help")
+    assert maya.sees("What I can do for you")
+    before = len(maya.user.messages)
+    await maya.says("help")
+    assert len(maya.user.messages) > before + 1
+
+
+@pytest.mark.parametrize("code", [4010, 4011, 4012, 4013, 4014])
+async def test_a_connection_that_discord_ended_is_made_anew(
+    here: AskwellInDiscord, discord: DiscordServer, maya: Member, code: int
+) -> None:
+    await discord.ends(code)
+    await until(lambda: discord.gateway.readies == 2)
+    await answers(here, maya)
+
+
+@pytest.mark.parametrize("frame", [NO_JSON, NO_ZLIB, NO_OBJECT])
+async def test_a_frame_that_cannot_be_read_costs_no_more_than_the_connection(
+    here: AskwellInDiscord,
+    discord: DiscordServer,
+    maya: Member,
+    frame: str | bytes,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    discord.sends(frame)
+    await until(lambda: discord.gateway.readies == 2)
+    await answers(here, maya)
+    assert "Askwell is in Discord again." in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+async def test_an_unknown_operation_is_nothing(
+    here: AskwellInDiscord, discord: DiscordServer, maya: Member
+) -> None:
+    discord.sends(UNKNOWN)
+    await answers(here, maya)
+    assert discord.gateway.readies == 1
+
+
+async def test_each_further_try_waits_longer(
+    here: AskwellInDiscord, discord: DiscordServer, maya: Member
+) -> None:
+    def spoilt(ready: dict[str, Any]) -> dict[str, Any]:
+        return {name: ready[name] for name in ready if name != "shard"}
+
+    discord.gateway.spoils = spoilt
+    await discord.ends(4012)
+    for _ in range(4):
+        await here.waits.begin()
+        await here.waits.are_over()
+    assert here.waits.seconds[0] <= 1
+    assert here.waits.seconds[:4] == sorted(here.waits.seconds[:4])
+    discord.gateway.spoils = dict
+    await answers(here, maya)
+
+
+async def test_a_refused_token_is_said_in_a_sentence(
+    here: AskwellInDiscord, discord: DiscordServer
+) -> None:
+    await discord.revoke()
+    with pytest.raises(Refused, match=REFUSED[:30]):
+        await here.connection
+
+
+async def test_so_is_one_that_is_refused_when_askwell_comes_back(
+    here: AskwellInDiscord, discord: DiscordServer
+) -> None:
+    discord.world.tokens.clear()
+    await discord.ends(4012)
+    with pytest.raises(Refused, match=REFUSED[:30]):
+        await here.connection

@@ -1,6 +1,5 @@
 """Cards on their way: limits, breaks, repeats, messages that are gone."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -143,16 +142,6 @@ async def test_no_connection_no_server_no_token(
     with pytest.raises(SendFailed):
         await messenger.show(outgoing)
     assert "`askwell doctor` says more" in caplog.text
-
-
-async def test_a_revoked_token_is_said_without_a_stack_trace(
-    here: AskwellInDiscord, caplog: pytest.LogCaptureFixture
-) -> None:
-    await here.discord.revoke()
-    async with asyncio.timeout(10):
-        while "Discord refuses DISCORD_TOKEN" not in caplog.text:
-            await asyncio.sleep(0.01)
-    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("how", ["cut", "asks_to_reconnect", "invalidates", "invalidates anew"])

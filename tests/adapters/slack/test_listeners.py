@@ -1,14 +1,11 @@
 """What a member does in Slack, and what they see for it, over real sockets."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.slack.doctor import app_token_refused
 from askwell.serving import TALKATIVE, set_up_log
-from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
@@ -444,36 +441,6 @@ async def test_nothing_that_members_write_pings_or_links(
     assert "<" not in request.text
 
 
-async def test_connections_come_back(here: AskwellInSlack, maya: Member) -> None:
-    await here.slack.refreshes_connections()
-    await here.slack.connected()
-    await maya.types("help")
-    here.slack.sockets.drop()
-    with pytest.raises(NotAcknowledged):
-        await maya.types("help")
-    here.slack.fail("apps.connections.open", 503)
-    await here.slack.connected()
-    await maya.types("help")
-    assert here.slack.sockets.strays == []
-
-
-async def test_every_try_to_connect_has_an_address_of_its_own(
-    here: AskwellInSlack, maya: Member
-) -> None:
-    api = here.slack.api
-    opened = api.connections_open
-
-    def used_up() -> str:
-        api.connections_open = opened
-        return opened().replace("ticket=", "ticket=old")
-
-    api.connections_open = used_up
-    here.slack.sockets.drop()
-    await here.slack.connected()
-    await maya.types("help")
-    assert api.connections_open == opened
-
-
 async def test_an_uninstalled_app_says_so_in_its_log(
     here: AskwellInSlack, maya: Member, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -496,22 +463,3 @@ async def test_even_the_most_talkative_log_holds_no_words_and_no_tokens(
     assert "a secret wish" not in caplog.text
     assert here.slack.bot_token not in caplog.text
     assert here.slack.app_token not in caplog.text
-
-
-async def test_a_refused_app_token_is_said_with_what_to_do(
-    here: AskwellInSlack, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = asyncio.Event()
-    told: list[str] = []
-
-    def note(why: str) -> None:
-        told.append(why)
-        said.set()
-
-    monkeypatch.setattr(logging.getLogger("adapters.slack.socket"), "error", note)
-    here.slack.access.app_token = "xapp-another"  # noqa: S105
-    here.slack.sockets.drop()
-    async with asyncio.timeout(20):
-        await said.wait()
-    assert told == [app_token_refused("invalid_auth")]
-    assert "WSS" not in caplog.text

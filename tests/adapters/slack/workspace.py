@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -79,6 +79,7 @@ class HeldStore(SqlStore):
 
 class AskwellInSlack:
     workspace: Workspace
+    connection: "asyncio.Task[NoReturn]"
 
     def __init__(
         self,
@@ -120,8 +121,8 @@ class AskwellInSlack:
     ) -> AsyncIterator["AskwellInSlack"]:
         here = cls(slack, clock, pace, settings, database)
         try:
-            async with here.adapter.connected(here.assembly.app, ping=1.0) as workspace:
-                here.workspace = workspace
+            async with here.adapter.connected(here.assembly.app, ping=1.0) as here.connection:
+                [here.workspace] = here.adapter._known.values()
                 await slack.connected()
                 yield here
         finally:

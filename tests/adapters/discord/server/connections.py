@@ -92,14 +92,19 @@ class Connection:
         self.request = request
         self.session: Session | None = None
         self._packer = packer
-        self._waiting: asyncio.Queue[Json] = asyncio.Queue()
+        self._waiting: asyncio.Queue[str | bytes] = asyncio.Queue()
 
     def send(self, payload: Json) -> None:
-        self._waiting.put_nowait(payload)
+        self._waiting.put_nowait(json.dumps(payload))
+
+    def send_raw(self, frame: str | bytes) -> None:
+        """A text is packed as all are; bytes are not."""
+        self._waiting.put_nowait(frame)
 
     async def write(self) -> None:
         while True:
-            packed = self._packer.pack(json.dumps(await self._waiting.get()))
+            frame = await self._waiting.get()
+            packed = self._packer.pack(frame) if isinstance(frame, str) else frame
             if isinstance(packed, bytes):
                 await self.ws.send_bytes(packed)
             else:

@@ -43,6 +43,10 @@ class Gateway:
     """Whether the next RESUME finds its session gone."""
     lets_in: bool = True
     """Whether anybody can connect."""
+    greets: bool = True
+    """Whether HELLO is said."""
+    spoils: Callable[[Json], Json] = dict
+    """What becomes of each READY."""
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         if not self.lets_in:
@@ -56,7 +60,8 @@ class Gateway:
         self.connections.append(connection)
         writer = asyncio.create_task(connection.write())
         hello = {"heartbeat_interval": int(self.heartbeat_interval * 1000)}
-        connection.send({"op": HELLO, "d": hello, "s": None, "t": None})
+        if self.greets:
+            connection.send({"op": HELLO, "d": hello, "s": None, "t": None})
         try:
             await self._listen(connection)
         except Close as close:
@@ -145,7 +150,7 @@ class Gateway:
             "private_channels": [],
             "application": {"id": str(self.world.app), "flags": users.flags(self.world)},
         }
-        session.tell("READY", ready)
+        session.tell("READY", self.spoils(ready))
         for each in here:
             self._guild(session, each)
         self.readies += 1

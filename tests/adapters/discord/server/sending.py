@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tests.adapters.discord.server import shapes
 from tests.adapters.discord.server.connections import Session
@@ -108,6 +108,22 @@ class Sender:
         """Every connection breaks; what happens until the app resumes is told it then."""
         for connection in list(self.gateway.connections):
             connection.cut()
+
+    async def ends(self, code: int) -> None:
+        """Every connection, with that code; it cannot be resumed."""
+        self.gateway.sessions.clear()
+        for connection in list(self.gateway.connections):
+            await connection.ws.close(code=code)
+
+    def sends(self, frame: str | bytes) -> None:
+        """Anything at all, to every connection."""
+        for connection in list(self.gateway.connections):
+            connection.send_raw(frame)
+
+    def tells(self, name: str, data: Any) -> None:
+        """An event, whatever is in it."""
+        for session in self.gateway.live():
+            session.tell(name, data)
 
     async def asks_to_reconnect(self) -> None:
         """Opcode 7, until the app has resumed."""

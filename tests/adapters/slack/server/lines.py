@@ -133,6 +133,10 @@ class SocketMode:
     tickets: set[str] = field(default_factory=set)
     strays: list[str] = field(default_factory=list)
     """What the app sent that acknowledges nothing, or acknowledges it again."""
+    room: int = SOCKETS
+    """How many connections the app may have."""
+    silent: bool = False
+    """Whether nothing comes back through them."""
     pongs: int = 0
     hellos: int = 0
 
@@ -148,7 +152,7 @@ class SocketMode:
         self.tickets.remove(ticket)
         socket = Socket(web.WebSocketResponse(autoping=False), request.transport)
         await socket.ws.prepare(request)
-        if len(self.sockets) >= SOCKETS:
+        if len(self.sockets) >= self.room:
             await socket.ws.send_json(_disconnect("too_many_websockets"))
             await socket.ws.close()
             return socket.ws
@@ -190,6 +194,11 @@ class SocketMode:
         for socket in self.sockets:
             await socket.ws.send_json(_disconnect(reason))
 
+    async def send(self, frame: str) -> None:
+        """Anything at all, to every connection."""
+        for socket in self.sockets:
+            await socket.ws.send_str(frame)
+
     async def close(self, sockets: list[Socket]) -> None:
         for socket in sockets:
             await socket.ws.close()
@@ -208,13 +217,15 @@ class SocketMode:
     async def _listen(self, socket: Socket) -> None:
         async for message in socket.ws:
             match message.type:
-                case WSMsgType.PING:
+                case WSMsgType.PING if not self.silent:
                     await socket.ws.pong(message.data)
                 case WSMsgType.PONG:
                     self.pongs += 1
                     self.changed()
                 case WSMsgType.TEXT:
                     self._acknowledged(socket, message.data)
+                case WSMsgType.PING:
+                    pass
                 case _:
                     self.strays.append(str(message))
 

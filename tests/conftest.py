@@ -1,0 +1,14 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tests import tables
+
+
+@pytest.fixture(autouse=True, scope="session")
+def copied_tables() -> Iterator[None]:
+    """A store that is opened finds its tables by copying; those of a process of its own, and
+    of an older version, are migrated as ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.store.migrate", tables.migrate)
+        yield
