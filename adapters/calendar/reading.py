@@ -166,20 +166,11 @@ def _by_id(events: list[Event]) -> Iterator[list[Event]]:
         same[event.value(b"UID") or number].append(event)
     for each in same.values():
         moved = [event for event in each if event.all(b"RECURRENCE-ID")]
-        whole = [event for event in each if not event.all(b"RECURRENCE-ID")] or _alone(moved)
+        whole = [event for event in each if not event.all(b"RECURRENCE-ID")]
         latest = max(map(_version, whole), default=0)
         first, *others = [[event] for event in whole if _version(event) == latest] or [[]]
         yield first + moved
         yield from others
-
-
-def _alone(moved: list[Event]) -> list[Event]:
-    """What says that it was moved, repeats, and has nothing that it was moved from."""
-    return [
-        Event([line for line in event.lines if line[0] != b"RECURRENCE-ID"])
-        for event in moved
-        if event.all(b"RRULE")
-    ]
 
 
 def _version(event: Event) -> int:
