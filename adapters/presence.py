@@ -1,14 +1,16 @@
 """Whether a platform is connected now."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 
 class Presence:
     """`away_since` is aware, and None while connected. Before the first connection the platform
-    is away since the process began."""
+    is away since the process began. `on_coming` is called at each connection."""
 
     def __init__(self, began: datetime) -> None:
         self.away_since: datetime | None = began
+        self.on_coming: Callable[[], None] = lambda: None
 
     @property
     def connected(self) -> bool:
@@ -16,6 +18,7 @@ class Presence:
 
     def came(self) -> None:
         self.away_since = None
+        self.on_coming()
 
     def went(self, now: datetime) -> None:
         """Once it is away, it stays away since then."""

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -14,7 +15,7 @@ from bot.calendar.refresh import Calendars, Reader
 from bot.courier import Courier
 from bot.errors import without_words
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger
+from bot.ports import Clock, Messenger, Presence
 from bot.questions import the_bank
 from storage.store import SqlStore
 
@@ -41,6 +42,8 @@ class Assembly:
         clock: Clock,
         messengers: Mapping[str, Messenger],
         reader: Reader | None = None,
+        *,
+        presences: Mapping[str, Presence] = MappingProxyType({}),
         longest_sleep: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._longest_sleep = longest_sleep
@@ -49,7 +52,7 @@ class Assembly:
         self.woken = asyncio.Event()
         the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
-        self.courier = Courier(self.app, store, clock, messengers, self.woken)
+        self.courier = Courier(self.app, store, clock, messengers, self.woken, presences=presences)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def keep_up(self) -> None:
@@ -79,7 +82,7 @@ class Assembly:
         try:
             await self.courier.run_due()
             await self.calendars.read_due()
-            due = await self.store.next_due()
+            due = await self.courier.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))
             return self._longest_sleep

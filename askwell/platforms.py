@@ -1,7 +1,7 @@
 """Slack and Discord, as far as they are set up, in one process."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import NoReturn
@@ -20,6 +20,7 @@ from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
 from askwell.staying import Enter, Stays
 from bot.app import Askwell
+from bot.ports import Clock
 from storage.store import SqlStore
 
 Entered = AsyncIterator[tuple[str, "asyncio.Future[NoReturn]"]]
@@ -35,7 +36,7 @@ async def run_platforms(
     discord = Discord(settings.discord, clock, wait=wait)
     http = settings.slack.http
     try:
-        assembly = Assembly(store, clock, {"slack": slack.messenger, "discord": discord.messenger})
+        assembly = _assembled(settings, store, clock, {"slack": slack, "discord": discord})
         pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
         places: dict[str, Enter] = {}
         if settings.slack.given:
@@ -48,6 +49,20 @@ async def run_platforms(
             await _until_one_fails(staying, assembly.keep_up())
     finally:
         await store.close()
+
+
+def _assembled(
+    settings: Settings, store: SqlStore, clock: Clock, platforms: Mapping[str, Slack | Discord]
+) -> Assembly:
+    """With those platforms that are set up, which wake the courier whenever they connect."""
+    given = {"slack": settings.slack.given, "discord": settings.discord.given}
+    served = {name: each for name, each in platforms.items() if given[name]}
+    presences = {name: each.presence for name, each in served.items()}
+    messengers = {name: each.messenger for name, each in served.items()}
+    assembly = Assembly(store, clock, messengers, presences=presences)
+    for presence in presences.values():
+        presence.on_coming = assembly.woken.set
+    return assembly
 
 
 async def _until_one_fails(

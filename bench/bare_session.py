@@ -102,7 +102,7 @@ def _card(post: Post, of: Person, now: datetime) -> CardRow:
         key=post.key,
         about=post.about,
         card=post.card,
-        has_buttons=bool(post.card.all_buttons()),
+        changes_later=post.card.changes_later,
         grouped=False,
         version=1,
         posted_at=now,

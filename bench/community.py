@@ -133,7 +133,7 @@ class Community:
                 "key": f"card-{number}",
                 "about": f"interview-{number % self.interviews}",
                 "card": cards[number % len(cards)],
-                "has_buttons": True,
+                "changes_later": True,
                 "version": 1,
                 "posted_at": _due(number),
                 "due_at": _due(number),

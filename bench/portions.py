@@ -63,11 +63,16 @@ class PortionStore(SqlStore):
         return fired
 
     async def claim(
-        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+        self,
+        now: datetime,
+        most: int,
+        lease: timedelta,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
     ) -> Sequence[Outgoing]:
         if not self.portion:
             return ()
-        claimed = await super().claim(now, min(most, self.portion), lease, skip)
+        claimed = await super().claim(now, min(most, self.portion), lease, platforms, skip)
         self.portion -= len(claimed)
         return claimed
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.app import Askwell
 from bot.errors import Gone, SendFailed, Unreachable, without_words
@@ -15,6 +15,7 @@ from bot.ports import (
     Messenger,
     Outcome,
     Outgoing,
+    Presence,
     Shown,
     SpaceKey,
     Store,
@@ -36,7 +37,8 @@ class Courier:
     """One space's cards go out one after another; spaces do not wait for each other.
 
     `woken` is set by whoever may have made something due, and by the courier itself when a
-    space is through and may have more.
+    space is through and may have more. Nothing is claimed for a platform that is not connected;
+    one without a presence always is.
     """
 
     def __init__(
@@ -46,12 +48,15 @@ class Courier:
         clock: Clock,
         messengers: Mapping[str, Messenger],
         woken: asyncio.Event,
+        *,
+        presences: Mapping[str, Presence],
     ) -> None:
         self._app = app
         self._store = store
         self._clock = clock
         self._messengers = messengers
         self._woken = woken
+        self._presences = presences
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -60,9 +65,14 @@ class Courier:
         async with self._one_at_a_time:
             while await self._app.fire(BATCH):
                 pass
-            while cards := await self._store.claim(self._clock.now(), BATCH, LEASE, self._rounds):
+            while cards := await self._claim():
                 for space, of_space in _by_space(cards).items():
                     self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
+
+    async def next_due(self) -> datetime | None:
+        """When there is something to do next; what waits for a platform to connect is not
+        counted."""
+        return await self._store.next_due(self._connected())
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
@@ -74,6 +84,14 @@ class Courier:
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
         await asyncio.gather(*self._rounds.values())
+
+    async def _claim(self) -> Sequence[Outgoing]:
+        there = self._connected()
+        return await self._store.claim(self._clock.now(), BATCH, LEASE, there, self._rounds)
+
+    def _connected(self) -> list[str]:
+        absent = {name for name, each in self._presences.items() if not each.connected}
+        return [name for name in self._messengers if name not in absent]
 
     async def _deliver(self, space: SpaceKey, cards: Sequence[Outgoing]) -> None:
         try:
@@ -95,17 +113,18 @@ class Courier:
         except Unreachable as why:
             return GaveUp(outgoing, self._clock.now(), gone=isinstance(why, Gone))
         except SendFailed as failed:
-            if failed.retry_after is not None:
-                return TryAgain(outgoing, self._clock.now() + failed.retry_after, counts=False)
-            wait = _backoff(outgoing.attempts)
+            in_doubt = failed.in_doubt
+            if (wait := failed.retry_after) is not None:
+                return TryAgain(outgoing, self._clock.now() + wait, False, in_doubt)
         except Exception as unforeseen:  # one card's fault must not stop the rest
             log.error("Card %s failed: %s", outgoing.key, without_words(unforeseen))
-            wait = _backoff(outgoing.attempts)
+            in_doubt = True
         else:
             return Shown(outgoing, message)
         if outgoing.attempts >= ATTEMPTS_AT_MOST:
             return GaveUp(outgoing, self._clock.now())
-        return TryAgain(outgoing, self._clock.now() + wait)
+        at = self._clock.now() + _backoff(outgoing.attempts)
+        return TryAgain(outgoing, at, in_doubt=in_doubt)
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

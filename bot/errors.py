@@ -53,11 +53,15 @@ class Gone(Unreachable):
 
 
 class SendFailed(Exception):
-    """A card could not be shown just now. `retry_after` is what the platform asks for."""
+    """A card could not be shown just now. `retry_after` is what the platform asks for.
+    `in_doubt`: it may have arrived all the same, for nobody said what came of it."""
 
-    def __init__(self, why: str, retry_after: timedelta | None = None) -> None:
+    def __init__(
+        self, why: str, retry_after: timedelta | None = None, *, in_doubt: bool = False
+    ) -> None:
         super().__init__(why)
         self.retry_after = retry_after
+        self.in_doubt = in_doubt
 
 
 def for_a_future(work: Callable[[], T]) -> T:

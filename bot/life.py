@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.model import Debrief, Interview, Side, Stage, Update
+from bot.model import Debrief, Interview, Side, Stage, Update, Venue
 
 
 def confirmation_key(booked: Interview) -> str:
-    """Of the cards that confirm a booking, which are edited once it no longer holds."""
-    return f"{booked.id}:booked:{booked.revision}"
+    """Of the cards that confirm a booking, which are edited once it no longer holds: the same for
+    as long as it does, wherever it takes place."""
+    stamps = (f"{at:%Y%m%dT%H%M%S}" for at in (booked.start, booked.changed_at) if at)
+    return ":".join((booked.id, "booked", *stamps))
 
 
 def note_key(thanked: Interview) -> str:
@@ -50,8 +52,13 @@ def offer(
     )
 
 
-def book(interview: Interview, start: datetime, now: datetime) -> Interview:
-    return _moved(interview, now, stage=Stage.BOOKED, start=start)
+def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.BOOKED, start=start, venue=venue)
+
+
+def agree(booked: Interview, venue: Venue, now: datetime) -> Interview:
+    """On another place. The booking is the same one."""
+    return _changed(booked, venue=replace(venue, changed_at=now))
 
 
 def hold(interview: Interview, now: datetime) -> Interview:
@@ -125,7 +132,8 @@ def stop_nudges(interview: Interview) -> Interview:
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
-    return _changed(interview, changed_at=now, **changes)
+    """To another stage. A place is agreed for one booking, and forgotten with it."""
+    return _changed(interview, **{"changed_at": now, "venue": None} | changes)
 
 
 def _changed(interview: Interview, **changes: Any) -> Interview:

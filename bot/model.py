@@ -48,6 +48,17 @@ class Place(StrEnum):
     IN_PERSON = "in person"
 
 
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
+    `changed_at` is when they last gave another one for a booked interview (UTC), None if never.
+    """
+
+    place: Place = Place.VIDEO
+    detail: str = ""
+    changed_at: datetime | None = None
+
+
 class Situation(StrEnum):
     """Where a seeker stands, if they care to say."""
 
@@ -87,6 +98,11 @@ class HostProfile:
     paused_until: datetime | None = None
     time_off: tuple[TimeOff, ...] = ()
     country: str = ""
+
+    @property
+    def venue(self) -> Venue:
+        """As it is agreed for whatever is booked from now on."""
+        return Venue(self.place, self.place_detail.strip())
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until
@@ -185,7 +201,8 @@ class Interview:
     that is not sent yet, `last_update` one that was. `last_contact_at` is when the seeker last
     wrote after the talk, or after the note once it was sent. `acknowledged`: the host has answered
     the seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
-    they are not; `reminded` when they last were, oldest first, at most three times.
+    they are not; `reminded` when they last were, oldest first, at most three times. `venue` is
+    where it takes place, as it was agreed, for as long as it is booked; see bot.venue.
     """
 
     id: str
@@ -213,6 +230,7 @@ class Interview:
     draft_update: str | None = None
     last_update: Update | None = None
     acknowledged: bool = False
+    venue: Venue | None = None
 
     @property
     def slot(self) -> Slot | None:

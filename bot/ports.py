@@ -32,7 +32,8 @@ class Part:
 class Outgoing:
     """A card on its way, claimed by a courier. `message` is the platform's id of the message
     that shows an earlier version of it, None if none was shown; `version` rises with each.
-    `interrupted`: it was claimed before, and nobody said what came of it. See bot.decision.Post
+    `in_doubt`: it may have arrived already, for of an earlier try nobody said what came; so it
+    stays until it is surely there, whatever else is tried in between. See bot.decision.Post
     for `until`. `parts`: the card, and those that are shown with it in this one message."""
 
     id: int
@@ -42,7 +43,7 @@ class Outgoing:
     version: int
     attempts: int
     message: str | None
-    interrupted: bool
+    in_doubt: bool
     until: datetime | None
     parts: tuple[Part, ...]
 
@@ -63,11 +64,12 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class TryAgain:
     """`counts`: as an attempt, of which there are only so many. A platform that says when to come
-    back has only put it off."""
+    back has only put it off. `in_doubt`: this try may have arrived all the same."""
 
     outgoing: Outgoing
     at: datetime
     counts: bool = True
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +151,23 @@ class Store(Protocol):
         wait. Returns how many there were."""
 
     async def claim(
-        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+        self,
+        now: datetime,
+        most: int,
+        lease: timedelta,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
     ) -> Sequence[Outgoing]:
-        """Cards that are due, oldest first, for members of spaces that are awake, and of others
-        than those to skip.
+        """Cards that are due, oldest first, for members of spaces of these platforms that are
+        awake, and of others than those to skip.
         They are ours until the lease ends; a member's cards come in the order of posting, but
         for one that failed and is to be tried again: it holds up no other."""
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None: ...
 
-    async def next_due(self) -> datetime | None:
-        """When the next timer or card is due; for a claimed card, when its lease ends. What waits
-        for a space to wake is not counted."""
+    async def next_due(self, platforms: Collection[str] | None = None) -> datetime | None:
+        """When the next timer or card is due, the cards of these platforms, or of all; for a
+        claimed card, when its lease ends. What waits for a space to wake is not counted."""
 
     async def wake(self, platform: str, which: Collection[str]) -> None:
         """These are awake."""
@@ -190,9 +197,18 @@ class Store(Protocol):
         most 5; nothing if it is not theirs."""
 
     async def prune(self, before: datetime) -> None:
-        """Forget cards of ended interviews, and of none, that were settled before then."""
+        """Forget cards of ended interviews, and of none, that were settled before then, and where
+        interviews took place that began before."""
 
     async def close(self) -> None: ...
+
+
+class Presence(Protocol):
+    """A platform's connection."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether cards can be shown there now."""
 
 
 class Messenger(Protocol):

@@ -93,7 +93,8 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Talking(Preparing):
-    """The same. `named`: open hosts but me with a name that begins like one of the words."""
+    """The same. `named`: open hosts but me with a name that begins like one of the words, and
+    whoever was mentioned."""
 
     named: tuple[Member, ...]
 
@@ -113,6 +114,13 @@ class MyCalendar:
     fresh: str = field(repr=False)
     reached_at: str
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed(Mine):
+    """What my feed shows, to whoever has its address; it is open `since` then."""
+
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,10 +125,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short labelled facts, one a line."""
+    """Short labelled facts, one a line. Those with a label in `passing` hold only for a time: they
+    go with the links of their card."""
 
     rows: tuple[tuple[str, Text], ...]
+    passing: tuple[str, ...] = ()
     kind: Literal["facts"] = "facts"
+
+    @property
+    def lasting(self) -> "Facts":
+        return Facts(tuple(row for row in self.rows if row[0] not in self.passing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,17 @@ class Card:
             for block in self.blocks
         )
         return replace(self, blocks=blocks, buttons=())
+
+    def without_passing(self) -> "Card":
+        """Without facts that no longer hold, and without links and files, which tell them too."""
+        lasting = (each.lasting if isinstance(each, Facts) else each for each in self.blocks)
+        kept = tuple(each for each in lasting if not isinstance(each, Facts) or each.rows)
+        return replace(self, blocks=kept, links=(), files=())
+
+    @property
+    def changes_later(self) -> bool:
+        """Whether something is taken off it once what it is about has moved on."""
+        return self.without_buttons().without_passing() != self
 
 
 @dataclass(frozen=True, slots=True)

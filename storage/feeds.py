@@ -8,14 +8,14 @@ from secrets import token_urlsafe
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.calendar.subscription import Feed
-from bot.state import Mine
+from bot.state import Subscribed
 from storage import interviews, people, spaces
 from storage.tables import feed_tokens, members
 
 _BYTES = 32
 
 _OWNER = (
-    select(members.c.id)
+    select(members.c.id, feed_tokens.c.made_at)
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
     .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
 )
@@ -41,16 +41,16 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
         db.execute(insert(feed_tokens).values(values))
 
 
-def of(db: Connection, token: str) -> Mine | None:
+def of(db: Connection, token: str) -> Subscribed | None:
     """What the feed that a token opens shows, of its owner only; None if it opens none, or its
     owner's space sleeps, or they have left it."""
-    owner = db.scalar(_OWNER, {"hash": _hash(token)})
-    if owner is None:
+    row = db.execute(_OWNER, {"hash": _hash(token)}).first()
+    if row is None:
         return None
-    mine = interviews.newest(db, owner)
+    mine = interviews.newest(db, row.id)
     sides = {side for each in mine for side in (each.seeker, each.host)}
-    members = people.by_ids(db, sides | {owner})
-    return Mine(members.pop(owner), mine, members)
+    members = people.by_ids(db, sides | {row.id})
+    return Subscribed(members.pop(row.id), mine, members, row.made_at)
 
 
 def _hash(token: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, null, or_, select, update
 
 from bot.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
 from storage.tables import interviews
@@ -113,3 +113,9 @@ def calendars(
         found[each.seeker].append(each)
         found[each.host].append(each)
     return {member: tuple(found[member]) for member in of}
+
+
+def forget_venues(db: Connection, before: datetime) -> None:
+    """Of what began before then and was never closed, since its space sleeps."""
+    past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
+    db.execute(update(interviews).where(past).values(venue=null()))

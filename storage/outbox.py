@@ -14,6 +14,7 @@ from sqlalchemy import (
     exists,
     func,
     null,
+    or_,
     select,
     tuple_,
     update,
@@ -42,18 +43,26 @@ _OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
 
 _COLUMNS = (
     *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
-    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.taken, cards.c.until),
+    *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until),
+    # Whoever has taken it said nothing of what came of it.
+    or_(cards.c.taken, cards.c.in_doubt).label("in_doubt"),
 )
 
 
 def claim(
-    db: Connection, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+    db: Connection,
+    now: datetime,
+    most: int,
+    lease: timedelta,
+    platforms: Collection[str],
+    *,
+    skip: Collection[SpaceKey],
 ) -> list[Outgoing]:
     """Cards that are due, in the order of posting; nobody else gets them until the lease ends."""
     if not is_sqlite(db):
         # What holds a card up must not be claimed by another process at the same moment.
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    messages = list(_messages(db, db.execute(_due(now, most, skip)).all(), now))
+    messages = list(_messages(db, db.execute(_due(now, most, platforms, skip)).all(), now))
     db.execute(
         update(cards)
         .where(cards.c.id.in_([row.id for rows in messages for row in rows]))
@@ -97,13 +106,16 @@ def _fitting(rows: list[Row[Any]]) -> Iterator[list[Row[Any]]]:
         yield from ([row] for row in rows)
 
 
-def _due(now: datetime, most: int, skip: Collection[SpaceKey]) -> Select[Any]:
+def _due(
+    now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+) -> Select[Any]:
     held_up = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > now)
     return (
         select(*_COLUMNS)
         .join(members, members.c.id == cards.c.member)
         .where(
             cards.c.due_at <= now,
+            cards.c.platform.in_(platforms),
             tuple_(cards.c.platform, cards.c.space).not_in(skip),
             ~spaces.sleeps(cards),
             ~held_up,
@@ -129,7 +141,7 @@ def _as_one(rows: list[Row[Any]], to: Member) -> Outgoing:
         sum(row.version for row in rows),
         max(row.attempts for row in rows),
         first.message,
-        any(row.taken for row in rows),
+        any(row.in_doubt for row in rows),
         None if None in ends else max(ends),
         tuple(Part(row.id, row.version) for row in rows),
     )
@@ -141,6 +153,7 @@ _ON_SHOWN = (
     .where(_THIS)
     .values(
         taken=False,
+        in_doubt=False,
         attempts=0,
         message=bindparam("in_message"),
         shown_version=bindparam("in_version"),
@@ -151,14 +164,21 @@ _ON_SHOWN = (
 _ON_TRY_AGAIN = (
     update(cards)
     .where(_THIS)
-    .values(taken=False, attempts=cards.c.attempts + bindparam("counted"), due_at=bindparam("at"))
+    .values(
+        taken=False,
+        in_doubt=bindparam("doubted"),
+        attempts=cards.c.attempts + bindparam("counted"),
+        due_at=bindparam("at"),
+    )
 )
 _ON_REACHABLE = (
     update(members)
     .where(members.c.id == bindparam("this"))
     .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
 )
-_ON_NOT_SENT = update(cards).where(_THIS).values(taken=False, due_at=None)
+_ON_NOT_SENT = (
+    update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
+)
 
 
 _ON = {Shown: _ON_SHOWN, TryAgain: _ON_TRY_AGAIN, GaveUp: _ON_NOT_SENT, Lapsed: _ON_NOT_SENT}
@@ -180,9 +200,11 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
     match outcome:
         case Shown(_, message):
             return this | {"in_message": message, "in_version": part.version}
-        case TryAgain(_, at, counts):
-            return this | {"at": at, "counted": int(counts)}
-    return this
+        case TryAgain(outgoing, at, counts, in_doubt):
+            doubted = outgoing.in_doubt or in_doubt
+            return this | {"at": at, "counted": int(counts), "doubted": doubted}
+        case GaveUp(outgoing) | Lapsed(outgoing):
+            return this | {"doubted": outgoing.in_doubt}
 
 
 def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
@@ -234,12 +256,15 @@ def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:
     timers.set_all(db, woken)
 
 
-def next_due(db: Connection) -> datetime | None:
-    """A card that waits for an earlier one of its member is due when that one is."""
+def next_due(db: Connection, platforms: Collection[str] | None) -> datetime | None:
+    """Of these platforms, or of all. A card that waits for an earlier one of its member is due
+    when that one is."""
     held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
     query = select(cards.c.due_at).where(
         cards.c.due_at.is_not(None), ~held_up, ~spaces.sleeps(cards)
     )
+    if platforms is not None:
+        query = query.where(cards.c.platform.in_(platforms))
     found: datetime | None = db.scalar(query.order_by(cards.c.due_at).limit(1))
     return found
 

@@ -4,11 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, ScalarSelect, bindparam, case, func, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    ScalarSelect,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 
 from bot.decision import Decision, Post
+from bot.model import Interview
+from bot.ui import Card
 from storage.dialect import INSERTS, Insert
-from storage.tables import cards, members
+from storage.tables import cards, interviews, members
 from storage.types import Instant
 
 _NOW = bindparam("now", type_=Instant)
@@ -38,7 +49,7 @@ def _upsert(insert: Insert) -> Insert:
         "attempts": 0,
         "shown_version": 0,
     }
-    names = ("about", "card", "has_buttons", "grouped", "until")
+    names = ("about", "card", "changes_later", "grouped", "until")
     content = {name: insert.excluded[name] for name in names}
     return insert.values(new).on_conflict_do_update(
         index_elements=[cards.c.member, cards.c.key],
@@ -49,12 +60,16 @@ def _upsert(insert: Insert) -> Insert:
 
 _UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items()}
 
-_WITH_BUTTONS = select(cards.c.id, cards.c.card).where(
-    cards.c.about == bindparam("interview"),
-    cards.c.key.not_in(bindparam("kept", expanding=True)),
-    cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
-    cards.c.has_buttons,
-    cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
+_CHANGING = (
+    select(cards.c.id, cards.c.card, interviews.c.venue)
+    .join(interviews, interviews.c.id == cards.c.about)
+    .where(
+        cards.c.about == bindparam("interview"),
+        cards.c.key.not_in(bindparam("kept", expanding=True)),
+        cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
+        cards.c.changes_later,
+        cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
+    )
 )
 _RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
 
@@ -70,7 +85,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "key": each.key,
             "about": each.about,
             "card": each.card,
-            "has_buttons": bool(each.card.all_buttons()),
+            "changes_later": each.card.changes_later,
             "until": each.until,
             "grouped": each.grouped,
             "now": now,
@@ -80,21 +95,24 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     db.execute(_UPSERT[db.dialect.name], new)
 
 
-def retire(db: Connection, interview: str, decision: Decision, now: datetime) -> None:
-    """Take the buttons off the cards about an interview that has moved on, but for those that are
-    posted anew, and those of a side it does not concern. Only where somebody has seen them, or
-    will."""
+def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
+    """Take the buttons off the cards about an interview that moves on, but for those that are
+    posted anew, and those of a side it does not concern; and where it takes place, if that is
+    agreed no longer. Only where somebody has seen them, or will. To be done before the interview
+    is saved."""
     kept = [post.key for post in decision.posts]
-    this = {"interview": interview, "kept": kept, "only_for": decision.only_for}
-    with_buttons = db.execute(_WITH_BUTTONS, this).all()
-    bare = [
-        {
-            "this": row.id,
-            "card": row.card.without_buttons(),
-            "has_buttons": False,
-            "now": now,
-        }
-        for row in with_buttons
+    this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
+    rows = db.execute(_CHANGING, this).all()
+    changed = [
+        {"this": row.id, "card": card, "changes_later": card.changes_later, "now": now}
+        for row in rows
+        if (card := _retired(row.card, agreed=row.venue == interview.venue)) != row.card
     ]
-    if bare:
-        db.execute(_RENEW, bare)
+    if changed:
+        db.execute(_RENEW, changed)
+
+
+def _retired(card: Card, *, agreed: bool) -> Card:
+    """`agreed`: on the same place as before."""
+    bare = card.without_buttons()
+    return bare if agreed else bare.without_passing()

@@ -20,8 +20,8 @@ from storage.values import interview_columns, member_columns, profile_columns
 def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
         if isinstance(value, Interview):
+            posting.retire(db, value, decision, now)
             _save_interview(db, value)
-            posting.retire(db, value.id, decision, now)
         else:
             _save_beside(db, value, now)
     posting.post_all(db, decision.posts, now)

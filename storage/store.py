@@ -11,13 +11,14 @@ from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
 from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import Mine, State, Suggestible
+from bot.state import State, Subscribed, Suggestible
 from bot.ui import Card
 from storage import (
     busy,
     feeds,
     firing,
     installations,
+    interviews,
     outbox,
     spaces,
     suggesting,
@@ -94,17 +95,24 @@ class SqlStore:
         )
 
     async def claim(
-        self, now: datetime, most: int, lease: timedelta, skip: Collection[SpaceKey]
+        self,
+        now: datetime,
+        most: int,
+        lease: timedelta,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
     ) -> Sequence[Outgoing]:
         skipped = tuple(skip)  # the caller's own may change while we are on another thread
-        return await self._door.run(lambda db: outbox.claim(db, now, most, lease, skipped))
+        return await self._door.run(
+            lambda db: outbox.claim(db, now, most, lease, platforms, skip=skipped)
+        )
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         await self._door.run(lambda db: outbox.settle(db, outcomes))
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, platforms: Collection[str] | None = None) -> datetime | None:
         def work(db: Connection) -> datetime | None:
-            found = (timers.next_due(db), outbox.next_due(db))
+            found = (timers.next_due(db), outbox.next_due(db, platforms))
             return min((at for at in found if at is not None), default=None)
 
         return await self._door.run(work)
@@ -137,7 +145,11 @@ class SqlStore:
         await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
 
     async def prune(self, before: datetime) -> None:
-        await self._door.run(lambda db: outbox.prune(db, before))
+        def work(db: Connection) -> None:
+            outbox.prune(db, before)
+            interviews.forget_venues(db, before)
+
+        await self._door.run(work)
 
     async def installations(self, client_id: str) -> Sequence[Row]:
         """One for each workspace in which Slack's app with this id is."""
@@ -160,7 +172,7 @@ class SqlStore:
         is, and brings its own transactions."""
         return await self._door.outside(work)
 
-    async def feed_of(self, token: str) -> Mine | None:
+    async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 

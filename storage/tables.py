@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.calendar.busy import Flaw, Trouble
 from bot.hours import TimeOff, WeeklyHours
-from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update
+from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update, Venue
 from bot.questions import Planned
 from bot.resources import Kind
 from bot.ui import Card
@@ -116,6 +116,7 @@ class InterviewRow(SQLModel, table=True):
     draft_update: str | None
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
     acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
+    venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
 
 
 class PlanRow(SQLModel, table=True):
@@ -176,11 +177,12 @@ class NamingRow(SQLModel, table=True):
 class CardRow(SQLModel, table=True):
     """A card for a member, in the outbox and after.
 
-    `due_at` is when a courier may take it; None once it was delivered or given up. A courier
-    who takes it (`taken`) moves that on to the end of the lease. `posted_at` is its place in
-    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have
-    the same `message` are shown in it together. `platform` and `space` are its
-    member's, so that the cards of a slow space can be passed over without a look at members.
+    `due_at` is when a courier may take it; None once it was delivered or given up. A courier who
+    takes it (`taken`) moves that on to the end of the lease. It is `in_doubt` where a try may have
+    arrived without anybody having said so, until it is surely there. `posted_at` is its place in
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
+    same `message` are shown in it together. `platform` and `space` are its member's, so that the
+    cards of a slow space can be passed over without a look at members.
     After `until`, a card that was never shown is of no use any more.
     """
 
@@ -209,12 +211,13 @@ class CardRow(SQLModel, table=True):
     key: str
     about: str | None = Field(foreign_key="interview.id", index=True)
     card: Card = Field(sa_type=Json(Card))
-    has_buttons: bool
+    changes_later: bool
     grouped: bool
     version: int
     posted_at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant)
     taken: bool
+    in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     taken_at: datetime | None = Field(sa_type=Instant)
     attempts: int
     message: str | None

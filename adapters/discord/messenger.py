@@ -105,6 +105,7 @@ def _told(failed: CallFailed) -> SendFailed:
             return SendFailed(str(failed), _HOUR)
         case Unknown():
             log.warning("Whether a card arrived is unknown; it is sent again. %s", failed)
+            return SendFailed(str(failed), in_doubt=True)
         case _:
             log.error("Discord refused a card. %s", failed)
     return SendFailed(str(failed))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.cache import Cache
 from adapters.slack import files
 from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
@@ -27,14 +26,11 @@ _NO_LONGER_EDITABLE = set(
     "message_not_found not_in_channel".split()
 )
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
-_CARDS, _DAY = 10_000, 86_400.0
 
 
 class SlackMessenger:
     def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
-        self._in_doubt: Cache[int, bool] = Cache(_CARDS, _DAY)
-        """Of the cards that this process failed to send: whether they may have arrived."""
 
     async def show(self, outgoing: Outgoing) -> str:
         to = outgoing.to
@@ -43,26 +39,21 @@ class SlackMessenger:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
         content = shown(outgoing.card, ZoneInfo(to.zone or "UTC"))
         content["metadata"] = _metadata(outgoing.key, content)
-        doubtful = self._may_have_arrived(outgoing)
         try:
             if outgoing.message and (
                 same := await self._edited(workspace, outgoing.message, content)
             ):
                 return same
-            sent = await self._posted(workspace, to.person.user, content, doubtful=doubtful)
+            sent = await self._posted(
+                workspace, to.person.user, content, doubtful=outgoing.in_doubt
+            )
         except CallFailed as failed:
-            self._in_doubt.put(outgoing.id, doubtful or isinstance(failed, Unknown))
             workspace.people.forget_conversation(to.person.user)
             raise _told(failed) from failed
-        self._in_doubt.forget(outgoing.id)
-        if not outgoing.message and (sent.now or not outgoing.interrupted):
-            await files.send(workspace, sent.channel, outgoing.card.files)
+        if not outgoing.message:
+            missing = [each for each in outgoing.card.files if each.name not in sent.files]
+            await files.send(workspace, sent.channel, missing)
         return sent.message
-
-    def _may_have_arrived(self, outgoing: Outgoing) -> bool:
-        """What another process failed to send may have arrived, for all we know."""
-        known = self._in_doubt.get(outgoing.id)
-        return outgoing.interrupted or (outgoing.attempts > 0 if known is None else known)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
         """None where the message is no longer there to edit."""
@@ -93,13 +84,12 @@ class SlackMessenger:
         """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
         key = content["metadata"]["event_payload"]["key"]
-        if doubtful and (sent := await found(workspace.calls, channel, key)):
-            there = Sent(channel, sent["ts"], now=False)
-            if sent["metadata"]["event_payload"] != content["metadata"]["event_payload"]:
+        if doubtful and (there := await found(workspace.calls, channel, key)):
+            if there.payload != content["metadata"]["event_payload"]:
                 await self._edited(workspace, there.message, content)
             return there
         told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
-        return Sent(told["channel"], told["ts"], now=True)
+        return Sent(told["channel"], told["ts"])
 
 
 def _metadata(key: str, content: Json) -> Json:
@@ -121,6 +111,7 @@ def _told(failed: CallFailed) -> Unreachable | SendFailed:
             return SendFailed(str(failed), _HOUR)
         case Unknown():
             log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
+            return SendFailed(str(failed), in_doubt=True)
         case _:
             log.error("Slack refused a card. %s", failed)
     return SendFailed(str(failed))

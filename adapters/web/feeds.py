@@ -9,9 +9,9 @@ from typing import Protocol
 from aiohttp import ETag, web
 
 from bot.calendar.invitation import MEDIA_TYPE
-from bot.calendar.subscription import feed
+from bot.calendar.subscription import changed_at, feed
 from bot.ports import Clock
-from bot.state import Mine
+from bot.state import Subscribed
 
 PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"
 HEADERS = {
@@ -24,7 +24,7 @@ HEADERS = {
 
 
 class Feeds(Protocol):
-    async def feed_of(self, token: str) -> Mine | None:
+    async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows; None if it opens none."""
 
 
@@ -32,10 +32,13 @@ def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
     """To be added to the one application that is served."""
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        mine = await feeds.feed_of(request.match_info["token"])
-        if mine is None:
+        found = await feeds.feed_of(request.match_info["token"])
+        if found is None:
             raise web.HTTPNotFound(text="There is no calendar here any more.\n")
-        return _answer(request, feed(mine.me, mine.interviews, mine.others, clock.now()))
+        now = clock.now()
+        answer = _answer(request, feed(found.me, found.interviews, found.others, now))
+        answer.last_modified = changed_at(found.interviews, found.since, now)
+        return answer
 
     return [web.get(PATH, serve)]
 

@@ -1,14 +1,14 @@
-"""What a card about a booking brings for its reader's calendar."""
+"""What a card about a booking brings for its reader's calendar, and what to do with it."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from bot.calendar import links
-from bot.calendar.invitation import FILE_NAME, cancellation, invitation
+from bot.calendar.invitation import cancellation, file_name, invitation
 from bot.model import Interview, Side, Stage
 from bot.state import OfInterview
 from bot.texts import calendar as texts
-from bot.ui import Card, File, Link
+from bot.ui import Card, File, Link, Paragraph
 
 _CALENDARS = (
     (texts.GOOGLE, links.google),
@@ -20,23 +20,33 @@ _CALENDARS = (
 def booked(card: Card, booking: Interview, side: Side, state: OfInterview, now: datetime) -> Card:
     """With the event as a file, and a link into each of the usual calendars, where it has a
     time."""
-    slot, reader, other = booking.slot, state.on(side), state.on(side.other)
-    if slot is None:
+    if booking.slot is None:
         return card
-    made = tuple(Link(label, link(slot, other, state.host)) for label, link in _CALENDARS)
-    return replace(card, links=made, files=_file(invitation(booking, reader, other, now)))
+    reader, other = state.on(side), state.on(side.other)
+    where = texts.where(booking, reader, other)
+    made = tuple(Link(label, link(booking.slot, other, where)) for label, link in _CALENDARS)
+    todo = texts.TO_MOVE if booking.moved else texts.TO_ADD
+    ics = invitation(booking, reader, other, now)
+    return _with(replace(card, links=(*card.links, *made)), todo, file_name(other), ics)
+
+
+def changed(card: Card, booking: Interview, side: Side, state: OfInterview, now: datetime) -> Card:
+    """With the file that changes the event."""
+    reader, other = state.on(side), state.on(side.other)
+    ics = invitation(booking, reader, other, now)
+    return _with(card, texts.TO_CHANGE, file_name(other), ics)
 
 
 def taken_back(
     card: Card, changed: Interview, side: Side, state: OfInterview, now: datetime
 ) -> Card:
-    """With the file that removes the event, where one was booked before it changed."""
-    was = state.interview
+    """With the file that cancels the event, where one was booked before it changed."""
+    was, other = state.interview, state.on(side.other)
     if was.stage is not Stage.BOOKED or was.slot is None:
         return card
-    ics = cancellation(changed, was.slot, state.on(side), state.on(side.other), now)
-    return replace(card, files=_file(ics))
+    ics = cancellation(changed, was.slot, state.on(side), other, now)
+    return _with(card, texts.TO_CANCEL, file_name(other, "cancelled"), ics)
 
 
-def _file(ics: bytes) -> tuple[File]:
-    return (File(FILE_NAME, ics.decode()),)
+def _with(card: Card, todo: Paragraph, name: str, ics: bytes) -> Card:
+    return replace(card, blocks=(*card.blocks, todo), files=(File(name, ics.decode()),))

@@ -1,24 +1,21 @@
 """The file that goes with a confirmation, and the one that takes it back.
 
-REQUEST and CANCEL are what makes Outlook, Google and Apple replace and remove an event that
-they know by its id (RFC 5546, sections 3.2.2 and 3.2.5); a PUBLISH opens as another calendar
-in Outlook. A REQUEST must name an organizer and those invited, and importers that find none, or
-find what is no mail address, refuse the file or drop the people. We know nobody's mail address,
-and want no calendar to write to anybody: so Askwell organizes, both sides have accepted already,
-no answer is asked for, and every address is one of a domain that cannot exist.
+A calendar knows the event by its id, and takes the file with the higher sequence for the later:
+so the same event is moved and cancelled, whoever opens the file.
 """
 
+import re
+import unicodedata
 from datetime import datetime
 
-from icalendar import Event, vCalAddress
-from icalendar.enums import STATUS
+from icalendar import Event
 
-from bot.calendar.event import NOBODYS, calendar, event, finished
+from bot.calendar.event import calendar, cancelled, event
 from bot.model import Interview, Member, Slot
 from bot.texts import calendar as texts
 
-FILE_NAME = "interview.ics"
 MEDIA_TYPE = "text/calendar"
+NAME_LENGTH = 24
 
 
 def invitation(interview: Interview, reader: Member, other: Member, now: datetime) -> bytes:
@@ -26,33 +23,27 @@ def invitation(interview: Interview, reader: Member, other: Member, now: datetim
     updates the event. `now` is an instant in UTC. Raises ValueError if nothing is booked."""
     if interview.slot is None:
         raise ValueError(f"Interview {interview.id} has no time")
-    told = event(interview, interview.slot, reader, other, now)
-    return _message("REQUEST", told, reader, other)
+    return _file(event(interview, interview.slot, reader, other, now))
 
 
 def cancellation(
     interview: Interview, was: Slot, reader: Member, other: Member, now: datetime
 ) -> bytes:
-    """The .ics that takes the event at `was` out of the reader's calendar: for an interview that
-    was cancelled, or that looks for another time."""
-    told = event(interview, was, reader, other, now)
-    told.status = STATUS.CANCELLED
-    return _message("CANCEL", told, reader, other)
+    """The .ics that marks the event at `was` as cancelled: for an interview that was cancelled, or
+    that looks for another time."""
+    return _file(cancelled(interview, was, reader, other, now))
 
 
-def _message(method: str, told: Event, reader: Member, other: Member) -> bytes:
-    told.organizer = vCalAddress.new(f"calendar@{NOBODYS}", cn="Askwell")
-    told.attendees = [_participant(reader), _participant(other)]
-    made = calendar(method)
+def file_name(other: Member, ending: str = "") -> str:
+    """Such as interview-with-daniel.ics: ASCII, for every platform and disk; without the name
+    where nothing of it can be written so."""
+    letters = unicodedata.normalize("NFKD", texts.name(other)).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", letters.lower())[:NAME_LENGTH].strip("-")
+    parts = ("interview", f"with-{name}" if name else "", ending)
+    return f"{'-'.join(filter(None, parts))}.ics"
+
+
+def _file(told: Event) -> bytes:
+    made = calendar()
     made.add_component(told)
-    return finished(made)
-
-
-def _participant(member: Member) -> vCalAddress:
-    return vCalAddress.new(
-        f"member-{member.id}@{NOBODYS}",
-        cn=texts.name(member).replace("\\", "/"),  # some readers take it for an escape there
-        role="REQ-PARTICIPANT",
-        partstat="ACCEPTED",
-        rsvp=False,
-    )
+    return bytes(made.to_ical())

@@ -13,33 +13,33 @@ from bot.model import Member, Slot
 from bot.texts import calendar as texts
 from bot.ui import LINK_URL
 
-Make = Callable[[Slot, Member, Member], str]
+Make = Callable[[Slot, Member, str], str]
 
 
-def google(slot: Slot, other: Member, host: Member) -> str:
+def google(slot: Slot, other: Member, where: str) -> str:
     dates = f"{slot.start:%Y%m%dT%H%M%SZ}/{slot.end:%Y%m%dT%H%M%SZ}"
     when = {"action": "TEMPLATE", "dates": dates, "text": texts.short_title(other)}
-    return _fitting("https://calendar.google.com/calendar/render", when, texts.where(host))
+    return _fitting("https://calendar.google.com/calendar/render", when, where)
 
 
-def outlook(slot: Slot, other: Member, host: Member) -> str:
+def outlook(slot: Slot, other: Member, where: str) -> str:
     """For private accounts, at outlook.com."""
-    return _compose("outlook.live.com", slot, other, host)
+    return _compose("outlook.live.com", slot, other, where)
 
 
-def office(slot: Slot, other: Member, host: Member) -> str:
+def office(slot: Slot, other: Member, where: str) -> str:
     """For accounts of a school or an employer, at Microsoft 365."""
-    return _compose("outlook.office.com", slot, other, host)
+    return _compose("outlook.office.com", slot, other, where)
 
 
-def _compose(server: str, slot: Slot, other: Member, host: Member) -> str:
+def _compose(server: str, slot: Slot, other: Member, where: str) -> str:
     when = {
         "rru": "addevent",
         "startdt": _instant(slot.start),
         "enddt": _instant(slot.end),
         "subject": texts.short_title(other),
     }
-    return _fitting(f"https://{server}/calendar/0/action/compose", when, texts.where(host))
+    return _fitting(f"https://{server}/calendar/0/action/compose", when, where)
 
 
 def _instant(at: datetime) -> str:
@@ -48,7 +48,7 @@ def _instant(at: datetime) -> str:
 
 def _fitting(address: str, values: dict[str, str], where: str) -> str:
     """Without the place, where it would be too long: it stands beside the link anyway."""
-    whole = _link(address, values | {"location": where})
+    whole = _link(address, values | ({"location": where} if where else {}))
     return whole if len(whole) <= LINK_URL else _link(address, values)
 
 

@@ -6,7 +6,7 @@ from bot import life, planning, rules, timers
 from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.events import Press
-from bot.model import Interview, Side, Slot, Stage
+from bot.model import HostProfile, Interview, Side, Slot, Stage
 from bot.questions import Plan
 from bot.router import Router
 from bot.rules import BadTime, Pair
@@ -29,7 +29,7 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     slot = Slot(start, asked.minutes)
     if why := _why_not(state, slot, now):
         return Decision(reply=texts.cannot_pick(why, state, now))
-    booked = life.book(asked, start, now)
+    booked = life.book(asked, start, (state.host.profile or HostProfile()).venue, now)
     plan, new = planning.plan_of(booked, state.seeker, state.host, state.plans)
     return Decision(
         save=(booked, *new),

@@ -8,7 +8,7 @@ from bot.questions import Plan
 from bot.rules import BadTime
 from bot.state import OfInterview
 from bot.text import Moment, Text, mention, say
-from bot.texts import buttons, find, interview, plan, reflect
+from bot.texts import buttons, find, interview, plan, reflect, venue
 from bot.texts.ask import busy, not_free, time_fields
 from bot.ui import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.values import write_starts
@@ -25,11 +25,13 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
-            interview.booked_in_both_zones(booking, state.host, state.on(side), other),
+            interview.booked_in_both_zones(booking, side, state.host, state.on(side), other),
+            *venue.missing(booking, side, state.seeker),
             *more,
             *((reflect.rating(booking, "before"),) if first else ()),
         ),
         (*interview.actions(booking, side, now), *change),
+        venue.links(booking),
     )
 
 
@@ -128,7 +130,7 @@ def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
 
 
 def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    return _released(
+    return released(
         say("{host} cannot make it just now", host=mention(host)),
         "It says nothing about you or your question: hosts give the time they have.",
         listings,
@@ -138,17 +140,17 @@ def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 
 def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    return _released(title, FREE_AGAIN, listings, now)
+    return released(title, FREE_AGAIN, listings, now)
 
 
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
-    return _released(title, FREE_AGAIN, listings, now)
+    return released(title, FREE_AGAIN, listings, now)
 
 
 def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("{host} is no longer here", host=mention(host))
-    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+    return released(title, f"They have left. {FREE_AGAIN}", listings, now)
 
 
 def seeker_left(seeker: Member) -> Card:
@@ -268,7 +270,8 @@ def cannot_pick(why: BadTime, state: OfInterview, now: datetime) -> Card:
     )
 
 
-def _released(title: Text, why: str, listings: Sequence[Listing], now: datetime) -> Card:
+def released(title: Text, why: str, listings: Sequence[Listing], now: datetime) -> Card:
+    """What a seeker hears whose request has ended: others whom they may ask."""
     others = tuple(find.entry(listing, now) for listing in listings)
     follow = "These people know similar things:" if others else "There are others to find."
     return Card(title, (Paragraph((why,)), Paragraph((follow,)), *others), (buttons.find_others(),))

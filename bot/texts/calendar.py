@@ -2,15 +2,37 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.model import Interview, Member, Slot
+from bot.model import Interview, Member, Side, Slot
 from bot.plain import plain, written
-from bot.text import Moment, Words
-from bot.texts import interview as interview_texts
+from bot.text import Moment, Text, Words
+from bot.texts import venue
+from bot.ui import Paragraph
+from bot.venue import is_missing
 
 UTC = ZoneInfo("UTC")
 WISH_AT_MOST = 600
 GOOGLE, OUTLOOK, OFFICE = "Google Calendar", "Outlook", "Outlook at work"
 """Where a link adds the interview. The last is for accounts of a school or an employer."""
+
+TO_ADD = Paragraph(("For your calendar: open the file, or follow one of the links.",))
+TO_MOVE = Paragraph(
+    (
+        "Open the file to move the entry in your calendar. An entry that you made with a link is "
+        "yours to delete.",
+    )
+)
+TO_CHANGE = Paragraph(
+    (
+        "Open the file to change the entry in your calendar. In an entry that you made with a "
+        "link, change it yourself.",
+    )
+)
+TO_CANCEL = Paragraph(
+    (
+        "Open the file, and the entry in your calendar says that it is cancelled. An entry that "
+        "you made with a link is yours to delete.",
+    )
+)
 
 
 def name(member: Member, most: int = 40) -> str:
@@ -25,15 +47,36 @@ def short_title(other: Member) -> str:
     return f"Interview with {name(other, 24)}"
 
 
-def where(host: Member) -> str:
-    return " ".join(plain(interview_texts.place(host), UTC).split())
+def cancelled_title(title: str) -> str:
+    return f"Cancelled: {title}"
 
 
-def description(
-    interview: Interview, slot: Slot, reader: Member, other: Member, host: Member
-) -> str:
+def where(interview: Interview, reader: Member, other: Member) -> str:
+    """In one line, as far as it is known; empty once nobody goes there any more."""
+    if interview.venue and is_missing(interview.venue):
+        return venue.HOW[interview.venue.place]
+    return _in_a_line(_place(interview, reader, other))
+
+
+def _in_a_line(text: Text) -> str:
+    return " ".join(plain(text, UTC).split())
+
+
+def _place(interview: Interview, reader: Member, other: Member) -> Text:
+    if interview.venue is None:
+        return ()
+    side = Side.HOST if reader.id == interview.host else Side.SEEKER
+    return venue.told(interview.venue, side, reader if side is Side.HOST else other)
+
+
+def reminder(title: str) -> str:
+    return f"In ten minutes: {title}"
+
+
+def description(interview: Interview, slot: Slot, reader: Member, other: Member) -> str:
     """The place, the other's time, and what to bring."""
-    told = (where(host), _for_the_other(slot, reader, other), *_plan(interview, reader))
+    there = _in_a_line(_place(interview, reader, other))
+    told = (there, _for_the_other(slot, reader, other), *_plan(interview, reader))
     return "\n\n".join(part for part in told if part)
 
 

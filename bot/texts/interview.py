@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.hours import DAYS
-from bot.model import HostProfile, Interview, Member, Place, Side, Stage
+from bot.model import Interview, Member, Side, Stage
 from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
-from bot.texts import buttons
+from bot.texts import buttons, venue
+from bot.texts.venue import Rows
 from bot.ui import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
 
-Rows = tuple[tuple[str, Text], ...]
 PASSED: Text = ("The times offered have passed",)
 
 
@@ -92,22 +92,26 @@ def times_in_both_zones(offered: Sequence[datetime], reader: Member, other: Memb
     return joined([in_both_zones(at, reader, other) for at in offered], "; ")
 
 
-def booked_facts(interview: Interview, host: Member) -> Facts:
-    return Facts((*_when_rows(interview), *_how_rows(interview, host)))
+def booked_facts(booked: Interview, side: Side, host: Member) -> Facts:
+    rows = (*when_rows(booked), *_length(booked), *venue.rows(booked, side, host))
+    return Facts(rows, passing=(venue.WHERE,))
 
 
-def booked_in_both_zones(booked: Interview, host: Member, reader: Member, other: Member) -> Facts:
+def booked_in_both_zones(
+    booked: Interview, side: Side, host: Member, reader: Member, other: Member
+) -> Facts:
     there = _their_time(booked.start, reader, other) if booked.start else ""
     beside: Rows = (("Their time", (there,)),) if there else ()
-    return Facts((*_when_rows(booked), *beside, *_how_rows(booked, host)))
+    rows = (*when_rows(booked), *beside, *_length(booked), *venue.rows(booked, side, host))
+    return Facts(rows, passing=(venue.WHERE,))
 
 
-def _when_rows(interview: Interview) -> Rows:
+def when_rows(interview: Interview) -> Rows:
     return (("When", (Moment(interview.start),)),) if interview.start else ()
 
 
-def _how_rows(interview: Interview, host: Member) -> Rows:
-    return (("Length", (f"{interview.minutes} minutes",)), ("Where", place(host)))
+def _length(interview: Interview) -> Rows:
+    return (("Length", (f"{interview.minutes} minutes",)),)
 
 
 def _their_time(at: datetime, reader: Member, other: Member) -> str:
@@ -117,23 +121,6 @@ def _their_time(at: datetime, reader: Member, other: Member) -> str:
         return ""
     day = "" if there.date() == here.date() else f"{DAYS[there.weekday()]} "
     return f"{day}{there:%H:%M}"
-
-
-def place(host: Member) -> Text:
-    profile = host.profile or HostProfile()
-    how = {
-        Place.PHONE: "By phone",
-        Place.VIDEO: "Video call",
-        Place.HUDDLE: "In a huddle here",
-        Place.IN_PERSON: "In person",
-    }[profile.place]
-    if profile.place_detail:
-        return say("{how}: {detail}", how=(how,), detail=Words(profile.place_detail))
-    return (
-        say("{how}; {host} will send the details", how=(how,), host=mention(host))
-        if profile.place is not Place.HUDDLE
-        else (how,)
-    )
 
 
 def _when(interview: Interview, now: datetime) -> Text:
@@ -157,10 +144,11 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
     return [*buttons.pick(interview, now), other_times, leave]
 
 
-def _while_booked(interview: Interview, _side: Side, now: datetime) -> list[Button]:
+def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
     if interview.start is None or interview.start <= now:
         return []
     return [
+        *venue.change(interview, side),
         buttons.on(interview, "Move it", "times"),
         buttons.on(interview, "Cancel it", "cancel", Style.DANGER),
     ]

@@ -7,8 +7,9 @@ from bot.model import Debrief, Interview, Member, Side
 from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, letter, mark, plan, touch
-from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
+from bot.texts import buttons, interview, letter, mark, plan, touch, venue
+from bot.ui import Action, Block, Button, Card, Paragraph, Style
+from bot.venue import is_missing
 
 RECALLED = 300
 
@@ -43,7 +44,8 @@ def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Car
     return Card(
         say("Soon: your talk with {other}", other=mention(other)),
         (
-            interview.booked_facts(booked, state.host),
+            interview.booked_facts(booked, side, state.host),
+            *venue.missing(booked, side, state.seeker),
             Paragraph(("If it no longer suits, moving it now is easy for both.",)),
             *prepare,
         ),
@@ -51,6 +53,7 @@ def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Car
             *interview.actions(booked, side, now),
             *(plan.plan_buttons(booked) if side is Side.SEEKER else ()),
         ),
+        venue.links(booked),
     )
 
 
@@ -64,15 +67,22 @@ def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
     )
     return Card(
         say("Coming up: your talk with {other}", other=mention(other)),
-        (interview.booked_facts(booked, state.host), *prepare),
-        plan.plan_buttons(booked) if side is Side.SEEKER else (),
+        (
+            interview.booked_facts(booked, side, state.host),
+            *venue.missing(booked, side, state.seeker),
+            *prepare,
+        ),
+        plan.plan_buttons(booked) if side is Side.SEEKER else _add(booked),
+        venue.links(booked),
     )
 
 
 def minutes_before(state: OfInterview, side: Side) -> Card:
     return Card(
         say("In five minutes: your talk with {other}", other=mention(state.on(side.other))),
-        (Facts((("Where", interview.place(state.host)),)),),
+        venue.facts(state.interview, side, state.host),
+        () if side is Side.SEEKER else _add(state.interview),
+        venue.links(state.interview),
     )
 
 
@@ -80,9 +90,16 @@ def starting(state: OfInterview, side: Side) -> Card:
     other = state.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
-        (Facts((("Where", interview.place(state.host)),)),),
-        plan.at_hand(state.interview) if side is Side.SEEKER else (),
+        venue.facts(state.interview, side, state.host),
+        plan.at_hand(state.interview) if side is Side.SEEKER else _add(state.interview),
+        venue.links(state.interview),
     )
+
+
+def _add(booked: Interview) -> tuple[Button, ...]:
+    """For a host, so shortly before: only what is missing."""
+    is_short = booked.venue is not None and is_missing(booked.venue)
+    return tuple(venue.change(booked, Side.HOST)) if is_short else ()
 
 
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:

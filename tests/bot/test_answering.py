@@ -28,7 +28,7 @@ def test_picking_a_time_tells_both_when_where_and_how(daniel: Member, maya: Memb
         ("phone", "+49 30 1234", "By phone: +49 30 1234"),
         ("huddle", "", "In a huddle here"),
         ("in person", "Café Nord", "In person: Café Nord"),
-        ("video link", "", "Video call; Lena will send the details"),
+        ("video link", "", "Video call; the link is still to come from Lena"),
     ],
 )
 def test_the_place_is_the_hosts(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.busy import MOST, READ_EVERY, Flaw, Source, Trouble
 from bot.model import Busy
 from bot.plain import plain
-from bot.state import Mine
+from bot.state import Subscribed
 from bot.texts import busy as texts
 from bot.texts import feed
 from bot.texts.busy import SENTENCES
@@ -25,7 +25,7 @@ def token(shown: Reply) -> str:
     return found[1]
 
 
-def opens(town: Town, address: str) -> Mine | None:
+def opens(town: Town, address: str) -> Subscribed | None:
     return town.runner.run(town.store.feed_of(address))
 
 

@@ -70,7 +70,7 @@ def keys(delivered: list[Delivery]) -> list[str]:
 
 async def deliver(town: Town, most: int) -> None:
     """Claim what is due and show so many of the cards; then the process is gone."""
-    claimed = await town.store.claim(town.clock.now(), 100, LEASE, ())
+    claimed = await town.store.claim(town.clock.now(), 100, LEASE, ["terminal"], ())
     assert len(claimed) == 2
     for card in claimed[:most]:
         await town.post_office.show(card)

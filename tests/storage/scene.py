@@ -95,7 +95,7 @@ async def post(
 
 
 async def claim(store: SqlStore, now: datetime = NOON, most: int = 100) -> list[Outgoing]:
-    return list(await store.claim(now, most, LEASE, ()))
+    return list(await store.claim(now, most, LEASE, ("slack",), ()))
 
 
 def keys(claimed: list[Outgoing]) -> list[str]:

@@ -204,8 +204,8 @@ async def test_spaces_are_passed_over(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "here")
     await post(store, await member(store, "daniel", space="T2"), "there")
 
-    assert keys(list(await store.claim(NOON, 9, LEASE, {("slack", "T1")}))) == ["there"]
-    assert keys(list(await store.claim(NOON, 9, LEASE, {("discord", "T1")}))) == ["here"]
+    assert keys(list(await store.claim(NOON, 9, LEASE, ["slack"], {("slack", "T1")}))) == ["there"]
+    assert keys(list(await store.claim(NOON, 9, LEASE, ["slack"], {("discord", "T1")}))) == ["here"]
 
 
 async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> None:
@@ -339,11 +339,40 @@ async def is_forgotten(store: SqlStore, maya: Member, title: str) -> bool:
     return claimed.message is None
 
 
-async def test_what_nobody_settled_was_interrupted(store: SqlStore, maya: Member) -> None:
+async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     (claimed,) = await claim(store)
     (again,) = await claim(store, NOON + DAY)
-    assert (claimed.interrupted, again.interrupted) == (False, True)
-    await store.settle([TryAgain(again, NOON + 2 * DAY)])
-    (failed,) = await claim(store, NOON + 2 * DAY)
-    assert (failed.interrupted, failed.attempts) == (False, 1)
+    assert (claimed.in_doubt, again.in_doubt) == (False, True), "nobody said what came of it"
+    await store.settle([TryAgain(again, NOON + 2 * DAY, counts=False)])
+    await post(store, maya, "a", title="Changed")
+    (put_off,) = await claim(store, NOON + 2 * DAY)
+    assert (put_off.in_doubt, put_off.attempts) == (True, 0)
+    await store.settle([GaveUp(put_off, NOON + 2 * DAY)])
+    await post(store, maya, "a", title="Changed again")
+    (last,) = await claim(store, NOON + 3 * DAY)
+    assert last.in_doubt
+    await store.settle([Shown(last, "m1")])
+    await post(store, maya, "a", now=NOON + 3 * DAY, title="Done")
+    (done,) = await claim(store, NOON + 3 * DAY)
+    assert not done.in_doubt
+
+
+@pytest.mark.parametrize("in_doubt", [True, False])
+async def test_a_try_that_failed_leaves_a_doubt_or_none(
+    store: SqlStore, maya: Member, in_doubt: bool
+) -> None:
+    await post(store, maya, "a")
+    (claimed,) = await claim(store)
+    await store.settle([TryAgain(claimed, NOON + DAY, in_doubt=in_doubt)])
+    (again,) = await claim(store, NOON + DAY)
+    assert again.in_doubt is in_doubt
+
+
+async def test_only_cards_of_the_named_platforms_are_claimed(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
+    assert await store.claim(NOON, 9, LEASE, ["discord"], ()) == []
+    assert await store.claim(NOON, 9, LEASE, [], ()) == []
+    assert await store.next_due(["discord"]) is None
+    assert await store.next_due(["discord", "slack"]) == NOON
+    assert keys(list(await store.claim(NOON, 9, LEASE, ["discord", "slack"], ()))) == ["a"]

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, make_url, text
+from sqlalchemy import inspect, make_url, select, text
 
-from bot.model import Busy
+from bot import life
+from bot.model import Busy, Place, Venue
 from storage import busy, interviews
 from storage.engine import StorageError, open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
-from storage.tables import metadata
+from storage.tables import cards, metadata
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -30,6 +31,28 @@ OLD_ROWS = (
     " '2026-11-24 12:00:00.000000', 'thanked', 7, 'host', '[]', 'Thank you!', true, false, '[]')",
 )
 """As version 0008 held them."""
+
+CARD = (
+    "INSERT INTO card (member, platform, space, key, about, card, has_buttons, grouped, version,"
+    " posted_at, taken, attempts, message, shown_version) VALUES (1, 'p', 's', '{key}', 'i2',"
+    " '{card}', false, false, 1, '2026-11-24 12:00:00.000000', false, 0, 'm', 1)"
+)
+BOOKED = (
+    '{"title": ["Booked"], "blocks": [{"rows": [["Length", ["25 minutes"]], ["Where", ["By phone:'
+    ' ", {"text": "+44 20", "limit": 300, "kind": "words"}]]], "kind": "facts"}]}'
+)
+OLD_BOOKING = (
+    "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"
+    " hours, zone, place, place_detail, open, time_off, country) VALUES (2, 1, '', '', '[]', '',"
+    " 2, 25, '{\"stretches\": []}', 'UTC', 'phone', ' +44 20 ', true, '[]', '')",
+    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
+    " changed_at, stage, revision, awaiting, offered, nudges, moved, absences, start) VALUES"
+    " ('i2', 1, 1, 2, '', '', 25, '2026-11-24 12:00:00.000000', '2026-11-24 12:00:00.000000',"
+    " 'booked', 3, 'host', '[]', true, false, '[]', '2026-11-26 16:00:00.000000')",
+    CARD.format(key="i2:booked:3", card=BOOKED).replace(":", r"\:"),
+    CARD.format(key="i2:other", card='{"title": ["Other"], "blocks": []}').replace(":", r"\:"),
+)
+"""As version 0011 held them."""
 
 
 def is_elsewhere(name: str | None) -> bool:
@@ -72,6 +95,27 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
         kept = interviews.by_ids(db, ["i1"])["i1"]
     engine.dispose()
     assert (kept.note, kept.acknowledged) == ("Thank you!", False)
+
+
+def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for insert in (*OLD_ROWS, *OLD_BOOKING):
+            db.execute(text(insert))
+
+    migrate(engine)
+
+    with engine.connect() as db:
+        kept = interviews.by_ids(db, ["i1", "i2"])
+        keys = set(db.execute(select(cards.c.key)).scalars())
+        [shown] = db.execute(select(cards.c.card).where(cards.c.changes_later)).scalars()
+    engine.dispose()
+    assert kept["i1"].venue is None
+    assert kept["i2"].venue == Venue(Place.PHONE, "+44 20")
+    assert keys == {life.confirmation_key(kept["i2"]), "i2:other"}
+    assert "+44 20" not in str(shown.without_passing())
+    assert "25 minutes" in str(shown.without_passing())
 
 
 def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> None:

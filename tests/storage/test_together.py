@@ -94,7 +94,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
         )
 
     async def deliver(number: int) -> None:
-        claimed = await stores[number % 2].claim(NOON, 9, LEASE, ())
+        claimed = await stores[number % 2].claim(NOON, 9, LEASE, ["slack"], ())
         await stores[number % 2].settle([Shown(each, each.key) for each in claimed])
 
     presses = [press(number) for number in range(ROUNDS)]
@@ -142,7 +142,7 @@ async def test_nothing_is_claimed_twice_and_nobodys_cards_change_places(stores: 
 
     async def deliver(store: SqlStore) -> None:
         while await store.next_due():
-            claimed: Sequence[Outgoing] = await store.claim(later, 1, LEASE, ())
+            claimed: Sequence[Outgoing] = await store.claim(later, 1, LEASE, ["slack"], ())
             delivered.extend(claimed)
             to = {each.to.id for each in claimed}
             assert on_the_way.isdisjoint(to)

@@ -38,14 +38,14 @@ async def leads_to_google(side: Side) -> None:
     await expect(link).to_have_attribute("href", re.compile("^https://calendar.google.com/"))
 
 
-async def downloaded(page: Page, side: Side) -> Event:
+async def downloaded(page: Page, side: Side, name: str) -> Event:
     async with page.page.expect_download() as coming:
-        await side.pane.get_by_role("link", name="interview.ics").click()
+        await side.pane.get_by_role("link", name=name).click()
     download = await coming.value
-    assert download.suggested_filename == "interview.ics"
+    assert download.suggested_filename == name
     made = Calendar.from_ical(Path(await download.path()).read_bytes())
     assert isinstance(made, Calendar)
-    assert made.method == "REQUEST"
+    assert made.method == "PUBLISH"
     return made.events[0]
 
 
@@ -69,7 +69,8 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await daniel.sees("Booked: you and Maya Kamau")
         await maya.sees("The plan for your talk. You lead it.")
         await leads_to_google(maya)
-        hers, his = await downloaded(page, maya), await downloaded(page, daniel)
+        hers = await downloaded(page, maya, "interview-with-daniel-okafor.ics")
+        his = await downloaded(page, daniel, "interview-with-maya-kamau.ics")
         assert (hers["SUMMARY"], his["SUMMARY"]) == (
             *("Interview with Daniel Okafor", "Interview with Maya Kamau"),
         )

@@ -41,10 +41,10 @@ class Office:
         self._spaces = {team: self._workspace(team) for team in slack.world.workspaces}
         self.start()
 
-    def start(self) -> None:
-        """The process begins: it knows nothing of what another one sent."""
+    def start(self, *, in_doubt: bool = False) -> None:
+        """The process begins: what the one before it left undecided is in doubt."""
         self.messenger = SlackMessenger(self._spaces)
-        self.attempts = 0
+        self.in_doubt = in_doubt
 
     async def show(
         self,
@@ -52,8 +52,6 @@ class Office:
         message: str | None = None,
         user: str = "U1",
         team: str = "T1",
-        *,
-        interrupted: bool = False,
     ) -> str:
         to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
         number = sum(map(ord, team + user))
@@ -62,13 +60,13 @@ class Office:
             sent = await self.messenger.show(
                 Outgoing(
                     *(number, to, "i1:request", shown, 1),
-                    *(self.attempts, message, interrupted, None, parts),
+                    *(0, message, self.in_doubt, None, parts),
                 )
             )
-        except SendFailed:
-            self.attempts += 1
+        except SendFailed as failed:
+            self.in_doubt |= failed.in_doubt
             raise
-        self.attempts = 0
+        self.in_doubt = False
         return sent
 
     def _workspace(self, team: str) -> Workspace:
@@ -147,8 +145,8 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
     message = await office.show(card())
-    office.start()
-    assert await office.show(card(), interrupted=True) == message
+    office.start(in_doubt=True)
+    assert await office.show(card()) == message
     assert len(maya.messages) == 1
     slack.api.calls.clear()
     await office.show(card())
@@ -161,9 +159,7 @@ async def test_what_another_process_failed_to_send_may_have_arrived(
     slack.fail(POST, "after")
     with pytest.raises(SendFailed):
         await office.show(card())
-    attempts = office.attempts
-    office.start()
-    office.attempts = attempts
+    office.start(in_doubt=office.in_doubt)
     await office.show(card())
     assert len(maya.messages) == 1
 
@@ -329,15 +325,16 @@ async def test_a_file_that_another_process_may_have_sent_does_not_come_twice(
     office: Office, maya: User
 ) -> None:
     await office.show(card(files=(EVENT,)))
-    office.start()
-    await office.show(card(files=(EVENT,)), interrupted=True)
+    office.start(in_doubt=True)
+    await office.show(card(files=(EVENT,)))
     assert came(maya) == [EVENT.content]
 
 
 async def test_a_file_that_nobody_sent_before_the_end_comes_after_it(
     office: Office, maya: User
 ) -> None:
-    await office.show(card(files=(EVENT,)), interrupted=True)
+    office.start(in_doubt=True)
+    await office.show(card(files=(EVENT,)))
     assert came(maya) == [EVENT.content]
 
 

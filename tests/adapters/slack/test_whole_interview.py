@@ -1,6 +1,8 @@
 """A whole interview in Slack, over real sockets, as both people see it."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar, Event
@@ -20,12 +22,12 @@ async def here(request: pytest.FixtureRequest) -> AsyncIterator[AskwellInSlack]:
         yield over_http
 
 
-def event_of(member: Member) -> Event:
+def event_of(member: Member, with_whom: str) -> Event:
     """Of the one file that came to them."""
     [file] = [file for each in member.messages for file in each.files]
     made = Calendar.from_ical(file.content or b"")
     assert isinstance(made, Calendar)
-    assert (file.name, made.method) == ("interview.ics", "REQUEST")
+    assert (file.name, made.method) == (f"interview-with-{with_whom}.ics", "PUBLISH")
     [event] = made.events
     return event
 
@@ -61,11 +63,14 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     await here.settled()
     assert daniel.sees("Booked")
     assert maya.sees("https://meet.example")
-    hers, his = event_of(maya), event_of(daniel)
+    hers, his = event_of(maya, "daniel"), event_of(daniel, "maya")
     assert (hers["SUMMARY"], his["SUMMARY"]) == ("Interview with Daniel", "Interview with Maya")
     assert (hers.uid, hers.start) == (his.uid, his.start)
-    assert slot.startswith(f"{hers.start:%a} {hers.start.day} {hers.start:%b, %H:%M}")
+    assert isinstance(hers.start, datetime)
+    start = hers.start.astimezone(ZoneInfo("Africa/Nairobi"))
+    assert slot.startswith(f"{start:%a} {start.day} {start:%b, %H:%M}")
     before = len(maya.messages)
+    await maya.presses("Join")
     await maya.presses("Google Calendar")
     assert len(maya.messages) == before, "the link opens in the browser, and needs no answer"
     updated = next(each for each in daniel.messages if each.ts == request.ts)

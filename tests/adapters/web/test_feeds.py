@@ -13,7 +13,7 @@ from icalendar import Calendar
 from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
 from adapters.web.server import serving
-from bot.state import Mine
+from bot.state import Subscribed
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 
 TOKEN = "t" * 43
@@ -21,10 +21,10 @@ TOKEN = "t" * 43
 
 class Shelf:
     def __init__(self) -> None:
-        self.mine = Mine(seeker(), (booked(),), {2: host()})
+        self.mine = Subscribed(seeker(), (booked(),), {2: host()}, NOW)
         self.asked: list[str] = []
 
-    async def feed_of(self, token: str) -> Mine | None:
+    async def feed_of(self, token: str) -> Subscribed | None:
         self.asked.append(token)
         return self.mine if token == TOKEN else None
 
@@ -49,6 +49,7 @@ async def test_the_feed_is_a_calendar_for_its_reader_alone(
         assert answer.charset == "utf-8"
         assert answer.headers["Cache-Control"] == "private, no-cache"
         assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Last-Modified"] == "Mon, 23 Nov 2026 09:00:00 GMT"
         made = Calendar.from_ical(await answer.read())
         assert isinstance(made, Calendar)
         assert [each["SUMMARY"] for each in made.events] == ["Interview with Daniel"]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot import life
-from bot.model import HostProfile, Interview, Member, Person
+from bot.model import HostProfile, Interview, Member, Person, Venue
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -38,5 +38,5 @@ def asked(**fields: Any) -> Interview:
     return replace(plain, **fields)
 
 
-def booked(start: str = "2026-11-26 16:00", **fields: Any) -> Interview:
-    return life.book(asked(**fields), utc(start), NOW)
+def booked(start: str = "2026-11-26 16:00", venue: Venue | None = None, **fields: Any) -> Interview:
+    return life.book(asked(**fields), utc(start), venue or Venue(), NOW)

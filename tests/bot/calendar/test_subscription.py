@@ -7,8 +7,8 @@ import pytest
 from icalendar import Calendar, Event
 
 from bot import life
-from bot.calendar.subscription import feed
-from bot.model import Interview, Stage
+from bot.calendar.subscription import changed_at, feed
+from bot.model import Interview, Place, Stage, Venue
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 MAYA, DANIEL = seeker(), host()
@@ -22,22 +22,23 @@ def events(*interviews: Interview, days: int = 0) -> list[Event]:
     assert made.method == "PUBLISH"
     assert made.calendar_name == "Askwell"
     assert made.refresh_interval == timedelta(hours=1)
-    assert not made.get_missing_tzids()
+    assert made["X-WR-CALNAME"] == made["NAME"] == "Askwell", "also where it holds nothing"
     return made.events
 
 
-def test_a_booked_interview_is_in_the_feed_in_its_owners_zone() -> None:
+def test_a_booked_interview_is_in_the_feed() -> None:
     (event,) = events(booked())
     assert event["SUMMARY"] == "Interview with Daniel"
     assert event["STATUS"] == "CONFIRMED"
     assert event.start == utc("2026-11-26 16:00")
-    assert event["DTSTART"].params["TZID"] == "Africa/Nairobi"
     assert not event.attendees, "nobody is invited by a feed"
 
 
 def test_it_is_the_event_that_an_invitation_made_and_moves_with_the_interview() -> None:
     first = booked()
-    again = life.book(life.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), NOW)
+    again = life.book(
+        life.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
+    )
     (before,), (after,) = events(first), events(again)
     assert before.uid == after.uid
     assert before.sequence < after.sequence
@@ -48,12 +49,31 @@ def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
     cancelled = life.end(booked(), Stage.CANCELLED, NOW)
     (event,) = events(cancelled, days=29)
     assert event["STATUS"] == "CANCELLED"
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event["SUMMARY"] == "Cancelled: Interview with Daniel"
     assert events(cancelled, days=31) == []
 
 
 @pytest.mark.parametrize("stage", [Stage.HELD, Stage.THANKED])
-def test_what_was_held_stays(stage: Stage) -> None:
-    assert len(events(life.end(booked(), stage, NOW))) == 1
+def test_what_was_held_stays_for_a_month(stage: Stage) -> None:
+    held = life.end(booked(), stage, NOW)
+    assert len(events(held, days=33)) == 1
+    assert events(held, days=34) == []
+
+
+def test_a_place_is_shown_until_the_interview_is_over() -> None:
+    talk = booked(venue=Venue(Place.PHONE, "+44 20"))
+    (ahead,), (past,) = events(talk, days=3), events(talk, days=4)
+    assert ahead["LOCATION"] == "By phone: +44 20"
+    assert "+44 20" in str(ahead["DESCRIPTION"])
+    assert "LOCATION" not in past
+    assert "+44 20" not in str(past["DESCRIPTION"])
+
+
+def test_who_hosts_it_may_change_what_they_offer_and_the_feed_stays() -> None:
+    daniel = host(place=Place.PHONE, place_detail="+44 99")
+    ics = feed(MAYA, [booked()], {2: daniel}, NOW)
+    assert b"+44 99" not in ics
 
 
 @pytest.mark.parametrize("stage", [Stage.ASKED, Stage.DECLINED, Stage.EXPIRED, Stage.MISSED])
@@ -65,7 +85,24 @@ def test_what_has_no_time_or_did_not_happen_is_left_out(stage: Stage) -> None:
 def test_the_same_interviews_give_the_same_bytes_whenever_asked() -> None:
     two = [booked(), replace(booked("2026-12-03 16:00"), id="i2")]
     first = feed(MAYA, two, OTHERS, NOW)
-    assert feed(MAYA, two[::-1], OTHERS, NOW + timedelta(days=9)) == first
+    assert feed(MAYA, two[::-1], OTHERS, NOW + timedelta(days=3)) == first
+
+
+@pytest.mark.parametrize(
+    ("days", "changed"),
+    [(1, "2026-11-23 10:00"), (4, "2026-11-26 16:25"), (40, "2026-12-26 16:25")],
+)
+def test_when_it_last_changed_is_told(days: int, changed: str) -> None:
+    """Somebody gave a link, the interview was over, and a month later it left the feed."""
+    talk = life.agree(booked(), Venue(detail="https://a.example"), NOW + timedelta(hours=1))
+    at = NOW + timedelta(days=days)
+    shown = {feed(MAYA, [talk], OTHERS, utc(changed) + timedelta(seconds=late)) for late in (-1, 0)}
+    assert changed_at([talk], NOW, at) == utc(changed)
+    assert len(shown) == (1 if days == 1 else 2)
+
+
+def test_an_empty_feed_changed_when_it_was_opened() -> None:
+    assert changed_at([], NOW, NOW + timedelta(days=9)) == NOW
 
 
 def test_an_empty_feed_is_a_calendar_too() -> None:

@@ -1,0 +1,20 @@
+"""Whether a card may have arrived although nobody said so."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+CARD = sa.table("card", *map(sa.column, ("in_doubt", "due_at", "attempts", "message")))
+
+
+def upgrade() -> None:
+    op.add_column(
+        "card", sa.Column("in_doubt", sa.Boolean, nullable=False, server_default=sa.false())
+    )
+    # So it was understood until now: what was tried before and is not there may have arrived.
+    tried = CARD.c.due_at.is_not(None) & (CARD.c.attempts > 0) & CARD.c.message.is_(None)
+    op.execute(CARD.update().where(tried).values(in_doubt=sa.true()))
