@@ -6,9 +6,19 @@ from datetime import datetime
 from bot.calendar.busy import Source
 from bot.text import Moment, MomentStyle, say
 from bot.texts import busy, buttons
-from bot.ui import Action, Block, Button, Card, Paragraph, Style
+from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
 
 NEW = Button(("New address",), Action("calendar_new"))
+HOW_TO_SUBSCRIBE = Facts(
+    (
+        (
+            "Google Calendar",
+            ("on a computer, “+” beside “Other calendars”, then “From URL”: the first address",),
+        ),
+        ("Apple Calendar", ("open the second address, or “New Calendar Subscription”",)),
+        ("Outlook", ("“Add calendar”, then “Subscribe from web”: the first address",)),
+    )
+)
 OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
 
 
@@ -29,6 +39,9 @@ def given(address: str, sources: Sequence[Source]) -> Card:
                 ("Subscribe to this address; bookings and changes then show by themselves.",)
             ),
             Paragraph((address,)),
+            Paragraph(("The same for calendars that open it at once:",)),
+            Paragraph((f"webcal://{address.partition('://')[2]}",)),
+            HOW_TO_SUBSCRIBE,
             Paragraph(
                 (
                     "It is for you alone: whoever has it sees your interviews. I show it only "
