@@ -56,7 +56,10 @@ def _block(block: Block, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _wrapped(text: Text, zone: ZoneInfo, width: int = WIDTH) -> str:
-    return "\n".join(fill(line, width) for line in plain(text, zone).split("\n"))
+    """An address stays whole, to be copied, however long."""
+    lines = plain(text, zone).split("\n")
+    whole = {"break_long_words": False, "break_on_hyphens": False}
+    return "\n".join(fill(line, width, **whole) for line in lines)
 
 
 def _buttons(buttons: tuple[Button, ...], zone: ZoneInfo) -> list[str]:
