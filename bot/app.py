@@ -64,6 +64,10 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
+    def read(self, said: Said) -> Command | Said:
+        """A typed line as a command and its words, or as plain talk."""
+        return commands.read(said, self.commands)
+
     async def handle(self, event: FromMember) -> Answer:
         """Answer the one who acted."""
         return await self._answer(self._as_acted(storable(event)))
@@ -148,11 +152,9 @@ class Askwell:
         self._wake()
 
     def _as_acted(self, event: FromMember) -> Acted:
-        """A line is a command and its words, or plain talk; a button may stand for a command."""
+        """What is typed, and a button, may stand for a command."""
         if isinstance(event, Said):
-            event = commands.read(event)
-        if isinstance(event, Command) and not commands.is_one(event, self.commands):
-            return Said(event.id, event.by, f"{event.name} {event.text}".strip())
+            return self.read(event)
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
@@ -214,7 +216,7 @@ def _reading(handler: Handler, event: Acted) -> Reading:
     reading = Reading(handler.reads, by=event.by)
     words = _WORDS.get(handler.reads, search.words)
     if isinstance(event, Said):
-        return replace(reading, words=words(event.text))
+        return replace(reading, user=event.user, words=words(event.text))
     if isinstance(event, Command):
         return replace(
             reading,

@@ -93,7 +93,8 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Talking(Preparing):
-    """The same. `named`: open hosts but me with a name that begins like one of the words."""
+    """The same. `named`: open hosts but me with a name that begins like one of the words, and
+    whoever was mentioned."""
 
     named: tuple[Member, ...]
 

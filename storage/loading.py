@@ -61,6 +61,9 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
 def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
     mine = _load_preparing(db, reading, by, me, now)
     named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
+    mentioned = None if reading.user is None else _meant(db, reading, by, ())
+    if mentioned is not None:
+        named += (people.one(db, mentioned),)
     return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
 
 

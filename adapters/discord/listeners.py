@@ -33,6 +33,7 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 class Listeners:
     def __init__(self, app: Askwell, line: Line, tasks: Tasks, pace: Pace) -> None:
+        self._app = app
         self._tasks = tasks
         self._line = line
         self._core = Core(app, line)
@@ -88,12 +89,13 @@ class Listeners:
     async def _said(self, said: Message) -> None:
         heard: Heard | None = None
         try:
-            heard = receive.said(said)
+            words = receive.said(said)
         except Unreadable as unread:
             answer = Answer(receive.writer(said), sentence(str(unread)))
         else:
-            if heard is None:
+            if words is None:
                 return
+            heard = receive.opening(self._app.read(words))
             answer = await self._core.answer(heard.event)
         try:
             if shown := self._answers.shown(heard, answer):

@@ -15,10 +15,11 @@ from adapters.playground.platform import Platform
 from adapters.playground.refused import Refused
 from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
+from adapters.web.connection import Limits, bounded
 from bot.router import CommandSpec
 
 STATIC = Path(__file__).parent / "static"
-BODY_LIMIT = 256 * 1024
+LIMITS = Limits(size=256 * 1024)
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 CLOCK = "the clock"
 """Whose answers those about moves of the clock are: nobody's user id has a space."""
@@ -43,7 +44,9 @@ class Server:
         platform.watch(self._note)
 
     def application(self) -> web.Application:
-        application = web.Application(middlewares=[guard], client_max_size=BODY_LIMIT)
+        application = web.Application(
+            middlewares=[guard, bounded(LIMITS)], client_max_size=LIMITS.size
+        )
         application.add_routes(
             [
                 web.get("/", self._page),

@@ -5,15 +5,14 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
-from aiohttp import web
-
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.desk import Desk
 from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.platform import Platform
-from adapters.playground.server import Server
+from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
+from adapters.web.listening import listening
 from bot.app import Answer
 from bot.events import Command, Press, Said, Submit
 from bot.ports import Clock
@@ -62,7 +61,8 @@ class Playground:
             lambda: self._seen,
         )
         server = Server(self._platform, self.clock, machine, desk, app.commands)
-        async with _listening(server.application(), host, port) as address:
+        application = server.application()
+        async with listening(application, host, port, LIMITS, SHUTDOWN_SECONDS) as address:
             async with machine.lock:
                 await seed(self._platform, app.handle, self.clock)
             yield address
@@ -72,14 +72,3 @@ class Playground:
 
     def _count(self, _: str, new: bool) -> None:
         self._seen += new
-
-
-@asynccontextmanager
-async def _listening(application: web.Application, host: str, port: int) -> AsyncIterator[str]:
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        yield f"http://{host}:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()

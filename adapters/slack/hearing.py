@@ -8,7 +8,7 @@ from adapters.slack import receive
 from adapters.slack.core import Answer
 from adapters.trouble import sentence
 from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, FromMember, Said
+from bot.events import Caller, FromMember
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
@@ -29,7 +29,7 @@ class Hearing:
         if self._heard.get(event.id):
             return None
         self._heard.put(event.id, True)
-        return _as_command(event)
+        return event
 
 
 def private_url(body: dict[str, Any]) -> str:
@@ -40,11 +40,3 @@ def private_url(body: dict[str, Any]) -> str:
     if at(container, "type") == "message" and direct and not at(container, "is_ephemeral"):
         return ""
     return str(at(body, "response_url") or "")
-
-
-def _as_command(event: FromMember) -> FromMember:
-    """Plain text is a command and its words, as the core reads it."""
-    if not isinstance(event, Said):
-        return event
-    name, *text = event.text.split(maxsplit=1) or [""]
-    return Command(event.id, event.by, name.lower().lstrip("/"), "".join(text).strip())

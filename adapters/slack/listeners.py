@@ -20,7 +20,7 @@ from adapters.tasks import Tasks, done_within
 from adapters.trouble import sentence
 from adapters.unreadable import at
 from bot.app import Askwell
-from bot.events import Command, FromMember, Press
+from bot.events import Command, FromMember, Press, Said
 from bot.ui import Action, Card
 
 MOMENT = "One moment…"
@@ -42,7 +42,7 @@ class Listeners:
         self._hearing = Hearing()
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        event = self._hearing.hear(body, receive.command)
+        event = self._hear(body, receive.command)
         if event is None or isinstance(event, Answer):
             await ack(**_ack(event))
             return
@@ -106,11 +106,16 @@ class Listeners:
             await self._answers.privately(None, answer)
 
     async def _said(self, body: dict[str, Any]) -> None:
-        event = self._hearing.hear(body, receive.said)
+        event = self._hear(body, receive.said)
         if isinstance(event, Answer):
             await self._answers.privately(None, event)
         elif event is not None:
             await self._answers.privately(event, await self._core.answer(event))
+
+    def _hear(self, body: dict[str, Any], read: Read) -> FromMember | Answer | None:
+        """What was typed, as the command that it is."""
+        event = self._hearing.hear(body, read)
+        return self._app.read(event) if isinstance(event, Said) else event
 
     async def _later(self, event: FromMember, answering: "asyncio.Task[Answer]", url: str) -> None:
         await self._answers.privately(event, await answering, url)

@@ -2,38 +2,33 @@
 
 import errno
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
 from adapters.errors import CannotConnect
+from adapters.web.connection import Limits, add_headers, bounded
+from adapters.web.listening import listening
 
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
+LIMITS = Limits()
 
 
 @asynccontextmanager
 async def serving(
-    routes: Iterable[web.AbstractRouteDef], host: str, port: int
+    routes: Iterable[web.AbstractRouteDef], host: str, port: int, limits: Limits = LIMITS
 ) -> AsyncIterator[str]:
-    """Yields the address; port 0 is any that is free. No request is logged, for addresses may
-    hold secrets. Raises CannotConnect."""
-    app = web.Application()
+    """Yields the address; port 0 is any that is free. Raises CannotConnect."""
+    app = web.Application(middlewares=[bounded(limits)], client_max_size=limits.size)
     app.add_routes(routes)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LEAVING)
-    await runner.setup()
-    try:
-        await _listen(runner, host, port)
-        yield "http://{}:{}".format(*runner.addresses[0][:2])
-    finally:
-        await runner.cleanup()
-
-
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as failed:
-        raise CannotConnect(_why_not(failed, host, port)) from None
+    app.on_response_prepare.append(add_headers)
+    async with AsyncExitStack() as stack:
+        try:
+            address = await stack.enter_async_context(listening(app, host, port, limits, _LEAVING))
+        except OSError as failed:
+            raise CannotConnect(_why_not(failed, host, port)) from None
+        yield address
 
 
 def _why_not(failed: OSError, host: str, port: int) -> str:

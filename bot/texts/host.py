@@ -184,7 +184,7 @@ def pause_form(first: date) -> Form:
             ),
         ),
         "Pause",
-        ("What is asked or booked already stays as it is.",),
+        ("What is booked stays booked. What is asked, you can still answer or let go.",),
     )
 
 
@@ -246,7 +246,7 @@ def not_offered() -> str:
 def stopped() -> Card:
     return Card(
         ("You are not taking requests any more",),
-        (Paragraph(("Thank you for the time you gave. What is asked or booked stays as it is.",)),),
+        (Paragraph(("Thank you for the time you gave. You can come back whenever you like.",)),),
         (buttons.run("My interviews", "interviews"), buttons.run("My hosting", "host")),
     )
 

@@ -1,0 +1,153 @@
+"""A client's connection: what it may cost, whoever the client is."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
+from adapters.cache import Cache
+from bot.errors import without_words
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+_SAID_AGAIN_AFTER = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds that a client may take: for the first head, for a body, and between requests, whose
+    heads count to it. `connections` are those of all clients, fewer than the files that a process
+    may usually open; `size` is a body's, in bytes."""
+
+    head: float = 10.0
+    body: float = 10.0
+    idle: float = 90.0
+    connections: int = 300
+    size: int = 2**20
+
+
+class Room:
+    """The open connections, the oldest first, and what is told of all of them."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._open: dict[Connection, None] = {}
+        self._said: Cache[str, bool] = Cache(1, _SAID_AGAIN_AFTER)
+
+    def enter(self, connection: "Connection") -> None:
+        """Where there are too many, the one goes whose request is not there for longest."""
+        self._open[connection] = None
+        if len(self._open) > self._most:
+            next((each for each in self._open if not each.answering), connection).shut()
+
+    def leave(self, connection: "Connection") -> None:
+        self._open.pop(connection, None)
+
+    def tell(self, failed: BaseException | None) -> None:
+        """Once a minute at most, however many there are."""
+        if failed and not self._said.get(""):
+            self._said.put("", True)
+            log.error("A request could not be answered: %s", without_words(failed))
+
+
+class Connection(web.RequestHandler):
+    """One client's. It is closed where its first request does not come in time, and where others
+    need its place before a request is there."""
+
+    __slots__ = ("_head", "_room", "answering")
+
+    def __init__(self, server: web.Server, room: Room, limits: Limits) -> None:
+        super().__init__(
+            server,
+            loop=asyncio.get_running_loop(),
+            access_log=None,  # type: ignore[arg-type]  # addresses may hold secrets
+            keepalive_timeout=limits.idle,
+            lingering_time=1.0,
+            auto_decompress=False,
+        )
+        self._room = room
+        self._head = asyncio.get_running_loop().call_later(limits.head, self.shut)
+        self.answering = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self._room.enter(self)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self._head.cancel()
+        self._room.leave(self)
+        super().connection_lost(exc)
+
+    def greeted(self) -> None:
+        """Its first head is here."""
+        self._head.cancel()
+
+    def shut(self) -> None:
+        """At once, whatever it still wanted to hear."""
+        self._room.leave(self)
+        transport = self.transport
+        self.force_close()
+        if isinstance(transport, asyncio.Transport):
+            transport.abort()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """What is no HTTP has no page to tell of it."""
+        answer = super().handle_error(request, status, exc, message)
+        answer.headers.update(HEADERS)
+        return answer
+
+    def log_exception(self, *args: Any, **kw: Any) -> None:
+        failed = kw.get("exc_info")
+        if not isinstance(failed, HttpProcessingError):
+            self._room.tell(failed)
+
+
+def bounded(limits: Limits) -> Any:
+    """A middleware: a request is heard once all of it is here."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        connection = cast("Connection", request.protocol)
+        connection.greeted()
+        await _read(request, limits.body)
+        connection.answering = True
+        try:
+            return await handler(request)
+        finally:
+            connection.answering = False
+
+    return middleware
+
+
+async def _read(request: web.Request, seconds: float) -> None:
+    """Raises HTTPException."""
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        raise web.HTTPBadRequest(text="Send it as it is, not compressed.\n")
+    try:
+        async with asyncio.timeout(seconds):
+            await request.read()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout(text="That took too long.\n") from None
+    except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
+        raise web.HTTPBadRequest(text="That could not be read.\n") from None
+
+
+async def add_headers(_: web.Request, answer: web.StreamResponse) -> None:
+    """To every page, errors too."""
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
