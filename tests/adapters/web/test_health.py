@@ -16,7 +16,7 @@ from adapters.web.server import serving
 from tests.storage.scene import MINUTE, NOON
 
 SECOND = timedelta(seconds=1)
-WELL = (200, [])
+WELL: tuple[int, list[str]] = (200, [])
 
 
 @dataclass
