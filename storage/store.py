@@ -27,11 +27,12 @@ from storage import (
     whereabouts,
 )
 from storage.door import Door
-from storage.engine import StorageError, is_there, open_engine
+from storage.engine import is_there, preparing
 from storage.installations import Row
 from storage.loading import load
 from storage.migrations import is_current, migrate
 from storage.saving import save
+from storage.trouble import StorageError
 
 T = TypeVar("T")
 
@@ -41,14 +42,16 @@ class SqlStore:
 
     def __init__(self, engine: Engine, public_url: str = "") -> None:
         self._door = Door(engine)
+        self.url = engine.url
         self._public_url = public_url.rstrip("/")
 
     @classmethod
     def open(cls, url: str, public_url: str = "") -> Self:
         """Connect, and bring the tables up to date. `public_url` is where Askwell can be reached
-        from outside, empty if nowhere. Raises StorageError."""
-        engine = open_engine(url)
-        migrate(engine)
+        from outside, empty if nowhere. Raises StorageError, which is NotReady where it may help
+        to try again in a moment."""
+        with preparing(url) as engine:
+            migrate(engine)
         return cls(engine, public_url)
 
     @classmethod
@@ -56,8 +59,8 @@ class SqlStore:
         """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
         if not is_there(url):
             return None
-        engine = open_engine(url)
-        current = is_current(engine)
+        with preparing(url) as engine:
+            current = is_current(engine)
         if current:
             return cls(engine)
         engine.dispose()

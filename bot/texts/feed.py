@@ -4,9 +4,19 @@ from datetime import datetime
 
 from bot.text import Moment, MomentStyle, say
 from bot.texts import buttons
-from bot.ui import Action, Block, Button, Card, Paragraph, Style
+from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
 
 NEW = Button(("New address",), Action("calendar_new"))
+HOW_TO_SUBSCRIBE = Facts(
+    (
+        (
+            "Google Calendar",
+            ("on a computer, “+” beside “Other calendars”, then “From URL”: the first address",),
+        ),
+        ("Apple Calendar", ("open the second address, or “New Calendar Subscription”",)),
+        ("Outlook", ("“Add calendar”, then “Subscribe from web”: the first address",)),
+    )
+)
 OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
 
 
@@ -27,6 +37,9 @@ def given(address: str, reads: bool) -> Card:
                 ("Subscribe to this address; bookings and changes then show by themselves.",)
             ),
             Paragraph((address,)),
+            Paragraph(("The same for calendars that open it at once:",)),
+            Paragraph((f"webcal://{address.partition('://')[2]}",)),
+            HOW_TO_SUBSCRIBE,
             Paragraph(
                 (
                     "It is for you alone: whoever has it sees your interviews. I show it only "

@@ -38,6 +38,14 @@ def test_the_address_is_given_once_and_opens_what_is_theirs(
     assert opens(town, hers), "asking again closes nothing"
 
 
+def test_how_three_calendars_subscribe_is_said_beside_the_address(maya: Member) -> None:
+    shown = maya.types("calendar")
+    said = " ".join(maya.reads(shown).split())
+    assert f"webcal://{ADDRESS.removeprefix('https://')}/calendar/{token(shown)}.ics" in said
+    for calendar in ("Google Calendar", "Apple Calendar", "Outlook"):
+        assert calendar in said
+
+
 def test_each_has_their_own(town: Town, daniel: Member, maya: Member) -> None:
     town.member("Noor").books(daniel)
     hers, his = (token(each.types("calendar")) for each in (maya, daniel))

@@ -166,6 +166,7 @@ def test_who_changed_the_link_leaves_no_old_one_on_any_card(
     assert "Daniel changed the link for your talk" in told(maya)
     for each in (maya, daniel):
         assert "https://meet.example'" not in everything(each)
+        assert "follow one of the links" not in everything(each)
         assert ROOM in everything(each)
 
 

@@ -9,10 +9,11 @@ from sqlalchemy import inspect, make_url, select, text
 from bot import life
 from bot.model import Place, Venue
 from storage import interviews
-from storage.engine import StorageError, open_engine
+from storage.engine import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import cards, metadata
+from storage.trouble import StorageError
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -94,6 +95,21 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
         kept = interviews.by_ids(db, ["i1"])["i1"]
     engine.dispose()
     assert (kept.note, kept.acknowledged) == ("Thank you!", False)
+
+
+def test_a_database_of_a_newer_askwell_is_left_as_it_is(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine)
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    for use in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StorageError, match=r"a newer Askwell than this one.* 9999"):
+            use(empty_url)
+
+    with engine.connect() as db:
+        assert db.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+    engine.dispose()
 
 
 def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> None:
