@@ -10,8 +10,9 @@ from bot.calendar.busy import Source
 from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
-from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
+from bot.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import State, Subscribed, Suggestible
+from bot.turn import Turn
 from bot.ui import Card
 from storage import (
     alive,
@@ -20,6 +21,7 @@ from storage import (
     firing,
     installations,
     interviews,
+    kept,
     outbox,
     spaces,
     suggesting,
@@ -71,15 +73,31 @@ class SqlStore:
             "up to date."
         )
 
-    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
+    async def decide(
+        self, reading: Reading, decide: DecideOn, now: datetime, turn: Turn | None = None
+    ) -> Decision:
         def work(db: Connection) -> Decision:
             if reading.by is None:
                 raise ValueError("Nobody acts: a timer is decided by fire()")
             decision = decide(load(db, reading, reading.by, now, self._public_url))
             save(db, decision, now)
+            if turn and not decision.instead:
+                kept.take(db, turn)
             return decision
 
         return await self._door.run(work)
+
+    async def keep(self, event: Kept, turn: Turn) -> bool:
+        return await self._door.aside(lambda engine: kept.keep(engine, event, turn))
+
+    async def claim_kept(
+        self, platform: str, spaces: Collection[str], now: datetime
+    ) -> Sequence[Kept]:
+        these = tuple(spaces)
+        return await self._door.run(lambda db: kept.claim(db, platform, these, now))
+
+    async def forget_kept(self, event: str) -> None:
+        await self._door.run(lambda db: kept.forget(db, event))
 
     async def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime

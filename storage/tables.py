@@ -232,6 +232,28 @@ class TimerRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+class KeptEventRow(SQLModel, table=True):
+    """What somebody did, acknowledged before it was decided; it goes with its decision, so what
+    they wrote in it stands here for seconds. `kind` is the class of `event`; whoever decides on
+    it takes it until `due_at`.
+
+    The `way` of the answer holds a response URL of Slack's or the token of one of Discord's
+    interactions, not encrypted: they answer one person about this one event, for 30 and 15
+    minutes, and read nothing.
+    """
+
+    __tablename__ = "kept_event"
+
+    id: str = Field(primary_key=True, max_length=40)
+    platform: str
+    space: str
+    kind: str
+    event: str
+    way: str
+    at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)
+
+
 class FeedTokenRow(SQLModel, table=True):
     """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
 
@@ -316,6 +338,7 @@ recommendations = metadata.tables["recommendation"]
 namings = metadata.tables["naming"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
+kept_events = metadata.tables["kept_event"]
 feed_tokens = metadata.tables["feed_token"]
 busy_sources = metadata.tables["busy_source"]
 busy = metadata.tables["busy"]
