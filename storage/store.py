@@ -212,16 +212,13 @@ class SqlStore:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 
-    async def sources(self, tried_before: datetime) -> Sequence[Source]:
-        return await self._door.run(lambda db: busy.sources(db, tried_before))
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        return await self._door.run(lambda db: busy.sources(db, now))
 
     async def keep_busy(
-        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
         await self._door.run(lambda db: busy.keep(db, source, held, told, now))
-
-    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep_failure(db, source, told, now))
 
     async def close(self) -> None:
         await self._door.close()

@@ -101,6 +101,11 @@ async def _books(maya: Somebody, daniel: Somebody) -> None:
     for each in (maya, daniel):
         assert each.sees("Booked")
         assert each.sees("https://meet.example/a_b")
+    await daniel.presses("Change the link")
+    await daniel.fills(detail="https://meet.example/c_d")
+    for each in (maya, daniel):
+        assert each.sees("https://meet.example/c_d")
+    assert not maya.sees("https://meet.example/a_b"), "what holds no longer is on no card"
 
 
 async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
