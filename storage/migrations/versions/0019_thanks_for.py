@@ -6,8 +6,8 @@ It begins empty: nobody who wrote a debrief before was told that the host would 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
