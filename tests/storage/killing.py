@@ -74,10 +74,9 @@ class Campaign:
 
     async def _prepared(self, nudges: bool) -> None:
         """Each has both buttons, and wants the opposite of what they press next."""
-        for each in LABELS:
-            await asyncio.gather(*(self._presses(user, each) for user in self._users))
-        if nudges:
-            await asyncio.gather(*(self._presses(user, False) for user in self._users))
+        for user in self._users:
+            for each in (*LABELS, False)[: 3 if nudges else 2]:
+                await self._presses(user, each)
 
     async def _presses(self, user: User, nudges: bool) -> None:
         if not any(LABELS[nudges] in each.buttons for each in user.messages):
