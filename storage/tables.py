@@ -106,6 +106,7 @@ class InterviewRow(SQLModel, table=True):
     offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
     start: datetime | None = Field(sa_type=Instant)
     debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
+    thanks_for: str
     note: str | None
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
