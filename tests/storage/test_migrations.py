@@ -167,6 +167,28 @@ def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> N
     assert held == {1: (), 2: (Busy(at, at + timedelta(hours=1)),)}
 
 
+def test_a_card_that_was_tried_and_is_not_there_may_have_arrived(empty_url: str) -> None:
+    tried = CARD.format(key="tried", card='{"title": ["Hi"], "blocks": []}').replace(":", r"\:")
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for insert in (*OLD_ROWS, *OLD_BOOKING, tried):
+            db.execute(text(insert))
+        db.execute(
+            text(
+                "UPDATE card SET due_at = posted_at, attempts = 1, message = NULL"
+                " WHERE key = 'tried'"
+            )
+        )
+
+    migrate(engine)
+
+    with engine.connect() as db:
+        doubts = set(db.execute(select(cards.c.key).where(cards.c.in_doubt)).scalars())
+    engine.dispose()
+    assert doubts == {"tried"}
+
+
 def test_two_processes_may_start_at_once(empty_url: str) -> None:
     engines = [open_engine(empty_url) for _ in range(2)]
 
