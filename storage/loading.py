@@ -133,7 +133,7 @@ def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ..
 def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
     member = _locked(db, by, me)[me]
     return MyCalendar(
-        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.source_of(db, me)
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.sources_of(db, me)
     )
 
 

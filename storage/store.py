@@ -10,15 +10,18 @@ from bot.calendar.busy import Source
 from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
-from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
+from bot.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import State, Subscribed, Suggestible
+from bot.turn import Turn
 from bot.ui import Card
 from storage import (
+    alive,
     busy,
     feeds,
     firing,
     installations,
     interviews,
+    kept,
     outbox,
     spaces,
     suggesting,
@@ -70,15 +73,31 @@ class SqlStore:
             "up to date."
         )
 
-    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
+    async def decide(
+        self, reading: Reading, decide: DecideOn, now: datetime, turn: Turn | None = None
+    ) -> Decision:
         def work(db: Connection) -> Decision:
             if reading.by is None:
                 raise ValueError("Nobody acts: a timer is decided by fire()")
             decision = decide(load(db, reading, reading.by, now, self._public_url))
             save(db, decision, now)
+            if turn and not decision.instead:
+                kept.take(db, turn)
             return decision
 
         return await self._door.run(work)
+
+    async def keep(self, event: Kept, turn: Turn) -> bool:
+        return await self._door.aside(lambda engine: kept.keep(engine, event, turn))
+
+    async def claim_kept(
+        self, platform: str, spaces: Collection[str], now: datetime
+    ) -> Sequence[Kept]:
+        these = tuple(spaces)
+        return await self._door.run(lambda db: kept.claim(db, platform, these, now))
+
+    async def forget_kept(self, event: str) -> None:
+        await self._door.run(lambda db: kept.forget(db, event))
 
     async def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
@@ -170,6 +189,20 @@ class SqlStore:
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
         await self._door.run(lambda db: installations.renew_tokens(db, client_id, renewed))
 
+    async def mark_alive(self, now: datetime) -> datetime | None:
+        """Returns when that was marked last."""
+        return await self._door.run(lambda db: alive.mark(db, now))
+
+    async def count_due(self, now: datetime, platform: str | None) -> int:
+        return await self._door.look(lambda db: alive.count_due(db, now, platform))
+
+    async def keep_outage(self, outage: alive.Outage) -> None:
+        await self._door.run(lambda db: alive.keep(db, outage))
+
+    async def outages(self, since: datetime) -> Sequence[alive.Outage]:
+        """Those that ended since then, oldest first."""
+        return await self._door.look(lambda db: alive.kept(db, since))
+
     async def run(self, work: Callable[[Engine], T]) -> T:
         """For whoever has tables of their own: `work` is done where all work with the database
         is, and brings its own transactions."""
@@ -179,16 +212,13 @@ class SqlStore:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 
-    async def sources(self, tried_before: datetime) -> Sequence[Source]:
-        return await self._door.run(lambda db: busy.sources(db, tried_before))
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        return await self._door.run(lambda db: busy.sources(db, now))
 
     async def keep_busy(
-        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
         await self._door.run(lambda db: busy.keep(db, source, held, told, now))
-
-    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep_failure(db, source, told, now))
 
     async def close(self) -> None:
         await self._door.close()

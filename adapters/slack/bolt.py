@@ -10,8 +10,10 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 
 from adapters.cache import Cache
+from adapters.deeds import NotKept
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
@@ -54,15 +56,19 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
 
     def acknowledged(
         hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]],
-    ) -> Callable[..., Awaitable[None]]:
-        async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-            await hear(workspaces.listeners[context.team_id or ""], ack, body)
+    ) -> Callable[..., Awaitable[BoltResponse | None]]:
+        async def listener(
+            ack: AsyncAck, body: Json, context: AsyncBoltContext
+        ) -> BoltResponse | None:
+            return await _taken(hear(workspaces.listeners[context.team_id or ""], ack, body))
 
         return listener
 
-    def told(hear: Callable[[Listeners, Json], Awaitable[None]]) -> Callable[..., Awaitable[None]]:
-        async def listener(body: Json, context: AsyncBoltContext) -> None:
-            await hear(workspaces.listeners[context.team_id or ""], body)
+    def told(
+        hear: Callable[[Listeners, Json], Awaitable[None]],
+    ) -> Callable[..., Awaitable[BoltResponse | None]]:
+        async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+            return await _taken(hear(workspaces.listeners[context.team_id or ""], body))
 
         return listener
 
@@ -86,6 +92,15 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
     app.event("app_home_opened")(told(Listeners.home_opened))
     app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
     return app
+
+
+async def _taken(heard: Awaitable[None]) -> BoltResponse | None:
+    """Any other answer than 200 is no acknowledgement."""
+    try:
+        await heard
+    except NotKept:
+        return BoltResponse(status=503)
+    return None
 
 
 def _not_installed(install_page: str) -> str:

@@ -1,9 +1,11 @@
 """A member's private feed, and what else their calendar has to do with us."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.calendar.busy import Source
 from bot.text import Moment, MomentStyle, say
-from bot.texts import buttons
+from bot.texts import busy, buttons
 from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
 
 NEW = Button(("New address",), Action("calendar_new"))
@@ -20,16 +22,16 @@ HOW_TO_SUBSCRIBE = Facts(
 OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
 
 
-def standing(since: datetime | None, reads: bool) -> Card:
+def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
     """How it stands. The address is shown when it is made, and never again."""
     return Card(
         ("Your calendar and Askwell",),
-        (_feed(since), _busy(reads)),
-        (*((NEW, OFF) if since else ()), *_busy_buttons(reads)),
+        (_feed(since), *busy.blocks(sources)),
+        (*((NEW, OFF) if since else ()), *busy.buttons_below(sources)),
     )
 
 
-def given(address: str, reads: bool) -> Card:
+def given(address: str, sources: Sequence[Source]) -> Card:
     return Card(
         ("Your interviews, in your own calendar",),
         (
@@ -46,18 +48,21 @@ def given(address: str, reads: bool) -> Card:
                     "this once; a new address closes this one.",
                 )
             ),
-            _busy(reads),
+            *busy.blocks(sources),
         ),
-        (NEW, OFF, *_busy_buttons(reads)),
+        (NEW, OFF, *busy.buttons_below(sources)),
     )
 
 
-def without_feed(reads: bool) -> Card:
+def without_feed(sources: Sequence[Source]) -> Card:
     """Where nothing can reach us from outside."""
     return Card(
         ("Your calendar and Askwell",),
-        (Paragraph(("Your organizers have not set up calendar feeds.",)), _busy(reads)),
-        _busy_buttons(reads),
+        (
+            Paragraph(("Your organizers have not set up calendar feeds.",)),
+            *busy.blocks(sources),
+        ),
+        busy.buttons_below(sources),
     )
 
 
@@ -79,18 +84,3 @@ def _feed(since: datetime | None) -> Block:
             day=Moment(since, MomentStyle.DAY),
         )
     )
-
-
-def _busy(reads: bool) -> Block:
-    if reads:
-        return Paragraph(("I read in your own calendar when you are busy, and keep that free.",))
-    return Paragraph(("Give me your calendar's address, and I keep free what it holds.",))
-
-
-def _busy_buttons(reads: bool) -> tuple[Button, ...]:
-    if reads:
-        return (
-            Button(("Another calendar",), Action("busy_form")),
-            Button(("Stop reading it",), Action("busy_off")),
-        )
-    return (Button(("Keep my busy times free",), Action("busy_form")),)

@@ -149,6 +149,12 @@ def test_a_booked_talk_keeps_its_place_and_its_host_is_told_so(
         assert "7946" not in everything(each) or each is daniel
 
 
+def test_a_host_without_a_link_knows_that_they_are_asked_each_time(lena: Member) -> None:
+    assert "I ask you for the link at each booking" in " ".join(
+        lena.reads(lena.types("host")).split()
+    )
+
+
 def test_a_host_with_nothing_booked_hears_nothing_of_it(daniel: Member) -> None:
     daniel.types("host")
     daniel.presses("Change hours")

@@ -6,15 +6,16 @@ from contextlib import asynccontextmanager
 from html import unescape
 from urllib.parse import urljoin
 
-from aiohttp import ClientSession, CookieJar, web
+from aiohttp import ClientSession, CookieJar
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
+from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
-from adapters.web.health import HEALTH, Health
+from adapters.web.health import Health
 from adapters.web.server import serving
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
@@ -36,13 +37,16 @@ class AskwellOverHttp(AskwellInSlack):
         clock: StillClock,
         database: str = "sqlite://",
         keys: str = KEY,
+        pace: Pace = PATIENT,
     ) -> AsyncIterator["AskwellOverHttp"]:
-        here = cls(slack, clock, PATIENT, settings(slack, keys), database)
+        here = cls(slack, clock, pace, settings(slack, keys), database)
         try:
             async with (
                 here.adapter.serving(here.assembly.app, here.store) as pages,
                 serving(
-                    [*pages, *feeds.routes(here.store, clock), here.health], "127.0.0.1", 0
+                    [*pages, *feeds.routes(here.store, clock), *here.health.routes()],
+                    "127.0.0.1",
+                    0,
                 ) as here.address,
             ):
                 await slack.sends_to(here.address + EVENTS)
@@ -51,8 +55,8 @@ class AskwellOverHttp(AskwellInSlack):
             await here.store.close()
 
     @property
-    def health(self) -> web.RouteDef:
-        return web.get(HEALTH, Health(self.store).answer)
+    def health(self) -> Health:
+        return Health(self.clock, lambda: 0.0, self.store.next_due, {})
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""

@@ -1,0 +1,187 @@
+"""A campaign of kills: members press while the process is killed at a random moment, and each
+press that Slack was told is taken is looked for in the database.
+
+    python -m tests.storage.killing sqlite:////tmp/askwell.db 120
+"""
+
+import asyncio
+import os
+import random
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import text
+
+from adapters.slack.manifest import manifest
+from bot.flows import every_flow
+from storage.engine import open_engine
+from tests.adapters.slack.server import NotAcknowledged, SlackServer, User
+
+HERE = Path(__file__).parents[2]
+LABELS = {False: "Stop all nudges", True: "Nudge me again"}
+"""What a member presses who wants nudges, or none."""
+TOGETHER = 40
+"""So many members press at once."""
+LOCKED = 4.0
+"""Seconds: longer than Slack has patience."""
+PATIENCE = 90.0
+"""Seconds for a process to start, and for what was kept to be decided."""
+
+
+class Campaign:
+    """`code` is where the code lies that is tried."""
+
+    def __init__(self, slack: SlackServer, url: str, members: int, code: Path = HERE) -> None:
+        self._slack = slack
+        self._url = url
+        self._code = code
+        self._chance = random.Random(11)
+        self._engine = open_engine(url)
+        self._users = [slack.user(f"U{number}", f"Member {number}") for number in range(members)]
+        self.counts: Counter[str] = Counter()
+
+    async def run(self, rounds: int) -> None:
+        """Each member presses once in each round, and the kill comes when some of them have their
+        acknowledgement."""
+        for number in range(rounds):
+            some = self._chance.randrange(1, len(self._users))
+            await self._round(number % 2 == 1, partial(self._acknowledged, some))
+
+    async def locked(self) -> None:
+        """A round in which other work holds the members' rows until after the kill."""
+        await self._round(False, lambda: asyncio.sleep(LOCKED), self._rows_held)
+
+    async def _round(
+        self,
+        nudges: bool,
+        moment: Callable[[], Awaitable[None]],
+        meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        async with self.process() as process:
+            await self._prepared(nudges)
+            with meanwhile():
+                pressing = [asyncio.create_task(_is_taken(each, nudges)) for each in self._users]
+                await moment()
+                process.kill()
+        taken = await asyncio.gather(*pressing)
+        self.counts["pressed"] += len(taken)
+        users = zip(self._users, taken, strict=True)
+        await self._looked_for({user.id for user, is_taken in users if is_taken}, nudges)
+
+    async def _prepared(self, nudges: bool) -> None:
+        """Each has both buttons, and wants the opposite of what they press next."""
+        for user in self._users:
+            for each in (*LABELS, False)[: 3 if nudges else 2]:
+                await self._presses(user, each)
+
+    async def _presses(self, user: User, nudges: bool) -> None:
+        if not any(LABELS[nudges] in each.buttons for each in user.messages):
+            await user.command("/askwell", "settings")
+            await self._wanted(
+                lambda: any(LABELS[nudges] in each.buttons for each in user.messages)
+            )
+        assert await _is_taken(user, nudges)
+        async with asyncio.timeout(PATIENCE):
+            while user.id not in self._done(nudges):
+                await asyncio.sleep(0.1)
+
+    @contextmanager
+    def _rows_held(self) -> Iterator[None]:
+        with self._engine.begin() as db:
+            db.execute(text("SELECT id FROM member FOR UPDATE"))
+            yield
+
+    async def _looked_for(self, taken: Collection[str], nudges: bool) -> None:
+        """Lost is what was acknowledged, and is not so although nothing is kept any more."""
+        if self._kept():
+            async with self.process(), asyncio.timeout(PATIENCE):
+                while self._kept():
+                    await asyncio.sleep(0.5)
+        self.counts["acknowledged"] += len(taken)
+        self.counts["lost"] += len({*taken} - self._done(nudges))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @asynccontextmanager
+    async def process(self) -> AsyncIterator[asyncio.subprocess.Process]:
+        """The real one, until it is killed."""
+        slack = self._slack
+        given = {
+            "DATABASE_URL": self._url,
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "SLACK_API_URL": slack.url,
+            "PYTHONPATH": str(self._code),
+        }
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "askwell", "run"),
+            cwd=self._code,
+            env=os.environ | given,
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            await self._wanted(lambda: bool(slack.sockets.sockets))
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+            await self._wanted(lambda: not slack.sockets.sockets)
+
+    async def _acknowledged(self, some: int) -> None:
+        wanted = len(self._slack.acks) + some
+        await self._wanted(lambda: len(self._slack.acks) >= wanted)
+
+    def _kept(self) -> int:
+        with self._engine.connect() as db:
+            if not self._engine.dialect.has_table(db, "kept_event"):
+                return 0
+            return int(db.execute(text("SELECT COUNT(*) FROM kept_event")).scalar_one())
+
+    def _done(self, nudges: bool) -> set[str]:
+        with self._engine.connect() as db:
+            rows = db.execute(text('SELECT "user", nudges FROM member'))
+            return {user for user, has in rows if bool(has) is nudges}
+
+    async def _wanted(self, wanted: Callable[[], bool]) -> None:
+        await self._slack.until(wanted, PATIENCE)
+
+
+async def _is_taken(user: User, nudges: bool) -> bool:
+    label = LABELS[nudges]
+    shown = next(each for each in reversed(user.messages) if label in each.buttons)
+    try:
+        await user.clicks(shown, label)
+    except NotAcknowledged:
+        return False
+    return True
+
+
+@asynccontextmanager
+async def campaign(url: str, members: int, code: Path = HERE) -> AsyncIterator[Campaign]:
+    async with SlackServer(manifest=manifest(every_flow().specs, None)) as slack:
+        slack.patience = PATIENCE  # a busy machine is no reason to be lost
+        running = Campaign(slack, url, members, code)
+        try:
+            yield running
+        finally:
+            running.close()
+
+
+async def main(url: str, presses: int, code: Path) -> None:
+    async with campaign(url, TOGETHER, code) as running:
+        await running.run(-(-presses // TOGETHER))
+        print(dict(running.counts), flush=True)
+        if not url.startswith("sqlite"):
+            running.counts.clear()
+            await running.locked()
+            print("while the rows are locked:", dict(running.counts))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3] if sys.argv[3:] else HERE)))

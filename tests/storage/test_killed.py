@@ -1,0 +1,16 @@
+"""The real process is killed while members press: what Slack was told is taken is never lost."""
+
+from tests.storage.killing import campaign
+
+
+async def test_what_was_acknowledged_is_so(url: str, backend: str) -> None:
+    """SQLite has one writer, and whoever holds it up keeps events from being kept as well; so
+    what is kept while other work hangs is tried on PostgreSQL."""
+    async with campaign(url, members=8) as killing:
+        if backend == "sqlite":
+            await killing.run(rounds=1)
+            assert killing.counts["acknowledged"]
+        else:
+            await killing.locked()
+            assert killing.counts["acknowledged"] == 8
+        assert killing.counts["lost"] == 0
