@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/.ready-to-run
 DEV := $(VENV)/.ready-to-develop
 LOCAL_SLACK := .local-slack
+CALENDAR_READERS := .local-calendars
 
-.PHONY: run test check format bench local-slack story lock clean
+.PHONY: run test check format bench local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -37,6 +38,11 @@ local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
 	@npm install --silent --no-audit --no-fund --prefix $(LOCAL_SLACK) local-slack-linux-x64@0.1.8
 	$(BIN)/pytest tests/adapters/slack/local/story.py
 
+calendar-readers: $(DEV)  ## read our calendar files with ical.js and node-ical, which npm brings
+	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js: https://nodejs.org"; exit 1; }
+	@npm install --silent --no-audit --no-fund --prefix $(CALENDAR_READERS) ical.js@2.2.1 node-ical@0.26.1
+	$(BIN)/pytest tests/bot/calendar/test_readers.py
+
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -47,7 +53,7 @@ lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 		pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## forget the virtual environment and what the tools left behind
-	rm -rf $(VENV) $(LOCAL_SLACK) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOCAL_SLACK) $(CALENDAR_READERS) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -6,6 +6,7 @@ starts without the libraries of Slack and Discord.
 
 # ruff: noqa: PLC0415
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
@@ -16,10 +17,14 @@ from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
 if TYPE_CHECKING:
     from askwell.settings import Settings
 
+OWNER_ALONE = 0o077
+"""What we make is for the owner alone: databases with what lies beside them, backups, logs."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status. Ctrl-C ends it quietly, and so does whoever reads only the first
     lines of what it prints, as `head` does."""
+    os.umask(OWNER_ALONE)
     try:
         return _run(arguments)
     except KeyboardInterrupt:

@@ -5,14 +5,16 @@ from aiohttp import ClientSession
 from adapters.discord import doctor as discord_doctor
 from adapters.slack import doctor, http_doctor
 from askwell.assembly import SystemClock
+from askwell.exposed import exposed
 from askwell.settings import Settings
 from bot.flows import every_flow
-from storage.engine import StorageError
 from storage.store import SqlStore
+from storage.trouble import StorageError
 
 
 async def examine(settings: Settings) -> int:
-    """Say what is wrong with the platforms that are set up. Returns the exit status."""
+    """Say what is wrong with the platforms that are set up, and with what others can read.
+    Returns the exit status."""
     found: dict[str, list[str]] = {}
     if settings.slack.given:
         try:
@@ -27,7 +29,9 @@ async def examine(settings: Settings) -> int:
         print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")
     for platform, faults in found.items():
         print("\n".join(faults) or f"{platform}: all is well.")
-    return 1 if any(found.values()) else 0
+    readable = exposed(settings.database_url)
+    print("".join(f"{each}\n" for each in readable), end="")
+    return 1 if readable or any(found.values()) else 0
 
 
 async def _faults(settings: Settings) -> list[str]:

@@ -17,11 +17,13 @@ from adapters.web import feeds
 from adapters.web.health import HEALTH, Health
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
+from askwell.opening import open_store
 from askwell.settings import Settings
 from askwell.staying import Enter, Stays
 from bot.app import Askwell
 from bot.ports import Clock
 from storage.store import SqlStore
+from storage.trouble import in_a_sentence
 
 Entered = AsyncIterator[tuple[str, "asyncio.Future[NoReturn]"]]
 
@@ -30,25 +32,32 @@ async def run_platforms(
     settings: Settings, announce: Callable[[str], None], wait: Wait = asyncio.sleep
 ) -> None:
     """Raises CannotConnect, and StorageError."""
-    store = SqlStore.open(settings.database_url, settings.public_url)
+    store = await open_store(settings.database_url, settings.public_url)
+    try:
+        with in_a_sentence(store.url):
+            await _run_with(store, settings, announce, wait)
+    finally:
+        await store.close()
+
+
+async def _run_with(
+    store: SqlStore, settings: Settings, announce: Callable[[str], None], wait: Wait
+) -> None:
     clock = SystemClock()
     slack = Slack(settings.slack, clock, wait=wait)
     discord = Discord(settings.discord, clock, wait=wait)
     http = settings.slack.http
-    try:
-        assembly = _assembled(settings, store, clock, {"slack": slack, "discord": discord})
-        pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
-        places: dict[str, Enter] = {}
-        if settings.slack.given:
-            places["Slack"] = partial(_in_slack, slack, http, assembly.app, store, pages)
-        if settings.discord.given:
-            places["Discord"] = partial(_in_discord, discord, assembly.app)
-        async with _reached(http, () if http.given else pages) as where:
-            stays = Stays(places, announce, where, wait)
-            staying = [stays.stay(name, enter) for name, enter in places.items()]
-            await _until_one_fails(staying, assembly.keep_up())
-    finally:
-        await store.close()
+    assembly = _assembled(settings, store, clock, {"slack": slack, "discord": discord})
+    pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
+    places: dict[str, Enter] = {}
+    if settings.slack.given:
+        places["Slack"] = partial(_in_slack, slack, http, assembly.app, store, pages)
+    if settings.discord.given:
+        places["Discord"] = partial(_in_discord, discord, assembly.app)
+    async with _reached(http, () if http.given else pages) as where:
+        stays = Stays(places, announce, where, wait)
+        staying = [stays.stay(name, enter) for name, enter in places.items()]
+        await _until_one_fails(staying, assembly.keep_up())
 
 
 def _assembled(

@@ -6,11 +6,20 @@ from adapters.playground import Playground
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
 from storage.store import SqlStore
+from storage.trouble import in_a_sentence
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
     """Raises OSError where its port is taken, and StorageError."""
     store = SqlStore.open(f"sqlite:///{settings.playground_database}")
+    try:
+        with in_a_sentence(store.url):
+            await _play(store, settings, announce)
+    finally:
+        await store.close()
+
+
+async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], None]) -> None:
     playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
@@ -20,5 +29,4 @@ async def run_playground(settings: Settings, announce: Callable[[str], None]) ->
             announce(f"Askwell's playground is at {address} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:
-        await store.close()
         playground.close()

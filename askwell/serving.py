@@ -12,13 +12,15 @@ from adapters.errors import CannotConnect
 from askwell.printing import announce
 from askwell.settings import Settings
 from bot.questions import BankError
-from storage.engine import StorageError
+from storage.trouble import StorageError
 
-TALKATIVE = (
-    *("aiohttp", "slack_bolt", "slack_sdk", "sqlalchemy"),
-    *("adapters.slack.socket.sdk", "adapters.slack.workspaces.sdk"),
-)
-"""Libraries that would write members' words and secrets to a log at its most talkative."""
+TALKATIVE = {
+    "sqlalchemy": logging.WARNING,
+    **dict.fromkeys(("aiohttp", "slack_bolt", "slack_sdk"), logging.INFO),
+    **dict.fromkeys(("adapters.slack.socket.sdk", "adapters.slack.workspaces.sdk"), logging.INFO),
+}
+"""Libraries that would write SQL, members' words and secrets to a log at its most talkative, with
+the level from which they do not."""
 SWITCH_SECONDS = 0.001
 """How long the storage threads may compute before the event loop gets its turn; Python's own
 5 ms would hold it up for as long at every batch."""
@@ -31,14 +33,9 @@ def serve(settings: Settings) -> int:
     try:
         asyncio.run(_until_stopped(run(settings, announce)))
     except OSError as failed:
-        if failed.errno != errno.EADDRINUSE:
+        if not (why := _why_no_port(failed, settings.playground_port)):
             raise
-        port = settings.playground_port
-        print(
-            f"Port {port} is taken, perhaps by another Askwell. "
-            f"Stop that one, or choose another port: PLAYGROUND_PORT={port + 1} make run",
-            file=sys.stderr,
-        )
+        print(why, file=sys.stderr)
         return 1
     except (StorageError, CannotConnect, BankError) as failed:
         print(failed, file=sys.stderr)
@@ -62,8 +59,20 @@ async def run(settings: Settings, announce: Callable[[str], None]) -> None:
 def set_up_log(level: str) -> None:
     """Members' words and secrets reach it at no level."""
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
-    for library in TALKATIVE:
-        logging.getLogger(library).setLevel(max(logging.getLogger().level, logging.INFO))
+    for library, least in TALKATIVE.items():
+        logging.getLogger(library).setLevel(max(logging.getLogger().level, least))
+
+
+def _why_no_port(failed: OSError, port: int) -> str:
+    """Nothing, where it failed for something else."""
+    another = f"another port: PLAYGROUND_PORT={max(port, 1023) + 1} make run"
+    if failed.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} is taken, perhaps by another Askwell. Stop that one, or choose {another}"
+        )
+    if failed.errno == errno.EACCES:
+        return f"Port {port} is not for this user to listen at. Choose {another}"
+    return ""
 
 
 async def _until_stopped(work: Coroutine[None, None, None]) -> None:

@@ -10,11 +10,12 @@ from bot.decision import Decision, Timer
 from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
 from bot.hygiene import storable, storable_text
 from bot.model import Member, Person, Side
-from bot.ports import Clock, Early, Reading, Store, Zoned
+from bot.ports import Clock, Early, Kept, Reading, Store, Zoned
 from bot.router import CommandSpec, Handler, Router
 from bot.state import Asking, Nothing, OfInterview, State, Talking
 from bot.texts import notices
 from bot.timers import TOO_LATE
+from bot.turn import Turn
 from bot.ui import Action, Card, Reply
 from bot.values import read_page, text_of
 
@@ -64,11 +65,32 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
-    async def handle(self, event: FromMember) -> Answer:
-        """Answer the one who acted."""
-        return await self._answer(self._as_acted(storable(event)))
+    def read(self, said: Said) -> Command | Said:
+        """A typed line as a command and its words, or as plain talk."""
+        return commands.read(said, self.commands)
 
-    async def _answer(self, event: Acted) -> Answer:
+    async def handle(self, event: FromMember, turn: Turn | None = None) -> Answer:
+        """Answer the one who acted. Raises DecidedElsewhere if the turn's event was kept, and
+        another process took it."""
+        turn, event = turn or Turn(event.id), storable(event)
+        if turn.is_old(self._clock.now()):
+            return Answer(notices.was_away(event), event.by.zone)
+        return await self._answer(self._as_acted(event), turn)
+
+    async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
+        """Whether the event is kept, so that it may be acknowledged before it is decided. If not,
+        its decision is being committed. See bot.ports.Kept for `way`."""
+        return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
+
+    async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
+        """What was kept by a process that is gone, for whoever calls to decide and answer."""
+        return await self._store.claim_kept(platform, spaces, self._clock.now())
+
+    async def answered(self, turn: Turn) -> None:
+        """What was kept had its answer, whether or not there was something to decide."""
+        await self._store.forget_kept(turn.event)
+
+    async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             return Answer(notices.not_yours(), event.by.zone)
@@ -83,9 +105,9 @@ class Askwell:
             unreachable = state is not None and state.me.unreachable
             return decision
 
-        decision = await self._store.decide(_reading(handler, event), decide, now)
+        decision = await self._store.decide(_reading(handler, event), decide, now, turn)
         if decision.instead:
-            return await self._answer(decision.instead)
+            return await self._answer(decision.instead, turn)
         if decision.save or decision.posts or decision.timers:
             self._wake()
         return Answer(decision.reply, zone, unreachable)
@@ -148,11 +170,9 @@ class Askwell:
         self._wake()
 
     def _as_acted(self, event: FromMember) -> Acted:
-        """A line is a command and its words, or plain talk; a button may stand for a command."""
+        """What is typed, and a button, may stand for a command."""
         if isinstance(event, Said):
-            event = commands.read(event)
-        if isinstance(event, Command) and not commands.is_one(event, self.commands):
-            return Said(event.id, event.by, f"{event.name} {event.text}".strip())
+            return self.read(event)
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
@@ -214,7 +234,7 @@ def _reading(handler: Handler, event: Acted) -> Reading:
     reading = Reading(handler.reads, by=event.by)
     words = _WORDS.get(handler.reads, search.words)
     if isinstance(event, Said):
-        return replace(reading, words=words(event.text))
+        return replace(reading, user=event.user, words=words(event.text))
     if isinstance(event, Command):
         return replace(
             reading,

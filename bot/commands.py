@@ -1,4 +1,11 @@
-"""Lines that are commands, however they are written."""
+"""The one place where a typed line is a command and its words, or plain talk.
+
+A line is a command if its first word is the name of one, in small letters or capitals, with or
+without a slash; "askwell" may stand before it. A command that takes words takes all that follow it,
+unless they make a sentence of it ("ask Daniel for advice"); any other is one only by itself or with
+a word of courtesy, since "thanks", "start" and "host" begin sentences, too. All else is plain talk,
+and stays as it was typed.
+"""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -6,29 +13,43 @@ from difflib import get_close_matches
 from bot.events import Command, Said
 from bot.router import CommandSpec
 
+OURSELVES = "askwell"
 _POLITE = frozenset("please pls plz kindly now me thanks".split())
 _MAKE_A_SENTENCE = frozenset("for to if whether".split())
-"""A topic does not begin with these, and no name has them: "ask Daniel for advice"."""
+"""A topic does not begin with these, and no name has them."""
+_ALIKE = 0.75
 
 
-def read(said: Said) -> Command:
-    """The first word as a command, and the rest as its words."""
-    name, *text = said.text.split(maxsplit=1) or [""]
-    return Command(said.id, said.by, name.lower().lstrip("/"), "".join(text).strip())
-
-
-def is_one(command: Command, known: Sequence[CommandSpec]) -> bool:
-    """Not so "thanks for yesterday" and "help me move my call": what takes no words is a command
-    by itself only."""
-    spec = next((each for each in known if each.name == command.name), None)
-    if spec is None:
-        return False
-    words = command.text.lower().split()
-    if spec.takes:
-        return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
-    return {word.strip(".,!?") for word in words} <= _POLITE
+def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
+    """Nothing typed is `start`, and only a person `ask`."""
+    first, rest = _parted(said.text.replace(said.mention, " ", 1) if said.mention else said.text)
+    if _name(first) == OURSELVES:
+        first, rest = _parted(rest)
+    name = _name(first) if first else "ask" if said.user else "start"
+    spec = next((each for each in known if each.name == name), None)
+    if spec and _takes(spec, rest.lower().split(), said.user):
+        return Command(said.id, said.by, name, rest, said.user)
+    return said
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The command that looks most like a word."""
-    return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.5)), None)
+    """The command that looks very much like a word; so "NHS" does not become "host"."""
+    return next(iter(get_close_matches(_name(word), known, n=1, cutoff=_ALIKE)), None)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """The first word, and what follows it."""
+    first, *rest = line.split(maxsplit=1) or [""]
+    return first, "".join(rest).strip()
+
+
+def _name(word: str) -> str:
+    return word.lower().lstrip("/")
+
+
+def _takes(spec: CommandSpec, words: Sequence[str], user: str | None) -> bool:
+    if user:
+        return spec.takes == "person"
+    if spec.takes:
+        return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
+    return {word.strip(".,!?") for word in words} <= _POLITE

@@ -55,11 +55,14 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Plain text in a direct message."""
+    """A line that was typed. `user` is the platform's id of a person mentioned in it, if one was,
+    and `mention` what stands for them in the text."""
 
     id: str
     by: Caller
     text: str
+    user: str | None = None
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True)

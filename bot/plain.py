@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.text import Moment, MomentStyle, Span, Text
 
+_STAY = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,9 +47,16 @@ def _span(span: Span, zone: ZoneInfo) -> str:
         return span
     if isinstance(span, Moment):
         return written(span, zone)
-    return _printable(span.shown)
+    return printable(span.shown)
 
 
-def _printable(words: str) -> str:
-    """Without what moves a terminal's cursor or turns the text's direction around."""
-    return "".join(char for char in words if char == "\n" or char.isprintable())
+def printable(words: str) -> str:
+    """Without what moves a terminal's cursor or turns the text's direction around. Every kind of
+    space stays one, and what joins the parts of an emoji or of a word stays."""
+    return "".join(map(_shown, words))
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char in _STAY:
+        return char
+    return " " if char.isspace() else ""

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.decision import Decision
-from bot.events import Caller, Due
+from bot.events import Caller, Due, FromMember
 from bot.model import Member, Person, Side
 from bot.state import State, Suggestible
+from bot.turn import Turn
 from bot.ui import Card
 
 SpaceKey = tuple[str, str]
@@ -126,9 +127,34 @@ DecideOn = Callable[[State | None], Decision]
 interview, or one of other people)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An event that was acknowledged before it was decided, and when. `way` is what its platform
+    needs to bring the answer, in words of its own."""
+
+    event: FromMember
+    way: str
+    at: datetime
+
+
 class Store(Protocol):
-    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
-        """Load, decide and save, in one transaction. An unknown caller becomes a member."""
+    async def decide(
+        self, reading: Reading, decide: DecideOn, now: datetime, turn: Turn | None = None
+    ) -> Decision:
+        """Load, decide and save, in one transaction. An unknown caller becomes a member. Raises
+        DecidedElsewhere where the event of the turn is kept no more."""
+
+    async def keep(self, kept: Kept, turn: Turn) -> bool:
+        """Whether the event is kept. If not, its decision is being committed."""
+
+    async def claim_kept(
+        self, platform: str, spaces: Collection[str], now: datetime
+    ) -> Sequence[Kept]:
+        """Kept events of these spaces that nobody has decided for a while, oldest first. They are
+        left to us for that long."""
+
+    async def forget_kept(self, event: str) -> None:
+        """It was answered."""
 
     async def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime

@@ -4,7 +4,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
-from holidays import country_holidays, list_supported_countries
+from holidays import country_holidays
 from holidays.registry import COUNTRIES
 
 
@@ -28,22 +28,16 @@ def nearest(text: str) -> list[str]:
 @lru_cache(maxsize=256)
 def holiday_dates(country: str, year: int) -> frozenset[date]:
     """Those of the whole country, not of a part of it; none for an empty or unknown country."""
-    if country not in list_supported_countries():
+    if country not in _codes().values():  # the library's own list imports every country
         return frozenset()
     return frozenset(country_holidays(country, years=year))
 
 
 @cache
 def _codes() -> dict[str, str]:
-    """By name in lower case and by every code, as far as holidays are known."""
-    known = list_supported_countries()
+    """By name in lower case and by every code."""
     written = ((name, *codes) for name, (_, *codes) in COUNTRIES.items())
-    return {
-        _tidy(each): code
-        for name, code, *more in written
-        if code in known
-        for each in (name, code, *more)
-    }
+    return {_tidy(each): code for name, code, *more in written for each in (name, code, *more)}
 
 
 def _titled(name: str) -> str:

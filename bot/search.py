@@ -34,9 +34,10 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def as_arg(text: str) -> str:
-    """The words to search for, as a button carries them. They find what `text` finds, but for
-    words too long to be carried."""
-    return " ".join(words(text))[:ARG_LENGTH]
+    """The words to search for, as a button carries them: as they were typed where there is room.
+    They find what `text` finds, but for words too long to be carried."""
+    typed = " ".join(text.split())
+    return typed if len(typed) <= ARG_LENGTH else " ".join(words(text))[:ARG_LENGTH]
 
 
 def matching(typed: str, among: Iterable[str]) -> list[str]:

@@ -93,7 +93,8 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Talking(Preparing):
-    """The same. `named`: open hosts but me with a name that begins like one of the words."""
+    """The same. `named`: open hosts but me with a name that begins like one of the words, and
+    whoever was mentioned."""
 
     named: tuple[Member, ...]
 
@@ -106,13 +107,13 @@ class Talking(Preparing):
 class MyCalendar:
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
-    be reached from outside, empty if nowhere. `source`: where my own calendar is read."""
+    be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
 
     me: Member
     since: datetime | None
     fresh: str = field(repr=False)
     reached_at: str
-    source: Source | None
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.decision import Timer
 from bot.events import Due
-from bot.model import COUNTED_STAGES, TALKED_STAGES, Interview, Member, Slot
+from bot.model import COUNTED_STAGES, TALKED_STAGES, Interview, Member, Side, Slot
 from bot.quiet import next_allowed, next_morning
 
 NUDGE_AFTER = timedelta(days=3)
+LET_GO_AFTER = timedelta(days=2)
+"""So long a host who went away may still answer."""
 EXPIRE_AFTER = timedelta(days=7)
 DAY_BEFORE = timedelta(days=1)
 HOUR_BEFORE = timedelta(hours=1)
@@ -33,10 +35,13 @@ def card_key(due: Due, now: datetime) -> str:
 
 
 def while_asked(interview: Interview) -> tuple[Timer, ...]:
-    """One nudge to whoever is awaited, then the end of the request."""
-    return (
-        Timer(interview.id, f"nudge_{interview.awaiting}", interview.changed_at + NUDGE_AFTER),
-        Timer(interview.id, "expire", interview.changed_at + EXPIRE_AFTER),
+    """One nudge to whoever is awaited, then the end of the request; sooner for a host who is
+    away."""
+    due = {f"nudge_{interview.awaiting}": NUDGE_AFTER, "expire": EXPIRE_AFTER}
+    if interview.awaiting is Side.HOST:
+        due["host_away"] = LET_GO_AFTER
+    return tuple(
+        Timer(interview.id, name, interview.changed_at + wait) for name, wait in due.items()
     )
 
 

@@ -111,7 +111,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """One that is `passing` speaks of what holds only for a time, as some facts do."""
+
     text: Text
+    passing: bool = False
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -206,14 +209,23 @@ class Card:
 
     def without_passing(self) -> "Card":
         """Without facts that no longer hold, and without links and files, which tell them too."""
-        lasting = (each.lasting if isinstance(each, Facts) else each for each in self.blocks)
-        kept = tuple(each for each in lasting if not isinstance(each, Facts) or each.rows)
-        return replace(self, blocks=kept, links=(), files=())
+        blocks = tuple(block for each in self.blocks for block in _lasting(each))
+        return replace(self, blocks=blocks, links=(), files=())
 
     @property
     def changes_later(self) -> bool:
         """Whether something is taken off it once what it is about has moved on."""
         return self.without_buttons().without_passing() != self
+
+
+def _lasting(block: Block) -> tuple[Block, ...]:
+    """What of it still holds later."""
+    match block:
+        case Paragraph(passing=True):
+            return ()
+        case Facts():
+            return (block.lasting,) if block.lasting.rows else ()
+    return (block,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,30 +11,35 @@ from bot.calendar.busy import KEPT, Source
 from bot.decision import Post
 from bot.model import Busy
 from bot.ui import Card
-from storage import people, posting
-from storage.tables import busy, busy_sources, members
+from storage import people, posting, spaces
+from storage.tables import busy_times, members, own_calendars
+
+_STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
+"""As the fields of a Source are called."""
 
 _SOURCES = select(
-    busy_sources.c.member,
-    busy_sources.c.url,
+    own_calendars.c.member,
+    own_calendars.c.url,
+    own_calendars.c.name,
+    own_calendars.c.id,
     func.coalesce(members.c.zone, "UTC"),
-    busy_sources.c.failures,
-    busy_sources.c.read_at.is_not(None),
-).join(members, members.c.id == busy_sources.c.member)
+    *(own_calendars.c[name] for name in _STATE),
+).join(members, members.c.id == own_calendars.c.member)
 _OF = (
-    select(busy)
-    .join(busy_sources, busy_sources.c.member == busy.c.member)
+    select(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
+    .join(own_calendars, own_calendars.c.id == busy_times.c.calendar)
     .where(
-        busy.c.member.in_(bindparam("members", expanding=True)),
-        busy.c.end > bindparam("now"),
-        busy_sources.c.read_at >= bindparam("since"),
+        own_calendars.c.member.in_(bindparam("members", expanding=True)),
+        busy_times.c.end > bindparam("now"),
+        own_calendars.c.read_at >= bindparam("since"),
     )
-    .order_by(busy.c.member, busy.c.start)
+    .order_by(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
 )
 
 
 def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Busy, ...]]:
-    """By member, what lies ahead. What was read too long ago holds no more."""
+    """By member, what lies ahead in all of their calendars. What was read too long ago holds no
+    more."""
     found: dict[int, list[Busy]] = defaultdict(list)
     parameters = {"members": list(of), "now": now, "since": now - KEPT}
     for member, start, end in db.execute(_OF, parameters):
@@ -42,55 +47,60 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
     return {member: tuple(found[member]) for member in of}
 
 
-def source_of(db: Connection, member: int) -> Source | None:
-    row = db.execute(_SOURCES.where(busy_sources.c.member == member)).first()
-    return Source(*row) if row else None
+def sources_of(db: Connection, member: int) -> tuple[Source, ...]:
+    """In the order in which they were given."""
+    mine = _SOURCES.where(own_calendars.c.member == member).order_by(own_calendars.c.id)
+    return tuple(Source(*row) for row in db.execute(mine))
 
 
-def sources(db: Connection, tried_before: datetime) -> list[Source]:
-    """Those that were not tried since then, the longest waiting first."""
-    tried = busy_sources.c.tried_at
-    due = _SOURCES.where(or_(tried.is_(None), tried <= tried_before))
-    rows = db.execute(due.order_by(tried.nulls_first(), busy_sources.c.member))
+def sources(db: Connection, now: datetime) -> list[Source]:
+    """Those that are due, the longest waiting first; of members whom we still serve."""
+    due_at = own_calendars.c.due_at
+    due = _SOURCES.where(or_(due_at.is_(None), due_at <= now), spaces.is_here(members))
+    rows = db.execute(due.order_by(due_at.nulls_first(), own_calendars.c.id))
     return [Source(*row) for row in rows]
 
 
 def save_source(db: Connection, source: Source) -> None:
-    """A new address begins anew; none forgets all."""
-    db.execute(delete(busy).where(busy.c.member == source.member))
-    db.execute(delete(busy_sources).where(busy_sources.c.member == source.member))
+    """One more, or what is read instead of one: a new address begins anew, and none forgets all."""
+    if source.id is not None:
+        _forget(db, source)
     if source.url:
-        values = {"member": source.member, "url": source.url, "failures": 0}
-        db.execute(insert(busy_sources).values(values))
+        same = {} if source.id is None else {"id": source.id}
+        begun = _state(Source(source.member, source.url))
+        values = {"member": source.member, "name": source.name, "url": source.url}
+        db.execute(insert(own_calendars).values(same | values | begun))
 
 
 def keep(
-    db: Connection, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+    db: Connection, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
 ) -> None:
-    """Instead of what was read before, unless the owner has changed the address since."""
-    if not _note(db, source, tried_at=now, read_at=now, failures=0):
+    """Unless the owner has changed the address since. See bot.calendar.refresh.BusyStore."""
+    people.lock(db, [source.member])
+    still = (own_calendars.c.id == source.id) & (own_calendars.c.url == source.url)
+    if not db.execute(update(own_calendars).where(still).values(_state(source))).rowcount:
         return
-    db.execute(delete(busy).where(busy.c.member == source.member))
-    if held:
-        rows = [{"member": source.member, "start": at.start, "end": at.end} for at in held]
-        db.execute(insert(busy), rows)
-    _tell(db, source, told, now)
-
-
-def keep_failure(db: Connection, source: Source, told: Card | None, now: datetime) -> None:
-    """What was read before stays for now; see `of`."""
-    if _note(db, source, tried_at=now, failures=source.failures + 1):
-        _tell(db, source, told, now)
-
-
-def _tell(db: Connection, source: Source, told: Card | None, now: datetime) -> None:
+    if held is not None:
+        _replace_times(db, source, held)
     if told:
-        post = Post(source.member, f"busy:{now:%Y%m%dT%H%M%S}", told)
+        post = Post(source.member, f"busy:{source.id}:{now:%Y%m%dT%H%M%S}", told)
         posting.post_all(db, [post], now)
 
 
-def _note(db: Connection, source: Source, **values: Any) -> bool:
-    """Whether it is still the owner's calendar; they are locked if so."""
-    people.lock(db, [source.member])
-    still = (busy_sources.c.member == source.member) & (busy_sources.c.url == source.url)
-    return bool(db.execute(update(busy_sources).where(still).values(values)).rowcount)
+def _state(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in _STATE}
+
+
+def _replace_times(db: Connection, source: Source, held: Sequence[Busy]) -> None:
+    db.execute(delete(busy_times).where(busy_times.c.calendar == source.id))
+    if held:
+        rows = [{"calendar": source.id, "start": at.start, "end": at.end} for at in held]
+        db.execute(insert(busy_times), rows)
+
+
+def _forget(db: Connection, source: Source) -> None:
+    """If it is theirs."""
+    mine = (own_calendars.c.id == source.id) & (own_calendars.c.member == source.member)
+    this = select(own_calendars.c.id).where(mine)
+    db.execute(delete(busy_times).where(busy_times.c.calendar.in_(this)))
+    db.execute(delete(own_calendars).where(mine))

@@ -1,10 +1,15 @@
 """Opens a database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
+
+from storage.trouble import StorageError, damaged, in_a_sentence
 
 _BACKENDS = {
     "sqlite": "sqlite",
@@ -19,10 +24,6 @@ READ_ONLY = {"read_only": True, "postgresql_readonly": True}
 """Options of a connection."""
 
 
-class StorageError(Exception):
-    """The database cannot be used. Says why in a sentence, and never holds the password."""
-
-
 def open_engine(url: str) -> Engine:
     """An engine that has connected once. Raises StorageError."""
     parsed = _parse(url)
@@ -31,11 +32,32 @@ def open_engine(url: str) -> Engine:
     return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
 
 
+@contextmanager
+def preparing(url: str) -> Iterator[Engine]:
+    """An engine, for what is done before it is in use. Raises StorageError, also for what the
+    database fails with meanwhile, and lets go of it then."""
+    engine = open_engine(url)
+    try:
+        with in_a_sentence(engine.url):
+            yield engine
+    except StorageError:
+        engine.dispose()
+        raise
+
+
 def is_there(url: str) -> bool:
     """Whether there is something to connect to: a SQLite file comes into being by connecting.
     Raises StorageError."""
     parsed = _parse(url)
-    return _BACKENDS[parsed.drivername] != "sqlite" or Path(parsed.database or "").is_file()
+    return _BACKENDS[parsed.drivername] != "sqlite" or isfile(parsed.database or "")
+
+
+def files_of(url: str) -> list[Path]:
+    """Where a SQLite database lies; none for PostgreSQL. Raises StorageError."""
+    parsed = _parse(url)
+    if _BACKENDS[parsed.drivername] != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return []
+    return [Path(f"{parsed.database}{ending}") for ending in ("", "-wal", "-shm")]
 
 
 def _parse(url: str) -> URL:
@@ -58,16 +80,18 @@ def _parse(url: str) -> URL:
 
 def _open_sqlite(url: URL) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
-    if not in_memory and not Path(str(url.database)).parent.is_dir():
-        folder = Path(str(url.database)).parent
-        raise StorageError(f"There is no folder {folder} to keep the SQLite file in.")
+    folder = Path(str(url.database)).absolute().parent
+    if not in_memory and not isdir(folder):
+        raise StorageError(
+            f"There is no folder {folder} to keep the SQLite file in, or it may not be looked into."
+        )
     # An in-memory database lives as long as its one connection.
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     thread = {"check_same_thread": False}
     engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
-    return _connected(engine, f"The SQLite file {url.database} cannot be opened")
+    return _connected(engine)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -90,16 +114,23 @@ def _begin_immediate(connection: Connection) -> None:
 def _open_postgresql(url: URL) -> Engine:
     patient = url.update_query_dict({"connect_timeout": "10", **url.query})
     engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
-    where = url.host or url.query.get("host") or "this machine"
-    return _connected(engine, f"PostgreSQL on {where}, database {url.database}, cannot be used")
+    return _connected(engine)
 
 
-def _connected(engine: Engine, failed: str) -> Engine:
-    """The engine, once it has connected. Drivers put passwords into no message of theirs,
-    but into what the exception holds: so its cause is left out."""
+def _connected(engine: Engine) -> Engine:
+    """The engine, once it has connected, and to a file that is sound."""
     try:
-        with engine.connect():
+        with in_a_sentence(engine.url), engine.connect().execution_options(**READ_ONLY) as db:
+            if not _is_sound(db):
+                raise damaged(engine.url)
             return engine
-    except DBAPIError as error:
+    except StorageError:
         engine.dispose()
-        raise StorageError(f"{failed}: {error.orig}") from None
+        raise
+
+
+def _is_sound(db: Connection) -> bool:
+    """PostgreSQL checks itself. What is damaged in a file is better found now than when a member
+    asks for it: 1 GB takes a few seconds, and whoever writes to it meanwhile is not held up."""
+    on_sqlite = db.dialect.name == "sqlite"
+    return not on_sqlite or db.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"

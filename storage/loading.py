@@ -61,6 +61,9 @@ def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datet
 def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
     mine = _load_preparing(db, reading, by, me, now)
     named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
+    mentioned = None if reading.user is None else _meant(db, reading, by, ())
+    if mentioned is not None:
+        named += (people.one(db, mentioned),)
     return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
 
 
@@ -130,7 +133,7 @@ def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ..
 def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
     member = _locked(db, by, me)[me]
     return MyCalendar(
-        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.source_of(db, me)
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.sources_of(db, me)
     )
 
 

@@ -10,8 +10,9 @@ from bot.calendar.busy import Source
 from bot.decision import Decision
 from bot.events import Due
 from bot.model import Busy, Person
-from bot.ports import DecideOn, Early, Outcome, Outgoing, Reading, SpaceKey, Zoned
+from bot.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
 from bot.state import State, Subscribed, Suggestible
+from bot.turn import Turn
 from bot.ui import Card
 from storage import (
     busy,
@@ -19,6 +20,7 @@ from storage import (
     firing,
     installations,
     interviews,
+    kept,
     outbox,
     spaces,
     suggesting,
@@ -26,11 +28,12 @@ from storage import (
     whereabouts,
 )
 from storage.door import Door
-from storage.engine import StorageError, is_there, open_engine
+from storage.engine import is_there, preparing
 from storage.installations import Row
 from storage.loading import load
 from storage.migrations import is_current, migrate
 from storage.saving import save
+from storage.trouble import StorageError
 
 T = TypeVar("T")
 
@@ -40,14 +43,16 @@ class SqlStore:
 
     def __init__(self, engine: Engine, public_url: str = "") -> None:
         self._door = Door(engine)
+        self.url = engine.url
         self._public_url = public_url.rstrip("/")
 
     @classmethod
     def open(cls, url: str, public_url: str = "") -> Self:
         """Connect, and bring the tables up to date. `public_url` is where Askwell can be reached
-        from outside, empty if nowhere. Raises StorageError."""
-        engine = open_engine(url)
-        migrate(engine)
+        from outside, empty if nowhere. Raises StorageError, which is NotReady where it may help
+        to try again in a moment."""
+        with preparing(url) as engine:
+            migrate(engine)
         return cls(engine, public_url)
 
     @classmethod
@@ -55,8 +60,8 @@ class SqlStore:
         """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
         if not is_there(url):
             return None
-        engine = open_engine(url)
-        current = is_current(engine)
+        with preparing(url) as engine:
+            current = is_current(engine)
         if current:
             return cls(engine)
         engine.dispose()
@@ -67,15 +72,31 @@ class SqlStore:
             "up to date."
         )
 
-    async def decide(self, reading: Reading, decide: DecideOn, now: datetime) -> Decision:
+    async def decide(
+        self, reading: Reading, decide: DecideOn, now: datetime, turn: Turn | None = None
+    ) -> Decision:
         def work(db: Connection) -> Decision:
             if reading.by is None:
                 raise ValueError("Nobody acts: a timer is decided by fire()")
             decision = decide(load(db, reading, reading.by, now, self._public_url))
             save(db, decision, now)
+            if turn and not decision.instead:
+                kept.take(db, turn)
             return decision
 
         return await self._door.run(work)
+
+    async def keep(self, event: Kept, turn: Turn) -> bool:
+        return await self._door.aside(lambda engine: kept.keep(engine, event, turn))
+
+    async def claim_kept(
+        self, platform: str, spaces: Collection[str], now: datetime
+    ) -> Sequence[Kept]:
+        these = tuple(spaces)
+        return await self._door.run(lambda db: kept.claim(db, platform, these, now))
+
+    async def forget_kept(self, event: str) -> None:
+        await self._door.run(lambda db: kept.forget(db, event))
 
     async def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
@@ -176,16 +197,13 @@ class SqlStore:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._door.run(lambda db: feeds.of(db, token))
 
-    async def sources(self, tried_before: datetime) -> Sequence[Source]:
-        return await self._door.run(lambda db: busy.sources(db, tried_before))
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        return await self._door.run(lambda db: busy.sources(db, now))
 
     async def keep_busy(
-        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
         await self._door.run(lambda db: busy.keep(db, source, held, told, now))
-
-    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
-        await self._door.run(lambda db: busy.keep_failure(db, source, told, now))
 
     async def close(self) -> None:
         await self._door.close()

@@ -10,6 +10,7 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
+from bot.calendar.busy import Flaw, Trouble
 from bot.hours import TimeOff, WeeklyHours
 from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update, Venue
 from bot.questions import Planned
@@ -232,6 +233,28 @@ class TimerRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant, index=True)
 
 
+class KeptEventRow(SQLModel, table=True):
+    """What somebody did, acknowledged before it was decided; it goes with its decision, so what
+    they wrote in it stands here for seconds. `kind` is the class of `event`; whoever decides on
+    it takes it until `due_at`.
+
+    The `way` of the answer holds a response URL of Slack's or the token of one of Discord's
+    interactions, not encrypted: they answer one person about this one event, for 30 and 15
+    minutes, and read nothing.
+    """
+
+    __tablename__ = "kept_event"
+
+    id: str = Field(primary_key=True, max_length=40)
+    platform: str
+    space: str
+    kind: str
+    event: str
+    way: str
+    at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)
+
+
 class FeedTokenRow(SQLModel, table=True):
     """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
 
@@ -242,25 +265,34 @@ class FeedTokenRow(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Instant)
 
 
-class BusySourceRow(SQLModel, table=True):
-    """The calendar of a member from which we read when they are busy: when it was last tried,
-    when it was last read, and how often it has failed since."""
+class OwnCalendarRow(SQLModel, table=True):
+    """One of a member's own calendars, from which we read when they are busy: when it was last
+    read and is to be read next (at once if empty), how often it has failed since, and why some of
+    it is left out. See bot.calendar.busy.Source."""
 
-    __tablename__ = "busy_source"
+    __tablename__ = "own_calendar"
+    __table_args__ = {"sqlite_autoincrement": True}
+    """Buttons name an id: it is never given to another calendar."""
 
-    member: int = Field(primary_key=True, foreign_key="member.id")
+    id: int | None = Field(default=None, primary_key=True)
+    member: int = Field(foreign_key="member.id", index=True)
+    name: str
     url: str
-    tried_at: datetime | None = Field(sa_type=Instant, index=True)
+    due_at: datetime | None = Field(sa_type=Instant, index=True)
     read_at: datetime | None = Field(sa_type=Instant)
     failures: int
+    trouble: Trouble | None = Field(sa_type=one_of(Trouble), nullable=True)
+    flaws: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
+    told: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
 
 
-class BusyRow(SQLModel, table=True):
-    """A stretch of time that a member's own calendar holds. They do not overlap."""
+class BusyTimeRow(SQLModel, table=True):
+    """A stretch of time that one of a member's own calendars holds. Those of one calendar do not
+    overlap."""
 
-    __tablename__ = "busy"
+    __tablename__ = "busy_time"
 
-    member: int = Field(primary_key=True, foreign_key="busy_source.member")
+    calendar: int = Field(primary_key=True, foreign_key="own_calendar.id")
     start: datetime = Field(primary_key=True, sa_type=Instant)
     end: datetime = Field(sa_type=Instant)
 
@@ -295,7 +327,8 @@ recommendations = metadata.tables["recommendation"]
 namings = metadata.tables["naming"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
+kept_events = metadata.tables["kept_event"]
 feed_tokens = metadata.tables["feed_token"]
-busy_sources = metadata.tables["busy_source"]
-busy = metadata.tables["busy"]
+own_calendars = metadata.tables["own_calendar"]
+busy_times = metadata.tables["busy_time"]
 installations = metadata.tables["slack_installation"]

@@ -268,8 +268,10 @@ def start(
 
 
 @contextmanager
-def running(folder: Path, port: int) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    started = start(folder, port)
+def running(
+    folder: Path, port: int, **settings: str
+) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    started = start(folder, port, **settings)
     with started:
         try:
             assert started.stdout is not None

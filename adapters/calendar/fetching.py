@@ -1,7 +1,7 @@
 """Fetches a calendar from a server that nobody here knows."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Any
 
 from aiohttp import (
@@ -17,15 +17,28 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from adapters.calendar.addresses import Address, PrivateAddress, is_public, sockets
-from bot.calendar.busy import CannotRead, Trouble
+from bot.calendar.busy import CannotRead, Trouble, as_https
 
-LARGEST = 5 * 1024 * 1024
-SECONDS = 20.0
+LARGEST = 20 * 1024 * 1024
+SECONDS, SILENT_SECONDS = 60.0, 20.0
+"""For all of it, and until the next piece."""
+
 REDIRECTS = 5
 HEADERS = {
     "Accept": "text/calendar, text/plain;q=0.5, */*;q=0.1",
     "Accept-Encoding": "identity",  # a small answer cannot grow into a huge one
-    "User-Agent": "Askwell",
+    "Accept-Language": "en, *;q=0.5",
+    # Servers that let browsers in often refuse what does not begin as they do. It still says who
+    # we are, as robots that mean no harm do.
+    "User-Agent": "Mozilla/5.0 (compatible; Askwell; reads a calendar for its owner)",
+}
+TROUBLES = {
+    401: Trouble.REFUSED,
+    403: Trouble.REFUSED,
+    406: Trouble.REFUSED,
+    407: Trouble.REFUSED,
+    429: Trouble.TOO_OFTEN,
+    451: Trouble.REFUSED,
 }
 
 
@@ -46,10 +59,10 @@ class Fetcher:
             "force_close": True,
             "use_dns_cache": False,
         }
-        self._timeout = ClientTimeout(total=seconds)
+        self._timeout = ClientTimeout(total=seconds, sock_read=min(seconds, SILENT_SECONDS))
 
-    async def fetch(self, url: str) -> bytes:
-        """What is at this address, following redirects. Raises CannotRead."""
+    async def fetch(self, url: str) -> AsyncGenerator[bytes, None]:
+        """What is at this address, piece by piece, following redirects. Raises CannotRead."""
         try:
             async with ClientSession(
                 connector=TCPConnector(**self._connecting),
@@ -58,7 +71,8 @@ class Fetcher:
                 timeout=self._timeout,
                 auto_decompress=False,
             ) as session:
-                return await self._follow(session, URL(url))
+                async for part in _follow(session, URL(url)):
+                    yield part
         except TimeoutError:
             raise CannotRead(Trouble.TOO_SLOW) from None
         except ClientOSError as failed:
@@ -67,26 +81,30 @@ class Fetcher:
         except (ClientError, OSError, ValueError):
             raise CannotRead(Trouble.UNREACHABLE) from None
 
-    async def _follow(self, session: ClientSession, url: URL) -> bytes:
-        for _ in range(REDIRECTS + 1):
-            if url.scheme != "https" or not url.host:
-                raise CannotRead(Trouble.NO_ADDRESS)
-            async with session.get(url, allow_redirects=False) as response:
-                further = response.headers.get("Location")
-                if not 300 <= response.status < 400 or further is None:
-                    return await _body(response)
-                url = url.join(URL(further))
-        raise CannotRead(Trouble.REFUSED)
+
+async def _follow(session: ClientSession, url: URL) -> AsyncGenerator[bytes, None]:
+    for _ in range(REDIRECTS + 1):
+        if url.scheme != "https" or not url.host:
+            raise CannotRead(Trouble.NO_ADDRESS)
+        async with session.get(url, allow_redirects=False) as response:
+            further = response.headers.get("Location")
+            if not 300 <= response.status < 400 or further is None:
+                async for part in _body(response):
+                    yield part
+                return
+            url = URL(as_https(str(url.join(URL(further)))))
+    raise CannotRead(Trouble.GONE)
 
 
-async def _body(response: ClientResponse) -> bytes:
+async def _body(response: ClientResponse) -> AsyncGenerator[bytes, None]:
     if response.status != 200:
-        raise CannotRead(Trouble.UNREACHABLE if response.status >= 500 else Trouble.REFUSED)
+        otherwise = Trouble.UNREACHABLE if response.status >= 500 else Trouble.GONE
+        raise CannotRead(TROUBLES.get(response.status, otherwise))
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise CannotRead(Trouble.NOT_A_CALENDAR)
-    body = bytearray()
+    size = 0
     async for part in response.content.iter_any():
-        body += part
-        if len(body) > LARGEST:
+        size += len(part)
+        if size > LARGEST:
             raise CannotRead(Trouble.TOO_LARGE)
-    return bytes(body)
+        yield part

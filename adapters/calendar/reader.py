@@ -2,32 +2,35 @@
 
 import asyncio
 import json
+import re
 import sys
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Iterable
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from urllib.parse import unquote
 
-from adapters.calendar import reading
+import adapters
 from adapters.calendar.fetching import Fetcher
-from bot.calendar.busy import AHEAD, CannotRead, Source, Trouble
+from bot.calendar.busy import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.model import Busy
 
-PROGRAM = Path(reading.__file__)
+HOUSE = str(Path(adapters.__file__).parent.parent)
+PROGRAM = (
+    f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.calendar.reading import main; main()"
+)
 SECONDS = 60.0
-"""For the whole reading, on a clock; less of it may be computed, see Limits."""
+"""Until the answer, once the program has the whole calendar; less of it may be computed."""
 
-TROUBLES = {
-    reading.NOT_A_CALENDAR: Trouble.NOT_A_CALENDAR,
-    reading.TOO_FINE: Trouble.TOO_FINE,
-    reading.TOO_MUCH: Trouble.TOO_MUCH,
-}
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For 5 MB of events about half of each is enough; the rest is for slow machines."""
+    """20 MB take about 3 s and 80 MB; the rest is for slow machines and odd calendars."""
 
     cpu_seconds: int = 10
     memory: int = 512 * 1024 * 1024
@@ -39,42 +42,64 @@ class CalendarReader:
     def __init__(self, fetcher: Fetcher | None = None) -> None:
         self._fetcher = fetcher or Fetcher()
 
-    async def read(self, source: Source, now: datetime) -> tuple[Busy, ...]:
-        ics = await self._fetcher.fetch(source.url)
-        return await read_apart(ics, source.zone, now)
+    async def read(self, source: Source, now: datetime) -> BusyTimes:
+        async with aclosing(self._fetcher.fetch(source.url)) as parts:
+            return await read_apart(parts, source.zone, now, owners=owners_in(source.url))
+
+
+def owners_in(url: str) -> frozenset[str]:
+    """Google's private addresses, and those of some servers at work, hold the owner's mail
+    address: by it an invitation that they declined is known."""
+    return frozenset(each.lower() for each in _MAIL_ADDRESS.findall(unquote(url)))
 
 
 async def read_apart(
-    ics: bytes, zone: str, now: datetime, limits: Limits = Limits()
-) -> tuple[Busy, ...]:
+    parts: AsyncIterator[bytes],
+    zone: str,
+    now: datetime,
+    limits: Limits = Limits(),
+    owners: Iterable[str] = (),
+) -> BusyTimes:
     """When this calendar is busy in the eight weeks from now. Raises CannotRead.
 
-    The program gets neither our environment, with its secrets, nor our modules (`-I`).
+    The program gets neither our environment, with its secrets, nor our modules but for the few
+    that read (`-I`).
     """
-    asked = (now.isoformat(), (now + AHEAD).isoformat(), zone)
-    allowed = (str(limits.cpu_seconds), str(limits.memory))
+    first = await anext(parts, b"")  # nothing is started for a server that does not answer
+    asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, sorted(owners)]
+    request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
     program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", str(PROGRAM), *asked, *allowed),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env={},
+        *(sys.executable, "-I", "-c", PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}
     )
     try:
+        await _give(program, request + b"\n" + first, parts)
         async with asyncio.timeout(SECONDS):
-            answer, _ = await program.communicate(ics)
+            answer, _ = await program.communicate()
     except TimeoutError:
-        raise CannotRead(Trouble.TOO_MUCH) from None
+        raise CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds) from None
     finally:
         if program.returncode is None:
             program.kill()
             await program.wait()
     if program.returncode:
-        raise CannotRead(Trouble.TOO_MUCH)
+        raise CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds)
     return _read(json.loads(answer))
 
 
-def _read(answer: Any) -> tuple[Busy, ...]:
+async def _give(program: Process, first: bytes, parts: AsyncIterator[bytes]) -> None:
+    """No faster than it takes it. A program that has given up takes no more."""
+    pipe = cast("asyncio.StreamWriter", program.stdin)
+    with suppress(BrokenPipeError, ConnectionResetError):
+        pipe.write(first)
+        async for part in parts:
+            await pipe.drain()
+            pipe.write(part)
+        await pipe.drain()
+    pipe.close()
+
+
+def _read(answer: Any) -> BusyTimes:
     if isinstance(answer, str):
-        raise CannotRead(TROUBLES[answer])
-    return tuple(Busy(*map(datetime.fromisoformat, stretch)) for stretch in answer)
+        raise CannotRead(Trouble(answer))
+    busy = tuple(Busy(*map(datetime.fromisoformat, stretch)) for stretch in answer["busy"])
+    return BusyTimes(busy, frozenset(map(Flaw, answer["flaws"])), answer["cost"])

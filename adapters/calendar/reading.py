@@ -1,133 +1,228 @@
-"""Reads when a calendar is busy: a program of its own, which imports nothing of Askwell.
+"""Reads when a calendar is busy: a program of its own.
 
-    python -I reading.py <from> <until> <zone> <CPU seconds> <bytes> < calendar.ics
+It reads a line of JSON, see `main`, and then the calendar; and writes
 
-writes [[start, end], ...] as JSON, ISO instants in UTC, in order and without overlaps; or a
-word for what is wrong. What it is given may have been made to hurt. So it has limits of its own
-on time and memory, and whoever starts it one more on time.
+    {"busy": [[start, end], ...], "flaws": [...], "cost": seconds of the processor}
+
+with ISO instants in UTC, in order and without overlaps, or a word for what is wrong with the
+whole. What it is given may have been made to hurt. So it has limits of its own on time and memory,
+each event has one on time, and whoever starts it has one more on time.
 """
 
 import json
-import re
 import resource
+import signal
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, tzinfo
-from typing import Any
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import icalendar
+
+from adapters.calendar import series
+from adapters.calendar.components import Calendar, Event, calendars
+from adapters.calendar.series import Odd, Stretch
+from adapters.calendar.windows import can_touch
+from bot.calendar.uid import is_own_event
+
 MOST = 5_000
+SECONDS_AN_EVENT = 1.0
+"""Of the processor. One that repeats every hour since 2000 takes as long."""
 
-NOT_A_CALENDAR, TOO_FINE, TOO_MUCH = "not a calendar", "too fine", "too much"
+FOR_ALL = 0.8
+"""The part of the time that is allowed in which events are read; then the rest is left out."""
 
-_FOLD = re.compile(rb"(?:\r?\n)+[ \t]")
-_ABOUT_TIME = re.compile(
-    rb"^(?:BEGIN|END|UID|SEQUENCE|DTSTART|DTEND|DURATION|RRULE|EXRULE|RDATE|EXDATE|RECURRENCE-ID"
-    rb"|STATUS|TRANSP|X-MICROSOFT-CDO-BUSYSTATUS|TZID|TZOFFSETFROM|TZOFFSETTO|X-WR-TIMEZONE)"
-    rb"[;:].*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_RULE = re.compile(rb"^(?:RRULE|EXRULE)[;:].*$", re.IGNORECASE | re.MULTILINE)
-_SUB_HOURLY = re.compile(rb"FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[0-9]+,", re.IGNORECASE)
+NOT_A_CALENDAR, A_PAGE, TOO_MUCH = "not a calendar", "a page", "too much"
 
-Stretch = tuple[datetime, datetime]
+
+T = TypeVar("T")
 
 
 class Unreadable(Exception):
-    pass
+    """What is wrong with the whole: one of the words above."""
 
 
-def busy(ics: bytes, start: datetime, end: datetime, zone: tzinfo) -> list[Stretch]:
-    """When the calendar is busy between two instants. Days, and times without a zone, are those
-    of `zone`, unless the calendar names its own. Raises Unreadable."""
-    when = b"\n".join(_ABOUT_TIME.findall(_FOLD.sub(b"", ics)))  # no words, no names
-    if any(_SUB_HOURLY.search(rule) for rule in _RULE.findall(when)):
-        raise Unreadable(TOO_FINE)
-    stretches = list(_merged(sorted(_clipped(_stretches(when, start, end, zone), start, end))))
-    if len(stretches) > MOST:
-        raise Unreadable(TOO_MUCH)
-    return stretches
+class _Costly(BaseException):
+    """No library that a slow event is inside of may take it for an error of its own."""
 
 
-def _stretches(ics: bytes, start: datetime, end: datetime, zone: tzinfo) -> Iterator[Stretch]:
-    import recurring_ical_events  # noqa: PLC0415 - the limits come first
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """From when until when (UTC), in whose days; `owners`: mail addresses of the calendar's owner;
+    `until_cpu`: how many seconds this program may have computed before the rest is left out."""
 
-    for calendar in _calendars(ics):
-        own = _zone_of(calendar) or zone
-        for event in recurring_ical_events.of(calendar, skip_bad_series=True).between(start, end):
-            if _is_busy(event):
-                yield _instant(event.start, own), _instant(event.end, own)
+    start: datetime
+    end: datetime
+    zone: tzinfo
+    owners: frozenset[str] = frozenset()
+    until_cpu: float = float("inf")
 
 
-def _calendars(ics: bytes) -> list[Any]:
-    from icalendar import Calendar  # noqa: PLC0415 - the limits come first
+@dataclass(slots=True)
+class Answer:
+    """`flaws`: why some of the events are left out."""
 
+    busy: list[Stretch] = field(default_factory=list)
+    flaws: set[str] = field(default_factory=set)
+
+
+def busy(stream: Iterable[bytes], asked: Asked) -> Answer:
+    """When the calendar whose lines these are is busy. Days, and times without a zone, are those
+    of the asked zone, unless the calendar names its own. Raises Unreadable."""
+    first = _First(stream)
+    found = calendars(first, lambda event: _matters(event, asked))
+    if not found:
+        raise Unreadable(A_PAGE if first.line.lstrip()[:1] == b"<" else NOT_A_CALENDAR)
+    answer = Answer()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for calendar in found:
+            _read(calendar, asked, answer)
+    answer.busy = list(series.merged(sorted(answer.busy)))
+    if len(answer.busy) > MOST:
+        answer.flaws.add(TOO_MUCH)
+        del answer.busy[MOST:]
+    return answer
+
+
+class _First:
+    """The lines of a stream, of which it remembers the first that is not blank."""
+
+    def __init__(self, stream: Iterable[bytes]) -> None:
+        self._stream = stream
+        self.line = b""
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._stream:
+            self.line = self.line or line.strip().removeprefix(b"\xef\xbb\xbf")
+            yield line
+
+
+def _matters(event: Event, asked: Asked) -> bool:
+    """An event of our own is none of the calendar's: who imported it may still move it."""
+    ours = is_own_event(event.value(b"UID").decode(errors="replace"))
+    return not ours and can_touch(event, asked.start, asked.end)
+
+
+def _read(calendar: Calendar, asked: Asked, answer: Answer) -> None:
+    zone = _zone_named(calendar.zone) or asked.zone
+    owners = asked.owners | {calendar.name.lower()}
+    for lines in calendar.zones:
+        _attempt(partial(_learn_zone, lines), asked, answer)
+    for events in _by_id(calendar.events):
+        found = _attempt(partial(_stretches, events, owners, zone, asked, answer), asked, answer)
+        answer.busy += found or []
+        if len(answer.busy) > 4 * MOST:
+            answer.busy = list(series.merged(sorted(answer.busy)))
+
+
+def _attempt(work: Callable[[], T], asked: Asked, answer: Answer) -> T | None:
+    """None where it fails or takes too long: then that is noted, and all that comes of it."""
+    left = asked.until_cpu - time.process_time()
+    if left <= 0:
+        answer.flaws.add(TOO_MUCH)
+        return None
     try:
-        read = Calendar.from_ical(ics, multiple=True)
-    except (ValueError, LookupError, RecursionError):
-        raise Unreadable(NOT_A_CALENDAR) from None
-    calendars = [each for each in read if each.name == "VCALENDAR"]
-    if not calendars:
-        raise Unreadable(NOT_A_CALENDAR)
-    return calendars
+        with _at_most(min(left, SECONDS_AN_EVENT)):
+            return work()
+    except MemoryError:
+        raise
+    except Odd as odd:
+        answer.flaws.add(str(odd))
+    except _Costly:
+        answer.flaws.add(series.TOO_COSTLY if left > SECONDS_AN_EVENT else TOO_MUCH)
+    except Exception:  # a stranger's event may bring about anything in a library
+        answer.flaws.add(series.UNREADABLE)
+    return None
 
 
-def _zone_of(calendar: Any) -> tzinfo | None:
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Of the processor. It strikes again, should something have swallowed it."""
+
+    def strike(*_: Any) -> None:
+        raise _Costly
+
+    signal.signal(signal.SIGVTALRM, strike)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 0.1)
     try:
-        return ZoneInfo(str(calendar["X-WR-TIMEZONE"]))
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _by_id(events: list[Event]) -> Iterator[list[Event]]:
+    """What repeats, with what was moved of it. Of several versions of one event the latest count;
+    where a program gave all its events one id, each counts."""
+    same: dict[Any, list[Event]] = defaultdict(list)
+    for number, event in enumerate(events):
+        same[event.value(b"UID") or number].append(event)
+    for each in same.values():
+        moved = [event for event in each if event.all(b"RECURRENCE-ID")]
+        whole = [event for event in each if not event.all(b"RECURRENCE-ID")]
+        latest = max(map(_version, whole), default=0)
+        first, *others = [[event] for event in whole if _version(event) == latest] or [[]]
+        yield first + moved
+        yield from others
+
+
+def _version(event: Event) -> int:
+    sequence = event.value(b"SEQUENCE")
+    return int(sequence) if sequence.isdigit() and len(sequence) < 10 else 0
+
+
+def _stretches(
+    events: list[Event], owners: frozenset[str], zone: tzinfo, asked: Asked, answer: Answer
+) -> list[Stretch]:
+    usable = []
+    for event in events:
+        try:
+            usable.append((series.parsed(event), series.is_busy(event, owners)))
+        except Odd as odd:  # the others of its series may be right
+            answer.flaws.add(str(odd))
+    return series.stretches(usable, asked.start, asked.end, zone) if usable else []
+
+
+def _learn_zone(lines: list[bytes]) -> None:
+    """From then on its name has a meaning, unless it has one already. Raises Odd."""
+    if any(series.is_fine(line) for line in lines if line[:5].upper() == b"RRULE"):
+        raise Odd(series.TOO_FINE)
+    text = b"\r\n".join([b"BEGIN:VTIMEZONE", *lines, b"END:VTIMEZONE", b""])
+    icalendar.Timezone.from_ical(text.decode(errors="replace"))
+
+
+def _zone_named(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if name else None
     except (LookupError, ValueError, OSError):
         return None
 
 
-def _is_busy(event: Any) -> bool:
-    """Free time and cancelled events take nobody's time."""
-    return not any(
-        str(event.get(name, "")).upper() == free
-        for name, free in (
-            ("TRANSP", "TRANSPARENT"),
-            ("STATUS", "CANCELLED"),
-            ("X-MICROSOFT-CDO-BUSYSTATUS", "FREE"),
-        )
-    )
-
-
-def _instant(at: date, zone: tzinfo) -> datetime:
-    wall = at if isinstance(at, datetime) else datetime.combine(at, time())
-    return (wall if wall.tzinfo else wall.replace(tzinfo=zone)).astimezone(UTC)
-
-
-def _clipped(stretches: Iterable[Stretch], start: datetime, end: datetime) -> Iterator[Stretch]:
-    for begins, ends in stretches:
-        if max(begins, start) < min(ends, end):
-            yield max(begins, start), min(ends, end)
-
-
-def _merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Those that touch or overlap as one."""
-    current: Stretch | None = None
-    for begins, ends in stretches:
-        if current and begins <= current[1]:
-            current = current[0], max(current[1], ends)
-        else:
-            if current:
-                yield current
-            current = begins, ends
-    if current:
-        yield current
-
-
-def main(start: str, end: str, zone: str, cpu_seconds: str, memory: str) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu_seconds), int(cpu_seconds)))
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+def main() -> None:
+    """The line holds: from and until (ISO instants in UTC), the zone, mail addresses of the owner,
+    and what may be used of the processor (seconds) and of memory (bytes)."""
+    start, end, zone, owners, cpu_seconds, memory = json.loads(sys.stdin.buffer.readline())
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     window = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    asked = Asked(*window, ZoneInfo(zone), frozenset(owners), FOR_ALL * cpu_seconds)
     try:
-        found = busy(sys.stdin.buffer.read(), *window, ZoneInfo(zone))
-        json.dump([[at.isoformat() for at in stretch] for stretch in found], sys.stdout)
+        answer = busy(sys.stdin.buffer, asked)
+        found = [[at.isoformat() for at in stretch] for stretch in answer.busy]
+        told: Any = {"busy": found, "flaws": sorted(answer.flaws), "cost": time.process_time()}
     except Unreadable as why:
-        json.dump(str(why), sys.stdout)
+        told = str(why)
     except MemoryError:
-        json.dump(TOO_MUCH, sys.stdout)
+        told = TOO_MUCH
+    json.dump(told, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

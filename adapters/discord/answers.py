@@ -1,12 +1,12 @@
 """Brings an answer to the one who acted: as a form, privately, or where that is too late, in a
 direct message."""
 
-import asyncio
 import logging
 from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
+from adapters.deeds import Deed, Deeds, NotKept
 from adapters.discord.again import Typed, corrections, is_offer, offer
 from adapters.discord.calls import CallFailed, Refused
 from adapters.discord.core import Answer
@@ -16,8 +16,9 @@ from adapters.discord.line import Line
 from adapters.discord.receive import Heard
 from adapters.discord.render import message
 from adapters.discord.responses import Response
+from adapters.discord.way import Way
 from adapters.discord.where import Where
-from adapters.tasks import done_within
+from bot.events import FromMember
 from bot.ui import Card, Form, Invalid
 
 log = logging.getLogger(__name__)
@@ -26,31 +27,43 @@ ALREADY_ANSWERED = 40060
 
 
 class Answers:
-    """`patience` is how many seconds an interaction may wait before it is deferred."""
-
-    def __init__(self, line: Line, where: Where, patience: float) -> None:
+    def __init__(self, line: Line, where: Where, deeds: Deeds[Answer]) -> None:
         self._line = line
         self._where = where
-        self._patience = patience
+        self._deeds = deeds
         self._typed = Typed()
 
-    async def give(
-        self, interaction: Interaction, heard: Heard, answering: "asyncio.Task[Answer]"
-    ) -> None:
-        response = Response(interaction)
+    async def give(self, interaction: Interaction, heard: Heard, deed: Deed[Answer]) -> None:
+        """Where it is neither decided nor kept in time, Discord hears nothing, shows the one who
+        acted that it failed, and leaves a form open as it was filled in."""
+        try:
+            await self._deeds.give(deed, self._given(interaction, heard, deed))
+        except NotKept:
+            log.warning("What somebody did could not be taken, and Discord says so.")
+
+    async def late(self, event: FromMember, answer: Answer, way: Way) -> None:
+        """In the place of what was deferred."""
+        by, heard = self._line.by_token(way.application, way.token), way.heard(event)
+        response = Response(way.interaction, by, private=way.private)
+        try:
+            await response.deferred(self.shown(heard, answer) or _unless(seen=way.seen))
+        except CallFailed as failed:
+            await self._directly(failed, heard, answer)
+
+    async def _given(self, interaction: Interaction, heard: Heard, deed: Deed[Answer]) -> None:
+        response = Response.to(interaction)
         if heard.meant:
             user = str(interaction.user.id)
             values = self._typed.of(user, heard.opener, interaction.message)
             self._typed.keep(user, heard.opener, {**values, **heard.meant})
         try:
-            if await done_within(answering, self._patience):
-                await self._at_once(response, interaction, heard, answering.result())
+            if await self._deeds.is_decided(deed):
+                await self._at_once(response, interaction, heard, deed.answering.result())
             else:
                 await response.defer()
-                answer = await answering
-                await response.deferred(self.shown(heard, answer) or _unless_seen(interaction))
+                await self.late(heard.event, await deed.answering, Way.of(interaction, heard))
         except CallFailed as failed:
-            await self._directly(failed, heard, await answering)
+            await self._directly(failed, heard, await deed.answering)
 
     async def _at_once(
         self, response: Response, interaction: Interaction, heard: Heard, answer: Answer
@@ -63,7 +76,7 @@ class Answers:
             await response.modal(modal(answer.reply, answer.zone, opening, heard.opener, values))
             return
         shown = self.shown(heard, answer)
-        if shown is None and not _unless_seen(interaction):
+        if shown is None and interaction.message:
             await response.nothing()
         elif shown and not opens and is_offer(interaction.message):
             await response.in_place(shown)
@@ -108,6 +121,6 @@ def _with_room(card: Card, zone: ZoneInfo, below: list[Json]) -> Json:
 _DONE = message(Card(("Done",)), ZoneInfo("UTC"))
 
 
-def _unless_seen(interaction: Interaction) -> Json | None:
+def _unless(*, seen: bool) -> Json | None:
     """What to show where nothing else shows that it is done: a button's own message does."""
-    return None if interaction.message else _DONE
+    return None if seen else _DONE

@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 from aiohttp import ClientError
-from discord import HTTPException, Interaction, RateLimited
+from discord import HTTPException, RateLimited, Webhook
 from discord.http import HTTPClient, Route
 from discord.webhook.async_ import async_context
 
@@ -81,14 +81,20 @@ class Calls:
 
 
 async def call_by_token(
-    asked: Interaction, verb: str, path: str, body: Json | None = None, patience: float = PATIENCE
+    by: Webhook,
+    verb: str,
+    path: str,
+    body: Json | None = None,
+    patience: float = PATIENCE,
+    *,
+    interaction: int,
 ) -> None:
     """A call by the token of an interaction, as discord.py makes them: rate limits of its other
     calls it keeps for minutes, and would look through them all at each new token. The path takes
     `interaction_id`, `application_id` and `webhook_token`. Raises CallFailed."""
-    ids = {"interaction_id": asked.id, "application_id": asked.application_id}
-    route = Route(verb, path, metadata=None, webhook_token=asked.token, **ids)
-    request = async_context.get().request(route, asked.followup.session, payload=body)
+    ids = {"interaction_id": interaction, "application_id": by.id}
+    route = Route(verb, path, metadata=None, webhook_token=by.token, **ids)
+    request = async_context.get().request(route, by.session, payload=body)
     await _answered(route, patience, request)
 
 

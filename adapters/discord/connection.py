@@ -10,6 +10,7 @@ from typing import NoReturn
 import discord
 
 from adapters.backoff import Backoff
+from adapters.deeds import answering_kept
 from adapters.discord.access import REFUSED, log_in
 from adapters.discord.calls import CallFailed
 from adapters.discord.client import SETTLING, Client
@@ -17,6 +18,7 @@ from adapters.discord.line import Line
 from adapters.discord.listeners import Listeners
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.pace import Pace
+from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
@@ -72,12 +74,13 @@ class Discord:
             line = Line(client, self._settings, self._clock, app.calls_to)
             later = Later(self._tasks, self._wait)
             await _sync(Sync(client, self._settings), app)
-            self._listen(client, line, app, later)
+            listeners = self._listen(client, line, app, later)
             try:
                 async with _listening(client) as connection:
                     self.messenger.line = line
                     stands()
-                    await asyncio.wait({connection})
+                    async with answering_kept(app, PLATFORM, line.spaces, listeners.kept):
+                        await asyncio.wait({connection})
                     raise _why(connection)
             finally:
                 self._went()
@@ -88,12 +91,13 @@ class Discord:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> None:
+    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> Listeners:
         servers = Servers(app, line, self._tasks, later)
         listeners = Listeners(app, line, self._tasks, self._pace)
         client.heard, client.said = listeners.interaction, listeners.message
         client.listed, client.changed = servers.listed, servers.changed
         client.came, client.went = self.presence.came, self._went
+        return listeners
 
     def _went(self) -> None:
         self.presence.went(self._clock.now())

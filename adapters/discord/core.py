@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from adapters.deeds import Postponed
 from adapters.discord.line import Line
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.trouble import sentence, trouble
@@ -11,6 +12,7 @@ from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.errors import without_words
 from bot.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.turn import Turn
 from bot.ui import Reply
 
 log = logging.getLogger(__name__)
@@ -44,15 +46,18 @@ class Core:
         self._app = app
         self._line = line
 
-    async def answer(self, event: FromMember) -> Answer:
+    async def answer(self, event: FromMember, turn: Turn) -> Answer:
+        """Raises Postponed where an event that fails is kept, and so is tried again."""
         by = event.by
         try:
             by, elsewhere = await self._placed(event)
-            told = await self._app.handle(replace(event, by=by))
+            told = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
+            if turn.kept:
+                raise Postponed from None
             return Answer(by, trouble(event))
         directly = event.by.person.space == ANYWHERE
         by = replace(by, zone=told.zone)

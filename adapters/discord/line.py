@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 
+from discord import Webhook
+
 from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
 from adapters.discord.client import Client
 from adapters.discord.conversations import Conversations
 from adapters.discord.knocking import CallsTo, Knocking
+from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
 from bot.model import Person
 from bot.ports import Clock
@@ -28,6 +31,10 @@ class Line:
     def guilds(self) -> Collection[str]:
         """The ids of the servers that Askwell is in now."""
         return {str(each.id) for each in self._client.guilds}
+
+    def spaces(self) -> Collection[str]:
+        """The same, and direct messages, which name none."""
+        return {*self.guilds(), ANYWHERE}
 
     def is_in(self, guild: str) -> bool:
         return guild.isdecimal() and self._client.get_guild(int(guild)) is not None
@@ -58,6 +65,10 @@ class Line:
         except CallFailed:
             return False
         return False
+
+    def by_token(self, application: int, token: str) -> Webhook:
+        """What answers an interaction of earlier."""
+        return Webhook.partial(application, token, client=self._client)
 
     def _channel_of(self, guild: str) -> int | None:
         known = self._client.get_guild(int(guild))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from discord import Interaction, InteractionType, Message
 
 from adapters.cache import Cache
+from adapters.deeds import Deeds
 from adapters.discord import receive
 from adapters.discord.answers import Answers
 from adapters.discord.calls import CallFailed
@@ -18,12 +19,15 @@ from adapters.discord.receive import Heard
 from adapters.discord.render import message
 from adapters.discord.responses import Response
 from adapters.discord.suggestions import Suggestions
+from adapters.discord.way import Way
 from adapters.discord.where import Where
 from adapters.tasks import Tasks
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.errors import without_words
+from bot.ports import Kept
+from bot.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +37,12 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 class Listeners:
     def __init__(self, app: Askwell, line: Line, tasks: Tasks, pace: Pace) -> None:
+        self._app = app
         self._tasks = tasks
         self._line = line
         self._core = Core(app, line)
-        self._answers = Answers(line, Where(line.name), pace.answer)
+        self._deeds: Deeds[Answer] = Deeds(app, tasks, pace.answer, pace.keeping)
+        self._answers = Answers(line, Where(line.name), self._deeds)
         self._private = Private(app, self._core, line.knocking)
         self._suggestions = Suggestions(app, self._core, pace.suggestion)
         self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
@@ -50,11 +56,16 @@ class Listeners:
         if said.guild is None and not said.author.bot and not self._is_repeat(said.id):
             self._tasks.start(self._said(said))
 
+    async def kept(self, kept: Kept, turn: Turn) -> None:
+        """What was acknowledged before a restart, and not decided. Raises Postponed."""
+        answer = await self._core.answer(kept.event, turn)
+        await self._answers.late(kept.event, answer, Way.decode(kept.way))
+
     async def _answered(self, interaction: Interaction) -> None:
         try:
             if interaction.type is InteractionType.autocomplete:
                 choices = await self._suggestions.of(interaction)
-                await Response(interaction).choices(choices)
+                await Response.to(interaction).choices(choices)
             elif self._private.is_asked_for(interaction):
                 await self._private.show(interaction)
             else:
@@ -67,7 +78,7 @@ class Listeners:
 
     async def _apologize(self, interaction: Interaction) -> None:
         """At first, or where something was promised already, in its place."""
-        response, sorry = Response(interaction), message(sentence(TROUBLE), UTC)
+        response, sorry = Response.to(interaction), message(sentence(TROUBLE), UTC)
         try:
             await response.message(sorry)
         except CallFailed:
@@ -80,21 +91,23 @@ class Listeners:
         except Unreadable as unread:
             by = receive.caller(interaction)
             shown = self._answers.shown(None, Answer(by, sentence(str(unread))))
-            await Response(interaction).message(shown or {})
+            await Response.to(interaction).message(shown or {})
             return
-        answering = self._tasks.start(self._core.answer(heard.event))
-        await self._answers.give(interaction, heard, answering)
+        event, way = heard.event, Way.of(interaction, heard)
+        deed = self._deeds.begin(event, way.encode, lambda turn: self._core.answer(event, turn))
+        await self._answers.give(interaction, heard, deed)
 
     async def _said(self, said: Message) -> None:
         heard: Heard | None = None
         try:
-            heard = receive.said(said)
+            words = receive.said(said)
         except Unreadable as unread:
             answer = Answer(receive.writer(said), sentence(str(unread)))
         else:
-            if heard is None:
+            if words is None:
                 return
-            answer = await self._core.answer(heard.event)
+            heard = receive.opening(self._app.read(words))
+            answer = await self._core.answer(heard.event, Turn(heard.event.id))
         try:
             if shown := self._answers.shown(heard, answer):
                 await self._line.conversations.send(str(said.author.id), shown)

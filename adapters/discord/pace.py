@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from adapters.deeds import KEEPING
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """In seconds, well under the three after which Discord gives up; `suggestion` while
-    somebody types."""
+    """In seconds, together well under the three after which Discord gives up: until what somebody
+    did is kept in the database, and for keeping it; `suggestion` while somebody types."""
 
-    answer: float = 1.8
+    answer: float = 2.0
     suggestion: float = 2.0
+    keeping: float = KEEPING

@@ -41,7 +41,7 @@ class Private:
 
     async def show(self, interaction: Interaction) -> None:
         """Raises CallFailed."""
-        response = Response(interaction)
+        response = Response.to(interaction)
         await response.defer()
         call = ids.read_knock(at(interaction.data, "custom_id"))
         try:

@@ -12,7 +12,7 @@ from adapters.discord import ids
 from adapters.discord.filled import Filled, submitted
 from adapters.discord.limits import Json
 from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, FromMember, Press, Submit, Values
+from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
 from bot.model import Person
 from bot.ui import Action
 
@@ -42,7 +42,7 @@ class Heard:
 def heard(interaction: Interaction) -> Heard:
     match interaction.type:
         case InteractionType.application_command:
-            return _opening(_command(interaction))
+            return opening(_command(interaction))
         case InteractionType.component:
             return _pressed(interaction)
         case InteractionType.modal_submit:
@@ -64,22 +64,16 @@ def writer(message: Message) -> Caller:
     return Caller(Person(PLATFORM, ANYWHERE, str(author.id)), author.display_name)
 
 
-def said(message: Message) -> Heard | None:
-    """A direct message to us; None where it holds no words. A person in it makes it a command
-    about them."""
-    text, user = _without_person(message.content)
-    if not text and not user:
+def said(message: Message) -> Said | None:
+    """A direct message to us, and the first person mentioned in it; None where it holds no
+    words."""
+    text = _line(_PERSON.sub(lambda person: _named(message, person), message.content).strip())
+    if not text:
         return None
-    by = writer(message)
-    name, *rest = text.split(maxsplit=1) or [""]
-    name = name.lower().lstrip("/")
-    if name == "askwell" and rest:
-        name, *rest = rest[0].split(maxsplit=1)
-    words = "".join(rest)
-    event = _id("said", message.id)
-    if user:
-        return _opening(Command(event, by, name or "ask", words, user))
-    return _opening(Command(event, by, name, words)) if name else None
+    event, by = _id("said", message.id), writer(message)
+    if person := _PERSON.search(message.content):
+        return Said(event, by, text, person[1], _named(message, person))
+    return Said(event, by, text)
 
 
 def components(message: Any) -> Iterator[Any]:
@@ -127,7 +121,7 @@ def _pressed(interaction: Interaction) -> Heard:
         return Heard(ids.opened(event, by, opener), opener, refill=True, meant=chosen)
     if (action := ids.read(given)) is None:
         raise Unreadable("That button is none of mine.")
-    return _opening(Press(event, by, action))
+    return opening(Press(event, by, action))
 
 
 def _label(message: Any, custom_id: Any) -> str:
@@ -148,15 +142,13 @@ def _submitted(interaction: Interaction) -> Heard:
     return Heard(Submit(event, caller(interaction), form.action, form.values), form.opener)
 
 
-def _opening(event: Command | Press) -> Heard:
+def opening(event: FromMember) -> Heard:
     return Heard(event, ids.opener(event))
 
 
-def _without_person(text: str) -> tuple[str, str | None]:
-    found = _PERSON.search(text)
-    if found is None:
-        return _line(text.strip()), None
-    return _line(f"{text[: found.start()]} {text[found.end() :]}".strip()), found[1]
+def _named(message: Message, person: re.Match[str]) -> str:
+    names = (each.display_name for each in message.mentions if str(each.id) == person[1])
+    return f"@{next(names, person[1])}"
 
 
 def _line(line: str) -> str:

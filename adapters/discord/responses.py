@@ -1,8 +1,8 @@
 """The answer to one interaction: the first within three seconds, the rest by its token."""
 
-from discord import Interaction
+from discord import Interaction, Webhook
 
-from adapters.discord.calls import call_by_token
+from adapters.discord.calls import PATIENCE, call_by_token
 from adapters.discord.limits import Json
 
 EPHEMERAL = 1 << 6
@@ -13,11 +13,18 @@ _FIRST = 10.0
 
 
 class Response:
-    """In a server answers are private; in direct messages they last. All raise CallFailed."""
+    """In a server answers are private; in direct messages they last. All raise CallFailed. `by`
+    holds the interaction's token."""
 
-    def __init__(self, interaction: Interaction) -> None:
-        self._asked = interaction
-        self._flags = EPHEMERAL if interaction.guild_id else 0
+    def __init__(self, interaction: int, by: Webhook, *, private: bool) -> None:
+        self._interaction = interaction
+        self._by = by
+        self._flags = EPHEMERAL if private else 0
+
+    @classmethod
+    def to(cls, interaction: Interaction) -> "Response":
+        private = interaction.guild_id is not None
+        return cls(interaction.id, interaction.followup, private=private)
 
     async def message(self, message: Json) -> None:
         await self._first(MESSAGE, self._private(message))
@@ -43,18 +50,23 @@ class Response:
         """What was deferred; None where there is nothing to say after all."""
         path = "/webhooks/{application_id}/{webhook_token}/messages/@original"
         if message is None:
-            await call_by_token(self._asked, "DELETE", path)
+            await self._call("DELETE", path)
         else:
-            await call_by_token(self._asked, "PATCH", path, message)
+            await self._call("PATCH", path, message)
 
     async def further(self, message: Json) -> None:
         path = "/webhooks/{application_id}/{webhook_token}"
-        await call_by_token(self._asked, "POST", path, self._private(message))
+        await self._call("POST", path, self._private(message))
 
     async def _first(self, kind: int, data: Json | None = None) -> None:
         body = {"type": kind} | ({"data": data} if data is not None else {})
         path = "/interactions/{interaction_id}/{webhook_token}/callback"
-        await call_by_token(self._asked, "POST", path, body, _FIRST)
+        await self._call("POST", path, body, _FIRST)
+
+    async def _call(
+        self, verb: str, path: str, body: Json | None = None, patience: float = PATIENCE
+    ) -> None:
+        await call_by_token(self._by, verb, path, body, patience, interaction=self._interaction)
 
     def _private(self, message: Json) -> Json:
         return message | {"flags": message["flags"] | self._flags}

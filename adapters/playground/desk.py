@@ -14,13 +14,13 @@ from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
 from bot.errors import without_words
-from bot.events import Caller, Command, Press, Said, Submit
+from bot.events import Caller, FromMember, Submit
 from bot.ports import Clock
 from bot.ui import Card, Form, Invalid
 
 log = logging.getLogger(__name__)
 
-Handle = Callable[[Command | Press | Submit | Said], Awaitable[Answer]]
+Handle = Callable[[FromMember], Awaitable[Answer]]
 NOTHING: Json = {"kind": "nothing"}
 
 
@@ -41,7 +41,7 @@ class Desk:
         written: Json = for_reader(answer, by.zoneinfo)
         return written
 
-    async def respond(self, event: Command | Press | Submit | Said) -> Json:
+    async def respond(self, event: FromMember) -> Json:
         """The core's answer, once; a card is put into the conversation."""
         user = event.by.person.user
         answer = await self._ask_core(event)
@@ -86,7 +86,7 @@ class Desk:
         values = checks.complete(form, event.values)
         return await self.respond(Submit(event.id, by, event.action, values))
 
-    async def _ask_core(self, event: Command | Press | Submit | Said) -> Answer:
+    async def _ask_core(self, event: FromMember) -> Answer:
         try:
             return await self._handle(event)
         except Exception as failed:

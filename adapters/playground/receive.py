@@ -7,7 +7,7 @@ from typing import Any
 from adapters.playground.messages import Json
 from adapters.playground.platform import Resident
 from adapters.playground.refused import Refused
-from bot.events import Caller, Command, Press, Said, Submit
+from bot.events import Caller, Press, Said, Submit
 from bot.model import Person
 from bot.ui import Action
 
@@ -43,14 +43,12 @@ def resident(asked: Json, residents: Residents) -> Resident:
     return residents[user]
 
 
-def said(asked: Json, by: Caller, residents: Residents) -> Said | Command:
-    """A line of text. A person mentioned in it makes it a command about that person."""
+def said(asked: Json, by: Caller, residents: Residents) -> Said:
+    """A line of text, and the first person mentioned in it."""
     line = _text(asked)
     for mention in _MENTION.finditer(line):
         if mention[1] in residents:
-            words = (line[: mention.start()] + line[mention.end() :]).split()
-            name = words[0].lower().lstrip("/") if words else ""
-            return Command(event_id(asked), by, name, " ".join(words[1:]), user=mention[1])
+            return Said(event_id(asked), by, line, mention[1], mention[0])
     return Said(event_id(asked), by, line)
 
 

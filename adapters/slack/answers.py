@@ -10,6 +10,7 @@ from adapters.slack.limits import Json
 from adapters.slack.modals import card_view, moment_view, refilled
 from adapters.slack.offers import offer
 from adapters.slack.views import form_view
+from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import Workspace, shown, zone_of
 from adapters.tasks import done_within
 from adapters.unreadable import at
@@ -18,8 +19,6 @@ from bot.ui import Card, Form, Invalid
 
 log = logging.getLogger(__name__)
 
-HOME = "home"
-"""What a form is marked with that was opened on the home tab."""
 _TRIES = 3
 
 
@@ -61,6 +60,14 @@ class Answers:
             if await self.open(body, view):
                 return
         await self.privately(event, answer, url)
+
+    async def late(self, event: FromMember, answer: Answer, way: Way) -> None:
+        """After "one moment", wherever that was said."""
+        if way.view:
+            mark = HOME if way.home else ""
+            await self.into_modal(event, answer, way.view["id"], mark, way.view)
+        else:
+            await self.privately(event, answer, way.url)
 
     async def into_modal(
         self, event: FromMember, answer: Answer, view_id: str, mark: str = "", was: Any = None
@@ -109,9 +116,3 @@ class Answers:
             except Limited as limited:
                 await asyncio.sleep(limited.retry_after)
         return await self._workspace.answer(by, message)
-
-
-def on_home(body: Any) -> bool:
-    """Whether it happened on the home tab, or in a form that was opened there."""
-    view = at(body, "view")
-    return HOME in (at(view, "type"), at(view, "private_metadata"))

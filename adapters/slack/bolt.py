@@ -13,6 +13,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from adapters.cache import Cache
+from adapters.deeds import NotKept
 from adapters.slack import receive
 from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
@@ -101,13 +102,17 @@ async def _handed_on(
     context: AsyncBoltContext,
     hear: Callable[[Listeners], Awaitable[None]],
 ) -> BoltResponse | None:
-    """What nobody did has nobody to answer to."""
+    """What nobody did has nobody to answer to. Any other answer than 200 is no
+    acknowledgement."""
     context[OURS] = True
     try:
         receive.caller(body)
     except Unreadable as unread:
         return dropped(str(unread))
-    await hear(workspaces.listeners[context.team_id or ""])
+    try:
+        await hear(workspaces.listeners[context.team_id or ""])
+    except NotKept:
+        return BoltResponse(status=503)
     return None
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 from aiohttp import ClientSession, ClientTimeout, web
 
 from adapters.backoff import Backoff
+from adapters.deeds import answering_kept
 from adapters.errors import CannotConnect
 from adapters.lasting import Lasting
 from adapters.later import Later, Wait
@@ -20,6 +21,7 @@ from adapters.slack.install import Install
 from adapters.slack.installations import Database, Forget, Installations
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.pace import Pace
+from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING, Socket
 from adapters.slack.startup import bot_of, open_kept, stays_in_settings
@@ -70,7 +72,10 @@ class Slack:
             token = self._settings.app_token
             socket = Socket(bolt, token, workspaces.client(), self._tasks, ping)
             once = partial(self._once, socket)
-            async with Lasting("Slack", once, self._wait, Backoff()).standing() as keeping:
+            async with (
+                Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
+                answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
+            ):
                 try:
                     yield keeping
                 finally:
@@ -90,7 +95,8 @@ class Slack:
             bolt = bolt_app(workspaces, self._tasks, http.install_page)
             self.presence.came()
             try:
-                yield routes(http.signing_secret, bolt, install)
+                async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
+                    yield routes(http.signing_secret, bolt, install)
             finally:
                 self._went()
 

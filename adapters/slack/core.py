@@ -3,12 +3,14 @@
 import logging
 from dataclasses import dataclass, replace
 
+from adapters.deeds import Postponed
 from adapters.slack.workspace import Workspace
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.errors import without_words
 from bot.events import Caller, FromMember
+from bot.turn import Turn
 from bot.ui import Invalid, Reply
 
 log = logging.getLogger(__name__)
@@ -16,32 +18,38 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """To whom, and what. `by` has the name and the zone that they are known with now."""
+    """To whom, and what. `by` has the name and the zone that they are known with now. `failed`:
+    nothing was decided, and it is said."""
 
     by: Caller
     reply: Reply
+    failed: bool = False
 
 
 class Core:
+    """Both raise Postponed where an event that fails is kept, and so is tried again."""
+
     def __init__(self, app: Askwell, workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
 
-    async def answer(self, event: FromMember) -> Answer:
-        return await self._answer(event, sentence(TROUBLE))
+    async def answer(self, event: FromMember, turn: Turn) -> Answer:
+        return await self._answer(event, turn, sentence(TROUBLE))
 
-    async def answer_form(self, event: FromMember) -> Answer:
+    async def answer_form(self, event: FromMember, turn: Turn) -> Answer:
         """As `answer`, but what fails leaves the form open, and nothing typed is lost."""
-        return await self._answer(event, Invalid({"": TROUBLE}))
+        return await self._answer(event, turn, Invalid({"": TROUBLE}))
 
-    async def _answer(self, event: FromMember, trouble: Reply) -> Answer:
+    async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> Answer:
         by = event.by
         try:
             by = await self._workspace.known(by)
-            answer = await self._app.handle(replace(event, by=by))
+            answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
-            return Answer(by, trouble)
+            if turn.kept:
+                raise Postponed from None
+            return Answer(by, trouble, failed=True)
         return Answer(replace(by, zone=answer.zone), answer.reply)

@@ -1,14 +1,17 @@
-"""What Slack sent, read once: a repeat is not heard, and what cannot be read has its answer."""
+"""What Slack sent, read, and begun once: what is delivered again meanwhile is no second deed."""
 
 from collections.abc import Callable
 from typing import Any
 
 from adapters.cache import Cache
+from adapters.deeds import Deed, Deeds
 from adapters.slack import receive
-from adapters.slack.core import Answer
+from adapters.slack.core import Answer, Core
+from adapters.slack.way import Way
 from adapters.trouble import sentence
-from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, FromMember, Said
+from adapters.unreadable import Unreadable
+from bot.app import Askwell
+from bot.events import Caller, FromMember, Said
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
@@ -16,35 +19,31 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Hearing:
-    def __init__(self) -> None:
-        self._heard: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
+    def __init__(self, app: Askwell, core: Core, deeds: Deeds[Answer]) -> None:
+        self._app = app
+        self._core = core
+        self._deeds = deeds
+        self._begun: Cache[str, Deed[Answer]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
-    def hear(self, body: dict[str, Any], read: Read) -> FromMember | Answer | None:
-        """None if it was heard before; an answer if it cannot be read."""
+    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[Answer] | Answer, bool]:
+        """What is to be answered, or the answer itself where it cannot be read; and whether it is
+        new. What failed is begun anew."""
         by = receive.caller(body)
         try:
             event = read(body, by)
         except Unreadable as unread:
-            return Answer(by, sentence(str(unread)))
-        if self._heard.get(event.id):
-            return None
-        self._heard.put(event.id, True)
-        return _as_command(event)
+            return Answer(by, sentence(str(unread))), True
+        if isinstance(event, Said):
+            event = self._app.read(event)
+        if (begun := self._begun.get(event.id)) and not _has_failed(begun):
+            return begun, False
+        deed = self._deeds.begin(
+            event, Way.of(body).encode, lambda turn: self._core.answer(event, turn)
+        )
+        self._begun.put(event.id, deed)
+        return deed, True
 
 
-def private_url(body: dict[str, Any]) -> str:
-    """Where a private answer goes; empty where it goes into the direct conversation, in which
-    messages last."""
-    container = at(body, "container")
-    direct = str(at(body, "channel", "id") or "").startswith("D")
-    if at(container, "type") == "message" and direct and not at(container, "is_ephemeral"):
-        return ""
-    return str(at(body, "response_url") or "")
-
-
-def _as_command(event: FromMember) -> FromMember:
-    """Plain text is a command and its words, as the core reads it."""
-    if not isinstance(event, Said):
-        return event
-    name, *text = event.text.split(maxsplit=1) or [""]
-    return Command(event.id, event.by, name.lower().lstrip("/"), "".join(text).strip())
+def _has_failed(deed: Deed[Answer]) -> bool:
+    done = deed.answering.done() and not deed.answering.exception()
+    return done and deed.answering.result().failed

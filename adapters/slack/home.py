@@ -10,6 +10,7 @@ from adapters.slack.limits import Json
 from adapters.slack.render import home_view
 from adapters.slack.workspace import Workspace, zone_of
 from bot.events import Caller, Command
+from bot.turn import Turn
 from bot.ui import Card
 
 log = logging.getLogger(__name__)
@@ -24,11 +25,14 @@ class Home:
         self._workspace = workspace
 
     async def show(self, body: Any) -> None:
-        by = receive.caller(body)
-        event = receive.event_id(body)
+        await self.show_to(receive.caller(body), receive.event_id(body))
+
+    async def show_to(self, by: Caller, event: str) -> None:
+        """Because of that event."""
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):
-            answer = await self._core.answer(Command(f"{event}-{number}", by, name))
+            shown = Command(f"{event}-{number}", by, name)
+            answer = await self._core.answer(shown, Turn(shown.id))
             by = answer.by
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)

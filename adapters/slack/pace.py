@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from adapters.deeds import KEEPING
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """In seconds, each well under the three after which Slack gives up: until a command is
-    acknowledged, a form is opened, a form that was sent is acknowledged."""
+    """In seconds, together well under the three after which Slack gives up: until what somebody
+    did is kept in the database, and for keeping it. `form`: until a modal opens that waits."""
 
-    command: float = 1.5
+    answer: float = 2.0
     form: float = 1.0
-    submission: float = 1.8
+    keeping: float = KEEPING

@@ -5,7 +5,7 @@ from typing import Any
 
 from adapters.slack import ids
 from adapters.slack.filled import errors, field_of, submitted
-from adapters.slack.typed import characters, typed, without_person
+from adapters.slack.typed import characters, mentioned, typed
 from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, Said
 from bot.model import Person
@@ -42,10 +42,10 @@ def event_id(payload: Any) -> str:
     return hashlib.sha256(repr((team, unique, callback)).encode()).hexdigest()[:32]
 
 
-def command(payload: Any, by: Caller) -> Command:
-    """What was typed after /askwell; nothing is `start`, and only a person is `ask`."""
+def command(payload: Any, by: Caller) -> Said:
+    """What was typed after /askwell."""
     text = at(payload, "text")
-    return _command(event_id(payload), by, text if isinstance(text, str) else "")
+    return _said(event_id(payload), by, text if isinstance(text, str) else "")
 
 
 def shortcut(payload: Any, by: Caller) -> Command:
@@ -72,14 +72,11 @@ def is_said(payload: Any) -> bool:
     )
 
 
-def said(payload: Any, by: Caller) -> Said | Command:
-    """A direct message to us. A person mentioned in it makes it a command about that person."""
+def said(payload: Any, by: Caller) -> Said:
+    """A direct message to us."""
     if not is_said(payload):
         raise Unreadable("Please write to me in words.")
-    text = payload["event"]["text"]
-    if without_person(text)[1]:
-        return _command(event_id(payload), by, text)
-    return Said(event_id(payload), by, _line(typed(text)))
+    return _said(event_id(payload), by, payload["event"]["text"])
 
 
 def pressed(payload: Any) -> Action:
@@ -99,17 +96,12 @@ def _pressed_id(payload: Any) -> object:
     return at(actions[0] if isinstance(actions, list) and actions else None, "action_id")
 
 
-def _command(event: str, by: Caller, text: str) -> Command:
-    words, user = without_person(text)
-    name, *rest = _line(words).split(maxsplit=1) or [""]
-    name = name.lower().lstrip("/") or ("ask" if user else "start")
-    return Command(event, by, name, "".join(rest), user)
-
-
-def _line(line: str) -> str:
+def _said(event: str, by: Caller, text: str) -> Said:
+    """With the first person mentioned in it."""
+    line = typed(text)
     if len(line) > LINE:
         raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
-    return line
+    return Said(event, by, line, *mentioned(text))
 
 
 def _first(payload: Any, *paths: tuple[str, ...]) -> str:

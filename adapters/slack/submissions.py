@@ -1,22 +1,21 @@
 """A form that was sent: closed, changed, left open with what is wrong, or told to wait."""
 
-import asyncio
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.cache import Cache
+from adapters.deeds import Deed, Deeds, NotKept
 from adapters.slack import receive
-from adapters.slack.answers import HOME as MARK
-from adapters.slack.answers import Answers, on_home
+from adapters.slack.answers import Answers
 from adapters.slack.core import Answer, Core
 from adapters.slack.home import Home
 from adapters.slack.limits import Json
 from adapters.slack.modals import WHOM, card_view, moment_view, whom
-from adapters.slack.pace import Pace
 from adapters.slack.views import form_view
+from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import zone_of
-from adapters.tasks import Tasks, done_within
+from adapters.tasks import Tasks
 from adapters.trouble import sentence
 from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, FromMember, Submit
@@ -26,12 +25,14 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 
 class Submissions:
-    def __init__(self, core: Core, answers: Answers, home: Home, tasks: Tasks, pace: Pace) -> None:
+    def __init__(
+        self, core: Core, deeds: Deeds[Answer], answers: Answers, home: Home, tasks: Tasks
+    ) -> None:
         self._core = core
+        self._deeds = deeds
         self._answers = answers
         self._home = home
         self._tasks = tasks
-        self._pace = pace
         self._closed_already: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -45,15 +46,29 @@ class Submissions:
         if self._closed_already.get(event.id):
             await ack()
             return
-        answering = self._tasks.start(self._core.answer_form(event))
-        if not await done_within(answering, self._pace.submission):
+        way = Way.of(body)
+        deed = self._deeds.begin(
+            event, way.encode, lambda turn: self._core.answer_form(event, turn)
+        )
+        await self._acknowledged(ack, deed, way, body)
+
+    async def _acknowledged(
+        self, ack: AsyncAck, deed: Deed[Answer], way: Way, body: dict[str, Any]
+    ) -> None:
+        """One that is not stays open, as it was filled in, and Slack says that it failed."""
+        try:
+            decided = await self._deeds.is_decided(deed)
+        except NotKept:
+            self._tasks.start(self._deeds.give(deed, self._too_late(deed, body)))
+            raise
+        if not decided:
             await ack(response_action="update", view=moment_view())
-            self._tasks.start(self._later(event, answering, body))
+            self._tasks.start(self._deeds.give(deed, self._later(deed, way, body)))
             return
-        answer = answering.result()
-        await ack(**self._reaction(event, answer, body))
+        answer = deed.answering.result()
+        await ack(**self._reaction(deed.event, answer, body))
         if not _stays_open(answer.reply):
-            self._tasks.start(self._closed(event, answer, body))
+            self._tasks.start(self._closed(deed.event, answer, body))
 
     def _reaction(self, event: FromMember, answer: Answer, body: Any) -> Json:
         """What becomes of the form; nothing closes it."""
@@ -61,7 +76,7 @@ class Submissions:
             case Invalid(why):
                 return {"response_action": "errors", "errors": receive.errors(why, body["view"])}
             case Form() as form:
-                mark = MARK if on_home(body) else ""
+                mark = HOME if on_home(body) else ""
                 view = form_view(form, zone_of(answer.by), private_metadata=mark)
                 return {"response_action": "update", "view": view}
             case Card() as card if isinstance(event, Command):
@@ -77,14 +92,19 @@ class Submissions:
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, event: FromMember, answering: "asyncio.Task[Answer]", body: Any) -> None:
-        answer = await answering
-        view, mark = body["view"], MARK if on_home(body) else ""
+    async def _later(self, deed: Deed[Answer], way: Way, body: Any) -> None:
+        answer = await deed.answering
         if not _stays_open(answer.reply):
-            self._closed_already.put(event.id, isinstance(event, Submit))
-        await self._answers.into_modal(event, answer, view["id"], mark, view)
-        if on_home(body):
+            self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))
+        await self._answers.late(deed.event, answer, way)
+        if way.home:
             await self._home.show(body)
+
+    async def _too_late(self, deed: Deed[Answer], body: Any) -> None:
+        """It was taken after all: sent again, the form only closes."""
+        answer = await deed.answering
+        if not _stays_open(answer.reply):
+            await self._closed(deed.event, answer, body)
 
 
 def _read(body: Any, by: Caller) -> Submit | Command:

@@ -10,13 +10,12 @@ _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
 _NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 
 
-def without_person(text: str) -> tuple[str, str | None]:
-    """The words around the first person mentioned, and that person's id."""
+def mentioned(text: str) -> tuple[str | None, str]:
+    """The id of the first person mentioned, and what stands for them in what was typed."""
     for marked in _MARKED.finditer(text):
         if person := _PERSON.fullmatch(marked[1]):
-            before, after = text[: marked.start()], text[marked.end() :]
-            return typed(f"{before} {after}"), person[1]
-    return typed(text), None
+            return person[1], typed(marked[0])
+    return None, ""
 
 
 def typed(text: str) -> str:

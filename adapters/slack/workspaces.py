@@ -11,6 +11,7 @@ from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.deeds import Postponed
 from adapters.later import Later
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.installations import Forget
@@ -21,6 +22,8 @@ from adapters.slack.refusals import Refusals
 from adapters.slack.workspace import Workspace
 from adapters.tasks import Tasks
 from bot.app import Askwell
+from bot.ports import Kept
+from bot.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +82,13 @@ class Workspaces:
                     await self.add([bot])
 
         return await self._later.persist(come)
+
+    async def answer_kept(self, kept: Kept, turn: Turn) -> None:
+        """Raises Postponed."""
+        if listeners := self.listeners.get(kept.event.by.person.space):
+            await listeners.kept(kept, turn)
+        else:
+            raise Postponed
 
     def remove(self, team: str) -> None:
         del self.known[team], self.listeners[team]

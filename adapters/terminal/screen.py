@@ -1,7 +1,7 @@
 """Cards and forms as lines of plain text, for a reader in one zone."""
 
 from collections.abc import Iterator
-from textwrap import fill, indent
+from textwrap import TextWrapper, fill, indent
 from zoneinfo import ZoneInfo
 
 from bot.plain import plain
@@ -56,7 +56,10 @@ def _block(block: Block, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _wrapped(text: Text, zone: ZoneInfo, width: int = WIDTH) -> str:
-    return "\n".join(fill(line, width) for line in plain(text, zone).split("\n"))
+    """An address stays whole, to be copied, however long."""
+    lines = plain(text, zone).split("\n")
+    wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(map(wrapper.fill, lines))
 
 
 def _buttons(buttons: tuple[Button, ...], zone: ZoneInfo) -> list[str]:

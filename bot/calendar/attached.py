@@ -48,5 +48,6 @@ def taken_back(
     return _with(card, texts.TO_CANCEL, file_name(other, "cancelled"), ics)
 
 
-def _with(card: Card, todo: Paragraph, name: str, ics: bytes) -> Card:
-    return replace(card, blocks=(*card.blocks, todo), files=(File(name, ics.decode()),))
+def _with(card: Card, todo: str, name: str, ics: bytes) -> Card:
+    blocks = (*card.blocks, Paragraph((todo,), passing=True))
+    return replace(card, blocks=blocks, files=(File(name, ics.decode()),))

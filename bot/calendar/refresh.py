@@ -1,12 +1,14 @@
-"""Reads when members are busy, from those calendars that they gave us: at once, then hourly."""
+"""Reads when members are busy, from those calendars that they gave us: at once, then hourly, or
+less often if that would cost too much."""
 
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from bot.calendar.busy import READ_EVERY, TOLD_AFTER, CannotRead, Source
+from bot.calendar.busy import TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.errors import without_words
 from bot.model import Busy
 from bot.ports import Clock
@@ -19,22 +21,19 @@ AT_ONCE = 4
 
 
 class Reader(Protocol):
-    async def read(self, source: Source, now: datetime) -> Sequence[Busy]:
+    async def read(self, source: Source, now: datetime) -> BusyTimes:
         """When this calendar is busy in the eight weeks from now. Raises CannotRead."""
 
 
 class BusyStore(Protocol):
-    async def sources(self, tried_before: datetime) -> Sequence[Source]:
-        """Those not tried since then."""
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        """Those that are due, of members whom we still serve."""
 
     async def keep_busy(
-        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
-        """Instead of what was read before, unless the owner has changed the address since; and
-        post what the owner is told, if anything."""
-
-    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
-        """Count it, and post what the owner is told, if anything."""
+        """How a calendar now stands and what it holds (None: what was read before stays), unless
+        its owner has changed the address since; and post what they are told, if anything."""
 
 
 class Calendars:
@@ -53,9 +52,9 @@ class Calendars:
 
     async def read_due(self) -> None:
         """Begin to read every calendar that is due."""
-        for source in await self._store.sources(self._clock.now() - READ_EVERY):
-            if source.member not in self._readings:
-                self._readings[source.member] = asyncio.create_task(self._read(source))
+        for source in await self._store.sources(self._clock.now()):
+            if source.id is not None and source.id not in self._readings:
+                self._readings[source.id] = asyncio.create_task(self._read(source.id, source))
 
     async def settled(self) -> None:
         """Until every reading that was begun is done."""
@@ -68,7 +67,7 @@ class Calendars:
             each.cancel()
         await asyncio.gather(*readings, return_exceptions=True)
 
-    async def _read(self, source: Source) -> None:
+    async def _read(self, this: int, source: Source) -> None:
         try:
             async with self._turn:
                 await self._keep(source, self._clock.now())
@@ -76,23 +75,53 @@ class Calendars:
         except Exception as failed:  # a database that is away comes back
             log.error("What a calendar holds could not be kept: %s", without_words(failed))
         finally:
-            del self._readings[source.member]
+            del self._readings[this]
 
     async def _keep(self, source: Source, now: datetime) -> None:
         try:
-            held = await self._reader.read(source, now)
+            read = await self._reader.read(source, now)
         except CannotRead as failed:
-            told = texts.cannot_read(failed.trouble) if _is_news(source) else None
-            await self._store.keep_failure(source, told, now)
-        except Exception as unforeseen:  # it is not tried again before the next hour
+            told = texts.cannot_read(source, failed.trouble) if _is_news(source) else None
+            await self._store.keep_busy(_failed(source, failed, now), None, told, now)
+        except Exception as unforeseen:
             log.error("A calendar could not be read: %s", without_words(unforeseen))
-            await self._store.keep_failure(source, None, now)
+            await self._store.keep_busy(_failed(source, None, now), None, None, now)
         else:
-            told = None if source.was_read else texts.first_read(len(held))
-            await self._store.keep_busy(source, held, told, now)
+            told = _told(source, read)
+            await self._store.keep_busy(_read(source, read, now), read.busy, told, now)
+
+
+def _read(source: Source, read: BusyTimes, now: datetime) -> Source:
+    return replace(
+        source,
+        failures=0,
+        read_at=now,
+        due_at=now + pause(read.cost),
+        trouble=None,
+        flaws=read.flaws,
+        told=source.told | read.flaws,
+    )
+
+
+def _failed(source: Source, failed: CannotRead | None, now: datetime) -> Source:
+    return replace(
+        source,
+        failures=source.failures + 1,
+        due_at=now + pause(failed.cost if failed else 0.0),
+        trouble=failed.trouble if failed else source.trouble,
+    )
+
+
+def _told(source: Source, read: BusyTimes) -> Card | None:
+    """A new calendar's owner hears that it was read, and everyone once of each thing that is
+    wrong in theirs."""
+    new = read.flaws - source.told
+    if source.read_at is None:
+        return texts.first_read(source, len(read.busy), new)
+    return texts.left_out(source, new) if new else None
 
 
 def _is_news(source: Source) -> bool:
     """Who has just given an address hears at once that it does not work; who has not, once it
     goes on: servers have short bad times."""
-    return source.failures + 1 == (TOLD_AFTER if source.was_read else 1)
+    return source.failures + 1 == (TOLD_AFTER if source.read_at else 1)

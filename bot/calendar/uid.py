@@ -4,8 +4,10 @@ It is written into members' calendars, and found there again years later: it nev
 """
 
 import re
+from typing import TYPE_CHECKING
 
-from bot.model import Interview
+if TYPE_CHECKING:  # the program that reads strangers' calendars imports no more of us than this
+    from bot.model import Interview
 
 _DOMAIN = "askwell.invalid"
 """A domain that nobody can ever have (RFC 2606)."""
@@ -13,7 +15,7 @@ _DOMAIN = "askwell.invalid"
 _OURS = re.compile(r"[A-Za-z0-9_-]+@askwell\.invalid", re.IGNORECASE)
 
 
-def uid(interview: Interview) -> str:
+def uid(interview: "Interview") -> str:
     """The same for as long as the interview lives, and for both sides."""
     return f"{interview.id}@{_DOMAIN}"
 

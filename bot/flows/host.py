@@ -8,6 +8,7 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
+from bot.hosting import keep_profile, while_away
 from bot.hours import read_hours
 from bot.model import HostProfile, Member, Place
 from bot.public_holidays import nearest, read_country
@@ -26,8 +27,9 @@ LONGEST_PAUSE = timedelta(days=366)
 
 @router.command("host", "Offer to be asked, change it, pause or stop", reads=Mine)
 def host(state: Mine, _event: Command, now: datetime) -> Decision:
-    profile = state.me.profile
-    return Decision(reply=_status(profile, now) if profile else texts.invitation())
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    return Decision(reply=while_away(_status(state.me.profile, now), state, now))
 
 
 @router.press("host_profile", reads=Mine, opens_form=True)
@@ -98,26 +100,26 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     if not today < day <= today + LONGEST_PAUSE:
         return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
     until = datetime.combine(day, time(), state.me.zoneinfo).astimezone(UTC)
-    return _switched(state.me, lambda profile: replace(profile, paused_until=until), now)
+    return _switched(state, lambda profile: replace(profile, paused_until=until), now)
 
 
 @router.press("host_back", reads=Mine)
 def back(state: Mine, _event: Press, now: datetime) -> Decision:
-    return _switched(state.me, lambda profile: replace(profile, paused_until=None), now)
+    return _switched(state, lambda profile: replace(profile, paused_until=None), now)
 
 
 @router.press("host_open", reads=Mine)
 def open_again(state: Mine, _event: Press, now: datetime) -> Decision:
     return _switched(
-        state.me, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
+        state, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
 
 
 @router.press("host_stop", reads=Mine)
-def stop(state: Mine, _event: Press, _now: datetime) -> Decision:
+def stop(state: Mine, _event: Press, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
-    return _saved(state.me, replace(state.me.profile, open=False), texts.stopped())
+    return keep_profile(state, replace(state.me.profile, open=False), texts.stopped(), now)
 
 
 def _brought(arg: str) -> date | None:
@@ -138,11 +140,11 @@ def _read_country(typed: str) -> tuple[str, dict[str, str]]:
     return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
 
 
-def _switched(me: Member, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
-    if me.profile is None:
+def _switched(state: Mine, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
+    if state.me.profile is None:
         return Decision(reply=texts.invitation())
-    profile = switch(me.profile)
-    return _saved(me, profile, _status(profile, now))
+    profile = switch(state.me.profile)
+    return keep_profile(state, profile, _status(profile, now), now)
 
 
 def _status(profile: HostProfile, now: datetime) -> Card:

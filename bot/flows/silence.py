@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot import life, search
+from bot import away, life, search
 from bot.decision import Decision, Post, Timer
 from bot.events import Due
 from bot.model import Side, Stage
@@ -18,7 +18,13 @@ router = Router()
 
 @router.timer("nudge_host", reads=OfInterview, nudges=Side.HOST)
 def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
-    return _nudge(state, Side.HOST, due, now)
+    """Not while they are away; once they are back, if there is still time."""
+    if not away.is_away(state.host, state.interview, now):
+        return _nudge(state, Side.HOST, due, now)
+    back = state.host.profile.paused_until if state.host.profile else None
+    if back is None or not now < back < state.interview.changed_at + EXPIRE_AFTER:
+        return Decision()
+    return Decision(timers=(Timer(due.interview, due.name, back),))
 
 
 @router.timer("nudge_seeker", reads=OfInterview, nudges=Side.SEEKER)

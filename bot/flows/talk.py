@@ -35,10 +35,11 @@ Turn = Said | Press
 
 @router.said(reads=Talking)
 def talk(state: Talking, event: Said, now: datetime) -> Decision:
-    heard = hear(event.text, state.people())
+    said = _named(event, state)
+    heard = hear(said, state.people())
     if heard.sure:
         return _answer(heard.guesses[0], state, event, now)
-    return Decision(reply=_unsure(event.text, heard.guesses))
+    return Decision(reply=_unsure(said, heard.guesses))
 
 
 @router.press("meant", reads=Talking)
@@ -50,6 +51,12 @@ def meant(state: Talking, event: Press, now: datetime) -> Decision:
     guesses = hear(said, state.people()).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, state, event, now)
+
+
+def _named(said: Said, state: Talking) -> str:
+    """What was typed, with the name of whoever was mentioned where it is known."""
+    names = (f"@{each.name}" for each in state.people() if each.person.user == said.user)
+    return said.text.replace(said.mention, next(names, said.mention), 1)
 
 
 def _unsure(said: str, guesses: Sequence[Guess]) -> Card:

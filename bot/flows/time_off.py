@@ -8,6 +8,7 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
+from bot.hosting import keep_profile
 from bot.hours import TimeOff, read_time_off
 from bot.model import HostProfile
 from bot.router import Router
@@ -44,10 +45,8 @@ def keep_free(state: Mine, event: Submit, now: datetime) -> Decision:
         return Decision(reply=Invalid({FIELD: why}, {FIELD: meanings}))
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
-    changed = replace(profile, time_off=days)
-    return Decision(
-        reply=host_texts.status(changed, now), save=(replace(state.me, profile=changed),)
-    )
+    off = replace(profile, time_off=days)
+    return keep_profile(state, off, host_texts.status(off, now), now)
 
 
 def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:

@@ -1,20 +1,21 @@
 """Which of a member's interviews a message may be about."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Container, Iterable
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.model import OPEN_STAGES, Interview, Side, Stage
 from bot.state import Talking
-from bot.talk.hearing import Guess
+from bot.talk.hearing import BEHIND, CHANGES, Guess
 from bot.talk.intent import Intent
-from bot.talk.when import read_past
+from bot.talk.when import days_of, read_past
 
 Fits = Callable[[Interview, Side, datetime], bool]
 
 
 def concerned(guess: Guess, state: Talking, now: datetime) -> list[Interview]:
-    """Those with the people named, of the day named where there is one, newest first."""
+    """Those with the people named, of the day named where there is one: what is to be changed as
+    soon as it comes, all else newest first."""
     fits = _FITS[guess.intent]
     named = {member.id for people in guess.people for member in people}
     found = [
@@ -25,12 +26,33 @@ def concerned(guess: Guess, state: Talking, now: datetime) -> list[Interview]:
         and (not named or each.member_on(side.other) in named)
     ]
     zone = state.me.zoneinfo
-    day = read_past(guess.when, now, zone) if guess.intent in _BEHIND else None
-    return [each for each in found if _began(each, zone) == day] or found
+    if guess.intent in CHANGES:
+        return _of_days(guess.days, sorted(found, key=_as_it_comes), now, zone)
+    day = read_past(guess.when, now, zone) if guess.intent in BEHIND else None
+    return [each for each in found if day and _is_on(each, {day}, zone)] or found
 
 
-def _began(interview: Interview, zone: ZoneInfo) -> object:
-    return interview.start.astimezone(zone).date() if interview.start else None
+def _of_days(
+    words: Iterable[str], found: list[Interview], now: datetime, zone: ZoneInfo
+) -> list[Interview]:
+    """What is booked on a day that was said; where nothing is, what was offered for it."""
+    days = {day for each in words for day in days_of(each, now, zone)}
+    booked = [each for each in found if _is_on(each, days, zone)]
+    return booked or [each for each in found if _may_be_on(each, days, zone)] or found
+
+
+def _as_it_comes(interview: Interview) -> tuple[bool, datetime]:
+    """Those that are booked first."""
+    return interview.stage is not Stage.BOOKED, interview.start or interview.asked_at
+
+
+def _is_on(interview: Interview, days: Container[date], zone: ZoneInfo) -> bool:
+    return interview.start is not None and interview.start.astimezone(zone).date() in days
+
+
+def _may_be_on(interview: Interview, days: Container[date], zone: ZoneInfo) -> bool:
+    asked = interview.stage is Stage.ASKED
+    return asked and any(at.astimezone(zone).date() in days for at in interview.offered)
 
 
 def _is_ahead(interview: Interview, _side: Side, now: datetime) -> bool:
@@ -57,7 +79,6 @@ def _may_have_failed(interview: Interview, _side: Side, _now: datetime) -> bool:
     return interview.stage is Stage.HELD and not interview.debrief
 
 
-_BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 _FITS: dict[Intent, Fits] = {
     Intent.MOVE: _may_move,
     Intent.CANCEL: _is_ahead,

@@ -8,25 +8,28 @@ from bot.model import Member
 from bot.talk.book import Signs, the_book
 from bot.talk.intent import Intent
 from bot.talk.people import People
-from bot.talk.phrases import Match, Phrase
+from bot.talk.phrases import Match
 from bot.talk.reading import Sentence, read
 from bot.talk.topics import tidy
-from bot.talk.when import words_for_past, words_for_when
+from bot.talk.when import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
+CHANGES = (Intent.MOVE, Intent.CANCEL)
 CLEARLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
-    are the words as typed, empty if there are none."""
+    are the words as typed, empty if there are none; `days` those that may say of which day the
+    interview is, where it lies ahead."""
 
     intent: Intent
     people: tuple[tuple[Member, ...], ...] = ()
     topic: str = ""
     when: str = ""
+    days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def hear(text: str, members: Iterable[Member] = ()) -> Heard:
     """Reads `text`; `members` are the people whom it may name."""
     book = the_book()
     said = read(text, People(members, book.known), book)
-    ranked = _ranked([_points(signs, said) for signs in book.signs])
+    ranked = _ranked([_points(signs, said, text) for signs in book.signs])
     asks = _asks_for_job(ranked, text)
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
     return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
@@ -73,24 +76,28 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
     return sorted(great, key=lambda each: -each.total)
 
 
-def _points(signs: Signs, said: Sequence[Sentence]) -> _Points:
+def _points(signs: Signs, said: Sequence[Sentence], text: str) -> _Points:
     points = _Points(signs)
     for sentence in said:
         if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
             return _Points(signs)
         for phrase in signs.sure:
             if found := phrase.find(sentence.plain, sentence.present):
-                _count(points, phrase, found, sentence)
+                _count(points, phrase.weight, _topic(found, sentence, text))
         maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
         points.maybe = max(points.maybe, min(maybe, 2))
     return points
 
 
-def _count(points: _Points, phrase: Phrase, found: Match, sentence: Sentence) -> None:
-    topic = tidy(sentence.words[slice(*found.topic)]) if found.topic else ""
-    if found.topic and not topic:
+def _topic(found: Match, sentence: Sentence, text: str) -> str | None:
+    """None where the phrase needs none; empty where it needs one and has none."""
+    return tidy(sentence.words[slice(*found.topic)], text) if found.topic else None
+
+
+def _count(points: _Points, weight: int, topic: str | None) -> None:
+    if topic == "":
         return
-    points.sure = max(points.sure, phrase.weight)
+    points.sure = max(points.sure, weight)
     if topic:
         points.topics.append(topic)
 
@@ -98,13 +105,14 @@ def _count(points: _Points, phrase: Phrase, found: Match, sentence: Sentence) ->
 def _guess(points: _Points, said: Sequence[Sentence], text: str) -> Guess:
     people = tuple(each for sentence in said for each in sentence.people)
     topic = next(iter(points.topics), "")
-    return Guess(points.signs.intent, people, topic, _when(points.signs.intent, said, text))
+    intent, names = points.signs.intent, [each for sentence in said for each in sentence.names]
+    days = words_for_days(text, names) if intent in CHANGES else ()
+    return Guess(intent, people, topic, _when(intent, names, text), days)
 
 
-def _when(intent: Intent, said: Sequence[Sentence], text: str) -> str:
+def _when(intent: Intent, names: Sequence[str], text: str) -> str:
     if intent in BEHIND:
         return words_for_past(text)
-    names = [each for sentence in said for each in sentence.names]
     return words_for_when(text, names) if intent in AHEAD else ""
 
 

@@ -23,8 +23,8 @@ _NO_TOPIC = frozenset(
 )
 
 
-def tidy(words: Sequence[Word]) -> str:
-    """The topic as typed, up to where it ends; empty if there is none in them."""
+def tidy(words: Sequence[Word], text: str) -> str:
+    """The topic as it was typed in `text`, up to where it ends; empty if there is none."""
     topic = list(_until_the_end(words))
     while topic and topic[0].plain in _SILENT_BEFORE:
         topic.pop(0)
@@ -32,7 +32,7 @@ def tidy(words: Sequence[Word]) -> str:
         topic.pop()
     if not topic or topic[0].plain in _NO_TOPIC:
         return ""
-    return " ".join(word.typed for word in topic)
+    return " ".join(text[topic[0].start : topic[-1].end].split())
 
 
 def _until_the_end(words: Sequence[Word]) -> Sequence[Word]:

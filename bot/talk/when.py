@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, NotUnderstood, Why
@@ -12,8 +13,10 @@ from bot.times.lexer import tokens_of
 from bot.times.refused import Refused
 from bot.times.vocabulary import WEEKDAYS
 
+_DAYS = {Kind.WEEKDAY, Kind.AHEAD, Kind.DATE, Kind.PAIR, Kind.MONTH, Kind.ORDINAL}
 _SAYS_WHEN = {
-    *(Kind.WEEKDAY, Kind.WEEKDAYS, Kind.AHEAD, Kind.DATE, Kind.PAIR, Kind.MONTH, Kind.ORDINAL),
+    *_DAYS,
+    Kind.WEEKDAYS,
     *(Kind.CLOCK, Kind.MERIDIEM, Kind.PART, Kind.PARTS, Kind.TONIGHT),
 }
 _WEEK = {Kind.WHICH, Kind.UNIT}
@@ -39,6 +42,7 @@ _REASON = re.compile(
 )
 _WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
 _NOT_THEN = re.compile(r"\b(?:instead of|rather than)\s+\w+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
 _ANY_TIME = "anytime"
 LONGEST_TEXT = 1_000
 
@@ -52,7 +56,7 @@ def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     comes behind a "to" is meant rather than what has more words."""
     parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, text[:LONGEST_TEXT]))
     wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
-    rows = [(row, _tidy(row)) for row in _rows(wanted, names)]
+    rows = [(row, _tidy(row)) for row in map(_whereto, _rows(wanted, names))]
     said = [(row[0][0].lower() in _TOWARDS, len(words), words) for row, words in rows if words]
     return max(said, default=(False, 0, ""))[2]
 
@@ -61,6 +65,20 @@ def words_for_past(text: str) -> str:
     """The day that has been, as it was typed; empty if there is none."""
     found = _PAST.search(text[:LONGEST_TEXT])
     return found[0] if found else ""
+
+
+def words_for_days(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The words that may say of which day an interview is; not those behind a "to", which say
+    where it should go."""
+    parts = _PARTS.split(_POSSESSIVE.sub("", text[:LONGEST_TEXT]))
+    rows = (_before_towards(row) for part in parts for row in _rows(part, names))
+    return tuple(words for row in rows if (words := _tidy(row)))
+
+
+def days_of(words: str, now: datetime, zone: ZoneInfo) -> frozenset[date]:
+    """Each day that they may mean, from now on."""
+    readings = read_when(words, now, zone)
+    return frozenset(span.start.astimezone(zone).date() for reading in readings for span in reading)
 
 
 def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
@@ -111,6 +129,20 @@ def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Chunk]]:
             yield row
             row = []
     yield row
+
+
+def _whereto(row: list[_Chunk]) -> list[_Chunk]:
+    """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one stretch."""
+    before = _before_towards(row)
+    kinds = frozenset[Kind]().union(*(kinds for _, kinds in before))
+    if row and row[0][0].lower() == "from" and kinds & _DAYS:
+        return row[len(before) + 1 :]
+    return row
+
+
+def _before_towards(row: list[_Chunk]) -> list[_Chunk]:
+    before = list(takewhile(lambda chunk: chunk[0].lower() not in _TOWARDS, row))
+    return before[1:] if before and before[0][0].lower() == "from" else before
 
 
 def _tidy(row: list[_Chunk]) -> str:

@@ -130,7 +130,7 @@ def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
 
 
 def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    return _released(
+    return released(
         say("{host} cannot make it just now", host=mention(host)),
         "It says nothing about you or your question: hosts give the time they have.",
         listings,
@@ -140,17 +140,17 @@ def declined(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
 
 def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    return _released(title, FREE_AGAIN, listings, now)
+    return released(title, FREE_AGAIN, listings, now)
 
 
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
-    return _released(title, FREE_AGAIN, listings, now)
+    return released(title, FREE_AGAIN, listings, now)
 
 
 def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("{host} is no longer here", host=mention(host))
-    return _released(title, f"They have left. {FREE_AGAIN}", listings, now)
+    return released(title, f"They have left. {FREE_AGAIN}", listings, now)
 
 
 def seeker_left(seeker: Member) -> Card:
@@ -270,7 +270,8 @@ def cannot_pick(why: BadTime, state: OfInterview, now: datetime) -> Card:
     )
 
 
-def _released(title: Text, why: str, listings: Sequence[Listing], now: datetime) -> Card:
+def released(title: Text, why: str, listings: Sequence[Listing], now: datetime) -> Card:
+    """What a seeker hears whose request has ended: others whom they may ask."""
     others = tuple(find.entry(listing, now) for listing in listings)
     follow = "These people know similar things:" if others else "There are others to find."
     return Card(title, (Paragraph((why,)), Paragraph((follow,)), *others), (buttons.find_others(),))

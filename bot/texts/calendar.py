@@ -6,7 +6,6 @@ from bot.model import Interview, Member, Side, Slot
 from bot.plain import plain, written
 from bot.text import Moment, Text, Words
 from bot.texts import venue
-from bot.ui import Paragraph
 from bot.venue import is_missing
 
 UTC = ZoneInfo("UTC")
@@ -14,24 +13,18 @@ WISH_AT_MOST = 600
 GOOGLE, OUTLOOK, OFFICE = "Google Calendar", "Outlook", "Outlook at work"
 """Where a link adds the interview. The last is for accounts of a school or an employer."""
 
-TO_ADD = Paragraph(("For your calendar: open the file, or follow one of the links.",))
-TO_MOVE = Paragraph(
-    (
-        "Open the file to move the entry in your calendar. An entry that you made with a link is "
-        "yours to delete.",
-    )
+TO_ADD = "For your calendar: open the file, or follow one of the links."
+TO_MOVE = (
+    "Open the file to move the entry in your calendar. An entry that you made with a link is "
+    "yours to delete."
 )
-TO_CHANGE = Paragraph(
-    (
-        "Open the file to change the entry in your calendar. In an entry that you made with a "
-        "link, change it yourself.",
-    )
+TO_CHANGE = (
+    "Open the file to change the entry in your calendar. One that you made with a link is yours "
+    "to change."
 )
-TO_CANCEL = Paragraph(
-    (
-        "Open the file, and the entry in your calendar says that it is cancelled. An entry that "
-        "you made with a link is yours to delete.",
-    )
+TO_CANCEL = (
+    "Open the file, and the entry in your calendar says that it is cancelled. One that you made "
+    "with a link is yours to delete."
 )
 
 

@@ -1,25 +1,37 @@
 """A member's private feed, and what else their calendar has to do with us."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.calendar.busy import Source
 from bot.text import Moment, MomentStyle, say
-from bot.texts import buttons
-from bot.ui import Action, Block, Button, Card, Paragraph, Style
+from bot.texts import busy, buttons
+from bot.ui import Action, Block, Button, Card, Facts, Paragraph, Style
 
 NEW = Button(("New address",), Action("calendar_new"))
+HOW_TO_SUBSCRIBE = Facts(
+    (
+        (
+            "Google Calendar",
+            ("on a computer, “+” beside “Other calendars”, then “From URL”: the first address",),
+        ),
+        ("Apple Calendar", ("open the second address, or “New Calendar Subscription”",)),
+        ("Outlook", ("“Add calendar”, then “Subscribe from web”: the first address",)),
+    )
+)
 OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
 
 
-def standing(since: datetime | None, reads: bool) -> Card:
+def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
     """How it stands. The address is shown when it is made, and never again."""
     return Card(
         ("Your calendar and Askwell",),
-        (_feed(since), _busy(reads)),
-        (*((NEW, OFF) if since else ()), *_busy_buttons(reads)),
+        (_feed(since), *busy.blocks(sources)),
+        (*((NEW, OFF) if since else ()), *busy.buttons_below(sources)),
     )
 
 
-def given(address: str, reads: bool) -> Card:
+def given(address: str, sources: Sequence[Source]) -> Card:
     return Card(
         ("Your interviews, in your own calendar",),
         (
@@ -27,24 +39,30 @@ def given(address: str, reads: bool) -> Card:
                 ("Subscribe to this address; bookings and changes then show by themselves.",)
             ),
             Paragraph((address,)),
+            Paragraph(("The same for calendars that open it at once:",)),
+            Paragraph((f"webcal://{address.partition('://')[2]}",)),
+            HOW_TO_SUBSCRIBE,
             Paragraph(
                 (
                     "It is for you alone: whoever has it sees your interviews. I show it only "
                     "this once; a new address closes this one.",
                 )
             ),
-            _busy(reads),
+            *busy.blocks(sources),
         ),
-        (NEW, OFF, *_busy_buttons(reads)),
+        (NEW, OFF, *busy.buttons_below(sources)),
     )
 
 
-def without_feed(reads: bool) -> Card:
+def without_feed(sources: Sequence[Source]) -> Card:
     """Where nothing can reach us from outside."""
     return Card(
         ("Your calendar and Askwell",),
-        (Paragraph(("Your organizers have not set up calendar feeds.",)), _busy(reads)),
-        _busy_buttons(reads),
+        (
+            Paragraph(("Your organizers have not set up calendar feeds.",)),
+            *busy.blocks(sources),
+        ),
+        busy.buttons_below(sources),
     )
 
 
@@ -66,18 +84,3 @@ def _feed(since: datetime | None) -> Block:
             day=Moment(since, MomentStyle.DAY),
         )
     )
-
-
-def _busy(reads: bool) -> Block:
-    if reads:
-        return Paragraph(("I read in your own calendar when you are busy, and keep that free.",))
-    return Paragraph(("Give me your calendar's address, and I keep free what it holds.",))
-
-
-def _busy_buttons(reads: bool) -> tuple[Button, ...]:
-    if reads:
-        return (
-            Button(("Another calendar",), Action("busy_form")),
-            Button(("Stop reading it",), Action("busy_off")),
-        )
-    return (Button(("Keep my busy times free",), Action("busy_form")),)

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 from bot import rules
 from bot.hours import EXAMPLE
-from bot.model import HostProfile, Place
+from bot.model import HostProfile, Place, Venue
 from bot.public_holidays import name_of
 from bot.text import Moment, MomentStyle, Text, Words
 from bot.texts import buttons, time_off
+from bot.texts.venue import WHAT
 from bot.ui import (
     Action,
     Button,
@@ -22,6 +23,7 @@ from bot.ui import (
     Style,
     TextField,
 )
+from bot.venue import is_missing
 
 SHORT_AT_MOST = 100
 LONG_AT_MOST = 300
@@ -64,7 +66,7 @@ def status(profile: HostProfile, now: datetime) -> Card:
         ("Hours", (f"{profile.hours} ({profile.zone})",)),
         *_kept_free(profile),
         ("At most", (f"{profile.per_month} a month, {profile.minutes} minutes each",)),
-        ("Where", (Words(f"{profile.place} {profile.place_detail}"),)),
+        ("Where", _where(profile.venue)),
     )
     return Card(
         _standing(profile, paused),
@@ -76,6 +78,12 @@ def status(profile: HostProfile, now: datetime) -> Card:
             *_switches(profile, paused),
         ),
     )
+
+
+def _where(offered: Venue) -> Text:
+    if is_missing(offered):
+        return (f"{offered.place}; I ask you for the {WHAT[offered.place]} at each booking",)
+    return (Words(f"{offered.place} {offered.detail}"),)
 
 
 def _kept_free(profile: HostProfile) -> tuple[tuple[str, Text], ...]:
@@ -184,7 +192,7 @@ def pause_form(first: date) -> Form:
             ),
         ),
         "Pause",
-        ("What is asked or booked already stays as it is.",),
+        ("What is booked stays booked. What is asked, you can still answer or let go.",),
     )
 
 
@@ -246,7 +254,7 @@ def not_offered() -> str:
 def stopped() -> Card:
     return Card(
         ("You are not taking requests any more",),
-        (Paragraph(("Thank you for the time you gave. What is asked or booked stays as it is.",)),),
+        (Paragraph(("Thank you for the time you gave. You can come back whenever you like.",)),),
         (buttons.run("My interviews", "interviews"), buttons.run("My hosting", "host")),
     )
 

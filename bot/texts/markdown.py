@@ -4,13 +4,15 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.plain import printable
+
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BEGINS = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def escaped(words: str) -> str:
     """On one line."""
-    tidy = "".join(char for char in " ".join(words.split()) if char.isprintable())
+    tidy = printable(" ".join(words.split()))
     return _BEGINS.sub(r"\1\\\2\3", _ACTS.sub(r"\\\1", tidy))
 
 

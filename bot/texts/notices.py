@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.events import Values
+from bot.events import FromMember, Said, Submit, Values
 from bot.state import OfInterview
 from bot.text import Words, length
 from bot.texts import buttons, interview
@@ -37,6 +37,23 @@ def with_words(refusal: Card, typed: Values) -> Card:
         return refusal
     words = (Paragraph((introduced,)), Quote((Words(kept, left),)))
     return replace(refusal, blocks=(*refusal.blocks, *words))
+
+
+def was_away(event: FromMember) -> Card:
+    """They did something so long ago that it is not done any more."""
+    why = "So nothing came of it, and nothing was changed. See how things stand, and do it again."
+    mine = buttons.run("My interviews", "interviews", style=Style.PRIMARY)
+    away = Card(("I was away when you did that",), (Paragraph((why,)),), (mine,))
+    return with_words(away, _typed(event))
+
+
+def _typed(event: FromMember) -> Values:
+    match event:
+        case Submit():
+            return event.values
+        case Said():
+            return {"said": event.text}
+    return {}
 
 
 def zone_first() -> Card:

@@ -83,7 +83,7 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
         return ()
     what = (WHAT[booked.venue.place],)
     asked = "Please add the {what}: {seeker} cannot join you without it."
-    return (Paragraph(say(asked, what=what, seeker=mention(seeker))),)
+    return (Paragraph(say(asked, what=what, seeker=mention(seeker)), passing=True),)
 
 
 def form(state: OfInterview, venue: Venue) -> Form:

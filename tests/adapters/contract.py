@@ -41,6 +41,26 @@ async def live_through(
     await _looks_back(maya, daniel)
 
 
+async def goes_away(maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]) -> None:
+    """What is typed is quoted as it was typed; and nobody waits for a host who goes away."""
+    await _settle_in(maya, "Nairobi")
+    await maya.says("ux Design for NHS?")
+    assert maya.sees("ux Design for NHS?")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    await daniel.says("host")
+    await daniel.presses("Pause")
+    await daniel.fills(until="2027-01-04")
+    assert daniel.sees("Somebody waits for your answer")
+    assert daniel.can_press("Other times")
+    await daniel.presses("Let them go kindly")
+    assert daniel.sees("I will tell them, kindly")
+    await to("2026-11-23 10:00")
+    assert maya.sees("is taking a break until")
+    assert maya.can_press("Find somebody to ask")
+
+
 async def _settle_in(member: Somebody, city: str) -> None:
     await member.says("settings")
     await member.presses("Change")
@@ -81,6 +101,11 @@ async def _books(maya: Somebody, daniel: Somebody) -> None:
     for each in (maya, daniel):
         assert each.sees("Booked")
         assert each.sees("https://meet.example/a_b")
+    await daniel.presses("Change the link")
+    await daniel.fills(detail="https://meet.example/c_d")
+    for each in (maya, daniel):
+        assert each.sees("https://meet.example/c_d")
+    assert not maya.sees("https://meet.example/a_b"), "what holds no longer is on no card"
 
 
 async def _looks_back(maya: Somebody, daniel: Somebody) -> None:

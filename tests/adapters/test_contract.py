@@ -15,7 +15,7 @@ from askwell.assembly import Assembly
 from bot.events import Caller
 from bot.model import Person
 from storage.store import SqlStore
-from tests.adapters.contract import Somebody, live_through
+from tests.adapters.contract import Somebody, goes_away, live_through
 from tests.adapters.discord import guild as discord
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.slack import workspace as slack
@@ -135,6 +135,14 @@ async def test_an_interview_is_lived_through(
 ) -> None:
     async with platform() as (maya, daniel, to):
         await live_through(maya, daniel, to)
+
+
+@pytest.mark.parametrize("platform", [in_terminal, in_slack, in_discord])
+async def test_nobody_waits_for_a_host_who_goes_away(
+    platform: Callable[[], AbstractAsyncContextManager[Stage]],
+) -> None:
+    async with platform() as (maya, daniel, to):
+        await goes_away(maya, daniel, to)
 
 
 def _tuple(value: str | Sequence[str]) -> str | tuple[str, ...]:

@@ -12,6 +12,8 @@ from adapters.slack import render as slack
 from bot.calendar import attached
 from bot.contacts import Contact, Silence
 from bot.flows.contacts import PAGE
+from bot.hosting import while_away
+from bot.hours import DAYS, read_hours
 from bot.journal import Chapter, Page, Reflection
 from bot.model import Debrief, HostProfile, Interview, Member, Person, Place, Side, Stage, Venue
 from bot.planning import plan_of
@@ -20,11 +22,12 @@ from bot.recommendations import Recommendation
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
 from bot.search import ARG_LENGTH
-from bot.state import OfInterview
+from bot.state import Mine, OfInterview
 from bot.texts import (
     answer,
     contacts,
     debrief,
+    host,
     journal,
     letter,
     notices,
@@ -41,6 +44,7 @@ from bot.ui import Action, Card
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
 LONG = "W" * 1000
+HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in DAYS))
 HOSTS = [
     Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=HostProfile(field=LONG))
     for n in range(2, 8)
@@ -60,13 +64,13 @@ SHARED = [
 
 
 def debriefed() -> Card:
-    leads = [*(Lead(LONG, (host,)) for host in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
+    leads = [*(Lead(LONG, (each,)) for each in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
     return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks=True, now=NOW)
 
 
 def journaled() -> Card:
     reflection = Reflection(TALK.id, 1, 5, 5, LONG)
-    pages = [Page(TALK, host, reflection) for host in HOSTS[:4]]
+    pages = [Page(TALK, each, reflection) for each in HOSTS[:4]]
     turned = [(Chapter(f"{n}{LONG}", (page,)), page, True) for n, page in enumerate(pages)]
     return journal.journal(1000, 1000, turned, Action("more_journal", arg="996"))
 
@@ -110,7 +114,7 @@ def nudged_with_words_of_their_own() -> Card:
 
 
 def known() -> Card:
-    shown = [Contact(TALK, host, NOW, Silence.ANOTHER_TALK) for host in HOSTS[:PAGE]]
+    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_TALK) for each in HOSTS[:PAGE]]
     return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
 
 
@@ -120,6 +124,19 @@ def told() -> Card:
 
 def updated() -> Card:
     return touch.update(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
+
+
+def away() -> Card:
+    """Of a host who paused, with more requests than a card has room for."""
+    long = LONG[:300]
+    profile = HostProfile(*(LONG[:100], LONG[:100], (long,), long), hours=HOURS)
+    me = replace(HOSTS[0], profile=replace(profile, open=True, paused_until=NOW + timedelta(9)))
+    times = tuple(NOW + timedelta(days) for days in (1, 2, 3))
+    asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
+    booked = replace(TALK, stage=Stage.BOOKED, start=times[0])
+    every = (*[asked] * 5, *[booked] * 3)
+    state = Mine(me, every, {TALK.seeker: HOSTS[1]})
+    return while_away(host.status(me.profile or profile, NOW), state, NOW)
 
 
 def confirmed() -> Card:
@@ -145,7 +162,7 @@ def without_a_link() -> Card:
     [
         *(confirmed, without_a_link),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
-        *(nudged, nudged_with_words_of_their_own, known, told, updated),
+        *(nudged, nudged_with_words_of_their_own, known, told, updated, away),
     ],
 )
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:

@@ -1,13 +1,21 @@
 """A member's own calendar: the address of their feed, and the times it keeps free."""
 
 import re
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from bot.calendar.busy import Source
+from bot.calendar.busy import MOST, READ_EVERY, Flaw, Source, Trouble
 from bot.model import Busy
+from bot.plain import plain
 from bot.state import Subscribed
-from bot.ui import Action, Card, Form, Reply
+from bot.texts import busy as texts
+from bot.texts import feed
+from bot.texts.busy import SENTENCES
+from bot.ui import Action, Card, Entry, Form, Reply
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Member, Town, why
+
+UTC = ZoneInfo("UTC")
 
 
 def token(shown: Reply) -> str:
@@ -36,6 +44,14 @@ def test_the_address_is_given_once_and_opens_what_is_theirs(
     assert "open since Monday 23 November 2026" in " ".join(again.split())
     assert hers not in again
     assert opens(town, hers), "asking again closes nothing"
+
+
+def test_how_three_calendars_subscribe_is_said_beside_the_address(maya: Member) -> None:
+    shown = maya.types("calendar")
+    said = " ".join(maya.reads(shown).split())
+    assert f"webcal://{ADDRESS.removeprefix('https://')}/calendar/{token(shown)}.ics" in said
+    for calendar in ("Google Calendar", "Apple Calendar", "Outlook"):
+        assert calendar in said
 
 
 def test_each_has_their_own(town: Town, daniel: Member, maya: Member) -> None:
@@ -106,7 +122,8 @@ def test_what_their_calendar_holds_is_not_offered(town: Town, daniel: Member, ma
     given = source(town)
     assert (given.url, given.zone) == ("https://feed.example/maya.ics", "Europe/Berlin")
     held = Busy(utc("2026-11-24 16:00"), utc("2026-11-24 17:00"))
-    town.runner.run(town.store.keep_busy(given, [held], None, town.clock.now()))
+    read = replace(given, read_at=town.clock.now())
+    town.runner.run(town.store.keep_busy(read, [held], None, town.clock.now()))
     maya.opens_request(daniel)
     tuesday = [slot for slot in maya.times() if "24 Nov" in slot]
     assert tuesday == ["Tue 24 Nov, 20:00", "Tue 24 Nov, 20:30"]
@@ -119,10 +136,106 @@ def test_a_wrong_address_is_said_to_be_and_is_not_lost(town: Town, maya: Member)
     assert source(town).url == "https://feed.example/a.ics"
 
 
-def test_stopping_forgets_the_address(town: Town, maya: Member) -> None:
+def test_removing_forgets_the_address(town: Town, maya: Member) -> None:
     gives_calendar(maya)
     assert "feed.example" in town.dump()
     maya.types("calendar")
-    maya.presses("Stop reading it")
+    maya.presses("Remove")
     assert "feed.example" not in town.dump()
     assert town.runner.run(town.store.sources(town.clock.now())) == []
+
+
+def listed(member: Member) -> dict[str, str]:
+    """The calendars on the card, with how each stands."""
+    card = member.types("calendar")
+    assert isinstance(card, Card)
+    entries = [block for block in card.blocks if isinstance(block, Entry)]
+    return {plain(each.title, UTC): plain(each.text, UTC) for each in entries}
+
+
+def adds(member: Member, number: int, name: str = "") -> Reply:
+    member.sends(Action("busy_form", arg="new"))
+    return member.fills(url=f"https://feed.example/{number}.ics", name=name)
+
+
+def test_each_calendar_has_a_name_and_a_state(town: Town, maya: Member) -> None:
+    gives_calendar(maya)
+    maya.types("calendar")
+    maya.presses("Add another")
+    maya.fills(url="https://feed.example/2.ics", name="  Studies ")
+    adds(maya, 3)
+    now = town.clock.now()
+    first, second, _ = town.runner.run(town.store.sources(now))
+    flaws = frozenset({Flaw.NO_START, Flaw.TOO_FINE})
+    for state in (
+        replace(first, read_at=now, due_at=now + READ_EVERY, flaws=flaws),
+        replace(second, failures=1, due_at=now + READ_EVERY, trouble=Trouble.REFUSED),
+    ):
+        town.runner.run(town.store.keep_busy(state, None, None, now))
+    assert listed(maya) == {
+        "My calendar": "Last read Mon 23 Nov, 09:00. I leave out an entry with no start, or with "
+        "two; an entry that repeats within the hour.",
+        "Studies": "Not read yet. " + SENTENCES[Trouble.REFUSED],
+        "My calendar 2": "Not read yet.",
+    }
+
+
+def test_no_two_have_one_name_or_one_address(maya: Member) -> None:
+    gives_calendar(maya)
+    assert "as “My calendar”" in why(gives_calendar(maya))["url"]
+    assert "has that name" in why(adds(maya, 2, "My calendar"))["name"]
+    assert isinstance(maya.fills(url="https://feed.example/2.ics", name="Work"), Card)
+
+
+def test_one_that_fails_is_given_another_address(town: Town, maya: Member) -> None:
+    gives_calendar(maya)
+    adds(maya, 2, "Work")
+    now = town.clock.now()
+    _, work = town.runner.run(town.store.sources(now))
+    gone = replace(work, failures=1, trouble=Trouble.GONE)
+    town.runner.run(town.store.keep_busy(gone, None, texts.cannot_read(gone, Trouble.GONE), now))
+    town.drain()
+    form = maya.presses("Give another address")
+    assert isinstance(form, Form)
+    maya.fills(url="https://feed.example/new.ics")
+    assert listed(maya) == {"My calendar": "Not read yet.", "Work": "Not read yet."}
+
+
+def test_five_are_read_and_no_more(maya: Member) -> None:
+    for number in range(MOST):
+        assert isinstance(adds(maya, number), Card)
+    card = maya.types("calendar")
+    assert isinstance(card, Card)
+    assert len(listed(maya)) == MOST
+    assert "Add another" not in [str(each.label[0]) for each in card.all_buttons()]
+    maya.sends(Action("busy_form", arg="new"))
+    assert "I read 5 calendars for you already" in maya.last()
+
+
+def test_a_card_with_everything_wrong_can_be_shown() -> None:
+    now = utc("2026-11-23 09:00")
+    worst = [
+        Source(
+            1, "https://a.example", "N" * 30, number, read_at=now, trouble=trouble, flaws=all_flaws
+        )
+        for number, trouble in enumerate(
+            sorted(Trouble, key=lambda each: -len(SENTENCES[each]))[:5]
+        )
+        if (all_flaws := frozenset(Flaw))
+    ]
+    feed.given("https://askwell.example/calendar/" + "x" * 43 + ".ics", worst)
+    feed.standing(now, worst)
+    texts.left_out(worst[0], set(Flaw))
+    texts.cannot_read(worst[0], Trouble.REFUSED)
+
+
+def test_buttons_of_an_earlier_version_are_about_the_only_one(town: Town, maya: Member) -> None:
+    gives_calendar(maya)
+    failing = replace(source(town), failures=3, trouble=Trouble.GONE)
+    town.runner.run(town.store.keep_busy(failing, None, None, town.clock.now()))
+    maya.sends(Action("busy_form"))
+    maya.fills(url="https://feed.example/new.ics")
+    assert listed(maya) == {"My calendar": "Not read yet."}
+    maya.sends(Action("busy_off"))
+    assert listed(maya) == {}
+    maya.sends(Action("busy_off"))

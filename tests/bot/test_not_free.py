@@ -1,7 +1,10 @@
 """Times that somebody names, and that fall on something: they are told before anybody else is."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.calendar.busy import READ_EVERY
 from bot.model import Busy
 from bot.ui import Action, Card
 from tests.bot.calendar.pair import utc
@@ -15,8 +18,10 @@ def holds(town: Town, member: Member, *busy: Busy) -> None:
     member.types("calendar")
     member.sends(Action("busy_form"))
     member.fills(url="https://feed.example/a.ics")
-    (found,) = town.runner.run(town.store.sources(town.clock.now()))
-    town.runner.run(town.store.keep_busy(found, busy, None, town.clock.now()))
+    now = town.clock.now()
+    (found,) = town.runner.run(town.store.sources(now))
+    read = replace(found, read_at=now, due_at=now + READ_EVERY)
+    town.runner.run(town.store.keep_busy(read, busy, None, now))
 
 
 def previews(seeker: Member, host: Member, typed: str) -> str:

@@ -12,6 +12,7 @@ from bot.ui import (
     Button,
     Card,
     Entry,
+    Facts,
     File,
     Form,
     Link,
@@ -50,6 +51,24 @@ def test_members_words_are_shortened_at_their_limit_with_an_ellipsis() -> None:
 
 def test_braces_in_members_words_fill_nothing() -> None:
     assert say("Hello {who}", who=Words("{who}")) == ("Hello ", Words("{who}"))
+
+
+def test_what_holds_only_for_a_time_goes_with_the_links_and_files() -> None:
+    lasts = Facts((("When", ("at five",)),))
+    card = Card(
+        ("T",),
+        (
+            Facts((*lasts.rows, ("Where", ("there",))), passing=("Where",)),
+            Facts((("Where", ("there",)),), passing=("Where",)),
+            Paragraph(("Go there.",), passing=True),
+            Paragraph(("Take a pen.",)),
+        ),
+        links=(Link("Join", HTTPS),),
+        files=(File("a.ics", "x"),),
+    )
+    assert card.changes_later
+    assert card.without_passing() == Card(("T",), (lasts, Paragraph(("Take a pen.",))))
+    assert not card.without_passing().changes_later
 
 
 def test_a_card_without_buttons_keeps_its_words() -> None:

@@ -149,6 +149,12 @@ def test_a_booked_talk_keeps_its_place_and_its_host_is_told_so(
         assert "7946" not in everything(each) or each is daniel
 
 
+def test_a_host_without_a_link_knows_that_they_are_asked_each_time(lena: Member) -> None:
+    assert "I ask you for the link at each booking" in " ".join(
+        lena.reads(lena.types("host")).split()
+    )
+
+
 def test_a_host_with_nothing_booked_hears_nothing_of_it(daniel: Member) -> None:
     daniel.types("host")
     daniel.presses("Change hours")
@@ -166,6 +172,7 @@ def test_who_changed_the_link_leaves_no_old_one_on_any_card(
     assert "Daniel changed the link for your talk" in told(maya)
     for each in (maya, daniel):
         assert "https://meet.example'" not in everything(each)
+        assert "follow one of the links" not in everything(each)
         assert ROOM in everything(each)
 
 

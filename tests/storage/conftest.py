@@ -38,7 +38,7 @@ class Server:
 
     def forget_all(self) -> None:
         self.do(
-            "TRUNCATE community, slack_installation RESTART IDENTITY CASCADE",
+            "TRUNCATE community, kept_event, slack_installation RESTART IDENTITY CASCADE",
             database="migrated",
         )
 

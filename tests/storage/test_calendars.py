@@ -1,11 +1,12 @@
 """Feeds, and when members are busy."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import text
 
-from bot.calendar.busy import KEPT, READ_EVERY, Source
+from bot.calendar.busy import KEPT, READ_EVERY, Flaw, Source, Trouble
 from bot.calendar.subscription import Feed
 from bot.decision import Decision
 from bot.model import Busy, Member
@@ -32,11 +33,22 @@ URL = "https://feed.example/a.ics"
 HELD = [Busy(NOON + HOUR, NOON + 2 * HOUR), Busy(NOON + 5 * HOUR, NOON + 6 * HOUR)]
 
 
-async def gives(store: SqlStore, who: Member, url: str = URL) -> Source:
-    await decide(store, who, Decision(save=(Source(who.id, url),)))
-    found = (await read_as(store, MyCalendar, by(who))).source
-    assert found
-    return found
+async def gives(store: SqlStore, who: Member, url: str = URL, name: str = "Work") -> Source:
+    await decide(store, who, Decision(save=(Source(who.id, url, name),)))
+    return (await read_as(store, MyCalendar, by(who))).sources[-1]
+
+
+def read_at(source: Source, at: datetime = NOON, **state: Any) -> Source:
+    return replace(source, read_at=at, due_at=at + READ_EVERY, failures=0, trouble=None, **state)
+
+
+def failed(source: Source, at: datetime = NOON) -> Source:
+    return replace(
+        source,
+        failures=source.failures + 1,
+        trouble=Trouble.REFUSED,
+        due_at=at + READ_EVERY,
+    )
 
 
 async def busy_of(store: SqlStore, who: Member, now: object = NOON) -> tuple[Busy, ...]:
@@ -114,7 +126,7 @@ async def test_the_token_itself_is_not_kept(store: SqlStore) -> None:
 async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="Design")
     await interview(store, maya, daniel)
-    await store.keep_busy(await gives(store, daniel), HELD, None, NOON)
+    await store.keep_busy(read_at(await gives(store, daniel)), HELD, None, NOON)
 
     asking = await read_as(store, Asking, by(maya), member=daniel.id)
     assert (asking.my_busy, asking.other_busy) == ((), tuple(HELD))
@@ -125,7 +137,7 @@ async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
 
 async def test_what_is_read_next_takes_its_place(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    given = await gives(store, maya)
+    given = read_at(await gives(store, maya))
     await store.keep_busy(given, HELD, None, NOON)
     await store.keep_busy(given, HELD[1:], None, NOON)
     assert await busy_of(store, maya) == tuple(HELD[1:])
@@ -133,49 +145,72 @@ async def test_what_is_read_next_takes_its_place(store: SqlStore) -> None:
     assert await busy_of(store, maya) == ()
 
 
-async def test_calendars_are_due_after_an_hour_the_longest_waiting_first(store: SqlStore) -> None:
+async def test_calendars_are_due_when_they_say_so_the_longest_waiting_first(
+    store: SqlStore,
+) -> None:
     maya, noor = await member(store, "maya"), await member(store, "noor")
-    first = await gives(store, maya)
+    first = read_at(await gives(store, maya))
     await store.keep_busy(first, [], None, NOON)
     second = await gives(store, noor, "https://feed.example/b.ics")
-    assert await store.sources(NOON - READ_EVERY) == [second]
     later = NOON + READ_EVERY
-    assert await store.sources(later - READ_EVERY) == [second, replace(first, was_read=True)]
+    assert await store.sources(later - MINUTE) == [second]
+    assert await store.sources(later) == [second, first]
     assert "feed.example" not in repr(first)
+
+
+async def test_nothing_is_read_while_a_space_sleeps_or_once_its_member_has_left(
+    store: SqlStore,
+) -> None:
+    maya, noor = await member(store, "maya"), await member(store, "noor", "T2")
+    hers, theirs = await gives(store, maya), await gives(store, noor)
+    await decide(store, maya, Decision(save=(replace(maya, left=True),)))
+    await store.sleep("slack", ["T2"])
+    assert await store.sources(NOON) == []
+    await store.wake("slack", ["T2"])
+    assert await store.sources(NOON) == [theirs]
+    await read_as(store, MyCalendar, by(maya))
+    assert await store.sources(NOON) == [hers, theirs], "who acts is here again"
 
 
 async def test_a_failure_is_counted_told_and_forgotten_once_it_works(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    given = await gives(store, maya)
-    await store.keep_failure(given, None, NOON)
+    given = failed(await gives(store, maya))
+    await store.keep_busy(given, None, None, NOON)
     assert await claim(store) == []
-    (given,) = await store.sources(NOON)
-    assert given.failures == 1
-    await store.keep_failure(given, card("cannot read"), NOON + MINUTE)
-    assert len(keys(await claim(store, NOON + MINUTE))) == 1
-    (given,) = await store.sources(NOON + MINUTE)
-    await store.keep_busy(given, [], None, NOON + 2 * MINUTE)
-    assert not given.was_read
-    (given,) = await store.sources(NOON + 2 * MINUTE)
-    assert (given.failures, given.was_read) == (0, True)
+    later = NOON + READ_EVERY
+    (found,) = await store.sources(later)
+    assert found == given
+    await store.keep_busy(failed(found, later), None, card("cannot read"), later)
+    assert len(keys(await claim(store, later))) == 1
+    await store.keep_busy(read_at(found, later), [], None, later)
+    (found,) = await store.sources(later + READ_EVERY)
+    assert (found.failures, found.trouble, found.read_at) == (0, None, later)
+
+
+async def test_what_is_left_out_is_kept(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    flaws = frozenset({Flaw.NO_START, Flaw.TOO_MUCH})
+    given = read_at(await gives(store, maya), flaws=flaws, told=flaws | {Flaw.TOO_FINE})
+    await store.keep_busy(given, HELD, None, NOON)
+    assert (await read_as(store, MyCalendar, by(maya))).sources == (given,)
 
 
 async def test_the_owner_hears_of_what_was_read_if_it_is_still_theirs(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    given = await gives(store, maya)
+    given = read_at(await gives(store, maya))
     await store.keep_busy(given, HELD, card("could read"), NOON)
     assert len(keys(await claim(store))) == 1
-    await gives(store, maya, "https://feed.example/new.ics")
+    await decide(store, maya, Decision(save=(replace(given, url="https://feed.example/n.ics"),)))
     await store.keep_busy(given, HELD, card("could read"), NOON + MINUTE)
     assert await claim(store, NOON + MINUTE) == []
 
 
 async def test_what_was_read_holds_for_three_days_without_another_reading(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    given = await gives(store, maya)
+    given = read_at(await gives(store, maya))
     far = [Busy(NOON + KEPT, NOON + KEPT + HOUR)]
     await store.keep_busy(given, far, None, NOON)
-    await store.keep_failure(given, None, NOON + KEPT)
+    await store.keep_busy(failed(given, NOON + KEPT), None, None, NOON + KEPT)
     assert await busy_of(store, maya, NOON + KEPT) == tuple(far)
     assert await busy_of(store, maya, NOON + KEPT + MINUTE) == ()
 
@@ -184,22 +219,40 @@ async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
     store: SqlStore,
 ) -> None:
     maya = await member(store, "maya")
-    old = await gives(store, maya)
+    old = read_at(await gives(store, maya), flaws=frozenset({Flaw.NO_START}))
     await store.keep_busy(old, HELD, None, NOON)
-    await gives(store, maya, "https://feed.example/new.ics")
+    await decide(store, maya, Decision(save=(replace(old, url="https://feed.example/n.ics"),)))
     assert await busy_of(store, maya) == ()
     await store.keep_busy(old, HELD, None, NOON)
-    await store.keep_failure(old, card("cannot read"), NOON)
+    await store.keep_busy(failed(old), None, card("cannot read"), NOON)
     assert await busy_of(store, maya) == ()
     assert await claim(store) == []
+    (new,) = await store.sources(NOON)
+    begun = Source(maya.id, "https://feed.example/n.ics", "Work", old.id, "Europe/Berlin")
+    assert new == begun
 
 
-async def test_stopping_forgets_all(store: SqlStore) -> None:
+async def test_removing_one_calendar_forgets_its_times_only(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    await store.keep_busy(await gives(store, maya), HELD, None, NOON)
-    await decide(store, maya, Decision(save=(Source(maya.id, ""),)))
+    work, studies = await gives(store, maya), await gives(store, maya, URL + "?2", "Studies")
+    overlapping = [Busy(NOON + HOUR, NOON + 3 * HOUR)]
+    await store.keep_busy(read_at(work), HELD, None, NOON)
+    await store.keep_busy(read_at(studies), overlapping, None, NOON)
+    assert await busy_of(store, maya) == (HELD[0], *overlapping, HELD[1])
+    await decide(store, maya, Decision(save=(replace(work, url=""),)))
+    assert await busy_of(store, maya) == tuple(overlapping)
+    await decide(store, maya, Decision(save=(replace(studies, url=""),)))
     assert await store.sources(NOON) == []
     assert await busy_of(store, maya) == ()
+    assert (await gives(store, maya)).id not in (work.id, studies.id), "a button names one for ever"
+
+
+async def test_nobody_removes_another_members_calendar(store: SqlStore) -> None:
+    maya, noor = await member(store, "maya"), await member(store, "noor")
+    given = read_at(await gives(store, maya))
+    await store.keep_busy(given, HELD, None, NOON)
+    await decide(store, noor, Decision(save=(replace(given, member=noor.id, url=""),)))
+    assert await busy_of(store, maya) == tuple(HELD)
 
 
 async def test_days_are_those_of_the_members_zone(store: SqlStore) -> None:

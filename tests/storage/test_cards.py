@@ -5,8 +5,10 @@ import pytest
 
 from bot.decision import Decision, Post, Timer
 from bot.events import Due
-from bot.model import Member, Stage
+from bot.model import Member, Place, Stage, Venue
 from bot.ports import GaveUp, Outgoing, Shown, TryAgain
+from bot.state import Mine
+from bot.ui import Card, Facts
 from storage.store import SqlStore
 from tests.storage.scene import (
     ALONE,
@@ -14,6 +16,7 @@ from tests.storage.scene import (
     MINUTE,
     NOON,
     Fired,
+    by,
     card,
     claim,
     decide,
@@ -21,6 +24,7 @@ from tests.storage.scene import (
     keys,
     member,
     post,
+    read_as,
     reading_of,
     set_timers,
 )
@@ -103,6 +107,36 @@ async def test_an_interview_that_moves_on_takes_the_buttons_off_its_cards(
         "request": card("request"),
         "booked": card("booked", "i1"),
     }
+
+
+async def test_a_place_stays_on_a_card_while_it_is_agreed(store: SqlStore, maya: Member) -> None:
+    daniel = await member(store, "daniel")
+    here = Venue(Place.PHONE, "+44 20")
+    booked = await interview(store, maya, daniel, "i1", stage=Stage.BOOKED, venue=here)
+    where = Card(("Booked",), (Facts((("Where", ("+44 20",)),), passing=("Where",)),))
+    await decide(store, maya, Decision(posts=(Post(maya.id, "booked", where, "i1"),)))
+    await show(store)
+
+    begun = replace(booked, revision=2)
+    await decide(store, maya, Decision(save=(begun,)), NOON + MINUTE)
+    assert await show(store, NOON + MINUTE) == []
+
+    held = replace(begun, revision=3, venue=None)
+    await decide(store, maya, Decision(save=(held,)), NOON + MINUTE)
+    (edited,) = await show(store, NOON + MINUTE)
+    assert (edited.message, edited.card) == ("booked", Card(("Booked",)))
+
+
+async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(
+    store: SqlStore, maya: Member
+) -> None:
+    daniel = await member(store, "daniel")
+    start = {"stage": Stage.BOOKED, "venue": Venue(Place.PHONE, "+44 20")}
+    await interview(store, maya, daniel, "past", start=NOON - DAY, **start)
+    await interview(store, maya, daniel, "ahead", start=NOON + DAY, **start)
+    await store.prune(NOON)
+    mine = (await read_as(store, Mine, by(maya))).interviews
+    assert {each.id: bool(each.venue) for each in mine} == {"past": False, "ahead": True}
 
 
 async def test_what_is_one_members_own_affair_leaves_the_other_their_buttons(

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, select, text
 
 from bot import life
-from bot.model import Place, Venue
-from storage import interviews
-from storage.engine import StorageError, open_engine
+from bot.model import Busy, Place, Venue
+from storage import busy, interviews
+from storage.engine import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import cards, metadata
+from storage.trouble import StorageError
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -96,6 +98,21 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
     assert (kept.note, kept.acknowledged) == ("Thank you!", False)
 
 
+def test_a_database_of_a_newer_askwell_is_left_as_it_is(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine)
+    with engine.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    for use in (SqlStore.open, SqlStore.look):
+        with pytest.raises(StorageError, match=r"a newer Askwell than this one.* 9999"):
+            use(empty_url)
+
+    with engine.connect() as db:
+        assert db.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
+    engine.dispose()
+
+
 def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0011")
@@ -115,6 +132,37 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
     assert keys == {life.confirmation_key(kept["i2"]), "i2:other"}
     assert "+44 20" not in str(shown.without_passing())
     assert "25 minutes" in str(shown.without_passing())
+
+
+def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine, "0008")
+    rows = (
+        *OLD_ROWS[:4],
+        "INSERT INTO busy_source (member, url, tried_at, read_at, failures) VALUES"
+        " (2, 'https://feed.example/a.ics', NULL, '2026-11-24 12:00:00.000000', 1),"
+        " (1, 'https://feed.example/b.ics', NULL, NULL, 0)",
+        'INSERT INTO busy (member, start, "end") VALUES'
+        " (2, '2026-11-24 12:00:00.000000', '2026-11-24 13:00:00.000000')",
+    )
+    with engine.begin() as db:
+        for insert in rows:
+            db.execute(text(insert))
+
+    migrate(engine)
+
+    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    with engine.connect() as db:
+        (hers,), (his,) = busy.sources_of(db, 1), busy.sources_of(db, 2)
+        held = busy.of(db, [1, 2], at)
+    engine.dispose()
+    assert (hers.url, hers.name, hers.read_at) == (
+        "https://feed.example/b.ics",
+        "My calendar",
+        None,
+    )
+    assert (his.url, his.read_at, his.failures) == ("https://feed.example/a.ics", at, 1)
+    assert held == {1: (), 2: (Busy(at, at + timedelta(hours=1)),)}
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:

@@ -24,29 +24,50 @@ def says(body: bytes, status: int = 200, **headers: str) -> Handler:
     return handler
 
 
+async def body(using: Fetcher, url: str) -> bytes:
+    return b"".join([part async for part in using.fetch(url)])
+
+
 async def trouble(using: Fetcher, url: str) -> Trouble:
     with pytest.raises(CannotRead) as failed:
-        await using.fetch(url)
+        await body(using, url)
     assert url not in repr(failed.value)
     return failed.value.trouble
 
 
 async def test_a_calendar_is_fetched_as_it_is() -> None:
     async with stranger(says(ICS)) as server:
-        assert await fetcher().fetch(server.url()) == ICS
+        assert await body(fetcher(), server.url()) == ICS
     assert server.asked[0]["Accept-Encoding"] == "identity"
+
+
+async def test_a_server_that_lets_only_browsers_in_lets_us_in_who_say_who_we_are() -> None:
+    async def picky(request: web.Request) -> web.StreamResponse:
+        agent = request.headers["User-Agent"]
+        return web.Response(body=ICS, status=200 if agent.startswith("Mozilla/5.0 (") else 403)
+
+    async with stranger(picky) as server:
+        assert await body(fetcher(), server.url()) == ICS
+    assert "Askwell" in server.asked[0]["User-Agent"]
 
 
 async def test_redirects_are_followed_and_cookies_are_not_kept() -> None:
     first = says(b"", 302, Location="/1", Set_Cookie="who=1")
     async with stranger(first, says(ICS)) as server:
-        assert await fetcher().fetch(server.url()) == ICS
+        assert await body(fetcher(), server.url()) == ICS
     assert "Cookie" not in server.asked[1]
+
+
+async def test_a_redirect_may_be_to_a_webcal_address() -> None:
+    async with stranger(says(ICS)) as there:
+        target = there.url().replace("https", "webcals")
+        async with stranger(says(b"", 301, Location=target)) as server:
+            assert await body(fetcher(), server.url()) == ICS
 
 
 async def test_redirects_without_end_end() -> None:
     async with stranger(says(b"", 302, Location="/calendar.ics")) as server:
-        assert await trouble(fetcher(), server.url()) is Trouble.REFUSED
+        assert await trouble(fetcher(), server.url()) is Trouble.GONE
     assert len(server.asked) == 6
 
 
@@ -109,13 +130,14 @@ async def test_an_address_instead_of_a_name_is_looked_at_too(host: str) -> None:
 async def test_no_spelling_of_an_address_leads_here(host: str) -> None:
     async with stranger(says(ICS)) as server:
         with pytest.raises(CannotRead):
-            await fetcher(here=False).fetch(server.url(host=host))
+            await body(fetcher(here=False), server.url(host=host))
     assert not server.asked
 
 
 async def test_a_redirect_to_a_private_address_is_not_followed() -> None:
     names = Names(feed_example="127.0.0.1", second_example="10.0.0.1")
-    for target in ("https://second.example/1", "https://10.0.0.1/1", "//192.168.0.1/1"):
+    targets = ("https://second.example/1", "https://10.0.0.1/1", "//192.168.0.1/1")
+    for target in (*targets, "webcals://second.example/1", "webcal://10.0.0.1/1"):
         async with stranger(says(b"", 302, Location=target)) as server:
             assert await trouble(fetcher(names), server.url()) is Trouble.PRIVATE
 
@@ -129,7 +151,7 @@ async def test_a_name_that_changes_its_meaning_is_looked_at_each_time() -> None:
 
 async def test_what_is_too_large_is_left() -> None:
     async with stranger(says(b"x" * LARGEST)) as server:
-        assert len(await fetcher().fetch(server.url())) == LARGEST
+        assert len(await body(fetcher(), server.url())) == LARGEST
     async with stranger(says(b"x" * (LARGEST + 1))) as server:
         assert await trouble(fetcher(), server.url()) is Trouble.TOO_LARGE
 
@@ -167,7 +189,9 @@ async def test_what_only_drips_is_left() -> None:
 @pytest.mark.parametrize(
     ("status", "why"),
     [
-        *((status, Trouble.REFUSED) for status in (204, 304, 401, 403, 404, 410)),
+        *((status, Trouble.GONE) for status in (204, 304, 404, 410)),
+        *((status, Trouble.REFUSED) for status in (401, 403, 406, 451)),
+        (429, Trouble.TOO_OFTEN),
         *((status, Trouble.UNREACHABLE) for status in (500, 503)),
     ],
 )

@@ -18,9 +18,11 @@ from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=2.5, suggestion=2.5)
-"""So that a busy machine is no reason to defer."""
-HURRIED = Pace(answer=0.01, suggestion=0.01)
+PATIENT = Pace(answer=10.0, suggestion=2.5)
+"""So that a busy machine is no reason to defer; Discord is as patient then."""
+HURRIED = Pace(answer=0.01, suggestion=0.01, keeping=2.5)
+AWAY = "the database is away"
+"""In no source line that a log may show."""
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -35,6 +37,8 @@ class HeldStore(SqlStore):
 
     held: asyncio.Event | None = None
     broken = False
+    keeps = True
+    """Whether it keeps events while it is slow."""
 
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
@@ -45,6 +49,12 @@ class HeldStore(SqlStore):
             await self.held.wait()
         self._check()
         return await super().decide(*asked)
+
+    async def keep(self, *asked: Any) -> bool:
+        if self.held and not self.keeps:
+            await self.held.wait()
+        self._check()
+        return await super().keep(*asked)
 
     async def wake(self, platform: str, which: Collection[str]) -> None:
         self._check()
@@ -63,7 +73,7 @@ class HeldStore(SqlStore):
 
     def _check(self) -> None:
         if self.broken:
-            raise ConnectionError("the database is away")
+            raise ConnectionError(AWAY)
 
 
 class AskwellInDiscord:
@@ -75,6 +85,8 @@ class AskwellInDiscord:
         self, discord: DiscordServer, clock: StillClock, pace: Pace, url: str, **more: Any
     ) -> None:
         self.discord = discord
+        if pace is PATIENT:
+            discord.patience = pace.answer + pace.keeping
         self.clock = clock
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more
@@ -133,39 +145,43 @@ class Member:
     """What a member does, until it has arrived everywhere."""
 
     def __init__(self, here: AskwellInDiscord, user: User) -> None:
-        self._here = here
+        self.here = here
         self.user = user
 
     async def types(self, command: str, **options: Any) -> Answer:
         answer = await self.user.command(f"askwell {command}", **options)
-        await self._here.settled()
+        await self.here.settled()
         return answer
 
     async def says(self, *parts: "str | Member") -> None:
         before = len(self.user.messages)
         await self.user.says(*(part.user if isinstance(part, Member) else part for part in parts))
-        await self._here.until(lambda: len(self.user.messages) > before + 1)
-        await self._here.settled()
+        await self.here.until(lambda: len(self.user.messages) > before + 1)
+        await self.here.settled()
 
     async def presses(self, label: str) -> Answer:
         answer = await self.user.clicks(self.with_button(label), label)
-        await self._here.settled()
+        await self.here.settled()
         return answer
 
     async def presses_the_call(self, channel: Channel) -> None:
         """The newest in that channel."""
         [*_, call] = [each for each in self.user.sees_in(channel) if not each.ephemeral]
         await self.user.clicks(call, "Show it to me")
-        await self._here.settled()
+        await self.here.settled()
 
     async def submits(self, **answers: Any) -> Answer:
         """Fields by name."""
+        answer = await self.submits_only(**answers)
+        await self.here.settled()
+        return answer
+
+    async def submits_only(self, **answers: Any) -> Answer:
+        """Until there is a first answer."""
         assert self.user.modal
         named = {each["custom_id"].split("|")[0]: each for each in self.fields.values()}
         given = {named[name]["custom_id"]: value for name, value in answers.items()}
-        answer = await self.user.submits(**given)
-        await self._here.settled()
-        return answer
+        return await self.user.submits(**given)
 
     async def hosts(self, zone: str) -> None:
         await self.lives_in(zone)

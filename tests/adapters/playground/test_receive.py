@@ -5,13 +5,13 @@ import pytest
 from adapters.playground import receive
 from adapters.playground.people import RESIDENTS
 from adapters.playground.refused import Refused
-from bot.events import Command, Said, Submit
+from bot.events import Said, Submit
 
 PEOPLE = {resident.user: resident for resident in RESIDENTS}
 MAYA = receive.caller(PEOPLE["maya"])
 
 
-def said(text: object) -> Said | Command:
+def said(text: object) -> Said:
     return receive.said({"id": "e1", "text": text}, MAYA, PEOPLE)
 
 
@@ -19,13 +19,9 @@ def test_a_line_is_said() -> None:
     assert said("  find data ") == Said("e1", MAYA, "find data")
 
 
-@pytest.mark.parametrize("line", ["ask @daniel", "/Ask  @daniel"])
-def test_a_mention_makes_it_a_command_about_a_person(line: str) -> None:
-    assert said(line) == Command("e1", MAYA, "ask", "", user="daniel")
-
-
-def test_words_around_a_mention_are_kept() -> None:
-    assert said("ask @daniel about buses") == Command("e1", MAYA, "ask", "about buses", "daniel")
+def test_whoever_is_mentioned_is_told_beside_the_line_as_it_was_typed() -> None:
+    line = "/Ask  @daniel about @grace"
+    assert said(line) == Said("e1", MAYA, line, user="daniel", mention="@daniel")
 
 
 def test_a_mention_of_nobody_is_only_words() -> None:

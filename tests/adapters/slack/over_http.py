@@ -11,6 +11,7 @@ from aiohttp import ClientSession, CookieJar, web
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
+from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
@@ -36,8 +37,9 @@ class AskwellOverHttp(AskwellInSlack):
         clock: StillClock,
         database: str = "sqlite://",
         keys: str = KEY,
+        pace: Pace = PATIENT,
     ) -> AsyncIterator["AskwellOverHttp"]:
-        here = cls(slack, clock, PATIENT, settings(slack, keys), database)
+        here = cls(slack, clock, pace, settings(slack, keys), database)
         try:
             async with (
                 here.adapter.serving(here.assembly.app, here.store) as pages,

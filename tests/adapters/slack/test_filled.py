@@ -141,5 +141,5 @@ def test_garbage_is_read_or_unreadable(payload: Any) -> None:
 def test_whatever_was_typed_is_read(text: str) -> None:
     payload = {"trigger_id": "1", "text": text}
     made = receive.command(payload, MAYA)
-    assert made.name
+    assert made.text == made.text.strip()
     assert "\0" not in made.text

@@ -6,7 +6,9 @@ import pytest
 
 from adapters.slack import receive
 from adapters.slack.receive import Unreadable
+from bot import commands
 from bot.events import Caller, Command, Said
+from bot.flows import every_flow
 from bot.model import Person
 from bot.ui import Action
 
@@ -14,8 +16,10 @@ MAYA = Caller(Person("slack", "T1", "U0MAYA"), "Maya", "Europe/Berlin")
 
 
 def command(text: object) -> Command:
-    made = receive.command({"trigger_id": "1.2.abc", "team_id": "T1", "text": text}, MAYA)
-    assert len(made.id) <= 40
+    said = receive.command({"trigger_id": "1.2.abc", "team_id": "T1", "text": text}, MAYA)
+    assert len(said.id) <= 40
+    made = commands.read(said, every_flow().specs)
+    assert isinstance(made, Command)
     return made
 
 
@@ -61,10 +65,9 @@ def test_a_direct_message_is_said() -> None:
     assert receive.said(payload, MAYA) == Said(receive.event_id(payload), MAYA, "find R&D")
 
 
-def test_a_direct_message_that_names_a_person_is_a_command() -> None:
+def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
     made = receive.said(message("Ask <@U0DANIEL> please"), MAYA)
-    assert isinstance(made, Command)
-    assert (made.name, made.text, made.user) == ("ask", "please", "U0DANIEL")
+    assert (made.text, made.user, made.mention) == ("Ask @U0DANIEL please", "U0DANIEL", "@U0DANIEL")
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ from tests.adapters.waits import Waits
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(command=2.5, form=2.5, submission=2.5)
-"""So that a busy machine is no reason for "one moment"."""
-HURRIED = Pace(command=0.01, form=0.01, submission=0.01)
+PATIENT = Pace(answer=10.0, form=10.0)
+"""So that a busy machine is no reason for "one moment"; Slack is as patient then."""
+HURRIED = Pace(answer=0.01, form=0.01, keeping=2.5)
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -44,12 +44,20 @@ class HeldStore(SqlStore):
 
     held: asyncio.Event | None = None
     broken = False
+    keeps = True
+    """Whether it keeps events while it is slow."""
 
     async def decide(self, *asked: Any) -> Any:
         if self.held:
             await self.held.wait()
         self._check()
         return await super().decide(*asked)
+
+    async def keep(self, *asked: Any) -> bool:
+        if self.held and not self.keeps:
+            await self.held.wait()
+        self._check()
+        return await super().keep(*asked)
 
     async def wake(self, *asked: Any) -> None:
         self._check()
@@ -91,6 +99,8 @@ class AskwellInSlack:
         database: str = "sqlite://",
     ) -> None:
         self.slack = slack
+        if pace is PATIENT:
+            slack.patience = pace.answer + pace.keeping
         self.clock = clock
         self.waits = Waits()
         self.adapter = Slack(settings, clock, pace, self.waits)
@@ -121,6 +131,7 @@ class AskwellInSlack:
         settings: SlackSettings,
         database: str = "sqlite://",
         pace: Pace = PATIENT,
+        *,
         ping: float = PING,
     ) -> AsyncIterator["AskwellInSlack"]:
         here = cls(slack, clock, pace, settings, database)
@@ -165,24 +176,28 @@ class Member:
     """What a member does, until it has arrived everywhere."""
 
     def __init__(self, here: AskwellInSlack, user: User) -> None:
-        self._here = here
+        self.here = here
         self.user = user
 
     async def types(self, *parts: "str | Member", channel: str = "") -> None:
         await self.user.command("/askwell", *_typed(parts), channel=channel)
-        await self._here.settled()
+        await self.here.settled()
 
     async def says(self, *parts: "str | Member") -> None:
         await self.user.says(*_typed(parts))
-        await self._here.settled()
+        await self.here.settled()
 
     async def presses(self, label: str) -> None:
+        await self.presses_only(label)
+        await self.here.settled()
+
+    async def presses_only(self, label: str) -> None:
+        """Until it is acknowledged."""
         await self.user.clicks(self.with_button(label), label)
-        await self._here.settled()
 
     async def submits(self, **answers: Any) -> None:
         await self.user.submits(**answers)
-        await self._here.settled()
+        await self.here.settled()
 
     async def requests(self, **answers: Any) -> None:
         """Fill in the request, see how it looks, and send it."""

@@ -137,4 +137,4 @@ async def test_what_is_wrong_with_a_calendar_is_said_at_once(
         await slack.until(lambda: maya.modal, timeout=20)
         await maya.submits(url="https://127.0.0.1/calendar.ics")
         await shown_to(slack, maya, "Your busy times will be kept free")
-        assert "private network" in await shown_to(slack, maya, "I cannot read your calendar")
+        assert "private network" in await shown_to(slack, maya, "I cannot read “My calendar”")

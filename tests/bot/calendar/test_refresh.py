@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.calendar.busy import CannotRead, Source, Trouble, read_address
+from bot.calendar.busy import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.calendar.refresh import AT_ONCE, Calendars, Reader
 from bot.model import Busy
 from bot.texts import busy as texts
@@ -15,8 +16,8 @@ from bot.texts.busy import SENTENCES
 from bot.ui import Card
 from tests.bot.calendar.pair import NOW
 
-HELD = (Busy(NOW, NOW + timedelta(hours=1)),)
-Outcome = Sequence[Busy] | Exception
+HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))
+Outcome = BusyTimes | Exception
 
 
 class Shelf:
@@ -25,33 +26,30 @@ class Shelf:
     def __init__(self, *sources: Source, broken: bool = False) -> None:
         self._sources = sources
         self._broken = broken
-        self.kept: dict[int, Sequence[Busy]] = {}
-        self.failed: set[int] = set()
+        self.after: dict[int, Source] = {}
+        self.held: dict[int, Sequence[Busy] | None] = {}
         self.told: dict[int, Card | None] = {}
 
-    async def sources(self, tried_before: datetime) -> Sequence[Source]:
-        assert tried_before == NOW - timedelta(hours=1)
-        done = self.kept.keys() | self.failed
-        return [each for each in self._sources if each.member not in done]
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        assert now == NOW
+        return [each for each in self._sources if each.id not in self.after]
 
     async def keep_busy(
-        self, source: Source, held: Sequence[Busy], told: Card | None, now: datetime
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
         if self._broken:
             raise ConnectionError(source.url)
-        self.kept[source.member], self.told[source.member] = held, told
-
-    async def keep_failure(self, source: Source, told: Card | None, now: datetime) -> None:
-        self.failed.add(source.member)
-        self.told[source.member] = told
+        assert source.id is not None
+        self.after[source.id], self.held[source.id] = source, held
+        self.told[source.id] = told
 
 
 class Script:
     def __init__(self, *outcomes: Outcome) -> None:
         self._outcomes = dict(enumerate(outcomes))
 
-    async def read(self, source: Source, now: datetime) -> Sequence[Busy]:
-        outcome = self._outcomes[source.member]
+    async def read(self, source: Source, now: datetime) -> BusyTimes:
+        outcome = self._outcomes[source.id or 0]
         if isinstance(outcome, Exception):
             raise outcome
         return outcome
@@ -63,17 +61,19 @@ class Slow:
     begun = 0
     ended = 0
 
-    async def read(self, source: Source, now: datetime) -> Sequence[Busy]:
+    async def read(self, source: Source, now: datetime) -> BusyTimes:
         self.begun += 1
         try:
             await asyncio.Event().wait()
         finally:
             self.ended += 1
-        return ()
+        return BusyTimes()
 
 
-def source(member: int, failures: int = 0, *, was_read: bool = True) -> Source:
-    return Source(member, "https://feed.example/secret", failures=failures, was_read=was_read)
+def source(this: int, failures: int = 0, *, was_read: bool = True, **state: Any) -> Source:
+    read_at = NOW - timedelta(days=1) if was_read else None
+    url = "https://feed.example/secret"
+    return Source(1, url, "Work", this, failures=failures, read_at=read_at, **state)
 
 
 def calendars(shelf: Shelf, reader: Reader) -> tuple[Calendars, asyncio.Event]:
@@ -94,9 +94,10 @@ async def test_what_is_read_is_kept_and_who_fails_holds_up_nobody(
 ) -> None:
     shelf = Shelf(*map(source, range(4)))
     broken = RuntimeError("https://feed.example/secret")
-    assert await read_all(shelf, HELD, CannotRead(Trouble.TOO_SLOW), broken, ())
-    assert shelf.kept == {0: HELD, 3: ()}
-    assert shelf.failed == {1, 2}
+    assert await read_all(shelf, HELD, CannotRead(Trouble.TOO_SLOW), broken, BusyTimes())
+    assert shelf.held == {0: HELD.busy, 1: None, 2: None, 3: ()}
+    assert [shelf.after[each].failures for each in range(4)] == [0, 1, 1, 0]
+    assert shelf.after[1].trouble is Trouble.TOO_SLOW
     assert not any(shelf.told.values())
     assert "secret" not in caplog.text
 
@@ -111,9 +112,10 @@ async def test_what_is_read_is_kept_and_who_fails_holds_up_nobody(
 async def test_the_owner_is_told_once_that_it_fails_and_of_a_new_one_at_once(
     was_read: bool, failures: int, told: bool
 ) -> None:
-    shelf = Shelf(source(0, failures, was_read=was_read))
+    this = source(0, failures, was_read=was_read)
+    shelf = Shelf(this)
     await read_all(shelf, CannotRead(Trouble.REFUSED))
-    assert shelf.told[0] == (texts.cannot_read(Trouble.REFUSED) if told else None)
+    assert shelf.told[0] == (texts.cannot_read(this, Trouble.REFUSED) if told else None)
 
 
 @pytest.mark.parametrize(
@@ -121,10 +123,37 @@ async def test_the_owner_is_told_once_that_it_fails_and_of_a_new_one_at_once(
 )
 async def test_the_first_reading_is_told(times: int, said: str) -> None:
     shelf = Shelf(source(0, 2, was_read=False))
-    await read_all(shelf, HELD * times)
+    await read_all(shelf, BusyTimes(HELD.busy * times))
     card = shelf.told[0]
     assert card
     assert said in str(list(card.texts()))
+
+
+async def test_what_is_left_out_is_told_once_for_each_reason() -> None:
+    both = frozenset({Flaw.NO_START, Flaw.TOO_FINE})
+    new, known, old = (
+        source(0, was_read=False),
+        source(1, told=both | {Flaw.TOO_COSTLY}),
+        source(2, told=frozenset({Flaw.NO_START})),
+    )
+    shelf = Shelf(new, known, old)
+    await read_all(shelf, *[BusyTimes(HELD.busy, both)] * 3)
+    assert shelf.told == {
+        0: texts.first_read(new, 1, both),
+        1: None,
+        2: texts.left_out(old, {Flaw.TOO_FINE}),
+    }
+    assert [shelf.after[each].flaws for each in range(3)] == [both] * 3
+    assert shelf.after[1].told == both | {Flaw.TOO_COSTLY}, "and what comes back is not told again"
+
+
+@pytest.mark.parametrize(("cost", "minutes"), [(0.4, 60), (1.8, 60), (4.5, 150)])
+async def test_what_costs_much_is_read_less_often(cost: float, minutes: int) -> None:
+    shelf = Shelf(source(0), source(1))
+    failed = CannotRead(Trouble.TOO_MUCH, cost)
+    await read_all(shelf, BusyTimes(cost=cost), failed)
+    due = NOW + timedelta(minutes=minutes)
+    assert [shelf.after[each].due_at for each in range(2)] == [due, due]
 
 
 async def test_a_calendar_is_read_by_one_at_a_time_and_few_at_once() -> None:
@@ -146,11 +175,12 @@ async def test_what_cannot_be_kept_is_read_again_later_and_wakes_nobody(
     assert not await read_all(shelf, HELD)
     assert "could not be kept: ConnectionError" in caplog.text
     assert "secret" not in caplog.text
-    assert await shelf.sources(NOW - timedelta(hours=1)) == [source(0)]
+    assert await shelf.sources(NOW) == [source(0)]
 
 
 def test_each_trouble_has_its_sentence() -> None:
     assert set(SENTENCES) == set(Trouble)
+    assert set(texts.LEFT_OUT) == set(Flaw)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +189,7 @@ def test_each_trouble_has_its_sentence() -> None:
         (" https://a.example/x.ics?key=1 ", "https://a.example/x.ics?key=1"),
         ("webcal://a.example/x.ics", "https://a.example/x.ics"),
         ("WebCal://a.example/x.ics", "https://a.example/x.ics"),
+        ("webcals://a.example/x.ics", "https://a.example/x.ics"),
     ],
 )
 def test_addresses_are_read(typed: str, url: str) -> None:
@@ -169,6 +200,7 @@ def test_addresses_are_read(typed: str, url: str) -> None:
     "typed",
     [
         *("", "my calendar", "http://a.example/x", "ftp://a.example", "https://", "https:///x"),
+        *("webcals://", "webcalx://a.example/x", "webcal:a.example"),
         *("https://me:secret@a.example/x", "https://[::1/x", "https://a.example/a b"),
         *("https://a.example/\r\nx", "https://a.example/" + "x" * 2_000),
     ],

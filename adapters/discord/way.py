@@ -1,0 +1,44 @@
+"""How an answer gets to the one who acted, written down so that it outlives this process."""
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from discord import Interaction
+
+from adapters.discord.ids import read
+from adapters.discord.receive import Heard
+from bot.events import FromMember
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The token of an interaction, good for 15 minutes. `private`: only the one who acted sees
+    the answer; `seen`: a button's own message shows that it is done; `opener`: see Heard."""
+
+    interaction: int
+    application: int
+    token: str = field(repr=False)
+    private: bool
+    seen: bool
+    opener: str
+
+    @classmethod
+    def of(cls, interaction: Interaction, heard: Heard) -> "Way":
+        return cls(
+            interaction.id,
+            interaction.application_id,
+            interaction.token,
+            private=interaction.guild_id is not None,
+            seen=interaction.message is not None,
+            opener=heard.opener.encode() if heard.opener else "",
+        )
+
+    def heard(self, event: FromMember) -> Heard:
+        return Heard(event, read(self.opener))
+
+    def encode(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def decode(cls, way: str) -> "Way":
+        return cls(**json.loads(way))

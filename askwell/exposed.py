@@ -1,0 +1,34 @@
+"""Files with secrets and members' words that others on this computer can read."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_IMODE
+
+from storage.engine import files_of
+from storage.trouble import StorageError
+
+_READ_BY_OTHERS = 0o044
+
+
+def exposed(database_url: str) -> list[str]:
+    """A sentence for each, with what to do. Those that we make are their owner's alone; these may
+    be older, or made by hand."""
+    return [
+        f"Others on this computer can read {file} (its rights are {rights:03o}): run "
+        f"`chmod 600 {file}`."
+        for file in [Path(".env"), *_database(database_url)]
+        if (rights := _rights(file)) & _READ_BY_OTHERS
+    ]
+
+
+def _database(url: str) -> Iterator[Path]:
+    with suppress(StorageError):  # who opens it says what is wrong with the address
+        yield from files_of(url)
+
+
+def _rights(file: Path) -> int:
+    try:
+        return S_IMODE(file.stat().st_mode)
+    except OSError:  # it is not there, or not even we may see it
+        return 0

@@ -1,0 +1,30 @@
+"""The database, opened as soon as it is there."""
+
+import asyncio
+import logging
+from time import monotonic
+
+from storage.store import SqlStore
+from storage.trouble import NotReady
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 60.0
+"""Seconds. A computer that starts may start PostgreSQL after Askwell."""
+TRIED_EVERY = 1.0
+
+
+async def open_store(url: str, public_url: str = "", patience: float = PATIENCE) -> SqlStore:
+    """As SqlStore.open, but that it waits for a PostgreSQL that is not ready, and the log says so
+    once. Raises StorageError."""
+    until, waiting = monotonic() + patience, False
+    while True:
+        try:
+            return await asyncio.to_thread(SqlStore.open, url, public_url)
+        except NotReady as not_yet:
+            if monotonic() >= until:
+                raise
+            if not waiting:
+                log.warning("%s Askwell waits for it, up to %.0f seconds.", not_yet, patience)
+            waiting = True
+        await asyncio.sleep(TRIED_EVERY)

@@ -1,0 +1,69 @@
+"""What becomes of requests while a host is away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.model import Listing, Member
+from bot.text import Moment, MomentStyle, Text, mention, say
+from bot.texts import buttons
+from bot.texts.answer import FREE_AGAIN, released
+from bot.ui import Action, Block, Button, Card, Entry, Paragraph
+
+
+def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
+    """The card, with the requests that wait: answered now, or let go."""
+    who = "Somebody waits" if waiting == 1 else f"{waiting} people wait"
+    them = "them" if waiting == 1 else "each"
+    question = (
+        f"{who} for your answer. Answer {them} now, or let them go kindly. Whoever has no answer "
+        "two days after you went away is told by itself, and shown other hosts; unless you are "
+        "back before. I will not nudge you."
+    )
+    let_go = Button(("Let them go kindly",), Action("let_go"))
+    return _with(card, (Paragraph((question,)), *shown, *_others(waiting - len(shown))), let_go)
+
+
+def stays(card: Card, booked: Sequence[Entry]) -> Card:
+    """The card, with what is booked."""
+    what = "What is booked stays booked, unless you cancel it."
+    return replace(card, blocks=(*card.blocks, Paragraph((what,)), *booked))
+
+
+def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
+    """For a host who is here."""
+    if not shown:
+        return card
+    return replace(card, blocks=(*card.blocks, Paragraph(("Waiting for your answer:",)), *shown))
+
+
+def let_go() -> Card:
+    return Card(
+        ("I will tell them, kindly",),
+        (Paragraph(("I show them other hosts, too. Enjoy your time off.",)),),
+        (buttons.run("My hosting", "host"),),
+    )
+
+
+def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    return released(
+        _title(host, now), f"It has nothing to do with you. {FREE_AGAIN}", listings, now
+    )
+
+
+def _title(host: Member, now: datetime) -> Text:
+    profile = host.profile
+    if profile is None or not profile.open:
+        return say("{host} takes no requests any more", host=mention(host))
+    if profile.paused_until is not None and profile.is_paused(now):
+        back = Moment(profile.paused_until, MomentStyle.DAY)
+        return say("{host} is taking a break until {back}", host=mention(host), back=(back,))
+    return say("{host} is away for a while", host=mention(host))
+
+
+def _others(rest: int) -> tuple[Paragraph, ...]:
+    return (Paragraph((f"And {rest} more, among your interviews.",)),) if rest > 0 else ()
+
+
+def _with(card: Card, blocks: Sequence[Block], button: Button) -> Card:
+    return replace(card, blocks=(*card.blocks, *blocks), buttons=(*card.buttons, button))

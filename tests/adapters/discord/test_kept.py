@@ -1,0 +1,142 @@
+"""What takes long is kept before it is deferred, and answered whatever happens; what cannot even
+be kept is seen to fail by the member who did it."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.discord import connection
+from adapters.discord.pace import Pace
+from adapters.terminal.clock import StillClock
+from bot.turn import OLD
+from storage.kept import LEFT
+from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
+from tests.adapters.discord.server import DiscordServer
+from tests.adapters.discord.server.sending import NotAnswered
+
+HASTY = Pace(answer=0.01, keeping=0.01)
+
+
+class Lives:
+    """Askwell's processes, each of which ends as if it was killed, as Maya meets them."""
+
+    def __init__(self, discord: DiscordServer, clock: StillClock, url: str) -> None:
+        self.discord = discord
+        self._clock = clock
+        self._url = url
+
+    @asynccontextmanager
+    async def process(self, pace: Pace = HURRIED) -> AsyncIterator[Member]:
+        async with AskwellInDiscord.running(self.discord, self._clock, pace, self._url) as here:
+            yield here.named("Maya")
+
+    @asynccontextmanager
+    async def successor(
+        self, until: Callable[[Member], Any], after: timedelta = LEFT
+    ) -> AsyncIterator[Member]:
+        self._clock.move_to(self._clock.now() + after)
+        async with self.process() as maya:
+            await self.discord.until(lambda: until(maya))
+            yield maya
+
+
+@pytest.fixture
+def lives(
+    discord: DiscordServer,
+    clock: StillClock,
+    alumni: Guild,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Lives:
+    monkeypatch.setattr(connection, "_LEAVING", 0)
+    return Lives(discord, clock, f"sqlite:///{tmp_path}/askwell.db")
+
+
+def has_been_told(words: str) -> Callable[[Member], bool]:
+    return lambda maya: maya.sees(words)
+
+
+async def test_a_command_is_answered_after_a_restart(lives: Lives) -> None:
+    async with lives.process() as maya:
+        maya.here.slow()
+        await maya.user.command("askwell settings")
+        assert maya.messages[-1].loading
+    async with lives.successor(has_been_told("Quiet hours")) as maya:
+        assert maya.messages[-1].ephemeral, "in the place of what was deferred"
+        assert not maya.messages[-1].loading
+
+
+async def test_a_press_is_decided_after_a_restart(lives: Lives) -> None:
+    async with lives.process(PATIENT) as maya:
+        await maya.types("settings")
+    async with lives.process() as maya:
+        maya.here.slow()
+        await maya.user.clicks(maya.with_button("Stop all nudges"), "Stop all nudges")
+    async with lives.successor(has_been_told("Off; reminders")) as maya:
+        assert not any(each.loading for each in maya.messages)
+
+
+async def test_a_form_comes_back_with_what_was_typed(lives: Lives) -> None:
+    async with lives.process(PATIENT) as maya:
+        await maya.types("settings")
+        await maya.presses("Change")
+    async with lives.process() as maya:
+        maya.here.slow()
+        await maya.submits_only(zone="Atlantis on the sea")
+    async with lives.successor(has_been_told("Almost there")) as maya:
+        assert maya.sees("Atlantis on the sea")
+        assert "Correct it" in maya.messages[-1].buttons
+
+
+async def test_after_a_quarter_of_an_hour_it_is_a_direct_message(lives: Lives) -> None:
+    async with lives.process() as maya:
+        maya.here.slow()
+        await maya.user.command("askwell settings")
+    quarter = timedelta(minutes=16)
+    async with lives.successor(has_been_told("Quiet hours"), quarter) as maya:
+        assert "Quiet hours" in maya.user.messages[-1].shown
+
+
+async def test_what_is_too_old_is_not_done_and_said_so(lives: Lives) -> None:
+    async with lives.process(PATIENT) as maya:
+        await maya.types("host")
+        await maya.presses("Become a host")
+    async with lives.process() as maya:
+        maya.here.slow()
+        await maya.submits_only(**PROFILE)
+    async with lives.successor(has_been_told("I was away"), OLD + LEFT) as maya:
+        assert maya.sees(PROFILE["gladly"]), "nothing that was typed is lost"
+
+
+async def test_what_fails_after_it_was_kept_is_tried_again(lives: Lives) -> None:
+    async with lives.process() as maya:
+        go_on = maya.here.slow()
+        await maya.user.command("askwell settings")
+        maya.here.store.broken = True
+        go_on.set()
+        await maya.here.adapter.finish()
+        assert not maya.sees("Something is wrong"), "nothing is promised that is not so"
+    async with lives.successor(has_been_told("Quiet hours")):
+        pass
+
+
+async def test_what_can_be_neither_decided_nor_kept_fails_visibly(lives: Lives) -> None:
+    async with lives.process(PATIENT) as maya:
+        await maya.types("settings")
+        await maya.presses("Change")
+    async with lives.process(HASTY) as maya:
+        lives.discord.patience = 0.3
+        maya.here.slow()
+        maya.here.store.keeps = False
+        for deed in (
+            maya.submits_only(zone="Berlin"),
+            maya.user.command("askwell settings"),
+            maya.user.clicks(maya.with_button("Stop all nudges"), "Stop all nudges"),
+        ):
+            with pytest.raises(NotAnswered):
+                await deed
+        assert not any(each.loading for each in maya.messages)

@@ -1,0 +1,70 @@
+"""A process may end after it decided and before anybody heard of that. Then the member does the
+same once more, which changes nothing and bothers nobody."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.ui import Action
+from tests.bot.town import Member, Town
+
+Deed = Callable[[Member, Member], object]
+
+
+def fills(form: str, **values: str) -> Deed:
+    def deed(who: Member, _other: Member) -> None:
+        who.sends(Action(form))
+        who.fills(**values)
+
+    return deed
+
+
+def sends(name: str, arg: str = "") -> Deed:
+    return lambda who, _other: who.sends(Action(name, arg=arg))
+
+
+def asks_without_sending(maya: Member, daniel: Member) -> None:
+    maya.opens_request(daniel)
+    maya.fills(connection="We both sing.", wish="How it is.", slots=maya.options("slots")[:1])
+
+
+SEEKERS: dict[str, Deed] = {
+    "a command": lambda maya, _: maya.types("interviews"),
+    "settings": fills("settings_form", zone="Tokyo", quiet_from="21:00", quiet_until="8:00"),
+    "nights": fills("night_form", night_from="23:00", night_until="6:00"),
+    "nudges off": sends("nudges", "off"),
+    "a calendar": lambda maya, _: maya.types("calendar"),
+    "a calendar off": sends("calendar_off"),
+    "a request": asks_without_sending,
+    "a request sent": lambda maya, daniel: maya.asks(daniel),
+}
+HOSTS: dict[str, Deed] = {
+    "a profile": fills("host_profile", headline="Now a designer"),
+    "hours": fills("host_hours", hours="Mon 9:00-10:00"),
+    "days off": fills("time_off", away="away on 3 December"),
+    "a pause": fills("host_pause", until="15 December 2026"),
+    "back": sends("host_back"),
+    "stopping": sends("host_stop"),
+    "opening": sends("host_open"),
+}
+
+
+@pytest.mark.parametrize("deed", SEEKERS.values(), ids=SEEKERS)
+def test_a_seeker_may_do_it_again(town: Town, maya: Member, daniel: Member, deed: Deed) -> None:
+    deed(maya, daniel)
+    assert changes(town, maya) == []
+
+
+@pytest.mark.parametrize("deed", HOSTS.values(), ids=HOSTS)
+def test_a_host_may_do_it_again(town: Town, maya: Member, daniel: Member, deed: Deed) -> None:
+    deed(daniel, maya)
+    assert changes(town, daniel) == []
+
+
+def changes(town: Town, who: Member) -> list[str]:
+    """Lines of the database that were not so before they did it again. The search numbers its
+    own anew whenever a host is saved."""
+    before = set(town.dump().splitlines())
+    who.sends_again()
+    after = (line for line in town.dump().splitlines() if "host_search" not in line)
+    return [line for line in after if line not in before]

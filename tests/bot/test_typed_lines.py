@@ -1,0 +1,154 @@
+"""A typed line is a command or plain talk, and what a member typed is quoted as they typed it."""
+
+import pytest
+
+from bot.commands import nearest, read
+from bot.events import Caller, Command, Said
+from bot.flows import every_flow
+from bot.model import Person
+from bot.plain import printable
+from tests.bot.town import Member, Town
+
+MAYA = Caller(Person("discord", "1", "2"), "Maya")
+SPECS = every_flow().specs
+NAMES = [spec.name for spec in SPECS]
+
+
+def line(text: str, user: str | None = None, mention: str = "") -> Command | Said:
+    return read(Said("e", MAYA, text, user, mention), SPECS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("help", "help", ""),
+        ("Help", "help", ""),
+        ("/askwell help", "help", ""),
+        ("askwell /help", "help", ""),
+        ("/HELP please", "help", "please"),
+        ("", "start", ""),
+        ("/askwell", "start", ""),
+        ("find data", "find", "data"),
+        ("Find  UX \n Design", "find", "UX \n Design"),
+        ("reading", "reading", ""),
+        ("questions R&D", "questions", "R&D"),
+        ("ask Daniel Kim", "ask", "Daniel Kim"),
+        ("Thanks!", "", ""),
+    ],
+)
+def test_a_command_is_known_by_its_first_word(text: str, name: str, words: str) -> None:
+    expected = Command("e", MAYA, name, words) if name else Said("e", MAYA, text)
+    assert line(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for yesterday",
+        "Host families in Berlin?",
+        "Start with design?",
+        "Calendar is wrong",
+        "Help me move my call",
+        "Settings are odd",
+        "ask Daniel for advice",
+        "NHS careers",
+        "/path to nursing",
+        "ux Design",
+        "  iOS?  ",
+        "👩🏽‍💻 jobs",
+        "“UX”, of course",
+    ],
+)
+def test_all_else_is_plain_talk_as_it_was_typed(text: str) -> None:
+    assert line(text) == Said("e", MAYA, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("ask @daniel", ""), ("@daniel", ""), ("/Ask @daniel about buses", "about buses")],
+)
+def test_whom_a_line_mentions_is_who_is_asked(text: str, words: str) -> None:
+    assert line(text, "7", "@daniel") == Command("e", MAYA, "ask", words, user="7")
+
+
+def test_a_request_for_advice_is_one_where_the_person_is_mentioned() -> None:
+    made = line("ask @daniel for advice", "7", "@daniel")
+    assert made == Command("e", MAYA, "ask", "for advice", user="7")
+
+
+def test_a_sentence_about_somebody_keeps_them() -> None:
+    for text in ("Thank @daniel for the call", "thanks @daniel", "find @daniel"):
+        assert line(text, "7", "@daniel") == Said("e", MAYA, text, "7", "@daniel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hlep", "help"),
+        ("fnd", "find"),
+        ("/Intervews", "interviews"),
+        ("FNID", "find"),
+        ("setings", "settings"),
+        ("NHS", None),
+        ("UX", None),
+        ("HR", None),
+        ("nurses", None),
+        ("data", None),
+    ],
+)
+def test_only_a_slip_comes_near_a_command(typed: str, meant: str | None) -> None:
+    assert nearest(typed, NAMES) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["ux Design", "UX Design", "/path", "NHS careers", "R&D", "C++ and C#", "👩🏽‍💻 jobs"]
+)
+def test_what_was_typed_is_quoted_as_it_was(maya: Member, text: str) -> None:
+    maya.types(text)
+    assert f"“{text}”" in maya.last()
+    assert "careers]" not in maya.last().replace("Find “NHS careers”]", "")
+
+
+@pytest.mark.parametrize("topic", ["UX Design", "R&D", "C++", "Q&A", "AI/ML", ".NET", "iOS"])
+def test_a_topic_in_a_sentence_is_searched_as_it_was_typed(maya: Member, topic: str) -> None:
+    maya.types(f"I would like to talk with somebody who works in {topic}, please")
+    assert f"“{topic}”" in maya.last()
+
+
+def test_the_next_pages_of_a_search_keep_its_words(town: Town, maya: Member) -> None:
+    for number in range(6):
+        town.host(f"Host{number}", field="UX Design")
+    maya.types("find UX Design")
+    assert "“UX Design”" in maya.last()
+    maya.presses("Show more")
+    assert "“UX Design”" in maya.last()
+
+
+def test_a_mentioned_member_is_who_is_thanked(town: Town, daniel: Member, maya: Member) -> None:
+    lena = town.host("Lena")
+    for host in (daniel, lena):
+        maya.books(host)
+    town.to("2026-11-26 12:00")
+    said = Said("e", Caller(maya.person, "Maya"), "thanks @lena", lena.person.user, "@lena")
+    answer = town.runner.run(town.assembly.app.handle(said))
+    assert "Lena" in maya.reads(answer.reply)
+    assert "Daniel" not in maya.reads(answer.reply)
+
+
+def test_a_mentioned_member_is_quoted_by_name(town: Town, daniel: Member, maya: Member) -> None:
+    daniel_by_id = Said("e", Caller(maya.person, "Maya"), "Hm, @daniel?", "daniel", "@daniel")
+    answer = town.runner.run(town.assembly.app.handle(daniel_by_id))
+    assert "“Hm, @Daniel?”" in maya.reads(answer.reply)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("👩‍👩‍👧 care", "👩‍👩‍👧 care"),
+        ("10\u00a0km\tout", "10 km out"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("a\u202eb\x1b[2Jc", "ab[2Jc"),
+    ],
+)
+def test_no_letter_of_a_member_is_lost_on_the_way_to_a_terminal(typed: str, shown: str) -> None:
+    assert printable(typed) == shown

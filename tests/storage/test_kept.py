@@ -1,0 +1,159 @@
+"""Events that were acknowledged before they were decided: each is decided once, by somebody."""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime
+from threading import Event
+
+import pytest
+
+from bot.decision import Decision
+from bot.events import Command, FromMember, Press, Said, Submit
+from bot.ports import Kept, Reading
+from bot.state import Mine, State
+from bot.turn import DecidedElsewhere, Turn
+from bot.ui import Action
+from storage.kept import AT_MOST, LEFT
+from storage.store import SqlStore
+from tests.storage.scene import NOON, caller, member, read_as
+
+LATER = NOON + LEFT
+MAYA = caller("maya")
+READING = Reading(Mine, by=MAYA)
+ACTION = Action("mute", "i1", 3, "x")
+EVENTS: list[FromMember] = [
+    Command("e1", MAYA, "find", "Grüße \N{GRINNING FACE}", "U2", "7"),
+    Press("e2", replace(MAYA, zone=None, locale="en-GB"), ACTION),
+    Submit("e3", MAYA, ACTION, {"note": "Thank you", "slots": ("a", "b")}),
+    Said("e4", MAYA, "I would like to ask Daniel"),
+]
+
+
+def mute(state: State | None) -> Decision:
+    assert isinstance(state, Mine)
+    return Decision(save=(replace(state.me, nudges=False),))
+
+
+def said(event: str = "e") -> Kept:
+    return Kept(Said(event, MAYA, "hello"), "", NOON)
+
+
+async def decide(store: SqlStore, turn: Turn) -> Decision:
+    return await store.decide(READING, mute, NOON, turn)
+
+
+async def claim(store: SqlStore, now: datetime = LATER) -> list[Kept]:
+    return list(await store.claim_kept("slack", ["T1"], now))
+
+
+async def is_muted(store: SqlStore) -> bool:
+    return not (await read_as(store, Mine, MAYA)).me.nudges
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda each: type(each).__name__)
+async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember) -> None:
+    kept = Kept(event, '{"url": "https://hooks"}', NOON)
+    assert await store.keep(kept, Turn(event.id))
+    assert await claim(store, NOON) == [], "it is left to who kept it"
+    assert await claim(store) == [kept]
+    assert await claim(store) == [], "it is left to who took it over"
+    assert await claim(store, LATER + LEFT) == [kept]
+
+
+async def test_only_those_of_spaces_that_are_served_are_claimed(store: SqlStore) -> None:
+    await store.keep(said(), Turn("e"))
+    for platform, space in (("slack", "T2"), ("discord", "T1")):
+        assert not await store.claim_kept(platform, [space], LATER)
+    assert not await store.claim_kept("slack", [], LATER)
+
+
+async def test_it_goes_with_its_decision(store: SqlStore) -> None:
+    turn = Turn("e")
+    assert await store.keep(said(), turn)
+    await decide(store, turn)
+    assert await claim(store) == []
+
+
+async def test_what_is_decided_is_not_kept(store: SqlStore) -> None:
+    turn = Turn("e")
+    await decide(store, turn)
+    assert not await store.keep(said(), turn)
+    assert await claim(store) == []
+
+
+async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
+    def fail(_: State | None) -> Decision:
+        raise ValueError("a fault")
+
+    turn = Turn("e")
+    await store.keep(said(), turn)
+    with pytest.raises(ValueError, match="a fault"):
+        await store.decide(READING, fail, NOON, turn)
+    assert await claim(store) == [said()]
+
+
+async def test_of_two_processes_one_decides(store: SqlStore, second_store: SqlStore) -> None:
+    await member(store, "maya")
+    await store.keep(said(), first := Turn("e"))
+    second = Turn("e", since=NOON, kept=True)
+    outcomes = await asyncio.gather(
+        decide(store, first), decide(second_store, second), return_exceptions=True
+    )
+    assert sorted(type(each).__name__ for each in outcomes) == ["DecidedElsewhere", "Decision"]
+
+
+async def test_who_comes_too_late_changes_nothing(store: SqlStore, second_store: SqlStore) -> None:
+    await store.keep(said(), Turn("e"))
+    await second_store.forget_kept("e")
+    with pytest.raises(DecidedElsewhere):
+        await decide(store, Turn("e", since=NOON, kept=True))
+    assert not await is_muted(store)
+
+
+async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) -> None:
+    """On PostgreSQL beside it; SQLite has one writer, so there it has to wait for it, and then
+    is not needed any more."""
+    begun, go_on, turn = Event(), Event(), Turn("e")
+    loop_knows = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def hang(state: State | None) -> Decision:
+        begun.set()
+        loop.call_soon_threadsafe(loop_knows.set)
+        assert go_on.wait(10)
+        return mute(state)
+
+    deciding = asyncio.create_task(store.decide(READING, hang, NOON, turn))
+    await loop_knows.wait()
+    keeping = asyncio.create_task(store.keep(said(), turn))
+    if backend == "postgresql":
+        assert await keeping
+        assert turn.kept
+    go_on.set()
+    await deciding
+    assert await keeping is (backend == "postgresql")
+    assert await claim(store) == []
+    assert await is_muted(store)
+
+
+async def test_what_hangs_in_every_thread_keeps_nothing_from_being_kept(store: SqlStore) -> None:
+    go_on = Event()
+    hanging = [asyncio.create_task(store.run(lambda _: go_on.wait(10))) for _ in range(8)]
+    assert await store.keep(said(), Turn("e"))
+    go_on.set()
+    await asyncio.gather(*hanging)
+
+
+async def test_what_nobody_serves_any_more_is_forgotten(store: SqlStore) -> None:
+    await store.keep(said(), Turn("e"))
+    await store.claim_kept("discord", [""], NOON + AT_MOST * 2)
+    assert await claim(store) == []
+
+
+async def test_in_memory_it_is_kept_too() -> None:
+    store = SqlStore.open("sqlite://")
+    await store.keep(said(), turn := Turn("e"))
+    assert await claim(store) == [said()]
+    await decide(store, turn)
+    assert await is_muted(store)
+    await store.close()

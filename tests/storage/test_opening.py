@@ -1,0 +1,32 @@
+"""A PostgreSQL that starts later than Askwell."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from askwell.opening import open_store
+from storage.trouble import NotReady
+from tests.adapters.waits import until
+from tests.storage.conftest import Server
+
+
+async def test_it_is_waited_for_and_that_is_said_once(
+    server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    there = make_url(server.url_of("migrated"))
+    socket = tmp_path / "later"
+    url = there.update_query_dict({"host": str(socket)})
+    opening = asyncio.create_task(open_store(url.render_as_string(hide_password=False)))
+    await until(lambda: caplog.text)
+    socket.symlink_to(str(there.query["host"]))
+
+    await (await opening).close()
+
+    assert caplog.text.count("Askwell waits for it") == 1
+
+
+async def test_it_is_not_waited_for_for_ever() -> None:
+    with pytest.raises(NotReady, match=r"127\.0\.0\.1, database askwell, cannot be used"):
+        await open_store("postgresql://me@127.0.0.1:1/askwell", patience=0)

@@ -1,0 +1,86 @@
+"""What Askwell keeps and logs is for its owner alone: the real process, with its log at DEBUG."""
+
+import asyncio
+import signal
+import subprocess
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from askwell.exposed import exposed
+from tests.adapters.discord.server import DiscordServer
+from tests.adapters.slack.server import SlackServer
+from tests.test_askwell import free_port, running, say, start
+
+WORDS = "find glassblowing-in-Murano"
+SQL = ("SELECT ", "INSERT ", "PRAGMA ", "BEGIN ")
+
+
+def test_what_the_playground_makes_and_logs(tmp_path: Path) -> None:
+    with running(tmp_path, free_port(), LOG_LEVEL="DEBUG") as (playground, address):
+        say(address, "maya", WORDS)
+        made = {each.name: S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+        playground.send_signal(signal.SIGINT)
+        log = playground.communicate(timeout=60)[1]
+    assert "playground.db-wal" in made
+    assert set(made.values()) == {0o600}
+    assert "alembic" in log, "it is at its most talkative"
+    assert not [each for each in (*SQL, WORDS) if each in log]
+
+
+async def test_what_is_logged_of_platforms(tmp_path: Path) -> None:
+    async with SlackServer() as slack, DiscordServer() as discord:
+        in_discord = discord.user("Maya")
+        discord.guild("Alumni", in_discord)
+        in_slack = slack.user("U1", "Maya")
+        settings = {
+            "LOG_LEVEL": "DEBUG",
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "SLACK_API_URL": slack.url,
+            "DISCORD_TOKEN": discord.token,
+            "DISCORD_API_BASE": discord.api_base,
+        }
+        with start(tmp_path, free_port(), **settings) as askwell:
+            try:
+                await asyncio.to_thread(_announced, askwell)
+                await in_slack.command("/askwell", WORDS)
+                await in_discord.command("askwell find", words=WORDS)
+                askwell.send_signal(signal.SIGINT)
+                log = (await asyncio.to_thread(askwell.communicate, timeout=60))[1]
+            finally:
+                askwell.kill()
+    assert "alembic" in log, "it is at its most talkative"
+    secrets = (slack.bot_token, slack.app_token, discord.token)
+    assert not [each for each in (*SQL, WORDS, *secrets) if each in log]
+
+
+def _announced(askwell: "subprocess.Popen[str]") -> None:
+    assert askwell.stdout is not None
+    assert {askwell.stdout.readline()[:16], askwell.stdout.readline()[:16]} == {
+        "Askwell is in Sl",
+        "Askwell is in Di",
+    }
+
+
+def test_what_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, rights in {".env": 0o644, "a.db": 0o640, "a.db-wal": 0o600}.items():
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(rights)
+    env, database = exposed("sqlite:///a.db")
+    assert env.startswith("Others on this computer can read .env (its rights are 644): run `chmod")
+    assert "read a.db (" in database
+    for other in ("postgresql://me@there/askwell", "sqlite://", "nonsense"):
+        assert exposed(other) == [env]
+
+
+def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path) -> None:
+    (tmp_path / ".env").touch()
+    for rights, status in ((0o600, 0), (0o644, 1)):
+        (tmp_path / ".env").chmod(rights)
+        doctor = start(tmp_path, free_port(), "doctor")
+        out, err = doctor.communicate(timeout=60)
+        assert (doctor.returncode, err) == (status, "")
+        assert ("chmod 600 .env" in out) == bool(status)
