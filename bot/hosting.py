@@ -40,9 +40,9 @@ def while_away(card: Card, state: Mine, now: datetime) -> Card:
         return card
     booked = [each for each in state.interviews if _is_booked(each, state.me.id, now)]
     shown = home.fitting(home.entries(state, (*waiting, *booked), now))
-    if waiting:
-        card = texts.asked_about(card, len(waiting), shown[: len(waiting)])
-    return texts.stays(card, shown[len(waiting) :]) if booked else card
+    if booked:
+        card = texts.stays(card, shown[len(waiting) :])
+    return texts.asked_about(card, len(waiting), shown[: len(waiting)]) if waiting else card
 
 
 def _with_waiting(card: Card, state: Mine, now: datetime) -> Card:

@@ -202,7 +202,7 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
             greeting = running.stdout.readline()
             assert greeting.startswith(f"Askwell is in Slack, listens at http://127.0.0.1:{port}")
             assert f"{PUBLIC}/slack/install" in greeting
-            assert "Askwell is well" in fetch(f"http://127.0.0.1:{port}/healthz")
+            assert json.loads(fetch(f"http://127.0.0.1:{port}/healthz"))["well"]
             second = start(tmp_path, free_port(), **served)
             out, err = second.communicate(timeout=20)
             assert (second.returncode, out) == (1, "")

@@ -68,6 +68,7 @@ async def _maya_looks_back(maya: Player) -> None:
     )
     await maya.presses("Write a thank-you note")
     await maya.fills()
+    await maya.presses("Send it")
 
 
 async def _maya_tells_what_came_of_it(maya: Player) -> None:

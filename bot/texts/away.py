@@ -12,29 +12,30 @@ from bot.ui import Action, Block, Button, Card, Entry, Paragraph
 
 
 def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
-    """The card, with the requests that wait: answered now, or let go."""
+    """The card, below the requests that wait: answered now, or let go."""
     who = "Somebody waits" if waiting == 1 else f"{waiting} people wait"
-    them = "them" if waiting == 1 else "each"
-    question = (
-        f"{who} for your answer. Answer {them} now, or let them go kindly. Whoever has no answer "
-        "two days after you went away is told by itself, and shown other hosts; unless you are "
-        "back before. I will not nudge you."
+    question = Entry(
+        (f"{who} for your answer",),
+        (
+            "Answer now, or let them go kindly. After two days I do that for you, and show them "
+            "other hosts, unless you are back before. I will not nudge you.",
+        ),
+        (Button(("Let them go kindly",), Action("let_go")),),
     )
-    let_go = Button(("Let them go kindly",), Action("let_go"))
-    return _with(card, (Paragraph((question,)), *shown, *_others(waiting - len(shown))), let_go)
+    return _below(card, (question, *shown, *_others(waiting - len(shown))))
 
 
 def stays(card: Card, booked: Sequence[Entry]) -> Card:
-    """The card, with what is booked."""
+    """The card, below what is booked."""
     what = "What is booked stays booked, unless you cancel it."
-    return replace(card, blocks=(*card.blocks, Paragraph((what,)), *booked))
+    return _below(card, (Paragraph((what,)), *booked))
 
 
 def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
     """For a host who is here."""
     if not shown:
         return card
-    return replace(card, blocks=(*card.blocks, Paragraph(("Waiting for your answer:",)), *shown))
+    return _below(card, (Paragraph(("These wait for your answer:",)), *shown))
 
 
 def let_go() -> Card:
@@ -65,5 +66,5 @@ def _others(rest: int) -> tuple[Paragraph, ...]:
     return (Paragraph((f"And {rest} more, among your interviews.",)),) if rest > 0 else ()
 
 
-def _with(card: Card, blocks: Sequence[Block], button: Button) -> Card:
-    return replace(card, blocks=(*card.blocks, *blocks), buttons=(*card.buttons, button))
+def _below(card: Card, blocks: Sequence[Block]) -> Card:
+    return replace(card, blocks=(*blocks, *card.blocks))

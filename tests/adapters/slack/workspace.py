@@ -67,6 +67,12 @@ class HeldStore(SqlStore):
         self._check()
         await super().sleep(*asked)
 
+    async def next_due(self, *asked: Any) -> datetime | None:
+        if self.held:
+            await self.held.wait()
+        self._check()
+        return await super().next_due(*asked)
+
     def _check(self) -> None:
         if self.broken:
             raise ConnectionError("the database is away")
