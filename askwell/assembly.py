@@ -10,12 +10,16 @@ from types import MappingProxyType
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
+from adapters.presence import Presence
+from adapters.web.health import Health
+from askwell.outages import Outages
+from askwell.pulse import Pulse
 from bot.app import Askwell
 from bot.calendar.refresh import Calendars, Reader
 from bot.courier import Courier
 from bot.errors import without_words
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger, Presence
+from bot.ports import Clock, Messenger
 from bot.questions import the_bank
 from storage.store import SqlStore
 
@@ -44,15 +48,23 @@ class Assembly:
         reader: Reader | None = None,
         *,
         presences: Mapping[str, Presence] = MappingProxyType({}),
+        outages: Outages | None = None,
         longest_sleep: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._longest_sleep = longest_sleep
+        self._presences = presences
+        self._outages = outages
+        self.pulse = Pulse()
         self.store = store
         self.clock = clock
         self.woken = asyncio.Event()
         the_bank()  # a mistake in its files is said at start, not to a member
         self.app = Askwell(store, clock, every_flow(), self.woken.set)
-        self.courier = Courier(self.app, store, clock, messengers, self.woken, presences=presences)
+        self.courier = Courier(
+            *(self.app, store, clock, messengers, self.woken),
+            presences=presences,
+            beat=self.pulse.beat,
+        )
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def keep_up(self) -> None:
@@ -60,14 +72,21 @@ class Assembly:
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
         scheduler.add_job(self._prune, "cron", hour=3)
         scheduler.start()
+        watching = asyncio.create_task(self.pulse.watch())
         try:
             while True:
                 self.woken.clear()
+                self.pulse.beat()
                 await self._sleep(await self._run_due())
         finally:
+            watching.cancel()
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.courier.finish()
+
+    def health(self) -> Health:
+        """What is asked of it from outside."""
+        return Health(self.clock, lambda: self.pulse.still, self.courier.next_due, self._presences)
 
     async def _sleep(self, at_most: timedelta) -> None:
         """Until woken. The wait is of the event loop's own clock, which nobody sets, and short:
@@ -80,6 +99,8 @@ class Assembly:
         """Returns how long to sleep: until the next thing is due, but never so long that what
         another process planned would come late."""
         try:
+            if self._outages:
+                await self._outages.note()
             await self.courier.run_due()
             await self.calendars.read_due()
             due = await self.courier.next_due()

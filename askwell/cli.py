@@ -77,6 +77,13 @@ def _examine(_asked: Namespace, settings: "Settings") -> int:
 
 
 @_with_settings
+def _tell_health(_asked: Namespace, settings: "Settings") -> int:
+    from askwell.health import tell_health
+
+    return tell_health(settings)
+
+
+@_with_settings
 def _set_up_slack(asked: Namespace, settings: "Settings") -> int:
     from askwell.setting_up import set_up_slack
 
@@ -125,6 +132,7 @@ def _parser() -> ArgumentParser:
 
     command("run", "start Askwell: where .env says so, else here", _serve)
     command("doctor", "check what is set up in .env against the real platform", _examine)
+    command("health", "ask the Askwell that runs here how it is", _tell_health)
     command("slack", "set Askwell up in Slack", _set_up_slack).add_argument(
         "what",
         choices=["manifest", "key"],

@@ -1,15 +1,23 @@
 """What is set up, checked against the real platforms."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from aiohttp import ClientSession
 
 from adapters.discord import doctor as discord_doctor
 from adapters.slack import doctor, http_doctor
 from askwell.assembly import SystemClock
 from askwell.exposed import exposed
+from askwell.outages import sentence
 from askwell.settings import Settings
 from bot.flows import every_flow
+from storage.alive import Outage
 from storage.store import SqlStore
 from storage.trouble import StorageError
+
+LOOKS_BACK, MOST = timedelta(days=30), 5
+"""Which outages are told."""
 
 
 async def examine(settings: Settings) -> int:
@@ -27,11 +35,27 @@ async def examine(settings: Settings) -> int:
     if not found:
         alone = " (PUBLIC_URL alone sets up none)" if settings.public_url else ""
         print(f"No platform is set up in .env{alone}; `askwell run` starts the playground.")
+    for outage in await _outages(settings):
+        print(sentence(outage))
     for platform, faults in found.items():
         print("\n".join(faults) or f"{platform}: all is well.")
     readable = exposed(settings.database_url)
     print("".join(f"{each}\n" for each in readable), end="")
     return 1 if readable or any(found.values()) else 0
+
+
+async def _outages(settings: Settings) -> Sequence[Outage]:
+    """The latest, so far as the database tells."""
+    try:
+        store = SqlStore.look(settings.database_url)
+    except StorageError:
+        return ()
+    if store is None:
+        return ()
+    try:
+        return (await store.outages(SystemClock().now() - LOOKS_BACK))[-MOST:]
+    finally:
+        await store.close()
 
 
 async def _faults(settings: Settings) -> list[str]:

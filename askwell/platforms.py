@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import NoReturn
 
-from aiohttp.web import RouteDef, get
+from aiohttp.web import RouteDef
 
 from adapters.discord.connection import Discord
 from adapters.errors import CannotConnect
@@ -14,10 +14,10 @@ from adapters.later import Wait
 from adapters.slack.connection import Slack
 from adapters.slack.http_settings import HttpSettings
 from adapters.web import feeds
-from adapters.web.health import HEALTH, Health
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.opening import open_store
+from askwell.outages import Outages
 from askwell.settings import Settings
 from askwell.staying import Enter, Stays
 from bot.app import Askwell
@@ -48,7 +48,8 @@ async def _run_with(
     discord = Discord(settings.discord, clock, wait=wait)
     http = settings.slack.http
     assembly = _assembled(settings, store, clock, {"slack": slack, "discord": discord})
-    pages = [get(HEALTH, Health(store).answer), *feeds.routes(store, clock)]
+    subscribed = feeds.routes(store, clock) if http.public_url else []
+    pages = [*assembly.health().routes(), *subscribed]
     places: dict[str, Enter] = {}
     if settings.slack.given:
         places["Slack"] = partial(_in_slack, slack, http, assembly.app, store, pages)
@@ -67,8 +68,9 @@ def _assembled(
     given = {"slack": settings.slack.given, "discord": settings.discord.given}
     served = {name: each for name, each in platforms.items() if given[name]}
     presences = {name: each.presence for name, each in served.items()}
+    outages = Outages(store, clock, presences)
     messengers = {name: each.messenger for name, each in served.items()}
-    assembly = Assembly(store, clock, messengers, presences=presences)
+    assembly = Assembly(store, clock, messengers, presences=presences, outages=outages)
     for presence in presences.values():
         presence.on_coming = assembly.woken.set
     return assembly
@@ -115,13 +117,13 @@ async def _in_discord(discord: Discord, app: Askwell) -> Entered:
 
 @asynccontextmanager
 async def _reached(http: HttpSettings, routes: Sequence[RouteDef]) -> AsyncIterator[str]:
-    """Where the internet reaches us, if anywhere; what is to be said about where. Raises
+    """Where we listen, if anywhere; what is to be said about where. Raises
     CannotConnect."""
     if wrong := http.fault_of_address():
         raise CannotConnect(wrong)
-    if not http.public_url or not routes:
+    if http.listens_at is None or not routes:
         yield ""
         return
-    async with serving(routes, http.host, http.port) as address:
+    async with serving(routes, http.host, http.listens_at) as address:
         installed = f", and is installed at {http.install_page}" if http.given else ""
         yield f", listens at {address}{installed}"

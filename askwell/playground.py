@@ -1,8 +1,10 @@
 """The playground, where no platform is set up."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from adapters.playground import Playground
+from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
 from storage.store import SqlStore
@@ -10,7 +12,8 @@ from storage.trouble import in_a_sentence
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Raises OSError where its port is taken, and StorageError."""
+    """Raises OSError where its port is taken, CannotConnect where HTTP_PORT is, and
+    StorageError."""
     store = SqlStore.open(f"sqlite:///{settings.playground_database}")
     try:
         with in_a_sentence(store.url):
@@ -23,9 +26,13 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], N
     playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
-        async with playground.serving(
-            "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
-        ) as address:
+        pages, port = assembly.health().routes(), settings.http_port
+        async with (
+            playground.serving(
+                "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
+            ) as address,
+            nullcontext() if port is None else serving(pages, settings.http_host, port),
+        ):
             announce(f"Askwell's playground is at {address} (Ctrl-C stops it)")
             await assembly.keep_up()
     finally:

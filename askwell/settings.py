@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     slack_token_keys: str = Field(default="", repr=False)
     public_url: str = ""
     http_host: str = Field(default="127.0.0.1", min_length=1)
-    http_port: int = Field(default=3000, ge=0, le=65535)
+    http_port: int | None = Field(default=None, ge=0, le=65535)
     discord_token: str = Field(default="", repr=False)
     discord_channel: str = ""
     discord_guild: str = ""

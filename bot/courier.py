@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.app import Askwell
@@ -38,7 +38,7 @@ class Courier:
 
     `woken` is set by whoever may have made something due, and by the courier itself when a
     space is through and may have more. Nothing is claimed for a platform that is not connected;
-    one without a presence always is.
+    one without a presence always is. `beat` is called with every step of a long work.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Courier:
         woken: asyncio.Event,
         *,
         presences: Mapping[str, Presence],
+        beat: Callable[[], None],
     ) -> None:
         self._app = app
         self._store = store
@@ -57,6 +58,7 @@ class Courier:
         self._messengers = messengers
         self._woken = woken
         self._presences = presences
+        self._beat = beat
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -64,8 +66,9 @@ class Courier:
         """Fire every due timer and set every due card on its way."""
         async with self._one_at_a_time:
             while await self._app.fire(BATCH):
-                pass
+                self._beat()
             while cards := await self._claim():
+                self._beat()
                 for space, of_space in _by_space(cards).items():
                     self._rounds[space] = asyncio.create_task(self._deliver(space, of_space))
 

@@ -86,8 +86,8 @@ def nobody_was_absent(missed: Interview) -> Interview:
     return _changed(missed, absences=(*earlier, replace(last, side=None)))
 
 
-def note_debrief(interview: Interview, debrief: Debrief) -> Interview:
-    return _changed(interview, debrief=debrief)
+def note_debrief(interview: Interview, debrief: Debrief, thanks_for: str) -> Interview:
+    return _changed(interview, debrief=debrief, thanks_for=thanks_for)
 
 
 def keep_note(interview: Interview, words: str) -> Interview:

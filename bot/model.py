@@ -165,7 +165,8 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """What the seeker noted afterwards, in their own words."""
+    """What the seeker noted afterwards, in their own words. Nobody else ever reads it: what is
+    meant for the host stands beside it, in `Interview.thanks_for`."""
 
     takeaways: str = ""
     resources: str = ""
@@ -197,10 +198,11 @@ class Interview:
     one is out of date. `awaiting` is the side that has to choose a time while it is asked.
     `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
     once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked. `note` is unsent while it is held; `draft_update` is an update
-    that is not sent yet, `last_update` one that was. `last_contact_at` is when the seeker last
-    wrote after the talk, or after the note once it was sent. `acknowledged`: the host has answered
-    the seeker's last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
+    it did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
+    host to read. `note` is unsent while it is held; `draft_update` is an update that is not sent
+    yet, `last_update` one that was. `last_contact_at` is when the seeker last wrote after the
+    talk, or after the note once it was sent. `acknowledged`: the host has answered the seeker's
+    last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
     they are not; `reminded` when they last were, oldest first, at most three times. `venue` is
     where it takes place, as it was agreed, for as long as it is booked; see bot.venue.
     """
@@ -220,6 +222,7 @@ class Interview:
     offered: tuple[datetime, ...] = ()
     start: datetime | None = None
     debrief: Debrief | None = None
+    thanks_for: str = ""
     note: str | None = None
     last_contact_at: datetime | None = None
     nudges: bool = True

@@ -71,6 +71,12 @@ def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 
+def while_unsent(held: Interview, seeker: Member, now: datetime) -> tuple[Timer, ...]:
+    """A nudge about a note that is written and not sent, also where all had come before."""
+    _first, last = once_held(held, seeker)
+    return (replace(last, at=max(last.at, next_morning(seeker, now))),)
+
+
 def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
     """The newest of the others of the same two that was asked later, and has not come to
     nothing."""

@@ -15,6 +15,7 @@ from bot.state import State, Subscribed, Suggestible
 from bot.turn import Turn
 from bot.ui import Card
 from storage import (
+    alive,
     busy,
     feeds,
     firing,
@@ -187,6 +188,20 @@ class SqlStore:
 
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
         await self._door.run(lambda db: installations.renew_tokens(db, client_id, renewed))
+
+    async def mark_alive(self, now: datetime) -> datetime | None:
+        """Returns when that was marked last."""
+        return await self._door.run(lambda db: alive.mark(db, now))
+
+    async def count_due(self, now: datetime, platform: str | None) -> int:
+        return await self._door.look(lambda db: alive.count_due(db, now, platform))
+
+    async def keep_outage(self, outage: alive.Outage) -> None:
+        await self._door.run(lambda db: alive.keep(db, outage))
+
+    async def outages(self, since: datetime) -> Sequence[alive.Outage]:
+        """Those that ended since then, oldest first."""
+        return await self._door.look(lambda db: alive.kept(db, since))
 
     async def run(self, work: Callable[[Engine], T]) -> T:
         """For whoever has tables of their own: `work` is done where all work with the database

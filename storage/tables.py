@@ -106,6 +106,7 @@ class InterviewRow(SQLModel, table=True):
     offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
     start: datetime | None = Field(sa_type=Instant)
     debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
+    thanks_for: str
     note: str | None
     last_contact_at: datetime | None = Field(sa_type=Instant)
     nudges: bool
@@ -315,6 +316,27 @@ class InstallationRow(SQLModel, table=True):
     installed_at: datetime = Field(sa_type=Instant)
 
 
+class AliveRow(SQLModel, table=True):
+    """When a process was last alive: one row."""
+
+    __tablename__ = "alive"
+
+    one: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+
+
+class OutageRow(SQLModel, table=True):
+    """When Askwell, or a platform, was away for long, and how much came late."""
+
+    __tablename__ = "outage"
+
+    id: int | None = Field(default=None, primary_key=True)
+    who: str
+    since: datetime = Field(sa_type=Instant)
+    until: datetime = Field(sa_type=Instant)
+    late: int
+
+
 metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
@@ -332,3 +354,5 @@ feed_tokens = metadata.tables["feed_token"]
 own_calendars = metadata.tables["own_calendar"]
 busy_times = metadata.tables["busy_time"]
 installations = metadata.tables["slack_installation"]
+alive = metadata.tables["alive"]
+outages = metadata.tables["outage"]

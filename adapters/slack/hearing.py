@@ -13,7 +13,8 @@ from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.events import Caller, FromMember, Said
 
-_REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
+_REPEATS, _REPEATED_WITHIN = 1_000, 600.0
+"""Slack tries for five minutes. Each is held with its answer, so there are not many."""
 
 Read = Callable[[Any, Caller], FromMember]
 

@@ -21,7 +21,7 @@ from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Database, Installations, Kept, name_of
 from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
-from adapters.web.health import HEALTH, UNWELL, WELL
+from adapters.web.health import READY, reasons
 from bot.ports import Clock
 
 _NO_CODE = "askwell-doctor"
@@ -84,16 +84,14 @@ async def _of_workspace(settings: SlackSettings, session: ClientSession, bot: Bo
 
 async def _of_address(http: HttpSettings, session: ClientSession) -> list[str]:
     try:
-        async with asyncio.timeout(PATIENCE), session.get(http.at(HEALTH)) as answer:
-            told = await answer.text()
-        if told == WELL:
-            return []
-        if told == UNWELL:
-            return ["Askwell runs, but its database does not answer: see to DATABASE_URL."]
+        async with asyncio.timeout(PATIENCE), session.get(http.at(READY)) as answer:
+            told = reasons(await answer.text())
+        if told is not None:
+            return [f"Askwell runs, but: {each}" for each in told]
         why = f"{answer.status}, and not from Askwell"
     except (ClientError, TimeoutError, ValueError) as failed:
         why = type(failed).__name__
     return [
-        f"Askwell is not reached at {http.at(HEALTH)} ({why}): while `make run` runs, let what "
-        f"serves PUBLIC_URL pass requests on to {http.host}, port {http.port}."
+        f"Askwell is not reached at {http.at(READY)} ({why}): while `make run` runs, let what "
+        f"serves PUBLIC_URL pass requests on to {http.host}, port {http.listens_at}."
     ]

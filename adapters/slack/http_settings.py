@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from adapters.slack import keys
 from adapters.slack.tokens import is_client_id, kind
 
+USUAL_PORT = 3000
 PAGE = "/slack/install"
 _BASICS = "copy it from “Basic Information”, “App Credentials”, in your app's settings."
 
@@ -22,12 +23,17 @@ class HttpSettings:
     token_keys: str = field(default="", repr=False)
     public_url: str = ""
     host: str = "127.0.0.1"
-    port: int = 3000
+    port: int | None = None
 
     @property
     def given(self) -> bool:
         secrets = (self.signing_secret, self.client_id, self.client_secret, self.token_keys)
         return any(secrets)
+
+    @property
+    def listens_at(self) -> int | None:
+        """A port; None if nothing is served."""
+        return USUAL_PORT if self.port is None and self.public_url else self.port
 
     def at(self, path: str) -> str:
         """The public address of one of our pages."""

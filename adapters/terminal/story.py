@@ -65,9 +65,11 @@ async def _maya_looks_back(maya: Player) -> None:
         "honest case studies",
         resources="the newsletter of a hospital design team",
         people="Priya, who hires researchers without a design degree",
+        thanks_for="telling me how the first year without a degree really was",
     )
     await maya.presses("Write a thank-you note")
     await maya.fills()
+    await maya.presses("Send it")
 
 
 async def _maya_tells_what_came_of_it(maya: Player) -> None:
@@ -76,3 +78,4 @@ async def _maya_tells_what_came_of_it(maya: Player) -> None:
         update="Dear Daniel, I wrote the first of three case studies, and Priya read it with me. "
         "Thank you for the idea! Maya"
     )
+    await maya.presses("Send it")

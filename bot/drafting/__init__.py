@@ -1,7 +1,18 @@
-"""What a thank-you note can be made of: the seeker's own words, tidied and as many as fit."""
+"""What a note or an update can be made of. Only what the seeker wrote for the host to read goes in,
+and what the host wrote themselves; the debrief stays out of it."""
 
+from bot.drafting.field import field_in_sentence
 from bot.drafting.names import first_name, whole_name
-from bot.drafting.noted import Share, noted, one_line
+from bot.drafting.thanks import Thanks, thanks
 from bot.drafting.tone import Tone
+from bot.drafting.wish import wish_in_sentence
 
-__all__ = ["Share", "Tone", "first_name", "noted", "one_line", "whole_name"]
+__all__ = [
+    "Thanks",
+    "Tone",
+    "field_in_sentence",
+    "first_name",
+    "thanks",
+    "whole_name",
+    "wish_in_sentence",
+]

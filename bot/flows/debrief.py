@@ -17,13 +17,16 @@ from bot.values import text_of
 
 router = Router()
 FIELDS = ("takeaways", "resources", "people")
+"""The seeker's alone."""
+THANKS_FOR = "thanks_for"
+"""For the host to read."""
 
 
 @router.press("debrief", reads=OfInterview, opens_form=True)
 def open_debrief(state: OfInterview, _event: Press, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.form(state.interview))
+    return Decision(reply=texts.form(state.interview, state.host))
 
 
 @router.submit("debrief", reads=Noting, names_in="people")
@@ -31,11 +34,14 @@ def keep_debrief(state: Noting, event: Submit, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
     written = {field: text_of(event.values, field) for field in FIELDS}
-    if not any(written.values()):
+    thanks_for = text_of(event.values, THANKS_FOR)
+    if not thanks_for and not any(written.values()):
         return Decision(reply=Invalid({FIELDS[0]: texts.nothing_noted()}))
-    if why := after.too_long(written, texts.NOTED_AT_MOST):
+    if why := after.too_long(written, texts.NOTED_AT_MOST) | after.too_long(
+        {THANKS_FOR: thanks_for}, texts.THANKS_AT_MOST
+    ):
         return Decision(reply=Invalid(why))
-    noted = life.note_debrief(state.interview, Debrief(**written))
+    noted = life.note_debrief(state.interview, Debrief(**written), thanks_for)
     found = [each for each in resources_in(written["resources"]) if each.kind is not Kind.NOTE]
     askable = [each for each in state.named if each.profile and each.profile.can_be_asked(now)]
     card = texts.kept(

@@ -1,19 +1,17 @@
 """The seeker says thank you: nudged the next morning, once more after three days, then not."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot import life
-from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
 from bot.drafting import Tone
 from bot.events import Command, Due, Press, Submit
-from bot.model import Side, Stage
+from bot.model import Interview, Side, Stage
 from bot.router import Router
 from bot.state import Mine, OfInterview, Touching
-from bot.texts import after, draft, letter, notices, nudges, preview
+from bot.texts import draft, letter, notices, nudges, preview
 from bot.texts import thank as texts
-from bot.timers import asks_in_the_morning, card_key, touched
+from bot.timers import asks_in_the_morning, card_key, touched, while_unsent
 from bot.touching import asks_again
 from bot.ui import Card, Invalid
 from bot.values import text_of
@@ -51,39 +49,48 @@ def other_ways(state: OfInterview, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.ways(state.interview, state.host))
 
 
-@router.submit("note", reads=Touching)
-def send_note(state: Touching, event: Submit, now: datetime) -> Decision:
+@router.submit("note", reads=Touching, any_revision=True)
+def write_note(state: Touching, event: Submit, now: datetime) -> Decision:
+    """It goes out once they have seen it as the host will."""
+    held, words = state.interview, text_of(event.values, "note")
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    words = text_of(event.values, "note")
-    if not words:
-        return Decision(reply=Invalid({"note": texts.empty_note()}))
-    if why := after.too_long({"note": words}, letter.AT_MOST):
-        return Decision(reply=Invalid(why))
-    before = (state.interview.note or "") if event.action.arg else ""
-    return _giving_back(before, _send_or_ask(state, words, now))
+    if event.action.revision != held.revision:
+        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
+    if why := letter.unfit(words, "note"):
+        return Decision(reply=Invalid({"note": why}))
+    kept = life.keep_note(held, words)
+    before = held.note if event.action.arg and held.note != words else None
+    return Decision(
+        reply=notices.with_words(_preview(state, kept, words), {"note": before or ""}),
+        save=(kept,),
+        timers=while_unsent(kept, state.seeker, now),
+        only_for=state.me.id,
+    )
 
 
-def _send_or_ask(state: Touching, words: str, now: datetime) -> Decision:
-    if asking := asks_for_job(words):
-        kept = life.keep_note(state.interview, words)
-        return Decision(reply=preview.note(kept, state.host, words, asking), save=(kept,))
-    return _send(state, words, now)
+def _delivered_twice(state: Touching, words: str) -> Decision | None:
+    held = state.interview
+    if not words or words != held.note:
+        return None
+    return Decision(reply=_preview(state, held, words), taken=True)
 
 
-def _giving_back(before: str, decision: Decision) -> Decision:
-    """With what they had written before they took another draft."""
-    if not isinstance(decision.reply, Card):
-        return decision
-    return replace(decision, reply=notices.with_words(decision.reply, {"note": before}))
+def _preview(state: Touching, held: Interview, words: str) -> Card:
+    return preview.note(held, state.seeker, state.host, words)
 
 
-@router.press("send_note", reads=Touching)
-def send_note_as_it_is(state: Touching, _event: Press, now: datetime) -> Decision:
-    words = state.interview.note
-    if not words or not _can_thank(state):
+@router.press("send_note", reads=Touching, any_revision=True)
+def send_note(state: Touching, event: Press, now: datetime) -> Decision:
+    """If it changed since they saw it, they see it again."""
+    held = state.interview
+    if state.side is Side.SEEKER and held.stage is Stage.THANKED:
+        return Decision(reply=texts.thanked_already(held, state.host))
+    if not held.note or not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    return _send(state, words, now)
+    if event.action.revision != held.revision:
+        return Decision(reply=_preview(state, held, held.note))
+    return _send(state, held.note, now)
 
 
 def _send(state: Touching, words: str, now: datetime) -> Decision:

@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from bot import life
-from bot.coaching import asks_for_job
 from bot.decision import Decision, Post
 from bot.events import Press, Submit
+from bot.model import Interview
 from bot.router import Router
 from bot.state import Touching
-from bot.texts import after, letter, notices, preview
+from bot.texts import letter, notices, preview
 from bot.texts import touch as texts
-from bot.texts.update_draft import BLANK, words_of_update
+from bot.texts.update_draft import words_of_update
 from bot.timers import touched
 from bot.touching import asks_again, can_write, latest, rests_until
-from bot.ui import Invalid
+from bot.ui import Card, Invalid
 from bot.values import text_of
 
 router = Router()
@@ -37,38 +37,50 @@ def copy_update(state: Touching, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
 
 
-@router.submit("update", reads=Touching)
-def send_update(state: Touching, event: Submit, now: datetime) -> Decision:
+@router.submit("update", reads=Touching, any_revision=True)
+def write_update(state: Touching, event: Submit, now: datetime) -> Decision:
+    """It goes out once they have seen it as the host will."""
+    talk, words = state.interview, text_of(event.values, "update")
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
-    words = text_of(event.values, "update")
-    if why := _why_not(words):
-        return Decision(reply=Invalid(why))
-    kept = life.keep_update(state.interview, words)
-    if until := rests_until(state, now):
-        card = texts.update_too_soon(state.host, until, kept=True)
-        return Decision(reply=card, save=(kept,))
-    if asking := asks_for_job(words):
-        return Decision(reply=preview.update(kept, state.host, words, asking), save=(kept,))
-    return _send(state, words, now)
+    if event.action.revision != talk.revision:
+        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
+    if why := letter.unfit(words, "update"):
+        return Decision(reply=Invalid({"update": why}))
+    kept, until = life.keep_update(talk, words), rests_until(state, now)
+    card = _too_soon(state, until) if until else _preview(state, kept, words)
+    return Decision(reply=card, save=(kept,), only_for=state.me.id)
 
 
-@router.press("send_update", reads=Touching)
-def send_update_as_it_is(state: Touching, _event: Press, now: datetime) -> Decision:
-    words = state.interview.draft_update
-    if not words or not can_write(state):
+def _delivered_twice(state: Touching, words: str) -> Decision | None:
+    talk = state.interview
+    if not words or words != talk.draft_update:
+        return None
+    return Decision(reply=_preview(state, talk, words), taken=True)
+
+
+def _preview(state: Touching, talk: Interview, words: str) -> Card:
+    return preview.update(talk, state.seeker, state.host, words)
+
+
+def _too_soon(state: Touching, until: datetime) -> Card:
+    return texts.update_too_soon(state.host, until, kept=True)
+
+
+@router.press("send_update", reads=Touching, any_revision=True)
+def send_update(state: Touching, event: Press, now: datetime) -> Decision:
+    """If it changed since they saw it, they see it again."""
+    talk = state.interview
+    if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
+    if not talk.draft_update:
+        sent = texts.updated_already(state.host) if talk.last_update else None
+        return Decision(reply=sent or notices.moved_on(state, now))
+    if event.action.revision != talk.revision:
+        return Decision(reply=_preview(state, talk, talk.draft_update))
     if until := rests_until(state, now):
-        return Decision(reply=texts.update_too_soon(state.host, until, kept=True))
-    return _send(state, words, now)
-
-
-def _why_not(words: str) -> dict[str, str]:
-    if not words:
-        return {"update": texts.empty_update()}
-    if BLANK in words:
-        return {"update": texts.unfilled_update()}
-    return after.too_long({"update": words}, letter.AT_MOST)
+        return Decision(reply=_too_soon(state, until))
+    return _send(state, talk.draft_update, now)
 
 
 def _send(state: Touching, words: str, now: datetime) -> Decision:

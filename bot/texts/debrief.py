@@ -13,12 +13,13 @@ from bot.texts.ask import ask_button
 from bot.ui import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
 
 NOTED_AT_MOST = 1_000
+THANKS_AT_MOST = 300
 RESOURCES_SHOWN = 8
 ASKS = 3
 FINDS = 2
 
 
-def form(held: Interview) -> Form:
+def form(held: Interview, host: Member) -> Form:
     noted = held.debrief or Debrief()
     return Form(
         Action("debrief", held.id, held.revision),
@@ -42,9 +43,20 @@ def form(held: Interview) -> Form:
                 "Names, or the kind of person",
                 noted.people,
             ),
+            _field(
+                "thanks_for",
+                "What may I thank them for?",
+                "They will read this. For example: your honest words about the first year",
+                held.thanks_for,
+                THANKS_AT_MOST,
+            ),
         ),
         "Keep it",
-        ("For your eyes only. Half filled is fine.",),
+        say(
+            "The first three are for your eyes only. The last is for {host}: it goes into drafts "
+            "of what you write to them. Half filled is fine.",
+            host=mention(host),
+        ),
     )
 
 
@@ -65,6 +77,7 @@ def kept(
     return Card(
         ("Kept",),
         (
+            Paragraph(_who_reads(held, host)),
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
             *((reflect.rating(held, "after"),) if asks else ()),
@@ -77,8 +90,18 @@ def kept(
     )
 
 
-def _field(name: str, label: str, hint: str, initial: str) -> TextField:
-    return TextField(name, label, hint, initial, required=False, multiline=True, most=NOTED_AT_MOST)
+def _field(name: str, label: str, hint: str, initial: str, most: int = NOTED_AT_MOST) -> TextField:
+    return TextField(name, label, hint, initial, required=False, multiline=True, most=most)
+
+
+def _who_reads(held: Interview, host: Member) -> Text:
+    if not held.thanks_for:
+        return ("Only you see your notes.",)
+    return say(
+        "Only you see your notes. What to thank {host} for stands in the draft of what you write "
+        "to them, and you see that before it goes out.",
+        host=mention(host),
+    )
 
 
 def _next(held: Interview, host: Member, leads: Sequence[Lead]) -> Text:

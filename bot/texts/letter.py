@@ -1,8 +1,24 @@
-"""What a seeker writes to a host: how long it may be, and the form to send it by e-mail."""
+"""What a seeker writes to a host: how long it may be, the gap in a draft, and the form to send it
+by e-mail."""
 
+from bot.texts import after
 from bot.ui import Action, Form, TextField
 
 AT_MOST = 1_500
+BLANK = "____"
+"""In a draft, where only the seeker knows what to say."""
+
+
+def unfit(words: str, what: str) -> str:
+    """Why this cannot go out, in a sentence; empty where it can. `what`: "note" or "update"."""
+    if not words:
+        return f"The {what} is empty. Two sentences are plenty."
+    if BLANK in words:
+        return (
+            f"There is still a gap, {BLANK}. Say there what only you can say, or take that "
+            "sentence out. Everything else is kept."
+        )
+    return after.too_long({what: words}, AT_MOST).get(what, "")
 
 
 def to_copy(action: Action, title: str, subject: str, words: str) -> Form:

@@ -7,7 +7,7 @@ from bot.model import Debrief, Interview, Member, Side
 from bot.questions import Plan
 from bot.state import OfInterview
 from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, letter, mark, plan, touch, venue
+from bot.texts import buttons, interview, letter, mark, plan, preview, touch, venue
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
 from bot.venue import is_missing
 
@@ -118,6 +118,8 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
 def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
     """`ask`: how it went, too."""
     held = state.interview
+    if held.note and not ask:
+        return _unsent_note(state, held.note, timer)
     title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
     ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
@@ -125,8 +127,8 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
         (
             Paragraph(
                 (
-                    "A thank-you note is remembered. Here is a draft: make it yours and send it "
-                    "through me, or by e-mail.",
+                    f"A thank-you note is remembered. Here is a draft: {_gap(draft)}make it yours "
+                    "and send it through me, or by e-mail.",
                 )
             ),
             interview.quoted(draft, letter.AT_MOST),
@@ -140,7 +142,33 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
     )
 
 
+def _gap(draft: str) -> str:
+    return "fill the gap, " if letter.BLANK in draft else ""
+
+
+def _unsent_note(state: OfInterview, words: str, timer: str) -> Card:
+    held, host = state.interview, state.host
+    shown = preview.note(held, state.seeker, host, words)
+    return Card(
+        say("Your note to {host} has not gone out yet", host=mention(host)),
+        (Paragraph(shown.title), *shown.blocks),
+        (
+            *shown.buttons,
+            buttons.on(held, "I have thanked them", "thanked"),
+            _later(held, timer),
+            _stop(held),
+        ),
+    )
+
+
 def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card:
+    how = (
+        "You wrote this, and it has not gone out yet. Look it over, and send it through me, or "
+        "copy it."
+        if talk.draft_update
+        else "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and "
+        "send it through me, or copy it."
+    )
     return Card(
         say("Stay in touch with {host}?", host=mention(host)),
         (
@@ -151,12 +179,7 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
                 )
             ),
             *_recalled(talk.debrief or Debrief()),
-            Paragraph(
-                (
-                    "A line about it is always welcome. Here is a draft: fill the blank, make it "
-                    "yours, and send it through me, or copy it.",
-                )
-            ),
+            Paragraph((how,)),
             interview.quoted(draft),
         ),
         (
@@ -171,7 +194,7 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
 
 def _recalled(noted: Debrief) -> Iterable[Block]:
     for introduced, words in (
-        ("You noted then:", noted.takeaways),
+        ("You noted then, for yourself:", noted.takeaways),
         ("They recommended:", noted.resources),
     ):
         if words:

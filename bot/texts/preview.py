@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.coaching import Hint
+from bot.coaching import Hint, asks_for_job
 from bot.model import Interview, Member, Side
 from bot.questions import OWN_AT_MOST, Planned
 from bot.text import Text, Words, joined, mention, say
-from bot.texts import ask, buttons, interview, letter
+from bot.texts import ask, buttons, interview, thank, touch
 from bot.ui import Action, Block, Button, Card, Paragraph, Style
 
 PHRASES_SHOWN = 3
@@ -27,10 +27,9 @@ def request(
     """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
     shown = ask.request(draft, seeker, now)
     send = Action("send", str(host.id), draft.revision, draft.id)
-    styles = (Style.PRIMARY, Style.PLAIN)
-    sends, changes = reversed(styles) if asking else styles
+    sends, changes = _styles(asking)
     return Card(
-        say("This is what {host} will see", host=mention(host)),
+        say(_WILL_SEE, host=mention(host)),
         (
             Paragraph(shown.title),
             *shown.blocks,
@@ -51,15 +50,23 @@ def request(
     )
 
 
-def note(held: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
-    """A note that asks for a job; any other goes out at once."""
-    return Card(
-        say("Before your note goes to {host}", host=mention(host)),
-        (interview.quoted(words, letter.AT_MOST), *_warning(_NOTE_ASKS, asking, host)),
-        (
-            buttons.on(held, CHANGE, "note", Style.PRIMARY),
-            buttons.on(held, _send(asking), "send_note"),
-        ),
+def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
+    asking = asks_for_job(words)
+    return _letter(
+        host,
+        thank.note(held, seeker, words),
+        _warning(_NOTE_ASKS, asking, host),
+        _buttons(held, asking, "send_note", "note"),
+    )
+
+
+def update(talk: Interview, seeker: Member, host: Member, words: str) -> Card:
+    asking = asks_for_job(words)
+    return _letter(
+        host,
+        touch.update(talk, seeker, words),
+        _warning(_UPDATE_ASKS, asking, host),
+        _buttons(talk, asking, "send_update", "update"),
     )
 
 
@@ -75,20 +82,9 @@ def question(own: Planned, held: Interview, host: Member, asking: Sequence[str])
     )
 
 
-def update(talk: Interview, host: Member, words: str, asking: Sequence[str]) -> Card:
-    """An update that asks for a job; any other goes out at once."""
-    return Card(
-        say("Before your update goes to {host}", host=mention(host)),
-        (interview.quoted(words, letter.AT_MOST), *_warning(_UPDATE_ASKS, asking, host)),
-        (
-            buttons.on(talk, CHANGE, "update", Style.PRIMARY),
-            buttons.on(talk, _send(asking), "send_update"),
-        ),
-    )
+CHANGE = "Change it"
 
-
-CHANGE = "Let me change it"
-
+_WILL_SEE = "This is what {host} will see"
 _REQUEST_ASKS = (
     "{phrases} may sound like asking for a job, and {host} offered to talk about their work. "
     "You could ask: “How do people find their way into work like yours?”"
@@ -112,6 +108,37 @@ _HINTS = {
     Hint.LONG: "Under 100 words are easily read. What could wait until you talk?",
     Hint.ONE_TIME: "With two or three times to choose from, one is sooner found.",
 }
+
+
+def _letter(
+    host: Member, shown: Card, warning: Sequence[Block], buttons_below: tuple[Button, ...]
+) -> Card:
+    """`shown`: as the host will get it."""
+    return Card(
+        say(_WILL_SEE, host=mention(host)),
+        (
+            Paragraph(shown.title),
+            *shown.blocks,
+            Paragraph(("Nothing has gone out yet.",)),
+            *warning,
+        ),
+        buttons_below,
+    )
+
+
+def _buttons(
+    about: Interview, asking: Sequence[str], send: str, change: str
+) -> tuple[Button, Button]:
+    sends, changes = _styles(asking)
+    return (
+        buttons.on(about, _send(asking), send, sends),
+        buttons.on(about, CHANGE, change, changes),
+    )
+
+
+def _styles(asking: Sequence[str]) -> tuple[Style, Style]:
+    """Of the button that sends, and of the one that changes: the better way stands out."""
+    return (Style.PLAIN, Style.PRIMARY) if asking else (Style.PRIMARY, Style.PLAIN)
 
 
 def _send(asking: Sequence[str]) -> str:

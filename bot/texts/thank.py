@@ -30,8 +30,8 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
                 most=letter.AT_MOST,
             ),
         ),
-        "Send it",
-        say("I bring it to {host} as soon as you send it." + kept, host=mention(host)),
+        "See how it looks",
+        say("You see it once more before it goes to {host}." + kept, host=mention(host)),
     )
 
 
@@ -53,10 +53,6 @@ def ways(held: Interview, host: Member) -> Card:
     )
 
 
-def empty_note() -> str:
-    return "The note is empty. Two sentences are plenty."
-
-
 def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
     """What the host receives. `answer`: theirs, once they have given it."""
     return Card(
@@ -74,6 +70,21 @@ def note_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
         (Paragraph(("You will be remembered.",)), *asks_again(again)),
+        (buttons.run("My interviews", "interviews"),),
+    )
+
+
+def thanked_already(thanked: Interview, host: Member) -> Card:
+    """Sent a second time."""
+    how = (
+        "It went out once, and once is all it takes."
+        if thanked.note
+        else "You told me so, and nothing more has gone out."
+    )
+    title = "{host} has your note already" if thanked.note else "You have thanked {host} already"
+    return Card(
+        say(title, host=mention(host)),
+        (Paragraph((how,)),),
         (buttons.run("My interviews", "interviews"),),
     )
 

@@ -7,7 +7,6 @@ from bot.text import Moment, mention, say
 from bot.texts import acknowledge, buttons, interview, letter
 from bot.texts.acknowledge import Answer
 from bot.texts.after import asks_again
-from bot.texts.update_draft import BLANK
 from bot.ui import Action, Button, Card, Form, Paragraph, Style, TextField
 
 
@@ -55,22 +54,14 @@ def update_form(talk: Interview, host: Member, draft: str) -> Form:
                 most=letter.AT_MOST,
             ),
         ),
-        "Send it",
-        say("I bring it to {host} as soon as you send it.", host=mention(host)),
+        "See how it looks",
+        say("You see it once more before it goes to {host}.", host=mention(host)),
     )
 
 
 def email_form(talk: Interview, words: str) -> Form:
     action = Action("wrote", talk.id, talk.revision)
     return letter.to_copy(action, "Your update as an e-mail", "News since our talk", words)
-
-
-def empty_update() -> str:
-    return "The update is empty. Two sentences about what came of it are plenty."
-
-
-def unfilled_update() -> str:
-    return f"There is still a blank, {BLANK}. Say there what came of it, or take the line out."
 
 
 def update(told: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
@@ -89,6 +80,15 @@ def update_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your update is on its way to {host}", host=mention(host)),
         (Paragraph(("Hosts love to hear what came of it.",)), *asks_again(again)),
+        (contacts_button(),),
+    )
+
+
+def updated_already(host: Member) -> Card:
+    """Sent a second time."""
+    return Card(
+        say("{host} has your update already", host=mention(host)),
+        (Paragraph(("It went out once, and once is all it takes.",)),),
         (contacts_button(),),
     )
 

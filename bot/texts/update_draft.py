@@ -1,16 +1,12 @@
-"""A first version of an update, for the seeker to make their own: what they noted of the talk,
-and a blank for what came of it."""
+"""A first version of an update, for the seeker to make their own: what they thanked for then, and
+a gap for what came of it. Like the note, it says nothing of the debrief."""
 
 from bot.coaching import asks_for_job
-from bot.drafting import Share, first_name, noted, whole_name
-from bot.model import Debrief, Interview, Member
+from bot.drafting import first_name, thanks, whole_name, wish_in_sentence
+from bot.model import Interview, Member
 from bot.state import OfInterview
-from bot.texts.draft import introduced, together
-
-BLANK = "____"
-
-_LEARNED = Share(lines=3, words=40, characters=300)
-_RECOMMENDED = Share(lines=2, words=14, characters=200)
+from bot.texts.draft import field_of, harmless, together
+from bot.texts.letter import BLANK
 
 
 def words_of_update(state: OfInterview) -> str:
@@ -21,36 +17,40 @@ def words_of_update(state: OfInterview) -> str:
 
 def update_draft(talk: Interview, seeker: Member, host: Member) -> str:
     """Under 120 words, and without what asks for a job, be it a name."""
-    month = f"{(talk.start or talk.asked_at).astimezone(seeker.zoneinfo):%B}"
     to, signed = first_name(host.name), whole_name(seeker.name)
-    told, nothing = _told(month, talk.debrief or Debrief()), _told(month, Debrief())
-    drafts = (_draft(to, told, signed), _draft(to, nothing, signed))
-    harmless = (each for each in drafts if not asks_for_job(each))
-    return next(harmless, _draft("", nothing, ""))
+    letter = _letter(talk, seeker, host)
+    named = _draft(to, letter, signed)
+    return _draft("", letter, "") if asks_for_job(named) else named
 
 
-def _draft(to: str, told: str, signed: str) -> str:
-    return "\n\n".join(
-        (
-            f"Dear {to}," if to else "Hello,",
-            told,
-            f"Since then I have {BLANK}.",
-            "Thank you again for your time and for what you shared.",
-            f"Warm regards,\n{signed}".strip(),
+def _draft(to: str, letter: str, signed: str) -> str:
+    parts = (f"Dear {to}," if to else "Hello,", letter, f"Warm regards,\n{signed}".strip())
+    return "\n\n".join(parts)
+
+
+def _letter(talk: Interview, seeker: Member, host: Member) -> str:
+    about = field_of(host)
+    if talk.last_update:
+        month = f"{talk.last_update.at.astimezone(seeker.zoneinfo):%B}"
+        return (
+            f"I would like to tell you how it went on after our talk about {about}.\n\n"
+            f"Since I wrote to you in {month}, I have {BLANK}.\n\n"
+            "Thank you again for your help along the way."
         )
-    )
-
-
-def _told(month: str, noted_then: Debrief) -> str:
-    talked = f"When we talked in {month},"
-    learned = noted(noted_then.takeaways, _LEARNED)
-    recommended = noted(noted_then.resources, _RECOMMENDED)
-    if learned:
-        return together(
-            introduced(f"{talked} this stayed with me from what you told me:", learned),
-            introduced("You also recommended:", recommended),
-        )
+    month = f"{(talk.start or talk.asked_at).astimezone(seeker.zoneinfo):%B}"
     return (
-        introduced(f"{talked} you recommended to me:", recommended)
-        or f"{talked} you gave me a clear picture of what your work is really like."
+        f"{together(f'In {month} you talked with me about {about}.', _stayed(talk))}\n\n"
+        f"Since then I have {BLANK}.\n\n"
+        "Thank you again for your time and for what you shared."
     )
+
+
+def _stayed(talk: Interview) -> str:
+    given = thanks(talk.thanks_for)
+    if given and given.phrase:
+        return f"I am still grateful to you for {given.phrase}."
+    if given:
+        return given.sentences or f"There is one thing I am still grateful for: {given.either}."
+    wished = harmless(wish_in_sentence(talk.wish))
+    clearer = f"You gave me a much clearer picture of {wished}." if wished else ""
+    return clearer or "You gave me a clear picture of what it is really like."

@@ -1,65 +1,62 @@
-"""What we say ourselves in a thank-you note, by tone."""
+"""How a thank-you note sounds in each tone."""
 
 from dataclasses import dataclass
 
 from bot.drafting import Tone
+from bot.texts.letter import BLANK
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The sentences of a tone, and how many words a whole note has at most. Sentences that end in
-    a colon introduce what the seeker wrote."""
+    """The sentences of a tone. In `{}` stands what the host's field is, what the seeker thanks
+    for, or what they wished to learn; the three without are for where there is no such thing."""
 
-    most: int
     dear: str
-    thanks: str
+    talked: str
     late: str
-    learned: str
-    wished: str
-    plain: str
-    recommended: str
-    named: str
+    thanks: str
+    one_thing: str
+    gap: str
+    clearer: str
+    clear: str
     promise: str
     close: str
 
 
 VOICES = {
     Tone.WARM: Voice(
-        most=119,
         dear="Dear",
-        thanks="Thank you for taking the time to talk with me about",
+        talked="Thank you for taking the time to talk with me about {}.",
         late="This comes later than I would have liked, and is meant no less.",
-        learned="What stays with me most, from my notes:",
-        wished="You gave me a much clearer picture of what I had hoped to learn:",
-        plain="You gave me a much clearer picture of what it is really like.",
-        recommended="What you recommended is next on my list:",
-        named="I also hope to talk with the people you named:",
+        thanks="Above all, thank you for {}.",
+        one_thing="There is one thing I am especially grateful for: {}.",
+        gap=f"What you said about {BLANK} has stayed with me.",
+        clearer="You gave me a much clearer picture of {}.",
+        clear="You gave me a much clearer picture of what it is really like.",
         promise="I will let you know what comes of it.",
         close="Warm regards,",
     ),
     Tone.SHORT: Voice(
-        most=75,
         dear="Hi",
-        thanks="Thank you for talking with me about",
+        talked="Thank you for talking with me about {}.",
         late="A little late, and meant no less.",
-        learned="I keep this from it:",
-        wished="I see this much more clearly now:",
-        plain="I see it much more clearly now.",
-        recommended="Next on my list:",
-        named="",
+        thanks="Thank you above all for {}.",
+        one_thing="One thing I am really grateful for: {}.",
+        gap=f"What you said about {BLANK} has stayed with me.",
+        clearer="",
+        clear="I see it all much more clearly now.",
         promise="I will tell you what comes of it.",
         close="",
     ),
     Tone.FORMAL: Voice(
-        most=119,
         dear="Dear",
-        thanks="Thank you for the time you took to speak with me about",
+        talked="Thank you for the time you took to speak with me about {}.",
         late="Please excuse that this note reaches you somewhat late.",
-        learned="From our conversation I noted in particular:",
-        wished="It gave me a far better understanding of what I had asked you about:",
-        plain="It gave me a far better understanding of the profession.",
-        recommended="I will follow up on what you recommended:",
-        named="I also intend to contact the people you named:",
+        thanks="I am particularly grateful to you for {}.",
+        one_thing="There is one thing for which I am particularly grateful: {}.",
+        gap=f"What you said about {BLANK} has stayed with me.",
+        clearer="Our conversation gave me a far better understanding of {}.",
+        clear="Our conversation gave me a far better understanding of the profession.",
         promise="I would be glad to let you know what comes of it.",
         close="Kind regards,",
     ),

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
+PRIVATE, THANKS_FOR = "he seemed bored", "your honest words about pay"
+
 
 class Somebody(Protocol):
     """A member on some platform. What they do has arrived everywhere when it returns."""
@@ -111,8 +113,9 @@ async def _books(maya: Somebody, daniel: Somebody) -> None:
 async def _looks_back(maya: Somebody, daniel: Somebody) -> None:
     assert maya.sees("How did it go with")
     await maya.presses("Note what I learned")
-    await maya.fills(takeaways="Listening is trained")
+    await maya.fills(takeaways=PRIVATE, resources=PRIVATE, people=PRIVATE, thanks_for=THANKS_FOR)
     await _thanks(maya)
+    assert not daniel.sees(PRIVATE)
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("Dear Daniel, thank you.")
     await _answers(maya, daniel)
@@ -123,10 +126,13 @@ async def _thanks(maya: Somebody) -> None:
     await maya.presses("Copy for e-mail")
     assert maya.holds("subject") == "Thank you for our talk"
     assert maya.holds("text").startswith("Dear Daniel,\n\nThank you")
-    assert "“Listening is trained”" in maya.holds("text"), "to be copied as it is"
+    assert f"thank you for {THANKS_FOR}." in maya.holds("text"), "to be copied as it is"
+    assert PRIVATE not in maya.holds("text"), "what was noted is for nobody else"
     await maya.presses("Shorter")
     assert maya.holds("note").startswith("Hi Daniel,")
     await maya.fills(note="Dear Daniel, thank you.")
+    assert maya.sees("Nothing has gone out yet.")
+    await maya.presses("Send it")
 
 
 async def _answers(maya: Somebody, daniel: Somebody) -> None:

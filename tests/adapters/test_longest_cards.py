@@ -55,8 +55,10 @@ TALK = Interview(
     revision=1000,
     start=NOW,
     debrief=Debrief(LONG, LONG, LONG),
+    thanks_for=LONG[: debrief.THANKS_AT_MOST],
 )
 FOUND = [Resource(Kind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
+ASKING = ("Could you please refer me, and my brother? " * 40)[: letter.AT_MOST]
 SHARED = [
     Recommendation(TALK.id, f"{n:016}", 1, 1, 2, Kind.NEWSLETTER, LONG, LONG, NOW)
     for n in range(25)
@@ -100,7 +102,7 @@ def nudged_to_thank() -> Card:
 
 
 def given_back() -> Card:
-    preview_card = preview.note(TALK, HOSTS[0], LONG[:500] * 3, [LONG] * 9)
+    preview_card = preview.note(TALK, HOSTS[1], HOSTS[0], ASKING)
     return notices.with_words(preview_card, {"note": "*" * letter.AT_MOST})
 
 
@@ -119,7 +121,15 @@ def known() -> Card:
 
 
 def told() -> Card:
-    return preview.update(TALK, HOSTS[1], LONG[:500] * 3, [LONG] * 9)
+    return preview.update(TALK, HOSTS[0], HOSTS[1], ASKING)
+
+
+def unsent() -> Card:
+    return nudges.thank(
+        OfInterview(HOSTS[0], replace(TALK, note=ASKING), HOSTS[0], HOSTS[1]),
+        *(ASKING, "thanks_second", NOW),
+        ask=False,
+    )
 
 
 def updated() -> Card:
@@ -162,7 +172,7 @@ def without_a_link() -> Card:
     [
         *(confirmed, without_a_link),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
-        *(nudged, nudged_with_words_of_their_own, known, told, updated, away),
+        *(nudged, nudged_with_words_of_their_own, known, told, updated, unsent, away),
     ],
 )
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:

@@ -17,7 +17,7 @@ def thanked(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")
     maya.presses("Write a thank-you note")
-    maya.fills(note="Dear Daniel, thank you.")
+    maya.writes(note="Dear Daniel, thank you.")
 
 
 def answers(member: Member) -> list[Button]:

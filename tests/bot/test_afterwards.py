@@ -79,7 +79,7 @@ def test_notes_can_be_changed_and_open_with_what_was_kept(maya: Member) -> None:
     maya.fills(takeaways="Listening")
     form = maya.presses("Change my notes")
     assert isinstance(form, Form)
-    assert [getattr(field, "initial", "") for field in form.fields] == ["Listening", "", ""]
+    assert [getattr(field, "initial", "") for field in form.fields] == ["Listening", "", "", ""]
     maya.fills(people="Priya")
     assert "Kept" in maya.last()
 
@@ -138,15 +138,14 @@ def test_a_note_is_suggested_the_next_morning_once_more_after_three_days_then_ne
 @pytest.mark.usefixtures("talked")
 def test_the_draft_is_built_from_the_notes(town: Town, maya: Member) -> None:
     maya.presses("Note what I learned")
-    maya.fills(takeaways="Listening is trained", resources="The design letter")
+    maya.fills(takeaways="Listening is trained", thanks_for="your honesty about pay")
     town.to("2026-11-25 06:00")
     assert "Dear Daniel," in maya.last()
-    assert "Listening is trained" in maya.last()
-    assert "The design letter" in maya.last()
     form = maya.presses("Write a thank-you note")
     assert isinstance(form, Form)
     draft = str(getattr(form.fields[0], "initial", ""))
-    assert "Listening is trained" in draft
+    assert "thank you for your honesty about pay." in draft
+    assert "Listening" not in draft
     assert draft.endswith("Maya")
 
 
@@ -155,7 +154,7 @@ def test_the_host_receives_the_note_as_it_was_written(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.presses("Write a thank-you note")
-    maya.fills(note="Dear Daniel,\n\nthank you. 😀 @everyone")
+    maya.writes(note="Dear Daniel,\n\nthank you. 😀 @everyone")
     assert daniel.notified()[-1] == "A thank-you note from Maya"
     assert "thank you. 😀 @everyone" in daniel.last()
     assert "Your note is on its way to Daniel" in maya.last()
@@ -165,7 +164,7 @@ def test_the_host_receives_the_note_as_it_was_written(
 @pytest.mark.usefixtures("talked")
 def test_no_nudge_for_a_note_that_was_sent(town: Town, maya: Member) -> None:
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     town.to("2026-12-20 12:00")
     assert times_of(maya, THANKS) == []
 
@@ -174,7 +173,7 @@ def test_no_nudge_for_a_note_that_was_sent(town: Town, maya: Member) -> None:
 def test_a_note_after_the_first_nudge_spares_the_second(town: Town, maya: Member) -> None:
     town.to("2026-11-25 06:00")
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     town.to("2026-12-20 12:00")
     assert len(times_of(maya, THANKS)) == 1
 
@@ -202,8 +201,8 @@ def test_a_note_has_a_word_and_a_limit(maya: Member, daniel: Member, note: str, 
 @pytest.mark.usefixtures("talked")
 def test_a_note_is_sent_once(town: Town, daniel: Member, maya: Member) -> None:
     maya.presses("Write a thank-you note")
-    maya.fills(note="Thank you!")
-    assert "Things have moved on" in maya.reads(maya.sends_again())
+    maya.writes(note="Thank you!")
+    assert "Daniel has your note already" in maya.reads(maya.sends_again())
     assert daniel.notified().count("A thank-you note from Maya") == 1
 
 

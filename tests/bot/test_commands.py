@@ -188,7 +188,7 @@ def test_thanks_with_several_asks_whom(town: Town, daniel: Member, maya: Member)
     assert "Whom would you like to thank?" in maya.last()
     assert {"* Daniel", "* Lena"} <= set(maya.last().splitlines())
     maya.presses("Write a thank-you note")
-    maya.fills(note="Thank you!")
+    maya.writes(note="Thank you!")
     assert sum(host.sees("A thank-you note from Maya") for host in (daniel, lena)) == 1
 
 

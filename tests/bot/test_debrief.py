@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.model import Debrief
+from bot.plain import plain
 from bot.ui import Action, Card, ChoiceField, Form
-from tests.bot.town import Member, Town
+from tests.bot.town import Member, Town, why
 
 RESOURCES = 'podcast: Night Shift\n"Sprint" by Jake Knapp\n@ana_writes\nthe thing about my boss'
 
@@ -61,6 +63,37 @@ def test_of_many_the_card_names_eight(maya: Member) -> None:
     said = maya.reads(notes(maya, resources="\n".join(f"@name{n}" for n in range(40))))
     assert said.count("@name") == 8
     assert "And 32 more." in said
+
+
+# Who reads what
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
+    form = maya.presses("Note what I learned")
+    assert isinstance(form, Form)
+    said = plain(form.intro, maya.zone)
+    assert "The first three are for your eyes only. The last is for Daniel:" in said
+    assert form.fields[-1].hint.startswith("They will read this.")
+    alone = maya.reads(maya.fills(takeaways="Listening"))
+    assert "Only you see your notes." in alone
+    assert "What to thank" not in alone
+    maya.presses("Change my notes")
+    both = maya.reads(maya.fills(thanks_for="your patience"))
+    assert "What to thank Daniel for stands in the draft of what you write" in both.replace(
+        "\n", " "
+    )
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_to_thank_for_is_enough_and_is_kept(town: Town, maya: Member) -> None:
+    notes(maya, thanks_for=" your patience ")
+    [talk] = town.interviews()
+    assert (talk.debrief, talk.thanks_for) == (Debrief(), "your patience")
+    form = maya.presses("Change my notes")
+    assert isinstance(form, Form)
+    assert form.fields[-1].initial == "your patience"
+    assert "300" in why(maya.fills(thanks_for="x" * 301))["thanks_for"]
 
 
 # Who else to talk to
@@ -146,7 +179,7 @@ def test_a_rating_counts_also_after_the_note_was_sent(maya: Member) -> None:
     notes(maya, takeaways="Listening")
     four = maya.button("4").action
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     assert "Noted: 4 now" in maya.reads(maya.sends(four))
 
 
@@ -209,7 +242,7 @@ def test_nobody_is_named_and_no_remark_goes_in(town: Town, daniel: Member, maya:
 def test_sharing_is_possible_after_the_note_was_sent(maya: Member) -> None:
     notes(maya, resources=RESOURCES)
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     shares(maya)
     assert "3 titles of this talk are on the reading list" in maya.last()
 
@@ -249,7 +282,7 @@ def test_the_host_may_answer_after_the_talk_moved_on(daniel: Member, maya: Membe
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     daniel.presses("You may name me")
     assert "your name stands beside what you recommended" in daniel.text()
 

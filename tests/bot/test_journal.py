@@ -126,7 +126,7 @@ def test_a_question_that_is_too_long_says_how_much_fits(maya: Player) -> None:
 @pytest.mark.usefixtures("talked")
 def test_notes_can_be_changed_from_the_journal_after_the_thank_you_note(maya: Player) -> None:
     maya.presses("Write a thank-you note")
-    maya.fills()
+    maya.writes(note="Thank you!")
     maya.types("journal")
     maya.presses("Change my notes")
     maya.fills(takeaways="Listening, again")

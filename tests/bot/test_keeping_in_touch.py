@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.model import Stage
-from bot.texts.update_draft import BLANK
+from bot.texts.letter import BLANK
 from bot.ui import Action, Card, Form
 from tests.bot.town import Member, Town, why
 
@@ -25,7 +25,7 @@ def thanked(talked: None, maya: Member) -> None:
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening is trained", resources="The design letter")
     maya.presses("Write a thank-you note")
-    maya.fills(note="Thank you!")
+    maya.writes(note="Thank you!")
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def talks(town: Town, maya: Member, daniel: Member, own_times: str) -> None:
 def thanks(town: Town, maya: Member) -> None:
     held = town.interviews()[-1]
     maya.submits(Action("note", held.id, held.revision), note="Thank you!")
+    maya.presses("Send it")
     assert town.interviews()[-1].stage is Stage.THANKED
 
 
@@ -58,7 +59,7 @@ def writes(maya: Member, words: str = "I tried it, and it works.") -> str:
     """An update, from the list."""
     maya.types("contacts")
     assert isinstance(maya.presses("Write an update"), Form)
-    return maya.reads(maya.fills(update=words))
+    return maya.reads(maya.writes(update=words))
 
 
 # When
@@ -227,10 +228,12 @@ def test_a_note_for_an_older_talk_is_a_contact_for_the_newer(
 def test_the_nudge_recalls_the_talk_and_holds_a_draft(maya: Member) -> None:
     shown = maya.last()
     assert "You talked on Tuesday 24 November 2026. What came of it?" in shown
-    assert "You noted then:" in shown
+    assert "You noted then, for yourself:" in shown
     assert "Listening is trained" in shown
     assert "They recommended:" in shown
-    assert "When we talked in November, this stayed with me" in shown
+    draft = shown[shown.index("Dear Daniel") :]
+    assert "In November you talked with me about UX research." in draft
+    assert "Listening" not in draft
     assert "[Write an update] [Copy for e-mail] [I wrote] [Later] [Stop]" in shown
 
 
@@ -243,7 +246,7 @@ def test_the_draft_can_be_made_ones_own_and_sent(town: Town, daniel: Member, may
     assert isinstance(form, Form)
     draft = str(getattr(form.fields[0], "initial", ""))
     assert BLANK in draft
-    maya.fills(update=draft.replace(BLANK, "held five interviews"))
+    maya.writes(update=draft.replace(BLANK, "held five interviews"))
     assert daniel.notified()[-1] == NEWS
     assert "Since then I have held five interviews." in daniel.last()
     assert "Your update is on its way to Daniel" in maya.last()
@@ -274,10 +277,10 @@ def test_an_update_that_asks_for_a_job_is_shown_again_and_its_words_are_kept(
     maya.presses("Write an update")
     asking = "I applied everywhere. Could you refer me to your team?"
     shown = maya.reads(maya.fills(update=asking))
-    assert "Before your update goes to Daniel" in shown
+    assert "This is what Daniel will see" in shown
     assert "may sound like asking for a job" in shown
     assert not daniel.sees(NEWS)
-    form = maya.presses("Let me change it")
+    form = maya.presses("Change it")
     assert isinstance(form, Form)
     assert getattr(form.fields[0], "initial", "") == asking
     maya.fills(update=asking)
@@ -290,7 +293,7 @@ def test_an_update_can_be_copied_into_an_email(town: Town, daniel: Member, maya:
     form = maya.presses("Copy for e-mail")
     assert isinstance(form, Form)
     assert [field.name for field in form.fields] == ["subject", "text"]
-    assert "When we talked in November" in getattr(form.fields[1], "initial", "")
+    assert "In November you talked with me" in getattr(form.fields[1], "initial", "")
     maya.fills()
     assert "Daniel will remember you" in maya.last()
     assert not daniel.sees(NEWS)
@@ -301,9 +304,35 @@ def test_an_update_can_be_copied_into_an_email(town: Town, daniel: Member, maya:
 @pytest.mark.usefixtures("nudged")
 def test_an_update_is_sent_once(daniel: Member, maya: Member) -> None:
     maya.presses("Write an update")
-    maya.fills(update="It worked!")
-    assert "Things have moved on" in maya.reads(maya.sends_again())
+    maya.writes(update="It worked!")
+    assert "Daniel has your update already" in maya.reads(maya.sends_again())
     assert daniel.notified().count(NEWS) == 1
+
+
+@pytest.mark.usefixtures("nudged")
+def test_an_update_is_seen_as_the_host_will_and_then_sent(daniel: Member, maya: Member) -> None:
+    before = daniel.received()
+    maya.presses("Write an update")
+    shown = maya.fills(update="It worked!")
+    assert "Nothing has gone out yet." in maya.reads(shown)
+    assert maya.sends_again() == shown, "delivered twice"
+    assert daniel.received() == before
+    stale = maya.button("Send it").action
+    maya.presses("Change it")
+    maya.fills(update="It worked well!")
+    assert "It worked well!" in maya.reads(maya.sends(stale))
+    assert daniel.received() == before
+    maya.presses("Send it")
+    assert "It worked well!" in daniel.last()
+
+
+@pytest.mark.usefixtures("nudged")
+def test_an_unsent_update_is_in_the_next_nudge(town: Town, maya: Member) -> None:
+    maya.presses("Write an update")
+    maya.fills(update="It worked!")
+    town.to("2027-02-24 17:00")
+    assert "You wrote this, and it has not gone out yet." in maya.last().replace("\n", " ")
+    assert "> It worked!" in maya.last()
 
 
 @pytest.mark.usefixtures("thanked")
@@ -314,7 +343,7 @@ def test_one_update_a_day_and_the_words_of_the_second_wait(
     maya.presses("Write an update")
     opened = maya.form
     assert opened
-    maya.fills(update="First news.")
+    maya.writes(update="First news.")
     [talk] = town.interviews()
     second = Action("update", talk.id, talk.revision)
     reply = maya.reads(maya.submits(second, update="Second news."))
@@ -329,7 +358,7 @@ def test_one_update_a_day_and_the_words_of_the_second_wait(
     form = maya.presses("Write an update")
     assert isinstance(form, Form)
     assert getattr(form.fields[0], "initial", "") == "Second news."
-    maya.fills()
+    maya.writes()
     assert "Second news." in daniel.last()
 
 
@@ -337,7 +366,7 @@ def test_one_update_a_day_and_the_words_of_the_second_wait(
 def test_an_update_can_be_written_from_the_interviews(daniel: Member, maya: Member) -> None:
     maya.types("interviews")
     maya.presses("Write an update")
-    maya.fills(update="It worked!")
+    maya.writes(update="It worked!")
     assert "It worked!" in daniel.last()
 
 

@@ -143,7 +143,7 @@ def test_own_words_that_ask_for_a_job_are_the_members_to_change(maya: Member) ->
     shown = " ".join(maya.last().split())
     assert "may sound like asking for a job" in shown
     assert "you could ask instead" in shown
-    again = maya.presses("Let me change it")
+    again = maya.presses("Change it")
     assert isinstance(again, Form)
     assert getattr(again.fields[0], "initial", "") == JOB, "nothing typed is lost"
     maya.fills(words="How did you find your first job?")

@@ -68,7 +68,7 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     assert "“And could you refer me to your boss” may sound like asking for a job" in shown
     assert "How do people find their way into work like yours?" in shown
     assert not daniel.sees("Maya")
-    assert maya.button("Let me change it").style is Style.PRIMARY, "the better way stands out"
+    assert maya.button("Change it").style is Style.PRIMARY, "the better way stands out"
     maya.presses("Send it as it is")
     assert daniel.sees("could you refer me to your boss?"), "the member decides"
 
@@ -83,7 +83,7 @@ def test_let_me_change_it_opens_the_form_with_all_that_was_written(
     maya.opens_request(daniel)
     slot = maya.options()[0]
     writes(maya, daniel, wish=ASKS, slots=(slot,), own_times="2026-11-25 12:00", minutes="20")
-    form = maya.presses("Let me change it")
+    form = maya.presses("Change it")
     first = first_values(form)
     assert (first["connection"], first["wish"]) == ("We both studied physics in Nairobi.", ASKS)
     assert (first["own_times"], first["minutes"]) == ("2026-11-25 12:00", ("20",))
@@ -279,9 +279,11 @@ def held(town: Town, daniel: Member, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("held")
-def test_a_note_that_only_thanks_goes_out_at_once(daniel: Member, maya: Member) -> None:
+def test_a_note_that_only_thanks_is_sent_without_a_hint(daniel: Member, maya: Member) -> None:
     maya.presses("Write a thank-you note")
-    maya.fills(note="Thank you! I was offered a job, and your advice helped.")
+    shown = maya.fills(note="Thank you! I was offered a job, and your advice helped.")
+    assert "sound like" not in maya.reads(shown)
+    maya.presses("Send it")
     assert daniel.sees("your advice helped")
 
 
@@ -304,13 +306,15 @@ def test_a_note_can_be_changed_and_nothing_is_lost(
     maya.presses("Write a thank-you note")
     maya.fills(note="Thank you! Please pass on my CV.")
     old = maya.button("Send it as it is").action
-    form = maya.presses("Let me change it")
+    form = maya.presses("Change it")
     assert isinstance(form, Form)
     assert isinstance(form.fields[0], TextField)
     assert form.fields[0].initial == "Thank you! Please pass on my CV."
     maya.fills(note="Thank you! I practise listening.")
+    assert "I practise listening." in maya.reads(maya.sends(old)), "seen again, and not sent"
+    assert not daniel.sees("A thank-you note")
+    maya.presses("Send it")
     assert "I practise listening." in daniel.last()
-    assert "Things have moved on" in maya.reads(maya.sends(old))
     assert not daniel.sees("my CV")
 
 

@@ -119,7 +119,7 @@ def opens_note(town: Town, daniel: Member, maya: Member) -> Member:
 
 def opens_update(town: Town, daniel: Member, maya: Member) -> Member:
     opens_note(town, daniel, maya)
-    maya.fills(note="Thank you!")
+    maya.writes(note="Thank you!")
     maya.types("contacts")
     maya.presses("Write an update")
     return maya

@@ -25,6 +25,7 @@ STORY: list[Step] = [
     lambda town, maya, daniel: town.to("2026-11-30 08:00"),
     lambda town, maya, daniel: maya.presses("Write a thank-you note"),
     lambda town, maya, daniel: maya.fills(note="Thank you!"),
+    lambda town, maya, daniel: maya.presses("Send it"),
     lambda town, maya, daniel: town.to("2026-12-29 12:00"),
 ]
 

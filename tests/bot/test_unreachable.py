@@ -120,7 +120,7 @@ def test_a_note_that_cannot_be_delivered_is_not_silently_lost(
     town.to("2026-11-24 17:00")
     daniel.closes_messages()
     maya.presses("Write a thank-you note")
-    maya.fills(note="Thank you!")
+    maya.writes(note="Thank you!")
     assert maya.sees("I cannot reach Daniel"), "else Maya believes that Daniel has read it"
 
 

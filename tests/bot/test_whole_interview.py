@@ -51,7 +51,7 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert "Listening is a trained skill" in maya.last()
 
     maya.presses("Write a thank-you note")
-    maya.fills(note="Dear Daniel, thank you. I am going to train my listening.")
+    maya.writes(note="Dear Daniel, thank you. I am going to train my listening.")
     assert daniel.sees("A thank-you note from Maya")
     assert daniel.sees("I am going to train my listening.")
 

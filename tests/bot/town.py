@@ -225,10 +225,12 @@ class Member:
             values["slots"] = self.options("slots")[:1]
         return self.requests(**(values | differing))
 
-    def requests(self, **values: Value) -> Reply:
-        """Fill in the open request and, having seen how it looks, send it."""
+    def writes(self, **values: Value) -> Reply:
+        """Fill in the open request, note or update and, having seen how it looks, send it."""
         reply = self.fills(**values)
         return self.presses("Send it") if isinstance(reply, Card) else reply
+
+    requests = writes
 
     def picks(self) -> Reply:
         """Choose the first time that is offered."""

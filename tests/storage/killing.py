@@ -9,12 +9,12 @@ import os
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
@@ -24,6 +24,8 @@ from tests.adapters.slack.server import NotAcknowledged, SlackServer, User
 HERE = Path(__file__).parents[2]
 LABELS = {False: "Stop all nudges", True: "Nudge me again"}
 """What a member presses who wants nudges, or none."""
+TOGETHER = 40
+"""So many members press at once."""
 LOCKED = 4.0
 """Seconds: longer than Slack has patience."""
 PATIENCE = 90.0
@@ -38,31 +40,71 @@ class Campaign:
         self._url = url
         self._code = code
         self._chance = random.Random(11)
-        self._engine: Engine | None = None
+        self._engine = open_engine(url)
         self._users = [slack.user(f"U{number}", f"Member {number}") for number in range(members)]
         self.counts: Counter[str] = Counter()
 
     async def run(self, rounds: int) -> None:
         """Each member presses once in each round, and the kill comes when some of them have their
         acknowledgement."""
-        async with self.process():
-            for label in LABELS.values():
-                await asyncio.gather(*(self._has_button(user, label) for user in self._users))
-        self._engine = open_engine(self._url)
         for number in range(rounds):
-            nudges = number % 2 == 1
             some = self._chance.randrange(1, len(self._users))
-            taken = await self._killed(nudges, partial(self._acknowledged, some))
-            await self._looked_for(taken, nudges=nudges)
-        self._engine.dispose()
+            await self._round(number % 2 == 1, partial(self._acknowledged, some))
 
-    async def locked(self, nudges: bool = False) -> None:
-        """As a round, but other work holds the members' rows until the kill."""
-        self._engine = open_engine(self._url)
+    async def locked(self) -> None:
+        """A round in which other work holds the members' rows until after the kill."""
+        await self._round(False, lambda: asyncio.sleep(LOCKED), self._rows_held)
+
+    async def _round(
+        self,
+        nudges: bool,
+        moment: Callable[[], Awaitable[None]],
+        meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        async with self.process() as process:
+            await self._prepared(nudges)
+            with meanwhile():
+                pressing = [asyncio.create_task(_is_taken(each, nudges)) for each in self._users]
+                await moment()
+                process.kill()
+        taken = await asyncio.gather(*pressing)
+        self.counts["pressed"] += len(taken)
+        users = zip(self._users, taken, strict=True)
+        await self._looked_for({user.id for user, is_taken in users if is_taken}, nudges)
+
+    async def _prepared(self, nudges: bool) -> None:
+        """Each has both buttons, and wants the opposite of what they press next."""
+        for user in self._users:
+            for each in (*LABELS, False)[: 3 if nudges else 2]:
+                await self._presses(user, each)
+
+    async def _presses(self, user: User, nudges: bool) -> None:
+        if not any(LABELS[nudges] in each.buttons for each in user.messages):
+            await user.command("/askwell", "settings")
+            await self._wanted(
+                lambda: any(LABELS[nudges] in each.buttons for each in user.messages)
+            )
+        assert await _is_taken(user, nudges)
+        async with asyncio.timeout(PATIENCE):
+            while user.id not in self._done(nudges):
+                await asyncio.sleep(0.1)
+
+    @contextmanager
+    def _rows_held(self) -> Iterator[None]:
         with self._engine.begin() as db:
             db.execute(text("SELECT id FROM member FOR UPDATE"))
-            taken = await self._killed(nudges, lambda: asyncio.sleep(LOCKED))
-        await self._looked_for(taken, nudges=nudges)
+            yield
+
+    async def _looked_for(self, taken: Collection[str], nudges: bool) -> None:
+        """Lost is what was acknowledged, and is not so although nothing is kept any more."""
+        if self._kept():
+            async with self.process(), asyncio.timeout(PATIENCE):
+                while self._kept():
+                    await asyncio.sleep(0.5)
+        self.counts["acknowledged"] += len(taken)
+        self.counts["lost"] += len({*taken} - self._done(nudges))
+
+    def close(self) -> None:
         self._engine.dispose()
 
     @asynccontextmanager
@@ -86,7 +128,8 @@ class Campaign:
             await self._wanted(lambda: bool(slack.sockets.sockets))
             yield process
         finally:
-            process.kill()
+            if process.returncode is None:
+                process.kill()
             await process.wait()
             await self._wanted(lambda: not slack.sockets.sockets)
 
@@ -94,46 +137,13 @@ class Campaign:
         wanted = len(self._slack.acks) + some
         await self._wanted(lambda: len(self._slack.acks) >= wanted)
 
-    async def _killed(self, nudges: bool, moment: Callable[[], Awaitable[None]]) -> list[User]:
-        """Those whose press was acknowledged."""
-        async with self.process():
-            pressing = [
-                asyncio.create_task(_is_taken(user, LABELS[nudges])) for user in self._users
-            ]
-            await moment()
-        taken = await asyncio.gather(*pressing)
-        self.counts["pressed"] += len(taken)
-        return [user for user, is_taken in zip(self._users, taken, strict=True) if is_taken]
-
-    async def _looked_for(self, taken: Sequence[User], *, nudges: bool) -> None:
-        """Lost is what was acknowledged, and is not so although nothing is kept any more."""
-        async with self.process():
-            async with asyncio.timeout(PATIENCE):
-                while self._kept():
-                    await asyncio.sleep(0.5)
-            done = self._done(nudges)
-            self.counts["acknowledged"] += len(taken)
-            self.counts["lost"] += sum(user.id not in done for user in taken)
-            for user in self._users:
-                if user.id not in done:
-                    assert await _is_taken(user, LABELS[nudges]), "a second press is taken"
-
-    async def _has_button(self, user: User, label: str) -> None:
-        """From now on, among their messages; and they pressed it."""
-        await user.command("/askwell", "settings")
-        await self._wanted(lambda: any(label in each.buttons for each in user.messages))
-        assert await _is_taken(user, label)
-        await self._wanted(lambda: "Saved" in user.messages[-1].shown)
-
     def _kept(self) -> int:
-        assert self._engine
         with self._engine.connect() as db:
             if not self._engine.dialect.has_table(db, "kept_event"):
                 return 0
             return int(db.execute(text("SELECT COUNT(*) FROM kept_event")).scalar_one())
 
     def _done(self, nudges: bool) -> set[str]:
-        assert self._engine
         with self._engine.connect() as db:
             rows = db.execute(text('SELECT "user", nudges FROM member'))
             return {user for user, has in rows if bool(has) is nudges}
@@ -142,7 +152,8 @@ class Campaign:
         await self._slack.until(wanted, PATIENCE)
 
 
-async def _is_taken(user: User, label: str) -> bool:
+async def _is_taken(user: User, nudges: bool) -> bool:
+    label = LABELS[nudges]
     shown = next(each for each in reversed(user.messages) if label in each.buttons)
     try:
         await user.clicks(shown, label)
@@ -155,12 +166,16 @@ async def _is_taken(user: User, label: str) -> bool:
 async def campaign(url: str, members: int, code: Path = HERE) -> AsyncIterator[Campaign]:
     async with SlackServer(manifest=manifest(every_flow().specs, None)) as slack:
         slack.patience = PATIENCE  # a busy machine is no reason to be lost
-        yield Campaign(slack, url, members, code)
+        running = Campaign(slack, url, members, code)
+        try:
+            yield running
+        finally:
+            running.close()
 
 
 async def main(url: str, presses: int, code: Path) -> None:
-    async with campaign(url, 12, code) as running:
-        await running.run(-(-presses // 12))
+    async with campaign(url, TOGETHER, code) as running:
+        await running.run(-(-presses // TOGETHER))
         print(dict(running.counts), flush=True)
         if not url.startswith("sqlite"):
             running.counts.clear()

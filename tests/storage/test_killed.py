@@ -3,19 +3,14 @@
 from tests.storage.killing import campaign
 
 
-async def test_what_was_acknowledged_is_so(url: str) -> None:
-    async with campaign(url, members=6) as killing:
-        await killing.run(rounds=2)
-        assert killing.counts["acknowledged"] >= 2
-        assert killing.counts["lost"] == 0
-
-
-async def test_what_was_kept_is_decided_by_the_successor(url: str, backend: str) -> None:
-    """SQLite has one writer: whoever holds it up keeps anything from being kept, too."""
-    if backend == "sqlite":
-        return
-    async with campaign(url, members=4) as killing:
-        await killing.run(rounds=0)
-        await killing.locked()
-        assert killing.counts["acknowledged"] == 4
+async def test_what_was_acknowledged_is_so(url: str, backend: str) -> None:
+    """SQLite has one writer, and whoever holds it up keeps events from being kept as well; so
+    what is kept while other work hangs is tried on PostgreSQL."""
+    async with campaign(url, members=8) as killing:
+        if backend == "sqlite":
+            await killing.run(rounds=1)
+            assert killing.counts["acknowledged"]
+        else:
+            await killing.locked()
+            assert killing.counts["acknowledged"] == 8
         assert killing.counts["lost"] == 0

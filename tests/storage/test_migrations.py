@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, select, text
 
 from bot import life
-from bot.model import Busy, Place, Venue
+from bot.model import Busy, Debrief, Place, Venue
 from storage import busy, interviews
 from storage.engine import open_engine
 from storage.migrations import migrate
@@ -27,9 +27,10 @@ OLD_ROWS = (
     MEMBER.format(user="u1"),
     MEMBER.format(user="u2"),
     "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
-    " changed_at, stage, revision, awaiting, offered, note, nudges, moved, absences) VALUES"
-    " ('i1', 1, 1, 2, 'We both sing', 'How it is', 25, '2026-11-24 12:00:00.000000',"
-    " '2026-11-24 12:00:00.000000', 'thanked', 7, 'host', '[]', 'Thank you!', true, false, '[]')",
+    " changed_at, stage, revision, awaiting, offered, debrief, note, nudges, moved, absences)"
+    " VALUES ('i1', 1, 1, 2, 'We both sing', 'How it is', 25, '2026-11-24 12:00:00.000000',"
+    " '2026-11-24 12:00:00.000000', 'thanked', 7, 'host', '[]',"
+    """ '{"takeaways": "He was rude"}', 'Thank you!', true, false, '[]')""",
 )
 """As version 0008 held them."""
 
@@ -96,6 +97,7 @@ def test_an_interview_of_an_older_version_is_kept(empty_url: str) -> None:
         kept = interviews.by_ids(db, ["i1"])["i1"]
     engine.dispose()
     assert (kept.note, kept.acknowledged) == ("Thank you!", False)
+    assert (kept.debrief, kept.thanks_for) == (Debrief("He was rude"), ""), "it stays the seeker's"
 
 
 def test_a_database_of_a_newer_askwell_is_left_as_it_is(empty_url: str) -> None:
@@ -163,6 +165,28 @@ def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> N
     )
     assert (his.url, his.read_at, his.failures) == ("https://feed.example/a.ics", at, 1)
     assert held == {1: (), 2: (Busy(at, at + timedelta(hours=1)),)}
+
+
+def test_a_card_that_was_tried_and_is_not_there_may_have_arrived(empty_url: str) -> None:
+    tried = CARD.format(key="tried", card='{"title": ["Hi"], "blocks": []}').replace(":", r"\:")
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for insert in (*OLD_ROWS, *OLD_BOOKING, tried):
+            db.execute(text(insert))
+        db.execute(
+            text(
+                "UPDATE card SET due_at = posted_at, attempts = 1, message = NULL"
+                " WHERE key = 'tried'"
+            )
+        )
+
+    migrate(engine)
+
+    with engine.connect() as db:
+        doubts = set(db.execute(select(cards.c.key).where(cards.c.in_doubt)).scalars())
+    engine.dispose()
+    assert doubts == {"tried"}
 
 
 def test_two_processes_may_start_at_once(empty_url: str) -> None:

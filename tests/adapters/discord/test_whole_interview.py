@@ -7,6 +7,8 @@ from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord
 from tests.adapters.discord.server import DiscordServer
 
+PRIVATE = "Listening is a trained skill"
+
 
 async def test_from_the_search_to_the_thank_you_note(tmp_path: Path) -> None:
     clock = StillClock(MONDAY)
@@ -51,12 +53,15 @@ async def test_from_the_search_to_the_thank_you_note(tmp_path: Path) -> None:
             await here.to("2026-11-24 12:00")
             assert maya.sees("How did it go with")
             await maya.presses("Note what I learned")
-            await maya.submits(takeaways="Listening is a trained skill")
+            await maya.submits(takeaways=PRIVATE, thanks_for="your honest words")
             await here.to("2026-11-25 09:00")
-            assert maya.sees("Listening is a trained skill")
+            assert maya.sees("thank you for your honest words")
+            assert not maya.sees(PRIVATE)
             await maya.presses("Write a thank-you note")
             await maya.submits(note="Dear Daniel, thank you. I train my listening.")
+            await maya.presses("Send it")
             assert daniel.sees("A thank-you note from")
             assert daniel.sees("I train my listening.")
+            assert not daniel.sees(PRIVATE)
         assert all(call.status < 300 for call in discord.calls())
         assert not any(message.pings for message in discord.world.messages.values())

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from html import unescape
 from urllib.parse import urljoin
 
-from aiohttp import ClientSession, CookieJar, web
+from aiohttp import ClientSession, CookieJar
 
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
@@ -15,7 +15,7 @@ from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
-from adapters.web.health import HEALTH, Health
+from adapters.web.health import Health
 from adapters.web.server import serving
 from bot.flows import every_flow
 from tests.adapters.slack.server import SlackServer, User
@@ -44,7 +44,9 @@ class AskwellOverHttp(AskwellInSlack):
             async with (
                 here.adapter.serving(here.assembly.app, here.store) as pages,
                 serving(
-                    [*pages, *feeds.routes(here.store, clock), here.health], "127.0.0.1", 0
+                    [*pages, *feeds.routes(here.store, clock), *here.health.routes()],
+                    "127.0.0.1",
+                    0,
                 ) as here.address,
             ):
                 await slack.sends_to(here.address + EVENTS)
@@ -53,8 +55,8 @@ class AskwellOverHttp(AskwellInSlack):
             await here.store.close()
 
     @property
-    def health(self) -> web.RouteDef:
-        return web.get(HEALTH, Health(self.store).answer)
+    def health(self) -> Health:
+        return Health(self.clock, lambda: 0.0, self.store.next_due, {})
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""

@@ -105,7 +105,7 @@ async def test_the_health_page_asks_the_database(
     http: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def health(session: ClientSession) -> int:
-        async with session.get(f"{http.address}/healthz") as answer:
+        async with session.get(f"{http.address}/readyz") as answer:
             return answer.status
 
     async with ClientSession() as session:

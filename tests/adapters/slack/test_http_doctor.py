@@ -11,7 +11,7 @@ from adapters.slack import http_doctor
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from adapters.slack.settings import SlackSettings
-from adapters.web.health import HEALTH
+from adapters.web.health import READY
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
 
@@ -75,13 +75,13 @@ async def test_the_client_is_looked_at(home: AskwellOverHttp) -> None:
 
 async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None:
     [sentence] = await checked(home, public_url="http://127.0.0.1:1")
-    assert sentence.startswith("Askwell is not reached at http://127.0.0.1:1/healthz")
+    assert sentence.startswith("Askwell is not reached at http://127.0.0.1:1/readyz")
 
     async def else_where(_request: web.Request) -> web.Response:
         return web.Response(text="Welcome to nginx")
 
     app = web.Application()
-    app.router.add_get(HEALTH, else_where)
+    app.router.add_get(READY, else_where)
     async with TestServer(app) as server:
         [sentence] = await checked(home, public_url=str(server.make_url("")))
     assert "(200, and not from Askwell)" in sentence
@@ -90,10 +90,8 @@ async def test_an_address_that_does_not_lead_here(home: AskwellOverHttp) -> None
 async def test_a_database_that_does_not_answer_askwell(
     home: AskwellOverHttp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.web.health._asked", None)
-    assert await checked(home) == [
-        "Askwell runs, but its database does not answer: see to DATABASE_URL."
-    ]
+    monkeypatch.setattr("adapters.web.health._PATIENCE", 0)
+    assert await checked(home) == ["Askwell runs, but: The database does not answer."]
 
 
 async def test_a_key_that_opens_nothing(home: AskwellOverHttp) -> None:

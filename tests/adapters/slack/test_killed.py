@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from aiohttp import web
+
 from adapters.slack.manifest import manifest
 from askwell.assembly import SystemClock
 from bot.flows import every_flow
@@ -20,12 +22,14 @@ HERE = Path(__file__).parents[3]
 PEOPLE, CARDS, KILLS = 4, 6, 2
 KILLED_AFTER = 7
 """So many messages of a process: fewer than are settled together."""
+FAR = 1.0
+"""Seconds, in which a courier could do a lot that it should not."""
 PATIENCE = 120
 
 
 async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
     database = tmp_path / "askwell.db"
-    async with SlackServer(manifest=manifest(every_flow().specs, None)) as slack:
+    async with far_away(SlackServer(manifest=manifest(every_flow().specs, None))) as slack:
         people = [slack.user(f"U{number}", f"Person {number}") for number in range(PEOPLE)]
         await fill_outbox(database)
         for _ in range(KILLS):
@@ -39,6 +43,19 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
             await process.wait()
         assert waiting(database) == 0
         assert [which for which, many in arrived(people).items() if many > 1] == []
+
+
+def far_away(slack: SlackServer) -> SlackServer:
+    """It takes its time before Askwell is connected."""
+    handle = slack.api.handle
+
+    async def in_time(request: web.Request) -> web.StreamResponse:
+        if request.match_info["method"] == "auth.test":
+            await asyncio.sleep(FAR)
+        return await handle(request)
+
+    slack.api.handle = in_time  # type: ignore[method-assign]
+    return slack
 
 
 def kill_within(

@@ -10,6 +10,8 @@ from icalendar import Calendar, Event
 from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
+PRIVATE = "Listening is a trained skill"
+
 
 @pytest.fixture(params=["socket mode", "http"])
 async def here(request: pytest.FixtureRequest) -> AsyncIterator[AskwellInSlack]:
@@ -79,12 +81,14 @@ async def test_from_the_search_to_the_thank_you_note(here: AskwellInSlack) -> No
     await here.to("2026-11-24 12:00")
     assert maya.sees("How did it go with")
     await maya.presses("Note what I learned")
-    await maya.submits(takeaways="Listening is a trained skill")
+    await maya.submits(takeaways=PRIVATE, thanks_for="your honest words")
     await here.to("2026-11-25 09:00")
-    assert maya.sees("Listening is a trained skill")
+    assert maya.sees("thank you for your honest words")
     await maya.presses("Write a thank-you note")
     await maya.submits(note="Dear Daniel, thank you. I train my listening.")
+    await maya.presses("Send it")
     assert daniel.sees("A thank-you note from")
     assert daniel.sees("I train my listening.")
+    assert not daniel.sees(PRIVATE)
     assert here.slack.sockets.strays == []
     assert all(call.answer.get("ok") for call in here.slack.calls())

@@ -35,7 +35,7 @@ def port() -> int:
         return found
 
 
-def settings(slack: SlackServer, folder: Path, port: int, public_url: str) -> Settings:
+def settings(slack: SlackServer, folder: Path, port: int | None, public_url: str) -> Settings:
     given: dict[str, Any] = {
         "_env_file": None,
         "database_url": f"sqlite:///{folder / 'askwell.db'}",
@@ -99,14 +99,28 @@ async def test_a_feed_is_served_while_slack_comes_through_a_socket(
 
 
 async def test_without_a_public_address_no_port_is_opened(
-    slack: SlackServer, tmp_path: Path, port: int
+    slack: SlackServer, tmp_path: Path
 ) -> None:
     maya = slack.user("U1", "Maya")
-    async with running(slack, settings(slack, tmp_path, port, "")) as greeting:
+    async with running(slack, settings(slack, tmp_path, None, "")) as greeting:
         assert greeting.startswith("Askwell is in Slack (")
-        socket.create_server(("127.0.0.1", port)).close()
         await maya.command("/askwell", "calendar")
         await shown_to(slack, maya, "have not set up calendar feeds")
+
+
+async def test_with_a_port_alone_only_its_health_is_told(
+    slack: SlackServer, tmp_path: Path, port: int
+) -> None:
+    async with (
+        running(slack, settings(slack, tmp_path, port, "")) as greeting,
+        ClientSession(f"http://127.0.0.1:{port}") as session,
+        session.get("/healthz") as health,
+        session.get("/readyz") as ready,
+        session.get(f"/calendar/{'x' * 43}.ics") as feed,
+    ):
+        assert f"listens at http://127.0.0.1:{port}" in greeting
+        assert [await each.json() for each in (health, ready)] == [{"well": True, "why": []}] * 2
+        assert (await feed.text()).startswith("404")
 
 
 async def test_a_port_that_is_taken_is_said(slack: SlackServer, tmp_path: Path, port: int) -> None:
@@ -127,10 +141,10 @@ async def test_a_public_address_without_tls_is_refused(
 
 
 async def test_what_is_wrong_with_a_calendar_is_said_at_once(
-    slack: SlackServer, tmp_path: Path, port: int
+    slack: SlackServer, tmp_path: Path
 ) -> None:
     maya = slack.user("U1", "Maya")
-    async with running(slack, settings(slack, tmp_path, port, "")):
+    async with running(slack, settings(slack, tmp_path, None, "")):
         await maya.command("/askwell", "calendar")
         await shown_to(slack, maya, "Keep my busy times free")
         await maya.clicks(maya.messages[-1], "Keep my busy times free")

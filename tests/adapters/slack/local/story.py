@@ -102,6 +102,7 @@ async def test_an_interview(tmp_path: Path) -> None:
         await page.presses("Write a thank-you note")
         await page.fills("Your words", "Thank you. I train my listening.")
         await page.sends()
+        await page.presses("Send it")
         await page.goes_to("Daniel")
         await page.sees("A thank-you note from")
         await page.page.screenshot(path=FOLDER / "thanked.png")

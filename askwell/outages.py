@@ -1,0 +1,56 @@
+"""When Askwell, or a platform, was away for long; and how much came late because of it."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from adapters.presence import Presence
+from bot.ports import Clock
+from storage.alive import Outage
+from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
+
+MARK_EVERY = timedelta(minutes=1)
+LONG = timedelta(hours=1)
+ASKWELL = "Askwell"
+
+
+class Outages:
+    """`presences` are by the ids of platforms. What is found is kept, for the doctor."""
+
+    def __init__(self, store: SqlStore, clock: Clock, presences: Mapping[str, Presence]) -> None:
+        self._store = store
+        self._clock = clock
+        self._presences = presences
+        self._marked: datetime | None = None
+        self._away: dict[str, datetime] = {}
+
+    async def note(self) -> None:
+        """To be called before anything that is due is done. A minute after the last time it marks
+        that the process lives."""
+        now = self._clock.now()
+        if self._marked is None or not timedelta() <= now - self._marked < MARK_EVERY:
+            alive = await self._store.mark_alive(now)
+            since, self._marked = self._marked or alive, now
+            await self._tell(ASKWELL, since, now)
+        for name, presence in self._presences.items():
+            if presence.away_since:
+                self._away[name] = presence.away_since
+            else:
+                await self._tell(name, self._away.pop(name, None), now)
+
+    async def _tell(self, who: str, since: datetime | None, now: datetime) -> None:
+        if since is None or now - since <= LONG:
+            return
+        late = await self._store.count_due(now, None if who == ASKWELL else who)
+        outage = Outage(who, since, now, late)
+        log.warning("%s", sentence(outage))
+        await self._store.keep_outage(outage)
+
+
+def sentence(outage: Outage) -> str:
+    who = outage.who if outage.who == ASKWELL else outage.who.title()
+    since, until = (f"{each:%Y-%m-%d %H:%M}" for each in (outage.since, outage.until))
+    things = "one thing" if outage.late == 1 else f"{outage.late} things"
+    return f"{who} was away from {since} to {until} UTC; {things} came late."

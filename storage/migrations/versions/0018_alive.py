@@ -1,0 +1,27 @@
+"""When a process was last alive, and when it, or a platform, was away for long."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.types import Instant
+
+revision = "0018"
+down_revision = "0017"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "alive",
+        sa.Column("one", sa.Integer, primary_key=True),
+        sa.Column("at", Instant, nullable=False),
+    )
+    op.create_table(
+        "outage",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("who", sa.String, nullable=False),
+        sa.Column("since", Instant, nullable=False),
+        sa.Column("until", Instant, nullable=False),
+        sa.Column("late", sa.Integer, nullable=False),
+    )

@@ -1,0 +1,54 @@
+"""`askwell health`, as somebody at a terminal meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from askwell.cli import main
+from tests.test_askwell import fetch, free_port, start
+
+
+def test_askwell_is_asked_how_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HTTP_PORT", str(port))
+    with start(tmp_path, free_port(), HTTP_PORT=str(port)) as running:
+        try:
+            assert running.stdout is not None
+            running.stdout.readline()
+            assert json.loads(fetch(f"http://127.0.0.1:{port}/readyz")) == {"well": True, "why": []}
+            assert main(["health"]) == 0
+            assert capsys.readouterr().out == "Askwell is well.\n"
+        finally:
+            running.terminate()
+    assert main(["health"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(f"Askwell does not answer at http://127.0.0.1:{port} (")
+    assert len(told.splitlines()) == 1
+
+
+def test_without_a_port_it_says_what_to_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["health"]) == 1
+    assert "set HTTP_PORT in .env" in capsys.readouterr().err
+
+
+def test_another_server_is_not_taken_for_askwell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = free_port()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HTTP_PORT", str(port))
+    with start(tmp_path, port) as running:  # its page knows no health
+        try:
+            assert running.stdout is not None
+            running.stdout.readline()
+            assert main(["health"]) == 1
+        finally:
+            running.terminate()
+    assert capsys.readouterr().out == f"What answers at http://127.0.0.1:{port} is not Askwell.\n"

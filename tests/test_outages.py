@@ -1,0 +1,163 @@
+"""What is told after Askwell, or a platform, was away for long."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.presence import Presence
+from adapters.terminal.clock import StillClock
+from askwell.assembly import Assembly, SystemClock
+from askwell.cli import main
+from askwell.outages import Outages
+from askwell.pulse import Pulse
+from bot.decision import Timer
+from bot.model import Member
+from storage.alive import Outage
+from storage.store import SqlStore
+from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
+
+HOUR = timedelta(hours=1)
+NIGHT = 8 * HOUR
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock(NOON)
+
+
+@pytest.fixture
+def slack() -> Presence:
+    presence = Presence(NOON)
+    presence.came()
+    return presence
+
+
+@pytest.fixture
+def outages(store: SqlStore, clock: StillClock, slack: Presence) -> Outages:
+    return Outages(store, clock, {"slack": slack})
+
+
+@pytest.fixture(autouse=True)
+def warnings_are_heard(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    with caplog.at_level(logging.WARNING):
+        yield
+
+
+async def fill(store: SqlStore) -> Member:
+    """Two things for the hours after noon."""
+    maya = await member(store, "maya")
+    await interview(store, maya, await member(store, "daniel"))
+    await post(store, maya, "a", now=NOON + 2 * HOUR)
+    await set_timers(store, maya, Timer("i1", "expire", NOON + HOUR))
+    return maya
+
+
+async def test_who_was_suspended_says_from_when_to_when(
+    store: SqlStore, clock: StillClock, outages: Outages, caplog: pytest.LogCaptureFixture
+) -> None:
+    await outages.note()
+    await fill(store)
+    clock.move_to(NOON + NIGHT)
+    await outages.note()
+    await outages.note()
+    told = "Askwell was away from 2026-11-24 12:00 to 2026-11-24 20:00 UTC; 2 things came late."
+    assert caplog.messages == [told]
+    assert await store.outages(NOON) == [Outage("Askwell", NOON, NOON + NIGHT, 2)]
+    assert await store.outages(NOON + NIGHT + MINUTE) == []
+
+
+async def test_a_new_process_knows_when_the_last_one_was_alive(
+    store: SqlStore, clock: StillClock, outages: Outages
+) -> None:
+    for minutes in range(3):
+        clock.move_to(NOON + minutes * MINUTE)
+        await outages.note()
+    clock.move_to(NOON + NIGHT)
+    await Outages(store, clock, {}).note()
+    assert await store.outages(NOON) == [Outage("Askwell", NOON + 2 * MINUTE, NOON + NIGHT, 0)]
+
+
+async def test_short_ones_and_the_first_start_are_no_news(
+    store: SqlStore, clock: StillClock, outages: Outages, caplog: pytest.LogCaptureFixture
+) -> None:
+    await outages.note()
+    clock.move_to(NOON + HOUR)
+    await outages.note()
+    assert (await store.outages(NOON), caplog.messages) == ([], [])
+
+
+async def test_a_platform_that_was_away_is_told_of_with_its_cards(
+    store: SqlStore, clock: StillClock, outages: Outages, slack: Presence
+) -> None:
+    await fill(store)
+    slack.went(NOON)
+    for minutes in range(0, 181, 30):
+        clock.move_to(NOON + minutes * MINUTE)
+        await outages.note()
+    assert await store.outages(NOON) == []
+    slack.came()
+    await outages.note()
+    assert await store.outages(NOON) == [Outage("slack", NOON, NOON + 3 * HOUR, 1)]
+
+
+async def test_the_mark_costs_nothing(
+    clock: StillClock, outages: Outages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await outages.note()
+    monkeypatch.setattr(SqlStore, "mark_alive", None)
+    clock.move_to(NOON + MINUTE - timedelta(seconds=1))
+    await outages.note()
+
+
+async def test_it_is_noted_before_anything_is_done(store: SqlStore, clock: StillClock) -> None:
+    await store.mark_alive(NOON)
+    await fill(store)
+    clock.move_to(NOON + NIGHT)
+    assembly = Assembly(store, clock, {}, outages=Outages(store, clock, {}))
+    keeping = asyncio.create_task(assembly.keep_up())
+    async with asyncio.timeout(30):
+        while not (found := await store.outages(NOON)):
+            await asyncio.sleep(0)
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
+    assert found == [Outage("Askwell", NOON, NOON + NIGHT, 2)]
+
+
+def test_the_doctor_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def keep() -> None:
+        store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
+        await store.keep_outage(Outage("discord", now - NIGHT, now, 1))
+        await store.close()
+
+    now = SystemClock().now()
+    asyncio.run(keep())
+    monkeypatch.chdir(tmp_path)
+    main(["doctor"])
+    printed = capsys.readouterr().out
+    assert f"Discord was away from {now - NIGHT:%Y-%m-%d %H:%M} to " in printed
+    assert "UTC; one thing came late." in printed
+
+
+async def test_the_pulse_counts_only_time_in_which_the_process_ran() -> None:
+    pulse = Pulse()
+    watching = asyncio.create_task(pulse.watch(step=0.0))
+    async with asyncio.timeout(30):
+        pulse.still = 1.0
+        pulse.beat()
+        assert pulse.still == 0.0
+    watching.cancel()
