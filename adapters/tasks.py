@@ -5,6 +5,7 @@ import logging
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
+from adapters.unreadable import Unreadable
 from bot.errors import without_words
 
 T = TypeVar("T")
@@ -28,7 +29,10 @@ class Tasks:
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
-        if not task.cancelled() and (failed := task.exception()):
+        failed = None if task.cancelled() else task.exception()
+        if isinstance(failed, Unreadable):
+            log.debug("What cannot be read was dropped: %s", failed)
+        elif failed:
             log.error("An answer could not be given: %s", without_words(failed))
 
 

@@ -56,10 +56,13 @@ def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
         return _of_sqlite(failed, url)
     where = url.host or url.query.get("host") or "this machine"
-    said = str(failed).partition("\n")[0]
+    said = str(failed).partition("\n")[0].strip().rstrip(".")
     refused = "FATAL" in said and not any(each in said for each in _NOT_YET)
     kind = NotReady if _is_connecting(failed) and not refused else StorageError
-    return kind(f"PostgreSQL on {where}, database {url.database}, cannot be used: {said}")
+    return kind(
+        f"PostgreSQL on {where}, database {url.database}, cannot be used: {said}. See to that "
+        "server and to DATABASE_URL."
+    )
 
 
 def _of_sqlite(failed: sqlite3.Error, url: URL) -> StorageError:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from typing import Any
 
-from adapters.slack.calls import CallFailed, Limited
+from adapters.slack.calls import CallFailed, Limited, Refused
 from adapters.slack.core import Answer
 from adapters.slack.limits import Json
 from adapters.slack.modals import card_view, moment_view, refilled
@@ -103,6 +103,13 @@ class Answers:
         return str(at(opened, "view", "id") or "")
 
     async def _message(self, by: Caller, message: Json, url: str) -> None:
+        """What Slack does not take for them, it will not take later either."""
+        try:
+            await self._send(by, message, url)
+        except Refused as refused:
+            log.warning("An answer did not arrive. %s", refused)
+
+    async def _send(self, by: Caller, message: Json, url: str) -> None:
         for _ in range(_TRIES):
             try:
                 return await self._workspace.answer(by, message, url)

@@ -14,15 +14,18 @@ from slack_bolt.response import BoltResponse
 
 from adapters.cache import Cache
 from adapters.deeds import NotKept
+from adapters.slack import receive
+from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
 from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
-from adapters.unreadable import at
+from adapters.unreadable import Unreadable, at
 
 log = logging.getLogger(__name__)
 
+Listener = Callable[..., Awaitable[BoltResponse | None]]
 _ANY = re.compile("")
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
@@ -54,24 +57,6 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
             bot_user_id=workspace.bot_user,
         )
 
-    def acknowledged(
-        hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]],
-    ) -> Callable[..., Awaitable[BoltResponse | None]]:
-        async def listener(
-            ack: AsyncAck, body: Json, context: AsyncBoltContext
-        ) -> BoltResponse | None:
-            return await _taken(hear(workspaces.listeners[context.team_id or ""], ack, body))
-
-        return listener
-
-    def told(
-        hear: Callable[[Listeners, Json], Awaitable[None]],
-    ) -> Callable[..., Awaitable[BoltResponse | None]]:
-        async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-            return await _taken(hear(workspaces.listeners[context.team_id or ""], body))
-
-        return listener
-
     async def gone(body: dict[str, Any]) -> None:
         tasks.start(workspaces.check(str(at(body, "team_id"))))
 
@@ -84,20 +69,48 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    app.command(COMMAND)(acknowledged(Listeners.command))
-    app.action(_ANY)(acknowledged(Listeners.action))
-    app.view_submission(_ANY)(acknowledged(Listeners.view))
-    app.shortcut(_ANY)(acknowledged(Listeners.shortcut))
-    app.event("message")(told(Listeners.message))
-    app.event("app_home_opened")(told(Listeners.home_opened))
+    app.command(COMMAND)(_acknowledged(workspaces, Listeners.command))
+    app.action(_ANY)(_acknowledged(workspaces, Listeners.action))
+    app.view_submission(_ANY)(_acknowledged(workspaces, Listeners.view))
+    app.shortcut(_ANY)(_acknowledged(workspaces, Listeners.shortcut))
+    app.event("message")(_told(workspaces, Listeners.message))
+    app.event("app_home_opened")(_told(workspaces, Listeners.home_opened))
     app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
+    app.error(failed)
     return app
 
 
-async def _taken(heard: Awaitable[None]) -> BoltResponse | None:
-    """Any other answer than 200 is no acknowledgement."""
+def _acknowledged(
+    workspaces: Workspaces, hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]]
+) -> Listener:
+    async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        return await _handed_on(workspaces, body, context, lambda each: hear(each, ack, body))
+
+    return listener
+
+
+def _told(workspaces: Workspaces, hear: Callable[[Listeners, Json], Awaitable[None]]) -> Listener:
+    async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
+        return await _handed_on(workspaces, body, context, lambda each: hear(each, body))
+
+    return listener
+
+
+async def _handed_on(
+    workspaces: Workspaces,
+    body: Json,
+    context: AsyncBoltContext,
+    hear: Callable[[Listeners], Awaitable[None]],
+) -> BoltResponse | None:
+    """What nobody did has nobody to answer to. Any other answer than 200 is no
+    acknowledgement."""
+    context[OURS] = True
     try:
-        await heard
+        receive.caller(body)
+    except Unreadable as unread:
+        return dropped(str(unread))
+    try:
+        await hear(workspaces.listeners[context.team_id or ""])
     except NotKept:
         return BoltResponse(status=503)
     return None

@@ -9,6 +9,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 from adapters.cache import Cache
+from adapters.slack.dispatch import dispatch
 from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS
 
@@ -44,7 +45,7 @@ class Events:
                 self._said.put(refusal, True)
                 log.error(refusal)
             return web.Response(status=401)
-        answer = await self._bolt.async_dispatch(await to_bolt_request(request))
+        answer = await dispatch(self._bolt, to_bolt_request(request))
         return await to_aiohttp_response(answer)
 
     def _refusal(self, request: web.Request, body: bytes) -> str:

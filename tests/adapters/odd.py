@@ -32,7 +32,7 @@ def _inside(payload: Any, kinds: tuple[Any, ...]) -> Iterator[Any]:
             yield from ({**payload, name: other} for other in kinds)
             yield from ({**payload, name: other} for other in _inside(value, kinds))
     elif isinstance(payload, list):
-        for place, value in enumerate(payload[:3]):
+        for place, value in enumerate(payload[:1]):
             before, after = payload[:place], payload[place + 1 :]
             yield [*before, *after]
             yield from ([*before, other, *after] for other in kinds)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.model import Place, Stage, Venue
+from bot.text import Mention
 from bot.ui import Action, Card, Form
 from bot.venue import link_in
 from tests.bot.town import Member, Town, why
@@ -45,6 +46,20 @@ def test_a_host_without_a_link_is_asked_for_it_and_not_told_about_themselves(
     assert "Lena" not in everything(lena).replace("Interview with Lena", "")
     assert "Video call; the link is still to come from Lena" in told(maya)
     assert "[Add the link]" not in told(maya)
+
+
+def test_no_card_of_a_whole_interview_speaks_of_its_reader_by_name(
+    town: Town, lena: Member, maya: Member
+) -> None:
+    maya.books(lena)
+    lena.presses("Move it")
+    lena.fills(slots=lena.options()[1:2])
+    maya.picks()
+    town.to("2026-12-20 12:00")
+    for each in town.post_office.delivered:
+        spans = (span for text in each.card.texts() for span in text)
+        named = {span.user for span in spans if isinstance(span, Mention)}
+        assert each.to.user not in named, each.card.title
 
 
 def test_they_are_asked_again_the_day_before_and_until_it_is_there(

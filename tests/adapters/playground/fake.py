@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
 from bot.app import Answer
-from bot.events import Command, Press, Said, Submit
+from bot.events import FromMember, Press, Said, Submit
 from bot.model import Member, Person
 from bot.ports import Outgoing
 from bot.router import CommandSpec
@@ -97,7 +97,7 @@ class FakeCore:
     )
 
     def __init__(self, playground: Playground) -> None:
-        self.events: list[Command | Press | Submit | Said] = []
+        self.events: list[FromMember] = []
         self.planned: list[Planned] = []
         self.drained_at: list[datetime] = []
         self._clock: PlaygroundClock = playground.clock
@@ -107,10 +107,10 @@ class FakeCore:
         at = self._clock.now() + timedelta(hours=hours)
         self.planned.append(Planned(at, user, key or title, Card((title,))))
 
-    async def handle(self, event: Command | Press | Submit | Said) -> Answer:
+    async def handle(self, event: FromMember) -> Answer:
         return Answer(self._reply(event), event.by.zone)
 
-    def _reply(self, event: Command | Press | Submit | Said) -> Reply:
+    def _reply(self, event: FromMember) -> Reply:
         if isinstance(event, Submit) and event.action.name.startswith("host_"):
             return Card(("You are a host",))
         self.events.append(event)
@@ -119,7 +119,7 @@ class FakeCore:
                 return HOME
             case Said(text="boom"):
                 raise RuntimeError("boom")
-            case Command(name="ask") | Press(action=Action(name="ask")):
+            case Said(text="ask @daniel", user="daniel") | Press(action=Action(name="ask")):
                 return FORM
             case Submit(values=values) if "job" in values["wish"]:
                 return Invalid({"wish": "Never ask for a job."})

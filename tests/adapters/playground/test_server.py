@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 
 from adapters.playground import Playground
-from bot.events import Command, Submit
+from bot.events import Said, Submit
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -82,8 +82,8 @@ async def test_a_line_gets_a_private_answer(visitor: Visitor) -> None:
 async def test_a_mention_reaches_the_core_as_a_person(visitor: Visitor, core: FakeCore) -> None:
     form = await visitor.does("maya", kind="say", text="ask @daniel")
     [event] = core.events
-    assert isinstance(event, Command)
-    assert (event.name, event.user) == ("ask", "daniel")
+    assert isinstance(event, Said)
+    assert (event.user, event.mention) == ("daniel", "@daniel")
     assert form["kind"] == "form"
     assert form["fields"][2]["options"][0]["label"][0]["text"] == "Tue 24 Nov, 19:00"
 

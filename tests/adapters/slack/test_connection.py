@@ -115,13 +115,14 @@ async def test_odd_frames_cost_only_themselves(here: AskwellInSlack, maya: Membe
     assert here.slack.sockets.hellos == 1
 
 
-async def test_a_connection_that_fell_silent_is_given_up(
-    here: AskwellInSlack, maya: Member
-) -> None:
-    here.slack.sockets.silent = True
-    await until(lambda: here.slack.sockets.hellos == 2)
-    here.slack.sockets.silent = False
-    await comes_back(here, maya)
+async def test_a_connection_that_fell_silent_is_given_up() -> None:
+    async with AskwellInSlack.running(ping=0.5) as here:
+        maya = here.member("U1", "Maya", "Europe/London")
+        here.slack.sockets.silent = True
+        await until(lambda: here.slack.sockets.hellos == 2)
+        here.slack.sockets.silent = False
+        await until(lambda: here.adapter.presence.connected)
+        await maya.types("help")
 
 
 @pytest.mark.parametrize("error", OF_THE_TOKEN)

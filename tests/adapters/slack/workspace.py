@@ -13,6 +13,7 @@ from adapters.slack.connection import Slack
 from adapters.slack.manifest import manifest
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
+from adapters.slack.socket import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
@@ -116,13 +117,15 @@ class AskwellInSlack:
 
     @classmethod
     @asynccontextmanager
-    async def running(cls, pace: Pace = PATIENT) -> AsyncIterator["AskwellInSlack"]:
+    async def running(
+        cls, pace: Pace = PATIENT, ping: float = PING
+    ) -> AsyncIterator["AskwellInSlack"]:
         """Through Socket Mode."""
         clock = StillClock(MONDAY)
         declared = manifest(every_flow().specs, None)
         async with SlackServer(clock.now, manifest=declared) as slack:
             settings = SlackSettings(slack.bot_token, slack.app_token, slack.url)
-            async with cls.connected(slack, clock, settings, pace=pace) as here:
+            async with cls.connected(slack, clock, settings, pace=pace, ping=ping) as here:
                 yield here
 
     @classmethod
@@ -134,10 +137,12 @@ class AskwellInSlack:
         settings: SlackSettings,
         database: str = "sqlite://",
         pace: Pace = PATIENT,
+        *,
+        ping: float = PING,
     ) -> AsyncIterator["AskwellInSlack"]:
         here = cls(slack, clock, pace, settings, database)
         try:
-            async with here.adapter.connected(here.assembly.app, ping=1.0) as here.connection:
+            async with here.adapter.connected(here.assembly.app, ping) as here.connection:
                 [here.workspace] = here.adapter._known.values()
                 await slack.connected()
                 yield here

@@ -1,0 +1,99 @@
+"""What Slack sends, made odd in every place: answered or dropped, and never an error."""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tests.adapters.odd import odd
+from tests.adapters.slack.over_http import AskwellOverHttp
+from tests.adapters.slack.server import NotAcknowledged
+from tests.adapters.slack.server.lines import Delivery
+from tests.adapters.slack.workspace import HOURS, PROFILE
+
+SENT = [
+    *("slash_commands", "block_actions", "view_submission", "message", "app_home_opened"),
+    *("shortcut", "message_action"),
+]
+ODD = (None, 7, ["odd"], {"odd": "odd"})
+
+
+async def everything_once(here: AskwellOverHttp) -> dict[str, Delivery]:
+    """One of each kind that Slack sends."""
+    maya = here.member("U1", "Maya", "Europe/London")
+    await here.installed_by(maya.user)
+    await maya.types("host")
+    await maya.presses("Become a host")
+    await maya.submits(**PROFILE)
+    await maya.presses("Set my hours")
+    await maya.submits(**HOURS)
+    await maya.says("help")
+    await maya.user.opens_home()
+    await maya.user.global_shortcut("ask_somebody")
+    await maya.user.message_shortcut("ask_author", maya.messages[0])
+    await here.settled()
+    return {_kind(each.delivery): each.delivery for each in here.slack.acks}
+
+
+def _kind(delivery: Delivery) -> str:
+    payload = delivery.payload
+    kind: str = payload.get("event", payload).get("type") or delivery.kind
+    return kind
+
+
+def oddities(delivery: Delivery) -> Iterator[Any]:
+    """Slash commands are no JSON, but a form, which is flat."""
+    flat = delivery.kind == "slash_commands"
+    return (each for each in odd(delivery.payload, ODD) if isinstance(each, dict) or not flat)
+
+
+@contextmanager
+def suppress_not_found() -> Iterator[None]:
+    """That it is nothing which Askwell listens to is an answer, too."""
+    try:
+        yield
+    except NotAcknowledged as refused:
+        if "http_error 404" not in str(refused):
+            raise
+
+
+@pytest.mark.parametrize("kind", SENT)
+async def test_in_whatever_way_it_is_odd(
+    http: AskwellOverHttp, kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    delivery = (await everything_once(http))[kind]
+    assert http.slack.http
+    for payload in oddities(delivery):
+        caplog.clear()
+        with suppress_not_found():
+            await http.slack.http.deliver(Delivery(delivery.kind, payload, lambda _: None))
+        wrong = [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR]
+        assert wrong == [], payload
+    await http.settled()
+    await http.member("U1", "Maya", "Europe/London").types("help")
+
+
+@pytest.mark.parametrize("body", ["payload", "payload=", "payload=%5B", "payload=7", "", "\x00"])
+@pytest.mark.parametrize("content", ["application/x-www-form-urlencoded", "application/json"])
+async def test_what_is_no_payload_at_all(http: AskwellOverHttp, body: str, content: str) -> None:
+    assert http.slack.http
+    with suppress_not_found():
+        await http.slack.http._post(body, {"Content-Type": content})
+
+
+async def test_a_form_without_a_user_is_dropped_in_one_sentence(
+    http: AskwellOverHttp, caplog: pytest.LogCaptureFixture
+) -> None:
+    delivery = (await everything_once(http))["view_submission"]
+    caplog.set_level(logging.DEBUG, "adapters.slack.dispatch")
+    caplog.clear()
+    payload = json.loads(json.dumps(delivery.payload))
+    del payload["user"]
+    assert http.slack.http
+    await http.slack.http.deliver(Delivery(delivery.kind, payload, lambda _: None))
+    told = [each for each in caplog.records if each.name.startswith("adapters.slack")]
+    assert [each.levelno for each in told] == [logging.DEBUG]
+    assert "Slack did not say who did this." in told[0].getMessage()
