@@ -80,9 +80,7 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
     assert "What to thank" not in alone
     maya.presses("Change my notes")
     both = maya.reads(maya.fills(thanks_for="your patience"))
-    assert "What to thank Daniel for goes into drafts of what you write" in both.replace(
-        "\n", " "
-    )
+    assert "What to thank Daniel for goes into drafts of what you write" in both.replace("\n", " ")
 
 
 @pytest.mark.usefixtures("talked")
