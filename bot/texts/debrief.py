@@ -98,8 +98,8 @@ def _who_reads(held: Interview, host: Member) -> Text:
     if not held.thanks_for:
         return ("Only you see your notes.",)
     return say(
-        "Only you see your notes. What to thank {host} for stands in the draft of what you write "
-        "to them, and you see that before it goes out.",
+        "Only you see your notes. What to thank {host} for goes into drafts of what you write to "
+        "them, and you see each before it goes out.",
         host=mention(host),
     )
 
