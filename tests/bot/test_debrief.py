@@ -84,6 +84,13 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
+def test_what_goes_into_no_draft_is_not_said_to(maya: Member) -> None:
+    said = " ".join(maya.reads(notes(maya, thanks_for="he was rude but")).split())
+    assert "leave a gap for words of thanks of your own" in said
+    assert "goes into drafts" not in said
+
+
+@pytest.mark.usefixtures("talked")
 def test_what_to_thank_for_is_enough_and_is_kept(town: Town, maya: Member) -> None:
     notes(maya, thanks_for=" your patience ")
     [talk] = town.interviews()
