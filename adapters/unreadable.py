@@ -13,3 +13,10 @@ def at(node: Any, *names: str) -> Any:
     for name in names:
         node = node.get(name) if isinstance(node, Mapping) else None
     return node
+
+
+def text(given: object, why: str) -> str:
+    """What has to be a text. Raises Unreadable with this sentence."""
+    if not isinstance(given, str):
+        raise Unreadable(why)
+    return given

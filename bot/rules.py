@@ -71,11 +71,16 @@ class Pair:
     host_busy: Iterable[Busy] = ()
 
     def without(self, interview: Interview) -> "Pair":
-        """An interview that is being moved does not stand in its own way."""
+        """An interview that is being moved does not stand in its own way, nor does the entry for
+        it that somebody made in their own calendar."""
+        slot = interview.slot
+        entry = Busy(slot.start, slot.end) if slot else None
         return replace(
             self,
             seeker_interviews=[each for each in self.seeker_interviews if each.id != interview.id],
             host_interviews=[each for each in self.host_interviews if each.id != interview.id],
+            seeker_busy=[each for each in self.seeker_busy if each != entry],
+            host_busy=[each for each in self.host_busy if each != entry],
         )
 
 

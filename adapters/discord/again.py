@@ -87,6 +87,7 @@ def _with_name(name: str, why: str) -> str:
 
 
 def _in_message(asked_on: Message | None) -> Values:
-    contents = (getattr(each, "content", None) or "" for each in components(asked_on))
-    found = (match for content in contents for match in _TYPED.finditer(content))
+    contents = (getattr(each, "content", None) for each in components(asked_on))
+    texts = (each for each in contents if isinstance(each, str))
+    found = (match for text in texts for match in _TYPED.finditer(text))
     return {match[1]: match[2].replace(_NO_FENCE, _FENCE) for match in found}

@@ -22,6 +22,10 @@ BREAKS, WITHIN = 5, 60.0
 """So many breaks of one connection in so many seconds, and it is given up."""
 
 
+_DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
+"""What one person did. The other events tell what Askwell has to know for all."""
+
+
 class Client(discord.AutoShardedClient):
     """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
     it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
@@ -114,7 +118,8 @@ def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]
         try:
             parse(data)
         except Exception as failed:
-            log.warning("Discord told of %s in no known way (%s).", name, type(failed).__name__)
+            level = logging.DEBUG if name in _DEEDS else logging.WARNING
+            log.log(level, "Discord told of %s in no known way (%s).", name, type(failed).__name__)
 
     return parse if name == "READY" else parsed
 

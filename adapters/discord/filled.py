@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.discord.ids import FieldId, read
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable, at
+from adapters.unreadable import Unreadable, at, text
 from bot.events import Values
 from bot.ui import Action
 
@@ -43,9 +43,7 @@ def _inputs(components: Any) -> Iterator[Json]:
 
 
 def _value(shown: Json) -> str | tuple[str, ...]:
-    value, values = shown.get("value"), shown.get("values")
+    values = shown.get("values")
     if isinstance(values, list):
-        return tuple(map(str, values))
-    if value is not None and not isinstance(value, str):
-        raise Unreadable(_FORM)
-    return value or ""
+        return tuple(text(each, _FORM) for each in values)
+    return text(shown.get("value") or "", _FORM)

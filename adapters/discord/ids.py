@@ -14,7 +14,7 @@ from bot.ui import Action
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
 _MEANT = "meant|"
-_KNOCK = re.compile(r"knock\|(\d+)\|(\d+)")
+_KNOCK = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
 """How long the name of a form's first field may be, and the number of its opening."""

@@ -53,7 +53,7 @@ class Listeners:
 
     def message(self, said: Message) -> None:
         """Only direct messages of people."""
-        if said.guild is None and not said.author.bot and not self._is_repeat(said.id):
+        if said.guild is None and not receive.is_of_bot(said) and not self._is_repeat(said.id):
             self._tasks.start(self._said(said))
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
@@ -62,6 +62,8 @@ class Listeners:
         await self._answers.late(kept.event, answer, Way.decode(kept.way))
 
     async def _answered(self, interaction: Interaction) -> None:
+        """Raises Unreadable."""
+        receive.answerable(interaction)
         try:
             if interaction.type is InteractionType.autocomplete:
                 choices = await self._suggestions.of(interaction)
@@ -98,6 +100,7 @@ class Listeners:
         await self._answers.give(interaction, heard, deed)
 
     async def _said(self, said: Message) -> None:
+        """Raises Unreadable."""
         heard: Heard | None = None
         try:
             words = receive.said(said)

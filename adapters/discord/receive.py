@@ -3,15 +3,15 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from discord import Interaction, InteractionType, Message
 
 from adapters.discord import ids
 from adapters.discord.filled import Filled, submitted
-from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable, at
+from adapters.discord.invoked import UNKNOWN, invoked
+from adapters.unreadable import Unreadable, at, text
 from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
 from bot.model import Person
 from bot.ui import Action
@@ -50,30 +50,40 @@ def heard(interaction: Interaction) -> Heard:
     raise Unreadable("I do not know what to make of that.")
 
 
+def answerable(interaction: Interaction) -> None:
+    """Raises Unreadable where there is nobody to answer to, or no way."""
+    caller(interaction)
+    text(interaction.token, "Discord gave no token to answer by.")
+
+
 def caller(interaction: Interaction) -> Caller:
     """Who acts. Discord tells no time zone, but a language."""
-    space = str(interaction.guild_id or ANYWHERE)
-    user = interaction.user
-    person = Person(PLATFORM, space, str(user.id))
-    return Caller(person, user.display_name, locale=str(interaction.locale))
+    locale = interaction.locale.value
+    by = _by(interaction.user, str(interaction.guild_id or ANYWHERE))
+    return replace(by, locale=locale if isinstance(locale, str) else None)
+
+
+def is_of_bot(message: Message) -> bool:
+    """discord.py leaves out an author whom it cannot read."""
+    return bool(getattr(getattr(message, "author", None), "bot", False))
 
 
 def writer(message: Message) -> Caller:
     """Who wrote a direct message."""
-    author = message.author
-    return Caller(Person(PLATFORM, ANYWHERE, str(author.id)), author.display_name)
+    return _by(getattr(message, "author", None), ANYWHERE)
 
 
 def said(message: Message) -> Said | None:
     """A direct message to us, and the first person mentioned in it; None where it holds no
     words."""
-    text = _line(_PERSON.sub(lambda person: _named(message, person), message.content).strip())
-    if not text:
+    written = text(message.content, "I could not read that.")
+    words = _line(_PERSON.sub(lambda person: _named(message, person), written).strip())
+    if not words:
         return None
     event, by = _id("said", message.id), writer(message)
-    if person := _PERSON.search(message.content):
-        return Said(event, by, text, person[1], _named(message, person))
-    return Said(event, by, text)
+    if person := _PERSON.search(written):
+        return Said(event, by, words, person[1], _named(message, person))
+    return Said(event, by, words)
 
 
 def components(message: Any) -> Iterator[Any]:
@@ -83,32 +93,12 @@ def components(message: Any) -> Iterator[Any]:
         yield from components(each)
 
 
-def focused(interaction: Interaction) -> tuple[str, str]:
-    """The command that is being typed, and the words so far."""
-    command = _subcommand(interaction.data)
-    for option in command.get("options") or []:
-        if option.get("focused"):
-            return str(command["name"]), str(option.get("value") or "")[:LINE]
-    raise Unreadable("Nothing is being typed.")
-
-
 def _command(interaction: Interaction) -> Command:
     event, by = _id(interaction.id), caller(interaction)
     if target := at(interaction.data, "target_id"):
-        return Command(event, by, "ask", user=str(target))
-    command = _subcommand(interaction.data)
-    given = {each["name"]: each for each in command.get("options") or []}
-    user = next((str(each["value"]) for each in given.values() if each["type"] == 6), None)
-    words = [str(each["value"]).strip() for each in given.values() if each["type"] == 3]
-    return Command(event, by, str(command["name"]), _line(" ".join(words)), user)
-
-
-def _subcommand(data: Any) -> Json:
-    options = at(data, "options")
-    first = options[0] if isinstance(options, list) and options else None
-    if not isinstance(first, dict) or first.get("type") != 1:
-        raise Unreadable("I do not know that command.")
-    return first
+        return Command(event, by, "ask", user=text(target, UNKNOWN))
+    typed = invoked(interaction.data)
+    return Command(event, by, typed.command, _line(typed.words), typed.user)
 
 
 def _pressed(interaction: Interaction) -> Heard:
@@ -131,7 +121,7 @@ def _label(message: Any, custom_id: Any) -> str:
         for each in components(message)
         if getattr(each, "custom_id", None) == custom_id
     )
-    return next(labels, None) or ""
+    return next((each for each in labels if isinstance(each, str)), "")
 
 
 def _submitted(interaction: Interaction) -> Heard:
@@ -144,6 +134,12 @@ def _submitted(interaction: Interaction) -> Heard:
 
 def opening(event: FromMember) -> Heard:
     return Heard(event, ids.opener(event))
+
+
+def _by(user: Any, space: str) -> Caller:
+    """`user` is discord.py's, or whatever stands there where it could not read one."""
+    name = text(getattr(user, "display_name", None), "Discord did not say who did this.")
+    return Caller(Person(PLATFORM, space, str(user.id)), name)
 
 
 def _named(message: Message, person: re.Match[str]) -> str:

@@ -5,9 +5,10 @@ import logging
 
 from discord import Interaction
 
-from adapters.discord import receive
 from adapters.discord.core import Core
+from adapters.discord.invoked import focused
 from adapters.discord.limits import CHOICE, OPTIONS, Json
+from adapters.discord.receive import LINE, caller
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
 
@@ -24,10 +25,10 @@ class Suggestions:
 
     async def of(self, interaction: Interaction) -> list[Json]:
         try:
-            command, words = receive.focused(interaction)
+            command, words = focused(interaction.data)
             async with asyncio.timeout(self._patience):
-                by, _ = await self._core.placed(receive.caller(interaction))
-                suggested = await self._app.suggest(by, command, words)
+                by, _ = await self._core.placed(caller(interaction))
+                suggested = await self._app.suggest(by, command, words[:LINE])
         except (Unreadable, TimeoutError):
             return []
         except Exception as failed:  # whatever it is, typing goes on

@@ -1,6 +1,7 @@
 """Times that somebody names, and that fall on something: they are told before anybody else is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -82,6 +83,19 @@ def test_who_moves_a_talk_in_plain_words_is_told(town: Town, daniel: Member, may
     shown = maya.reads(maya.fills())
     assert "Daniel is not free at Fri 27 Nov, 19:00." in shown
     assert "needs to move" not in daniel.last()
+
+
+def test_the_entry_for_an_interview_does_not_stand_in_the_way_of_moving_it(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Who made it by a link has an entry that Askwell cannot tell by its id."""
+    maya.books(daniel)
+    (booked,) = town.interviews()
+    assert booked.slot
+    holds(town, daniel, Busy(booked.slot.start, booked.slot.end))
+    maya.presses("Move it")
+    shown = maya.fills(own_times=f"{booked.slot.start + timedelta(minutes=15):%Y-%m-%d %H:%M} UTC")
+    assert "not free" not in maya.reads(shown)
 
 
 # Other talks
