@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ PATIENCE = 120
 
 @asynccontextmanager
 async def askwell_run(
-    database: Path, settings: Mapping[str, str]
+    database: Path, settings: dict[str, str]
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     own = {"DATABASE_URL": f"sqlite:///{database}", "PYTHONPATH": str(HERE)}
     process = await asyncio.create_subprocess_exec(
