@@ -10,7 +10,7 @@ CALENDAR_READERS := .local-calendars
 
 .PHONY: run test check format bench local-slack calendar-readers story lock clean
 
-run: $(RUN)  ## start Askwell: in Slack where .env says so, else the playground
+run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
 
 story: $(RUN)  ## play one whole interview in the terminal

@@ -49,10 +49,12 @@ class Lasting:
         while True:
             try:
                 await self._once(self._stands)
+            except Refused:
+                raise
             except Exception as broke:
-                if isinstance(broke, Refused) or not self._stood.is_set():
-                    raise
-                self._tell(broke)
+                if not self._stood.is_set():
+                    raise CannotConnect(_why(broke)) from None
+                self._tell(_why(broke))
             if seconds := self._backoff.next():
                 await self._wait(seconds)
 
@@ -62,8 +64,12 @@ class Lasting:
             log.warning("Askwell is in %s again.", self._platform)
         self._told = ""
 
-    def _tell(self, broke: Exception) -> None:
-        why = str(broke) if isinstance(broke, CannotConnect) else without_words(broke)
+    def _tell(self, why: str) -> None:
         if why != self._told:
             log.warning("%s Askwell goes on trying to come back to %s.", why, self._platform)
         self._told = why
+
+
+def _why(broke: Exception) -> str:
+    """What nobody foresaw comes of an odd answer, and ends this one platform alone."""
+    return str(broke) if isinstance(broke, CannotConnect) else without_words(broke)

@@ -130,7 +130,7 @@ def _parser() -> ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    command("run", "start Askwell: where .env says so, else here", _serve)
+    command("run", "start Askwell in Slack or Discord, as .env says, else the playground", _serve)
     command("doctor", "check what is set up in .env against the real platform", _examine)
     command("health", "ask the Askwell that runs here how it is", _tell_health)
     command("slack", "set Askwell up in Slack", _set_up_slack).add_argument(

@@ -87,8 +87,10 @@ class Askwell:
         return await self._store.claim_kept(platform, spaces, self._clock.now())
 
     async def answered(self, turn: Turn) -> None:
-        """What was kept had its answer, whether or not there was something to decide."""
-        await self._store.forget_kept(turn.event)
+        """What was kept had its answer. With its decision it went already; what lies under its
+        id since then is the same form, sent again."""
+        if not turn.decided:
+            await self._store.forget_kept(turn.event)
 
     async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))

@@ -15,6 +15,9 @@ from bot.router import CommandSpec
 
 OURSELVES = "askwell"
 _POLITE = frozenset("please pls plz kindly now me thanks".split())
+_COURTESY = frozenset("please pls plz".split())
+"""At the end of a topic or a name, and no part of it."""
+_NAMED_ALSO = {"reading": "list"}
 _MAKE_A_SENTENCE = frozenset("for to if whether".split())
 """A topic does not begin with these, and no name has them."""
 _ALIKE = 0.75
@@ -23,12 +26,13 @@ _ALIKE = 0.75
 def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
     """Nothing typed is `start`, and only a person `ask`."""
     first, rest = _parted(said.text.replace(said.mention, " ", 1) if said.mention else said.text)
-    if _name(first) == OURSELVES:
+    if _name(first).rstrip(",:") == OURSELVES:
         first, rest = _parted(rest)
     name = _name(first) if first else "ask" if said.user else "start"
     spec = next((each for each in known if each.name == name), None)
     if spec and _takes(spec, rest.lower().split(), said.user):
-        return Command(said.id, said.by, name, rest, said.user)
+        words = _taken(name, rest) if spec.takes else rest
+        return Command(said.id, said.by, name, words, said.user)
     return said
 
 
@@ -41,6 +45,14 @@ def _parted(line: str) -> tuple[str, str]:
     """The first word, and what follows it."""
     first, *rest = line.split(maxsplit=1) or [""]
     return first, "".join(rest).strip()
+
+
+def _taken(name: str, rest: str) -> str:
+    """What a command takes, without what belongs to its name and without courtesy."""
+    first, after = _parted(rest)
+    words = after if first.lower() == _NAMED_ALSO.get(name) else rest
+    *before, last = words.rsplit(maxsplit=1) or [""]
+    return "".join(before).rstrip(" ,") if last.lower().strip(".!") in _COURTESY else words
 
 
 def _name(word: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.model import TALKED_STAGES, Interview, Side
+from bot.quiet import next_allowed
 from bot.state import OfInterview, Touching
 from bot.timers import newer
 
@@ -24,9 +25,11 @@ def latest(state: Touching) -> OfInterview:
     return replace(state, interview=later)
 
 
-def asks_again(state: Touching, changed: Interview) -> datetime | None:
-    """When the seeker will be nudged, as far as they want nudges at all."""
-    return changed.touch_at if state.seeker.nudges else None
+def asks_again(state: OfInterview, changed: Interview) -> datetime | None:
+    """When the seeker will be nudged (UTC), outside their quiet hours; None if they will not be."""
+    if changed.touch_at is None or not state.seeker.nudges:
+        return None
+    return next_allowed(state.seeker, changed.touch_at)
 
 
 def rests_until(state: Touching, now: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """Events that were acknowledged before they were decided."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +12,8 @@ from bot.ports import Kept
 from bot.turn import DecidedElsewhere, Turn
 from storage.dialect import upserts
 from storage.tables import kept_events
+
+log = logging.getLogger(__name__)
 
 LEFT = timedelta(seconds=30)
 """For so long an event is left to the process that kept it, or took it over."""
@@ -62,9 +65,11 @@ def take(db: Connection, turn: Turn) -> None:
 def claim(db: Connection, platform: str, spaces: Sequence[str], now: datetime) -> list[Kept]:
     db.execute(_PRUNE, {"before": now - AT_MOST})
     rows = db.execute(_DUE, {"on": platform, "spaces": spaces, "now": now}).all()
-    if rows:
-        db.execute(_LEAVE, [{"this": row.id, "until": now + LEFT} for row in rows])
-    return [_kept(row) for row in rows]
+    read = {row.id: _read(row) for row in rows}
+    if read:
+        until = {event: now + (LEFT if kept else AT_MOST) for event, kept in read.items()}
+        db.execute(_LEAVE, [{"this": event, "until": until[event]} for event in read])
+    return [kept for kept in read.values() if kept]
 
 
 def forget(db: Connection, event: str) -> None:
@@ -85,5 +90,10 @@ def _row(kept: Kept) -> dict[str, object]:
     }
 
 
-def _kept(row: Row[tuple[object, ...]]) -> Kept:
-    return Kept(_KINDS[row.kind].validate_json(row.event), row.way, row.at)
+def _read(row: Row[tuple[object, ...]]) -> Kept | None:
+    """None where another version of Askwell wrote it otherwise: that must hold up no other."""
+    try:
+        return Kept(_KINDS[row.kind].validate_json(row.event), row.way, row.at)
+    except (LookupError, ValueError) as failed:  # which holds members' words
+        log.error("An event that was kept cannot be read (%s).", type(failed).__name__)
+        return None

@@ -137,7 +137,7 @@ class SqlStore:
             found = (timers.next_due(db), outbox.next_due(db, platforms))
             return min((at for at in found if at is not None), default=None)
 
-        return await self._door.run(work)
+        return await self._door.look(work)
 
     async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
         return await self._door.look(lambda db: whereabouts.spaces_of(db, platform, user, about))
@@ -210,10 +210,10 @@ class SqlStore:
 
     async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
-        return await self._door.run(lambda db: feeds.of(db, token))
+        return await self._door.look(lambda db: feeds.of(db, token))
 
     async def sources(self, now: datetime) -> Sequence[Source]:
-        return await self._door.run(lambda db: busy.sources(db, now))
+        return await self._door.look(lambda db: busy.sources(db, now))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime

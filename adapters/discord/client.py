@@ -2,9 +2,7 @@
 people write to it directly, and what they press."""
 
 import logging
-from collections import defaultdict, deque
 from collections.abc import Callable
-from time import monotonic
 from typing import Any
 
 import discord
@@ -12,14 +10,14 @@ from discord import GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
 from yarl import URL
 
+from adapters.discord.breaks import Breaks
+
 log = logging.getLogger(__name__)
 
 SETTLING = 2.0
 """Seconds without another server, after which discord.py takes those it knows for all."""
 LONGEST_WAIT = 30.0
 """Seconds; where Discord wants a longer wait, the card is put off and others go first."""
-BREAKS, WITHIN = 5, 60.0
-"""So many breaks of one connection in so many seconds, and it is given up."""
 
 
 _DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
@@ -51,7 +49,7 @@ class Client(discord.AutoShardedClient):
         self.went: Callable[[], None] = _ignore
         self._away: set[int] = set()
         self._tries: set[int] = set()
-        self._broken: defaultdict[int, deque[float]] = defaultdict(lambda: deque(maxlen=BREAKS))
+        self._breaks = Breaks()
         parsers = self._connection.parsers
         self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
@@ -87,9 +85,7 @@ class Client(discord.AutoShardedClient):
         """discord.py resumes what broke at once, however often that is."""
         self._away.add(shard)
         self.went()
-        breaks = self._broken[shard]
-        breaks.append(monotonic())
-        if len(breaks) == BREAKS and breaks[-1] - breaks[0] < WITHIN:
+        if self._breaks.too_many(shard):
             await self.close()
 
     def _stands(self, shard: int | None = None) -> None:

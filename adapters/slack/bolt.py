@@ -66,6 +66,7 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
         process_before_response=True,
         request_verification_enabled=False,
         ssl_check_enabled=False,
+        raise_error_for_unhandled_request=True,
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
@@ -26,6 +27,8 @@ async def dispatch(bolt: AsyncApp, asked: Awaitable[AsyncBoltRequest]) -> BoltRe
 
 async def failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
     """For bolt, which would log what was sent, with members' words."""
+    if isinstance(error, BoltUnhandledRequestError):
+        return dropped("Askwell listens to nothing of that kind.")
     if OURS not in context:
         return dropped(type(error).__name__)
     log.error("What Slack sent could not be answered: %s", without_words(error))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.coaching import asks_for_job
+from bot.drafting.unsaid import is_unsaid
 from bot.drafting.words import may_state, one_line, plain, states
 
 WORDS_AT_MOST = 50
 LINES_JOINED = 4
 
 _BULLET = re.compile(r"^\s*(?:[•·–—→✓☐]+|[-*+>]+(?=\s|[^\W\d])|\d{1,2}[.)](?=\s)|\[[ xX]?\])\s*")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])(?<!\b\w\.)(?<!\b(?:Dr|Mr|Ms)\.)\s+")
+"""Not behind "e.g." or a title."""
 _LEAD = re.compile(
     r"(?:and |also )?(?:(?:i(?:['’]d| would) like to )?thank(?:s| you| him| her| them)"
     r"(?: so much| very much| a lot)? )?(?:for )?",
@@ -23,21 +25,34 @@ _OPENINGS = frozenset(
 )
 """Of phrases that can stand after "thank you for"."""
 _GIVEN = frozenset(
-    """advice answers calm candor candour clear concrete enthusiasm encouragement encouraging
-    example examples explanation explanations feedback frank friendly frankness generosity generous
-    good great guidance help helpful honest honesty humor humour idea ideas insight insights
-    interest introduction kind kindness open openness patience patient perspective practical
-    recommendations story stories suggestion suggestions support time tip tips useful valuable
-    warm warmth wisdom words""".split()
+    """advice answers candor candour enthusiasm encouragement example examples explanation
+    explanations feedback frankness generosity guidance help honesty humor humour idea ideas
+    insight insights interest introduction kindness openness patience perspective recommendations
+    story stories suggestion suggestions support time tip tips warmth wisdom words""".split()
 )
 """What somebody gives: "honesty about pay" is theirs, "your honesty about pay"."""
+_MANNERS = frozenset(
+    """calm clear concrete encouraging frank friendly generous good great helpful honest kind open
+    patient practical useful valuable warm""".split()
+)
+"""How it was given, or how they were: "your honest words", "being honest about pay"."""
+_NO_NOUN = frozenset("and about but in of on to towards when with".split())
+"""After one of their manners, what follows is not what they gave."""
+_DID = frozenset("gave helped kept made opened showed taught told took".split())
+"""What begins so leaves out who did it."""
 _SPEAKERS = frozenset(
     "you you're you've i i'm i've it it's we this these those he she they thank thanks".split()
 )
 """A line that begins so is a sentence."""
+_TELL_THEM = re.compile(
+    r"(?:please )?(?:say|tell (?:him|her|them)|let (?:him|her|them) know) (?:that )?", re.IGNORECASE
+)
+"""Said to us, and not to the host."""
 _ABOUT_THEM = re.compile(
-    r"(?:(?:what|how|that|everything|all|the way) )?(?:he|she|they) (?:was|is|has|(?!\w+s\b))"
-    r"|(?:his|her|their) ",
+    r"(?:i (?:really )?\w+ )?"
+    r"(?:(?:what|how|that|when|everything|all|the way|the \w+(?: \w+)?) )?"
+    r"(?:he|she|they) (?:was|is|has|(?!\w+s\b))"
+    r"|(?:i (?:really )?\w+ )?(?:his|her|their) ",
     re.IGNORECASE,
 )
 _TO_THEM = {
@@ -72,8 +87,8 @@ def _parts(written: str) -> Iterator[str]:
     for line in written.splitlines():
         tidy = one_line(_BULLET.sub("", line))
         for each in _SENTENCE_ENDS.split(tidy):
-            if any(map(str.isalnum, each)):
-                yield _addressed(each)
+            if not is_unsaid(each):
+                yield _addressed(_TELL_THEM.sub("", each, count=1))
 
 
 def _fitting(parts: Iterator[str]) -> Iterator[str]:
@@ -88,9 +103,11 @@ def _fitting(parts: Iterator[str]) -> Iterator[str]:
 
 def _addressed(part: str) -> str:
     """To the host, where it speaks about them: "what she said about her work"."""
+    words = part.split()
+    if words and words[0].lower() in _DID:
+        return f"You {_begun_small(part)}"
     if not _ABOUT_THEM.match(part):
         return part
-    words = part.split()
     turned = [_TO_THEM.get(each.lower(), each) for each in words]
     return " ".join(
         _AFTER_YOU.get(word, word) if before.lower() in ("he", "she") else word
@@ -100,17 +117,26 @@ def _addressed(part: str) -> str:
 
 def _phrase(part: str) -> str:
     """As it can stand after "thank you for"; empty where it cannot, or nobody can tell."""
-    bare = _LEAD.sub("", part, count=1).rstrip(".!,; ")
+    bare = _addressed(_LEAD.sub("", part, count=1)).rstrip(".!,; ")
     words = plain(bare)
     if not words or not bare[0].isalnum() or bare.endswith(("?", "…")) or may_state(bare):
         return ""
+    if words[0] in _MANNERS:
+        return f"{'being' if _is_manner(words) else 'your'} {_begun_small(bare)}"
     if words[0] in _GIVEN:
         return f"your {_begun_small(bare)}"
     return _begun_small(bare) if words[0] in _OPENINGS or words[0].endswith("ing") else ""
 
 
+def _is_manner(words: list[str]) -> bool:
+    after = next((each for each in words if each not in _MANNERS), "")
+    return not after or after in _NO_NOUN
+
+
 def _begun_small(words: str) -> str:
-    return words[0].lower() + words[1:]
+    first, *rest = words.split(" ")
+    is_mixed = not (first.isupper() or first[1:].islower())
+    return words if is_mixed else " ".join((first.lower(), *rest))
 
 
 def _is_sentence(part: str) -> bool:

@@ -11,6 +11,7 @@ from bot.state import OfInterview
 from bot.texts import acknowledge as texts
 from bot.texts import notices, thank, touch
 from bot.texts.acknowledge import Answer
+from bot.touching import asks_again
 
 router = Router()
 
@@ -33,8 +34,7 @@ def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
     if state.interview.acknowledged:
         return Decision(reply=texts.answered_already(state.seeker))
     answered = life.acknowledge(state.interview)
-    again = state.interview.touch_at if state.seeker.nudges else None
-    card = texts.to_seeker(state.host, answer, again)
+    card = texts.to_seeker(state.host, answer, asks_again(state, state.interview))
     heard = Post(state.seeker.id, _key(answered, now), card, answered.id)
     return Decision(save=(answered,), posts=(heard, told))
 

@@ -26,8 +26,7 @@ def open_share(state: Noting, _event: Press, _now: datetime) -> Decision:
     found = _recommended(state)
     if not found:
         return Decision(reply=texts.nothing_to_share())
-    taken_back = {each.key for each in state.recommendations if not each.listed}
-    ticked = {each.key for each in found} - taken_back
+    ticked = {each.key for each in state.recommendations if each.listed}
     return Decision(reply=texts.share_form(state.interview, state.host, found, ticked))
 
 

@@ -48,13 +48,21 @@ LONGEST_TEXT = 1_000
 
 _PAST = re.compile(rf"\b(yesterday|today|this morning|{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
+_DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
+_ITS_DAY = re.compile(
+    rf"\b(call|talk|chat|interview|meeting)\s+(?:on\s+)?(?={_DAY}\s+to\s+(?:next\s+)?{_DAY}\b)",
+    re.IGNORECASE,
+)
+"""Before the day on which something is, where another follows: "my call Friday to Monday"."""
+
 _Chunk = tuple[str, frozenset[Kind]]
 
 
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     """The words that say when it should be, as they were typed; empty if there are none. What
     comes behind a "to" is meant rather than what has more words."""
-    parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, text[:LONGEST_TEXT]))
+    from_its_day = _ITS_DAY.sub(r"\1 from ", text[:LONGEST_TEXT])
+    parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, from_its_day))
     wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
     rows = [(row, _tidy(row)) for row in map(_whereto, _rows(wanted, names))]
     said = [(row[0][0].lower() in _TOWARDS, len(words), words) for row, words in rows if words]

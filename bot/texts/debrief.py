@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import search
+from bot.drafting import thanks
 from bot.model import Debrief, Interview, Member, Side, Stage
 from bot.referrals import Lead
 from bot.resources import Kind, Resource
@@ -97,9 +98,15 @@ def _field(name: str, label: str, hint: str, initial: str, most: int = NOTED_AT_
 def _who_reads(held: Interview, host: Member) -> Text:
     if not held.thanks_for:
         return ("Only you see your notes.",)
+    if thanks(held.thanks_for) is None:
+        return say(
+            "Only you see your notes. Drafts of what you write to {host} leave a gap for words of "
+            "thanks of your own.",
+            host=mention(host),
+        )
     return say(
-        "Only you see your notes. What to thank {host} for stands in the draft of what you write "
-        "to them, and you see that before it goes out.",
+        "Only you see your notes. What to thank {host} for goes into drafts of what you write to "
+        "them, and you see each before it goes out.",
         host=mention(host),
     )
 

@@ -50,7 +50,8 @@ def share_button(held: Interview) -> Button:
 def share_form(
     held: Interview, host: Member, found: Sequence[Resource], ticked: Collection[str]
 ) -> Form:
-    """`ticked`: keys of those that are ticked at first."""
+    """`ticked`: keys of those that are on the list already; all else stays theirs until they tick
+    it."""
     offered = found[:OPTIONS]
     return Form(
         Action("share", held.id),
@@ -60,7 +61,7 @@ def share_form(
                 "resources",
                 "Which may everybody here see?",
                 tuple(Option(each.key, _option(each)) for each in offered),
-                "Leave out what you would rather keep to yourself",
+                "Tick what may help others; the rest stays yours",
                 tuple(each.key for each in offered if each.key in ticked),
                 required=False,
                 most=len(offered),

@@ -175,7 +175,7 @@ def test_thanks_with_one_opens_the_note(town: Town, daniel: Member, maya: Member
     maya.books(daniel)
     town.to("2026-11-24 17:00")
     assert isinstance(maya.types("thanks"), Form)
-    maya.fills(note="Thank you!")
+    maya.writes(note="Thank you!")
     assert "A thank-you note from Maya" in daniel.last()
 
 

@@ -26,7 +26,7 @@ def notes(maya: Member, **written: str) -> Card:
 def shares(maya: Member, *titles: str) -> None:
     """Tick these only; all, where none is named."""
     maya.presses("Add these to the reading list")
-    maya.fills(**({"resources": titles} if titles else {}))
+    maya.fills(resources=titles or maya.options("resources"))
 
 
 def talk_of(town: Town, host: Member, seeker: Member, resources: str) -> None:
@@ -80,9 +80,14 @@ def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
     assert "What to thank" not in alone
     maya.presses("Change my notes")
     both = maya.reads(maya.fills(thanks_for="your patience"))
-    assert "What to thank Daniel for stands in the draft of what you write" in both.replace(
-        "\n", " "
-    )
+    assert "What to thank Daniel for goes into drafts of what you write" in both.replace("\n", " ")
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_goes_into_no_draft_is_not_said_to(maya: Member) -> None:
+    said = " ".join(maya.reads(notes(maya, thanks_for="he was rude but")).split())
+    assert "leave a gap for words of thanks of your own" in said
+    assert "goes into drafts" not in said
 
 
 @pytest.mark.usefixtures("talked")
@@ -211,13 +216,14 @@ def test_what_the_seeker_keeps_is_not_the_hosts_to_touch(
 
 
 @pytest.mark.usefixtures("talked")
-def test_each_can_be_left_out(town: Town, daniel: Member, maya: Member) -> None:
+def test_only_what_is_ticked_goes_in(town: Town, daniel: Member, maya: Member) -> None:
     notes(maya, resources=RESOURCES)
     form = maya.presses("Add these to the reading list")
     assert isinstance(form, Form)
     [field] = form.fields
     assert isinstance(field, ChoiceField)
-    assert len(field.initial) == len(field.options) == 3
+    assert len(field.options) == 3
+    assert not field.initial, "it is theirs until they say otherwise"
     maya.fills(resources=("Podcast: Night Shift", "Account"))
     assert "2 titles of this talk are on the reading list, without a name" in maya.last()
     noor = town.member("Noor")
@@ -225,6 +231,15 @@ def test_each_can_be_left_out(town: Town, daniel: Member, maya: Member) -> None:
     assert "Night Shift" in noor.last()
     assert "Podcast · UX research · recommended by 1 person" in noor.last()
     assert "Sprint" not in noor.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_list_is_found_by_its_name(maya: Member) -> None:
+    notes(maya, resources=RESOURCES)
+    shares(maya)
+    for typed in ("reading list", "reading list please", "Reading List night"):
+        maya.types(typed)
+        assert "Night Shift" in maya.last(), typed
 
 
 @pytest.mark.usefixtures("talked")
@@ -378,7 +393,7 @@ def test_a_long_list_has_pages(maya: Member) -> None:
 
 @pytest.mark.usefixtures("talked")
 def test_longest_words_fit_on_every_card(town: Town, daniel: Member, maya: Member) -> None:
-    notes(maya, resources="\n".join(f"https://long.example/{'x' * 160}/{n}" for n in range(5)))
+    notes(maya, resources="\n".join(f"https://long.example/{n}/{'x' * 160}" for n in range(5)))
     shares(maya)
     assert "reading list" in daniel.last()
     maya.types("reading")

@@ -144,6 +144,16 @@ def test_a_whole_note() -> None:
         ("Priya's number", "There is one thing I am especially grateful for: Priya's number. "),
         ("That he came although ill", "grateful for: that you came although ill. "),
         ("UX tips", "grateful for: UX tips. "),
+        ("honest and kind", "thank you for being honest and kind. "),
+        ("Kind words", "thank you for your kind words. "),
+        ("THE HONESTY", "thank you for the HONESTY. "),
+        ("Your ideas, e.g. the portfolio", "thank you for your ideas, e.g. the portfolio. "),
+        ("the advice he gave me", "thank you for the advice you gave me. "),
+        ("Thank her for her time", "thank you for your time. "),
+        ("Please tell him that I liked his story", "\n\nI liked your story. "),
+        ("I loved how she explained her work", "\n\nI loved how you explained your work. "),
+        ("made me feel welcome", "\n\nYou made me feel welcome. "),
+        ("answering my stupid questions", "thank you for answering my stupid questions. "),
         ("", GAP),
         ("...", GAP),
         ("\n - \n", GAP),
@@ -152,6 +162,37 @@ def test_a_whole_note() -> None:
 )
 def test_what_is_thanked_for_stands_in_a_sentence(thanks_for: str, said: str) -> None:
     assert said in written(thanks_for)
+
+
+@pytest.mark.parametrize(
+    "thanks_for",
+    [
+        "nothing",
+        "Nothing really",
+        "nothing I can think of",
+        "n/a",
+        "None.",
+        "not much",
+        "idk",
+        "I don't know",
+        "thanks!",
+        "it was fine",
+        "good",
+        "him",
+        "he was rude but",
+        "He was boring, to be honest",
+        "your advice on pay and your",
+        "🙏",
+    ],
+)
+@pytest.mark.parametrize("tone", Tone)
+def test_what_would_hurt_or_says_nothing_leaves_the_gap(thanks_for: str, tone: Tone) -> None:
+    assert written(thanks_for, tone) == written("", tone)
+
+
+def test_what_is_kind_stays_beside_what_is_not() -> None:
+    note = written("Her laugh. She was rude, though.")
+    assert "thank you for your laugh. You gave" in note
 
 
 @pytest.mark.parametrize("asking", ASKING)
@@ -208,6 +249,9 @@ def test_a_wish_that_fits_stands_in_a_sentence(wish: str, said: str) -> None:
         ("Berlin theatre", ""),
         ("Tech, startups, AI", ""),
         ("Film / TV", ""),
+        ("Nothing", ""),
+        ("my own company", ""),
+        ("Retired", ""),
         ("one two three four five six", ""),
         ("😀", ""),
         ("", ""),

@@ -33,6 +33,12 @@ def line(text: str, user: str | None = None, mention: str = "") -> Command | Sai
         ("reading", "reading", ""),
         ("questions R&D", "questions", "R&D"),
         ("ask Daniel Kim", "ask", "Daniel Kim"),
+        ("find nursing, please", "find", "nursing"),
+        ("reading Pls", "reading", ""),
+        ("ask Daniel please!", "ask", "Daniel"),
+        ("find please hold the line", "find", "please hold the line"),
+        ("Askwell, help", "help", ""),
+        ("askwell: find nursing", "find", "nursing"),
         ("Thanks!", "", ""),
     ],
 )

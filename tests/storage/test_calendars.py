@@ -1,10 +1,12 @@
 """Feeds, and when members are busy."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from bot.calendar.busy import KEPT, READ_EVERY, Flaw, Source, Trouble
 from bot.calendar.subscription import Feed
@@ -260,3 +262,25 @@ async def test_days_are_those_of_the_members_zone(store: SqlStore) -> None:
     await decide(store, maya, Decision(save=(replace(maya, zone="Asia/Tokyo"),)))
     assert (await gives(store, maya)).zone == "Asia/Tokyo"
     assert (await read_as(store, Mine, by(maya))).me.zone == "Asia/Tokyo"
+
+
+async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
+    store: SqlStore, second_store: SqlStore
+) -> None:
+    maya = await member(store, "maya")
+    await post(store, maya, "a")
+    go_on = Event()
+    writing = asyncio.create_task(second_store.run(lambda engine: _write(engine, go_on)))
+    try:
+        async with asyncio.timeout(5):
+            assert await store.feed_of("t" * 43) is None
+            assert await store.next_due(["slack"]) == NOON
+            assert await store.sources(NOON) == []
+    finally:
+        go_on.set()
+        await writing
+
+
+def _write(engine: Engine, go_on: Event) -> None:
+    with engine.begin():
+        go_on.wait(10)

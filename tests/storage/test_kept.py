@@ -6,15 +6,20 @@ from datetime import datetime
 from threading import Event
 
 import pytest
+from sqlalchemy import Engine, update
 
+from adapters.terminal.clock import StillClock
+from bot.app import Askwell
 from bot.decision import Decision
 from bot.events import Command, FromMember, Press, Said, Submit
+from bot.flows import every_flow
 from bot.ports import Kept, Reading
 from bot.state import Mine, State
 from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Action
 from storage.kept import AT_MOST, LEFT
 from storage.store import SqlStore
+from storage.tables import kept_events
 from tests.storage.scene import NOON, caller, member, read_as
 
 LATER = NOON + LEFT
@@ -44,6 +49,13 @@ async def decide(store: SqlStore, turn: Turn) -> Decision:
 
 async def claim(store: SqlStore, now: datetime = LATER) -> list[Kept]:
     return list(await store.claim_kept("slack", ["T1"], now))
+
+
+def _spoil(engine: Engine) -> None:
+    spoilt = {"odd": {"event": '{"who": "Daniel"}'}, "of no kind": {"kind": "Wave"}}
+    with engine.begin() as db:
+        for event, values in spoilt.items():
+            db.execute(update(kept_events).where(kept_events.c.id == event).values(values))
 
 
 async def is_muted(store: SqlStore) -> bool:
@@ -157,3 +169,28 @@ async def test_in_memory_it_is_kept_too() -> None:
     await decide(store, turn)
     assert await is_muted(store)
     await store.close()
+
+
+async def test_what_cannot_be_read_any_more_holds_up_no_other(
+    store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A later or earlier version may have kept it."""
+    for event in ("odd", "of no kind", "e"):
+        await store.keep(said(event), Turn(event))
+    await store.run(_spoil)
+
+    assert await claim(store) == [said()]
+    assert await claim(store, LATER + LEFT) == [said()]
+    assert len(caplog.messages) == 2, "each is said once"
+    assert "Daniel" not in caplog.text
+
+
+async def test_whose_answer_was_given_forgets_nothing_but_itself(store: SqlStore) -> None:
+    """A form that was sent with a mistake is the same event when it is sent again."""
+    app = Askwell(store, StillClock(NOON), every_flow(), lambda: None)
+    await app.keep(said().event, "", first := Turn("e"))
+    await app.handle(said().event, first)
+    await app.keep(said().event, "again", again := Turn("e"))
+    await app.answered(first)
+    await app.handle(said().event, again)
+    assert await claim(store) == []

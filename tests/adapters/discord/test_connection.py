@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.access import REFUSED
+from adapters.discord.breaks import BREAKS
 from adapters.errors import Refused
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
 from tests.adapters.discord.server import DiscordServer
@@ -59,6 +60,40 @@ async def test_a_frame_that_cannot_be_read_costs_no_more_than_the_connection(
     await answers(here, maya)
     assert "Askwell is in Discord again." in caplog.text
     assert "Traceback" not in caplog.text
+
+
+async def test_a_gateway_that_says_no_hello_is_left_and_tried_again(
+    here: AskwellInDiscord, discord: DiscordServer, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, connections = here.adapter.messenger.line, discord.gateway.connections
+    assert line
+    monkeypatch.setattr(line._client._connection, "heartbeat_timeout", 0.05)
+    discord.gateway.greets = False
+    discord.cut()
+    silent = await until(lambda: next((each for each in connections if not each.session), None))
+    await until(lambda: silent not in connections)
+    assert here.adapter.presence.away_since == MONDAY
+    discord.gateway.greets = True
+    await until(lambda: discord.gateway.readies == 2)
+    await answers(here, maya)
+
+
+async def breaks_and_resumes(here: AskwellInDiscord, discord: DiscordServer) -> None:
+    resumes = discord.gateway.resumes
+    discord.cut()
+    await until(lambda: discord.gateway.resumes > resumes)
+    await until(lambda: here.adapter.presence.connected)
+
+
+async def test_a_connection_that_breaks_again_and_again_is_made_anew(
+    here: AskwellInDiscord, discord: DiscordServer, maya: Member
+) -> None:
+    for _ in range(BREAKS - 1):
+        await breaks_and_resumes(here, discord)
+    assert discord.gateway.readies == 1
+    discord.cut()
+    await until(lambda: discord.gateway.readies == 2)
+    await answers(here, maya)
 
 
 async def test_an_unknown_operation_is_nothing(

@@ -1,16 +1,13 @@
 """What Slack sends, made odd in every place: answered or dropped, and never an error."""
 
-import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from tests.adapters.odd import odd
 from tests.adapters.slack.over_http import AskwellOverHttp
-from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.server.lines import Delivery
 from tests.adapters.slack.workspace import HOURS, PROFILE
 
@@ -50,16 +47,6 @@ def oddities(delivery: Delivery) -> Iterator[Any]:
     return (each for each in odd(delivery.payload, ODD) if isinstance(each, dict) or not flat)
 
 
-@contextmanager
-def suppress_not_found() -> Iterator[None]:
-    """That it is nothing which Askwell listens to is an answer, too."""
-    try:
-        yield
-    except NotAcknowledged as refused:
-        if "http_error 404" not in str(refused):
-            raise
-
-
 @pytest.mark.parametrize("kind", SENT)
 async def test_in_whatever_way_it_is_odd(
     http: AskwellOverHttp, kind: str, caplog: pytest.LogCaptureFixture
@@ -68,8 +55,7 @@ async def test_in_whatever_way_it_is_odd(
     assert http.slack.http
     for payload in oddities(delivery):
         caplog.clear()
-        with suppress_not_found():
-            await http.slack.http.deliver(Delivery(delivery.kind, payload, lambda _: None))
+        await http.slack.http.deliver(Delivery(delivery.kind, payload, lambda _: None))
         wrong = [each.getMessage() for each in caplog.records if each.levelno >= logging.ERROR]
         assert wrong == [], payload
     await http.settled()
@@ -80,20 +66,25 @@ async def test_in_whatever_way_it_is_odd(
 @pytest.mark.parametrize("content", ["application/x-www-form-urlencoded", "application/json"])
 async def test_what_is_no_payload_at_all(http: AskwellOverHttp, body: str, content: str) -> None:
     assert http.slack.http
-    with suppress_not_found():
-        await http.slack.http._post(body, {"Content-Type": content})
+    await http.slack.http._post(body, {"Content-Type": content})
 
 
-async def test_a_form_without_a_user_is_dropped_in_one_sentence(
-    http: AskwellOverHttp, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"user": None}, "Slack did not say who did this."),
+        ({"type": "odd"}, "Askwell listens to nothing of that kind."),
+    ],
+)
+async def test_what_was_dropped_is_said_in_one_sentence(
+    http: AskwellOverHttp, changed: dict[str, Any], why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     delivery = (await everything_once(http))["view_submission"]
     caplog.set_level(logging.DEBUG, "adapters.slack.dispatch")
     caplog.clear()
-    payload = json.loads(json.dumps(delivery.payload))
-    del payload["user"]
     assert http.slack.http
+    payload = delivery.payload | changed
     await http.slack.http.deliver(Delivery(delivery.kind, payload, lambda _: None))
-    told = [each for each in caplog.records if each.name.startswith("adapters.slack")]
-    assert [each.levelno for each in told] == [logging.DEBUG]
-    assert "Slack did not say who did this." in told[0].getMessage()
+    [told] = [each for each in caplog.records if each.name.startswith("adapters.slack")]
+    assert told.levelno == logging.DEBUG
+    assert told.getMessage().endswith(f"cannot be read, and it was dropped: {why}")

@@ -25,6 +25,9 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
         ("Can I suggest another day?", ""),
         ("move my call", ""),
         ("", ""),
+        ("move my call tomorrow to Thursday 5pm", "Thursday 5pm"),
+        ("move the interview on Friday to next Monday", "next Monday"),
+        ("my call could be Tuesday to Thursday", "Tuesday to Thursday"),
     ],
 )
 def test_words_for_when(text: str, words: str) -> None:

@@ -1,0 +1,32 @@
+"""A connection that is made anew whenever it breaks."""
+
+from collections.abc import Callable
+
+import pytest
+
+from adapters.backoff import Backoff
+from adapters.errors import CannotConnect, Refused
+from adapters.lasting import Lasting
+from tests.adapters.waits import Waits
+
+
+@pytest.mark.parametrize(
+    ("broke", "told", "said"),
+    [
+        (CannotConnect("Nobody is there."), CannotConnect, "Nobody is there."),
+        (Refused("Another token, please."), Refused, "Another token, please."),
+        (AttributeError("a member's words"), CannotConnect, "AttributeError"),
+    ],
+)
+async def test_what_keeps_it_from_ever_standing_ends_this_platform_alone(
+    broke: Exception, told: type[Exception], said: str
+) -> None:
+    """Whoever is on another platform meanwhile goes on after a CannotConnect only."""
+
+    async def once(_: Callable[[], None]) -> None:
+        raise broke
+
+    with pytest.raises(told, match=said) as raised:
+        async with Lasting("Discord", once, Waits(), Backoff()).standing():
+            pass
+    assert "words" not in str(raised.value)
