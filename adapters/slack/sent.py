@@ -35,8 +35,8 @@ def fingerprint(content: Json) -> str:
 
 
 def marks(parts: Sequence[Part], content: Json) -> Json:
-    """The metadata of a message that shows these cards."""
-    payload = {"key": " ".join(each.key for each in parts), "content": fingerprint(content)}
+    """The metadata of a message that shows these cards, their keys on a line each."""
+    payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
     return {"event_type": METADATA, "event_payload": payload}
 
 
@@ -58,4 +58,4 @@ def _keys(metadata: object) -> set[str]:
     """Of the cards; none where it is no such metadata."""
     if at(metadata, "event_type") != METADATA:
         return set()
-    return {*str(at(metadata, "event_payload", "key")).split()}
+    return {*str(at(metadata, "event_payload", "key")).split("\n")}

@@ -50,6 +50,11 @@ async def fill_outbox(database: Path, people: Iterable[Person]) -> None:
     await store.close()
 
 
+async def ended(process: asyncio.subprocess.Process) -> None:
+    async with asyncio.timeout(PATIENCE):
+        await process.wait()
+
+
 def end_leases(database: Path) -> None:
     """As if so much time had passed since the process was killed."""
     with sqlite3.connect(database) as connection:

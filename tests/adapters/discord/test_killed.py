@@ -8,7 +8,15 @@ from pathlib import Path
 from bot.model import Person
 from tests.adapters.discord.server import DiscordServer, User
 from tests.adapters.discord.server.channels import forget_nonces
-from tests.adapters.killed import CARDS, PATIENCE, askwell_run, end_leases, fill_outbox, waiting
+from tests.adapters.killed import (
+    CARDS,
+    PATIENCE,
+    askwell_run,
+    end_leases,
+    ended,
+    fill_outbox,
+    waiting,
+)
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
@@ -24,13 +32,13 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
         for _ in range(KILLS):
             async with askwell_run(database, settings(discord)) as process:
                 kill_within(discord, process, people)
-                await process.wait()
+                await ended(process)
             end_leases(database)
             forget_nonces(discord.world)
         async with askwell_run(database, settings(discord)) as process:
             await discord.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)
             process.terminate()
-            await process.wait()
+            await ended(process)
         assert waiting(database) == 0
         assert [which for which, many in arrived(people).items() if many > 1] == []
 

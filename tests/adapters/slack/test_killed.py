@@ -9,7 +9,15 @@ from aiohttp import web
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
 from bot.model import Person
-from tests.adapters.killed import CARDS, PATIENCE, askwell_run, end_leases, fill_outbox, waiting
+from tests.adapters.killed import (
+    CARDS,
+    PATIENCE,
+    askwell_run,
+    end_leases,
+    ended,
+    fill_outbox,
+    waiting,
+)
 from tests.adapters.slack.server import SlackServer, User
 
 PEOPLE, KILLS = 4, 2
@@ -27,12 +35,12 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
         for _ in range(KILLS):
             async with askwell_run(database, settings(slack)) as process:
                 kill_within(slack, process, people)
-                await process.wait()
+                await ended(process)
             end_leases(database)
         async with askwell_run(database, settings(slack)) as process:
             await slack.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)
             process.terminate()
-            await process.wait()
+            await ended(process)
         assert waiting(database) == 0
         assert [which for which, many in arrived(people).items() if many > 1] == []
 
