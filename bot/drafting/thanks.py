@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.coaching import asks_for_job
+from bot.drafting.names import first_name
 from bot.drafting.unsaid import is_unsaid
 from bot.drafting.words import may_state, one_line, plain, states
 
@@ -49,7 +50,7 @@ _TELL_THEM = re.compile(
 )
 """Said to us, and not to the host."""
 _ABOUT_THEM = re.compile(
-    r"(?:i (?:really )?\w+ )?"
+    r"(?:and |also )?(?:i (?:really )?\w+ )?"
     r"(?:(?:what|how|that|when|everything|all|the way|the \w+(?: \w+)?) )?"
     r"(?:he|she|they) (?:was|is|has|(?!\w+s\b))"
     r"|(?:i (?:really )?\w+ )?(?:his|her|their) ",
@@ -72,14 +73,24 @@ class Thanks:
     either: str = ""
 
 
-def thanks(written: str) -> Thanks | None:
-    """None where there is nothing, or nothing that fits. What asks for a job is left out."""
-    parts = list(_fitting(_parts(written)))
+def thanks(written: str, host: str = "") -> Thanks | None:
+    """None where there is nothing, or nothing that fits. What asks for a job is left out. `host`:
+    the name of whom it goes to, which is no news to them."""
+    parts = list(_fitting(_parts(_unnamed(written, host))))
     phrases = list(takewhile(bool, map(_phrase, parts[:LINES_JOINED])))
     rest = parts[len(phrases) :]
     if len(parts) == 1 and rest and not _is_sentence(rest[0]):
         return Thanks(either=_either(rest[0]))
     return Thanks(_listed(phrases), " ".join(map(_sentence, rest))) if parts else None
+
+
+def _unnamed(written: str, host: str) -> str:
+    """As if it spoke of "him", who is then spoken to."""
+    name = first_name(host)
+    if not name:
+        return written
+    called = rf"\b(?:{re.escape(host)}|{re.escape(name)})"
+    return re.sub(rf"{called}(?= \w)", "he", re.sub(rf"{called}['’]s\b", "his", written))
 
 
 def _parts(written: str) -> Iterator[str]:

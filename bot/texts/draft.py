@@ -33,7 +33,7 @@ def draft(held: Interview, seeker: Member, host: Member, tone: Tone, now: dateti
     late = voice.late if _is_late(held, now) else ""
     greeting = _greeting(voice, host, tone)
     talked = together(voice.talked.format(field_of(host)), late)
-    thanked = _thanked(voice, held.thanks_for)
+    thanked = _thanked(voice, held.thanks_for, host)
     signed = "\n".join(filter(None, (voice.close, harmless(whole_name(seeker.name)))))
     letters = (
         "\n\n".join(filter(None, (greeting, talked, together(*told, voice.promise), signed)))
@@ -71,8 +71,8 @@ def _greeting(voice: Voice, host: Member, tone: Tone) -> str:
     return harmless(f"{voice.dear} {name}," if name else "") or "Hello,"
 
 
-def _thanked(voice: Voice, thanks_for: str) -> str:
-    given = thanks(thanks_for)
+def _thanked(voice: Voice, thanks_for: str, host: Member) -> str:
+    given = thanks(thanks_for, host.name)
     if given is None:
         return voice.gap
     if given.either:

@@ -39,14 +39,14 @@ def _letter(talk: Interview, seeker: Member, host: Member) -> str:
         )
     month = f"{(talk.start or talk.asked_at).astimezone(seeker.zoneinfo):%B}"
     return (
-        f"{together(f'In {month} you talked with me about {about}.', _stayed(talk))}\n\n"
+        f"{together(f'In {month} you talked with me about {about}.', _stayed(talk, host))}\n\n"
         f"Since then I have {BLANK}.\n\n"
         "Thank you again for your time and for what you shared."
     )
 
 
-def _stayed(talk: Interview) -> str:
-    given = thanks(talk.thanks_for)
+def _stayed(talk: Interview, host: Member) -> str:
+    given = thanks(talk.thanks_for, host.name)
     if given and given.phrase:
         return f"I am still grateful to you for {given.phrase}."
     if given:
