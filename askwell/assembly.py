@@ -71,6 +71,7 @@ class Assembly:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
         scheduler.add_job(self._prune, "cron", hour=3)
+        scheduler.add_job(self._prune)  # now, too: some computers are off every night
         scheduler.start()
         watching = asyncio.create_task(self.pulse.watch())
         try:
@@ -111,4 +112,5 @@ class Assembly:
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
 
     async def _prune(self) -> None:
-        await self.store.prune(self.clock.now() - CARDS_KEPT)
+        with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace
+            await self.store.prune(self.clock.now() - CARDS_KEPT)

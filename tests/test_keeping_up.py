@@ -1,15 +1,19 @@
-"""Members' own calendars are read beside all else, over real sockets."""
+"""What is done as time passes; members' own calendars are read beside it, over real sockets."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 
+import pytest
 from aiohttp import web
+from sqlalchemy import Engine
 
 from adapters.calendar.reader import CalendarReader
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
-from askwell.assembly import Assembly
+from askwell.assembly import CARDS_KEPT, Assembly
 from bot.calendar.busy import READ_EVERY
 from bot.events import Caller
 from bot.model import Person
@@ -100,3 +104,49 @@ async def test_all_ends_in_the_middle_of_a_reading() -> None:
         await scene.asked.get()
     await scene.assembly.calendars.settled()
     assert scene.received.empty()
+
+
+class Pruned(SqlStore):
+    """Tells when it begins, and is through once it is `released`."""
+
+    def __init__(self, engine: Engine, public_url: str = "") -> None:
+        super().__init__(engine, public_url)
+        self.begun: asyncio.Queue[datetime] = asyncio.Queue()
+        self.released, self.through = asyncio.Event(), asyncio.Event()
+
+    async def prune(self, before: datetime) -> None:
+        self.begun.put_nowait(before)
+        await self.released.wait()
+        await super().prune(before)
+        self.through.set()
+
+    @classmethod
+    @asynccontextmanager
+    async def kept_up(cls) -> AsyncIterator["Pruned"]:
+        """At the end all is stopped, as by Ctrl-C."""
+        store = cls.open("sqlite://")
+        keeping_up = asyncio.create_task(Assembly(store, StillClock(NOW), {}).keep_up())
+        try:
+            async with asyncio.timeout(PATIENCE):
+                yield store
+        finally:
+            keeping_up.cancel()
+            with suppress(asyncio.CancelledError):
+                await keeping_up
+            await store.close()
+
+
+async def test_what_is_old_is_forgotten_at_each_start() -> None:
+    """A computer that is off every night never sees the hour at which that is done."""
+    async with Pruned.kept_up() as store:
+        store.released.set()
+        assert await store.begun.get() == NOW - CARDS_KEPT
+        await store.through.wait()
+
+
+async def test_all_ends_quietly_while_what_is_old_is_forgotten(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with Pruned.kept_up() as store:
+        await store.begun.get()
+    assert [each for each in caplog.records if each.levelno > logging.INFO] == []

@@ -6,6 +6,9 @@ import { spans } from "./text.js";
 
 const NEAR = 80;
 
+// What somebody wrote, and what answers them: they want to see it, wherever they were reading.
+const isOwn = (message) => message.author === "me" || message.private;
+
 export class Log {
   constructor(press) {
     this.press = press;
@@ -40,6 +43,7 @@ export class Log {
     const wasAtEnd = first || this.isAtEnd();
     const hadFocus = this.list.contains(document.activeElement);
     let newest = null;
+    let wanted = false;
     messages.forEach((message, index) => {
       const day = message.day === messages[index - 1]?.day ? null : message.day;
       const text = JSON.stringify([message, day]);
@@ -49,10 +53,11 @@ export class Log {
       if (known) known.node.replaceWith(node);
       else this.list.append(node);
       newest ??= known ? null : node;
+      wanted ||= !known && isOwn(message);
       this.shown.set(message.id, { text, node });
     });
     if (first) this.toEnd("instant");
-    else if (newest && wasAtEnd) this.goTo(newest);
+    else if (newest && (wasAtEnd || wanted)) this.goTo(newest);
     else if (newest) this.more.hidden = false;
     return hadFocus && !this.list.contains(document.activeElement);
   }

@@ -184,6 +184,17 @@ async def test_news_for_somebody_who_is_not_shown_is_marked(page: Page, core: Fa
     await expect(priya.last.get_by_title("New messages")).to_have_count(0)
 
 
+async def test_whoever_reads_further_up_sees_what_they_write_and_its_answer(page: Page) -> None:
+    await page.page.set_viewport_size({"width": 1280, "height": 420})
+    for _ in range(2):
+        await page.left.says("start")
+        await expect(page.left.line).to_have_value("")
+    await page.left.pane.locator(".log").evaluate("log => log.scrollTo(0, 0)")
+    await page.left.says("something else")
+    await expect(page.left.pane.locator(".message.bot").nth(2)).to_be_in_viewport()
+    await expect(page.left.pane.locator(".more")).to_be_hidden()
+
+
 async def test_a_narrow_screen_shows_one_side_and_a_switch(page: Page) -> None:
     await page.page.set_viewport_size({"width": 390, "height": 760})
     await expect(page.left.pane).to_be_visible()

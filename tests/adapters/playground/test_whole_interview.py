@@ -84,7 +84,7 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await maya.presses("Write a thank-you note")
         await maya.form.get_by_role("textbox").first.fill("Thank you, that helped.")
         await maya.form.locator("button[type=submit]").click()
-        await maya.sees("This is what Daniel Okafor will see")
+        await maya.sees("A thank-you note from Maya Kamau")
         await maya.presses("Send it")
         await daniel.sees("Thank you, that helped.")
         await daniel.presses("Keep me posted")
