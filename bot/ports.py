@@ -26,6 +26,7 @@ class Part:
     """A card as it was when it was claimed."""
 
     id: int
+    key: str
     version: int
 
 
@@ -35,7 +36,8 @@ class Outgoing:
     that shows an earlier version of it, None if none was shown; `version` rises with each.
     `in_doubt`: it may have arrived already, for of an earlier try nobody said what came; so it
     stays until it is surely there, whatever else is tried in between. See bot.decision.Post
-    for `until`. `parts`: the card, and those that are shown with it in this one message."""
+    for `until`. `parts`: the card, and those that are shown with it in this one message. Of
+    those that none shows yet, all are in doubt or none."""
 
     id: int
     to: Member

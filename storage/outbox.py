@@ -73,17 +73,22 @@ def claim(
 
 def _messages(db: Connection, rows: Sequence[Row[Any]], now: datetime) -> Iterator[list[Row[Any]]]:
     """The cards by the messages that show them, or will. What is of no use any more stays by
-    itself, so that it takes no other with it."""
-    together: dict[tuple[int, str | None], list[Row[Any]]] = {}
+    itself, so that it takes no other with it; and what may have arrived without the others, so
+    that none of them is taken for arrived too."""
+    together: dict[tuple[int, str | bool], list[Row[Any]]] = {}
     for row in rows:
         if _is_shared(row, now):
-            together.setdefault((row.member, row.message), []).append(row)
+            together.setdefault(_message(row), []).append(row)
     for row in rows:
         if not _is_shared(row, now):
             yield [row]
-        elif same := together.pop((row.member, row.message), None):
+        elif same := together.pop(_message(row), None):
             shown = _all_shown(db, same) if row.message else same
             yield from _fitting(sorted(shown, key=lambda each: each.id))
+
+
+def _message(row: Row[Any]) -> tuple[int, str | bool]:
+    return row.member, row.message or row.in_doubt
 
 
 def _is_shared(row: Row[Any], now: datetime) -> bool:
@@ -143,7 +148,7 @@ def _as_one(rows: list[Row[Any]], to: Member) -> Outgoing:
         first.message,
         any(row.in_doubt for row in rows),
         None if None in ends else max(ends),
-        tuple(Part(row.id, row.version) for row in rows),
+        tuple(Part(row.id, row.key, row.version) for row in rows),
     )
 
 

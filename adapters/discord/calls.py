@@ -75,6 +75,12 @@ class Calls:
         answer: Json = await _answered(route, PATIENCE, request)
         return answer
 
+    async def newest(self, channel: int | str) -> list[Json]:
+        """The last hundred messages of a channel, the newest first; in a server's none where the
+        app may not read back."""
+        read = await self.read("/channels/{channel_id}/messages?limit=100", channel_id=channel)
+        return list(read or [])
+
     async def read(self, path: str, **ids: int | str) -> Any:
         route = Route("GET", path, metadata=None, **ids)
         return await _answered(route, PATIENCE, self._http.request(route))

@@ -1,11 +1,17 @@
 """The direct messages with people."""
 
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
 from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_CHANNEL, Calls, Refused
 from adapters.discord.limits import Json
 from bot.ui import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
+
+T = TypeVar("T")
 
 
 class Conversations:
@@ -15,13 +21,11 @@ class Conversations:
 
     async def send(self, user: str, message: Json) -> str:
         """A direct message; returns where it is, as `edit` takes it. Raises CallFailed."""
-        try:
-            return await self._send(user, message)
-        except Refused as refused:
-            if refused.code != UNKNOWN_CHANNEL:
-                raise
-        self._channels.forget(user)
-        return await self._send(user, message)
+        return await self._in_conversation(user, partial(self._send, message))
+
+    async def newest(self, user: str) -> Sequence[Json]:
+        """The last hundred messages, the newest first. Raises CallFailed."""
+        return await self._in_conversation(user, self._calls.newest)
 
     async def attach(self, place: str, file: File) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
@@ -35,14 +39,26 @@ class Conversations:
         path = "/channels/{channel_id}/messages/{message_id}"
         await self._calls.write("PATCH", path, message, channel_id=channel, message_id=number)
 
-    async def _send(self, user: str, message: Json) -> str:
-        channel = self._channels.get(user) or await self._open(user)
+    async def _in_conversation(self, user: str, do: Callable[[str], Awaitable[T]]) -> T:
+        """With its channel. One that is known from earlier may be gone: then it is opened anew."""
+        try:
+            return await do(self._channels.get(user) or await self._open(user))
+        except Refused as refused:
+            if refused.code != UNKNOWN_CHANNEL:
+                raise
+        self._channels.forget(user)
+        return await do(await self._open(user))
+
+    async def _send(self, message: Json, channel: str) -> str:
         path = "/channels/{channel_id}/messages"
-        sent = await self._calls.write("POST", path, message, channel_id=channel)
-        return f"{channel}:{sent['id']}"
+        return place_of(await self._calls.write("POST", path, message, channel_id=channel))
 
     async def _open(self, user: str) -> str:
         told = await self._calls.write("POST", "/users/@me/channels", {"recipient_id": user})
         channel = str(told["id"])
         self._channels.put(user, channel)
         return channel
+
+
+def place_of(message: Json) -> str:
+    return f"{message['channel_id']}:{message['id']}"

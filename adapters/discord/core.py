@@ -12,7 +12,7 @@ from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.errors import without_words
 from bot.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.turn import Turn
+from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Reply
 
 log = logging.getLogger(__name__)
@@ -54,6 +54,8 @@ class Core:
             told = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
+        except DecidedElsewhere:  # and answered there
+            raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:

@@ -9,9 +9,9 @@ from discord.utils import snowflake_time
 
 from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_MESSAGE, CallFailed, Calls, Refused
-from adapters.discord.ids import knock_id
+from adapters.discord.ids import knock_id, read_knock
 from adapters.discord.limits import Json
-from adapters.discord.render import button, framed, rows, text_display
+from adapters.discord.render import button, every, framed, rows, text_display
 from bot.errors import Unreachable
 from bot.model import Person
 from bot.ports import CALLED, Clock, Outgoing
@@ -64,7 +64,9 @@ class Knocking:
         """The place of today's call; empty where there is none."""
         person = outgoing.to.person
         known = self._called.get(person)
-        calls = [known] if known else await self._calls_to(person)
+        calls = [known] if known else [*await self._calls_to(person)]
+        if outgoing.in_doubt:
+            calls += await self._seen_in(channel, person.user)
         place = next((each for each in calls if self._is_todays(each, channel)), "")
         try:
             if place:
@@ -81,6 +83,14 @@ class Knocking:
         place = _place(channel, sent["id"])
         self._called.put(outgoing.to.person, place)
         return place
+
+    async def _seen_in(self, channel: int, user: str) -> list[str]:
+        """Calls to somebody that stand in the channel, whoever was told of them."""
+        return [
+            _place(channel, message["id"])
+            for message in await self._calls.newest(channel)
+            if _calls(message, user)
+        ]
 
     def _is_todays(self, place: str, channel: int) -> bool:
         of_channel, number = _ids(place)
@@ -101,6 +111,12 @@ def _ids(place: str) -> tuple[str, str]:
     """Of the channel and the message."""
     channel, message = place.removeprefix(CALLED).split(":")
     return channel, message
+
+
+def _calls(message: Json, user: str) -> bool:
+    """Whether it has the button for them."""
+    calls = (read_knock(each.get("custom_id")) for each in every(message["components"]))
+    return any(call and call[1] == user for call in calls)
 
 
 def _call(outgoing: Outgoing) -> Json:

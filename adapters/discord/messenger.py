@@ -10,6 +10,7 @@ from adapters.discord.calls import CallFailed, Limited, Refused, Unknown
 from adapters.discord.limits import Json
 from adapters.discord.line import Line
 from adapters.discord.render import message
+from adapters.discord.sent import Sent, found, mark
 from bot.errors import Gone, SendFailed
 from bot.ports import CALLED, Outgoing
 from bot.ui import File
@@ -40,21 +41,30 @@ class DiscordMessenger:
         if outgoing.message is None and not await line.still_has(outgoing.to.person):
             raise Gone("They are not in this server any more")
         content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
+        mark(content, outgoing.parts)
         try:
             if outgoing.message and await _edited(line, outgoing.message, content):
                 return outgoing.message
-            place = await line.conversations.send(
-                outgoing.to.person.user, content | _once(outgoing)
-            )
+            sent = await _posted(line, outgoing, content)
         except Refused as refused:
             if refused.code not in _CLOSED:
                 raise _told(refused) from None
         except CallFailed as failed:
             raise _told(failed) from None
         else:
-            await _attach(line, place, outgoing.card.files)
-            return place
+            missing = [each for each in outgoing.card.files if each.name not in sent.files]
+            await _attach(line, sent.place, missing)
+            return sent.place
         return await _instead(line, outgoing)
+
+
+async def _posted(line: Line, outgoing: Outgoing, content: Json) -> Sent:
+    """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
+    user = outgoing.to.person.user
+    there = await found(line.conversations, user, outgoing.parts) if outgoing.in_doubt else None
+    if there and (there.shows(content) or await _edited(line, there.place, content)):
+        return there
+    return Sent(await line.conversations.send(user, content | _once(outgoing)))
 
 
 async def _instead(line: Line, outgoing: Outgoing) -> str:
@@ -104,7 +114,7 @@ def _told(failed: CallFailed) -> SendFailed:
             log.error("Discord refuses the token; `askwell doctor` says more.")
             return SendFailed(str(failed), _HOUR)
         case Unknown():
-            log.warning("Whether a card arrived is unknown; it is sent again. %s", failed)
+            log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
             return SendFailed(str(failed), in_doubt=True)
         case _:
             log.error("Discord refused a card. %s", failed)

@@ -3,7 +3,7 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -87,6 +87,13 @@ def size(components: Iterable[Json]) -> int:
         1 + size(each.get("components", ())) + (1 if "accessory" in each else 0)
         for each in components
     )
+
+
+def every(components: Iterable[Json]) -> Iterator[Json]:
+    """These components, each before those inside of it; not the buttons beside a text."""
+    for each in components:
+        yield each
+        yield from every(each.get("components", ()))
 
 
 def shown(components: Iterable[Json]) -> str:

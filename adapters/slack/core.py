@@ -10,7 +10,7 @@ from adapters.unreadable import Unreadable
 from bot.app import Askwell
 from bot.errors import without_words
 from bot.events import Caller, FromMember
-from bot.turn import Turn
+from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Invalid, Reply
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,8 @@ class Core:
             answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return Answer(by, sentence(str(unread)))
+        except DecidedElsewhere:  # and answered there
+            raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:

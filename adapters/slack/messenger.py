@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from adapters.slack import files
 from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
-from adapters.slack.sent import METADATA, Sent, fingerprint, found
+from adapters.slack.sent import Sent, found, marks
 from adapters.slack.workspace import PLAIN, Workspace, shown
 from bot.errors import SendFailed, Unreachable
 from bot.ports import Outgoing
@@ -38,7 +38,7 @@ class SlackMessenger:
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
         content = shown(outgoing.card, ZoneInfo(to.zone or "UTC"))
-        content["metadata"] = _metadata(outgoing.key, content)
+        content["metadata"] = marks(outgoing.parts, content)
         try:
             if outgoing.message and (
                 same := await self._edited(workspace, outgoing.message, content)
@@ -83,18 +83,13 @@ class SlackMessenger:
     ) -> Sent:
         """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
-        key = content["metadata"]["event_payload"]["key"]
-        if doubtful and (there := await found(workspace.calls, channel, key)):
-            if there.payload != content["metadata"]["event_payload"]:
+        metadata = content["metadata"]
+        if doubtful and (there := await found(workspace.calls, channel, metadata)):
+            if there.payload != metadata["event_payload"]:
                 await self._edited(workspace, there.message, content)
             return there
         told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
         return Sent(told["channel"], told["ts"])
-
-
-def _metadata(key: str, content: Json) -> Json:
-    payload = {"key": key, "content": fingerprint(content)}
-    return {"event_type": METADATA, "event_payload": payload}
 
 
 def _told(failed: CallFailed) -> Unreachable | SendFailed:

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
 from adapters.unreadable import at
+from bot.ports import Part
 
 METADATA = "askwell_card"
 _NEWEST = 100
@@ -15,7 +17,7 @@ _NEWEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message of ours. If it was found: what its metadata tells of the card, and the names of
+    """A message of ours. If it was found: what its metadata tells of the cards, and the names of
     the `files` that were sent after it."""
 
     channel: str
@@ -32,15 +34,28 @@ def fingerprint(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-async def found(calls: Calls, channel: str, key: str) -> Sent | None:
-    """The newest message that shows this card. Raises CallFailed."""
+def marks(parts: Sequence[Part], content: Json) -> Json:
+    """The metadata of a message that shows these cards, their keys on a line each."""
+    payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
+    return {"event_type": METADATA, "event_payload": payload}
+
+
+async def found(calls: Calls, channel: str, metadata: Json) -> Sent | None:
+    """The newest message that shows one of the cards which are marked so. Raises CallFailed."""
+    keys = _keys(metadata)
     told = await calls.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True
     )
     files: set[str] = set()
     for message in told.get("messages") or []:
-        metadata = at(message, "metadata")
-        if at(metadata, "event_type") == METADATA and at(metadata, "event_payload", "key") == key:
-            return Sent(channel, message["ts"], metadata["event_payload"], frozenset(files))
+        if keys & _keys(shown := at(message, "metadata")):
+            return Sent(channel, message["ts"], shown["event_payload"], frozenset(files))
         files |= {str(at(each, "name")) for each in at(message, "files") or []}
     return None
+
+
+def _keys(metadata: object) -> set[str]:
+    """Of the cards; none where it is no such metadata."""
+    if at(metadata, "event_type") != METADATA:
+        return set()
+    return {*str(at(metadata, "event_payload", "key")).split("\n")}

@@ -105,7 +105,7 @@ def _add(booked: Interview) -> tuple[Button, ...]:
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
     return Card(
         say("How did it go with {host}?", host=mention(host)),
-        (Paragraph(("Two minutes now keep what you learned. It stays yours.",)),),
+        (Paragraph(("Two minutes now keep what you learned. Your notes stay yours.",)),),
         (
             *interview.actions(held, Side.SEEKER, now),
             mark.button(held),

@@ -392,6 +392,26 @@ async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya:
     assert not done.in_doubt
 
 
+async def test_what_may_have_arrived_takes_nothing_new_with_it(
+    store: SqlStore, maya: Member
+) -> None:
+    """A message that is found would be taken for one that shows the new card too."""
+
+    async def post_grouped(*keys: str) -> None:
+        posts = tuple(Post(maya.id, key, card(key), grouped=True) for key in keys)
+        await decide(store, maya, Decision(posts=posts))
+
+    await post_grouped("a", "b")
+    (killed,) = await claim(store)
+    await post_grouped("c", "d")
+    claimed = await claim(store, NOON + LEASE)
+    assert [each.key for each in killed.parts] == ["a", "b"]
+    assert [([part.key for part in each.parts], each.in_doubt) for each in claimed] == [
+        (["a", "b"], True),
+        (["c", "d"], False),
+    ]
+
+
 @pytest.mark.parametrize("in_doubt", [True, False])
 async def test_a_try_that_failed_leaves_a_doubt_or_none(
     store: SqlStore, maya: Member, in_doubt: bool

@@ -1,14 +1,19 @@
 """Direct messages that are closed, and people who left."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from adapters.terminal.clock import StillClock
+from bot.model import Member as Model
+from bot.model import Person
+from bot.ports import Outgoing, Part
+from bot.ui import Card
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.channels import removed
+from tests.adapters.discord.server.channels import forget_nonces, removed
 from tests.adapters.discord.server.guilds import Membership
 from tests.adapters.discord.server.refusals import Refusal
 from tests.adapters.discord.server.things import Channel
@@ -133,6 +138,28 @@ async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
         assert len(calls_in(channel, maya)) == 1
         await here.to("2026-11-25 12:00")
         assert len(calls_in(channel, maya)) == 2, "a day later they are called again"
+
+
+async def test_a_call_of_a_killed_process_is_found_by_the_next(
+    discord: DiscordServer, clock: StillClock, alumni: Guild
+) -> None:
+    channel = alumni.channel("askwell")
+    settings: dict[str, Any] = {"channel": str(channel.id)}
+    member = Model(1, 1, Person("discord", str(alumni.id), ""), "Daniel")
+    card = Card(("Hello",))
+    outgoing = Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, "key", 1),))
+    places = []
+    for in_doubt in (False, True):
+        async with AskwellInDiscord.running(discord, clock, **settings) as here:
+            maya, daniel = here.named("Maya"), here.named("Daniel")
+            daniel.user.closes_dms()
+            to = replace(member, person=replace(member.person, user=str(daniel.user.id)))
+            calling = replace(outgoing, to=to, in_doubt=in_doubt)
+            places.append(await here.adapter.messenger.show(calling))
+            maya.user.writes(channel, "Hello")
+            forget_nonces(discord.world)
+    assert places[0] == places[1]
+    assert len(calls_in(channel, maya)) == 1 + 2
 
 
 async def test_a_call_that_was_deleted_is_none_to_repeat(

@@ -13,11 +13,14 @@ from bot.errors import Gone, SendFailed, Unreachable
 from bot.model import Member as Model
 from bot.model import Person
 from bot.ports import Outgoing, Part
+from bot.together import as_one
 from bot.ui import Card, File, Link, Paragraph
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
+from tests.adapters.discord.server.channels import forget_nonces, removed
 from tests.adapters.discord.server.refusals import Refusal
 
 SEND = "POST /channels/{channel_id}/messages"
+HISTORY = "GET /channels/{channel_id}/messages"
 EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
 
 
@@ -31,7 +34,7 @@ def outgoing(maya: Member, alumni: Guild) -> Outgoing:
     person = Person("discord", str(alumni.id), str(maya.user.id))
     card = Card(("Hello",), (Paragraph(("A card",)),))
     member = Model(1, 1, person, "Maya")
-    return Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, 1),))
+    return Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, "key", 1),))
 
 
 async def test_a_card_is_sent_and_edited(
@@ -51,6 +54,68 @@ async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(
         await messenger.show(outgoing)
     await messenger.show(replace(outgoing, attempts=1))
     assert len(maya.messages) == 1
+
+
+async def in_doubt(here: AskwellInDiscord, outgoing: Outgoing, **changed: Any) -> str:
+    """Shown by the next process, when Discord has forgotten the nonces."""
+    forget_nonces(here.discord.world)
+    return await here.adapter.messenger.show(replace(outgoing, in_doubt=True, **changed))
+
+
+async def test_what_a_killed_process_sent_is_found_by_the_next(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    place = await messenger.show(outgoing)
+    await messenger.show(replace(outgoing, id=8, parts=(Part(8, "other", 1),)))
+    await maya.user.says("Hello")
+    assert here.discord.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
+    assert await in_doubt(here, outgoing) == place
+    assert here.discord.calls(EDIT) == []
+    assert len(maya.messages) == 3
+
+
+async def test_what_is_found_shows_what_is_true_now(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    place = await messenger.show(outgoing)
+    newer: dict[str, Any] = {"version": 2, "card": Card(("Goodbye",))}
+    assert await in_doubt(here, outgoing, **newer) == place
+    assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_what_never_arrived_is_sent(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    await messenger.show(replace(outgoing, id=8, parts=(Part(8, "other", 1),)))
+    await in_doubt(here, outgoing)
+    assert len(maya.messages) == 2, "a card that says the same is another"
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+async def test_what_is_left_of_several_cards_is_found(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, lost: int
+) -> None:
+    """One of the two that were sent together came to be of no use before they were looked up."""
+    two = [Card(("One",), (Paragraph(("First",)),)), Card(("Two",), (Paragraph(("Second",)),))]
+    parts = (Part(7, "key", 1), Part(8, "other", 1))
+    together = as_one(two)
+    assert together
+    place = await messenger.show(replace(outgoing, card=together, parts=parts))
+    kept = 1 - lost
+    assert await in_doubt(here, outgoing, card=two[kept], parts=(parts[kept],)) == place
+    assert [each.shown for each in maya.messages] == [["## One\n\nFirst", "## Two\n\nSecond"][kept]]
+
+
+async def test_a_file_comes_once_whoever_was_killed(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    booked = replace(outgoing, card=Card(("Booked",), files=(File("talk.ics", "BEGIN"),)))
+    await messenger.show(booked)
+    await in_doubt(here, booked)
+    assert len(maya.messages) == 2
+    removed(here.discord.world, maya.messages[-1])
+    await in_doubt(here, booked)
+    assert [each["filename"] for each in maya.messages[-1].attachments] == ["talk.ics"]
 
 
 async def test_a_message_that_is_gone_is_sent_anew(

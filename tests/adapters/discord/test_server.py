@@ -23,7 +23,12 @@ from tests.adapters.discord.server import (
 )
 from tests.adapters.discord.server.refusals import Json
 from tests.adapters.discord.server.sending import PATIENCE
-from tests.adapters.discord.server.things import ADMINISTRATOR, SEND_MESSAGES, VIEW_CHANNEL
+from tests.adapters.discord.server.things import (
+    ADMINISTRATOR,
+    READ_HISTORY,
+    SEND_MESSAGES,
+    VIEW_CHANNEL,
+)
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SEND = "POST /channels/{channel_id}/messages"
@@ -1080,7 +1085,6 @@ async def test_what_the_bot_may_do_in_a_channel(
     partial = channel.get_partial_message(hers.id)
     assert await refused(partial.edit(content="x")) == 50005
     assert await refused(partial.delete()) == 50013
-    assert [each.content async for each in channel.history()] == ["Hi", "Hello"]
     assert await refused(channel.fetch_message(1)) == 10008
     alumni.denies(alumni.general, SEND_MESSAGES)
     assert await refused(channel.send("x")) == 50013
@@ -1090,6 +1094,38 @@ async def test_what_the_bot_may_do_in_a_channel(
     assert await refused(bot.fetch_channel(1)) == 10003
     alumni.deletes(alumni.general)
     assert await refused(channel.send("x")) == 10003
+
+
+async def test_what_was_said_in_a_channel_is_read_back(
+    bot: Bot, server: DiscordServer, alumni: Guild, maya: User, daniel: User
+) -> None:
+    """The newest first; of others without the intent nothing but that they spoke."""
+    channel = bot.get_channel(alumni.general.id)
+    assert isinstance(channel, discord.TextChannel)
+    sent = await channel.send("Hello", nonce=7)
+    assert sent.nonce == "7"
+    maya.writes(alumni.general, "Hi")
+    maya.writes(alumni.general, "Hi ", User(server, server.world.bot))
+    read = [each async for each in channel.history(limit=2)]
+    assert [each.content for each in read] == [f"Hi <@{server.app_id}>", ""]
+    [first] = [each async for each in channel.history(before=read[-1])]
+    assert (first.content, first.nonce) == ("Hello", None)
+    assert (await channel.fetch_message(sent.id)).nonce is None
+    server.world.intents = 1 << 15
+    told = {each.content async for each in channel.history(after=sent)}
+    assert told == {"Hi", f"Hi <@{server.app_id}>"}
+    alumni.denies(alumni.general, READ_HISTORY)
+    assert [each async for each in channel.history()] == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "status"), [("100", 200), ("1", 200), ("101", 400), ("0", 400), ("x", 400)]
+)
+async def test_how_many_messages_are_read_at_once(
+    server: DiscordServer, alumni: Guild, raw: Raw, limit: str, status: int
+) -> None:
+    path = f"GET /channels/{alumni.general.id}/messages?limit={limit}"
+    assert (await raw(path, None))[0] == status
 
 
 async def test_what_people_say(bot: Bot, alumni: Guild, maya: User, daniel: User) -> None:

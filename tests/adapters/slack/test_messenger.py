@@ -1,6 +1,6 @@
 """Cards arrive once, whatever happens on the way; and when they cannot, the core hears why."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
 import pytest
@@ -52,14 +52,15 @@ class Office:
         message: str | None = None,
         user: str = "U1",
         team: str = "T1",
+        keys: Sequence[str] = ("i1:request",),
     ) -> str:
         to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
         number = sum(map(ord, team + user))
-        parts = (Part(number, 1),)
+        parts = tuple(Part(number, key, 1) for key in keys)
         try:
             sent = await self.messenger.show(
                 Outgoing(
-                    *(number, to, "i1:request", shown, 1),
+                    *(number, to, keys[0], shown, 1),
                     *(0, message, self.in_doubt, None, parts),
                 )
             )
@@ -151,6 +152,17 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
     slack.api.calls.clear()
     await office.show(card())
     assert slack.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
+
+
+@pytest.mark.parametrize("left", ["one", "two"])
+async def test_what_is_left_of_several_cards_is_found(
+    office: Office, maya: User, left: str
+) -> None:
+    """The other came to be of no use before they were looked up."""
+    message = await office.show(card("One and two"), keys=("card one", "card two"))
+    office.start(in_doubt=True)
+    assert await office.show(card(left), keys=(f"card {left}",)) == message
+    assert [each.shown for each in maya.messages] == [f"An interview\n{left}\n[Yes]"]
 
 
 async def test_what_another_process_failed_to_send_may_have_arrived(

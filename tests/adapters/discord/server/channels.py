@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.adapters.discord.server import content, shapes
 from tests.adapters.discord.server.call import Call
-from tests.adapters.discord.server.refusals import Json, Refusal
+from tests.adapters.discord.server.refusals import Json, Refusal, invalid
 from tests.adapters.discord.server.state import World
 from tests.adapters.discord.server.things import (
     READ_HISTORY,
@@ -18,7 +18,8 @@ from tests.adapters.discord.server.things import (
 
 NONCE_LIVES = timedelta(minutes=5)
 """Discord says "a few minutes"."""
-GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 9, 1 << 12
+GUILD_MESSAGES, DIRECT_MESSAGES, MESSAGE_CONTENT = 1 << 9, 1 << 12, 1 << 15
+NEWEST, AT_MOST = 50, 100
 
 
 def open_dm(call: Call) -> Json:
@@ -41,18 +42,20 @@ def create(call: Call) -> Json:
     _may_send(call.world, channel)
     again = _same_nonce(call.world, channel, call.object)
     if again:
-        return shapes.message(call.world, again)
+        return _created(call.world, again)
     message = Message(call.world.new_id(), channel.id, call.world.app)
     content.fill(call.world, message, call.object, call.files)
     if call.object.get("nonce") is not None:
         message.nonce = str(call.object["nonce"])
     publish(call.world, message)
-    return shapes.message(call.world, message)
+    return _created(call.world, message)
 
 
 def history(call: Call) -> list[Json]:
-    """The newest first."""
-    channel = _channel(call, READ_HISTORY)
+    """The newest first; none at all where the app may not read back."""
+    channel, limit = _channel(call), _limit(call.query.get("limit", str(NEWEST)))
+    if channel.guild and not call.world.guilds[channel.guild].app_may(READ_HISTORY, channel):
+        return []
     before = int(call.query.get("before", 2**63))
     after = int(call.query.get("after", 0))
     found = [
@@ -61,13 +64,13 @@ def history(call: Call) -> list[Json]:
         if each.channel == channel.id and not each.ephemeral and after < each.id < before
     ]
     found.sort(key=lambda each: each.id, reverse=not after)
-    chosen = found[: int(call.query.get("limit", 50))]
+    chosen = found[:limit]
     chosen.sort(key=lambda each: each.id, reverse=True)
-    return [shapes.message(call.world, each) for each in chosen]
+    return [_read(call.world, each) for each in chosen]
 
 
 def fetch(call: Call) -> Json:
-    return shapes.message(call.world, _message(call))
+    return _read(call.world, _message(call))
 
 
 def edit(call: Call) -> Json:
@@ -86,6 +89,12 @@ def delete(call: Call) -> None:
     removed(call.world, message)
 
 
+def forget_nonces(world: World) -> None:
+    """As Discord does after a few minutes."""
+    for each in world.messages.values():
+        each.nonce = None
+
+
 def typing(call: Call) -> None:
     _may_send(call.world, _channel(call))
 
@@ -96,7 +105,8 @@ def publish(world: World, message: Message, name: str = "MESSAGE_CREATE") -> Non
         message.sent = world.clock()
     world.messages[message.id] = message
     if not message.ephemeral:
-        _tell(world, name, message, shapes.message(world, message))
+        created = name == "MESSAGE_CREATE"
+        _tell(world, name, message, (_created if created else shapes.message)(world, message))
 
 
 def edited(world: World, message: Message, given: Json, files: list[Json], *at: str) -> None:
@@ -127,16 +137,35 @@ def _tell(world: World, name: str, message: Message, data: dict[str, Any]) -> No
     world.emit(Event(name, data, guild.id, GUILD_MESSAGES))
 
 
-def _channel(call: Call, permission: int = 0) -> Channel:
-    """One that the app can see, and where it has that permission too."""
+def _created(world: World, message: Message) -> Json:
+    nonce = {} if message.nonce is None else {"nonce": message.nonce}
+    return shapes.message(world, message) | nonce
+
+
+def _read(world: World, message: Message) -> Json:
+    shape = shapes.message(world, message)
+    if world.channels[message.channel].guild is None or world.intents & MESSAGE_CONTENT:
+        return shape
+    return shapes.unread(world, shape)
+
+
+def _limit(given: str) -> int:
+    if not given.isdecimal():
+        raise invalid("limit", "NUMBER_TYPE_COERCE", f'Value "{given}" is not int.')
+    if not 1 <= int(given) <= AT_MOST:
+        words = f"int value should be between 1 and {AT_MOST}."
+        raise invalid("limit", "NUMBER_TYPE_MAX" if int(given) else "NUMBER_TYPE_MIN", words)
+    return int(given)
+
+
+def _channel(call: Call) -> Channel:
+    """One that the app can see."""
     channel = call.world.channel(call.id("channel_id", 10003))
     if channel.guild is None:
         return channel
     guild = call.world.guilds[channel.guild]
     if not guild.installed or not guild.available or not guild.app_may(VIEW_CHANNEL, channel):
         raise Refusal(50001)
-    if permission and not guild.app_may(permission, channel):
-        raise Refusal(50013)
     return channel
 
 

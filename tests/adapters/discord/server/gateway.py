@@ -208,15 +208,10 @@ class Gateway:
         session.tell("GUILD_MEMBERS_CHUNK", chunk)
 
     def _without_content(self, session: Session, event: Event) -> Any:
-        """What people say in a guild is not for an app without that privileged intent."""
         said = event.name in ("MESSAGE_CREATE", "MESSAGE_UPDATE") and event.guild is not None
         if not said or session.intents & MESSAGE_CONTENT:
             return event.data
-        app = str(self.world.app)
-        mentioned = [each["id"] for each in event.data["mentions"]]
-        if event.data["author"]["id"] == app or app in mentioned:
-            return event.data
-        return event.data | {"content": "", "embeds": [], "components": [], "attachments": []}
+        return shapes.unread(self.world, event.data)
 
     def _gone(self, connection: Connection) -> None:
         """A session that the app closed in good order is over; any other waits to be resumed."""

@@ -1,0 +1,70 @@
+"""The real process, killed in the middle of sending, and started again once its lease is over and
+Discord has forgotten the nonces."""
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+
+from bot.model import Person
+from tests.adapters.discord.server import DiscordServer, User
+from tests.adapters.discord.server.channels import forget_nonces
+from tests.adapters.killed import (
+    CARDS,
+    PATIENCE,
+    askwell_run,
+    end_leases,
+    ended,
+    fill_outbox,
+    waiting,
+)
+
+PEOPLE, KILLS = 4, 2
+KILLED_AFTER = 7
+"""So many messages of a process: fewer than are settled together."""
+
+
+async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
+    database = tmp_path / "askwell.db"
+    async with DiscordServer() as discord:
+        people = [discord.user(f"Person {number}") for number in range(PEOPLE)]
+        space = str(discord.guild("Alumni", *people).id)
+        await fill_outbox(database, [Person("discord", space, str(each.id)) for each in people])
+        for _ in range(KILLS):
+            async with askwell_run(database, settings(discord)) as process:
+                kill_within(discord, process, people)
+                await ended(process)
+            end_leases(database)
+            forget_nonces(discord.world)
+        async with askwell_run(database, settings(discord)) as process:
+            await discord.until(lambda: len(arrived(people)) == PEOPLE * CARDS, PATIENCE)
+            process.terminate()
+            await ended(process)
+        assert waiting(database) == 0
+        assert [which for which, many in arrived(people).items() if many > 1] == []
+
+
+def settings(discord: DiscordServer) -> dict[str, str]:
+    return {
+        "DISCORD_TOKEN": discord.token,
+        "DISCORD_API_BASE": discord.api_base,
+        "DISCORD_GATEWAY_URL": discord.gateway_url,
+    }
+
+
+def kill_within(
+    discord: DiscordServer, process: asyncio.subprocess.Process, people: list[User]
+) -> None:
+    """The process is killed when Discord has a message and has not said so yet."""
+    enough, changed = arrived(people).total() + KILLED_AFTER, discord.rest.changed
+
+    def kill() -> None:
+        changed()
+        if arrived(people).total() >= enough:
+            discord.rest.changed = changed
+            process.kill()
+
+    discord.rest.changed = kill
+
+
+def arrived(people: list[User]) -> "Counter[tuple[int, str]]":
+    return Counter((each.id, shown.shown) for each in people for shown in each.messages)
