@@ -61,6 +61,7 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
         tasks.start(workspaces.check(str(at(body, "team_id"))))
 
     app = AsyncApp(
+        name="askwell",  # else bolt looks through the whole stack for one
         authorize=authorize,  # type: ignore[arg-type]  # it may well find nobody
         client=workspaces.client(),
         process_before_response=True,

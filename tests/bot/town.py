@@ -25,11 +25,10 @@ from bot.events import Caller
 from bot.model import Interview, Person
 from bot.ports import Outgoing
 from bot.ui import Action, Button, Card, Form, Invalid, Reply
-from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import timers
 from storage.values import INTERVIEW_COLUMNS, interview_of
-from tests.tables import IN_MEMORY, connection_of, migrate
+from tests.tables import IN_MEMORY, connection_of, migrate, open_engine
 
 ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -18,6 +18,7 @@ from bot.model import (
     Situation,
     Stage,
     Update,
+    Venue,
 )
 from bot.state import Mine
 from bot.text import Mention, Moment, Words
@@ -93,6 +94,8 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         offered=(NOON, NOON + timedelta(days=1, microseconds=1)),
         start=NOON,
         debrief=Debrief("Ask more", "A book", "Ana"),
+        thanks_for="Your patience",
+        venue=Venue(Place.PHONE, "+49 30 1234", NOON),
         note="Thank you!",
         last_contact_at=NOON,
         nudges=False,
