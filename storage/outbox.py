@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Row,
-    Select,
     bindparam,
     case,
     delete,
@@ -47,6 +46,31 @@ _COLUMNS = (
     # Whoever has taken it said nothing of what came of it.
     or_(cards.c.taken, cards.c.in_doubt).label("in_doubt"),
 )
+_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
+_SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
+_HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > bindparam("now"))
+_DUE = (
+    select(*_COLUMNS)
+    .join(members, members.c.id == cards.c.member)
+    .where(
+        cards.c.due_at <= bindparam("now"),
+        _PLATFORMS,
+        ~_SKIPPED,
+        ~spaces.sleeps(cards),
+        ~_HELD_UP,
+    )
+    .order_by(cards.c.posted_at, cards.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
+)
+_WAITS = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
+_NEXT_DUE = (
+    select(cards.c.due_at)
+    .where(cards.c.due_at.is_not(None), ~_WAITS, ~spaces.sleeps(cards))
+    .order_by(cards.c.due_at)
+    .limit(1)
+)
+_NEXT_DUE_OF_SOME = _NEXT_DUE.where(_PLATFORMS)
 
 
 def claim(
@@ -62,7 +86,7 @@ def claim(
     if not is_sqlite(db):
         # What holds a card up must not be claimed by another process at the same moment.
         db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    messages = list(_messages(db, db.execute(_due(now, most, platforms, skip)).all(), now))
+    messages = list(_messages(db, _due(db, now, most, platforms, skip), now))
     db.execute(
         update(cards)
         .where(cards.c.id.in_([row.id for rows in messages for row in rows]))
@@ -112,23 +136,10 @@ def _fitting(rows: list[Row[Any]]) -> Iterator[list[Row[Any]]]:
 
 
 def _due(
-    now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
-) -> Select[Any]:
-    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > now)
-    return (
-        select(*_COLUMNS)
-        .join(members, members.c.id == cards.c.member)
-        .where(
-            cards.c.due_at <= now,
-            cards.c.platform.in_(platforms),
-            tuple_(cards.c.platform, cards.c.space).not_in(skip),
-            ~spaces.sleeps(cards),
-            ~held_up,
-        )
-        .order_by(cards.c.posted_at, cards.c.id)
-        .limit(most)
-        .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
-    )
+    db: Connection, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+) -> Sequence[Row[Any]]:
+    given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
+    return db.execute(_DUE, given).all()
 
 
 def _outgoing(db: Connection, messages: Sequence[list[Row[Any]]]) -> list[Outgoing]:
@@ -264,13 +275,11 @@ def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:
 def next_due(db: Connection, platforms: Collection[str] | None) -> datetime | None:
     """Of these platforms, or of all. A card that waits for an earlier one of its member is due
     when that one is."""
-    held_up = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
-    query = select(cards.c.due_at).where(
-        cards.c.due_at.is_not(None), ~held_up, ~spaces.sleeps(cards)
-    )
-    if platforms is not None:
-        query = query.where(cards.c.platform.in_(platforms))
-    found: datetime | None = db.scalar(query.order_by(cards.c.due_at).limit(1))
+    found: datetime | None
+    if platforms is None:
+        found = db.scalar(_NEXT_DUE)
+    else:
+        found = db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
     return found
 
 
