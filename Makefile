@@ -16,8 +16,8 @@ run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the 
 story: $(RUN)  ## play one whole interview in the terminal
 	@$(BIN)/askwell story
 
-test: $(DEV)  ## run every test, four at a time: some wait for a browser or another process
-	$(BIN)/pytest --numprocesses 4 --dist worksteal
+test: $(DEV)  ## run every test, on all cores
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: $(DEV)  ## format, lint, types, import rules
 	$(BIN)/ruff format --check .
