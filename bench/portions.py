@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
-from bot.decision import Decision
-from bot.events import Due
-from bot.ports import Early, Outgoing, Reading, SpaceKey
-from bot.state import State
+from bot.engine.contexts import State
+from bot.engine.decisions import Decision
+from bot.engine.events import Due
+from bot.engine.ports import Early, Outgoing, Reading, SpaceKey
 from storage.store import SqlStore
 
 PATIENCE = 300

@@ -5,19 +5,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import commands, quiet, referrals, search, talk, together
-from bot.decision import Decision, Timer
-from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
-from bot.hygiene import storable, storable_text
-from bot.model import Member, Person, Side
-from bot.ports import Clock, Early, Kept, Reading, Store, Zoned
-from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, Nothing, OfInterview, State, Talking
+from bot.cards.cards import Action, Card, Reply
+from bot.engine import commands, grouping
+from bot.engine.contexts import Asking, Nothing, OfInterview, State, Talking
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Caller, Command, Due, FromMember, Press, Said, Submit
+from bot.engine.ports import Clock, Early, Kept, Reading, Store, Zoned
+from bot.engine.router import CommandSpec, Handler, Router
+from bot.engine.sanitize import storable, storable_text
+from bot.engine.turn import Turn
+from bot.interview import quiet_hours
+from bot.interview.model import Member, Person, Side
+from bot.language import intents, referrals, search
+from bot.language.form_values import read_page, text_of
+from bot.steps.schedule import TOO_LATE
 from bot.texts import notices
-from bot.timers import TOO_LATE
-from bot.turn import Turn
-from bot.ui import Action, Card, Reply
-from bot.values import read_page, text_of
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +56,7 @@ class Askwell:
                 for (kind, name), handler in router.handlers.items()
                 if kind is Due and handler.early
             },
-            together.WITHIN,
+            grouping.WITHIN,
         )
 
     def opens_form(self, what: Command | Action) -> bool:
@@ -79,7 +81,7 @@ class Askwell:
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Whether the event is kept, so that it may be acknowledged before it is decided. If not,
-        its decision is being committed. See bot.ports.Kept for `way`."""
+        its decision is being committed. See bot.engine.ports.Kept for `way`."""
         return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
 
     async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
@@ -193,7 +195,7 @@ class Askwell:
             wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, state)
             if not wanted and not handler.needed:
                 return Decision()
-            if (wake := quiet.next_allowed(reader, now)) > now:
+            if (wake := quiet_hours.next_allowed(reader, now)) > now:
                 return Decision(timers=(Timer(due.interview, due.name, wake),))
         decision: Decision = handler.decide(state, due, now)
         return _grouped(decision) if handler.early else decision
@@ -258,7 +260,7 @@ def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     Asking: search.names,
-    Talking: talk.names_in,
+    Talking: intents.names_in,
 }
 """What a state is loaded with, of the words that were typed."""
 

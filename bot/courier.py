@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.app import Askwell
-from bot.errors import Gone, SendFailed, Unreachable, without_words
-from bot.ports import (
+from bot.engine.errors import Gone, SendFailed, Unreachable, without_words
+from bot.engine.ports import (
     Clock,
     GaveUp,
     Lapsed,

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.decision import Decision, Saved
-from bot.errors import without_words
-from bot.events import Due
-from bot.model import Interview, Member, Touch
-from bot.ports import Early, Reading
-from bot.state import OfInterview, State
+from bot.engine.contexts import OfInterview, State
+from bot.engine.decisions import Decision, Saved
+from bot.engine.errors import without_words
+from bot.engine.events import Due
+from bot.engine.ports import Early, Reading
+from bot.interview.model import Interview, Member, Touch
 from storage import interviews, people, timers
 from storage.loading import of_interview
 from storage.saving import save

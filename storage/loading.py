@@ -1,4 +1,4 @@
-"""Loads what a flow reads: one function for each class of bot.state.
+"""Loads what a flow reads: one function for each class of bot.engine.contexts.
 
 Whoever may be changed is locked first and read afterwards, so that what a flow decides by
 still holds when its decision is saved.
@@ -10,13 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot import referrals
-from bot import search as words_of
-from bot.events import Caller
-from bot.model import Interview, Listing, Member, Stage
-from bot.ports import Reading
-from bot.recommendations import Naming
-from bot.state import (
+from bot.engine.contexts import (
     Asking,
     Browsing,
     Contacts,
@@ -34,6 +28,12 @@ from bot.state import (
     Talking,
     Touching,
 )
+from bot.engine.events import Caller
+from bot.engine.ports import Reading
+from bot.interview.model import Interview, Listing, Member, Stage
+from bot.interview.recommendations import Naming
+from bot.language import referrals
+from bot.language import search as words_of
 from storage import busy, feeds, interviews, people, plans, reading_list, reflections, search
 
 NAMED, CALLED = 10, 50

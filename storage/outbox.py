@@ -19,10 +19,20 @@ from sqlalchemy import (
     update,
 )
 
-from bot.decision import Timer
-from bot.model import Member, Side, Stage
-from bot.ports import CALLED, GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
-from bot.together import as_one
+from bot.engine.decisions import Timer
+from bot.engine.grouping import as_one
+from bot.engine.ports import (
+    CALLED,
+    GaveUp,
+    Lapsed,
+    Outcome,
+    Outgoing,
+    Part,
+    Shown,
+    SpaceKey,
+    TryAgain,
+)
+from bot.interview.model import Member, Side, Stage
 from storage import interviews as interviews_of
 from storage import people, spaces, timers
 from storage.dialect import is_sqlite

@@ -1,4 +1,4 @@
-"""The store: bot.ports.Store in an SQL database."""
+"""The store: bot.engine.ports.Store in an SQL database."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -6,14 +6,14 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from bot.calendar.busy import Source
-from bot.decision import Decision
-from bot.events import Due
-from bot.model import Busy, Person
-from bot.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import State, Subscribed, Suggestible
-from bot.turn import Turn
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.contexts import State, Subscribed, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.events import Due
+from bot.engine.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
+from bot.engine.turn import Turn
+from bot.interview.calendars import Source
+from bot.interview.model import Busy, Person
 from storage import (
     alive,
     busy,
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 class SqlStore:
-    """On SQLite or PostgreSQL. All instants are aware; see bot.ports for what each method does."""
+    """On SQLite or PostgreSQL. All instants are aware; bot.engine.ports says what each does."""
 
     def __init__(self, engine: Engine, public_url: str = "") -> None:
         self._door = Door(engine)

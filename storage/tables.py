@@ -1,4 +1,4 @@
-"""The tables. Those of members, hosts and interviews hold the fields of the values in bot.model.
+"""The tables. Those of members, hosts and interviews hold the fields of bot.interview.model.
 
 Statements are made of the tables at the end, and rows become values (storage.values): what a
 flow is given is never tied to a connection. The search has tables of its own, which only the
@@ -10,12 +10,12 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from bot.calendar.busy import Flaw, Trouble
-from bot.hours import TimeOff, WeeklyHours
-from bot.model import Absence, Debrief, Place, Side, Situation, Stage, Update, Venue
-from bot.questions import Planned
-from bot.resources import Kind
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.interview.calendars import Flaw, Trouble
+from bot.interview.hours import TimeOff, WeeklyHours
+from bot.interview.model import Absence, Debrief, Place, Side, Situation, Stage, Update, Venue
+from bot.interview.plan import Planned
+from bot.interview.resources import Kind
 from storage.types import Instant, Json, one_of
 
 _PENDING = text("due_at IS NOT NULL")
@@ -269,7 +269,7 @@ class FeedTokenRow(SQLModel, table=True):
 class OwnCalendarRow(SQLModel, table=True):
     """One of a member's own calendars, from which we read when they are busy: when it was last
     read and is to be read next (at once if empty), how often it has failed since, and why some of
-    it is left out. See bot.calendar.busy.Source."""
+    it is left out. See bot.interview.calendars.Source."""
 
     __tablename__ = "own_calendar"
     __table_args__ = {"sqlite_autoincrement": True}

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, union, update
 
-from bot.model import Person
-from bot.ports import CALLED, Zoned
+from bot.engine.ports import CALLED, Zoned
+from bot.interview.model import Person
 from storage.tables import cards, interviews, members
 
 MISSED_AT_MOST = 5

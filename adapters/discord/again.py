@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 from discord import Message
 
-from adapters.cache import Cache
 from adapters.discord.ids import again_id, meant_id, read_again
 from adapters.discord.limits import TEXT, Json
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, message, rows, shown, text_display
 from adapters.discord.spans import escaped
-from bot.events import Values
-from bot.ui import Action, Card, Form, Invalid, Paragraph, Style
+from adapters.shared.cache import Cache
+from bot.cards.cards import Action, Card, Form, Invalid, Paragraph, Style
+from bot.engine.events import Values
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
-from adapters.deeds import Deed, Deeds, NotKept
 from adapters.discord.again import Typed, corrections, is_offer, offer
 from adapters.discord.calls import CallFailed, Refused
 from adapters.discord.core import Answer
@@ -18,8 +17,9 @@ from adapters.discord.render import message
 from adapters.discord.responses import Response
 from adapters.discord.way import Way
 from adapters.discord.where import Where
-from bot.events import FromMember
-from bot.ui import Card, Form, Invalid
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import FromMember
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from discord.http import HTTPClient, Route
 from discord.webhook.async_ import async_context
 
 from adapters.discord.limits import Json
-from bot.ui import File
+from bot.cards.cards import File
 
 PATIENCE = 60.0
 """Seconds for one call, its waits and repetitions counted."""

@@ -9,8 +9,6 @@ from typing import NoReturn
 
 import discord
 
-from adapters.backoff import Backoff
-from adapters.deeds import answering_kept
 from adapters.discord.access import REFUSED, log_in
 from adapters.discord.calls import CallFailed
 from adapters.discord.client import SETTLING, Client
@@ -22,13 +20,15 @@ from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
-from adapters.errors import CannotConnect, Refused
-from adapters.lasting import Lasting
-from adapters.later import Later, Wait
-from adapters.presence import Presence
-from adapters.tasks import Tasks
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.kept_events import answering_kept
+from adapters.shared.lasting import Lasting
+from adapters.shared.presence import Presence
+from adapters.shared.retry import Later, Wait
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_CHANNEL, Calls, Refused
 from adapters.discord.limits import Json
-from bot.ui import File
+from adapters.shared.cache import Cache
+from bot.cards.cards import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 

@@ -9,7 +9,7 @@ from typing import Any
 from discord.app_commands import AppCommand
 
 from adapters.discord.limits import COMMAND_HELP, SUBCOMMANDS, Json, at_most, within
-from bot.router import CommandSpec
+from bot.engine.router import CommandSpec
 
 COMMAND = "askwell"
 ASK = "Ask for an interview"

@@ -13,8 +13,8 @@ from adapters.discord.calls import CallFailed
 from adapters.discord.client import Client
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Sync
-from adapters.errors import CannotConnect
-from bot.router import CommandSpec
+from adapters.shared.errors import CannotConnect
+from bot.engine.router import CommandSpec
 
 _PATIENCE = 10.0
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}

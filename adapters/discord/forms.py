@@ -21,8 +21,8 @@ from adapters.discord.limits import (
 )
 from adapters.discord.render import text_display
 from adapters.discord.spans import line, markdown, words
-from bot.events import Values
-from bot.ui import Action, ChoiceField, Field, Form, TextField
+from bot.cards.cards import Action, ChoiceField, Field, Form, TextField
+from bot.engine.events import Values
 
 LABEL_TYPE, INPUT_TYPE, SELECT_TYPE = 18, 4, 3
 SHORT, LONG = 1, 2

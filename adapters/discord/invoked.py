@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable, at, text
+from adapters.shared.payload import Unreadable, at, text
 
 UNKNOWN = "I do not know that command."
 _SUBCOMMAND, _STRING, _USER = 1, 3, 6

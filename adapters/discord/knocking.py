@@ -7,15 +7,15 @@ from datetime import timedelta
 from discord import Message
 from discord.utils import snowflake_time
 
-from adapters.cache import Cache
 from adapters.discord.calls import UNKNOWN_MESSAGE, CallFailed, Calls, Refused
 from adapters.discord.ids import knock_id, read_knock
 from adapters.discord.limits import Json
 from adapters.discord.render import button, every, framed, rows, text_display
-from bot.errors import Unreachable
-from bot.model import Person
-from bot.ports import CALLED, Clock, Outgoing
-from bot.ui import Style
+from adapters.shared.cache import Cache
+from bot.cards.cards import Style
+from bot.engine.errors import Unreachable
+from bot.engine.ports import CALLED, Clock, Outgoing
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from adapters.discord.limits import Json
 from adapters.discord.line import Line
 from adapters.discord.render import message
 from adapters.discord.sent import Sent, found, mark
-from bot.errors import Gone, SendFailed
-from bot.ports import CALLED, Outgoing
-from bot.ui import File
+from bot.cards.cards import File
+from bot.engine.errors import Gone, SendFailed
+from bot.engine.ports import CALLED, Outgoing
 
 log = logging.getLogger(__name__)
 

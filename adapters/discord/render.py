@@ -17,8 +17,7 @@ from adapters.discord.limits import (
     within,
 )
 from adapters.discord.spans import line, markdown
-from bot.text import ELLIPSIS, Text
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -30,6 +29,7 @@ from bot.ui import (
     Quote,
     Style,
 )
+from bot.cards.rich_text import ELLIPSIS, Text
 
 NO_PINGS: Json = {"parse": []}
 V2 = 1 << 15

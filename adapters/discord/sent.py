@@ -12,8 +12,8 @@ from zlib import crc32
 from adapters.discord.conversations import Conversations, place_of
 from adapters.discord.limits import Json
 from adapters.discord.render import every
-from adapters.unreadable import at
-from bot.ports import Part
+from adapters.shared.payload import at
+from bot.engine.ports import Part
 
 
 @dataclass(frozen=True, slots=True)

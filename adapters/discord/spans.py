@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.plain import written
-from bot.text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
 
 _FORMATS = {MomentStyle.FULL: "F", MomentStyle.SHORT: "f", MomentStyle.DAY: "D"}
 _USER = re.compile(r"\d{1,20}")

@@ -9,7 +9,7 @@ from adapters.discord.core import Core
 from adapters.discord.invoked import focused
 from adapters.discord.limits import CHOICE, OPTIONS, Json
 from adapters.discord.receive import LINE, caller
-from adapters.unreadable import Unreadable
+from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from adapters.discord.client import Client
 from adapters.discord.declared import WHERE, commands, same
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
-from bot.router import CommandSpec
+from bot.engine.router import CommandSpec
 
 
 class Sync:

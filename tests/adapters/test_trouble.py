@@ -11,9 +11,9 @@ from aiohttp import ClientSession
 
 import storage.store
 from adapters.playground import Playground
-from adapters.trouble import TROUBLE
+from adapters.shared.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
-from bot.ports import Reading
+from bot.engine.ports import Reading
 from storage.loading import load
 from storage.store import SqlStore
 from tests.adapters.test_contract import Stage, in_discord, in_slack, in_terminal

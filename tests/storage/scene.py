@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Caller, Due
-from bot.model import HostProfile, Interview, Member, Person
-from bot.ports import Early, Outgoing, Reading
-from bot.state import Mine, OfInterview, State
-from bot.ui import Action, Button, Card
+from bot.cards.cards import Action, Button, Card
+from bot.engine.contexts import Mine, OfInterview, State
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Caller, Due
+from bot.engine.ports import Early, Outgoing, Reading
+from bot.interview.model import HostProfile, Interview, Member, Person
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

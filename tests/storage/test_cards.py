@@ -3,12 +3,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Member, Place, Stage, Venue
-from bot.ports import GaveUp, Outgoing, Shown, TryAgain
-from bot.state import Mine
-from bot.ui import Card, Facts
+from bot.cards.cards import Card, Facts
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.ports import GaveUp, Outgoing, Shown, TryAgain
+from bot.interview.model import Member, Place, Stage, Venue
 from storage.store import SqlStore
 from tests.storage.scene import (
     ALONE,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.decision import Decision
-from bot.errors import without_words
-from bot.ports import Reading
-from bot.state import Mine, State
+from bot.engine.contexts import Mine, State
+from bot.engine.decisions import Decision
+from bot.engine.errors import without_words
+from bot.engine.ports import Reading
 from storage.store import SqlStore
 from tests.storage.scene import NOON, caller
 

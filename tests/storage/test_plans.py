@@ -1,11 +1,12 @@
 from dataclasses import fields, replace
 
-from bot.decision import Decision, Timer
-from bot.events import Due
-from bot.model import Interview, Member
-from bot.ports import Reading
-from bot.questions import Kind, Plan, Planned, Why
-from bot.state import Planning, Preparing, Scheduling, State
+from bot.engine.contexts import Planning, Preparing, Scheduling, State
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Due
+from bot.engine.ports import Reading
+from bot.interview.model import Interview, Member
+from bot.interview.plan import Plan, Planned, Why
+from bot.interview.question_kinds import Kind
 from storage.store import SqlStore
 from storage.tables import plans
 from tests.storage.scene import ALONE, NOON, by, decide, interview, member, read_as, set_timers

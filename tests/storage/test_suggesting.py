@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.decision import Decision
-from bot.model import Person
-from bot.ports import Reading
-from bot.state import Mine, State, Suggestible
+from bot.engine.contexts import Mine, State, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.ports import Reading
+from bot.interview.model import Person
 from storage.engine import READ_ONLY
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Interview, Member, Stage
-from bot.ports import Reading
-from bot.state import Mine, OfInterview, Parting, Scheduling, State
+from bot.engine.contexts import Mine, OfInterview, Parting, Scheduling, State
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.ports import Reading
+from bot.interview.model import Interview, Member, Stage
 from storage.store import SqlStore
 from tests.storage.scene import (
     ALONE,

@@ -7,11 +7,11 @@ from itertools import count
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Interview, Stage
-from bot.ports import Outgoing, Reading, Shown
-from bot.state import Asking, Mine, Scheduling, State
+from bot.engine.contexts import Asking, Mine, Scheduling, State
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.ports import Outgoing, Reading, Shown
+from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
 from tests.storage.scene import (
     ALONE,

@@ -5,11 +5,11 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Interview, Member, Stage, Touch
-from bot.ports import Reading
-from bot.state import Contacts, Mine, OfInterview, State, Touching
+from bot.engine.contexts import Contacts, Mine, OfInterview, State, Touching
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.ports import Reading
+from bot.interview.model import Interview, Member, Stage, Touch
 from storage.engine import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore

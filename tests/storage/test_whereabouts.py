@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.decision import Decision, Post
-from bot.model import Member
-from bot.ports import CALLED, GaveUp, Outcome, Outgoing, Shown, TryAgain
-from bot.state import Mine
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post
+from bot.engine.ports import CALLED, GaveUp, Outcome, Outgoing, Shown, TryAgain
+from bot.interview.model import Member
 from storage.store import SqlStore
 from tests.storage.scene import (
     ALONE,

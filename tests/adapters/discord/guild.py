@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 from adapters.discord.connection import Discord
 from adapters.discord.pace import Pace
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from storage.store import SqlStore
-from tests.adapters.discord.server import DiscordServer, Guild, User
-from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
+from tests.fakes.discord import DiscordServer, Guild, User
+from tests.fakes.discord.things import Answer, Channel, Message
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = Pace(answer=10.0, suggestion=2.5)

@@ -1,0 +1,1 @@
+"""Words that somebody typed go in, values come out."""
