@@ -29,7 +29,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], N
         pages, port = assembly.health().routes(), settings.http_port
         async with (
             playground.serving(
-                "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
+                "127.0.0.1", settings.playground_port, assembly.app, assembly.courier
             ) as address,
             nullcontext() if port is None else serving(pages, settings.http_host, port),
         ):

@@ -36,12 +36,9 @@ class Door:
         """What `work` returned, which changes nothing: it waits for nobody who does."""
         return await self._on_a_thread(partial(_in_transaction, self._reading, work))
 
-    async def outside(self, work: Callable[[Engine], T]) -> T:
-        """What `work` returned, which brings transactions of its own."""
-        return await self._on_a_thread(partial(work, self._engine))
-
     async def aside(self, work: Callable[[Engine], T]) -> T:
-        """As `outside`, but it waits for nothing that is under way here."""
+        """What `work` returned, which brings transactions of its own: it waits for nothing that is
+        under way here."""
         return await self._on_a_thread(partial(work, self._engine), self._aside)
 
     async def close(self) -> None:

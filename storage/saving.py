@@ -1,4 +1,4 @@
-"""Makes a decision true. Whoever it is about is locked already."""
+"""Saves what a flow decided, but its timers. Whoever it is about is locked already."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.journal import Reflection
 from bot.model import Interview, Member, Touch
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
-from storage import busy, feeds, plans, posting, reading_list, reflections, timers
+from storage import busy, feeds, plans, posting, reading_list, reflections
 from storage.dialect import INSERTS, Insert
 from storage.tables import hosts, interviews, members
 from storage.values import interview_columns, member_columns, profile_columns
@@ -25,7 +25,6 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
         else:
             _save_beside(db, value, now)
     posting.post_all(db, decision.posts, now)
-    timers.set_all(db, decision.timers)
 
 
 def _save_beside(db: Connection, value: Saved, now: datetime) -> None:

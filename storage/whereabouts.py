@@ -1,70 +1,88 @@
 """In which spaces somebody is a member, and what did not reach them there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
 
+from bot.engine.store import Reachability
 from bot.model import Person
-from bot.ports import CALLED, Zoned
+from bot.ports import Zoned
+from storage import spaces
+from storage.outbox import ANNOUNCED
 from storage.tables import cards, interviews, members
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
 """Databases count no further."""
-_CALLED = cards.c.message.startswith(CALLED)
+_IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCED)
+_NOTE = (
+    update(members)
+    .where(members.c.id == bindparam("this"))
+    .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
+)
 
 
-def spaces_of(db: Connection, platform: str, user: str, about: str) -> list[str]:
-    """That of the interview or the member it is about first, then by their newest card."""
-    newest = func.max(cards.c.posted_at)
-    query = (
-        select(members.c.space, members.c.community)
-        .join(cards, cards.c.member == members.c.id, isouter=True)
-        .where(members.c.platform == platform, members.c.user == user)
-        .group_by(members.c.id)
-        .order_by(newest.is_(None), newest.desc(), members.c.id.desc())
-    )
-    meant = _communities(db, about) if about else set()
-    found = db.execute(query).all()
-    return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+class SqlMemberships:
+    """Implements bot.engine.store.Memberships."""
 
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
-def missed(db: Connection, person: Person, now: datetime) -> Sequence[Zoned]:
-    """Cards that were given up, or that they were only called to, newest first."""
-    is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
-    given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
-    query = (
-        select(cards.c.card, members.c.zone)
-        .join(members, members.c.id == cards.c.member)
-        .where(*_is(person), given_up | _CALLED, is_of_use)
-        .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
-        .limit(MISSED_AT_MOST)
-    )
-    return [Zoned(*row) for row in db.execute(query)]
+    def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
+        newest = func.max(cards.c.posted_at)
+        query = (
+            select(members.c.space, members.c.community)
+            .join(cards, cards.c.member == members.c.id, isouter=True)
+            .where(members.c.platform == platform, members.c.user == user)
+            .group_by(members.c.id)
+            .order_by(newest.is_(None), newest.desc(), members.c.id.desc())
+        )
+        meant = _communities(self._db, about) if about else set()
+        found = self._db.execute(query).all()
+        return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
 
+    def wake(self, platform: str, these: Collection[str]) -> None:
+        spaces.set_asleep(self._db, platform, these, asleep=False)
 
-def calls_to(db: Connection, person: Person) -> list[str]:
-    query = select(cards.c.message).join(members, members.c.id == cards.c.member)
-    return list(db.scalars(query.where(*_is(person), _CALLED).distinct()))
+    def sleep(self, platform: str, these: Collection[str]) -> None:
+        spaces.set_asleep(self._db, platform, these, asleep=True)
 
+    def wake_only(self, platform: str, these: Collection[str]) -> None:
+        spaces.wake_only(self._db, platform, these)
 
-def reached(db: Connection, person: Person) -> None:
-    db.execute(update(members).where(*_is(person)).values(unreachable=False))
+    def missed(self, person: Person, now: datetime) -> list[Zoned]:
+        is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
+        given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
+        return self._newest(person, given_up | _IS_ANNOUNCED, is_of_use)
 
+    def announcements_to(self, person: Person) -> list[str]:
+        query = select(cards.c.message).join(members, members.c.id == cards.c.member)
+        found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
+        return [message.removeprefix(ANNOUNCED) for message in found]
 
-def waiting(db: Connection, person: Person, card: int) -> Sequence[Zoned]:
-    """That card and what else was announced in the same place, if they are theirs; newest
-    first."""
-    place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()
-    query = (
-        select(cards.c.card, members.c.zone)
-        .join(members, members.c.id == cards.c.member)
-        .where(*_is(person), or_(cards.c.id == card, cards.c.message == place))
-        .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
-        .limit(MISSED_AT_MOST)
-    )
-    return [Zoned(*row) for row in db.execute(query)]
+    def waiting(self, person: Person, card: int) -> list[Zoned]:
+        place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()
+        return self._newest(person, or_(cards.c.id == card, cards.c.message == place))
+
+    def reached(self, person: Person) -> None:
+        self._db.execute(update(members).where(*_is(person)).values(unreachable=False))
+
+    def note(self, changed: Sequence[Reachability]) -> None:
+        values = [
+            {"this": each.member, "is_now": each.unreachable, "gone": each.left} for each in changed
+        ]
+        self._db.execute(_NOTE, values)
+
+    def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[Zoned]:
+        query = (
+            select(cards.c.card, members.c.zone)
+            .join(members, members.c.id == cards.c.member)
+            .where(*_is(person), *which)
+            .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
+            .limit(MISSED_AT_MOST)
+        )
+        return [Zoned(*row) for row in self._db.execute(query)]
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

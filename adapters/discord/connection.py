@@ -71,7 +71,7 @@ class Discord:
     async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            line = Line(client, self._settings, self._clock, app.calls_to)
+            line = Line(client, self._settings, self._clock, app.announcements_to)
             later = Later(self._tasks, self._wait)
             await _sync(Sync(client, self._settings), app)
             listeners = self._listen(client, line, app, later)

@@ -14,7 +14,7 @@ from adapters.discord.limits import Json
 from adapters.discord.render import button, every, framed, rows, text_display
 from bot.errors import Unreachable
 from bot.model import Person
-from bot.ports import CALLED, Clock, Outgoing
+from bot.ports import Clock, Outgoing
 from bot.ui import Style
 
 log = logging.getLogger(__name__)
@@ -104,12 +104,12 @@ class Knocking:
 
 
 def _place(channel: int, message: int | str) -> str:
-    return f"{CALLED}{channel}:{message}"
+    return f"{channel}:{message}"
 
 
 def _ids(place: str) -> tuple[str, str]:
     """Of the channel and the message."""
-    channel, message = place.removeprefix(CALLED).split(":")
+    channel, message = place.split(":")
     return channel, message
 
 

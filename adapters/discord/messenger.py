@@ -12,7 +12,7 @@ from adapters.discord.line import Line
 from adapters.discord.render import message
 from adapters.discord.sent import Sent, found, mark
 from bot.errors import Gone, SendFailed
-from bot.ports import CALLED, Outgoing
+from bot.ports import Announced, Outgoing, Shown
 from bot.ui import File
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class DiscordMessenger:
 
     line: Line | None = None
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown | Announced:
         line, space = self.line, outgoing.to.person.space
         if line is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
@@ -40,11 +40,13 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not in this server", _HOUR)
         if outgoing.message is None and not await line.still_has(outgoing.to.person):
             raise Gone("They are not in this server any more")
+        if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
+            return Announced(outgoing, outgoing.message)
         content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
         mark(content, outgoing.parts)
         try:
             if outgoing.message and await _edited(line, outgoing.message, content):
-                return outgoing.message
+                return Shown(outgoing, outgoing.message)
             sent = await _posted(line, outgoing, content)
         except Refused as refused:
             if refused.code not in _CLOSED:
@@ -54,7 +56,7 @@ class DiscordMessenger:
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await _attach(line, sent.place, missing)
-            return sent.place
+            return Shown(outgoing, sent.place)
         return await _instead(line, outgoing)
 
 
@@ -67,12 +69,12 @@ async def _posted(line: Line, outgoing: Outgoing, content: Json) -> Sent:
     return Sent(await line.conversations.send(user, content | _once(outgoing)))
 
 
-async def _instead(line: Line, outgoing: Outgoing) -> str:
+async def _instead(line: Line, outgoing: Outgoing) -> Announced:
     """What becomes of a card for somebody who cannot be written to."""
     if await line.has_left(outgoing.to.person):
         raise Gone("They are not in this server any more")
     try:
-        return await line.knocking.instead_of(outgoing)
+        return Announced(outgoing, await line.knocking.instead_of(outgoing))
     except CallFailed as failed:
         raise _told(failed) from None
 
@@ -88,10 +90,7 @@ async def _attach(line: Line, place: str, files: Sequence[File]) -> None:
 
 
 async def _edited(line: Line, place: str, content: Json) -> bool:
-    """Whether the message is still there to edit. One that was only announced in a channel
-    shows the card as it is whenever it is asked for."""
-    if place.startswith(CALLED):
-        return True
+    """Whether the message is still there to edit."""
     try:
         await line.conversations.edit(place, content)
     except Refused as refused:
