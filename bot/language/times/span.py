@@ -1,0 +1,69 @@
+"""What a typed time comes to."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.errors import Why
+from bot.language.times.days import FARTHEST
+from bot.language.times.refused import Refused
+
+_WRITTEN = re.compile(
+    r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?:/(?=\d)|$)){1,2}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A start instant (UTC), and an end where a stretch of time was meant."""
+
+    start: datetime
+    end: datetime | None = None
+
+    def __str__(self) -> str:
+        """The form that `read_times` reads back wherever the reader is, and a button can carry."""
+        return "/".join(_instant(at) for at in (self.start, self.end) if at)
+
+
+Reading = tuple[Span, ...]
+"""All that a text says, understood in one way: in order, each span once."""
+
+
+def reading(spans: set[Span]) -> Reading:
+    return tuple(sorted(spans, key=lambda each: (each.start, each.end or each.start)))
+
+
+def read_span(text: str) -> Span:
+    """Read what `str` writes. Raises ValueError, also for an instant without an offset."""
+    instants = [datetime.fromisoformat(each) for each in text.split("/", 1)]
+    if any(at.tzinfo is None or at.second or at.microsecond for at in instants):
+        raise ValueError("an instant without an offset, or too fine")
+    start, *end = (at.astimezone(UTC) for at in instants)
+    if end and end[0] <= start:
+        raise ValueError("it ends before it starts")
+    return Span(start, *end)
+
+
+def is_exact(text: str) -> bool:
+    """Instants as `str` or a picker writes them, with commas between, and nothing else."""
+    return all(_WRITTEN.fullmatch(each.strip()) for each in text.split(","))
+
+
+def exact(text: str, now: datetime) -> set[Span]:
+    """Raises Refused."""
+    spans = set()
+    for each in text.split(","):
+        try:
+            span = read_span(each.strip())
+        except (ValueError, OverflowError):
+            raise Refused(each.strip()) from None
+        if span.start <= now:
+            raise Refused(each.strip(), Why.PASSED)
+        if (span.end or span.start) > now + FARTHEST:
+            raise Refused(each.strip(), Why.NO_SUCH_DAY)
+        spans.add(span)
+    return spans
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M}Z"
