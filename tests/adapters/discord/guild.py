@@ -143,7 +143,8 @@ class AskwellInDiscord:
     async def settled(self) -> None:
         """Until every answer was given and every card that is due arrived."""
         await self.adapter.finish()
-        await self.assembly.courier.drain()
+        if not self.store.broken:
+            await self.assembly.courier.drain()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")

@@ -140,7 +140,8 @@ class AskwellInSlack:
     async def settled(self) -> None:
         """Until every answer was given and every card that is due arrived."""
         await self.adapter.finish()
-        await self.assembly.courier.drain()
+        if not self.store.broken:
+            await self.assembly.courier.drain()
 
     async def later(self) -> None:
         """Once everybody has waited who waits just now, and all is settled again."""
