@@ -5,10 +5,23 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.discord import api
-from adapters.discord.api import DiscordFailure, DiscordLimited, DiscordRefusal, OutcomeUnknown
-from adapters.discord.find_sent import FoundMessage, found, mark
-from adapters.discord.limits import Json
+from discord.ui import LayoutView
+
+from adapters.discord.failures import (
+    CLOSED,
+    NO_ACCESS,
+    NO_MUTUAL_GUILD,
+    NO_RECIPIENT,
+    NOT_OURS,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_USER,
+    DiscordFailure,
+    DiscordLimited,
+    DiscordRefusal,
+    OutcomeUnknown,
+)
+from adapters.discord.find_sent import SentMessage, found, mark
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
 from bot.errors import Gone, SendFailed
@@ -17,13 +30,8 @@ from bot.ui import File
 
 log = logging.getLogger(__name__)
 
-_CLOSED = {
-    api.CLOSED,
-    api.NO_MUTUAL_GUILD,
-    api.NO_RECIPIENT,
-    api.UNKNOWN_USER,
-}
-_NO_LONGER_EDITABLE = {api.UNKNOWN_CHANNEL, api.UNKNOWN_MESSAGE, 50001, 50005}
+_CLOSED = {CLOSED, NO_MUTUAL_GUILD, NO_RECIPIENT, UNKNOWN_USER}
+_NO_LONGER_EDITABLE = {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, NO_ACCESS, NOT_OURS}
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -42,12 +50,12 @@ class DiscordMessenger:
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
             return Announced(outgoing, outgoing.message)
-        content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
-        mark(content, outgoing.parts)
+        view = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
+        mark(view, outgoing.parts)
         try:
-            if outgoing.message and await _edited(session, outgoing.message, content):
+            if outgoing.message and await _edited(session, outgoing.message, view):
                 return Shown(outgoing, outgoing.message)
-            sent = await _posted(session, outgoing, content)
+            sent = await _posted(session, outgoing, view)
         except DiscordRefusal as refused:
             if refused.code not in _CLOSED:
                 raise _told(refused) from None
@@ -60,15 +68,15 @@ class DiscordMessenger:
         return await _instead(session, outgoing)
 
 
-async def _posted(session: DiscordSession, outgoing: Outgoing, content: Json) -> FoundMessage:
+async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
     """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
     user = outgoing.to.person.user
-    there = (
-        await found(session.direct_messages, user, outgoing.parts) if outgoing.in_doubt else None
-    )
-    if there and (there.shows(content) or await _edited(session, there.place, content)):
+    messages = session.direct_messages
+    there = await found(messages, user, outgoing.parts) if outgoing.in_doubt else None
+    if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
-    return FoundMessage(await session.direct_messages.send(user, content | _once(outgoing)))
+    nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
+    return SentMessage(await messages.send(user, view, nonce))
 
 
 async def _instead(session: DiscordSession, outgoing: Outgoing) -> Announced:
@@ -91,20 +99,15 @@ async def _attach(session: DiscordSession, place: str, files: Sequence[File]) ->
             log.warning("A file was not sent. %s", failed)
 
 
-async def _edited(session: DiscordSession, place: str, content: Json) -> bool:
+async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool:
     """Whether the message is still there to edit."""
     try:
-        await session.direct_messages.edit(place, content)
+        await session.direct_messages.edit(place, view)
     except DiscordRefusal as refused:
         if refused.code in _NO_LONGER_EDITABLE:
             return False
         raise
     return True
-
-
-def _once(outgoing: Outgoing) -> Json:
-    """Discord makes one message of however many carry the same within minutes."""
-    return {"nonce": f"{outgoing.id}.{outgoing.version}"[-25:], "enforce_nonce": True}
 
 
 def _told(failed: DiscordFailure) -> SendFailed:

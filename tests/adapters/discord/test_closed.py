@@ -194,7 +194,7 @@ async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
         discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", Refusal(50001))
         await daniel.presses_the_call(channel)
         assert "would like to learn from you" in daniel.last
-        assert "The button of a call stays" in caplog.text
+        assert "The button of an announcement stays" in caplog.text
         await daniel.presses_the_call(channel)
         assert calls_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.api import DiscordRefusal
 from adapters.discord.direct_messages import DirectMessages
+from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
 from bot.errors import Gone, SendFailed, Unreachable
 from bot.model import Member as Model
