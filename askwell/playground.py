@@ -7,8 +7,8 @@ from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
+from storage.errors import in_a_sentence
 from storage.store import SqlStore
-from storage.trouble import in_a_sentence
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
 from bot.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews
-from storage.values import INTERVIEW_COLUMNS, interview_of
 
 REMEMBERED = timedelta(days=120)
 """How far back a calendar goes: what a month's room and a second request depend on."""

@@ -33,8 +33,8 @@ from bot.ports import (
 )
 from storage import people, spaces
 from storage.dialect import is_sqlite
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import cards, interviews, members
-from storage.values import INTERVIEW_COLUMNS, interview_of
 
 ANNOUNCED = "knock:"
 """What the id of a message begins with, in the database, if the message only announces a card."""

@@ -13,12 +13,12 @@ from bot.ports import Kept
 from bot.state import Subscribed
 from bot.turn import Turn
 from bot.ui import Card
-from storage import alive, busy, feeds, installations, kept
-from storage.door import Door
-from storage.engine import is_there, preparing
+from storage import busy_times, feeds, installations, kept_events, outages
+from storage.database import is_there, preparing
+from storage.errors import StorageError
+from storage.executor import Executor
 from storage.installations import Row
 from storage.migrations import is_current, migrate
-from storage.trouble import StorageError
 from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class SqlStore:
     """On SQLite or PostgreSQL. All instants are aware."""
 
     def __init__(self, engine: Engine, public_url: str = "") -> None:
-        self._door = Door(engine)
+        self._executor = Executor(engine)
         self.url = engine.url
         self._public_url = public_url.rstrip("/")
 
@@ -59,55 +59,55 @@ class SqlStore:
         )
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._door.run(lambda db: work(SqlUnitOfWork(db, self._public_url)))
+        return await self._executor.run(lambda db: work(SqlUnitOfWork(db, self._public_url)))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._door.look(lambda db: work(SqlUnitOfWork(db, self._public_url)))
+        return await self._executor.read(lambda db: work(SqlUnitOfWork(db, self._public_url)))
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
-        return await self._door.aside(lambda engine: kept.keep(engine, event, turn))
+        return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))
 
     async def installations(self, client_id: str) -> Sequence[Row]:
         """One for each workspace in which Slack's app with this id is."""
-        return await self._door.look(lambda db: installations.of(db, client_id))
+        return await self._executor.read(lambda db: installations.of(db, client_id))
 
     async def keep_installation(self, row: Row) -> None:
         """In place of what was kept for its workspace."""
-        await self._door.run(lambda db: installations.keep(db, row))
+        await self._executor.run(lambda db: installations.keep(db, row))
 
     async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
-        return await self._door.run(
+        return await self._executor.run(
             lambda db: installations.forget(db, client_id, team_id, bot_token)
         )
 
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
-        await self._door.run(lambda db: installations.renew_tokens(db, client_id, renewed))
+        await self._executor.run(lambda db: installations.renew_tokens(db, client_id, renewed))
 
     async def mark_alive(self, now: datetime) -> datetime | None:
         """Returns when that was marked last."""
-        return await self._door.run(lambda db: alive.mark(db, now))
+        return await self._executor.run(lambda db: outages.mark(db, now))
 
     async def count_due(self, now: datetime, platform: str | None) -> int:
-        return await self._door.look(lambda db: alive.count_due(db, now, platform))
+        return await self._executor.read(lambda db: outages.count_due(db, now, platform))
 
-    async def keep_outage(self, outage: alive.Outage) -> None:
-        await self._door.run(lambda db: alive.keep(db, outage))
+    async def keep_outage(self, outage: outages.Outage) -> None:
+        await self._executor.run(lambda db: outages.keep(db, outage))
 
-    async def outages(self, since: datetime) -> Sequence[alive.Outage]:
+    async def outages(self, since: datetime) -> Sequence[outages.Outage]:
         """Those that ended since then, oldest first."""
-        return await self._door.look(lambda db: alive.kept(db, since))
+        return await self._executor.read(lambda db: outages.kept(db, since))
 
     async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
-        return await self._door.look(lambda db: feeds.of(db, token))
+        return await self._executor.read(lambda db: feeds.of(db, token))
 
     async def sources(self, now: datetime) -> Sequence[Source]:
-        return await self._door.look(lambda db: busy.sources(db, now))
+        return await self._executor.read(lambda db: busy_times.sources(db, now))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
-        await self._door.run(lambda db: busy.keep(db, source, held, told, now))
+        await self._executor.run(lambda db: busy_times.keep(db, source, held, told, now))
 
     async def close(self) -> None:
-        await self._door.close()
+        await self._executor.close()

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.decision import Decision
+from storage.contexts import SqlContexts
+from storage.decisions import save
 from storage.interviews import SqlInterviews
-from storage.kept import SqlKeptEvents
-from storage.loading import SqlContexts
+from storage.kept_events import SqlKeptEvents
+from storage.memberships import SqlMemberships
 from storage.outbox import SqlOutbox
-from storage.saving import save
 from storage.timers import SqlTimers
-from storage.whereabouts import SqlMemberships
 
 
 class SqlUnitOfWork:

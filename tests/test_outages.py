@@ -18,7 +18,7 @@ from askwell.pulse import Pulse
 from bot.decision import Timer
 from bot.engine.timer_names import TimerName
 from bot.model import Member
-from storage.alive import Outage
+from storage.outages import Outage
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
 

@@ -14,7 +14,7 @@ from adapters.playground import Playground
 from adapters.trouble import TROUBLE
 from askwell.assembly import Assembly, SystemClock
 from bot.engine.store import LoadRequest
-from storage.loading import SqlContexts
+from storage.contexts import SqlContexts
 from storage.store import SqlStore
 from tests.adapters.test_contract import Stage, in_discord, in_slack, in_terminal
 

@@ -25,9 +25,9 @@ from bot.events import Caller
 from bot.model import Interview, Person
 from bot.ports import Outgoing, Shown
 from bot.ui import Action, Button, Card, Form, Invalid, Reply
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
-from storage.values import INTERVIEW_COLUMNS, interview_of
 from tests.tables import IN_MEMORY, connection_of, migrate, open_engine
 
 ADDRESS = "https://askwell.example"

@@ -76,7 +76,7 @@ async def fire(
 
 async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:
     """What no unit of work offers."""
-    return await store._door.run(work)
+    return await store._executor.run(work)
 
 
 async def read_as(store: SqlStore, kind: type[S], by: Caller, **about: Any) -> S:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
 from adapters.slack.keys import WrongKey, new_key
-from storage.engine import open_engine
+from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 from tests.storage.scene import raw

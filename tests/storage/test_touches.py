@@ -11,11 +11,11 @@ from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import Interview, Member, Stage, Touch
 from bot.state import Contacts, Mine, OfInterview, Touching
-from storage.engine import open_engine
+from storage.database import open_engine
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import interviews, timers
-from storage.values import INTERVIEW_COLUMNS, interview_of
 from tests.storage.scene import (
     NOON,
     by,

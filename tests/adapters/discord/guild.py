@@ -15,9 +15,9 @@ from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
+from storage.memberships import SqlMemberships
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
-from storage.whereabouts import SqlMemberships
 from tests.adapters.discord.server import DiscordServer, Guild, User
 from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits

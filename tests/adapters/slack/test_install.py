@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from adapters.slack.install import COOKIE
 from adapters.slack.keys import new_key
-from storage.whereabouts import SqlMemberships
+from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
 from tests.adapters.slack.server import User
 from tests.adapters.slack.server.things import APP
@@ -188,7 +188,7 @@ async def test_a_database_that_is_away_is_said_kindly(
     http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     gone = text("DROP TABLE slack_installation")
-    await http.store._door.run(lambda db: db.execute(gone))
+    await http.store._executor.run(lambda db: db.execute(gone))
     assert (await browser.installs()).startswith("Something is wrong on this side")
     assert "xoxb" not in caplog.text
 

@@ -37,7 +37,8 @@ from bot.state import (
     Touching,
 )
 from storage import (
-    busy,
+    autocomplete,
+    busy_times,
     feeds,
     interviews,
     people,
@@ -45,7 +46,6 @@ from storage import (
     reading_list,
     reflections,
     search,
-    suggesting,
 )
 
 NAMED, CALLED = 10, 50
@@ -76,7 +76,7 @@ class SqlContexts:
         return of_interview(self._db, kind, me, interview, sides=self._members, now=now)
 
     def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:
-        return suggesting.suggestible(self._db, person, words, now)
+        return autocomplete.suggestible(self._db, person, words, now)
 
     def expect(self, due: Iterable[Due]) -> None:
         """These timers are about to be decided. The members of their interviews are locked."""
@@ -170,7 +170,7 @@ def _load_asking(
     if other and other.community != community:
         other = None
     sides = {me, other.id} if other else {me}
-    talks, held = interviews.calendars(db, sides, now), busy.of(db, sides, now)
+    talks, held = interviews.calendars(db, sides, now), busy_times.of(db, sides, now)
     theirs = (talks[other.id], held[other.id]) if other else ((), ())
     return Asking(found[me], other, named, talks[me], theirs[0], held[me], theirs[1])
 
@@ -189,7 +189,7 @@ def _meant(
 def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
     member = _locked(db, by, me)[me]
     return MyCalendar(
-        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.sources_of(db, me)
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy_times.sources_of(db, me)
     )
 
 
@@ -251,7 +251,7 @@ def of_interview(
     if state is Scheduling:
         seeker, host = interview.seeker, interview.host
         talks = interviews.calendars(db, {seeker, host}, now)
-        held = busy.of(db, {seeker, host}, now)
+        held = busy_times.of(db, {seeker, host}, now)
         planned = plans.of_seeker(db, seeker)
         return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
     if state is Planning:

@@ -18,7 +18,7 @@ from bot.ports import Kept
 from bot.state import Mine, State
 from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Action
-from storage.kept import AT_MOST, LEFT
+from storage.kept_events import AT_MOST, LEFT
 from storage.store import SqlStore
 from storage.tables import kept_events
 from tests.storage.scene import NOON, caller, decided, member, raw, read_as
