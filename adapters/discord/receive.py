@@ -97,7 +97,7 @@ def _command(interaction: Interaction) -> Command:
     event, by = _id(interaction.id), caller(interaction)
     if target := at(interaction.data, "target_id"):
         return Command(event, by, "ask", user=text(target, UNKNOWN))
-    typed = invoked(interaction.data)
+    typed = invoked(interaction)
     return Command(event, by, typed.command, _line(typed.words), typed.user)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card, Reply
 from bot.engine.events import Command
+from bot.engine.timer_names import TimerName
 from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Interview, Member, Touch
@@ -32,10 +33,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Wakes the flow `name` for an interview. Setting it again moves it."""
+    """Wakes the flow that answers to `name` for an interview. Setting it again moves it."""
 
     interview: str
-    name: str
+    name: TimerName
     at: datetime
 
 

@@ -10,9 +10,10 @@ from bot.engine.router import Router
 
 @cache
 def every_flow() -> Router:
-    """All flows as one. Raises ValueError if two answer to the same thing."""
+    """All flows as one. Raises ValueError if two answer to the same thing, or none to a timer."""
     whole = Router()
     for module in walk_packages(__path__, f"{__name__}."):
         if not module.ispkg:
             whole.include(import_module(module.name).router)
+    whole.check()
     return whole

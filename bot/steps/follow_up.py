@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.contexts import OfInterview, Touching
 from bot.engine.decisions import Timer
+from bot.engine.timer_names import TimerName
 from bot.interview.follow_ups import newer, touch_at
 from bot.interview.model import TALKED_STAGES, Interview, Side
 from bot.interview.quiet_hours import next_allowed
@@ -47,5 +48,5 @@ def touched(
     """The interview with the date of the next nudge to stay in touch, and its timer. It raises
     no revision."""
     at = touch_at(current, pair, now, wanted)
-    due = (Timer(current.id, "keep_in_touch", at),) if at else ()
+    due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
     return replace(current, touch_at=at), due

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.decisions import Timer
 from bot.engine.events import Due
+from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Member, Side, Slot
 from bot.interview.quiet_hours import next_allowed, next_morning
 
@@ -18,8 +19,9 @@ MINUTES_BEFORE = timedelta(minutes=5)
 ASK_HOW_IT_WENT_AFTER = timedelta(minutes=15)
 SECOND_THANKS_AFTER = timedelta(days=3)
 LATER = timedelta(days=1)
-TOO_LATE = timedelta(days=2)
-"""So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
+
+NUDGES = {Side.HOST: TimerName.NUDGE_HOST, Side.SEEKER: TimerName.NUDGE_SEEKER}
+"""By whom an answer is awaited of."""
 
 
 def card_key(due: Due, now: datetime) -> str:
@@ -30,9 +32,9 @@ def card_key(due: Due, now: datetime) -> str:
 def while_asked(interview: Interview) -> tuple[Timer, ...]:
     """One nudge to whoever is awaited, then the end of the request; sooner for a host who is
     away."""
-    due = {f"nudge_{interview.awaiting}": NUDGE_AFTER, "expire": EXPIRE_AFTER}
+    due = {NUDGES[interview.awaiting]: NUDGE_AFTER, TimerName.EXPIRE: EXPIRE_AFTER}
     if interview.awaiting is Side.HOST:
-        due["host_away"] = LET_GO_AFTER
+        due[TimerName.HOST_AWAY] = LET_GO_AFTER
     return tuple(
         Timer(interview.id, name, interview.changed_at + wait) for name, wait in due.items()
     )
@@ -41,11 +43,11 @@ def while_asked(interview: Interview) -> tuple[Timer, ...]:
 def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
     """Reminders of the slot; those whose moment had passed when it was booked are left out."""
     due = {
-        "day_before": slot.start - DAY_BEFORE,
-        "hour_before": slot.start - HOUR_BEFORE,
-        "minutes_before": slot.start - MINUTES_BEFORE,
-        "starting": slot.start,
-        "over": slot.end + ASK_HOW_IT_WENT_AFTER,
+        TimerName.DAY_BEFORE: slot.start - DAY_BEFORE,
+        TimerName.HOUR_BEFORE: slot.start - HOUR_BEFORE,
+        TimerName.MINUTES_BEFORE: slot.start - MINUTES_BEFORE,
+        TimerName.STARTING: slot.start,
+        TimerName.OVER: slot.end + ASK_HOW_IT_WENT_AFTER,
     }
     return tuple(
         Timer(interview.id, name, at) for name, at in due.items() if at > interview.changed_at
@@ -60,7 +62,7 @@ def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
 def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
     """Nudges to say thank you."""
     morning = next_morning(seeker, interview.changed_at)
-    due = {"thanks_first": morning, "thanks_second": morning + SECOND_THANKS_AFTER}
+    due = {TimerName.THANKS_FIRST: morning, TimerName.THANKS_SECOND: morning + SECOND_THANKS_AFTER}
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 

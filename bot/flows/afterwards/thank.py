@@ -8,6 +8,7 @@ from bot.engine.contexts import Mine, OfInterview, Touching
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
 from bot.language.form_values import text_of
@@ -104,12 +105,12 @@ def _send(state: Touching, words: str, now: datetime) -> Decision:
     )
 
 
-@router.timer("thanks_first", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.THANKS_FIRST, reads=OfInterview, nudges=Side.SEEKER)
 def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
 
 
-@router.timer("thanks_second", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.THANKS_SECOND, reads=OfInterview, nudges=Side.SEEKER)
 def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=False)
 

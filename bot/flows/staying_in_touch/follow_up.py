@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 from bot.engine.contexts import Touching
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press, Submit
+from bot.engine.firing import TOO_LATE
 from bot.engine.grouping import WITHIN
 from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, reminded
 from bot.interview.model import OPEN_STAGES, TALKED_STAGES, Side, Stage
 from bot.steps.follow_up import asks_again, can_write, latest, touched
-from bot.steps.schedule import TOO_LATE, card_key
+from bot.steps.schedule import card_key
 from bot.texts import follow_up as texts
 from bot.texts import notices, nudges
 from bot.texts.update_draft import words_of_update
@@ -21,7 +23,7 @@ REMIND_AFTER = timedelta(days=30)
 """Where no date is left, and the seeker would like one."""
 
 
-@router.timer("keep_in_touch", reads=Touching, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.KEEP_IN_TOUCH, reads=Touching, nudges=Side.SEEKER, needed=True)
 def nudge(state: Touching, due: Due, now: datetime) -> Decision:
     """Also for who wants no nudges just now, so that the date after this one is not lost."""
     past = state.interview

@@ -6,6 +6,7 @@ from bot.engine.contexts import OfInterview, Touching
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Press
 from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.follow_ups import MUCH_LATER
 from bot.interview.model import Side
@@ -18,13 +19,13 @@ from bot.texts import settings as settings_texts
 
 router = Router()
 WAITS: dict[tuple[Side, str], timedelta] = {
-    (Side.HOST, "nudge_host"): schedule.LATER,
-    (Side.SEEKER, "nudge_seeker"): schedule.LATER,
-    (Side.SEEKER, "how_did_it_go"): schedule.LATER,
-    (Side.SEEKER, "thanks_first"): schedule.LATER,
-    (Side.SEEKER, "thanks_second"): schedule.LATER,
+    (Side.HOST, TimerName.NUDGE_HOST): schedule.LATER,
+    (Side.SEEKER, TimerName.NUDGE_SEEKER): schedule.LATER,
+    (Side.SEEKER, TimerName.HOW_DID_IT_GO): schedule.LATER,
+    (Side.SEEKER, TimerName.THANKS_FIRST): schedule.LATER,
+    (Side.SEEKER, TimerName.THANKS_SECOND): schedule.LATER,
 }
-TOUCHES = ("keep_in_touch", "keep_in_touch_first", "keep_in_touch_second")
+TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second")
 """The last two stand on nudges of older versions."""
 
 
@@ -38,7 +39,7 @@ def later(state: Touching, event: Press, now: datetime) -> Decision:
     if not state.me.nudges:
         return Decision(reply=settings_texts.settings(state.me))
     at = next_allowed(state.me, now + wait)
-    timer = Timer(state.interview.id, event.action.arg, at)
+    timer = Timer(state.interview.id, TimerName(event.action.arg), at)
     return Decision(reply=texts.later(at), timers=(timer,))
 
 

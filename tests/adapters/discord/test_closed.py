@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
-from bot.engine.ports import Outgoing, Part
+from bot.engine.ports import Announced, Outgoing, Part
 from bot.interview.model import Member as Model
 from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -155,7 +155,9 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
             daniel.user.closes_dms()
             to = replace(member, person=replace(member.person, user=str(daniel.user.id)))
             calling = replace(outgoing, to=to, in_doubt=in_doubt)
-            places.append(await here.adapter.messenger.show(calling))
+            announced = await here.adapter.messenger.show(calling)
+            assert isinstance(announced, Announced)
+            places.append(announced.message)
             maya.user.writes(channel, "Hello")
             forget_nonces(discord.world)
     assert places[0] == places[1]
@@ -192,7 +194,7 @@ async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
         discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", Refusal(50001))
         await daniel.presses_the_call(channel)
         assert "would like to learn from you" in daniel.last
-        assert "The button of a call stays" in caplog.text
+        assert "The button of an announcement stays" in caplog.text
         await daniel.presses_the_call(channel)
         assert calls_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
 

@@ -26,7 +26,7 @@ OPENER = Action("ask", "7", arg="user research")
 
 
 def opened(form: Form, zone: ZoneInfo = BERLIN, **values: Any) -> Json:
-    made = modal(form, zone, "1574348783616000004", OPENER, values)
+    made = modal(form, zone, "1574348783616000004", OPENER, values).to_dict()
     checked(components.modal, made)
     return made
 
@@ -40,7 +40,7 @@ def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
 @given(forms, zones)
 def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, zone: ZoneInfo) -> None:
     try:
-        made = modal(form, zone, "1", OPENER)
+        made = modal(form, zone, "1", OPENER).to_dict()
     except ValueError:
         return
     checked(components.modal, made)

@@ -13,7 +13,7 @@ from adapters.discord import connection
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.terminal.clock import StillClock
 from bot.engine.turn import OLD
-from storage.kept import LEFT
+from storage.kept_events import LEFT
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.sending import NotAnswered

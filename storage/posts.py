@@ -18,9 +18,9 @@ from sqlalchemy import (
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.interview.model import Interview
+from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members
-from storage.types import Instant
 
 _NOW = bindparam("now", type_=Instant)
 
