@@ -33,7 +33,7 @@ from bot.engine.decisions import Saved
 from bot.engine.events import Caller, Due
 from bot.engine.store import LoadRequest
 from bot.interview.model import Interview, Listing, Member, Person, Stage, Touch
-from bot.interview.recommendations import Naming
+from bot.interview.resources import Naming
 from bot.language import referrals
 from bot.language import search as words_of
 from storage import (

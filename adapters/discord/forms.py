@@ -22,7 +22,8 @@ from adapters.discord.limits import (
     within,
 )
 from adapters.discord.markdown import markdown, one_line, plain_words
-from bot.cards.cards import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.cards.cards import Action
+from bot.cards.forms import ChoiceField, Field, Form, TextField, WhenField
 from bot.engine.events import Values
 
 TIMES = 200

@@ -14,7 +14,8 @@ from adapters.slack.offers import offer
 from adapters.slack.views import form_view
 from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import Workspace, shown, zone_of
-from bot.cards.cards import Card, Form, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
 from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)

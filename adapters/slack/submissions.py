@@ -18,7 +18,8 @@ from adapters.slack.modals import WHOM, card_view, moment_view, whom
 from adapters.slack.views import form_view
 from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import zone_of
-from bot.cards.cards import Card, Form, Invalid, Reply
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, say
 from bot.interview.calendars import Source
-from bot.texts import buttons, calendars
+from bot.texts import busy_times, buttons
 
 NEW = Button(("New address",), Action("calendar_new"))
 HOW_TO_SUBSCRIBE = Facts(
@@ -26,8 +26,8 @@ def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
     """How it stands. The address is shown when it is made, and never again."""
     return Card(
         ("Your calendar and Askwell",),
-        (_feed(since), *calendars.blocks(sources)),
-        (*((NEW, OFF) if since else ()), *calendars.buttons_below(sources)),
+        (_feed(since), *busy_times.blocks(sources)),
+        (*((NEW, OFF) if since else ()), *busy_times.buttons_below(sources)),
     )
 
 
@@ -48,9 +48,9 @@ def given(address: str, sources: Sequence[Source]) -> Card:
                     "this once; a new address closes this one.",
                 )
             ),
-            *calendars.blocks(sources),
+            *busy_times.blocks(sources),
         ),
-        (NEW, OFF, *calendars.buttons_below(sources)),
+        (NEW, OFF, *busy_times.buttons_below(sources)),
     )
 
 
@@ -60,9 +60,9 @@ def without_feed(sources: Sequence[Source]) -> Card:
         ("Your calendar and Askwell",),
         (
             Paragraph(("Your organizers have not set up calendar feeds.",)),
-            *calendars.blocks(sources),
+            *busy_times.blocks(sources),
         ),
-        calendars.buttons_below(sources),
+        busy_times.buttons_below(sources),
     )
 
 

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import Mine, OfInterview, Touching
 from bot.engine.decisions import Decision, Post
@@ -14,7 +15,7 @@ from bot.interview.model import Interview, Side, Stage
 from bot.language.form_values import text_of
 from bot.steps.follow_up import asks_again, touched
 from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
-from bot.texts import draft, email_copy, notices, nudges, preview
+from bot.texts import drafts, email_copy, notices, nudges, preview
 from bot.texts import thank as texts
 
 router = Router()
@@ -31,7 +32,7 @@ def thanks(state: Mine, _event: Command, now: datetime) -> Decision:
     if len(owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
     held, host = owed[0]
-    return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
+    return Decision(reply=texts.note_form(held, host, drafts.opening(held, state.me, host, now)))
 
 
 @router.press("note", reads=OfInterview, opens_form=True)
@@ -39,7 +40,7 @@ def open_note(state: OfInterview, event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
-    words = draft.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
+    words = drafts.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
@@ -129,4 +130,4 @@ def _can_thank(state: OfInterview) -> bool:
 
 
 def _opening(state: OfInterview, now: datetime) -> str:
-    return draft.opening(state.interview, state.seeker, state.host, now)
+    return drafts.opening(state.interview, state.seeker, state.host, now)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.engine.contexts import Asking, Suggestible
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Submit

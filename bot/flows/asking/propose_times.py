@@ -4,7 +4,8 @@ find another time for a talk that did not happen."""
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import Scheduling
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit

@@ -3,7 +3,8 @@
 from datetime import datetime
 from difflib import get_close_matches
 
-from bot.cards.cards import Action, Reply
+from bot.cards.cards import Action
+from bot.cards.forms import Reply
 from bot.engine.contexts import Finding, Suggestible
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press

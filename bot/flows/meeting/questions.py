@@ -3,7 +3,7 @@
 from datetime import datetime
 from difflib import get_close_matches
 
-from bot.content.questions import Talk, choose, the_bank, topics
+from bot.content.questions import Occasion, choose, the_bank, topics
 from bot.engine.contexts import Preparing, Suggestible
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -43,7 +43,7 @@ def other_questions(state: Preparing, event: Press, _now: datetime) -> Decision:
 
 
 def _answer(state: Preparing, seed: str, topic: str) -> Decision:
-    choice = choose(the_bank(), Talk(seed, topic=topic, situation=state.me.situation))
+    choice = choose(the_bank(), Occasion(seed, topic=topic, situation=state.me.situation))
     if not choice.matched:
         names = topics(the_bank())
         near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)

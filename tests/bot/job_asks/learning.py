@@ -10,10 +10,10 @@ from math import exp
 from pathlib import Path
 
 from bot.content.coaching import points
+from bot.content.coaching.job_asks import sentences
 from bot.content.coaching.points import POINTS, traits
-from bot.content.coaching.sentences import sentences
 from bot.language.intents import Intent
-from tests.bot.talk import labelled as talk
+from tests.bot.intents import labelled as talk
 
 TOLD = ("tuned_on", "held_out")
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
-from tests.bot.talk.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
+from tests.bot.intents.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
 
 TUNED_ON, HELD_OUT = labelled("tuned_on"), labelled("held_out")
 AGAIN, THIRD = labelled("held_out_again"), labelled("held_out_third")
