@@ -8,30 +8,53 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Reading, read_times
-from bot.language.times.kinds import Kind
+from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.lexer import tokens_of
-from bot.language.times.refused import Refused
+from bot.language.times.tokens import TokenKind
 from bot.language.times.vocabulary import WEEKDAYS
 
-_DAYS = {Kind.WEEKDAY, Kind.AHEAD, Kind.DATE, Kind.PAIR, Kind.MONTH, Kind.ORDINAL}
+_DAYS = {
+    TokenKind.WEEKDAY,
+    TokenKind.RELATIVE_DAY,
+    TokenKind.DATE,
+    TokenKind.DATE_PAIR,
+    TokenKind.MONTH,
+    TokenKind.ORDINAL,
+}
 _SAYS_WHEN = {
     *_DAYS,
-    Kind.WEEKDAYS,
-    *(Kind.CLOCK, Kind.MERIDIEM, Kind.PART, Kind.PARTS, Kind.TONIGHT),
-}
-_WEEK = {Kind.WHICH, Kind.UNIT}
-_JOINS = {
-    *(Kind.DASH, Kind.OR, Kind.MY, Kind.TIME, Kind.A, Kind.IN, Kind.OF, Kind.AT, Kind.COMMA),
+    TokenKind.EVERY_WEEKDAY,
     *(
-        Kind.FOR,
-        Kind.SHORT_DAY,
-        Kind.EXCEPT,
-        Kind.AWAY,
-        Kind.BACK,
-        Kind.ANY,
-        Kind.ZONE,
-        Kind.HOURS,
-        Kind.NOW,
+        TokenKind.CLOCK,
+        TokenKind.MERIDIEM,
+        TokenKind.PART_OF_DAY,
+        TokenKind.EVERY_PART,
+        TokenKind.TONIGHT,
+    ),
+}
+_WEEK = {TokenKind.WHICH, TokenKind.DAYS}
+_JOINS = {
+    *(
+        TokenKind.TO,
+        TokenKind.OR,
+        TokenKind.MY,
+        TokenKind.TIME,
+        TokenKind.ARTICLE,
+        TokenKind.IN,
+        TokenKind.OF,
+        TokenKind.AT,
+        TokenKind.COMMA,
+    ),
+    *(
+        TokenKind.FOR,
+        TokenKind.SHORT_WEEKDAY,
+        TokenKind.EXCEPT,
+        TokenKind.AWAY,
+        TokenKind.BACK,
+        TokenKind.ANY_TIME,
+        TokenKind.ZONE,
+        TokenKind.DURATION,
+        TokenKind.NOW,
     ),
 }
 _TOWARDS = {"to", "until", "till"}
@@ -55,7 +78,7 @@ _ITS_DAY = re.compile(
 )
 """Before the day on which something is, where another follows: "my call Friday to Monday"."""
 
-_Chunk = tuple[str, frozenset[Kind]]
+_Chunk = tuple[str, frozenset[TokenKind]]
 
 
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
@@ -142,7 +165,7 @@ def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Chunk]]:
 def _whereto(row: list[_Chunk]) -> list[_Chunk]:
     """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one stretch."""
     before = _before_towards(row)
-    kinds = frozenset[Kind]().union(*(kinds for _, kinds in before))
+    kinds = frozenset[TokenKind]().union(*(kinds for _, kinds in before))
     if row and row[0][0].lower() == "from" and kinds & _DAYS:
         return row[len(before) + 1 :]
     return row
@@ -155,17 +178,17 @@ def _before_towards(row: list[_Chunk]) -> list[_Chunk]:
 
 def _tidy(row: list[_Chunk]) -> str:
     """Without what only joins it to the words around it."""
-    while row and row[0][1] <= _JOINS | {Kind.FILL}:
+    while row and row[0][1] <= _JOINS | {TokenKind.FILLER}:
         row = row[1:]
-    while row and row[-1][1] <= _JOINS | {Kind.FILL, Kind.WHICH}:
+    while row and row[-1][1] <= _JOINS | {TokenKind.FILLER, TokenKind.WHICH}:
         row = row[:-1]
-    kinds_of_row = frozenset[Kind]().union(*(kinds for _, kinds in row))
+    kinds_of_row = frozenset[TokenKind]().union(*(kinds for _, kinds in row))
     says_when = kinds_of_row & _SAYS_WHEN or kinds_of_row >= _WEEK
     return " ".join(word for word, _ in row).strip(" .,!?;:") if says_when else ""
 
 
-def _kinds(word: str) -> frozenset[Kind]:
+def _kinds(word: str) -> frozenset[TokenKind]:
     try:
-        return frozenset(token.kind for token in tokens_of(word)) or frozenset({Kind.FILL})
-    except Refused:
+        return frozenset(token.kind for token in tokens_of(word)) or frozenset({TokenKind.FILLER})
+    except UnreadWords:
         return frozenset()
