@@ -7,6 +7,7 @@ step gives new groups.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from bot.errors import Why
 from bot.language.times.ambiguity import UnreadWords
@@ -49,8 +50,10 @@ class TimeGroup:
         return TimeGroup(self.days, times, self.days_first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Zoned:
+_TIMES = (TimePoint, TimeRange, PartOfDay, OpenTime)
+
+
+class _Zoned(NamedTuple):
     """A phrase that is no zone; times have theirs."""
 
     said: NamedDay | DayRange | ZonedTime | WeekPhrase | MinutesFromNow
@@ -83,16 +86,16 @@ def _with_zones(phrases: Sequence[TimePhrase]) -> Sequence[_Zoned]:
     found: list[_Zoned] = []
     leading: ZonePhrase | None = None
     for phrase in phrases:
-        match phrase.said:
-            case ZonePhrase() as zone if not found and not leading:
-                leading = zone
-            case ZonePhrase() as zone:
-                found = _with_zone(found, zone, phrase.joint)
-            case TimePoint() | TimeRange() | PartOfDay() | OpenTime() as time:
-                found.append(_Zoned(ZonedTime(time, leading), phrase.joint))
-                leading = None
-            case said:
-                found.append(_Zoned(said, phrase.joint))
+        said = phrase.said
+        if isinstance(said, _TIMES):
+            found.append(_Zoned(ZonedTime(said, leading), phrase.joint))
+            leading = None
+        elif not isinstance(said, ZonePhrase):
+            found.append(_Zoned(said, phrase.joint))
+        elif found or leading:
+            found = _with_zone(found, said, phrase.joint)
+        else:
+            leading = said
     if leading:
         raise UnreadWords(leading.words)
     return found
@@ -103,7 +106,7 @@ def _with_zone(phrases: Sequence[_Zoned], zone: ZonePhrase, joint: Joint) -> lis
     for at in reversed(range(len(phrases))):
         said = phrases[at].said
         if isinstance(said, ZonedTime) and said.zone is None and joint != "or":
-            zoned = replace(phrases[at], said=replace(said, zone=zone))
+            zoned = _Zoned(ZonedTime(said.time, zone), phrases[at].joint)
             return [*phrases[:at], zoned, *phrases[at + 1 :]]
     raise UnreadWords(zone.words)
 
@@ -121,10 +124,10 @@ class _Bound:
 
     def with_phrase(self, phrase: _Zoned, following: Sequence[_Zoned]) -> "_Bound":
         match phrase.said:
-            case WeekPhrase() as week:
-                return self._with_week(week)
             case ZonedTime() as time:
                 return self._with_time(time, phrase.joint, following)
+            case WeekPhrase() as week:
+                return self._with_week(week)
             case MinutesFromNow() as later:
                 return self._with_group(TimeGroup(later=later))
             case day:

@@ -111,6 +111,8 @@ def parse_days_of_month(cursor: Cursor) -> Sequence[NamedDay]:
 
 def _numbers_then_month(cursor: Cursor) -> Sequence[NamedDay]:
     """25 or 26 Nov."""
+    if cursor.kind(1) not in _JOINTS:
+        return ()
     start, numbers = cursor.at, [(cursor.number(), cursor.at)]
     while cursor.kind(1) in _JOINTS and cursor.kind(2) in NUMBERS:
         cursor.skip(2)

@@ -1,5 +1,7 @@
 """Tokens that name days: weekdays, dates, and days from now."""
 
+from collections.abc import Callable
+
 from bot.language.times.date_grammar import (
     BEGIN_TIMES,
     NUMBERS,
@@ -7,7 +9,7 @@ from bot.language.times.date_grammar import (
     parse_days_of_month,
 )
 from bot.language.times.days import DayOfMonth, DayWithWeekday, NamedDay, RelativeDay, Weekday
-from bot.language.times.lexer import Cursor
+from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.tokens import TokenKind
 
 _AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
@@ -23,8 +25,11 @@ _DATE_OR_RANGE = {
 
 
 def parse_day(cursor: Cursor) -> NamedDay | None:
-    """One day, or None. Raises UnreadWords where it is not clear what numbers are."""
-    return _weekday(cursor) or _relative(cursor) or _date_and_weekday(cursor)
+    """One day; None if none comes next.
+
+    Raises UnreadWords where it is not clear what numbers are.
+    """
+    return first_found(_PARSERS.get(cursor.kind(), ()), cursor)
 
 
 def parse_week(cursor: Cursor) -> int | None:
@@ -49,10 +54,11 @@ def _weekday(cursor: Cursor) -> NamedDay | None:
     while cursor.kind() is TokenKind.WHICH:
         which = str(cursor.value())
         cursor.skip()
-    number = cursor.number()
-    if not cursor.take(TokenKind.WEEKDAY):
+    if cursor.kind() is not TokenKind.WEEKDAY:
         cursor.back_to(start)
         return None
+    number = cursor.number()
+    cursor.skip()
     named = Weekday(cursor.since(start), number, which)
     if not which and _take_week(cursor):
         return RelativeDay(cursor.since(start), 7, named)
@@ -151,3 +157,13 @@ def _weekday_ahead(cursor: Cursor) -> int | None:
     behind_comma = cursor.sees(TokenKind.COMMA, TokenKind.WEEKDAY)
     has_own_date = cursor.kind(2) in _DATE_OR_RANGE  # 26 Nov, Fri 27 Nov
     return 1 if (in_brackets or behind_comma) and not has_own_date else None
+
+
+_PARSERS: dict[TokenKind | None, tuple[Callable[[Cursor], NamedDay | None], ...]] = {
+    **dict.fromkeys((TokenKind.WEEKDAY, TokenKind.WHICH), (_weekday,)),
+    **dict.fromkeys((TokenKind.RELATIVE_DAY, TokenKind.IN, TokenKind.ARTICLE), (_relative,)),
+    TokenKind.NUMBER: (_relative, _date_and_weekday),
+    **dict.fromkeys((TokenKind.ORDINAL, TokenKind.MONTH, TokenKind.DATE), (_date_and_weekday,)),
+    **dict.fromkeys((TokenKind.DATE_PAIR, TokenKind.CLOCK), (_date_and_weekday,)),
+}
+"""Which parsers may know what begins so; nothing else begins a day."""

@@ -8,7 +8,7 @@ from bot.language.times.clocks import NamedTime, PartOfDay
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import DayRange, NamedDay, RelativeDay
-from bot.language.times.lexer import Cursor
+from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.time_grammar import parse_time
 from bot.language.times.tokens import TokenKind
 from bot.language.times.zone_names import ZoneName
@@ -94,9 +94,9 @@ _JOINTS = {TokenKind.COMMA, TokenKind.OR, TokenKind.OF}
 
 def _said(cursor: Cursor) -> Sequence[Said]:
     """At least one. Raises UnreadWords where no parser knows what comes next."""
-    for parse in _PARSERS.get(cursor.kind(), _ALL_PARSERS):
-        if said := parse(cursor):
-            return said
+    said = first_found(_PARSERS.get(cursor.kind(), _ALL_PARSERS), cursor)
+    if said:
+        return said
     cursor.skip()
     raise cursor.unread(cursor.at - 1)
 

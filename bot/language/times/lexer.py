@@ -1,8 +1,8 @@
 """Text as tokens. What is no token is refused in its own words."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from bot.errors import Why
 from bot.language.times.ambiguity import UnreadWords
@@ -68,6 +68,9 @@ _MARKS: dict[str, Meaning] = {
     ")": (TokenKind.CLOSE_BRACKET, None),
     "-": (TokenKind.TO, "-"),
 }
+
+
+Found = TypeVar("Found")
 
 
 class Token(NamedTuple):
@@ -145,17 +148,19 @@ class Cursor:
         return UnreadWords(self.words(start, max(self.at, start + 1)), why)
 
 
+def first_found(parsers: Iterable[Callable[[Cursor], Found]], cursor: Cursor) -> Found | None:
+    """What the first parser finds that knows what comes next."""
+    for parse in parsers:
+        if found := parse(cursor):
+            return found
+    return None
+
+
 _NOTHING = (None,) * 5
 """Behind the last token, as far as any parser looks ahead."""
 
 
-class _Piece(NamedTuple):
-    """What one alternative of the regular expression found; `group` is its name."""
-
-    group: str
-    text: str
-    start: int
-    end: int
+_Pieces = Sequence[re.Match[str]]
 
 
 def tokens_of(text: str) -> Sequence[Token]:
@@ -165,21 +170,20 @@ def tokens_of(text: str) -> Sequence[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
-        meaning, length = _meaning_at(pieces, at)
+        piece = pieces[at]
+        read = _READ.get(piece.lastgroup)
+        meaning, length = (read(piece[0]), 1) if read else _longest_phrase_at(pieces, at)
         if meaning is None:
-            raise UnreadWords(text[pieces[at].start : _end_of_unknown(pieces, at)])
-        if meaning[0] is not TokenKind.FILLER:
-            tokens.append(Token(*meaning, pieces[at].start, pieces[at + length - 1].end))
+            raise UnreadWords(text[piece.start() : _end_of_unknown(pieces, at)])
         at += length
+        if meaning[0] is not TokenKind.FILLER:
+            tokens.append(Token(*meaning, piece.start(), pieces[at - 1].end()))
     return tokens
 
 
-def _pieces(text: str) -> list[_Piece]:
-    return [
-        _Piece(match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(_plain(text))
-        if match.lastgroup != "silent"
-    ]
+def _pieces(text: str) -> _Pieces:
+    """What the alternatives of the regular expression found."""
+    return [found for found in _TOKEN.finditer(_plain(text)) if found.lastgroup != "silent"]
 
 
 def _plain(text: str) -> str:
@@ -189,36 +193,31 @@ def _plain(text: str) -> str:
     return lower if len(lower) == len(plain) else plain
 
 
-def _meaning_at(pieces: Sequence[_Piece], at: int) -> tuple[Meaning | None, int]:
-    """What the next pieces are together, and how many that are."""
-    group, text, _, _ = pieces[at]
-    if group in ("word", "number"):
-        return _longest_phrase_at(pieces, at)
-    return _READ[group](text), 1
-
-
-def _longest_phrase_at(pieces: Sequence[_Piece], at: int) -> tuple[Meaning | None, int]:
-    """What the longest known phrase from here is, and how many words it has."""
-    group, first, _, _ = pieces[at]
-    for length in range(min(longest_phrase().get(first, 1), len(pieces) - at), 1, -1):
-        words = " ".join(each.text for each in pieces[at : at + length])
-        if meaning := meaning_of(words):
-            return meaning, length
-    if group == "number":
+def _longest_phrase_at(pieces: _Pieces, at: int) -> tuple[Meaning | None, int]:
+    """What the longest known phrase from this word or number is, and how many words it has."""
+    first = pieces[at][0]
+    if longest := longest_phrase().get(first):
+        for length in range(min(longest, len(pieces) - at), 1, -1):
+            words = " ".join([each[0] for each in pieces[at : at + length]])
+            if meaning := meaning_of(words):
+                return meaning, length
+    if pieces[at].lastgroup == "number":
         return (TokenKind.NUMBER, int(first)) if len(first) <= 4 else None, 1
     return meaning_of(first), 1
 
 
-def _end_of_unknown(pieces: Sequence[_Piece], at: int) -> int:
+def _end_of_unknown(pieces: _Pieces, at: int) -> int:
     """The end of the words from here on that are all unknown."""
-    end = pieces[at].end
-    for behind in range(at + 1, len(pieces)):
-        group = pieces[behind].group
-        is_known = group == "word" and _longest_phrase_at(pieces, behind)[0] is not None
-        if group not in ("word", "other") or is_known:
-            break
-        end = pieces[behind].end
-    return end
+    end = at
+    while end + 1 < len(pieces) and _is_unknown(pieces, end + 1):
+        end += 1
+    return pieces[end].end()
+
+
+def _is_unknown(pieces: _Pieces, at: int) -> bool:
+    if pieces[at].lastgroup == "word":
+        return _longest_phrase_at(pieces, at)[0] is None
+    return pieces[at].lastgroup == "other"
 
 
 def _numbers(text: str) -> list[int]:
@@ -278,7 +277,7 @@ def _meridiem(text: str) -> Meaning:
     return TokenKind.MERIDIEM, ClockMark.AM if text.strip()[0] == "a" else ClockMark.PM
 
 
-_READ: dict[str, Callable[[str], Meaning | None]] = {
+_READ: dict[str | None, Callable[[str], Meaning | None]] = {
     "iso": _iso,
     "date": _date,
     "pair": _pair,
@@ -291,4 +290,5 @@ _READ: dict[str, Callable[[str], Meaning | None]] = {
     "mark": _MARKS.get,
     "other": lambda _: None,
 }
-"""By the names of the groups in the regular expression, except for words and numbers."""
+"""By the names of the groups in the regular expression. Words and numbers are not here: they may be
+phrases together."""

@@ -13,7 +13,7 @@ from bot.language.times.clocks import (
     TimePoint,
     TimeRange,
 )
-from bot.language.times.lexer import Cursor
+from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
@@ -22,6 +22,7 @@ _SPOKEN_MINUTES = (5, 10, 20, 25)
 """Ten past five. A quarter and a half have words of their own."""
 _SPOKEN_BEHIND_HOURS = (15, 30, 45)
 """Four thirty."""
+_BEFORE_HOURS = {TokenKind.PAST, TokenKind.AFTER, TokenKind.TO}
 _AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
 _PARTS = {TokenKind.PART_OF_DAY, TokenKind.EARLY_LATE}
 _BEFORE_PARTS = {TokenKind.IN, TokenKind.AT, TokenKind.FROM}
@@ -34,8 +35,7 @@ def parse_time(cursor: Cursor) -> NamedTime | None:
 
     Raises UnreadWords where it surely is one, but wrong: 25 pm, between 2.
     """
-    parsers = _PARSERS.get(cursor.kind(), _ALL_PARSERS)
-    return next((found for parse in parsers if (found := parse(cursor))), None)
+    return first_found(_PARSERS.get(cursor.kind(), _ALL_PARSERS), cursor)
 
 
 def _any_time(cursor: Cursor) -> NamedTime | None:
@@ -122,13 +122,15 @@ def _take_onwards(cursor: Cursor) -> bool:
 
 def _length(cursor: Cursor) -> int:
     """For 30 minutes, for an hour, for half an hour; 0 if nothing is said so."""
+    if cursor.kind() is not TokenKind.FOR:
+        return 0
     if cursor.sees(TokenKind.FOR, TokenKind.FRACTION, TokenKind.ARTICLE, TokenKind.DURATION):
         minutes, tokens = cursor.number(1), 4
     elif cursor.kind(1) in _AMOUNTS and cursor.kind(2) is TokenKind.DURATION:
         minutes, tokens = cursor.number(1) * cursor.number(2), 3
     else:
         return 0
-    if cursor.kind() is not TokenKind.FOR or not 0 < minutes <= LONGEST_MINUTES:
+    if not 0 < minutes <= LONGEST_MINUTES:
         return 0
     cursor.skip(tokens)
     return minutes
@@ -152,20 +154,27 @@ def _clock(cursor: Cursor) -> ClockTime | None:
 
 def _mark_behind(cursor: Cursor, start: int, digits: ClockDigits) -> ClockMark:
     """That of the digits, unless "h", "o'clock" or "pm" behind them tells more."""
-    mark, behind = digits.mark, cursor.value()
-    if cursor.take(TokenKind.OCLOCK) and isinstance(behind, ClockMark):
-        mark = behind
+    mark = digits.mark
+    if cursor.kind() is TokenKind.OCLOCK:
+        mark = _taken_mark(cursor) or mark
     if mark is ClockMark.IS_24H:
         cursor.take(TokenKind.DURATION)  # 16:00 hrs
-    meridiem = cursor.value()
-    if cursor.take(TokenKind.MERIDIEM) and isinstance(meridiem, ClockMark):
-        return _with_meridiem(cursor, start, digits.hour, meridiem)
+    if cursor.kind() is TokenKind.MERIDIEM:
+        mark = _with_meridiem(cursor, start, digits.hour)
     return mark
 
 
-def _with_meridiem(cursor: Cursor, start: int, hour: int, meridiem: ClockMark) -> ClockMark:
+def _taken_mark(cursor: Cursor) -> ClockMark | None:
+    """The mark that the next token carries."""
+    cursor.skip()
+    mark = cursor.value(-1)
+    return mark if isinstance(mark, ClockMark) else None
+
+
+def _with_meridiem(cursor: Cursor, start: int, hour: int) -> ClockMark:
     """5 pm; also 17:00 pm, which says it twice."""
-    if 1 <= hour <= 12:
+    meridiem = _taken_mark(cursor)
+    if meridiem and 1 <= hour <= 12:
         return meridiem
     if hour > 12 and meridiem is ClockMark.PM:
         return ClockMark.IS_24H
@@ -189,17 +198,17 @@ def _spoken(cursor: Cursor) -> ClockDigits | None:
 
 def _spoken_minutes(cursor: Cursor) -> int:
     """How many past the hour, negative before it; 0 if nothing is said so."""
-    amount, behind = cursor.number(), cursor.kind(1)
-    is_to = behind is TokenKind.TO and cursor.value(1) == "to"
+    behind = cursor.kind(1)
+    if behind not in _BEFORE_HOURS:
+        return 0
+    amount, is_to = cursor.number(), cursor.value(1) == "to"
     if cursor.kind() is TokenKind.FRACTION:
-        if behind in (TokenKind.PAST, TokenKind.AFTER):
-            return amount
-        return -amount if is_to else 0
+        return -amount if is_to else amount if behind is not TokenKind.TO else 0
     if cursor.kind() is not TokenKind.NUMBER or amount not in _SPOKEN_MINUTES:
         return 0
-    if behind is TokenKind.PAST:
-        return amount
-    return -amount if is_to and cursor.length() > 2 else 0  # "10 to 6" is a range
+    if is_to and cursor.length() > 2:  # "10 to 6" is a range
+        return -amount
+    return amount if behind is TokenKind.PAST else 0
 
 
 def _digits(cursor: Cursor) -> ClockDigits | None:
@@ -242,8 +251,10 @@ def _in_figures(cursor: Cursor) -> ClockDigits | None:
     return ClockDigits(hour, minute, ClockMark.LIKELY_24H if length == 4 else ClockMark.NONE)
 
 
-_ALL_PARSERS = (_any_time, _part_of_day, _open_time, _range)
-_PARSERS: dict[TokenKind | None, tuple[Callable[[Cursor], NamedTime | None], ...]] = {
+_Parsers = tuple[Callable[[Cursor], NamedTime | None], ...]
+
+_ALL_PARSERS: _Parsers = (_any_time, _part_of_day, _open_time, _range)
+_PARSERS: dict[TokenKind | None, _Parsers] = {
     **dict.fromkeys(
         (TokenKind.NUMBER, TokenKind.CLOCK, TokenKind.BETWEEN, TokenKind.MIDNIGHT), (_range,)
     ),

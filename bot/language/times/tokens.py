@@ -1,6 +1,6 @@
 """What a word or a number in a time can be: the kinds of tokens, and the values they carry."""
 
-from enum import IntEnum, auto
+from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
 
@@ -61,7 +61,7 @@ Meaning = tuple[TokenKind, object]
 """The kind and the value of a token."""
 
 
-class ClockMark(IntEnum):
+class ClockMark(Enum):
     """What tells morning from afternoon on a clock."""
 
     NONE = auto()
