@@ -8,10 +8,11 @@ from datetime import date, time
 from bot.errors import Why
 from bot.hours.weekly import DAYS, DayHours, WeeklyHours, weekly
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
-from bot.language.times.binding import TimeGroup, ZonedTime, groups_of
+from bot.language.times.binding import TimeGroup, groups_of
 from bot.language.times.clocks import NamedTime, PartOfDay
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import Joint, TimePhrase, parse_joint
+from bot.language.times.hints import ZonedTime
 from bot.language.times.lexer import Cursor
 from bot.language.times.resolver import uses_24h
 from bot.language.times.time_grammar import parse_time

@@ -1,4 +1,4 @@
-"""Which times belong to which days: lists that share a day, a time, a zone or a hint.
+"""Which times belong to which days: lists that share a day, a time or a zone.
 
 Phrases are added one by one, from the first to the last. Nothing is changed in place: each
 step gives new groups.
@@ -6,31 +6,20 @@ step gives new groups.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from bot.errors import Why
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.clocks import (
-    NOON,
-    ClockTime,
     NamedTime,
     OpenTime,
     PartOfDay,
     TimePoint,
     TimeRange,
-    is_unmarked,
 )
 from bot.language.times.days import DayRange, NamedDay, Weekday
 from bot.language.times.grammar import Joint, MinutesFromNow, TimePhrase, WeekPhrase, ZonePhrase
-
-
-@dataclass(frozen=True, slots=True)
-class ZonedTime:
-    """A time, and the zone that was said of it."""
-
-    time: NamedTime
-    zone: ZonePhrase | None = None
+from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +54,7 @@ class _Zoned(NamedTuple):
 
     @property
     def is_day(self) -> bool:
+        """A day or days; or a moment so many minutes from now, which needs no time either."""
         return not isinstance(self.said, ZonedTime | WeekPhrase)
 
 
@@ -157,9 +147,9 @@ class _Bound:
             if joint == "or":
                 raise UnreadWords(group.days[-1].words, Why.NO_TIME)
             return self._with_last(group.with_times((timed,)))
-        merged = None if joint == "or" else _merged(group.times, timed, surely=joint == "")
-        if merged:
-            return self._with_last(group.with_times(merged))
+        as_one = None if joint == "or" else merged(group.times, timed, surely=joint == "")
+        if as_one:
+            return self._with_last(group.with_times(as_one))
         last = group.times[-1].time
         if joint == "" or _are_one_range(last, timed.time):
             raise UnreadWords(f"{last.words} {timed.time.words}")
@@ -230,85 +220,4 @@ def _complete(group: TimeGroup) -> TimeGroup:
         raise UnreadWords(group.days[-1].words, Why.NO_TIME)
     if len(group.times) == 1:
         return group
-    return group.with_times(_with_shared_hints(group.times))
-
-
-# Hints: what tells morning from afternoon for a time beside another
-
-
-def _merged(
-    times: tuple[ZonedTime, ...], timed: ZonedTime, surely: bool
-) -> tuple[ZonedTime, ...] | None:
-    """With a part of the day and a clock as one time: "morning at 9", "9 or 10 in the morning".
-    None where they are two. `surely`: nothing stands between them."""
-    *before, last = times
-    words = f"{last.time.words} {timed.time.words}"
-    if isinstance(last.time, PartOfDay):
-        if not surely and not isinstance(timed.time, TimePoint | TimeRange):
-            return None
-        whole = timed.time.within(last.time.part, words) if last.time.part else timed.time
-    elif isinstance(timed.time, PartOfDay) and surely:
-        part = timed.time.part
-        whole = last.time.within(part, words) if part else None
-        before = [_in_part(each, part) for each in before]
-    else:
-        return None
-    if whole is None:
-        raise UnreadWords(words)
-    return (*before, ZonedTime(whole, timed.zone or last.zone))
-
-
-def _in_part(timed: ZonedTime, part: str) -> ZonedTime:
-    """In that part of the day, unless something else tells which half it is in."""
-    time = timed.time
-    if isinstance(time, TimePoint | TimeRange) and is_unmarked(time):
-        return replace(timed, time=time.within(part, time.words))
-    return timed
-
-
-def _with_shared_hints(times: tuple[ZonedTime, ...]) -> tuple[ZonedTime, ...]:
-    """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10". It
-    goes from time to time, first to those before and then to those behind."""
-    backwards = tuple(accumulate(reversed(times), _hinted_by_later))
-    return tuple(accumulate(reversed(backwards), _hinted_by_earlier))
-
-
-def _hinted_by_later(later: ZonedTime, earlier: ZonedTime) -> ZonedTime:
-    return ZonedTime(_hinted(earlier.time, later.time, at_end=True), earlier.zone)
-
-
-def _hinted_by_earlier(earlier: ZonedTime, later: ZonedTime) -> ZonedTime:
-    return ZonedTime(_hinted(later.time, earlier.time, at_end=False), later.zone)
-
-
-def _hinted(time: NamedTime, beside: NamedTime, *, at_end: bool) -> NamedTime:
-    """A time with what the one beside it tells: the next one `at_end`, or else the one before. Of
-    a range, the clock that is nearer to it has the hint."""
-    if not isinstance(time, _CLOCKED) or not isinstance(beside, _CLOCKED):
-        return time
-    ours, theirs = (time.last, beside.first) if at_end else (time.first, beside.last)
-    rises = _rises(ours, theirs) if at_end else _rises(theirs, ours)
-    if not rises or not is_unmarked(time) or ours.hour == 12:
-        return time
-    if beside.part:
-        return time.within(beside.part, time.words)
-    if theirs.mark.is_half:
-        return time.marked(theirs.mark, at_end=at_end)
-    return time if at_end else _asked_with(time, beside)
-
-
-_CLOCKED = TimePoint | TimeRange
-
-
-def _rises(early: ClockTime, late: ClockTime) -> bool:
-    """On a clock with twelve hours."""
-    return early.as_written % NOON < late.as_written % NOON
-
-
-def _asked_with(time: TimePoint | TimeRange, beside: TimePoint | TimeRange) -> NamedTime:
-    """Of two points without any hint, "4 or 5", one answer goes for both."""
-    if not isinstance(time, TimePoint) or not isinstance(beside, TimePoint):
-        return time
-    if not is_unmarked(beside):
-        return time
-    return replace(time, asked_with=beside.asked_with or beside.clock)
+    return group.with_times(with_shared_hints(group.times))

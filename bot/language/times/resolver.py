@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
-from bot.language.times.binding import TimeGroup, ZonedTime
+from bot.language.times.binding import TimeGroup
 from bot.language.times.clocks import ClockTime, OpenTime, TimePoint, TimeRange
 from bot.language.times.days import DayContext, DayRange, DayWithWeekday, NamedDay, SlashDate
 from bot.language.times.grammar import MinutesFromNow, ZonePhrase
+from bot.language.times.hints import ZonedTime
 from bot.language.times.span import Span
 from bot.language.times.tokens import ClockMark
 

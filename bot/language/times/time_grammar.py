@@ -244,9 +244,9 @@ def _in_figures(cursor: Cursor) -> ClockDigits | None:
     hour, minute = divmod(number, 100) if length > 2 else (number, 0)
     if hour > 24 or minute > 59 or (length == 3 and hour == 0):
         return None
-    has_zero = length > 1 and cursor.text[cursor.tokens[cursor.at].start] == "0"
+    has_zero = length > 1 and number < 10 ** (length - 1)  # 09, 0930
     cursor.skip()
-    if hour > 12 or hour == 0 or has_zero:
+    if has_zero or not 0 < hour <= 12:
         return ClockDigits(hour, minute, ClockMark.IS_24H)
     return ClockDigits(hour, minute, ClockMark.LIKELY_24H if length == 4 else ClockMark.NONE)
 
