@@ -11,6 +11,7 @@ from discord.gateway import DiscordWebSocket
 from yarl import URL
 
 from adapters.discord.breaks import Breaks
+from adapters.discord.render import NO_PINGS
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ _DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
 """What one person did. The other events tell what Askwell has to know for all."""
 
 
-class Client(discord.AutoShardedClient):
+class DiscordClient(discord.AutoShardedClient):
     """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
     it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
     connections stand, and once one of them broke. What discord.py cannot mend without hurry ends
@@ -35,6 +36,7 @@ class Client(discord.AutoShardedClient):
             intents=Intents(guilds=True, dm_messages=True),
             shard_count=shards or None,
             max_messages=None,
+            allowed_mentions=NO_PINGS,
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import Ambiguous, NotUnderstood, Why
+from bot.language.errors import Ambiguous, NotUnderstood, Why
 
 MOST_READINGS = 5
 """So many are offered to whoever is asked what they meant."""

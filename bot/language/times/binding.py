@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.clocks import (
     NamedTime,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 from bot.language.times.tokens import ClockMark
 

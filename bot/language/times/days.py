@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 
 FARTHEST = timedelta(days=36_525)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.tokens import (
     ClockDigits,

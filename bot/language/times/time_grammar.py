@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.clocks import (
     NOON,
     PARTS,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot import zones
+from bot.language import time_zones
 
 _WITHOUT_CITY = set(
     "act lhi nsw north south west victoria yancowinna center christmas easter".split()
@@ -138,7 +138,7 @@ def zone_names() -> Mapping[str, ZoneName]:
     """By name, in lower case, with spaces between the words."""
     cities = {
         city.replace("_", " "): _of_zone(name)
-        for city, name in zones.places().items()
+        for city, name in time_zones.places().items()
         if name.startswith(_CONTINENTS) and city not in _WITHOUT_CITY
     }
     also = {

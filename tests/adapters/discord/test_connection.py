@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.access import REFUSED
 from adapters.discord.breaks import BREAKS
-from adapters.errors import Refused
+from adapters.discord.login import REFUSED
+from adapters.shared.errors import Refused
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
-from tests.adapters.discord.server import DiscordServer
 from tests.adapters.waits import until
+from tests.fakes.discord import DiscordServer
 
 NO_JSON, NO_ZLIB, NO_OBJECT = "hello?", b"garbage\x00\x00\xff\xff", "[1]"
 UNKNOWN = json.dumps({"op": 99, "d": {}, "s": None, "t": None})
@@ -65,7 +65,7 @@ async def test_a_frame_that_cannot_be_read_costs_no_more_than_the_connection(
 async def test_a_gateway_that_says_no_hello_is_left_and_tried_again(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line, connections = here.adapter.messenger.line, discord.gateway.connections
+    line, connections = here.adapter.messenger.session, discord.gateway.connections
     assert line
     monkeypatch.setattr(line._client._connection, "heartbeat_timeout", 0.05)
     discord.gateway.greets = False

@@ -6,27 +6,27 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from adapters.discord import ids
-from adapters.discord.filled import submitted
+from adapters.discord import custom_ids
+from adapters.discord.form_values import submitted
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable
-from bot.events import Caller, Command
-from bot.model import Person
-from bot.text import say
-from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
-from tests.adapters.discord.server import components
-from tests.adapters.discord.server.forms import filled
-from tests.adapters.discord.server.schema import checked
+from adapters.shared.payload import Unreadable
+from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.rich_text import say
+from bot.engine.events import Caller, Command
+from bot.interview.model import Person
 from tests.adapters.discord.test_render import golden
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
+from tests.fakes.discord import components
+from tests.fakes.discord.forms import filled
+from tests.fakes.discord.schema import checked
 
 OPENER = Action("ask", "7", arg="user research")
 
 
 def opened(form: Form, zone: ZoneInfo = BERLIN, **values: Any) -> Json:
-    made = modal(form, zone, "1574348783616000004", OPENER, values)
+    made = modal(form, zone, "1574348783616000004", OPENER, values).to_dict()
     checked(components.modal, made)
     return made
 
@@ -40,7 +40,7 @@ def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
 @given(forms, zones)
 def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, zone: ZoneInfo) -> None:
     try:
-        made = modal(form, zone, "1", OPENER)
+        made = modal(form, zone, "1", OPENER).to_dict()
     except ValueError:
         return
     checked(components.modal, made)
@@ -96,17 +96,17 @@ def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
 
 
 def test_an_opener_without_room_is_left_out() -> None:
-    short = ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
-    assert ids.FieldId.decode(short) == ids.FieldId("a" * 30, "1" * 20, None)
+    short = custom_ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
+    assert custom_ids.FieldId.decode(short) == custom_ids.FieldId("a" * 30, "1" * 20, None)
 
 
 @pytest.mark.parametrize("words", [1, 50, 61, 75, 90, 200])
 def test_an_opener_is_one_that_a_form_has_room_for(words: int) -> None:
     event = Command("e", Caller(Person("discord", "1", "2"), "Maya"), "ask", "n" * words)
-    opener = ids.opener(event)
+    opener = custom_ids.opener(event)
     assert opener == Action("ask", arg=event.text if words <= 60 else "")
-    given = ids.FieldId("connection", "1" * 19, opener)
-    assert ids.FieldId.decode(given.encode()) == given
+    given = custom_ids.FieldId("connection", "1" * 19, opener)
+    assert custom_ids.FieldId.decode(given.encode()) == given
 
 
 ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 
 from adapters.discord import connection
-from adapters.discord.pace import Pace
+from adapters.discord.deadlines import DiscordDeadlines
 from adapters.terminal.clock import StillClock
-from bot.turn import OLD
-from storage.kept import LEFT
+from bot.engine.turn import OLD
+from storage.kept_events import LEFT
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.sending import NotAnswered
 
-HASTY = Pace(answer=0.01, keeping=0.01)
+HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
 
 
 class Lives:
@@ -30,7 +30,7 @@ class Lives:
         self._url = url
 
     @asynccontextmanager
-    async def process(self, pace: Pace = HURRIED) -> AsyncIterator[Member]:
+    async def process(self, pace: DiscordDeadlines = HURRIED) -> AsyncIterator[Member]:
         async with AskwellInDiscord.running(self.discord, self._clock, pace, self._url) as here:
             yield here.named("Maya")
 

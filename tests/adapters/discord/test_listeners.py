@@ -7,9 +7,9 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.refusals import Refusal
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.sending import NotAnswered
 
 CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
 MODAL, DEFERRED, MESSAGE, NOTHING = 9, 5, 4, 6
@@ -290,7 +290,7 @@ async def test_a_server_left_sleeps_and_one_joined_again_wakes(
     alumni.removes_app()
     await maya.user.at(nurses).command("askwell help")  # comes after what it was told before
     await here.settled()
-    assert await here.store.next_due() is None
+    assert await here.assembly.courier.next_due() is None
     before = len(daniel.messages)
     await here.to("2026-11-24 08:30")
     assert len(daniel.messages) == before
@@ -335,7 +335,7 @@ async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
     await maya.types("start")
     await maya.says("find")
     alumni.leave(maya.user)
-    line = here.adapter.messenger.line
+    line = here.adapter.messenger.session
     assert line
     line._here = type(line._here)(1, 0.0)  # an hour later
     await maya.presses("Ask Daniel")
@@ -380,7 +380,7 @@ async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
     def refuse(*_: object) -> None:
         raise ValueError(" ".join(("Maya's", "own", "words")))
 
-    monkeypatch.setattr("adapters.discord.answers.message", refuse)
+    monkeypatch.setattr("adapters.discord.responder.message", refuse)
     await maya.types("start")
     assert maya.sees("Something is wrong on my side")
     assert "Maya's own words" not in caplog.text

@@ -13,16 +13,16 @@ import pytest
 from adapters.discord import doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import invitation
-from adapters.discord.quiet import quieten
+from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.terminal.clock import StillClock
 from askwell.cli import main
 from askwell.serving import run
 from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
-from tests.adapters.discord.server import DiscordServer, User
+from tests.fakes.discord import DiscordServer, User
 
 TOKEN = f"{b64encode(b'1574348783616000001').decode().rstrip('=')}.abcdef.{'x' * 38}"
 SPECS = every_flow().specs
@@ -34,7 +34,10 @@ SPECS = every_flow().specs
         ({}, "Discord is not set up: put DISCORD_TOKEN into .env"),
         ({"token": "xoxb-1"}, "DISCORD_TOKEN holds something else than a bot's token"),
         ({"token": f"Bot {TOKEN}"}, "DISCORD_TOKEN begins with “Bot ”: leave that word out."),
-        ({"token": TOKEN, "channel": "#general"}, "DISCORD_CHANNEL holds something else than ids"),
+        (
+            {"token": TOKEN, "channel": "#general"},
+            "DISCORD_CHANNEL holds something else than ids",
+        ),
         ({"token": TOKEN, "guild": "Alumni"}, "DISCORD_GUILD is no server's id"),
         ({"token": TOKEN, "api_base": "discord.com"}, "DISCORD_API_BASE is no address"),
         ({"token": TOKEN, "gateway_url": "https://x"}, "DISCORD_GATEWAY_URL is no address"),
@@ -70,7 +73,7 @@ def test_the_invitation_is_printed(
 
 
 def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptureFixture) -> None:
-    quieten()
+    filter_log()
     log = logging.getLogger("discord.http")
     with caplog.at_level(logging.DEBUG, "askwell.discord.sdk"):
         try:

@@ -1,0 +1,121 @@
+"""Actions as Discord's custom ids: of a button, and of a form and its fields.
+
+Nothing is remembered: whatever a button or a form needs later stands in its ids, so both
+outlive a restart.
+"""
+
+import re
+from dataclasses import dataclass
+
+from adapters.discord.limits import ID, within
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press
+
+_BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
+_AGAIN = "again|"
+_MEANT = "meant|"
+_ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
+_PERSON = "@"
+_FIELD, _OPENING = 16, 20
+"""How long the name of a form's first field may be, and the number of its opening."""
+
+
+def button_id(action: Action, again: int = 0) -> str:
+    """`again` tells apart ids of the same action in one message, as Discord wants."""
+    number = f"{again}|" if again else ""
+    return within(f"{number}{action.encode()}", ID, "an id")
+
+
+def read(given: object) -> Action | None:
+    """The action that an id stands for; None if it is none of ours."""
+    ours = _BUTTON.fullmatch(given) if isinstance(given, str) else None
+    try:
+        return Action.decode(ours[1]) if ours else None
+    except ValueError:
+        return None
+
+
+def reopen_id(opener: Action) -> str:
+    """Of the button that opens a form once more, with what was typed."""
+    return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
+
+
+def read_reopen(given: object) -> Action | None:
+    is_one = isinstance(given, str) and given.startswith(_AGAIN)
+    return read(str(given).removeprefix(_AGAIN)) if is_one else None
+
+
+def choice_id(opener: Action, name: str, number: int) -> str:
+    """Of a button that does the same, with its own label in one field. Raises ValueError where
+    there is no room for it."""
+    return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
+
+
+def read_choice(given: object) -> tuple[Action, str] | None:
+    """What opens the form, and the name of the field."""
+    if not isinstance(given, str) or not given.startswith(_MEANT):
+        return None
+    _number, name, encoded = (*given.removeprefix(_MEANT).split("|", 2), "", "")[:3]
+    opener = read(encoded)
+    return (opener, name) if opener else None
+
+
+def announcement_id(card: int, user: str) -> str:
+    """Of the button in a channel that shows one card to the person it is for."""
+    return f"knock|{card}|{user}"
+
+
+def read_announcement(given: object) -> tuple[int, str] | None:
+    """The card, and for whom it is."""
+    found = _ANNOUNCEMENT.fullmatch(given) if isinstance(given, str) else None
+    return (int(found[1]), found[2]) if found else None
+
+
+def opener(event: FromMember) -> Action | None:
+    """What opens a form again as this event did, without words that the form's own id would have
+    no room for."""
+    match event:
+        case Press():
+            return event.action
+        case Command():
+            arg = f"{_PERSON}{event.user}" if event.user else event.text
+            return next(filter(None, (_command(event, arg), _command(event))), None)
+    return None
+
+
+def _command(event: Command, arg: str = "") -> Action | None:
+    try:
+        action = Action(event.name, event.about, arg=arg)
+    except ValueError:
+        return None
+    first = FieldId("f" * _FIELD, "1" * _OPENING, action)
+    return action if FieldId.decode(first.encode()) == first else None
+
+
+def opened(event: str, by: Caller, action: Action) -> Press | Command:
+    """The event that an opener stands for."""
+    user = action.arg.removeprefix(_PERSON)
+    if action.arg.startswith(_PERSON) and user.isdecimal():
+        return Command(event, by, action.name, user=user, about=action.about)
+    return Press(event, by, action)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldId:
+    """The id of a form's field. The first one also says which opening of which form this is."""
+
+    name: str
+    opening: str = ""
+    opener: Action | None = None
+
+    def encode(self) -> str:
+        if not self.opening:
+            return within(self.name, ID, "an id")
+        parts = [self.name, self.opening, self.opener.encode() if self.opener else ""]
+        whole, short = "|".join(parts), "|".join(parts[:2])
+        return within(whole if len(whole) <= ID else short, ID, "an id")
+
+    @classmethod
+    def decode(cls, given: str) -> "FieldId":
+        name, opening, encoded = (*given.split("|", 2), "", "")[:3]
+        return cls(name, opening, read(encoded))

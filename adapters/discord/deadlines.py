@@ -1,0 +1,15 @@
+"""How long Discord may wait for the core before it is told that this takes a moment."""
+
+from dataclasses import dataclass
+
+from adapters.shared.kept_events import KEEPING
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordDeadlines:
+    """In seconds, together well under the three after which Discord gives up: until what somebody
+    did is kept in the database, and for keeping it; `suggestion` while somebody types."""
+
+    answer: float = 2.0
+    suggestion: float = 2.0
+    keeping: float = KEEPING

@@ -1,0 +1,83 @@
+"""The direct messages with people."""
+
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from secrets import token_hex
+from typing import TypeVar
+
+import discord
+from discord import Message, PartialMessageable
+from discord.ui import LayoutView
+
+from adapters.discord.client import DiscordClient
+from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
+from adapters.shared.cache import Cache
+from bot.cards.cards import File
+
+_PEOPLE, _DAY = 20_000, 86_400.0
+
+T = TypeVar("T")
+
+
+class DirectMessages:
+    """All raise DiscordFailure. discord.py remembers 128 conversations; here are more."""
+
+    def __init__(self, client: DiscordClient) -> None:
+        self._client = client
+        self._channels: Cache[str, int] = Cache(_PEOPLE, _DAY)
+
+    async def send(self, user: str, view: LayoutView, nonce: str = "") -> str:
+        """Returns where the message is, as `edit` takes it. Discord makes one message of all that
+        carry the same nonce within minutes."""
+
+        async def send(channel: PartialMessageable) -> str:
+            async with calling("Sending a direct message"):
+                return place_of(await channel.send(view=view, nonce=nonce or token_hex(8)))
+
+        return await self._in_conversation(user, send)
+
+    async def newest(self, user: str) -> list[Message]:
+        """The last hundred messages, the newest first."""
+
+        async def read(channel: PartialMessageable) -> list[Message]:
+            async with calling("Reading direct messages"):
+                return [each async for each in channel.history()]
+
+        return await self._in_conversation(user, read)
+
+    async def attach(self, place: str, file: File) -> None:
+        """A file, in a message of its own below: the one at `place` is edited later, and the file
+        stays."""
+        channel = self._client.get_partial_messageable(int(place.partition(":")[0]))
+        async with calling("Sending a file"):
+            await channel.send(file=discord.File(BytesIO(file.content), file.name))
+
+    async def edit(self, place: str, view: LayoutView) -> None:
+        """Raises ValueError too, for what is no place of a message."""
+        channel, number = map(int, place.split(":"))
+        message = self._client.get_partial_messageable(channel).get_partial_message(number)
+        async with calling("Editing a direct message"):
+            await message.edit(view=view)
+
+    async def _in_conversation(
+        self, user: str, do: Callable[[PartialMessageable], Awaitable[T]]
+    ) -> T:
+        """A channel that is known from earlier may be gone: then it is opened anew."""
+        if known := self._channels.get(user):
+            try:
+                return await do(self._client.get_partial_messageable(known))
+            except DiscordRefusal as refused:
+                if refused.code != UNKNOWN_CHANNEL:
+                    raise
+        return await do(self._client.get_partial_messageable(await self._open(user)))
+
+    async def _open(self, user: str) -> int:
+        async with calling("Opening a conversation"):
+            told = await self._client.http.start_private_message(int(user))
+            channel = int(told["id"])
+        self._channels.put(user, channel)
+        return channel
+
+
+def place_of(message: Message) -> str:
+    return f"{message.channel.id}:{message.id}"

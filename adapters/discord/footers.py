@@ -1,0 +1,33 @@
+"""What stands below a reply: which server it is about, and how to be reached."""
+
+from collections.abc import Callable
+
+from discord.ui import TextDisplay
+
+from adapters.discord.dispatch import DiscordReply
+from adapters.discord.markdown import escaped
+from adapters.discord.render import Component, button, rows
+
+MISSED = "missed"
+"""The id of the button that shows what did not arrive."""
+
+HOW_TO_OPEN = (
+    "**I could not write to you.** To hear from me: open this server’s menu, choose Privacy "
+    "Settings, and switch on Direct Messages."
+)
+
+STILL_THERE = "**Some of my messages did not reach you.** They are still here."
+
+
+def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Component]:
+    """`name_of` tells a server's name by its id, empty where it is unknown."""
+    shown: list[Component] = []
+    if reply.unreachable:
+        missed = button("Show me what I missed", MISSED)
+        why = STILL_THERE if reply.directly else HOW_TO_OPEN
+        shown += [TextDisplay(why), *rows([missed])]
+    if reply.elsewhere:
+        name = escaped(name_of(reply.by.person.space))
+        switch = "For another one, write /askwell there."
+        shown.append(TextDisplay(f"-# This is about the server {name}. {switch}"))
+    return shown

@@ -1,0 +1,49 @@
+"""What a submitted form was filled with."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.discord.custom_ids import FieldId, read
+from adapters.discord.limits import Json
+from adapters.shared.payload import Unreadable, at, text
+from bot.cards.cards import Action
+from bot.engine.events import Values
+
+_FORM = "This form cannot be read. Please open it again."
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedForm:
+    """`opening` is the same when the same form is sent again; `opener` opens another one."""
+
+    action: Action
+    values: Values
+    opening: str
+    opener: Action | None
+
+
+def submitted(data: Any) -> SubmittedForm:
+    action, values = read(at(data, "custom_id")), {}
+    first: FieldId | None = None
+    for shown in _inputs(at(data, "components")):
+        field = FieldId.decode(str(shown["custom_id"]))
+        values[field.name] = _value(shown)
+        first = first or field
+    if action is None or first is None:
+        raise Unreadable(_FORM)
+    return SubmittedForm(action, values, first.opening, first.opener)
+
+
+def _inputs(components: Any) -> Iterator[Json]:
+    for each in components if isinstance(components, list) else ():
+        inside = at(each, "component")
+        if isinstance(inside, dict) and isinstance(inside.get("custom_id"), str):
+            yield inside
+
+
+def _value(shown: Json) -> str | tuple[str, ...]:
+    values = shown.get("values")
+    if isinstance(values, list):
+        return tuple(text(each, _FORM) for each in values)
+    return text(shown.get("value") or "", _FORM)

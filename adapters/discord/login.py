@@ -1,0 +1,47 @@
+"""Logging in, and what is said where Discord does not let Askwell in."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import discord
+from discord.http import Route
+
+from adapters.discord.client import SETTLING, DiscordClient
+from adapters.discord.log_filter import filter_log
+from adapters.discord.settings import DiscordSettings
+from adapters.shared.errors import CannotConnect, Refused
+
+REFUSED = (
+    "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
+    "discord.com/developers, and copy the new one into .env."
+)
+
+
+@asynccontextmanager
+async def log_in(
+    settings: DiscordSettings, settle: float = SETTLING
+) -> AsyncIterator[DiscordClient]:
+    """A client that may call the API, and does not listen yet. Raises CannotConnect, and Refused
+    where it is for the token."""
+    if found := settings.faults():
+        raise CannotConnect("\n".join(found))
+    filter_log()
+    Route.BASE = settings.api  # discord.py keeps one address for the process
+    client = DiscordClient(settings.shards, settings.gateway_url, settle)
+    try:
+        try:
+            await client.login(settings.token)
+        except discord.LoginFailure:
+            raise Refused(REFUSED) from None
+        except Exception as failed:  # what answers in Discord's place may say anything
+            raise CannotConnect(unreachable(settings.api, failed)) from None
+        yield client
+    finally:
+        await client.close()
+
+
+def unreachable(api: str, why: Exception) -> str:
+    return (
+        f"Discord cannot be reached at {api} ({type(why).__name__}): "
+        "check the internet connection, a proxy, and DISCORD_API_BASE."
+    )

@@ -1,0 +1,95 @@
+"""A Text as Discord's markdown, in which nothing acts but what we mean to; or as plain words."""
+
+import re
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from discord.utils import TimestampStyle, format_dt
+
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+
+_FORMATS: dict[MomentStyle, TimestampStyle] = {
+    MomentStyle.FULL: "F",
+    MomentStyle.SHORT: "f",
+    MomentStyle.DAY: "D",
+}
+_USER = re.compile(r"\d{1,20}")
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+_ADDRESS = r"https?://[^\s<>\\*`|~\[\]()]+"
+_ACTS = re.compile(
+    rf"(?P<address>{_ADDRESS})"
+    r"|(?P<sign>[\\*_~`|<>\[\]@])"
+    r"|(?P<line>^[ \t]*(?:[#+-]|\d+(?=[.)])))",
+    re.MULTILINE,
+)
+"""What Discord would read as markup, a mention, a timestamp, a masked link or a list."""
+_REMEMBERED = 2_000
+"""Texts; most are our own, and come again and again."""
+_LOOKALIKES = str.maketrans(
+    "\\*_~`|<>[]@#+-", "\N{FULLWIDTH REVERSE SOLIDUS}＊＿～｀｜＜＞［］＠＃＋－"
+)
+
+
+def markdown(text: Text, *, tight: bool = False) -> str:
+    """For a message: moments show in each reader's own zone, people as who they are.
+
+    Signs that would act are escaped; `tight`: replaced by wide ones that look alike, for a text
+    that has no room for the escapes.
+    """
+    return "".join(_marked(span, tight=tight) for span in text)
+
+
+def plain_words(text: Text, zone: ZoneInfo) -> str:
+    """For labels, in which Discord parses nothing: people by name, moments in `zone`."""
+    return "".join(
+        written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
+    )
+
+
+def one_line(text: Text, zone: ZoneInfo) -> str:
+    """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
+    return " ".join(plain_words(text, zone).split()) or ELLIPSIS
+
+
+@lru_cache(_REMEMBERED)
+def escaped(text: str, *, tight: bool = False) -> str:
+    if tight:
+        return "\n".join(_widened(each) for each in text.split("\n"))
+    return _ACTS.sub(_escape, text)
+
+
+def _marked(span: Span, *, tight: bool) -> str:
+    if isinstance(span, Moment):
+        return format_dt(span.at, _FORMATS[span.style])
+    if isinstance(span, Mention) and _USER.fullmatch(span.user):
+        return f"<@{span.user}>"
+    return escaped(_printable(span), tight=tight)
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found["address"]:
+        return found["address"]
+    if found["sign"]:
+        return f"\\{found['sign']}"
+    before, first = found["line"][:-1], found["line"][-1]
+    return f"{before}{first}\\" if first.isdigit() else f"{before}\\{first}"
+
+
+def _widened(text: str) -> str:
+    parts = re.split(rf"({_ADDRESS})", text)
+    return "".join(
+        part if number % 2 else part.translate(_LOOKALIKES) for number, part in enumerate(parts)
+    )
+
+
+def _printable(span: str | Words | Mention) -> str:
+    """Without what turns a text's direction around, or what no text has a place for."""
+    text = span if isinstance(span, str) else span.shown
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or not char.isspace() else " "
+        for char in text
+        if char.isspace() or char.isprintable() or char in _JOINERS
+    )

@@ -1,0 +1,73 @@
+"""Cards that did not arrive, shown to the person they are for and to nobody else."""
+
+import logging
+from zoneinfo import ZoneInfo
+
+from discord import Interaction
+from discord.ui import TextDisplay
+
+from adapters.discord.announcements import Announcements
+from adapters.discord.custom_ids import read_announcement
+from adapters.discord.dispatch import DiscordDispatcher
+from adapters.discord.footers import HOW_TO_OPEN, MISSED
+from adapters.discord.receive import caller
+from adapters.discord.render import Component, Message, message
+from adapters.discord.responses import promise, show, show_more
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.payload import at
+from bot.app import Askwell
+from bot.cards.cards import Card, Paragraph
+from bot.engine.events import Caller
+from bot.engine.ports import Zoned
+
+log = logging.getLogger(__name__)
+
+_CALLED_HERE = "Whom I cannot write to directly is called here. Yours is under /askwell."
+_ELSEWHERE = Zoned(Card(("This is not for you",), (Paragraph((_CALLED_HERE,)),)), None)
+_NOTHING = Zoned(
+    Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),)), None
+)
+
+
+class MissedCards:
+    def __init__(
+        self, app: Askwell, dispatcher: DiscordDispatcher, announcements: Announcements
+    ) -> None:
+        self._app = app
+        self._dispatcher = dispatcher
+        self._announcements = announcements
+
+    def is_asked_for(self, interaction: Interaction) -> bool:
+        given = at(interaction.data, "custom_id")
+        return given == MISSED or read_announcement(given) is not None
+
+    async def show(self, interaction: Interaction) -> None:
+        """Raises DiscordFailure."""
+        await promise(interaction)
+        announced = read_announcement(at(interaction.data, "custom_id"))
+        try:
+            first, *more = await self._cards(caller(interaction), announced)
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("What was missed could not be read: %s", type(failed).__name__)
+            await show(interaction, message(sentence(TROUBLE), ZoneInfo("UTC")))
+            return
+        await show(interaction, first)
+        for each in more:
+            await show_more(interaction, each)
+        if announced and interaction.message and announced[1] == str(interaction.user.id):
+            await self._announcements.opened(interaction.message, announced[1])
+
+    async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[Message]:
+        by, _ = await self._dispatcher.placed(by)
+        if announced is None:
+            missed = await self._app.missed(by.person)
+            return [*map(_shown, missed or [_NOTHING])]
+        card, user = announced
+        if user != by.person.user:
+            return [_shown(_ELSEWHERE)]
+        waiting = await self._app.waiting(by.person, card) or [_NOTHING]
+        return [*map(_shown, waiting[:-1]), _shown(waiting[-1], TextDisplay(HOW_TO_OPEN))]
+
+
+def _shown(card: Zoned, *more: Component) -> Message:
+    return message(card.card, ZoneInfo(card.zone or "UTC"), *more)

@@ -1,0 +1,138 @@
+"""Brings a reply to the one who acted: as a form, privately, or where that is too late, in a
+direct message."""
+
+import logging
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from discord import Interaction, InteractionType
+
+from adapters.discord.dispatch import DiscordReply
+from adapters.discord.failures import ALREADY_ANSWERED, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.footers import footers
+from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
+from adapters.discord.forms import modal
+from adapters.discord.receive import DiscordEvent
+from adapters.discord.render import Component, Message, message
+from adapters.discord.reply_address import InteractionAddress
+from adapters.discord.responses import FIRST, promise, show
+from adapters.discord.session import DiscordSession
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import FromMember, Values
+
+log = logging.getLogger(__name__)
+
+_ORIGINAL: Any = "@original"
+"""Of an interaction's messages, that which was promised."""
+
+
+class DiscordResponder:
+    def __init__(self, session: DiscordSession, deeds: Deeds[DiscordReply]) -> None:
+        self._session = session
+        self._deeds = deeds
+        self._drafts = FormDrafts()
+
+    async def give(
+        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+    ) -> None:
+        """Where it is neither decided nor kept in time, Discord hears nothing, shows the one who
+        acted that it failed, and leaves a form open as it was filled in."""
+        try:
+            await self._deeds.give(deed, self._given(interaction, heard, deed))
+        except NotKept:
+            log.warning("What somebody did could not be taken, and Discord says so.")
+
+    async def late(
+        self, event: FromMember, reply: DiscordReply, address: InteractionAddress
+    ) -> None:
+        """In the place of what was promised. A button's own message shows what it did."""
+        heard = address.heard(event)
+        shown = self.shown(heard, reply) or (None if address.seen else _DONE)
+        by = self._session.by_token(address.application, address.token)
+        try:
+            async with calling("Answering late"):
+                await (
+                    by.edit_message(_ORIGINAL, view=shown)
+                    if shown
+                    else by.delete_message(_ORIGINAL)
+                )
+        except DiscordFailure as failed:
+            await self._directly(failed, heard, reply)
+
+    async def _given(
+        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+    ) -> None:
+        if heard.meant:
+            values = self._values(interaction, heard)
+            self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
+        try:
+            if await self._deeds.is_decided(deed):
+                await self._at_once(interaction, heard, deed.answering.result())
+            else:
+                await promise(interaction)
+                address = InteractionAddress.of(interaction, heard)
+                await self.late(heard.event, await deed.answering, address)
+        except DiscordFailure as failed:
+            await self._directly(failed, heard, await deed.answering)
+
+    async def _at_once(
+        self, interaction: Interaction, heard: DiscordEvent, reply: DiscordReply
+    ) -> None:
+        response, opens = interaction.response, interaction.type is not InteractionType.modal_submit
+        if isinstance(reply.reply, Form) and opens:
+            values = self._values(interaction, heard) if heard.refill else {}
+            opening = str(interaction.id)
+            form = modal(reply.reply, reply.zone, opening, heard.opener, values)
+            async with calling("Opening a form", FIRST):
+                await response.send_modal(form)
+            return
+        shown = self.shown(heard, reply)
+        if shown is None and interaction.message:
+            async with calling("Taking a press", FIRST):
+                await response.defer()
+        elif shown and not opens and is_offer(interaction.message):
+            async with calling("Answering in place", FIRST):
+                await response.edit_message(view=shown)
+        else:
+            await show(interaction, shown or _DONE)
+
+    def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
+        return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
+
+    def shown(self, heard: DiscordEvent | None, reply: DiscordReply) -> Message | None:
+        """The reply as a message; None where it needs no words."""
+        opener, values = (heard.opener, heard.values) if heard else (None, {})
+        match reply.reply:
+            case Card() as card:
+                return _with_room(card, reply.zone, footers(reply, self._session.name))
+            case Form() as form:
+                return offer(form, opener)
+            case Invalid() as invalid:
+                self._drafts.keep(reply.by.person.user, opener, values)
+                return corrections(invalid, opener, values)
+        return None
+
+    async def _directly(
+        self, failed: DiscordFailure, heard: DiscordEvent, reply: DiscordReply
+    ) -> None:
+        """Once Discord takes an answer no more, what there is to say is a direct message."""
+        if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
+            return
+        log.warning("An answer came too late, and goes directly. %s", failed)
+        if shown := self.shown(heard, reply):
+            try:
+                await self._session.direct_messages.send(reply.by.person.user, shown)
+            except DiscordFailure as lost:
+                log.warning("An answer did not arrive. %s", lost)
+
+
+def _with_room(card: Card, zone: ZoneInfo, below: list[Component]) -> Message:
+    """The card, with what stands below it where there is room for that."""
+    try:
+        return message(card, zone, *below)
+    except ValueError:
+        return message(card, zone)
+
+
+_DONE = message(Card(("Done",)), ZoneInfo("UTC"))

@@ -1,0 +1,188 @@
+"""Weekly hours as people write them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
+from bot.language.errors import Why
+from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
+from bot.language.times.binding import TimeGroup, groups_of
+from bot.language.times.clocks import NamedTime, PartOfDay
+from bot.language.times.days import DayContext
+from bot.language.times.grammar import Joint, TimePhrase, parse_joint
+from bot.language.times.hints import ZonedTime
+from bot.language.times.lexer import Cursor
+from bot.language.times.resolver import uses_24h
+from bot.language.times.time_grammar import parse_time
+from bot.language.times.tokens import TokenKind
+
+EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
+SHORTEST = 20
+"""Minutes; a stretch in which no interview fits is a slip."""
+
+_PARTS = re.compile(r"[;\n]")
+_EVERY_DAY = frozenset(range(len(DAYS)))
+_BEGIN_DAYS = {
+    *(TokenKind.WEEKDAY, TokenKind.EVERY_WEEKDAY, TokenKind.SHORT_WEEKDAY, TokenKind.EVERY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EveryWeek:
+    """Days of every week (0 is Monday), in the place of a day that has a date."""
+
+    words: str
+    numbers: frozenset[int]
+
+    def resolve(self, context: DayContext) -> date:
+        """Raises UnreadWords: they have no date."""
+        raise UnreadWords(self.words)
+
+
+def read_hours(text: str) -> WeeklyHours:
+    """Read weekly hours such as "Tue and Thu 17-19, Fri mornings".
+
+    Raises NotUnderstood with the part that could not be read, and Ambiguous with WeeklyHours.
+    """
+    with explained_with(lambda: EXAMPLE):
+        parts = [part for part in _PARTS.split(text) if part.strip()]
+        groups = [group for part in parts for group in groups_of(_phrases(Cursor(part)))]
+        if not groups:
+            raise UnreadWords(text, Why.NO_TIME)
+        return only_meaning(lambda choices: weekly(_stretches(groups, choices)))
+
+
+def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
+    phrases: tuple[TimePhrase, ...] = ()
+    while True:
+        joint = parse_joint(cursor)
+        if cursor.kind() is None:
+            return phrases
+        start = cursor.at
+        if cursor.take(TokenKind.EXCEPT):
+            phrases = _without(phrases, _several_days(cursor), cursor.since(start))
+        else:
+            phrases += _next_phrases(cursor, joint, phrases)
+
+
+def _next_phrases(
+    cursor: Cursor, joint: Joint, before: Sequence[TimePhrase]
+) -> tuple[TimePhrase, ...]:
+    """Days, or a time; and all days before a time that has none: "every morning", "mornings"."""
+    start = cursor.at
+    is_every = cursor.take(TokenKind.EVERY)
+    if days := _days(cursor):
+        return (TimePhrase(days, joint),)
+    is_weekly = is_every or cursor.kind() is TokenKind.EVERY_PART
+    words = cursor.words(start, cursor.at + 1)
+    has_day = not is_weekly or _day_is_near(cursor, before, joint)
+    found = _every_part(cursor) or parse_time(cursor)
+    if found is None:
+        cursor.skip()
+        raise cursor.unread(start)
+    if has_day:
+        return (TimePhrase(found, joint),)
+    return TimePhrase(EveryWeek(words, _EVERY_DAY), joint), TimePhrase(found, "")
+
+
+def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> bool:
+    """The part of the day has its own day: Fri mornings, mornings on Fri."""
+    if before and isinstance(before[-1].said, EveryWeek):
+        return True
+    return cursor.kind(1) in _BEGIN_DAYS or bool(before and joint)
+
+
+def _several_days(cursor: Cursor) -> frozenset[int]:
+    """The days that are excepted."""
+    found: frozenset[int] = frozenset()
+    while True:
+        before = cursor.at
+        parse_joint(cursor)
+        cursor.take(TokenKind.EVERY)
+        days = _days(cursor)
+        if not days:
+            cursor.back_to(before)
+            return found
+        found |= days.numbers
+
+
+def _without(
+    phrases: Sequence[TimePhrase], excepted: frozenset[int], words: str
+) -> tuple[TimePhrase, ...]:
+    """All days said until now but those."""
+    said = [each.said.numbers for each in phrases if isinstance(each.said, EveryWeek)]
+    if not excepted or not excepted <= frozenset().union(*said):
+        raise UnreadWords(words)
+    return tuple(
+        replace(each, said=replace(each.said, numbers=each.said.numbers - excepted))
+        if isinstance(each.said, EveryWeek)
+        else each
+        for each in phrases
+    )
+
+
+def _days(cursor: Cursor) -> EveryWeek | None:
+    """Tue, Tuesdays, Mon-Wed, weekdays."""
+    start, several = cursor.at, cursor.value()
+    first = _day(cursor)
+    if first is not None:
+        numbers = frozenset({first, *_until_last(cursor, first)})
+        return EveryWeek(cursor.since(start), numbers)
+    if isinstance(several, tuple) and cursor.take(TokenKind.EVERY_WEEKDAY):
+        return EveryWeek(cursor.since(start), frozenset(several))
+    return None
+
+
+def _until_last(cursor: Cursor, first: int) -> Sequence[int]:
+    """The days behind the first, if it begins a range."""
+    before = cursor.at
+    last = _day(cursor) if cursor.take(TokenKind.TO) else None
+    if last is None:
+        cursor.back_to(before)
+        return ()
+    return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+
+
+def _day(cursor: Cursor) -> int | None:
+    """One day of the week: Tue, Tu, Tuesdays."""
+    value = cursor.value()
+    if cursor.kind() in (TokenKind.WEEKDAY, TokenKind.SHORT_WEEKDAY):
+        cursor.skip()
+        return value if isinstance(value, int) else None
+    if cursor.kind() is TokenKind.EVERY_WEEKDAY and isinstance(value, tuple) and len(value) == 1:
+        cursor.skip()
+        return int(value[0])
+    return None
+
+
+def _every_part(cursor: Cursor) -> NamedTime | None:
+    """Mornings."""
+    part = str(cursor.value())
+    if not cursor.take(TokenKind.EVERY_PART):
+        return None
+    return PartOfDay(cursor.since(cursor.at - 1), part)
+
+
+def _stretches(groups: Sequence[TimeGroup], choices: Choices) -> Iterator[DayHours]:
+    on_24h = uses_24h(groups)
+    for group in groups:
+        for timed in group.times:
+            start, end = _start_and_end(timed, choices, on_24h)
+            for days in group.days:
+                for number in days.numbers if isinstance(days, EveryWeek) else ():
+                    yield DayHours(number, start, end)
+
+
+def _start_and_end(timed: ZonedTime, choices: Choices, on_24h: bool) -> tuple[time, time]:
+    start, end = timed.time.minutes(choices, on_24h)
+    if timed.zone or end is None:
+        raise UnreadWords((timed.zone or timed.time).words)
+    if end - start < SHORTEST or end > 24 * 60:
+        raise UnreadWords(timed.time.words, Why.BACKWARDS)
+    return _wall_time(start), _wall_time(end)
+
+
+def _wall_time(minutes: int) -> time:
+    return time(minutes // 60 % 24, minutes % 60)

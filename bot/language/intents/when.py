@@ -1,0 +1,181 @@
+"""Which words of a message say when, and what they come to."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from datetime import date, datetime, timedelta
+from itertools import dropwhile, groupby, takewhile
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.language.errors import Ambiguous, NotUnderstood, Why
+from bot.language.times import Reading, read_times
+from bot.language.times.ambiguity import UnreadWords
+from bot.language.times.lexer import tokens_of
+from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import WEEKDAYS
+
+LONGEST_TEXT = 1_000
+
+_DAYS = {
+    *(TokenKind.WEEKDAY, TokenKind.RELATIVE_DAY, TokenKind.DATE, TokenKind.DATE_PAIR),
+    *(TokenKind.MONTH, TokenKind.ORDINAL),
+}
+_SAYS_WHEN = {
+    *(TokenKind.EVERY_WEEKDAY, TokenKind.CLOCK, TokenKind.MERIDIEM, TokenKind.PART_OF_DAY),
+    *(TokenKind.EVERY_PART, TokenKind.TONIGHT),
+    *_DAYS,
+}
+"""Words say a time if one of these is among them, or both of a week: "next week"."""
+_WEEK = {TokenKind.WHICH, TokenKind.DAYS}
+_JOINS = {
+    *(TokenKind.TO, TokenKind.OR, TokenKind.COMMA, TokenKind.AT, TokenKind.IN, TokenKind.OF),
+    *(TokenKind.FOR, TokenKind.ARTICLE, TokenKind.MY, TokenKind.TIME, TokenKind.ZONE),
+    *(TokenKind.DURATION, TokenKind.ANY_TIME, TokenKind.NOW, TokenKind.SHORT_WEEKDAY),
+    *(TokenKind.EXCEPT, TokenKind.AWAY, TokenKind.BACK, TokenKind.FILLER),
+}
+"""What stands inside a time, but neither begins nor ends one in a sentence."""
+_NEVER_LAST = {*_JOINS, TokenKind.WHICH}
+_TOWARDS = {"to", "until", "till"}
+_FROM = {"from"}
+_ANY_TIME = "anytime"
+_ELSEWHERE = " ... "
+"""Keeps the words on its two sides from being read as one time."""
+
+_PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)
+"""Where one part of a sentence ends; not the dot of "25. Nov"."""
+_REASON = re.compile(
+    r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE
+)
+"""In a part that says why another time is needed: "I have an exam on Friday"."""
+_WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
+"""In a part that says what is wished all the same: "I have to move it to Friday"."""
+_NOT_THEN = re.compile(r"\b(?:instead of|rather than)\s+\w+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PAST = re.compile(rf"\b(yesterday|today|this morning|{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
+_ITS_DAY = re.compile(
+    rf"\b(call|talk|chat|interview|meeting)\s+(?:on\s+)?(?={_DAY}\s+to\s+(?:next\s+)?{_DAY}\b)",
+    re.IGNORECASE,
+)
+"""Before the day on which something is, where another follows: "my call Friday to Monday"."""
+
+
+class _Word(NamedTuple):
+    """A word of a message, and what it may be in a time: nothing, if no kind is there."""
+
+    text: str
+    kinds: frozenset[TokenKind]
+
+    def is_one_of(self, words: Set[str]) -> bool:
+        return self.text.lower() in words
+
+
+def words_for_when(text: str, names: Sequence[str] = ()) -> str:
+    """The words that say when it should be, as they were typed; empty if there are none. What
+    comes behind a "to" is meant rather than what has more words."""
+    from_its_day = _ITS_DAY.sub(r"\1 from ", text[:LONGEST_TEXT])
+    parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, from_its_day))
+    wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
+    rows = [(row, _tidy(row)) for row in map(_whereto, _rows(wanted, names))]
+    said = [(row[0].is_one_of(_TOWARDS), len(words), words) for row, words in rows if words]
+    return max(said, default=(False, 0, ""))[2]
+
+
+def words_for_past(text: str) -> str:
+    """The day that has been, as it was typed; empty if there is none."""
+    found = _PAST.search(text[:LONGEST_TEXT])
+    return found[0] if found else ""
+
+
+def words_for_days(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The words that may say of which day an interview is; not those behind a "to", which say
+    where it should go."""
+    parts = _PARTS.split(_POSSESSIVE.sub("", text[:LONGEST_TEXT]))
+    rows = (_before_towards(row) for part in parts for row in _rows(part, names))
+    return tuple(words for row in rows if (words := _tidy(row)))
+
+
+def days_of(words: str, now: datetime, zone: ZoneInfo) -> frozenset[date]:
+    """Each day that they may mean, from now on."""
+    readings = read_when(words, now, zone)
+    return frozenset(span.start.astimezone(zone).date() for reading in readings for span in reading)
+
+
+def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
+    """The last such day, today at the latest."""
+    today, name = now.astimezone(zone).date(), words.lower()
+    if name in WEEKDAYS:
+        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(name)) % 7)
+    if not name:
+        return None
+    return today - timedelta(days=name == "yesterday")
+
+
+def read_when(
+    words: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
+) -> tuple[Reading, ...]:
+    """Each way to understand them; none if there is none. A day alone is any time on it."""
+    try:
+        return (read_times(words, now, zone, day_first),) if words else ()
+    except Ambiguous as asked:
+        return asked.readings
+    except NotUnderstood as unread:
+        return _any_time(words, now, zone, day_first) if unread.why is Why.NO_TIME else ()
+
+
+def _any_time(
+    words: str, now: datetime, zone: ZoneInfo, day_first: bool | None
+) -> tuple[Reading, ...]:
+    try:
+        return (read_times(f"{words} {_ANY_TIME}", now, zone, day_first),)
+    except Ambiguous as asked:
+        return asked.readings
+    except NotUnderstood:
+        return ()
+
+
+def _is_reason(part: str) -> bool:
+    """Why another time is needed, which is no time to propose."""
+    return bool(_REASON.search(part)) and not _WISH.search(part)
+
+
+def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Word]]:
+    """The words between those that mean nothing in a time, as names of people do."""
+    words = [_Word(each, frozenset() if each in names else _kinds(each)) for each in text.split()]
+    for means_something, row in groupby(words, lambda word: bool(word.kinds)):
+        if means_something:
+            yield list(row)
+
+
+def _kinds(word: str) -> frozenset[TokenKind]:
+    try:
+        return frozenset(token.kind for token in tokens_of(word)) or frozenset({TokenKind.FILLER})
+    except UnreadWords:
+        return frozenset()
+
+
+def _whereto(row: list[_Word]) -> list[_Word]:
+    """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one range."""
+    before = _before_towards(row)
+    if row and row[0].is_one_of(_FROM) and _kinds_in(before) & _DAYS:
+        return row[len(before) + 1 :]
+    return row
+
+
+def _before_towards(row: list[_Word]) -> list[_Word]:
+    before = list(takewhile(lambda word: not word.is_one_of(_TOWARDS), row))
+    return before[1:] if before and before[0].is_one_of(_FROM) else before
+
+
+def _tidy(row: list[_Word]) -> str:
+    """Without what only joins it to the words around it; empty if it says no time."""
+    begun = list(dropwhile(lambda word: word.kinds <= _JOINS, row))
+    kept = list(dropwhile(lambda word: word.kinds <= _NEVER_LAST, reversed(begun)))[::-1]
+    kinds = _kinds_in(kept)
+    if not kinds & _SAYS_WHEN and not kinds >= _WEEK:
+        return ""
+    return " ".join(word.text for word in kept).strip(" .,!?;:")
+
+
+def _kinds_in(row: list[_Word]) -> frozenset[TokenKind]:
+    return frozenset(kind for word in row for kind in word.kinds)
