@@ -46,7 +46,7 @@ class Announcements:
             _PEOPLE, _AGAIN_AFTER.total_seconds(), lambda: clock.now().timestamp()
         )
 
-    async def instead_of(self, outgoing: Outgoing) -> str:
+    async def announce(self, outgoing: Outgoing) -> str:
         """The place of the announcement, today's if there was one. Raises Unreachable where none
         could be made, and DiscordFailure where it may be later."""
         channel = self._channel_of(outgoing.to.person.space)
@@ -58,7 +58,7 @@ class Announcements:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
-    async def opened(self, announcement: Message, user: str) -> None:
+    async def mark_seen(self, announcement: Message, user: str) -> None:
         """Its button goes."""
         seen = framed([TextDisplay(f"<@{user}> has seen what was here.")])
         try:

@@ -46,7 +46,7 @@ class DiscordDispatcher:
         self._app = app
         self._session = session
 
-    async def answer(self, event: FromMember, turn: Turn) -> DiscordReply:
+    async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
         """Raises Postponed where an event that fails is kept, and so is tried again."""
         by = event.by
         try:
@@ -65,7 +65,7 @@ class DiscordDispatcher:
         by = replace(by, zone=told.zone)
         return DiscordReply(by, told.reply, told.unreachable, directly, elsewhere)
 
-    async def arrived(self, answer: DiscordReply) -> None:
+    async def note_arrival(self, answer: DiscordReply) -> None:
         """It got to them in a direct message. Whatever keeps that from being noted, they have
         their answer."""
         try:
@@ -84,7 +84,7 @@ class DiscordDispatcher:
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
         persons = [replace(by.person, space=space) for space in known]
-        there = [each for each in persons if await self._session.still_has(each)]
+        there = [each for each in persons if await self._session.has_member(each)]
         if not there:
             raise Unreadable(NOWHERE)
         return replace(by, person=there[0]), len(there) > 1

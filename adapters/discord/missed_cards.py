@@ -55,7 +55,7 @@ class MissedCards:
         for each in more:
             await show_more(interaction, each)
         if announced and interaction.message and announced[1] == str(interaction.user.id):
-            await self._announcements.opened(interaction.message, announced[1])
+            await self._announcements.mark_seen(interaction.message, announced[1])
 
     async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[Message]:
         by, _ = await self._dispatcher.placed(by)

@@ -33,7 +33,7 @@ class DiscordResponder:
         self._deeds = deeds
         self._drafts = FormDrafts()
 
-    async def give(
+    async def respond(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
     ) -> None:
         """Where it is neither decided nor kept in time, Discord hears nothing, shows the one who
@@ -43,13 +43,13 @@ class DiscordResponder:
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
-    async def late(
+    async def respond_late(
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
     ) -> None:
         """In the place of what was promised. A button's own message shows what it did."""
         heard = address.heard(event)
         shown = self.shown(heard, reply) or (None if address.seen else _DONE)
-        by = self._session.by_token(address.application, address.token)
+        by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
                 await (
@@ -72,7 +72,7 @@ class DiscordResponder:
             else:
                 await promise(interaction)
                 address = InteractionAddress.of(interaction, heard)
-                await self.late(heard.event, await deed.answering, address)
+                await self.respond_late(heard.event, await deed.answering, address)
         except DiscordFailure as failed:
             await self._directly(failed, heard, await deed.answering)
 

@@ -8,13 +8,7 @@ from adapters.cache import Cache
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
-from adapters.discord.failures import (
-    UNKNOWN_MEMBER,
-    UNKNOWN_USER,
-    DiscordFailure,
-    DiscordRefusal,
-    calling,
-)
+from adapters.discord.failures import NOT_A_MEMBER, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
 from bot.model import Person
@@ -53,7 +47,7 @@ class DiscordSession:
         known = self._client.get_guild(int(guild))
         return known.name if known else ""
 
-    async def still_has(self, person: Person) -> bool:
+    async def has_member(self, person: Person) -> bool:
         """Whether Askwell and somebody are both in that server; asked at most once an hour."""
         if not self.is_in(person.space):
             return False
@@ -70,12 +64,12 @@ class DiscordSession:
             async with calling("Reading a member"):
                 await self._client.http.get_member(int(person.space), int(person.user))
         except DiscordRefusal as refused:
-            return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
+            return refused.code in NOT_A_MEMBER
         except DiscordFailure:
             return False
         return False
 
-    def by_token(self, application: int, token: str) -> Webhook:
+    def webhook_of(self, application: int, token: str) -> Webhook:
         """What answers an interaction of earlier."""
         return Webhook.partial(application, token, client=self._client)
 
