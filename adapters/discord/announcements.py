@@ -106,10 +106,8 @@ class Announcements:
         return of_channel == channel and self._clock.now() - snowflake_time(number) < _AGAIN_AFTER
 
     async def _edit(self, place: str, view: LayoutView) -> None:
-        channel, number = _ids(place)
-        message = self._client.get_partial_messageable(channel).get_partial_message(number)
         async with calling("Editing an announcement"):
-            await message.edit(view=view)
+            await self._client.edit(*_ids(place), view)
 
 
 def _place(channel: int, message: int) -> str:

@@ -1,4 +1,4 @@
-"""What a member may mean, while they type an option."""
+"""Suggests values while a member types an option of a command."""
 
 import asyncio
 import logging
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class Autocomplete:
-    """`patience` is in seconds; what takes longer suggests nothing."""
+    """`patience` is in seconds. If it takes longer, nothing is suggested."""
 
     def __init__(self, app: Askwell, dispatcher: DiscordDispatcher, patience: float) -> None:
         self._app = app

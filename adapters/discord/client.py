@@ -1,5 +1,5 @@
-"""discord.py's client, set up to know as little as Askwell needs: which servers it is in, what
-people write to it directly, and what they press."""
+"""discord.py's client, set up to hear no more than Askwell needs: which servers it is in, direct
+messages, and interactions."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
+from discord.ui import LayoutView
 from yarl import URL
 
 from adapters.discord.breaks import Breaks
@@ -57,13 +58,18 @@ class DiscordClient(discord.AutoShardedClient):
         self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """Where it cannot resume, discord.py goes on with its default, one for the process. It
-        would also try for ever to connect, by calling this again."""
+        """If discord.py cannot resume, it goes on at its default address, of which there is one for
+        the process. It would also try for ever to connect, by calling this again."""
         if shard_id in self._tries:
             raise GatewayNotFound
         self._tries.add(shard_id)
         DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
+
+    async def edit(self, channel: int, message: int, view: LayoutView) -> None:
+        """discord.py forgets whom the client may notify where no `content` changes."""
+        edited = self.get_partial_messageable(channel).get_partial_message(message)
+        await edited.edit(view=view, allowed_mentions=NO_PINGS)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         self.interaction_received(interaction)

@@ -55,9 +55,8 @@ class DirectMessages:
     async def edit(self, place: str, view: LayoutView) -> None:
         """Raises ValueError too, for what is no place of a message."""
         channel, number = map(int, place.split(":"))
-        message = self._client.get_partial_messageable(channel).get_partial_message(number)
         async with calling("Editing a direct message"):
-            await message.edit(view=view)
+            await self._client.edit(channel, number, view)
 
     async def _in_conversation(
         self, user: str, do: Callable[[PartialMessageable], Awaitable[T]]

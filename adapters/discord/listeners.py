@@ -1,4 +1,4 @@
-"""What happens in Discord, answered in time. What is delivered twice is heard once."""
+"""Answers what happens in Discord, in time. What Discord delivers twice is answered once."""
 
 import logging
 from contextlib import suppress
@@ -58,7 +58,7 @@ class DiscordListeners:
             self._tasks.start(self._said(said))
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
-        """What was acknowledged before a restart, and not decided. Raises Postponed."""
+        """Answer what was acknowledged before a restart but not decided. Raises Postponed."""
         answer = await self._dispatcher.reply_to(kept.event, turn)
         await self._responder.respond_late(kept.event, answer, InteractionAddress.decode(kept.way))
 

@@ -1,4 +1,4 @@
-"""What happened in Discord, as the core knows it. Raises Unreadable on what it cannot mean."""
+"""Reads what Discord tells of as events of the core. Raises Unreadable for what makes no sense."""
 
 import hashlib
 import re
@@ -61,14 +61,14 @@ def answerable(interaction: Interaction) -> None:
 
 
 def caller(interaction: Interaction) -> Caller:
-    """Who acts. Discord tells no time zone, but a language."""
+    """Who acts. Discord tells their language, but no time zone."""
     locale = interaction.locale.value
     by = _by(interaction.user, str(interaction.guild_id or ANYWHERE))
     return replace(by, locale=locale if isinstance(locale, str) else None)
 
 
 def is_of_bot(message: Message) -> bool:
-    """discord.py leaves out an author whom it cannot read."""
+    """A message has no author where discord.py could not read one."""
     return bool(getattr(getattr(message, "author", None), "bot", False))
 
 
@@ -91,7 +91,7 @@ def read_message(message: Message) -> Said | None:
 
 
 def components(message: Any) -> Iterator[Any]:
-    """All of a message, those inside of others too."""
+    """All components of a message, also those inside of others."""
     for each in (*getattr(message, "components", ()), *getattr(message, "children", ())):
         yield each
         yield from components(each)

@@ -36,7 +36,7 @@ class DiscordSession:
         return {str(each.id) for each in self._client.guilds}
 
     def spaces(self) -> Collection[str]:
-        """The same, and direct messages, which name none."""
+        """The same, and the space of direct messages, which belong to no server."""
         return {*self.guilds(), ANYWHERE}
 
     def is_in(self, guild: str) -> bool:
@@ -70,7 +70,7 @@ class DiscordSession:
         return False
 
     def webhook_of(self, application: int, token: str) -> Webhook:
-        """What answers an interaction of earlier."""
+        """Answers an interaction of earlier."""
         return Webhook.partial(application, token, client=self._client)
 
     def _channel_of(self, guild: str) -> int | None:

@@ -13,6 +13,7 @@ from bot.errors import Gone, SendFailed, Unreachable
 from bot.model import Member as Model
 from bot.model import Person
 from bot.ports import Outgoing, Part
+from bot.text import Mention
 from bot.together import as_one
 from bot.ui import Card, File, Link, Paragraph
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -44,6 +45,18 @@ async def test_a_card_is_sent_and_edited(
     newer = replace(outgoing, message=message, version=2, card=Card(("Goodbye",)))
     assert await messenger.show(newer) == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_whom_a_card_names_is_not_notified(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    named = Paragraph((Mention(str(maya.user.id), "Maya"),))
+    place = await messenger.show(replace(outgoing, card=Card(("Hello",), (named,))))
+    assert f"<@{maya.user.id}>" in maya.messages[0].shown
+    assert maya.messages[0].pings == frozenset()
+    newer = Card(("Goodbye",), (named,))
+    await messenger.show(replace(outgoing, card=newer, message=place, version=2))
+    assert maya.messages[0].pings == frozenset()
 
 
 async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(
