@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from adapters.presence import Presence
 from bot.ports import Clock
-from storage.alive import Outage
+from storage.outages import Outage
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)

@@ -22,8 +22,8 @@ from askwell.settings import Settings
 from askwell.staying import Enter, Stays
 from bot.app import Askwell
 from bot.ports import Clock
+from storage.errors import in_a_sentence
 from storage.store import SqlStore
-from storage.trouble import in_a_sentence
 
 Entered = AsyncIterator[tuple[str, "asyncio.Future[NoReturn]"]]
 

@@ -12,7 +12,7 @@ from adapters.errors import CannotConnect
 from askwell.printing import announce
 from askwell.settings import Settings
 from bot.questions import BankError
-from storage.trouble import StorageError
+from storage.errors import StorageError
 
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,

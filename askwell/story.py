@@ -22,7 +22,7 @@ async def tell_story(tell: Callable[[str], None]) -> None:
         await play(
             maya,
             daniel,
-            lambda to: travel(clock, to, store.next_due, assembly.courier.drain),
+            lambda to: travel(clock, to, assembly.courier.next_due, assembly.courier.drain),
         )
     finally:
         await store.close()

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.decision import Timer
+from bot.engine.timer_names import TimerName
 from bot.model import Interview, Member, Side, Stage
 from bot.timers import EXPIRE_AFTER, LET_GO_AFTER
 
@@ -34,4 +35,4 @@ def waiting(host: Member, interviews: Iterable[Interview]) -> list[Interview]:
 
 def when_let_go(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:
     """From now on the host has so long to answer after all; it is decided again then."""
-    return tuple(Timer(each.id, "host_away", now + LET_GO_AFTER) for each in waiting)
+    return tuple(Timer(each.id, TimerName.HOST_AWAY, now + LET_GO_AFTER) for each in waiting)

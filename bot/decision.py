@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.calendar.busy import Source
 from bot.calendar.subscription import Feed
+from bot.engine.timer_names import TimerName
 from bot.events import Command
 from bot.journal import Reflection
 from bot.model import Interview, Member, Touch
@@ -33,10 +34,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Wakes the flow `name` for an interview. Setting it again moves it."""
+    """Wakes the flow that answers to `name` for an interview. Setting it again moves it."""
 
     interview: str
-    name: str
+    name: TimerName
     at: datetime
 
 

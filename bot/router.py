@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.decision import Decision
+from bot.engine.timer_names import TimerName
 from bot.events import Command, Due, Press, Said, Submit
 from bot.model import Side
 from bot.state import OfInterview, Suggestible
@@ -99,7 +100,7 @@ class Router:
 
     def timer(
         self,
-        name: str,
+        name: TimerName,
         *,
         reads: type[S_Due],
         nudges: Side | None = None,
@@ -121,6 +122,11 @@ class Router:
             return decide
 
         return add
+
+    def check(self) -> None:
+        """Raises ValueError if a timer could be set that no flow answers to."""
+        if unknown := [name for name in TimerName if (Due, name) not in self.handlers]:
+            raise ValueError(f"No flow answers to the timers {', '.join(unknown)}")
 
     def include(self, other: "Router") -> None:
         """Raises ValueError if it answers what this one does already."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.decision import Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import COUNTED_STAGES, TALKED_STAGES, Interview, Member, Side, Slot
 from bot.quiet import next_allowed, next_morning
@@ -25,8 +26,9 @@ A_YEAR = timedelta(days=366)
 """With a day to spare: nudges may come an hour early."""
 LATER = timedelta(days=1)
 MUCH_LATER = timedelta(days=14)
-TOO_LATE = timedelta(days=2)
-"""So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
+
+NUDGES = {Side.HOST: TimerName.NUDGE_HOST, Side.SEEKER: TimerName.NUDGE_SEEKER}
+"""By whom an answer is awaited of."""
 
 
 def card_key(due: Due, now: datetime) -> str:
@@ -37,9 +39,9 @@ def card_key(due: Due, now: datetime) -> str:
 def while_asked(interview: Interview) -> tuple[Timer, ...]:
     """One nudge to whoever is awaited, then the end of the request; sooner for a host who is
     away."""
-    due = {f"nudge_{interview.awaiting}": NUDGE_AFTER, "expire": EXPIRE_AFTER}
+    due = {NUDGES[interview.awaiting]: NUDGE_AFTER, TimerName.EXPIRE: EXPIRE_AFTER}
     if interview.awaiting is Side.HOST:
-        due["host_away"] = LET_GO_AFTER
+        due[TimerName.HOST_AWAY] = LET_GO_AFTER
     return tuple(
         Timer(interview.id, name, interview.changed_at + wait) for name, wait in due.items()
     )
@@ -48,11 +50,11 @@ def while_asked(interview: Interview) -> tuple[Timer, ...]:
 def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
     """Reminders of the slot; those whose moment had passed when it was booked are left out."""
     due = {
-        "day_before": slot.start - DAY_BEFORE,
-        "hour_before": slot.start - HOUR_BEFORE,
-        "minutes_before": slot.start - MINUTES_BEFORE,
-        "starting": slot.start,
-        "over": slot.end + ASK_HOW_IT_WENT_AFTER,
+        TimerName.DAY_BEFORE: slot.start - DAY_BEFORE,
+        TimerName.HOUR_BEFORE: slot.start - HOUR_BEFORE,
+        TimerName.MINUTES_BEFORE: slot.start - MINUTES_BEFORE,
+        TimerName.STARTING: slot.start,
+        TimerName.OVER: slot.end + ASK_HOW_IT_WENT_AFTER,
     }
     return tuple(
         Timer(interview.id, name, at) for name, at in due.items() if at > interview.changed_at
@@ -67,7 +69,7 @@ def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
 def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
     """Nudges to say thank you."""
     morning = next_morning(seeker, interview.changed_at)
-    due = {"thanks_first": morning, "thanks_second": morning + SECOND_THANKS_AFTER}
+    due = {TimerName.THANKS_FIRST: morning, TimerName.THANKS_SECOND: morning + SECOND_THANKS_AFTER}
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 
@@ -113,7 +115,7 @@ def touched(
     """The interview with the date of the next nudge to stay in touch, and its timer. It raises
     no revision."""
     at = touch_at(current, pair, now, wanted)
-    due = (Timer(current.id, "keep_in_touch", at),) if at else ()
+    due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
     return replace(current, touch_at=at), due
 
 

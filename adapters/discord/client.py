@@ -66,8 +66,10 @@ class DiscordClient(discord.AutoShardedClient):
         DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
-    async def edit(self, channel: int, message: int, view: LayoutView) -> None:
-        """discord.py forgets whom the client may notify where no `content` changes."""
+    async def edit(self, place: str, view: LayoutView) -> None:
+        """`place` is as place_of has it. discord.py forgets whom the client may notify where no
+        `content` changes."""
+        channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
         await edited.edit(view=view, allowed_mentions=NO_PINGS)
 
@@ -113,6 +115,17 @@ class DiscordClient(discord.AutoShardedClient):
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Without the stack trace of discord.py's own, in which people's words could stand."""
         log.error("What Discord told could not be read: %s", event_method)
+
+
+def place_of(message: discord.Message) -> str:
+    """Where it is: the ids of its channel and its own."""
+    return f"{message.channel.id}:{message.id}"
+
+
+def ids_of(place: str) -> tuple[int, int]:
+    """Raises ValueError for what is no place of a message."""
+    channel, message = map(int, place.split(":"))
+    return channel, message
 
 
 def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

@@ -71,7 +71,7 @@ class Discord:
     async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            session = DiscordSession(client, self._settings, self._clock, app.calls_to)
+            session = DiscordSession(client, self._settings, self._clock, app.announcements_to)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))
             listeners = self._listen(client, session, app, later)

@@ -11,7 +11,8 @@ from zlib import crc32
 
 from discord.ui import LayoutView
 
-from adapters.discord.direct_messages import DirectMessages, place_of
+from adapters.discord.client import place_of
+from adapters.discord.direct_messages import DirectMessages
 from bot.ports import Part
 
 

@@ -19,7 +19,7 @@ from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
 from bot.errors import Gone, SendFailed
-from bot.ports import CALLED, Outgoing
+from bot.ports import Announced, Outgoing, Shown
 from bot.ui import File
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class DiscordMessenger:
 
     session: DiscordSession | None = None
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown | Announced:
         session, space = self.session, outgoing.to.person.space
         if session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
@@ -40,11 +40,13 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not in this server", _HOUR)
         if outgoing.message is None and not await session.has_member(outgoing.to.person):
             raise Gone("They are not in this server any more")
+        if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
+            return Announced(outgoing, outgoing.message)
         view = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
         number_components(view, outgoing.parts)
         try:
             if outgoing.message and await _edited(session, outgoing.message, view):
-                return outgoing.message
+                return Shown(outgoing, outgoing.message)
             sent = await _posted(session, outgoing, view)
         except DiscordRefusal as refused:
             if refused.code not in TAKES_NO_MESSAGES:
@@ -54,7 +56,7 @@ class DiscordMessenger:
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await _attach(session, sent.place, missing)
-            return sent.place
+            return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
 
 
@@ -69,12 +71,12 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
     return SentMessage(await messages.send(user, view, nonce))
 
 
-async def _announced(session: DiscordSession, outgoing: Outgoing) -> str:
+async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
     """What becomes of a card for somebody who cannot be written to."""
     if await session.has_left(outgoing.to.person):
         raise Gone("They are not in this server any more")
     try:
-        return await session.announcements.announce(outgoing)
+        return Announced(outgoing, await session.announcements.announce(outgoing))
     except DiscordFailure as failed:
         raise _send_failure(failed) from None
 
@@ -90,10 +92,7 @@ async def _attach(session: DiscordSession, place: str, files: Sequence[File]) ->
 
 
 async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool:
-    """Whether the message is still there to edit. One that was only announced in a channel
-    shows the card as it is whenever it is asked for."""
-    if place.startswith(CALLED):
-        return True
+    """Whether the message is still there to edit."""
     try:
         await session.direct_messages.edit(place, view)
     except DiscordRefusal as refused:

@@ -5,7 +5,7 @@ from bot.app import Askwell
 from bot.errors import Gone, Unreachable
 from bot.events import Caller
 from bot.model import Person
-from bot.ports import Outgoing
+from bot.ports import Outgoing, Shown
 
 
 class TerminalMessenger:
@@ -26,7 +26,7 @@ class TerminalMessenger:
         for player in self._players.values():
             player.connects(app)
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to.person
         player = self._players.get(to)
         if to in self.left:
@@ -34,4 +34,4 @@ class TerminalMessenger:
         if player is None or to in self.closed:
             raise Unreachable
         player.receives(outgoing.key, outgoing.card)
-        return outgoing.key
+        return Shown(outgoing, outgoing.key)

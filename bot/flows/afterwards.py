@@ -5,6 +5,8 @@ from datetime import datetime
 
 from bot import life, timers
 from bot.decision import Decision, Post, Timer
+from bot.engine.firing import TOO_LATE
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import Side, Stage
 from bot.router import Router
@@ -14,19 +16,19 @@ from bot.texts import nudges
 router = Router()
 
 
-@router.timer("over", reads=Touching)
+@router.timer(TimerName.OVER, reads=Touching)
 def over(state: Touching, due: Due, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
     held, touch = timers.touched(life.hold(booked, now), state.pair, now)
-    if due.late > timers.TOO_LATE:
+    if due.late > TOO_LATE:
         return Decision(save=(held,), timers=touch)
-    asks = Timer(held.id, "how_did_it_go", now)
+    asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
     return Decision(save=(held,), timers=(asks, *timers.once_held(held, state.seeker), *touch))
 
 
-@router.timer("how_did_it_go", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.HOW_DID_IT_GO, reads=OfInterview, nudges=Side.SEEKER)
 def how_did_it_go(state: OfInterview, due: Due, now: datetime) -> Decision:
     held = state.interview
     if held.stage is not Stage.HELD or held.debrief:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from bot import life
 from bot.decision import Decision, Post
+from bot.engine.firing import TOO_LATE
+from bot.engine.timer_names import TimerName
 from bot.events import Due, Press, Submit
 from bot.model import OPEN_STAGES, TALKED_STAGES, Side, Stage
 from bot.router import Router
@@ -11,7 +13,7 @@ from bot.state import Touching
 from bot.texts import notices, nudges
 from bot.texts import touch as texts
 from bot.texts.update_draft import words_of_update
-from bot.timers import MUCH_LATER, TOO_LATE, card_key, last_contact, newer, reminded, touched
+from bot.timers import MUCH_LATER, card_key, last_contact, newer, reminded, touched
 from bot.together import WITHIN
 from bot.touching import asks_again, can_write, latest
 
@@ -20,7 +22,7 @@ REMIND_AFTER = timedelta(days=30)
 """Where no date is left, and the seeker would like one."""
 
 
-@router.timer("keep_in_touch", reads=Touching, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.KEEP_IN_TOUCH, reads=Touching, nudges=Side.SEEKER, needed=True)
 def nudge(state: Touching, due: Due, now: datetime) -> Decision:
     """Also for who wants no nudges just now, so that the date after this one is not lost."""
     past = state.interview

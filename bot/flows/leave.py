@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot import life, search
 from bot.decision import Decision, Post, Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.flows.unreachable import host_unreachable
 from bot.model import OPEN_STAGES, Interview, Member, Side, Stage
@@ -18,26 +19,26 @@ from bot.undone import undone
 router = Router()
 
 
-@router.timer("left_host", reads=OfInterview)
+@router.timer(TimerName.LEFT_HOST, reads=OfInterview)
 def host_left(state: OfInterview, due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, "tell_seeker_left", now), now)
+    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
     told = closed or host_unreachable(state, due, now)
     return replace(told, save=(*told.save, *_unlisted(state.host)))
 
 
-@router.timer("left_seeker", reads=OfInterview)
+@router.timer(TimerName.LEFT_SEEKER, reads=OfInterview)
 def seeker_left(state: OfInterview, _due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, "tell_host_left", now), now)
+    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
     return closed or Decision(save=_unlisted(state.seeker))
 
 
-@router.timer("tell_seeker_left", reads=Parting, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.TELL_SEEKER_LEFT, reads=Parting, nudges=Side.SEEKER, needed=True)
 def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     card = texts.host_left(state.host, search.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
 
 
-@router.timer("tell_host_left", reads=OfInterview, nudges=Side.HOST, needed=True)
+@router.timer(TimerName.TELL_HOST_LEFT, reads=OfInterview, nudges=Side.HOST, needed=True)
 def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     card = texts.seeker_left(state.seeker)
     return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import away, life, search
 from bot.decision import Decision, Post, Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Command, Due, Press
 from bot.model import Side, Stage
 from bot.router import Router
@@ -28,11 +29,11 @@ def let_go(state: Mine, event: Press, now: datetime) -> Decision:
         return Decision(instead=Command(event.id, event.by, "host"))
     return Decision(
         reply=texts.let_go(),
-        timers=tuple(Timer(each.id, "host_away", now) for each in waiting),
+        timers=tuple(Timer(each.id, TimerName.HOST_AWAY, now) for each in waiting),
     )
 
 
-@router.timer("host_away", reads=OfInterview)
+@router.timer(TimerName.HOST_AWAY, reads=OfInterview)
 def host_away(state: OfInterview, _due: Due, now: datetime) -> Decision:
     """It ends as cancelled, so that the seeker need not wait long to ask again."""
     asked = state.interview
@@ -40,10 +41,10 @@ def host_away(state: OfInterview, _due: Due, now: datetime) -> Decision:
     if not waits or not away.is_away(state.host, asked, now):
         return Decision()
     closed = life.end(asked, Stage.CANCELLED, now)
-    return Decision(save=(closed,), timers=(Timer(closed.id, "tell_seeker_away", now),))
+    return Decision(save=(closed,), timers=(Timer(closed.id, TimerName.TELL_SEEKER_AWAY, now),))
 
 
-@router.timer("tell_seeker_away", reads=Parting, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.TELL_SEEKER_AWAY, reads=Parting, nudges=Side.SEEKER, needed=True)
 def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     card = texts.to_seeker(state.host, search.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot import life, planning
 from bot.decision import Decision, Post
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import Side, Slot, Stage
 from bot.questions import Plan
@@ -21,7 +22,7 @@ from bot.ui import Card
 router = Router()
 
 
-@router.timer("day_before", reads=Planning, early=True)
+@router.timer(TimerName.DAY_BEFORE, reads=Planning, early=True)
 def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, DAY_BEFORE):
         return Decision()
@@ -30,7 +31,7 @@ def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     return replace(told, save=new)
 
 
-@router.timer("hour_before", reads=Planning, early=True)
+@router.timer(TimerName.HOUR_BEFORE, reads=Planning, early=True)
 def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, HOUR_BEFORE):
         return Decision()
@@ -39,7 +40,7 @@ def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
     return replace(told, save=new)
 
 
-@router.timer("minutes_before", reads=OfInterview)
+@router.timer(TimerName.MINUTES_BEFORE, reads=OfInterview)
 def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     """For who wants it."""
     slot = _booked_slot(state)
@@ -50,7 +51,7 @@ def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
-@router.timer("starting", reads=OfInterview)
+@router.timer(TimerName.STARTING, reads=OfInterview)
 def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import away, life, search
 from bot.decision import Decision, Post, Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import Side, Stage
 from bot.quiet import next_allowed
@@ -16,7 +17,7 @@ from bot.timers import EXPIRE_AFTER, LATER, card_key
 router = Router()
 
 
-@router.timer("nudge_host", reads=OfInterview, nudges=Side.HOST)
+@router.timer(TimerName.NUDGE_HOST, reads=OfInterview, nudges=Side.HOST)
 def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     """Not while they are away; once they are back, if there is still time."""
     if not away.is_away(state.host, state.interview, now):
@@ -24,15 +25,15 @@ def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     back = state.host.profile.paused_until if state.host.profile else None
     if back is None or not now < back < state.interview.changed_at + EXPIRE_AFTER:
         return Decision()
-    return Decision(timers=(Timer(due.interview, due.name, back),))
+    return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
-@router.timer("nudge_seeker", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.NUDGE_SEEKER, reads=OfInterview, nudges=Side.SEEKER)
 def nudge_seeker(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, Side.SEEKER, due, now)
 
 
-@router.timer("expire", reads=OfInterview)
+@router.timer(TimerName.EXPIRE, reads=OfInterview)
 def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
     """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
     asked = state.interview
@@ -42,13 +43,13 @@ def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
     return Decision(
         save=(expired,),
         timers=(
-            Timer(expired.id, "tell_seeker_expired", now),
-            Timer(expired.id, "tell_host_expired", now),
+            Timer(expired.id, TimerName.TELL_SEEKER_EXPIRED, now),
+            Timer(expired.id, TimerName.TELL_HOST_EXPIRED, now),
         ),
     )
 
 
-@router.timer("tell_seeker_expired", reads=Parting, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.TELL_SEEKER_EXPIRED, reads=Parting, nudges=Side.SEEKER, needed=True)
 def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     expired = state.interview
     if expired.awaiting is Side.SEEKER:
@@ -58,7 +59,7 @@ def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
 
 
-@router.timer("tell_host_expired", reads=OfInterview, nudges=Side.HOST, needed=True)
+@router.timer(TimerName.TELL_HOST_EXPIRED, reads=OfInterview, nudges=Side.HOST, needed=True)
 def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     expired = state.interview
     if expired.awaiting is Side.SEEKER:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot import life, timers
 from bot.decision import Decision, Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Press
 from bot.model import Side
 from bot.quiet import next_allowed
@@ -16,13 +17,13 @@ from bot.touching import latest
 
 router = Router()
 WAITS: dict[tuple[Side, str], timedelta] = {
-    (Side.HOST, "nudge_host"): timers.LATER,
-    (Side.SEEKER, "nudge_seeker"): timers.LATER,
-    (Side.SEEKER, "how_did_it_go"): timers.LATER,
-    (Side.SEEKER, "thanks_first"): timers.LATER,
-    (Side.SEEKER, "thanks_second"): timers.LATER,
+    (Side.HOST, TimerName.NUDGE_HOST): timers.LATER,
+    (Side.SEEKER, TimerName.NUDGE_SEEKER): timers.LATER,
+    (Side.SEEKER, TimerName.HOW_DID_IT_GO): timers.LATER,
+    (Side.SEEKER, TimerName.THANKS_FIRST): timers.LATER,
+    (Side.SEEKER, TimerName.THANKS_SECOND): timers.LATER,
 }
-TOUCHES = ("keep_in_touch", "keep_in_touch_first", "keep_in_touch_second")
+TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second")
 """The last two stand on nudges of older versions."""
 
 
@@ -36,7 +37,7 @@ def later(state: Touching, event: Press, now: datetime) -> Decision:
     if not state.me.nudges:
         return Decision(reply=settings_texts.settings(state.me))
     at = next_allowed(state.me, now + wait)
-    timer = Timer(state.interview.id, event.action.arg, at)
+    timer = Timer(state.interview.id, TimerName(event.action.arg), at)
     return Decision(reply=texts.later(at), timers=(timer,))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot import life
 from bot.decision import Decision, Post
 from bot.drafting import Tone
+from bot.engine.timer_names import TimerName
 from bot.events import Command, Due, Press, Submit
 from bot.model import Interview, Side, Stage
 from bot.router import Router
@@ -104,12 +105,12 @@ def _send(state: Touching, words: str, now: datetime) -> Decision:
     )
 
 
-@router.timer("thanks_first", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.THANKS_FIRST, reads=OfInterview, nudges=Side.SEEKER)
 def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
 
 
-@router.timer("thanks_second", reads=OfInterview, nudges=Side.SEEKER)
+@router.timer(TimerName.THANKS_SECOND, reads=OfInterview, nudges=Side.SEEKER)
 def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=False)
 

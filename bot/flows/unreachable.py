@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot import life, search
 from bot.decision import Decision, Post, Timer
+from bot.engine.timer_names import TimerName
 from bot.events import Due
 from bot.model import TALKED_STAGES, Side, Stage, Update
 from bot.router import Router
@@ -15,7 +16,7 @@ from bot.timers import card_key
 router = Router()
 
 
-@router.timer("unreachable_host", reads=OfInterview)
+@router.timer(TimerName.UNREACHABLE_HOST, reads=OfInterview)
 def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     """A request is closed; where a time is booked already, or a note or an update written, the
     seeker hears that it did not arrive."""
@@ -31,16 +32,17 @@ def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     if current.stage is not Stage.ASKED:
         return Decision()
     closed = life.end(current, Stage.CANCELLED, now)
-    return Decision(save=(closed,), timers=(Timer(closed.id, "tell_seeker_unreachable", now),))
+    tells = Timer(closed.id, TimerName.TELL_SEEKER_UNREACHABLE, now)
+    return Decision(save=(closed,), timers=(tells,))
 
 
-@router.timer("tell_seeker_unreachable", reads=Parting, nudges=Side.SEEKER, needed=True)
+@router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=Parting, nudges=Side.SEEKER, needed=True)
 def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     card = texts.unreachable(state.host, search.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
 
 
-@router.timer("unreachable_seeker", reads=OfInterview)
+@router.timer(TimerName.UNREACHABLE_SEEKER, reads=OfInterview)
 def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     return _warn(state, Side.HOST, now) if state.interview.stage is Stage.BOOKED else Decision()
 

@@ -100,7 +100,7 @@ async def in_terminal() -> AsyncIterator[Stage]:
 
     async def to(when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")
-        await travel(clock, at, store.next_due, assembly.courier.drain)
+        await travel(clock, at, assembly.courier.next_due, assembly.courier.drain)
 
     try:
         yield person("Maya", "Africa/Nairobi"), person("Daniel", "Europe/Berlin"), to

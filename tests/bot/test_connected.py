@@ -11,7 +11,7 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.errors import SendFailed
 from bot.model import Member
-from bot.ports import Outgoing
+from bot.ports import Outgoing, Shown
 from storage.store import SqlStore
 from tests.storage.scene import NOON, keys, member, post
 
@@ -25,11 +25,11 @@ class Slack:
     refuses: list[SendFailed] = field(default_factory=list)
     asked: list[Outgoing] = field(default_factory=list)
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         self.asked.append(outgoing)
         if self.refuses:
             raise self.refuses.pop()
-        return "m1"
+        return Shown(outgoing, "m1")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.hours import read_hours
-from bot.ports import Outgoing
+from bot.ports import Outgoing, Shown
 from bot.questions import the_bank
 from tests.bot.town import Member, Town
 
@@ -167,7 +167,7 @@ def test_who_moved_between_booking_and_talk_reads_times_where_they_are(
     written_for: dict[str, str | None] = {}
     shown = town.post_office.show
 
-    async def show(outgoing: Outgoing) -> str:
+    async def show(outgoing: Outgoing) -> Shown:
         written_for[outgoing.to.name] = outgoing.to.zone
         return await shown(outgoing)
 

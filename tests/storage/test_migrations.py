@@ -9,12 +9,12 @@ from sqlalchemy import inspect, make_url, select, text
 
 from bot import life
 from bot.model import Busy, Debrief, Place, Venue
-from storage import busy, interviews
-from storage.engine import open_engine
+from storage import busy_times, interviews
+from storage.database import open_engine
+from storage.errors import StorageError
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import cards, metadata
-from storage.trouble import StorageError
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -155,8 +155,8 @@ def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> N
 
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     with engine.connect() as db:
-        (hers,), (his,) = busy.sources_of(db, 1), busy.sources_of(db, 2)
-        held = busy.of(db, [1, 2], at)
+        (hers,), (his,) = busy_times.sources_of(db, 1), busy_times.sources_of(db, 2)
+        held = busy_times.of(db, [1, 2], at)
     engine.dispose()
     assert (hers.url, hers.name, hers.read_at) == (
         "https://feed.example/b.ics",

@@ -9,7 +9,7 @@ import pytest
 from adapters.terminal.clock import StillClock
 from bot.model import Member as Model
 from bot.model import Person
-from bot.ports import Outgoing, Part
+from bot.ports import Announced, Outgoing, Part
 from bot.ui import Card
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server import DiscordServer
@@ -155,7 +155,9 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
             daniel.user.closes_dms()
             to = replace(member, person=replace(member.person, user=str(daniel.user.id)))
             calling = replace(outgoing, to=to, in_doubt=in_doubt)
-            places.append(await here.adapter.messenger.show(calling))
+            announced = await here.adapter.messenger.show(calling)
+            assert isinstance(announced, Announced)
+            places.append(announced.message)
             maya.user.writes(channel, "Hello")
             forget_nonces(discord.world)
     assert places[0] == places[1]

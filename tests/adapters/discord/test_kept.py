@@ -14,7 +14,7 @@ from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.reply_address import InteractionAddress
 from adapters.terminal.clock import StillClock
 from bot.turn import OLD
-from storage.kept import LEFT
+from storage.kept_events import LEFT
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.discord.server.sending import NotAnswered

@@ -56,7 +56,7 @@ class AskwellOverHttp(AskwellInSlack):
 
     @property
     def health(self) -> Health:
-        return Health(self.clock, lambda: 0.0, self.store.next_due, {})
+        return Health(self.clock, lambda: 0.0, self.assembly.courier.next_due, {})
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""

@@ -17,7 +17,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from bot.flows import every_flow
 from bot.turn import OLD
-from storage.kept import LEFT
+from storage.kept_events import LEFT
 from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.server import NotAcknowledged, SlackServer
 from tests.adapters.slack.workspace import HURRIED, MONDAY, PATIENT, PROFILE, AskwellInSlack, Member

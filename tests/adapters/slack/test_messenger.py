@@ -68,7 +68,7 @@ class Office:
             self.in_doubt |= failed.in_doubt
             raise
         self.in_doubt = False
-        return sent
+        return sent.message
 
     def _workspace(self, team: str) -> Workspace:
         token = self.slack.token(team).text

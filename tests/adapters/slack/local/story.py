@@ -31,7 +31,10 @@ async def askwell(address: str) -> AsyncIterator[To]:
 
     async def to(when: str) -> None:
         await travel(
-            clock, datetime.fromisoformat(f"{when}Z"), store.next_due, assembly.courier.drain
+            clock,
+            datetime.fromisoformat(f"{when}Z"),
+            assembly.courier.next_due,
+            assembly.courier.drain,
         )
 
     async def deliver() -> None:

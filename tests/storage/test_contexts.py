@@ -5,12 +5,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.decision import Decision
+from bot.engine.store import LoadRequest
 from bot.events import Caller
 from bot.model import Member, Stage
-from bot.ports import Reading
 from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, caller, decide, interview, member, read, read_as
+from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 
 DAY = timedelta(days=1)
 
@@ -87,7 +87,7 @@ async def test_an_interview_of_others_is_none(store: SqlStore, kind: type) -> No
     await interview(store, maya, daniel)
 
     for me, name in ((ana, "i1"), (stranger, "i1"), (maya, "i2"), (maya, None)):
-        assert await read(store, Reading(kind, by=by(me), interview=name)) is None
+        assert await read(store, LoadRequest(kind, by(me), interview=name)) is None
 
 
 async def test_an_interview_of_another_community_is_none_even_for_its_sides(
@@ -97,7 +97,7 @@ async def test_an_interview_of_another_community_is_none_even_for_its_sides(
     elsewhere = await member(store, "ana", space="T2")
     await interview(store, replace(maya, community=elsewhere.community), daniel)
 
-    assert await read(store, Reading(OfInterview, by=by(maya), interview="i1")) is None
+    assert await read(store, LoadRequest(OfInterview, by(maya), interview="i1")) is None
 
 
 async def test_scheduling_holds_what_keeps_both_busy(store: SqlStore) -> None:
@@ -202,11 +202,6 @@ async def test_finding_holds_the_topics_of_open_hosts_once(store: SqlStore) -> N
     assert (await read_as(store, Finding, by(maya))).topics == ("Berlin", "Design", "Leading")
 
 
-async def test_nobody_acts_in_decide_without_a_caller(store: SqlStore) -> None:
-    with pytest.raises(ValueError, match="Nobody acts"):
-        await read(store, Reading(Mine))
-
-
 async def test_a_flow_that_raises_changes_nothing(store: SqlStore) -> None:
     maya = await member(store, "maya")
 
@@ -214,7 +209,7 @@ async def test_a_flow_that_raises_changes_nothing(store: SqlStore) -> None:
         raise RuntimeError("unforeseen")
 
     with pytest.raises(RuntimeError, match="unforeseen"):
-        await store.decide(Reading(Mine, by=replace(by(maya), name="New")), fail, NOON)
+        await decided(store, LoadRequest(Mine, replace(by(maya), name="New")), fail, NOON)
     assert (await read_as(store, Mine, by(maya))).me == maya
 
 

@@ -18,9 +18,9 @@ from sqlalchemy import (
 from bot.decision import Decision, Post
 from bot.model import Interview
 from bot.ui import Card
+from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members
-from storage.types import Instant
 
 _NOW = bindparam("now", type_=Instant)
 

@@ -1,36 +1,40 @@
 """Two processes on one database, each with a store of its own."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from bot.decision import Decision, Post, Timer
-from bot.events import Due
+from bot.engine.store import LoadRequest
+from bot.engine.timer_names import TimerName
 from bot.model import Interview, Stage
-from bot.ports import Outgoing, Reading, Shown
+from bot.ports import Outgoing, Shown
 from bot.state import Asking, Mine, Scheduling, State
 from storage.store import SqlStore
 from tests.storage.scene import (
-    ALONE,
-    LEASE,
     MINUTE,
     NOON,
     Fired,
     by,
     caller,
     card,
+    claim,
     decide,
+    decided,
+    fire,
     interview,
     member,
+    next_due,
     read_as,
-    reading_of,
     set_timers,
+    settle,
 )
 
 ROUNDS = 40
+NAMES = list(TimerName)
+SCHEDULING = dict.fromkeys(TimerName, Scheduling)
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
 
     await asyncio.gather(
         *(
-            stores[number % 2].decide(Reading(Asking, by=by(seeker), member=host.id), book, NOON)
+            decided(stores[number % 2], LoadRequest(Asking, by(seeker), member=host.id), book)
             for number, seeker in enumerate(seekers)
         )
     )
@@ -73,7 +77,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     await interview(store, sides[1], sides[0], "i2")
     numbers = count()
 
-    def change(_: Due | None, state: State | None) -> Decision:
+    def change(state: State | None, *_: object) -> Decision:
         assert isinstance(state, Scheduling)
         raised = replace(state.interview, revision=state.interview.revision + 1)
         posts = [
@@ -83,26 +87,23 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
         return Decision(save=(raised,), posts=tuple(posts))
 
     async def press(number: int) -> None:
-        reading = Reading(Scheduling, by=by(sides[number % 2]), interview=f"i{1 + number // 2 % 2}")
-        await stores[number // 4 % 2].decide(reading, lambda state: change(None, state), NOON)
+        which = f"i{1 + number // 2 % 2}"
+        pressed = LoadRequest(Scheduling, by(sides[number % 2]), interview=which)
+        await decided(stores[number // 4 % 2], pressed, change)
 
-    async def fire(number: int) -> int:
-        name = f"i{1 + number % 2}"
-        await set_timers(store, sides[0], Timer(name, f"t{number}", NOON))
-        return await stores[number % 2].fire(
-            NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change, ALONE
-        )
+    async def fire_one(number: int) -> int:
+        timer = Timer(f"i{1 + number % 2}", NAMES[number // 2], NOON)
+        await set_timers(store, sides[0], timer)
+        return await fire(stores[number % 2], change, reads=SCHEDULING)
 
     async def deliver(number: int) -> None:
-        claimed = await stores[number % 2].claim(NOON, 9, LEASE, ["slack"], ())
-        await stores[number % 2].settle([Shown(each, each.key) for each in claimed])
+        claimed = await claim(stores[number % 2], most=9)
+        await settle(stores[number % 2], *(Shown(each, each.key) for each in claimed))
 
     presses = [press(number) for number in range(ROUNDS)]
-    fires = [fire(number) for number in range(ROUNDS)]
+    fires = [fire_one(number) for number in range(ROUNDS)]
     await asyncio.gather(*presses, *fires, *(deliver(number) for number in range(ROUNDS)))
-    while await store.fire(
-        NOON, 9, lambda due: Reading(Scheduling, interview=due.interview), change, ALONE
-    ):
+    while await fire(store, change, reads=SCHEDULING):
         pass
 
     interviews = (await read_as(store, Mine, by(sides[0]))).interviews
@@ -116,13 +117,13 @@ async def test_nothing_fires_twice(stores: Stores) -> None:
     for number in range(ROUNDS):
         seeker = await member(store, f"seeker{number}")
         await interview(store, seeker, daniel if number % 2 else maya, f"i{number}")
-        timers += [Timer(f"i{number}", name, NOON) for name in ("nudge", "expire")]
+        timers += [Timer(f"i{number}", name, NOON) for name in NAMES[:2]]
     await set_timers(store, maya, *timers)
     fired = Fired()
 
     async def fire_all(store: SqlStore) -> None:
-        while await store.next_due():
-            await store.fire(NOON, 3, reading_of, fired, ALONE)
+        while await next_due(store):
+            await fire(store, fired, most=3)
 
     await asyncio.gather(*map(fire_all, stores))
 
@@ -141,15 +142,15 @@ async def test_nothing_is_claimed_twice_and_nobodys_cards_change_places(stores: 
     on_the_way: set[int] = set()
 
     async def deliver(store: SqlStore) -> None:
-        while await store.next_due():
-            claimed: Sequence[Outgoing] = await store.claim(later, 1, LEASE, ["slack"], ())
+        while await next_due(store):
+            claimed = await claim(store, later, most=1)
             delivered.extend(claimed)
             to = {each.to.id for each in claimed}
             assert on_the_way.isdisjoint(to)
             on_the_way.update(to)
-            await store.next_due()  # time for the other to claim what it should not
+            await next_due(store)  # time for the other to claim what it should not
             on_the_way.difference_update(to)
-            await store.settle([Shown(each, each.key) for each in claimed])
+            await settle(store, *(Shown(each, each.key) for each in claimed))
             if not claimed and len(delivered) == 3 * ROUNDS:
                 return
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.trouble import StorageError, damaged, in_a_sentence
+from storage.errors import StorageError, damaged, in_a_sentence
 
 _BACKENDS = {
     "sqlite": "sqlite",

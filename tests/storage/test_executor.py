@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.decision import Decision
+from bot.engine.store import LoadRequest
 from bot.errors import without_words
-from bot.ports import Reading
-from bot.state import Mine, State
+from bot.state import Mine
 from storage.store import SqlStore
-from tests.storage.scene import NOON, caller
+from tests.storage.scene import caller, decided, next_due
 
 PATIENCE = 10
 
@@ -20,18 +19,10 @@ def ends(*_: Any) -> Any:
     return next(iter(()))
 
 
-def decided(store: SqlStore) -> Awaitable[Any]:
-    def decide(_: State | None) -> Decision:
-        decision: Decision = ends()
-        return decision
-
-    return store.decide(Reading(Mine, by=caller("maya")), decide, NOON)
-
-
 WORK: list[Callable[[SqlStore], Awaitable[Any]]] = [
-    decided,
     lambda store: store.run(ends),
-    lambda store: store._door.look(ends),
+    lambda store: store.read(ends),
+    lambda store: decided(store, LoadRequest(Mine, caller("maya")), ends),
 ]
 
 
@@ -42,5 +33,5 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(RuntimeError) as failed:
             await work(store)
-        await store.next_due()
+        await next_due(store)
     assert "ends" in without_words(failed.value), "and its place is told"

@@ -4,7 +4,7 @@ Whoever may be changed is locked first and read afterwards, so that what a flow 
 still holds when its decision is saved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,9 +12,10 @@ from sqlalchemy import Connection
 
 from bot import referrals
 from bot import search as words_of
-from bot.events import Caller
-from bot.model import Interview, Listing, Member, Stage
-from bot.ports import Reading
+from bot.decision import Saved
+from bot.engine.store import LoadRequest
+from bot.events import Caller, Due
+from bot.model import Interview, Listing, Member, Person, Stage, Touch
 from bot.recommendations import Naming
 from bot.state import (
     Asking,
@@ -31,51 +32,100 @@ from bot.state import (
     Preparing,
     Scheduling,
     State,
+    Suggestible,
     Talking,
     Touching,
 )
-from storage import busy, feeds, interviews, people, plans, reading_list, reflections, search
+from storage import (
+    autocomplete,
+    busy_times,
+    feeds,
+    interviews,
+    people,
+    plans,
+    reading_list,
+    reflections,
+    search,
+)
 
 NAMED, CALLED = 10, 50
 
 
-def load(
-    db: Connection, reading: Reading, by: Caller, now: datetime, reached_at: str = ""
-) -> State | None:
-    """The state for somebody who acts; None if there is nothing such, or not for them."""
-    me = people.arrive(db, by)
-    if reading.state is MyCalendar:
-        return _load_my_calendar(db, by, me, reached_at)
-    if issubclass(reading.state, OfInterview):
-        return _load_interview(db, reading, by, me, now)
-    return _LOADERS[reading.state](db, reading, by, me, now)
+class SqlContexts:
+    """Implements bot.engine.store.Contexts. Of the timers that were claimed, the interviews and
+    their members are read at once, and kept as the decisions change them: so each timer decides
+    by what the one before it left. They are of now, for they were locked when they were read."""
+
+    def __init__(self, db: Connection, public_url: str) -> None:
+        self._db = db
+        self._public_url = public_url
+        self._interviews: dict[str, Interview] = {}
+        self._members: dict[int, Member] = {}
+
+    def load(self, request: LoadRequest, now: datetime) -> State | None:
+        by, me = request.by, people.arrive(self._db, request.by)
+        if request.kind is MyCalendar:
+            return _load_my_calendar(self._db, by, me, self._public_url)
+        if issubclass(request.kind, OfInterview):
+            return _load_interview(self._db, request, by, me, now)
+        return _LOADERS[request.kind](self._db, request, by, me, now)
+
+    def of_timer(self, kind: type, due: Due, now: datetime) -> OfInterview:
+        interview = self._interviews[due.interview]
+        me = self._members[interview.seeker]
+        return of_interview(self._db, kind, me, interview, sides=self._members, now=now)
+
+    def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:
+        return autocomplete.suggestible(self._db, person, words, now)
+
+    def expect(self, due: Iterable[Due]) -> None:
+        """These timers are about to be decided. The members of their interviews are locked."""
+        unknown = {each.interview for each in due} - self._interviews.keys()
+        found = interviews.by_ids(self._db, unknown)
+        sides = {side for each in found.values() for side in (each.seeker, each.host)}
+        self._interviews |= found
+        self._members |= people.by_ids(self._db, sides - self._members.keys())
+
+    def keep(self, saved: Iterable[Saved]) -> None:
+        """What was read before now is so."""
+        for each in saved:
+            if isinstance(each, Member) and each.id in self._members:
+                self._members[each.id] = each
+            elif isinstance(each, Interview) and each.id in self._interviews:
+                self._interviews[each.id] = each
+            elif isinstance(each, Touch) and each.interview in self._interviews:
+                of = self._interviews[each.interview]
+                changed = replace(of, touch_at=each.at, reminded=each.reminded)
+                self._interviews[each.interview] = changed
 
 
-def _load_mine(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Mine:
+def _load_mine(db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime) -> Mine:
     member = _locked(db, by, me)[me]
     mine = interviews.newest(db, me)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     return Mine(member, mine, people.by_ids(db, sides - {me}))
 
 
-def _load_talking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Talking:
-    mine = _load_preparing(db, reading, by, me, now)
-    named = people.called(db, mine.me.community, reading.words, {me}, CALLED)
-    mentioned = None if reading.user is None else _meant(db, reading, by, ())
+def _load_talking(
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
+) -> Talking:
+    mine = _load_preparing(db, request, by, me, now)
+    named = people.called(db, mine.me.community, request.words, {me}, CALLED)
+    mentioned = None if request.user is None else _meant(db, request, by, ())
     if mentioned is not None:
         named += (people.one(db, mentioned),)
     return Talking(mine.me, mine.interviews, mine.others, mine.plans, named)
 
 
 def _load_preparing(
-    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
 ) -> Preparing:
-    mine = _load_mine(db, reading, by, me, now)
+    mine = _load_mine(db, request, by, me, now)
     return Preparing(mine.me, mine.interviews, mine.others, plans.of_seeker(db, me))
 
 
 def _load_journaling(
-    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
 ) -> Journaling:
     member = _locked(db, by, me)[me]
     talks = interviews.held(db, me)
@@ -84,7 +134,7 @@ def _load_journaling(
 
 
 def _load_contacts(
-    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
 ) -> Contacts:
     member = _locked(db, by, me)[me]
     mine = interviews.counted(db, me)
@@ -92,52 +142,58 @@ def _load_contacts(
 
 
 def _load_browsing(
-    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
 ) -> Browsing:
     member = _locked(db, by, me)[me]
-    found = reading_list.listed(db, member.community, reading.words)
+    found = reading_list.listed(db, member.community, request.words)
     namings = reading_list.namings_of(db, {each.interview for each in found})
     hosts = people.by_ids(db, {each.host for each in namings if each.keys})
     return Browsing(member, found, namings, hosts)
 
 
-def _load_finding(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Finding:
+def _load_finding(
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
+) -> Finding:
     member = _locked(db, by, me)[me]
-    listings = search.find(db, member.community, reading.words, {me}, now)
+    listings = search.find(db, member.community, request.words, {me}, now)
     return Finding(member, listings, search.topics(db, member.community, me, now))
 
 
-def _load_asking(db: Connection, reading: Reading, by: Caller, me: int, now: datetime) -> Asking:
+def _load_asking(
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
+) -> Asking:
     community = people.one(db, me).community
-    named = people.named(db, community, reading.words, NAMED)
-    meant = _meant(db, reading, by, named)
+    named = people.named(db, community, request.words, NAMED)
+    meant = _meant(db, request, by, named)
     found = _locked(db, by, me) if meant is None else _locked(db, by, me, meant)
     other = None if meant is None else found.get(meant)
     if other and other.community != community:
         other = None
     sides = {me, other.id} if other else {me}
-    talks, held = interviews.calendars(db, sides, now), busy.of(db, sides, now)
+    talks, held = interviews.calendars(db, sides, now), busy_times.of(db, sides, now)
     theirs = (talks[other.id], held[other.id]) if other else ((), ())
     return Asking(found[me], other, named, talks[me], theirs[0], held[me], theirs[1])
 
 
-def _meant(db: Connection, reading: Reading, by: Caller, named: tuple[Member, ...]) -> int | None:
+def _meant(
+    db: Connection, request: LoadRequest, by: Caller, named: tuple[Member, ...]
+) -> int | None:
     """Whom somebody asks: a button or the platform says who, or only one host has the name."""
-    if reading.member is not None:
-        return reading.member
-    if reading.user is not None:
-        return people.find(db, replace(by.person, user=reading.user))
+    if request.member is not None:
+        return request.member
+    if request.user is not None:
+        return people.find(db, replace(by.person, user=request.user))
     return named[0].id if len(named) == 1 else None
 
 
 def _load_my_calendar(db: Connection, by: Caller, me: int, reached_at: str) -> MyCalendar:
     member = _locked(db, by, me)[me]
     return MyCalendar(
-        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy.sources_of(db, me)
+        member, feeds.made_at(db, me), feeds.fresh(), reached_at, busy_times.sources_of(db, me)
     )
 
 
-_LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], State]] = {
+_LOADERS: dict[type, Callable[[Connection, LoadRequest, Caller, int, datetime], State]] = {
     Mine: _load_mine,
     Talking: _load_talking,
     Preparing: _load_preparing,
@@ -150,17 +206,17 @@ _LOADERS: dict[type, Callable[[Connection, Reading, Caller, int, datetime], Stat
 
 
 def _load_interview(
-    db: Connection, reading: Reading, by: Caller, me: int, now: datetime
+    db: Connection, request: LoadRequest, by: Caller, me: int, now: datetime
 ) -> OfInterview | None:
-    unlocked = interviews.by_ids(db, [reading.interview or ""]).get(reading.interview or "")
+    unlocked = interviews.by_ids(db, [request.interview or ""]).get(request.interview or "")
     if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
         return None
     sides = _locked(db, by, me, unlocked.seeker, unlocked.host)
     interview = interviews.one(db, unlocked.id, sides[me].community)
     if interview is None:
         return None
-    found = of_interview(db, reading.state, sides[me], interview, sides=sides, now=now)
-    return _with_notes(db, found, reading.words) if reading.state is Noting else found
+    found = of_interview(db, request.kind, sides[me], interview, sides=sides, now=now)
+    return _with_notes(db, found, request.words) if request.kind is Noting else found
 
 
 def _with_notes(db: Connection, of: OfInterview, words: tuple[str, ...]) -> Noting:
@@ -195,7 +251,7 @@ def of_interview(
     if state is Scheduling:
         seeker, host = interview.seeker, interview.host
         talks = interviews.calendars(db, {seeker, host}, now)
-        held = busy.of(db, {seeker, host}, now)
+        held = busy_times.of(db, {seeker, host}, now)
         planned = plans.of_seeker(db, seeker)
         return Scheduling(*common, talks[seeker], talks[host], held[seeker], held[host], planned)
     if state is Planning:

@@ -5,32 +5,31 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from bot.decision import Decision
+from bot.engine.store import LoadRequest
 from bot.model import Person
-from bot.ports import Reading
 from bot.state import Mine, State, Suggestible
-from storage.engine import READ_ONLY
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
-from tests.storage.scene import NOON, by, member
+from tests.storage.scene import NOON, by, caller, decided, member, raw
 
 
 async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") -> Suggestible:
-    return await store.suggestible(Person("slack", space, user), words, NOON)
+    person = Person("slack", space, user)
+    return await store.read(lambda unit: unit.contexts.suggestible(person, words, NOON))
 
 
 async def counted(store: SqlStore) -> list[int]:
     """Members, spaces and communities."""
 
-    def count(engine: Engine) -> list[int]:
-        with engine.begin() as db:
-            every = (members, spaces, communities)
-            return [db.scalar(select(func.count()).select_from(each)) or 0 for each in every]
+    def count(db: Connection) -> list[int]:
+        every = (members, spaces, communities)
+        return [db.scalar(select(func.count()).select_from(each)) or 0 for each in every]
 
-    return await store.run(count)
+    return await raw(store, count)
 
 
 async def test_hosts_and_topics_of_their_space_without_their_own(store: SqlStore) -> None:
@@ -61,7 +60,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
         assert over.wait(60)
         return Decision(save=(replace(state.me, nudges=False),))
 
-    writing = asyncio.create_task(store.decide(Reading(Mine, by=by(daniel)), write, NOON))
+    writing = asyncio.create_task(decided(store, LoadRequest(Mine, by(daniel)), write, NOON))
     try:
         await asyncio.to_thread(begun.wait, 60)
         assert (await suggested(second_store, "maya", "dan")).named == ("Daniel",)
@@ -73,10 +72,6 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
 
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 async def test_who_only_reads_cannot_write(store: SqlStore) -> None:
-    def write(engine: Engine) -> None:
-        with engine.execution_options(**READ_ONLY).begin() as db:
-            db.execute(communities.insert())
-
     with pytest.raises(DBAPIError, match="read-only"):
-        await store.run(write)
+        await store.read(lambda unit: unit.contexts.load(LoadRequest(Mine, caller("maya")), NOON))
     assert await member(store, "maya"), "the connection can write again"

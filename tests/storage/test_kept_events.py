@@ -6,25 +6,26 @@ from datetime import datetime
 from threading import Event
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Connection, update
 
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.decision import Decision
+from bot.engine.store import LoadRequest
 from bot.events import Command, FromMember, Press, Said, Submit
 from bot.flows import every_flow
-from bot.ports import Kept, Reading
+from bot.ports import Kept
 from bot.state import Mine, State
 from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Action
-from storage.kept import AT_MOST, LEFT
+from storage.kept_events import AT_MOST, LEFT
 from storage.store import SqlStore
 from storage.tables import kept_events
-from tests.storage.scene import NOON, caller, member, read_as
+from tests.storage.scene import NOON, caller, decided, member, raw, read_as
 
 LATER = NOON + LEFT
 MAYA = caller("maya")
-READING = Reading(Mine, by=MAYA)
+READING = LoadRequest(Mine, MAYA)
 ACTION = Action("mute", "i1", 3, "x")
 EVENTS: list[FromMember] = [
     Command("e1", MAYA, "find", "Grüße \N{GRINNING FACE}", "U2", "7"),
@@ -44,18 +45,23 @@ def said(event: str = "e") -> Kept:
 
 
 async def decide(store: SqlStore, turn: Turn) -> Decision:
-    return await store.decide(READING, mute, NOON, turn)
+    return await decided(store, READING, mute, NOON, turn)
 
 
 async def claim(store: SqlStore, now: datetime = LATER) -> list[Kept]:
-    return list(await store.claim_kept("slack", ["T1"], now))
+    return await claimed(store, "slack", ["T1"], now)
 
 
-def _spoil(engine: Engine) -> None:
+async def claimed(
+    store: SqlStore, platform: str, spaces: list[str], now: datetime = LATER
+) -> list[Kept]:
+    return list(await store.run(lambda unit: unit.kept.claim(platform, spaces, now)))
+
+
+def _spoil(db: Connection) -> None:
     spoilt = {"odd": {"event": '{"who": "Daniel"}'}, "of no kind": {"kind": "Wave"}}
-    with engine.begin() as db:
-        for event, values in spoilt.items():
-            db.execute(update(kept_events).where(kept_events.c.id == event).values(values))
+    for event, values in spoilt.items():
+        db.execute(update(kept_events).where(kept_events.c.id == event).values(values))
 
 
 async def is_muted(store: SqlStore) -> bool:
@@ -75,8 +81,8 @@ async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember)
 async def test_only_those_of_spaces_that_are_served_are_claimed(store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
     for platform, space in (("slack", "T2"), ("discord", "T1")):
-        assert not await store.claim_kept(platform, [space], LATER)
-    assert not await store.claim_kept("slack", [], LATER)
+        assert not await claimed(store, platform, [space])
+    assert not await claimed(store, "slack", [])
 
 
 async def test_it_goes_with_its_decision(store: SqlStore) -> None:
@@ -100,7 +106,7 @@ async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
     turn = Turn("e")
     await store.keep(said(), turn)
     with pytest.raises(ValueError, match="a fault"):
-        await store.decide(READING, fail, NOON, turn)
+        await decided(store, READING, fail, NOON, turn)
     assert await claim(store) == [said()]
 
 
@@ -116,7 +122,7 @@ async def test_of_two_processes_one_decides(store: SqlStore, second_store: SqlSt
 
 async def test_who_comes_too_late_changes_nothing(store: SqlStore, second_store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
-    await second_store.forget_kept("e")
+    await second_store.run(lambda unit: unit.kept.forget("e"))
     with pytest.raises(DecidedElsewhere):
         await decide(store, Turn("e", since=NOON, kept=True))
     assert not await is_muted(store)
@@ -135,7 +141,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
         assert go_on.wait(10)
         return mute(state)
 
-    deciding = asyncio.create_task(store.decide(READING, hang, NOON, turn))
+    deciding = asyncio.create_task(decided(store, READING, hang, NOON, turn))
     await loop_knows.wait()
     keeping = asyncio.create_task(store.keep(said(), turn))
     if backend == "postgresql":
@@ -158,7 +164,7 @@ async def test_what_hangs_in_every_thread_keeps_nothing_from_being_kept(store: S
 
 async def test_what_nobody_serves_any_more_is_forgotten(store: SqlStore) -> None:
     await store.keep(said(), Turn("e"))
-    await store.claim_kept("discord", [""], NOON + AT_MOST * 2)
+    await claimed(store, "discord", [""], NOON + AT_MOST * 2)
     assert await claim(store) == []
 
 
@@ -177,7 +183,7 @@ async def test_what_cannot_be_read_any_more_holds_up_no_other(
     """A later or earlier version may have kept it."""
     for event in ("odd", "of no kind", "e"):
         await store.keep(said(event), Turn(event))
-    await store.run(_spoil)
+    await raw(store, _spoil)
 
     assert await claim(store) == [said()]
     assert await claim(store, LATER + LEFT) == [said()]

@@ -1,7 +1,7 @@
 """Events that were acknowledged before they were decided."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -54,26 +54,29 @@ def keep(engine: Engine, kept: Kept, turn: Turn) -> bool:
     return True
 
 
-def take(db: Connection, turn: Turn) -> None:
-    """In the transaction of the decision, as its last step. Raises DecidedElsewhere."""
-    with turn.lock:
-        turn.decided = True
-    if turn.kept and not db.execute(_FORGET, {"this": turn.event}).rowcount:
-        raise DecidedElsewhere(turn.event)
+class SqlKeptEvents:
+    """Implements bot.engine.store.KeptEvents."""
 
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
-def claim(db: Connection, platform: str, spaces: Sequence[str], now: datetime) -> list[Kept]:
-    db.execute(_PRUNE, {"before": now - AT_MOST})
-    rows = db.execute(_DUE, {"on": platform, "spaces": spaces, "now": now}).all()
-    read = {row.id: _read(row) for row in rows}
-    if read:
-        until = {event: now + (LEFT if kept else AT_MOST) for event, kept in read.items()}
-        db.execute(_LEAVE, [{"this": event, "until": until[event]} for event in read])
-    return [kept for kept in read.values() if kept]
+    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> list[Kept]:
+        self._db.execute(_PRUNE, {"before": now - AT_MOST})
+        due = {"on": platform, "spaces": list(spaces), "now": now}
+        read = {row.id: _read(row) for row in self._db.execute(_DUE, due).all()}
+        if read:
+            until = {event: now + (LEFT if kept else AT_MOST) for event, kept in read.items()}
+            self._db.execute(_LEAVE, [{"this": event, "until": until[event]} for event in read])
+        return [kept for kept in read.values() if kept]
 
+    def take(self, turn: Turn) -> None:
+        with turn.lock:
+            turn.decided = True
+        if turn.kept and not self._db.execute(_FORGET, {"this": turn.event}).rowcount:
+            raise DecidedElsewhere(turn.event)
 
-def forget(db: Connection, event: str) -> None:
-    db.execute(_FORGET, {"this": event})
+    def forget(self, event: str) -> None:
+        self._db.execute(_FORGET, {"this": event})
 
 
 def _row(kept: Kept) -> dict[str, object]:

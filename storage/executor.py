@@ -9,12 +9,12 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, StaticPool
 
 from bot.errors import for_a_future
-from storage.engine import POOL, READ_ONLY
+from storage.database import POOL, READ_ONLY
 
 T = TypeVar("T")
 
 
-class Door:
+class Executor:
     """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
     for PostgreSQL on as many as there are connections. Beside them is one thread for what must
     not wait for work that hangs; a database in memory has one connection, and so no second one."""
@@ -32,16 +32,13 @@ class Door:
         raises. Work that was begun is finished even if nobody waits for it any more."""
         return await self._on_a_thread(partial(_in_transaction, self._engine, work))
 
-    async def look(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, which changes nothing: it waits for nobody who does."""
         return await self._on_a_thread(partial(_in_transaction, self._reading, work))
 
-    async def outside(self, work: Callable[[Engine], T]) -> T:
-        """What `work` returned, which brings transactions of its own."""
-        return await self._on_a_thread(partial(work, self._engine))
-
     async def aside(self, work: Callable[[Engine], T]) -> T:
-        """As `outside`, but it waits for nothing that is under way here."""
+        """What `work` returned, which brings transactions of its own: it waits for nothing that is
+        under way here."""
         return await self._on_a_thread(partial(work, self._engine), self._aside)
 
     async def close(self) -> None:

@@ -4,9 +4,9 @@ from traceback import format_exception
 import pytest
 from sqlalchemy import make_url, text
 
-from storage.engine import open_engine
+from storage.database import open_engine
+from storage.errors import NotReady, StorageError, in_a_sentence
 from storage.migrations import migrate
-from storage.trouble import NotReady, StorageError, in_a_sentence
 from tests.storage.conftest import Server
 
 

@@ -1,4 +1,4 @@
-"""Makes a decision true. Whoever it is about is locked already."""
+"""Saves what a flow decided, but its timers. Whoever it is about is locked already."""
 
 from datetime import datetime
 
@@ -11,21 +11,20 @@ from bot.journal import Reflection
 from bot.model import Interview, Member, Touch
 from bot.questions import Plan
 from bot.recommendations import Naming, Recommendation
-from storage import busy, feeds, plans, posting, reading_list, reflections, timers
+from storage import busy_times, feeds, plans, posts, reading_list, reflections
 from storage.dialect import INSERTS, Insert
+from storage.mapping import interview_columns, member_columns, profile_columns
 from storage.tables import hosts, interviews, members
-from storage.values import interview_columns, member_columns, profile_columns
 
 
 def save(db: Connection, decision: Decision, now: datetime) -> None:
     for value in decision.save:
         if isinstance(value, Interview):
-            posting.retire(db, value, decision, now)
+            posts.retire(db, value, decision, now)
             _save_interview(db, value)
         else:
             _save_beside(db, value, now)
-    posting.post_all(db, decision.posts, now)
-    timers.set_all(db, decision.timers)
+    posts.post_all(db, decision.posts, now)
 
 
 def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
@@ -46,7 +45,7 @@ def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
         case Feed():
             feeds.save(db, value, now)
         case Source():
-            busy.save_source(db, value)
+            busy_times.save_source(db, value)
 
 
 def _upsert_host(insert: Insert) -> Insert:

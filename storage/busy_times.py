@@ -11,7 +11,7 @@ from bot.calendar.busy import KEPT, Source
 from bot.decision import Post
 from bot.model import Busy
 from bot.ui import Card
-from storage import people, posting, spaces
+from storage import people, posts, spaces
 from storage.tables import busy_times, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
@@ -84,7 +84,7 @@ def keep(
         _replace_times(db, source, held)
     if told:
         post = Post(source.member, f"busy:{source.id}:{now:%Y%m%dT%H%M%S}", told)
-        posting.post_all(db, [post], now)
+        posts.post_all(db, [post], now)
 
 
 def _state(source: Source) -> dict[str, Any]:
