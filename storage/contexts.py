@@ -1,4 +1,4 @@
-"""Loads what a flow reads: one function for each class of bot.state.
+"""Loads what a flow reads: one function for each class of bot.engine.contexts.
 
 Whoever may be changed is locked first and read afterwards, so that what a flow decides by
 still holds when its decision is saved.
@@ -10,14 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot import referrals
-from bot import search as words_of
-from bot.decision import Saved
-from bot.engine.store import LoadRequest
-from bot.events import Caller, Due
-from bot.model import Interview, Listing, Member, Person, Stage, Touch
-from bot.recommendations import Naming
-from bot.state import (
+from bot.engine.contexts import (
     Asking,
     Browsing,
     Contacts,
@@ -36,6 +29,13 @@ from bot.state import (
     Talking,
     Touching,
 )
+from bot.engine.decisions import Saved
+from bot.engine.events import Caller, Due
+from bot.engine.store import LoadRequest
+from bot.interview.model import Interview, Listing, Member, Person, Stage, Touch
+from bot.interview.recommendations import Naming
+from bot.language import referrals
+from bot.language import search as words_of
 from storage import (
     autocomplete,
     busy_times,

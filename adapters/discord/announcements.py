@@ -8,16 +8,16 @@ from discord import AllowedMentions, Message, Object
 from discord.ui import LayoutView, TextDisplay
 from discord.utils import snowflake_time
 
-from adapters.cache import Cache
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, rows
-from bot.errors import Unreachable
-from bot.model import Person
-from bot.ports import Clock, Outgoing
-from bot.ui import Style
+from adapters.shared.cache import Cache
+from bot.cards.cards import Style
+from bot.engine.errors import Unreachable
+from bot.engine.ports import Clock, Outgoing
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 

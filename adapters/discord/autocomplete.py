@@ -9,7 +9,7 @@ from discord.app_commands import Choice
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.limits import CHOICE, OPTIONS
 from adapters.discord.receive import LINE, caller, typed_command
-from adapters.unreadable import Unreadable
+from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)

@@ -9,10 +9,10 @@ import discord
 from discord import Message, PartialMessageable
 from discord.ui import LayoutView
 
-from adapters.cache import Cache
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
-from bot.ui import File
+from adapters.shared.cache import Cache
+from bot.cards.cards import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 

@@ -13,7 +13,7 @@ from discord.ui import LayoutView
 
 from adapters.discord.client import place_of
 from adapters.discord.direct_messages import DirectMessages
-from bot.ports import Part
+from bot.engine.ports import Part
 
 
 @dataclass(frozen=True, slots=True)

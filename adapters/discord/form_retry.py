@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 import discord
 from discord.ui import TextDisplay
 
-from adapters.cache import Cache
 from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
 from adapters.discord.markdown import escaped
 from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
-from bot.events import Values
-from bot.ui import Action, Card, Form, Invalid, Paragraph, Style
+from adapters.shared.cache import Cache
+from bot.cards.cards import Action, Card, Form, Invalid, Paragraph, Style
+from bot.engine.events import Values
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)

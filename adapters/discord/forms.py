@@ -12,8 +12,8 @@ from discord import SelectOption, TextStyle, ui
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line, plain_words
-from bot.events import Values
-from bot.ui import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.cards.cards import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.engine.events import Values
 
 TIMES = 200
 """Characters for times that are typed."""

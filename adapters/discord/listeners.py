@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType, Message
 
-from adapters.cache import Cache
-from adapters.deeds import Deeds
 from adapters.discord import receive
 from adapters.discord.autocomplete import Autocomplete
 from adapters.discord.deadlines import DiscordDeadlines
@@ -20,13 +18,15 @@ from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
 from adapters.discord.responses import FIRST, show
 from adapters.discord.session import DiscordSession
-from adapters.tasks import Tasks
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import Unreadable
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.kept_events import Deeds
+from adapters.shared.payload import Unreadable
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.ports import Kept
-from bot.turn import Turn
+from bot.engine.errors import without_words
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 

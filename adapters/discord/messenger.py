@@ -18,9 +18,9 @@ from adapters.discord.failures import (
 from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
-from bot.errors import Gone, SendFailed
-from bot.ports import Announced, Outgoing, Shown
-from bot.ui import File
+from bot.cards.cards import File
+from bot.engine.errors import Gone, SendFailed
+from bot.engine.ports import Announced, Outgoing, Shown
 
 log = logging.getLogger(__name__)
 

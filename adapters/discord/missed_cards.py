@@ -13,12 +13,12 @@ from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.receive import caller
 from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.responses import promise, show, show_more
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import at
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.events import Caller
-from bot.ports import Zoned
-from bot.ui import Card, Paragraph
+from bot.cards.cards import Card, Paragraph
+from bot.engine.events import Caller
+from bot.engine.ports import Zoned
 
 log = logging.getLogger(__name__)
 

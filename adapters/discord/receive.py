@@ -11,10 +11,10 @@ from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
 from adapters.discord.form_values import SubmittedForm, submitted
-from adapters.unreadable import Unreadable, at, text
-from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
-from bot.model import Person
-from bot.ui import Action
+from adapters.shared.payload import Unreadable, at, text
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit, Values
+from bot.interview.model import Person
 
 PLATFORM = "discord"
 ANYWHERE = ""

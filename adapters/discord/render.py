@@ -15,8 +15,7 @@ from discord.utils import as_chunks
 from adapters.discord.custom_ids import button_id
 from adapters.discord.limits import BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
-from bot.text import ELLIPSIS, Text
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -28,6 +27,7 @@ from bot.ui import (
     Quote,
     Style,
 )
+from bot.cards.rich_text import ELLIPSIS, Text
 
 Component = ui.Item[Any]
 

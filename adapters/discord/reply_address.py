@@ -7,7 +7,7 @@ from discord import Interaction
 
 from adapters.discord.custom_ids import read
 from adapters.discord.receive import DiscordEvent
-from bot.events import FromMember
+from bot.engine.events import FromMember
 
 
 @dataclass(frozen=True, slots=True)

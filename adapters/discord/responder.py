@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
-from adapters.deeds import Deed, Deeds, NotKept
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.failures import ALREADY_ANSWERED, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.footers import footers
@@ -18,8 +17,9 @@ from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
-from bot.events import FromMember, Values
-from bot.ui import Card, Form, Invalid
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import FromMember, Values
 
 log = logging.getLogger(__name__)
 

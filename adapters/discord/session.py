@@ -4,15 +4,15 @@ from collections.abc import Collection
 
 from discord import Webhook
 
-from adapters.cache import Cache
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import NOT_A_MEMBER, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
-from bot.model import Person
-from bot.ports import Clock
+from adapters.shared.cache import Cache
+from bot.engine.ports import Clock
+from bot.interview.model import Person
 
 _PEOPLE, _HOUR = 20_000, 3_600.0
 

@@ -9,16 +9,16 @@ import pytest
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.errors import Gone, SendFailed, Unreachable
-from bot.model import Member as Model
-from bot.model import Person
-from bot.ports import Outgoing, Part
-from bot.text import Mention
-from bot.together import as_one
-from bot.ui import Card, File, Link, Paragraph
+from bot.cards.cards import Card, File, Link, Paragraph
+from bot.cards.rich_text import Mention
+from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.grouping import as_one
+from bot.engine.ports import Outgoing, Part
+from bot.interview.model import Member as Model
+from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server.channels import forget_nonces, removed
-from tests.adapters.discord.server.refusals import Refusal
+from tests.fakes.discord.channels import forget_nonces, removed
+from tests.fakes.discord.refusals import Refusal
 
 SEND = "POST /channels/{channel_id}/messages"
 HISTORY = "GET /channels/{channel_id}/messages"
