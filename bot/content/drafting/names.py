@@ -1,4 +1,4 @@
-"""What a letter calls somebody of whom only the name shown on the platform is known, and its tone."""
+"""What a letter calls somebody of whom only the name on the platform is known, and its tone."""
 
 from enum import StrEnum
 
