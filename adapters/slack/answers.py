@@ -6,11 +6,11 @@ from typing import Any
 
 from adapters.slack.calls import CallFailed, Limited, Refused
 from adapters.slack.core import Answer
+from adapters.slack.form_buttons import offer
+from adapters.slack.forms import form_view
 from adapters.slack.limits import Json
 from adapters.slack.modals import card_view, moment_view, refilled
-from adapters.slack.offers import offer
-from adapters.slack.views import form_view
-from adapters.slack.way import HOME, Way, on_home
+from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.workspace import Workspace, shown, zone_of
 from adapters.tasks import done_within
 from adapters.unreadable import at
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 _TRIES = 3
 
 
-class Answers:
+class SlackAnswers:
     """`patience` is how many seconds a trigger may wait for the core to open a form."""
 
     def __init__(self, workspace: Workspace, patience: float) -> None:
@@ -61,7 +61,7 @@ class Answers:
                 return
         await self.privately(event, answer, url)
 
-    async def late(self, event: FromMember, answer: Answer, way: Way) -> None:
+    async def late(self, event: FromMember, answer: Answer, way: SlackReplyAddress) -> None:
         """After "one moment", wherever that was said."""
         if way.view:
             mark = HOME if way.home else ""

@@ -17,7 +17,7 @@ from adapters.deeds import NotKept
 from adapters.slack import receive
 from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
-from adapters.slack.listeners import Listeners
+from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
 from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
@@ -71,19 +71,19 @@ def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> As
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    app.command(COMMAND)(_acknowledged(workspaces, Listeners.command))
-    app.action(_ANY)(_acknowledged(workspaces, Listeners.action))
-    app.view_submission(_ANY)(_acknowledged(workspaces, Listeners.view))
-    app.shortcut(_ANY)(_acknowledged(workspaces, Listeners.shortcut))
-    app.event("message")(_told(workspaces, Listeners.message))
-    app.event("app_home_opened")(_told(workspaces, Listeners.home_opened))
+    app.command(COMMAND)(_acknowledged(workspaces, SlackListeners.command))
+    app.action(_ANY)(_acknowledged(workspaces, SlackListeners.action))
+    app.view_submission(_ANY)(_acknowledged(workspaces, SlackListeners.view))
+    app.shortcut(_ANY)(_acknowledged(workspaces, SlackListeners.shortcut))
+    app.event("message")(_told(workspaces, SlackListeners.message))
+    app.event("app_home_opened")(_told(workspaces, SlackListeners.home_opened))
     app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
     app.error(failed)
     return app
 
 
 def _acknowledged(
-    workspaces: Workspaces, hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]]
+    workspaces: Workspaces, hear: Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
 ) -> Listener:
     async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
         return await _handed_on(workspaces, body, context, lambda each: hear(each, ack, body))
@@ -91,7 +91,9 @@ def _acknowledged(
     return listener
 
 
-def _told(workspaces: Workspaces, hear: Callable[[Listeners, Json], Awaitable[None]]) -> Listener:
+def _told(
+    workspaces: Workspaces, hear: Callable[[SlackListeners, Json], Awaitable[None]]
+) -> Listener:
     async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
         return await _handed_on(workspaces, body, context, lambda each: hear(each, body))
 
@@ -102,7 +104,7 @@ async def _handed_on(
     workspaces: Workspaces,
     body: Json,
     context: AsyncBoltContext,
-    hear: Callable[[Listeners], Awaitable[None]],
+    hear: Callable[[SlackListeners], Awaitable[None]],
 ) -> BoltResponse | None:
     """What nobody did has nobody to answer to. Any other answer than 200 is no
     acknowledgement."""

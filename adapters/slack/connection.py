@@ -16,14 +16,14 @@ from adapters.later import Later, Wait
 from adapters.presence import Presence
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
+from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.http import routes
-from adapters.slack.install import Install
-from adapters.slack.installations import Database, Forget, Installations
+from adapters.slack.installations import Forget, Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
-from adapters.slack.pace import Pace
+from adapters.slack.oauth.flow import Install
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket import PING, Socket
+from adapters.slack.socket_mode import PING, SocketMode
 from adapters.slack.startup import bot_of, open_kept, stays_in_settings
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
@@ -47,12 +47,12 @@ class Slack:
         self,
         settings: SlackSettings,
         clock: Clock,
-        pace: Pace | None = None,
+        deadlines: SlackDeadlines | None = None,
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._pace = pace or Pace()
+        self._deadlines = deadlines or SlackDeadlines()
         self._wait = wait
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
@@ -70,7 +70,7 @@ class Slack:
             await workspaces.add([await bot_of(workspaces, self._settings.bot_token)])
             bolt = bolt_app(workspaces, self._tasks)
             token = self._settings.app_token
-            socket = Socket(bolt, token, workspaces.client(), self._tasks, ping)
+            socket = SocketMode(bolt, token, workspaces.client(), self._tasks, ping)
             once = partial(self._once, socket)
             async with (
                 Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
@@ -82,7 +82,9 @@ class Slack:
                     await self._leave()
 
     @asynccontextmanager
-    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
+    async def serving(
+        self, app: Askwell, database: InstallationTable
+    ) -> AsyncIterator[list[web.RouteDef]]:
         """Over HTTP, in every workspace where it is installed; what is to be served for that.
         Raises CannotConnect."""
         if found := self._settings.faults():
@@ -111,7 +113,7 @@ class Slack:
         ):
             raise CannotConnect("\n".join(found))
 
-    async def _once(self, socket: Socket, stands: Callable[[], None]) -> None:
+    async def _once(self, socket: SocketMode, stands: Callable[[], None]) -> None:
         def came() -> None:
             self.presence.came()
             stands()
@@ -131,7 +133,7 @@ class Slack:
             workspaces = Workspaces(
                 *(app, session, self._settings.api, self._known),
                 tasks=self._tasks,
-                pace=self._pace,
+                deadlines=self._deadlines,
                 later=later,
                 forget=forget,
             )

@@ -4,10 +4,10 @@ import asyncio
 
 from aiohttp import ClientError, ClientSession
 
-from adapters.slack.asking import (
+from adapters.slack.probe import (
     PATIENCE,
-    NotNow,
-    Told,
+    ProbeAnswer,
+    SlackBusy,
     ask,
     error_of,
     missing_scopes,
@@ -36,7 +36,7 @@ async def faults(
         async with asyncio.timeout(PATIENCE):
             bot = await ask(session, settings.api, "auth.test", settings.bot_token)
             app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
-    except NotNow as failed:
+    except SlackBusy as failed:
         return [not_now("Slack", failed)]
     except (ClientError, TimeoutError, ValueError) as failed:
         return [no_slack(settings, failed)]
@@ -46,7 +46,7 @@ async def faults(
     return found
 
 
-def _of_bot(told: Told) -> list[str]:
+def _of_bot(told: ProbeAnswer) -> list[str]:
     if error := error_of(told):
         return [f"Slack refuses SLACK_BOT_TOKEN ({error}): {_REINSTALL}"]
     return [
@@ -55,7 +55,7 @@ def _of_bot(told: Told) -> list[str]:
     ]
 
 
-def _of_app(told: Told) -> list[str]:
+def _of_app(told: ProbeAnswer) -> list[str]:
     return [app_token_refused(error)] if (error := error_of(told)) else []
 
 

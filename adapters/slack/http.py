@@ -10,8 +10,8 @@ from slack_sdk.signature import SignatureVerifier
 
 from adapters.cache import Cache
 from adapters.slack.dispatch import dispatch
-from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS
+from adapters.slack.oauth.flow import Install
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +27,10 @@ _SAID_AGAIN_AFTER = 60.0
 
 
 def routes(signing_secret: str, bolt: AsyncApp, install: Install) -> list[web.RouteDef]:
-    return [web.post(EVENTS, Events(signing_secret, bolt).heard), *install.routes]
+    return [web.post(EVENTS, SignedEvents(signing_secret, bolt).heard), *install.routes]
 
 
-class Events:
+class SignedEvents:
     """Only what Slack signed, and not long ago, is heard. Of the rest the log tells once a
     minute, and never what was in it."""
 

@@ -6,10 +6,13 @@ import asyncio
 from aiohttp import ClientError, ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.slack.asking import (
+from adapters.slack.encryption import unreadable
+from adapters.slack.http_settings import HttpSettings
+from adapters.slack.installations import Installations, InstallationTable, StoredBots, name_of
+from adapters.slack.probe import (
     PATIENCE,
-    NotNow,
-    Told,
+    ProbeAnswer,
+    SlackBusy,
     ask,
     error_of,
     missing_scopes,
@@ -17,9 +20,6 @@ from adapters.slack.asking import (
     not_now,
     of_clock,
 )
-from adapters.slack.http_settings import HttpSettings
-from adapters.slack.installations import Database, Installations, Kept, name_of
-from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
 from adapters.web.health import READY, reasons
 from bot.ports import Clock
@@ -30,12 +30,15 @@ _NOBODY = ("invalid_client_id", "bad_client_secret")
 
 
 async def faults(
-    settings: SlackSettings, session: ClientSession, clock: Clock, database: Database | None
+    settings: SlackSettings,
+    session: ClientSession,
+    clock: Clock,
+    database: InstallationTable | None,
 ) -> list[str]:
     """Nothing, if Askwell can run in every workspace where it is installed; without a database it
     is in none. The settings must have no faults of their own. Whether the signing secret is right,
     only Slack's next request shows, and the log says so."""
-    kept = await Installations(settings.http, database).kept() if database else Kept([], [])
+    kept = await Installations(settings.http, database).kept() if database else StoredBots([], [])
     page = settings.http.install_page
     found = [unreadable(name_of(bot), page) for bot in kept.unreadable]
     try:
@@ -53,12 +56,12 @@ async def _of_slack(settings: SlackSettings, session: ClientSession, clock: Cloc
     try:
         async with asyncio.timeout(PATIENCE):
             app = await ask(session, settings.api, "oauth.v2.access", code=_NO_CODE, **who)
-    except NotNow as failed:
+    except SlackBusy as failed:
         return [not_now("The app", failed)]
     return [*of_clock(app, clock.now()), *_of_app(app)]
 
 
-def _of_app(told: Told) -> list[str]:
+def _of_app(told: ProbeAnswer) -> list[str]:
     if error_of(told) not in _NOBODY:
         return []
     return [
@@ -72,7 +75,7 @@ async def _of_workspace(settings: SlackSettings, session: ClientSession, bot: Bo
     try:
         async with asyncio.timeout(PATIENCE):
             told = await ask(session, settings.api, "auth.test", bot.bot_token)
-    except (NotNow, ClientError, TimeoutError, ValueError) as failed:
+    except (SlackBusy, ClientError, TimeoutError, ValueError) as failed:
         return [not_now(f"The workspace {name}", failed)]
     if error := error_of(told):
         return [f"The workspace {name} refuses its token ({error}): install it again at {page}"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from adapters.slack import keys
+from adapters.slack import encryption
 from adapters.slack.tokens import is_client_id, kind
 
 USUAL_PORT = 3000
@@ -57,7 +57,7 @@ class HttpSettings:
                 "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET are the same, but Slack gives two: "
                 "copy both again from “Basic Information”, “App Credentials”."
             )
-        return [*filter(None, found), *keys.faults(self.token_keys)]
+        return [*filter(None, found), *encryption.faults(self.token_keys)]
 
     def fault_of_address(self) -> str:
         """What is wrong with PUBLIC_URL, if anything stands there."""

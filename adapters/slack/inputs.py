@@ -15,7 +15,7 @@ from adapters.slack.limits import (
     Json,
     within,
 )
-from adapters.slack.spans import line
+from adapters.slack.rich_text import line
 from bot.ui import ChoiceField, DayField, Field, Option, TextField, WhenField
 
 VALUE = "value"

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
+from adapters.slack.encryption import TokenCipher, WrongKey
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import Seal, WrongKey
 
 Row = Mapping[str, Any]
 """A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
@@ -18,7 +18,7 @@ Forget = Callable[[str, str], Awaitable[Bot | None]]
 """A workspace's token is dead; what is kept in its place since."""
 
 
-class Database(Protocol):
+class InstallationTable(Protocol):
     """All are of the app with `client_id`."""
 
     async def installations(self, client_id: str) -> Sequence[Row]:
@@ -35,7 +35,7 @@ class Database(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredBots:
     """One for each workspace; apart are those whose token no key opens, which have none."""
 
     bots: list[Bot]
@@ -51,19 +51,19 @@ class Installations(AsyncInstallationStore):
     """One for a workspace, its token encrypted. A workspace of an organization counts as any
     other: its id is its own."""
 
-    def __init__(self, settings: HttpSettings, database: Database) -> None:
+    def __init__(self, settings: HttpSettings, database: InstallationTable) -> None:
         self._settings = settings
         self._client_id = settings.client_id
         self._database = database
-        self._seal = Seal(settings.token_keys)
+        self._seal = TokenCipher(settings.token_keys)
 
-    async def kept(self) -> Kept:
+    async def kept(self) -> StoredBots:
         bots = [self._bot(row) for row in await self._rows()]
-        return Kept(
+        return StoredBots(
             [bot for bot in bots if bot.bot_token], [bot for bot in bots if not bot.bot_token]
         )
 
-    async def opened(self) -> Kept:
+    async def opened(self) -> StoredBots:
         """As `kept`, with all tokens encrypted anew by the first key: so the other keys may be
         left out from then on. Raises WrongKey where none can be read."""
         kept = await self.kept()

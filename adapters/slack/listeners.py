@@ -6,16 +6,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.deeds import Deed, Deeds, NotKept
 from adapters.slack import receive
-from adapters.slack.answers import Answers
+from adapters.slack.answers import SlackAnswers
 from adapters.slack.core import Answer, Core
-from adapters.slack.hearing import Hearing, Read
-from adapters.slack.home import Home
+from adapters.slack.deadlines import SlackDeadlines
+from adapters.slack.deduplicate import Deduplicator, Read
+from adapters.slack.form_buttons import pressed
+from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
 from adapters.slack.modals import whom_view
-from adapters.slack.offers import pressed
-from adapters.slack.pace import Pace
+from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.submissions import Submissions
-from adapters.slack.way import Way
 from adapters.slack.workspace import Workspace, shown, zone_of
 from adapters.tasks import Tasks
 from adapters.trouble import sentence
@@ -29,20 +29,22 @@ from bot.ui import Action, Card
 MOMENT = "One moment…"
 
 
-class Listeners:
+class SlackListeners:
     """One for a workspace. Only forms and slash commands are acknowledged with an answer. All
     that decide raise NotKept where they must not be acknowledged: Slack shows the member that it
     failed, and sends what they said again. What it delivers twice is heard once."""
 
-    def __init__(self, app: Askwell, workspace: Workspace, tasks: Tasks, pace: Pace) -> None:
+    def __init__(
+        self, app: Askwell, workspace: Workspace, tasks: Tasks, deadlines: SlackDeadlines
+    ) -> None:
         self._app = app
         self._tasks = tasks
         self._core = Core(app, workspace)
-        self._deeds: Deeds[Answer] = Deeds(app, tasks, pace.answer, pace.keeping)
-        self._answers = Answers(workspace, pace.form)
-        self._home = Home(self._core, workspace)
+        self._deeds: Deeds[Answer] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
+        self._answers = SlackAnswers(workspace, deadlines.form)
+        self._home = HomeTab(self._core, workspace)
         self._submissions = Submissions(self._core, self._deeds, self._answers, self._home, tasks)
-        self._hearing = Hearing(app, self._core, self._deeds)
+        self._hearing = Deduplicator(app, self._core, self._deeds)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._hearing.begin(body, receive.command)
@@ -79,7 +81,7 @@ class Listeners:
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""
-        way, event = Way.decode(kept.way), kept.event
+        way, event = SlackReplyAddress.decode(kept.way), kept.event
         answer = await self._core.answer(event, turn)
         await self._answers.late(event, answer, way)
         if way.home:
@@ -88,7 +90,7 @@ class Listeners:
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         deed, is_new = self._hearing.begin(body, read)
         if isinstance(deed, Answer):
-            url = Way.of(body).url
+            url = SlackReplyAddress.of(body).url
             self._tasks.start(self._answers.privately(None, deed, url))
         else:
             await self._taken(deed, body, is_new=is_new)
@@ -122,7 +124,7 @@ class Listeners:
     async def _given(
         self, deed: Deed[Answer], body: dict[str, Any], *, opens: bool = False
     ) -> None:
-        way = Way.of(body)
+        way = SlackReplyAddress.of(body)
         if opens:
             await self._answers.opening(deed.event, deed.answering, body, way.url)
         else:

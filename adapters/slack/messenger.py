@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack import files
 from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
+from adapters.slack.find_sent import SlackMessage, found, marks
 from adapters.slack.limits import Json
-from adapters.slack.sent import Sent, found, marks
 from adapters.slack.workspace import PLAIN, Workspace, shown
 from bot.errors import SendFailed, Unreachable
 from bot.ports import Outgoing
@@ -68,7 +68,7 @@ class SlackMessenger:
 
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> Sent:
+    ) -> SlackMessage:
         """A conversation that is known from earlier may be gone: then it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
@@ -80,7 +80,7 @@ class SlackMessenger:
 
     async def _posted_once(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> Sent:
+    ) -> SlackMessage:
         """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
@@ -89,7 +89,7 @@ class SlackMessenger:
                 await self._edited(workspace, there.message, content)
             return there
         told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
-        return Sent(told["channel"], told["ts"])
+        return SlackMessage(told["channel"], told["ts"])
 
 
 def _told(failed: CallFailed) -> Unreachable | SendFailed:

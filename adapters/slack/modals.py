@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.slack.limits import Json
 from adapters.slack.render import card_blocks
-from adapters.slack.spans import rich_text, text_element
+from adapters.slack.rich_text import rich_text, text_element
 from adapters.unreadable import Unreadable, at
 from bot.ui import Card
 

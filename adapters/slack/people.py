@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from adapters.cache import Cache
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
-from adapters.slack.typed import characters
+from adapters.slack.mrkdwn_input import characters
 from adapters.unreadable import at
 from bot import zones
 
@@ -26,7 +26,7 @@ class Profile:
     locale: str | None
 
 
-class People:
+class SlackPeople:
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)

@@ -4,8 +4,8 @@ import hashlib
 from typing import Any
 
 from adapters.slack import ids
-from adapters.slack.filled import errors, field_of, submitted
-from adapters.slack.typed import characters, mentioned, typed
+from adapters.slack.form_values import errors, field_of, submitted
+from adapters.slack.mrkdwn_input import characters, mentioned, typed
 from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, Said
 from bot.model import Person

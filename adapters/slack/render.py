@@ -7,6 +7,7 @@ ValueError; nothing is cut short.
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from adapters.slack.forms import form_view
 from adapters.slack.ids import action_id, link_id
 from adapters.slack.limits import (
     BUTTON,
@@ -20,8 +21,7 @@ from adapters.slack.limits import (
     blocks_within,
     within,
 )
-from adapters.slack.spans import elements, escaped, line, rich_text, text_element, words
-from adapters.slack.views import form_view
+from adapters.slack.rich_text import elements, escaped, line, rich_text, text_element, words
 from bot.text import ELLIPSIS, Text
 from bot.ui import Block, Button, Card, Entry, Facts, Link, Numbered, Paragraph, Quote, Style
 

@@ -6,8 +6,8 @@ from slack_sdk.oauth.installation_store import Bot
 
 from adapters.errors import CannotConnect
 from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.encryption import unreadable
 from adapters.slack.installations import Installations, name_of
-from adapters.slack.keys import unreadable
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell

@@ -7,13 +7,13 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from adapters.cache import Cache
 from adapters.deeds import Deed, Deeds, NotKept
 from adapters.slack import receive
-from adapters.slack.answers import Answers
+from adapters.slack.answers import SlackAnswers
 from adapters.slack.core import Answer, Core
-from adapters.slack.home import Home
+from adapters.slack.forms import form_view
+from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
 from adapters.slack.modals import WHOM, card_view, moment_view, whom
-from adapters.slack.views import form_view
-from adapters.slack.way import HOME, Way, on_home
+from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.workspace import zone_of
 from adapters.tasks import Tasks
 from adapters.trouble import sentence
@@ -26,7 +26,7 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 class Submissions:
     def __init__(
-        self, core: Core, deeds: Deeds[Answer], answers: Answers, home: Home, tasks: Tasks
+        self, core: Core, deeds: Deeds[Answer], answers: SlackAnswers, home: HomeTab, tasks: Tasks
     ) -> None:
         self._core = core
         self._deeds = deeds
@@ -46,14 +46,14 @@ class Submissions:
         if self._closed_already.get(event.id):
             await ack()
             return
-        way = Way.of(body)
+        way = SlackReplyAddress.of(body)
         deed = self._deeds.begin(
             event, way.encode, lambda turn: self._core.answer_form(event, turn)
         )
         await self._acknowledged(ack, deed, way, body)
 
     async def _acknowledged(
-        self, ack: AsyncAck, deed: Deed[Answer], way: Way, body: dict[str, Any]
+        self, ack: AsyncAck, deed: Deed[Answer], way: SlackReplyAddress, body: dict[str, Any]
     ) -> None:
         """One that is not stays open, as it was filled in, and Slack says that it failed."""
         try:
@@ -92,7 +92,7 @@ class Submissions:
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, deed: Deed[Answer], way: Way, body: Any) -> None:
+    async def _later(self, deed: Deed[Answer], way: SlackReplyAddress, body: Any) -> None:
         answer = await deed.answering
         if not _stays_open(answer.reply):
             self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))

@@ -7,7 +7,7 @@ from aiohttp import ClientError, ClientSession
 
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
-from adapters.slack.people import People
+from adapters.slack.people import SlackPeople
 from adapters.slack.render import card_blocks, notification
 from bot.events import Caller
 from bot.ui import Card
@@ -23,10 +23,10 @@ class Workspace:
     token: str
     calls: Calls
     session: ClientSession
-    people: People = field(init=False)
+    people: SlackPeople = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "people", People(self.calls))
+        object.__setattr__(self, "people", SlackPeople(self.calls))
 
     async def known(self, by: Caller) -> Caller:
         """Who acts, with name, zone and locale as their profile has them now."""

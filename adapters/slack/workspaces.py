@@ -14,11 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.deeds import Postponed
 from adapters.later import Later
 from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.installations import Forget
-from adapters.slack.listeners import Listeners
-from adapters.slack.pace import Pace
+from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
-from adapters.slack.refusals import Refusals
+from adapters.slack.revoked_tokens import RevokedTokens
 from adapters.slack.workspace import Workspace
 from adapters.tasks import Tasks
 from bot.app import Askwell
@@ -44,19 +44,19 @@ class Workspaces:
         known: dict[str, Workspace],
         *,
         tasks: Tasks,
-        pace: Pace,
+        deadlines: SlackDeadlines,
         later: Later,
         forget: Forget,
     ) -> None:
         self._app = app
         self._api = api
         self._tasks = tasks
-        self._refusals = Refusals(app, self, tasks, later, forget)
-        self._pace = pace
+        self._refusals = RevokedTokens(app, self, tasks, later, forget)
+        self._deadlines = deadlines
         self._later = later
         self.session = session
         self.known = known
-        self.listeners: dict[str, Listeners] = {}
+        self.listeners: dict[str, SlackListeners] = {}
         self.changing = asyncio.Lock()
         """Held while a workspace comes or goes."""
 
@@ -67,8 +67,8 @@ class Workspaces:
         await self._app.wake(PLATFORM, [each.team for each in found])
         for workspace in found:
             self.known[workspace.team] = workspace
-            self.listeners[workspace.team] = Listeners(
-                self._app, workspace, self._tasks, self._pace
+            self.listeners[workspace.team] = SlackListeners(
+                self._app, workspace, self._tasks, self._deadlines
             )
 
     async def welcome(self, bot: Bot) -> bool:

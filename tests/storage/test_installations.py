@@ -7,9 +7,9 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import text
 
+from adapters.slack.encryption import WrongKey, new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
-from adapters.slack.keys import WrongKey, new_key
 from storage.engine import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore

@@ -6,7 +6,7 @@ from hmac import compare_digest
 
 from cryptography.fernet import InvalidToken, MultiFernet
 
-from adapters.slack.keys import fernets
+from adapters.slack.encryption import fernets
 from bot.ports import Clock
 
 LIVES = timedelta(minutes=10)
@@ -14,7 +14,7 @@ LIVES = timedelta(minutes=10)
 _WHAT = b"an installation"
 
 
-class States:
+class SealedStates:
     """No two are the same. One is good once, as far as Slack takes the code beside it once."""
 
     def __init__(self, token_keys: str, clock: Clock) -> None:

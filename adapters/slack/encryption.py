@@ -55,7 +55,7 @@ def fernets(keys: str) -> list[Fernet]:
     return [Fernet(key) for key in found]
 
 
-class Seal:
+class TokenCipher:
     """Encrypts tokens by the first key, and opens what any key opens. Raises ValueError on what is
     no key."""
 

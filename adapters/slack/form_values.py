@@ -7,7 +7,7 @@ from typing import Any
 from adapters.slack import ids
 from adapters.slack.inputs import field_of_block
 from adapters.slack.limits import Json
-from adapters.slack.typed import characters
+from adapters.slack.mrkdwn_input import characters
 from adapters.unreadable import Unreadable, at
 from bot.events import Values
 from bot.ui import Action

@@ -16,7 +16,7 @@ _NEWEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SlackMessage:
     """A message of ours. If it was found: what its metadata tells of the cards, and the names of
     the `files` that were sent after it."""
 
@@ -40,7 +40,7 @@ def marks(parts: Sequence[Part], content: Json) -> Json:
     return {"event_type": METADATA, "event_payload": payload}
 
 
-async def found(calls: Calls, channel: str, metadata: Json) -> Sent | None:
+async def found(calls: Calls, channel: str, metadata: Json) -> SlackMessage | None:
     """The newest message that shows one of the cards which are marked so. Raises CallFailed."""
     keys = _keys(metadata)
     told = await calls.read(
@@ -49,7 +49,7 @@ async def found(calls: Calls, channel: str, metadata: Json) -> Sent | None:
     files: set[str] = set()
     for message in told.get("messages") or []:
         if keys & _keys(shown := at(message, "metadata")):
-            return Sent(channel, message["ts"], shown["event_payload"], frozenset(files))
+            return SlackMessage(channel, message["ts"], shown["event_payload"], frozenset(files))
         files |= {str(at(each, "name")) for each in at(message, "files") or []}
     return None
 

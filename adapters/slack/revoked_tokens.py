@@ -26,7 +26,7 @@ _ASKED_AGAIN = 300.0
 """Seconds before such a token is tried again."""
 
 
-class Refusals:
+class RevokedTokens:
     """Those whose token is doubted stay among the known, for members may still be heard."""
 
     def __init__(

@@ -12,7 +12,7 @@ HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SlackReplyAddress:
     """`url`: a response URL, empty where messages last. `view`: the form that was sent, as it was
     filled in, in whose place a modal waits. `home`: it happened on the home tab."""
 
@@ -21,7 +21,7 @@ class Way:
     home: bool = False
 
     @classmethod
-    def of(cls, body: Any) -> "Way":
+    def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None
         return cls(_private_url(body), form, on_home(body))
 
@@ -29,7 +29,7 @@ class Way:
         return json.dumps(asdict(self))
 
     @classmethod
-    def decode(cls, way: str) -> "Way":
+    def decode(cls, way: str) -> "SlackReplyAddress":
         return cls(**json.loads(way))
 
 

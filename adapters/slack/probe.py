@@ -18,12 +18,12 @@ PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProbeAnswer:
     answer: Json
     headers: dict[str, str]
 
 
-class NotNow(Exception):
+class SlackBusy(Exception):
     """Slack is there, but has trouble of its own, or was asked too often. Its text says which."""
 
 
@@ -35,25 +35,27 @@ def no_slack(settings: SlackSettings, failed: Exception) -> str:
 
 
 def not_now(what: str, failed: Exception) -> str:
-    why = str(failed) if isinstance(failed, NotNow) else type(failed).__name__
+    why = str(failed) if isinstance(failed, SlackBusy) else type(failed).__name__
     return f"{what} could not be checked just now ({why}): try again in a minute."
 
 
-async def ask(session: ClientSession, api: str, method: str, token: str = "", **form: str) -> Told:
+async def ask(
+    session: ClientSession, api: str, method: str, token: str = "", **form: str
+) -> ProbeAnswer:
     """Raises NotNow; ClientError, TimeoutError and ValueError where Slack is not reached."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     async with session.post(f"{api}{method}", headers=headers, data=form) as answer:
         if answer.status == TOO_MANY_REQUESTS or answer.status >= INTERNAL_SERVER_ERROR:
-            raise NotNow(str(answer.status))
+            raise SlackBusy(str(answer.status))
         told: Any = await answer.json(content_type=None)
         if not isinstance(told, dict):
             raise ValueError("This is not Slack")
         if (error := str(told.get("error"))) in TROUBLE:
-            raise NotNow(error)
-        return Told(told, {name.lower(): value for name, value in answer.headers.items()})
+            raise SlackBusy(error)
+        return ProbeAnswer(told, {name.lower(): value for name, value in answer.headers.items()})
 
 
-def of_clock(told: Told, now: datetime) -> list[str]:
+def of_clock(told: ProbeAnswer, now: datetime) -> list[str]:
     try:
         off = abs(parsedate_to_datetime(told.headers["date"]) - now)
     except (KeyError, ValueError, TypeError):
@@ -67,12 +69,12 @@ def of_clock(told: Told, now: datetime) -> list[str]:
     ]
 
 
-def missing_scopes(told: Told) -> list[str]:
+def missing_scopes(told: ProbeAnswer) -> list[str]:
     granted = told.headers.get("x-oauth-scopes")
     if granted is None:  # Slack always tells; what else SLACK_API_URL points at may not
         return []
     return sorted(SCOPES.keys() - set(granted.split(",")))
 
 
-def error_of(told: Told) -> str:
+def error_of(told: ProbeAnswer) -> str:
     return "" if told.answer.get("ok") else str(told.answer.get("error") or "no reason given")

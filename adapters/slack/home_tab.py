@@ -19,7 +19,7 @@ SHOWN = ("start", "interviews", "host")
 """The commands whose answers stand there, one below the other."""
 
 
-class Home:
+class HomeTab:
     def __init__(self, core: Core, workspace: Workspace) -> None:
         self._core = core
         self._workspace = workspace

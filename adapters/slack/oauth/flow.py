@@ -8,14 +8,14 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.slack import pages
 from adapters.slack.calls import CallFailed
 from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
 from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
-from adapters.slack.permission import WholeOrganization, installation, what_to_do
+from adapters.slack.oauth import pages
+from adapters.slack.oauth.permission import WholeOrganization, installation, what_to_do
+from adapters.slack.oauth.state import LIVES, SealedStates
 from adapters.slack.settings import SlackSettings
-from adapters.slack.states import LIVES, States
 from adapters.slack.workspaces import Workspaces
 from bot.errors import without_words
 from bot.ports import Clock
@@ -40,7 +40,7 @@ class Install:
         self._settings = settings
         self._installations = installations
         self._workspaces = workspaces
-        self._states = States(settings.http.token_keys, clock)
+        self._states = SealedStates(settings.http.token_keys, clock)
         self._back = settings.http.at(BACK)
         self._authorize_url = AuthorizeUrlGenerator(
             client_id=settings.http.client_id,

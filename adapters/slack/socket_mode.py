@@ -34,7 +34,7 @@ _OF_THE_TOKEN = REVOKED | {
 }
 
 
-class Socket:
+class SocketMode:
     """`ping` is in seconds."""
 
     def __init__(

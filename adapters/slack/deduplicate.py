@@ -7,7 +7,7 @@ from adapters.cache import Cache
 from adapters.deeds import Deed, Deeds
 from adapters.slack import receive
 from adapters.slack.core import Answer, Core
-from adapters.slack.way import Way
+from adapters.slack.reply_address import SlackReplyAddress
 from adapters.trouble import sentence
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
@@ -19,7 +19,7 @@ _REPEATS, _REPEATED_WITHIN = 1_000, 600.0
 Read = Callable[[Any, Caller], FromMember]
 
 
-class Hearing:
+class Deduplicator:
     def __init__(self, app: Askwell, core: Core, deeds: Deeds[Answer]) -> None:
         self._app = app
         self._core = core
@@ -39,7 +39,7 @@ class Hearing:
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):
             return begun, False
         deed = self._deeds.begin(
-            event, Way.of(body).encode, lambda turn: self._core.answer(event, turn)
+            event, SlackReplyAddress.of(body).encode, lambda turn: self._core.answer(event, turn)
         )
         self._begun.put(event.id, deed)
         return deed, True
