@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot import zones
 from bot.errors import Ambiguous, NotUnderstood
+from bot.language.times import example, read_times
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
-from bot.times import example, read_times
 
 
 def tell_when(text: str, zone: str, now: datetime) -> int:

@@ -10,7 +10,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from bench.measure import Measured
-from bot.times import read_times
+from bot.language.times import read_times
 
 ROUNDS = 10
 CALLS = 500

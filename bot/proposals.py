@@ -8,12 +8,12 @@ from bot import rules
 from bot.dates import day_first
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Submit
+from bot.language.times import Span, example
 from bot.model import Member, Side, Slot
 from bot.rules import Pair
 from bot.slots import STEP
 from bot.texts import ask as texts
 from bot.texts import times as times_texts
-from bot.times import Span, example
 from bot.ui import Invalid
 from bot.values import OWN_TIMES, times_of
 

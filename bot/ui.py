@@ -243,7 +243,7 @@ class TextField:
 @dataclass(frozen=True, slots=True)
 class WhenField:
     """Times of the member's own choosing. Without a picker they type them in words, read in
-    their zone (see bot.times); a picker sends instants with an offset, one a line."""
+    their zone (see bot.language.times); a picker sends instants with an offset, one a line."""
 
     name: str
     label: str

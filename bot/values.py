@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import NotUnderstood
 from bot.events import Values
-from bot.times import Reading, Span, read_times
-from bot.times.span import reading
+from bot.language.times import Reading, Span, read_times
+from bot.language.times.span import reading
 
 PAGE_DIGITS = 6
 SLOTS, OWN_TIMES = "slots", "own_times"

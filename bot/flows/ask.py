@@ -7,13 +7,13 @@ from bot import life, proposals, rules, slots
 from bot.asking import pair_of, preview, refused
 from bot.decision import Decision
 from bot.events import Command, Submit
+from bot.language.times import example
 from bot.model import HostProfile, Interview, Member, Stage
 from bot.router import Router
 from bot.search import matching
 from bot.state import Asking, Suggestible
 from bot.texts import ask as texts
 from bot.texts import notices
-from bot.times import example
 from bot.ui import Invalid
 from bot.values import one_of, text_of
 

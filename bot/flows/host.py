@@ -10,6 +10,7 @@ from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Command, Press, Submit, Values
 from bot.hosting import keep_profile, while_away
 from bot.hours import read_hours
+from bot.language.times import read_day
 from bot.model import HostProfile, Member, Place
 from bot.public_holidays import nearest, read_country
 from bot.router import Router
@@ -17,7 +18,6 @@ from bot.state import Mine
 from bot.texts import host as texts
 from bot.texts import notices, venue
 from bot.texts import times as times_texts
-from bot.times import read_day
 from bot.ui import Card, Invalid
 from bot.values import one_of, text_of
 

@@ -9,6 +9,7 @@ from bot.calendar import attached
 from bot.decision import Decision, Post
 from bot.errors import Ambiguous, NotUnderstood
 from bot.events import Press, Submit
+from bot.language.times import example, read_times
 from bot.model import OPEN_STAGES, Interview, Side, Slot
 from bot.router import Router
 from bot.rules import Pair, Refusal
@@ -16,7 +17,6 @@ from bot.state import Scheduling
 from bot.texts import answer as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
-from bot.times import example, read_times
 from bot.ui import Card, Invalid
 from bot.undone import undone
 from bot.values import OWN_TIMES, read_starts, text_of

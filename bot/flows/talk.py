@@ -12,6 +12,7 @@ from bot.dates import day_first
 from bot.decision import Decision
 from bot.events import Command, Press, Said
 from bot.flows import every_flow
+from bot.language.times import read_day
 from bot.model import OPEN_STAGES, HostProfile, Interview, Member, Stage
 from bot.questions import Talk, choose, the_bank
 from bot.router import Router
@@ -22,7 +23,6 @@ from bot.texts import home
 from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
 from bot.texts import talk as texts
-from bot.times import read_day
 from bot.ui import Card, Entry
 
 router = Router()

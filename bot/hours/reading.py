@@ -7,16 +7,16 @@ from datetime import date, time
 
 from bot.errors import Why
 from bot.hours.weekly import DAYS, DayHours, WeeklyHours, weekly
-from bot.times.choices import Choices, only
-from bot.times.cursor import Cursor
-from bot.times.days import Calendar
-from bot.times.groups import Group, groups_of
-from bot.times.kinds import Kind
-from bot.times.phrases import Phrase, joint_of
-from bot.times.readings import has_day_clock
-from bot.times.refused import Refused, understood
-from bot.times.time_phrases import time as time_phrase
-from bot.times.times_of_day import PartOfDay
+from bot.language.times.choices import Choices, only
+from bot.language.times.cursor import Cursor
+from bot.language.times.days import Calendar
+from bot.language.times.groups import Group, groups_of
+from bot.language.times.kinds import Kind
+from bot.language.times.phrases import Phrase, joint_of
+from bot.language.times.readings import has_day_clock
+from bot.language.times.refused import Refused, understood
+from bot.language.times.time_phrases import time as time_phrase
+from bot.language.times.times_of_day import PartOfDay
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20

@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Why
-from bot.times.choices import Choices, only
-from bot.times.cursor import Cursor
-from bot.times.date_phrases import days_of_month
-from bot.times.day_phrases import day as day_phrase
-from bot.times.day_phrases import week as week_phrase
-from bot.times.days import Calendar, Day
-from bot.times.kinds import Kind
-from bot.times.phrases import joint_of
-from bot.times.refused import Refused, understood
+from bot.language.times.choices import Choices, only
+from bot.language.times.cursor import Cursor
+from bot.language.times.date_phrases import days_of_month
+from bot.language.times.day_phrases import day as day_phrase
+from bot.language.times.day_phrases import week as week_phrase
+from bot.language.times.days import Calendar, Day
+from bot.language.times.kinds import Kind
+from bot.language.times.phrases import joint_of
+from bot.language.times.refused import Refused, understood
 
 EXAMPLE = "away until 4 Jan; not in the week of 7 Dec"
 LONGEST = timedelta(days=366)

@@ -10,9 +10,9 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from bot.language.times.slips import SHORTEST
 from bot.talk.intent import Intent
 from bot.talk.phrases import Phrase, WordLists
-from bot.times.slips import SHORTEST
 
 FILE = "intents.toml"
 

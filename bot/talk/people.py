@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.language.times.slips import slip_of
 from bot.model import Member
 from bot.talk.words import Word, folded
-from bot.times.slips import slip_of
 
 BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())
 WORDS_TOO = frozenset(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.language.times.slips import SHORTEST, slip_of
 from bot.model import Member
 from bot.talk.book import Book, the_book
 from bot.talk.people import People
 from bot.talk.phrases import PERSON
 from bot.talk.words import Word, sentences
-from bot.times.slips import SHORTEST, slip_of
 
 SENTENCES = 12
 WORDS = 60

@@ -7,11 +7,11 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, NotUnderstood, Why
-from bot.times import Reading, read_times
-from bot.times.kinds import Kind
-from bot.times.lexer import tokens_of
-from bot.times.refused import Refused
-from bot.times.vocabulary import WEEKDAYS
+from bot.language.times import Reading, read_times
+from bot.language.times.kinds import Kind
+from bot.language.times.lexer import tokens_of
+from bot.language.times.refused import Refused
+from bot.language.times.vocabulary import WEEKDAYS
 
 _DAYS = {Kind.WEEKDAY, Kind.AHEAD, Kind.DATE, Kind.PAIR, Kind.MONTH, Kind.ORDINAL}
 _SAYS_WHEN = {

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.language.times import Reading
 from bot.model import Interview, Member
 from bot.talk import Intent
 from bot.text import Text, Words, joined, mention, say
 from bot.texts import buttons, times
 from bot.texts.ask import ask_button
-from bot.times import Reading
 from bot.ui import ACTION_LENGTH, Action, Button, Card, Entry, Paragraph, Style
 
 BUTTON_SHOWN = 60

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import Ambiguous, NotUnderstood, Why
 from bot.hours import TimeOff, WeeklyHours
+from bot.language.times import Reading, Span
 from bot.text import Words
-from bot.times import Reading, Span
 
 _WHY = {
     Why.UNKNOWN: "I could not read “{words}”.",

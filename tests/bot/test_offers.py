@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.errors import Ambiguous, NotUnderstood
-from bot.times import read_times
+from bot.language.times import read_times
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import Ambiguous, NotUnderstood, Why
+from bot.language.times import Reading, Span, example, read_day, read_times
+from bot.language.times.places import places
+from bot.language.times.vocabulary import vocabulary
+from bot.language.times.words import longest_phrase
 from bot.texts import times as texts
-from bot.times import Reading, Span, example, read_day, read_times
-from bot.times.places import places
-from bot.times.vocabulary import vocabulary
-from bot.times.words import longest_phrase
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -14,12 +14,12 @@ from bot import public_holidays, quiet, referrals, search, zones
 from bot.coaching import asks_for_job
 from bot.errors import Ambiguous, NotUnderstood, Why
 from bot.hours import read_hours, read_time_off
+from bot.language.times import read_day, read_times
+from bot.language.times.vocabulary import vocabulary
 from bot.resources import Kind, resources_in
 from bot.resources.kinds import CALLED
 from bot.talk import hear, names_in, read_when
 from bot.talk.when import read_past, words_for_past, words_for_when
-from bot.times import read_day, read_times
-from bot.times.vocabulary import vocabulary
 from bot.ui import Action
 from bot.values import read_page, read_start, read_starts, times_of
 

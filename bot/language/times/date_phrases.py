@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import cast
 
-from bot.times.cursor import Cursor
-from bot.times.days import Dated, Day, InMonth, Paired
-from bot.times.kinds import Kind
+from bot.language.times.cursor import Cursor
+from bot.language.times.days import Dated, Day, InMonth, Paired
+from bot.language.times.kinds import Kind
 
 CLOCK_FOLLOWS = {
     *(Kind.AT, Kind.CLOCK, Kind.NUMBER, Kind.PART, Kind.FROM, Kind.BETWEEN),

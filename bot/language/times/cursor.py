@@ -1,9 +1,9 @@
 """Walks over the tokens of a text."""
 
 from bot.errors import Why
-from bot.times.kinds import Kind
-from bot.times.lexer import tokens_of
-from bot.times.refused import Refused
+from bot.language.times.kinds import Kind
+from bot.language.times.lexer import tokens_of
+from bot.language.times.refused import Refused
 
 _NOTHING = [None] * 5
 """Behind the last token, as far as anybody looks ahead."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.times.clock_phrases import clock
-from bot.times.cursor import Cursor
-from bot.times.kinds import Kind
-from bot.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
+from bot.language.times.clock_phrases import clock
+from bot.language.times.cursor import Cursor
+from bot.language.times.kinds import Kind
+from bot.language.times.times_of_day import PARTS, Open, PartOfDay, Point, Range, Time
 
 LONGEST = 12 * 60
 """In minutes, of what is said to be for so long."""

@@ -3,9 +3,9 @@
 from typing import cast
 
 from bot.errors import Why
-from bot.times.clocks import Clock
-from bot.times.cursor import Cursor
-from bot.times.kinds import Kind
+from bot.language.times.clocks import Clock
+from bot.language.times.cursor import Cursor
+from bot.language.times.kinds import Kind
 
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 _SPOKEN = {Kind.A, Kind.QUARTER, Kind.NUMBER}

@@ -1,10 +1,10 @@
 """Tokens that name days."""
 
-from bot.times.cursor import Cursor
-from bot.times.date_phrases import CLOCK_FOLLOWS, NUMBERS, date, days_of_month
-from bot.times.days import Ahead, Day, InMonth
-from bot.times.kinds import Kind
-from bot.times.weekdays import Checked, Weekday
+from bot.language.times.cursor import Cursor
+from bot.language.times.date_phrases import CLOCK_FOLLOWS, NUMBERS, date, days_of_month
+from bot.language.times.days import Ahead, Day, InMonth
+from bot.language.times.kinds import Kind
+from bot.language.times.weekdays import Checked, Weekday
 
 _BEGIN_DATES = {
     *(Kind.OPEN, Kind.COMMA, Kind.DATE, Kind.PAIR, Kind.CLOCK, Kind.MONTH),

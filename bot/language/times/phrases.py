@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.times import date_phrases, day_phrases, time_phrases
-from bot.times.cursor import Cursor
-from bot.times.days import Ahead, Day
-from bot.times.kinds import Kind
-from bot.times.places import Place
-from bot.times.times_of_day import PartOfDay, Time
-from bot.times.weekdays import Stretch
+from bot.language.times import date_phrases, day_phrases, time_phrases
+from bot.language.times.cursor import Cursor
+from bot.language.times.days import Ahead, Day
+from bot.language.times.kinds import Kind
+from bot.language.times.places import Place
+from bot.language.times.times_of_day import PartOfDay, Time
+from bot.language.times.weekdays import Stretch
 
 
 @dataclass(frozen=True, slots=True)

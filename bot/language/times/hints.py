@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.times.clocks import Clock
-from bot.times.phrases import Zone
-from bot.times.refused import Refused
-from bot.times.times_of_day import PartOfDay, Point, Range, Time
+from bot.language.times.clocks import Clock
+from bot.language.times.phrases import Zone
+from bot.language.times.refused import Refused
+from bot.language.times.times_of_day import PartOfDay, Point, Range, Time
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from bot.errors import Why
-from bot.times.choices import Choices
-from bot.times.refused import Refused
+from bot.language.times.choices import Choices
+from bot.language.times.refused import Refused
 
 FARTHEST = timedelta(days=36_525)
 """From today: nobody means a day of another century, and calendars end at the year 9999."""

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.times.kinds import Kind, Meaning
-from bot.times.places import places
-from bot.times.slips import slip_of
-from bot.times.vocabulary import MONTHS, WEEKDAYS, vocabulary
+from bot.language.times.kinds import Kind, Meaning
+from bot.language.times.places import places
+from bot.language.times.slips import slip_of
+from bot.language.times.vocabulary import MONTHS, WEEKDAYS, vocabulary
 
 _MISTYPED = (
     *WEEKDAYS,

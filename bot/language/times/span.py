@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.errors import Why
-from bot.times.days import FARTHEST
-from bot.times.refused import Refused
+from bot.language.times.days import FARTHEST
+from bot.language.times.refused import Refused
 
 _WRITTEN = re.compile(
     r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?:/(?=\d)|$)){1,2}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.errors import Ambiguous, Why
-from bot.times.refused import Refused
+from bot.language.times.refused import Refused
 
 MOST_READINGS = 5
 MOST = 64

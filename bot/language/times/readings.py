@@ -7,16 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.errors import Why
-from bot.times.choices import Choices
-from bot.times.clocks import Clock
-from bot.times.days import Calendar, Day, Paired
-from bot.times.groups import Group
-from bot.times.hints import Timed
-from bot.times.phrases import Later, Zone
-from bot.times.refused import Refused
-from bot.times.span import Span
-from bot.times.times_of_day import Open, Point, Range
-from bot.times.weekdays import Checked, Stretch
+from bot.language.times.choices import Choices
+from bot.language.times.clocks import Clock
+from bot.language.times.days import Calendar, Day, Paired
+from bot.language.times.groups import Group
+from bot.language.times.hints import Timed
+from bot.language.times.phrases import Later, Zone
+from bot.language.times.refused import Refused
+from bot.language.times.span import Span
+from bot.language.times.times_of_day import Open, Point, Range
+from bot.language.times.weekdays import Checked, Stretch
 
 _ISO = re.compile(r"\d{4}-")
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)

@@ -13,15 +13,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import Why
-from bot.times.choices import Choices, only
-from bot.times.cursor import Cursor
-from bot.times.day_phrases import day as day_phrase
-from bot.times.days import Calendar
-from bot.times.groups import groups_of
-from bot.times.phrases import phrases_of
-from bot.times.readings import Reader, Spans
-from bot.times.refused import Refused, understood
-from bot.times.span import Reading, Span, exact, is_exact, reading
+from bot.language.times.choices import Choices, only
+from bot.language.times.cursor import Cursor
+from bot.language.times.day_phrases import day as day_phrase
+from bot.language.times.days import Calendar
+from bot.language.times.groups import groups_of
+from bot.language.times.phrases import phrases_of
+from bot.language.times.readings import Reader, Spans
+from bot.language.times.refused import Refused, understood
+from bot.language.times.span import Reading, Span, exact, is_exact, reading
 
 __all__ = ["Reading", "Span", "example", "read_day", "read_times"]
 
@@ -43,7 +43,7 @@ def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None 
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
     means 3 April with 3/4; None: not known. Lines, and parts with semicolons between, stand each
-    for itself. What parts of the day mean stands in `bot.times.times_of_day`. Nothing
+    for itself. What parts of the day mean stands in `bot.language.times.times_of_day`. Nothing
     typed is no time.
 
     Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.times.kinds import Kind, Meaning
-from bot.times.places import fixed
-from bot.times.refused import Refused
-from bot.times.vocabulary import MONTHS
-from bot.times.words import longest_phrase, meaning_of
+from bot.language.times.kinds import Kind, Meaning
+from bot.language.times.places import fixed
+from bot.language.times.refused import Refused
+from bot.language.times.vocabulary import MONTHS
+from bot.language.times.words import longest_phrase, meaning_of
 
 _PLAIN = str.maketrans(
     {

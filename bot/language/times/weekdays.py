@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.errors import Why
-from bot.times.days import Calendar, Day
-from bot.times.refused import Refused
+from bot.language.times.days import Calendar, Day
+from bot.language.times.refused import Refused
 
 LONGEST_STRETCH = timedelta(days=14)
 

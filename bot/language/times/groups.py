@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from bot.errors import Why
-from bot.times.days import Day
-from bot.times.hints import Timed, merged, share
-from bot.times.phrases import Later, Phrase, Week, Zone
-from bot.times.refused import Refused
-from bot.times.times_of_day import Open, PartOfDay, Point, Range, Time
-from bot.times.weekdays import Stretch, Weekday
+from bot.language.times.days import Day
+from bot.language.times.hints import Timed, merged, share
+from bot.language.times.phrases import Later, Phrase, Week, Zone
+from bot.language.times.refused import Refused
+from bot.language.times.times_of_day import Open, PartOfDay, Point, Range, Time
+from bot.language.times.weekdays import Stretch, Weekday
 
 
 @dataclass(slots=True)

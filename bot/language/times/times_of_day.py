@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot.errors import Why
-from bot.times.choices import Choices
-from bot.times.clocks import DAY, NOON, Clock, pairs_of
-from bot.times.refused import Refused
+from bot.language.times.choices import Choices
+from bot.language.times.clocks import DAY, NOON, Clock, pairs_of
+from bot.language.times.refused import Refused
 
 OPENS, CLOSES = 8 * 60, 21 * 60
 """A day of talks, where one end of a stretch is not said: "after 5 pm", "before 10", "any time"."""
