@@ -1,5 +1,9 @@
 """slack-bolt, set up for speed: it answers with what a listener returned, without polling for
-it, and asks nobody whether a token is good."""
+it, and asks nobody whether a token is good.
+
+What is odd is dropped, in a sentence at DEBUG: bolt reads trustingly, and Slack would only send
+it once more.
+"""
 
 import logging
 import re
@@ -10,114 +14,132 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from adapters.cache import Cache
 from adapters.deeds import NotKept
 from adapters.slack import receive
-from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
+from adapters.slack.signature import SignatureCheck
 from adapters.slack.workspaces import Workspaces
-from adapters.tasks import Tasks
-from adapters.unreadable import Unreadable, at
+from adapters.unreadable import Unreadable
+from bot.errors import without_words
 
 log = logging.getLogger(__name__)
 
-Listener = Callable[..., Awaitable[BoltResponse | None]]
 _ANY = re.compile("")
+_LISTENERS = "askwell_listeners"
+"""Stands in the context once our own code has it: what fails from then on is our fault."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
+Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
 
-def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> AsyncApp:
-    """Who sends must have been verified before. `install_page` is where a workspace installs
-    Askwell, if it can do so by itself."""
-    where = f" at {install_page}" if install_page else ", and put the new token into .env"
-    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
 
-    def tell_of(team: str) -> None:
-        if not said.get(team):
-            said.put(team, True)
-            log.warning(
-                "Somebody in the workspace %s tried Askwell, whose installation there is not "
-                "known here: install it%s",
-                *(team, where),
-            )
-
-    async def authorize(team_id: str) -> AuthorizeResult | None:
-        if (workspace := workspaces.known.get(team_id)) is None:
-            tell_of(team_id)
-            return None
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=workspace.team,
-            bot_token=workspace.token,
-            bot_id=workspace.bot,
-            bot_user_id=workspace.bot_user,
-        )
-
-    async def gone(body: dict[str, Any]) -> None:
-        tasks.start(workspaces.check(str(at(body, "team_id"))))
-
+def bolt_app(
+    workspaces: Workspaces, check: SignatureCheck | None = None, install_page: str = ""
+) -> AsyncApp:
+    """`check` verifies requests over HTTP; Socket Mode needs none. `install_page` is where a
+    workspace installs Askwell, if it can do so by itself."""
     app = AsyncApp(
         name="askwell",  # else bolt looks through the whole stack for one
-        authorize=authorize,  # type: ignore[arg-type]  # it may well find nobody
+        authorize=_authorize(workspaces, install_page),  # type: ignore[arg-type]
         client=workspaces.client(),
+        installation_store=workspaces,
         process_before_response=True,
         request_verification_enabled=False,
-        ssl_check_enabled=False,
+        before_authorize=check,
         raise_error_for_unhandled_request=True,
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    app.command(COMMAND)(_acknowledged(workspaces, SlackListeners.command))
-    app.action(_ANY)(_acknowledged(workspaces, SlackListeners.action))
-    app.view_submission(_ANY)(_acknowledged(workspaces, SlackListeners.view))
-    app.shortcut(_ANY)(_acknowledged(workspaces, SlackListeners.shortcut))
-    app.event("message")(_told(workspaces, SlackListeners.message))
-    app.event("app_home_opened")(_told(workspaces, SlackListeners.home_opened))
-    app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
-    app.error(failed)
+
+    async def to_workspace(
+        body: Json,
+        context: AsyncBoltContext,
+        next: Callable[[], Awaitable[None]],  # noqa: A002
+    ) -> BoltResponse | None:
+        """What nobody did has nobody to answer to."""
+        context[_LISTENERS] = workspaces.listeners.get(context.team_id or "")
+        try:
+            receive.caller(body)
+        except Unreadable as unread:
+            return dropped(str(unread))
+        await next()
+        return None
+
+    ours: Any = [to_workspace]
+    app.command(COMMAND, middleware=ours)(_calling(SlackListeners.command))
+    app.action(_ANY, middleware=ours)(_calling(SlackListeners.action))
+    app.view_submission(_ANY, middleware=ours)(_calling(SlackListeners.view))
+    app.shortcut(_ANY, middleware=ours)(_calling(SlackListeners.shortcut))
+    app.event("message", middleware=ours)(_calling(SlackListeners.message))
+    app.event("app_home_opened", middleware=ours)(_calling(SlackListeners.home_opened))
+    app.enable_token_revocation_listeners()
+    app.error(_failed)
     return app
 
 
-def _acknowledged(
-    workspaces: Workspaces, hear: Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
-) -> Listener:
-    async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await _handed_on(workspaces, body, context, lambda each: hear(each, ack, body))
+async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
+    """Of bolt, which looks into what was sent to build a request, and to tell of an error."""
+    try:
+        return await dispatched
+    except Exception as unread:
+        return dropped(type(unread).__name__)
+
+
+def dropped(why: str) -> BoltResponse:
+    log.debug("Slack sent something that cannot be read, and it was dropped: %s", why)
+    return BoltResponse(status=200)
+
+
+def _calling(method: Method) -> Callable[..., Awaitable[None]]:
+    async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        await method(context[_LISTENERS], ack, body)
 
     return listener
 
 
-def _told(
-    workspaces: Workspaces, hear: Callable[[SlackListeners, Json], Awaitable[None]]
-) -> Listener:
-    async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await _handed_on(workspaces, body, context, lambda each: hear(each, body))
-
-    return listener
-
-
-async def _handed_on(
-    workspaces: Workspaces,
-    body: Json,
-    context: AsyncBoltContext,
-    hear: Callable[[SlackListeners], Awaitable[None]],
-) -> BoltResponse | None:
-    """What nobody did has nobody to answer to. Any other answer than 200 is no
-    acknowledgement."""
-    context[OURS] = True
-    try:
-        receive.caller(body)
-    except Unreadable as unread:
-        return dropped(str(unread))
-    try:
-        await hear(workspaces.listeners[context.team_id or ""])
-    except NotKept:
+async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
+    """For bolt, which would log what was sent, with members' words. Any other answer than 200 is
+    no acknowledgement."""
+    if isinstance(error, NotKept):
         return BoltResponse(status=503)
-    return None
+    if isinstance(error, BoltUnhandledRequestError):
+        return dropped("Askwell listens to nothing of that kind.")
+    if _LISTENERS not in context:
+        return dropped(type(error).__name__)
+    log.error("What Slack sent could not be answered: %s", without_words(error))
+    return BoltResponse(status=500)
+
+
+def _authorize(
+    workspaces: Workspaces, install_page: str
+) -> Callable[[str], Awaitable[AuthorizeResult | None]]:
+    where = f" at {install_page}" if install_page else ", and put the new token into .env"
+    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
+
+    async def authorize(team_id: str) -> AuthorizeResult | None:
+        if workspace := workspaces.known.get(team_id):
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=workspace.team,
+                bot_token=workspace.token,
+                bot_id=workspace.bot,
+                bot_user_id=workspace.bot_user,
+            )
+        if not said.get(team_id):
+            said.put(team_id, True)
+            log.warning(
+                "Somebody in the workspace %s tried Askwell, whose installation there is not "
+                "known here: install it%s",
+                *(team_id, where),
+            )
+        return None
+
+    return authorize
 
 
 def _not_installed(install_page: str) -> str:

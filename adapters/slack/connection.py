@@ -17,12 +17,13 @@ from adapters.presence import Presence
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.http import routes
+from adapters.slack.http import route
 from adapters.slack.installations import Forget, Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
-from adapters.slack.oauth.flow import Install
+from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
+from adapters.slack.signature import SignatureCheck
 from adapters.slack.socket_mode import PING, SocketMode
 from adapters.slack.startup import bot_of, open_kept, stays_in_settings
 from adapters.slack.workspace import Workspace
@@ -68,7 +69,7 @@ class Slack:
         async with self._at_work(app, stays_in_settings) as workspaces:
             await self._check(workspaces)
             await workspaces.add([await bot_of(workspaces, self._settings.bot_token)])
-            bolt = bolt_app(workspaces, self._tasks)
+            bolt = bolt_app(workspaces)
             token = self._settings.app_token
             socket = SocketMode(bolt, token, workspaces.client(), self._tasks, ping)
             once = partial(self._once, socket)
@@ -93,12 +94,13 @@ class Slack:
         installations = Installations(http, database)
         async with self._at_work(app, installations.forget) as workspaces:
             await open_kept(installations, workspaces, app, http.install_page)
-            install = Install(self._settings, installations, workspaces, self._clock)
-            bolt = bolt_app(workspaces, self._tasks, http.install_page)
+            install = InstallPages(self._settings, installations, workspaces, self._clock)
+            check = SignatureCheck(http.signing_secret)
+            bolt = bolt_app(workspaces, check, http.install_page)
             self.presence.came()
             try:
                 async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
-                    yield routes(http.signing_secret, bolt, install)
+                    yield [route(bolt, check), *install.routes]
             finally:
                 self._went()
 

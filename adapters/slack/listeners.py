@@ -71,11 +71,11 @@ class SlackListeners:
     async def view(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         await self._submissions.submitted(ack, body)
 
-    async def message(self, body: dict[str, Any]) -> None:
+    async def message(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if receive.is_said(body):
             await self._acted(body, receive.said)
 
-    async def home_opened(self, body: dict[str, Any]) -> None:
+    async def home_opened(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":
             self._tasks.start(self._home.show(body))
 

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMessage, WSMsgType
-from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.errors import CannotConnect, Refused
+from adapters.slack.bolt import answer_of
 from adapters.slack.calls import REVOKED
-from adapters.slack.dispatch import dispatch
 from adapters.slack.doctor import app_token_refused, no_socket
 from adapters.slack.limits import Json
 from adapters.tasks import Tasks
@@ -91,10 +91,12 @@ class SocketMode:
         raise CannotConnect("The connection to Slack broke.")
 
     async def _answer(self, line: ClientWebSocketResponse, request: SocketModeRequest) -> None:
-        answer = await dispatch(self._app, _asked(request))
+        answer = await answer_of(run_async_bolt_app(self._app, request))
         if answer.status == 200:
+            body = json.loads(answer.body) if answer.body.startswith("{") else answer.body
+            response = SocketModeResponse(request.envelope_id, body or None)
             with suppress(ClientError, ConnectionError):  # Slack sends most things once more
-                await line.send_str(_acknowledgement(request.envelope_id, answer.body))
+                await line.send_json(response.to_dict())
 
 
 def _check_that_it_is_usual(reason: object) -> None:
@@ -122,17 +124,3 @@ def _request(told: Json) -> SocketModeRequest | None:
     if isinstance(told.get("envelope_id"), str) and isinstance(told.get("payload"), dict):
         return SocketModeRequest.from_dict(told)
     return None
-
-
-async def _asked(request: SocketModeRequest) -> AsyncBoltRequest:
-    headers = build_headers(request)
-    return AsyncBoltRequest(mode="socket_mode", body=request.payload, headers=headers)
-
-
-def _acknowledgement(envelope_id: str, body: str) -> str:
-    """With the answer, which bolt wrote as JSON, or as a text that is all of it."""
-    envelope = f'{{"envelope_id": {json.dumps(envelope_id)}'
-    if not body:
-        return envelope + "}"
-    payload = body if body.startswith("{") else json.dumps({"text": body})
-    return f'{envelope}, "payload": {payload}}}'

@@ -9,6 +9,7 @@ from functools import partial
 
 from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.deeds import Postponed
@@ -32,7 +33,7 @@ _SDK_LOG.setLevel(logging.INFO)
 """The SDK writes what it sends to a log that takes it, and tokens and members' words with it."""
 
 
-class Workspaces:
+class Workspaces(AsyncInstallationStore):
     """`known` is by team id, for others to look into. `forget` is told of a dead token,
     and gives back what was installed in its place."""
 
@@ -93,11 +94,16 @@ class Workspaces:
     def remove(self, team: str) -> None:
         del self.known[team], self.listeners[team]
 
-    async def check(self, team: str) -> None:
-        """Whether its token still works: Slack may tell late of one that was replaced since."""
-        if workspace := self.known.get(team):
-            with suppress(CallFailed):
-                await workspace.calls.write("auth.test")
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        """Bolt heard that it is gone. Slack is asked, for it may tell late of a token that was
+        replaced since."""
+        if workspace := self.known.get(team_id or ""):
+            self._tasks.start(self._check(workspace))
+
+    async def async_delete_installation(
+        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
+    ) -> None:
+        """No token of a single person's is kept."""
 
     def client(self, token: str = "") -> AsyncWebClient:
         """One HTTP session for all; what failed is repeated only by who knows whether it may be."""
@@ -108,6 +114,10 @@ class Workspaces:
             retry_handlers=[],
             logger=_SDK_LOG,
         )
+
+    async def _check(self, workspace: Workspace) -> None:
+        with suppress(CallFailed):
+            await workspace.calls.write("auth.test")
 
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
