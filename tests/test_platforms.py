@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord.access import REFUSED
+from adapters.discord.login import REFUSED
 from adapters.errors import CannotConnect
 from askwell.assembly import Assembly
 from askwell.platforms import _until_one_fails, run_platforms

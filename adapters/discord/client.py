@@ -24,7 +24,7 @@ _DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
 """What one person did. The other events tell what Askwell has to know for all."""
 
 
-class Client(discord.AutoShardedClient):
+class DiscordClient(discord.AutoShardedClient):
     """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
     it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
     connections stand, and once one of them broke. What discord.py cannot mend without hurry ends

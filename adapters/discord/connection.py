@@ -11,17 +11,17 @@ import discord
 
 from adapters.backoff import Backoff
 from adapters.deeds import answering_kept
-from adapters.discord.access import REFUSED, log_in
-from adapters.discord.calls import CallFailed
-from adapters.discord.client import SETTLING, Client
-from adapters.discord.line import Line
-from adapters.discord.listeners import Listeners
+from adapters.discord.api import DiscordFailure
+from adapters.discord.client import SETTLING, DiscordClient
+from adapters.discord.command_sync import CommandSync
+from adapters.discord.deadlines import DiscordDeadlines
+from adapters.discord.listeners import DiscordListeners
+from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
-from adapters.discord.pace import Pace
 from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
+from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect, Refused
 from adapters.lasting import Lasting
 from adapters.later import Later, Wait
@@ -44,12 +44,12 @@ class Discord:
         self,
         settings: DiscordSettings,
         clock: Clock,
-        pace: Pace | None = None,
+        deadlines: DiscordDeadlines | None = None,
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._pace = pace or Pace()
+        self._deadlines = deadlines or DiscordDeadlines()
         self._wait = wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
@@ -71,29 +71,31 @@ class Discord:
     async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            line = Line(client, self._settings, self._clock, app.calls_to)
+            session = DiscordSession(client, self._settings, self._clock, app.calls_to)
             later = Later(self._tasks, self._wait)
-            await _sync(Sync(client, self._settings), app)
-            listeners = self._listen(client, line, app, later)
+            await _sync(CommandSync(client, self._settings), app)
+            listeners = self._listen(client, session, app, later)
             try:
                 async with _listening(client) as connection:
-                    self.messenger.line = line
+                    self.messenger.session = session
                     stands()
-                    async with answering_kept(app, PLATFORM, line.spaces, listeners.kept):
+                    async with answering_kept(app, PLATFORM, session.spaces, listeners.kept):
                         await asyncio.wait({connection})
                     raise _why(connection)
             finally:
                 self._went()
                 later.close()
-                self.messenger.line = None
+                self.messenger.session = None
 
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    def _listen(self, client: Client, line: Line, app: Askwell, later: Later) -> Listeners:
-        servers = Servers(app, line, self._tasks, later)
-        listeners = Listeners(app, line, self._tasks, self._pace)
+    def _listen(
+        self, client: DiscordClient, session: DiscordSession, app: Askwell, later: Later
+    ) -> DiscordListeners:
+        servers = Servers(app, session, self._tasks, later)
+        listeners = DiscordListeners(app, session, self._tasks, self._deadlines)
         client.heard, client.said = listeners.interaction, listeners.message
         client.listed, client.changed = servers.listed, servers.changed
         client.came, client.went = self.presence.came, self._went
@@ -108,15 +110,15 @@ class Discord:
                 await self._tasks.finish()
 
 
-async def _sync(sync: Sync, app: Askwell) -> None:
+async def _sync(sync: CommandSync, app: Askwell) -> None:
     try:
         await sync.run(app.commands)
-    except CallFailed as failed:  # those that it has still work
+    except DiscordFailure as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 
 
 @asynccontextmanager
-async def _listening(client: Client) -> AsyncIterator["asyncio.Task[None]"]:
+async def _listening(client: DiscordClient) -> AsyncIterator["asyncio.Task[None]"]:
     """Yields what ends when the connection does. Raises CannotConnect, and Refused."""
     connection = asyncio.create_task(client.connect(reconnect=False))
     ready = asyncio.create_task(client.wait_until_ready())

@@ -8,11 +8,11 @@ import discord
 from discord import Permissions
 from yarl import URL
 
-from adapters.discord.access import log_in, unreachable
-from adapters.discord.calls import CallFailed
-from adapters.discord.client import Client
+from adapters.discord.api import DiscordFailure
+from adapters.discord.client import DiscordClient
+from adapters.discord.command_sync import CommandSync
+from adapters.discord.login import log_in, unreachable
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.sync import Sync
 from adapters.errors import CannotConnect
 from bot.router import CommandSpec
 
@@ -29,17 +29,17 @@ async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> lis
             return [
                 *_of_application(client),
                 *await _of_servers(client),
-                *await _of_commands(Sync(client, settings), specs),
+                *await _of_commands(CommandSync(client, settings), specs),
                 *[fault for each in settings.channels for fault in await _of_channel(client, each)],
                 *await _of_gateway(client, settings),
             ]
     except CannotConnect as failed:
         return [str(failed)]
-    except (CallFailed, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+    except (DiscordFailure, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
         return [unreachable(settings.api, failed)]
 
 
-def _of_application(client: Client) -> list[str]:
+def _of_application(client: DiscordClient) -> list[str]:
     application = client.application
     if application is None or not application.interactions_endpoint_url:
         return []
@@ -49,7 +49,7 @@ def _of_application(client: Client) -> list[str]:
     ]
 
 
-async def _of_servers(client: Client) -> list[str]:
+async def _of_servers(client: DiscordClient) -> list[str]:
     async for _ in client.fetch_guilds(limit=1):
         return []
     return [
@@ -58,11 +58,11 @@ async def _of_servers(client: Client) -> list[str]:
     ]
 
 
-async def _of_commands(sync: Sync, specs: Sequence[CommandSpec]) -> list[str]:
+async def _of_commands(sync: CommandSync, specs: Sequence[CommandSpec]) -> list[str]:
     try:
         if await sync.is_current(specs):
             return []
-    except CallFailed:
+    except DiscordFailure:
         return [
             "Discord does not let Askwell have commands there: check DISCORD_GUILD, and invite "
             "Askwell again with the address that `askwell discord invite` prints."
@@ -72,7 +72,7 @@ async def _of_commands(sync: Sync, specs: Sequence[CommandSpec]) -> list[str]:
     ]
 
 
-async def _of_channel(client: Client, number: int) -> list[str]:
+async def _of_channel(client: DiscordClient, number: int) -> list[str]:
     try:
         channel = await client.fetch_channel(number)
     except discord.HTTPException as refused:
@@ -90,7 +90,7 @@ async def _of_channel(client: Client, number: int) -> list[str]:
     ]
 
 
-async def _missing(client: Client, channel: discord.TextChannel) -> list[str]:
+async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[str]:
     """Permissions are worked out from the roles of the server, which only a whole one has."""
     guild = await client.fetch_guild(channel.guild.id)
     me = await guild.fetch_member(client.user.id if client.user else 0)
@@ -99,7 +99,7 @@ async def _missing(client: Client, channel: discord.TextChannel) -> list[str]:
     return [shown for name, shown in _NEEDED.items() if not getattr(has, name)]
 
 
-async def _of_gateway(client: Client, settings: DiscordSettings) -> list[str]:
+async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[str]:
     """Open the line that interactions come through, and close it."""
     _, told, limits = await client.http.get_bot_gateway()
     if not limits["remaining"]:

@@ -6,7 +6,7 @@ There is no picker of dates: times are chosen from the options, or typed.
 from textwrap import wrap
 from zoneinfo import ZoneInfo
 
-from adapters.discord.ids import FieldId, button_id
+from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.limits import (
     DESCRIPTION,
     INPUT,
@@ -19,8 +19,8 @@ from adapters.discord.limits import (
     Json,
     within,
 )
+from adapters.discord.markdown import line, markdown, words
 from adapters.discord.render import text_display
-from adapters.discord.spans import line, markdown, words
 from bot.events import Values
 from bot.ui import Action, ChoiceField, Field, Form, TextField
 

@@ -9,18 +9,18 @@ from discord import Interaction, InteractionType, Message
 from adapters.cache import Cache
 from adapters.deeds import Deeds
 from adapters.discord import receive
-from adapters.discord.answers import Answers
-from adapters.discord.calls import CallFailed
-from adapters.discord.core import Answer, Core
-from adapters.discord.line import Line
-from adapters.discord.pace import Pace
-from adapters.discord.private import Private
-from adapters.discord.receive import Heard
+from adapters.discord.api import DiscordFailure
+from adapters.discord.autocomplete import Autocomplete
+from adapters.discord.deadlines import DiscordDeadlines
+from adapters.discord.dispatch import DiscordDispatcher, DiscordReply
+from adapters.discord.footers import Footers
+from adapters.discord.missed_cards import MissedCards
+from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
+from adapters.discord.reply_address import InteractionAddress
+from adapters.discord.responder import DiscordResponder
 from adapters.discord.responses import Response
-from adapters.discord.suggestions import Suggestions
-from adapters.discord.way import Way
-from adapters.discord.where import Where
+from adapters.discord.session import DiscordSession
 from adapters.tasks import Tasks
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import Unreadable
@@ -35,16 +35,18 @@ UTC = ZoneInfo("UTC")
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 
-class Listeners:
-    def __init__(self, app: Askwell, line: Line, tasks: Tasks, pace: Pace) -> None:
+class DiscordListeners:
+    def __init__(
+        self, app: Askwell, session: DiscordSession, tasks: Tasks, deadlines: DiscordDeadlines
+    ) -> None:
         self._app = app
         self._tasks = tasks
-        self._line = line
-        self._core = Core(app, line)
-        self._deeds: Deeds[Answer] = Deeds(app, tasks, pace.answer, pace.keeping)
-        self._answers = Answers(line, Where(line.name), self._deeds)
-        self._private = Private(app, self._core, line.knocking)
-        self._suggestions = Suggestions(app, self._core, pace.suggestion)
+        self._session = session
+        self._dispatcher = DiscordDispatcher(app, session)
+        self._deeds: Deeds[DiscordReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
+        self._answers = DiscordResponder(session, Footers(session.name), self._deeds)
+        self._missed = MissedCards(app, self._dispatcher, session.announcements)
+        self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
         self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
 
     def interaction(self, interaction: Interaction) -> None:
@@ -58,21 +60,21 @@ class Listeners:
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""
-        answer = await self._core.answer(kept.event, turn)
-        await self._answers.late(kept.event, answer, Way.decode(kept.way))
+        answer = await self._dispatcher.answer(kept.event, turn)
+        await self._answers.late(kept.event, answer, InteractionAddress.decode(kept.way))
 
     async def _answered(self, interaction: Interaction) -> None:
         """Raises Unreadable."""
         receive.answerable(interaction)
         try:
             if interaction.type is InteractionType.autocomplete:
-                choices = await self._suggestions.of(interaction)
+                choices = await self._autocomplete.of(interaction)
                 await Response.to(interaction).choices(choices)
-            elif self._private.is_asked_for(interaction):
-                await self._private.show(interaction)
+            elif self._missed.is_asked_for(interaction):
+                await self._missed.show(interaction)
             else:
                 await self._acted(interaction)
-        except CallFailed as failed:
+        except DiscordFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
         except Exception as failed:  # whatever it is, the member is told
             log.error("An answer could not be shown: %s", without_words(failed))
@@ -83,8 +85,8 @@ class Listeners:
         response, sorry = Response.to(interaction), message(sentence(TROUBLE), UTC)
         try:
             await response.message(sorry)
-        except CallFailed:
-            with suppress(CallFailed):
+        except DiscordFailure:
+            with suppress(DiscordFailure):
                 await response.deferred(sorry)
 
     async def _acted(self, interaction: Interaction) -> None:
@@ -92,30 +94,32 @@ class Listeners:
             heard = receive.heard(interaction)
         except Unreadable as unread:
             by = receive.caller(interaction)
-            shown = self._answers.shown(None, Answer(by, sentence(str(unread))))
+            shown = self._answers.shown(None, DiscordReply(by, sentence(str(unread))))
             await Response.to(interaction).message(shown or {})
             return
-        event, way = heard.event, Way.of(interaction, heard)
-        deed = self._deeds.begin(event, way.encode, lambda turn: self._core.answer(event, turn))
+        event, way = heard.event, InteractionAddress.of(interaction, heard)
+        deed = self._deeds.begin(
+            event, way.encode, lambda turn: self._dispatcher.answer(event, turn)
+        )
         await self._answers.give(interaction, heard, deed)
 
     async def _said(self, said: Message) -> None:
         """Raises Unreadable."""
-        heard: Heard | None = None
+        heard: DiscordEvent | None = None
         try:
             words = receive.said(said)
         except Unreadable as unread:
-            answer = Answer(receive.writer(said), sentence(str(unread)))
+            answer = DiscordReply(receive.writer(said), sentence(str(unread)))
         else:
             if words is None:
                 return
             heard = receive.opening(self._app.read(words))
-            answer = await self._core.answer(heard.event, Turn(heard.event.id))
+            answer = await self._dispatcher.answer(heard.event, Turn(heard.event.id))
         try:
             if shown := self._answers.shown(heard, answer):
-                await self._line.conversations.send(str(said.author.id), shown)
-                await self._core.arrived(answer)
-        except CallFailed as failed:
+                await self._session.direct_messages.send(str(said.author.id), shown)
+                await self._dispatcher.arrived(answer)
+        except DiscordFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
 
     def _is_repeat(self, event: int) -> bool:

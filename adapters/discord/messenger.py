@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.discord import calls
-from adapters.discord.calls import CallFailed, Limited, Refused, Unknown
+from adapters.discord import api
+from adapters.discord.api import DiscordFailure, DiscordLimited, DiscordRefusal, OutcomeUnknown
+from adapters.discord.find_sent import FoundMessage, found, mark
 from adapters.discord.limits import Json
-from adapters.discord.line import Line
 from adapters.discord.render import message
-from adapters.discord.sent import Sent, found, mark
+from adapters.discord.session import DiscordSession
 from bot.errors import Gone, SendFailed
 from bot.ports import CALLED, Outgoing
 from bot.ui import File
@@ -18,83 +18,85 @@ from bot.ui import File
 log = logging.getLogger(__name__)
 
 _CLOSED = {
-    calls.CLOSED,
-    calls.NO_MUTUAL_GUILD,
-    calls.NO_RECIPIENT,
-    calls.UNKNOWN_USER,
+    api.CLOSED,
+    api.NO_MUTUAL_GUILD,
+    api.NO_RECIPIENT,
+    api.UNKNOWN_USER,
 }
-_NO_LONGER_EDITABLE = {calls.UNKNOWN_CHANNEL, calls.UNKNOWN_MESSAGE, 50001, 50005}
+_NO_LONGER_EDITABLE = {api.UNKNOWN_CHANNEL, api.UNKNOWN_MESSAGE, 50001, 50005}
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
 class DiscordMessenger:
-    """`line` is set while there is a connection."""
+    """`session` is set while there is a connection."""
 
-    line: Line | None = None
+    session: DiscordSession | None = None
 
     async def show(self, outgoing: Outgoing) -> str:
-        line, space = self.line, outgoing.to.person.space
-        if line is None:
+        session, space = self.session, outgoing.to.person.space
+        if session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
-        if not line.is_in(space):
+        if not session.is_in(space):
             raise SendFailed("Askwell is not in this server", _HOUR)
-        if outgoing.message is None and not await line.still_has(outgoing.to.person):
+        if outgoing.message is None and not await session.still_has(outgoing.to.person):
             raise Gone("They are not in this server any more")
         content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
         mark(content, outgoing.parts)
         try:
-            if outgoing.message and await _edited(line, outgoing.message, content):
+            if outgoing.message and await _edited(session, outgoing.message, content):
                 return outgoing.message
-            sent = await _posted(line, outgoing, content)
-        except Refused as refused:
+            sent = await _posted(session, outgoing, content)
+        except DiscordRefusal as refused:
             if refused.code not in _CLOSED:
                 raise _told(refused) from None
-        except CallFailed as failed:
+        except DiscordFailure as failed:
             raise _told(failed) from None
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await _attach(line, sent.place, missing)
+            await _attach(session, sent.place, missing)
             return sent.place
-        return await _instead(line, outgoing)
+        return await _instead(session, outgoing)
 
 
-async def _posted(line: Line, outgoing: Outgoing, content: Json) -> Sent:
+async def _posted(session: DiscordSession, outgoing: Outgoing, content: Json) -> FoundMessage:
     """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
     user = outgoing.to.person.user
-    there = await found(line.conversations, user, outgoing.parts) if outgoing.in_doubt else None
-    if there and (there.shows(content) or await _edited(line, there.place, content)):
+    there = (
+        await found(session.direct_messages, user, outgoing.parts) if outgoing.in_doubt else None
+    )
+    if there and (there.shows(content) or await _edited(session, there.place, content)):
         return there
-    return Sent(await line.conversations.send(user, content | _once(outgoing)))
+    return FoundMessage(await session.direct_messages.send(user, content | _once(outgoing)))
 
 
-async def _instead(line: Line, outgoing: Outgoing) -> str:
+async def _instead(session: DiscordSession, outgoing: Outgoing) -> str:
     """What becomes of a card for somebody who cannot be written to."""
-    if await line.has_left(outgoing.to.person):
+    if await session.has_left(outgoing.to.person):
         raise Gone("They are not in this server any more")
     try:
-        return await line.knocking.instead_of(outgoing)
-    except CallFailed as failed:
+        return await session.announcements.instead_of(outgoing)
+    except DiscordFailure as failed:
         raise _told(failed) from None
 
 
-async def _attach(line: Line, place: str, files: Sequence[File]) -> None:
+async def _attach(session: DiscordSession, place: str, files: Sequence[File]) -> None:
     """At most once: the card tells all that matters, so a file that Discord does not take holds
     nothing up."""
     for file in files:
         try:
-            await line.conversations.attach(place, file)
-        except CallFailed as failed:
+            await session.direct_messages.attach(place, file)
+        except DiscordFailure as failed:
             log.warning("A file was not sent. %s", failed)
 
 
-async def _edited(line: Line, place: str, content: Json) -> bool:
+async def _edited(session: DiscordSession, place: str, content: Json) -> bool:
     """Whether the message is still there to edit. One that was only announced in a channel
     shows the card as it is whenever it is asked for."""
     if place.startswith(CALLED):
         return True
     try:
-        await line.conversations.edit(place, content)
-    except Refused as refused:
+        await session.direct_messages.edit(place, content)
+    except DiscordRefusal as refused:
         if refused.code in _NO_LONGER_EDITABLE:
             return False
         raise
@@ -106,14 +108,14 @@ def _once(outgoing: Outgoing) -> Json:
     return {"nonce": f"{outgoing.id}.{outgoing.version}"[-25:], "enforce_nonce": True}
 
 
-def _told(failed: CallFailed) -> SendFailed:
+def _told(failed: DiscordFailure) -> SendFailed:
     match failed:
-        case Limited(retry_after=seconds):
+        case DiscordLimited(retry_after=seconds):
             return SendFailed(str(failed), timedelta(seconds=seconds))
-        case Refused(status=401):
+        case DiscordRefusal(status=401):
             log.error("Discord refuses the token; `askwell doctor` says more.")
             return SendFailed(str(failed), _HOUR)
-        case Unknown():
+        case OutcomeUnknown():
             log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
             return SendFailed(str(failed), in_doubt=True)
         case _:

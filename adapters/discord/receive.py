@@ -8,9 +8,9 @@ from typing import Any
 
 from discord import Interaction, InteractionType, Message
 
-from adapters.discord import ids
-from adapters.discord.filled import Filled, submitted
-from adapters.discord.invoked import UNKNOWN, invoked
+from adapters.discord import custom_ids
+from adapters.discord.command_options import UNKNOWN, invoked
+from adapters.discord.form_values import SubmittedForm, submitted
 from adapters.unreadable import Unreadable, at, text
 from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
 from bot.model import Person
@@ -24,7 +24,7 @@ _PERSON = re.compile(r"<@!?(\d{1,20})>")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DiscordEvent:
     """An event, and what its answer may need: what opens its form again, what was typed."""
 
     event: FromMember
@@ -39,7 +39,7 @@ class Heard:
         return self.event.values if isinstance(self.event, Submit) else {}
 
 
-def heard(interaction: Interaction) -> Heard:
+def heard(interaction: Interaction) -> DiscordEvent:
     match interaction.type:
         case InteractionType.application_command:
             return opening(_command(interaction))
@@ -101,15 +101,15 @@ def _command(interaction: Interaction) -> Command:
     return Command(event, by, typed.command, _line(typed.words), typed.user)
 
 
-def _pressed(interaction: Interaction) -> Heard:
+def _pressed(interaction: Interaction) -> DiscordEvent:
     event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
-    if again := ids.read_again(given):
-        return Heard(ids.opened(event, by, again), again, refill=True)
-    if found := ids.read_meant(given):
+    if again := custom_ids.read_reopen(given):
+        return DiscordEvent(custom_ids.opened(event, by, again), again, refill=True)
+    if found := custom_ids.read_choice(given):
         opener, name = found
         chosen = {name: _label(interaction.message, given)}
-        return Heard(ids.opened(event, by, opener), opener, refill=True, meant=chosen)
-    if (action := ids.read(given)) is None:
+        return DiscordEvent(custom_ids.opened(event, by, opener), opener, refill=True, meant=chosen)
+    if (action := custom_ids.read(given)) is None:
         raise Unreadable("That button is none of mine.")
     return opening(Press(event, by, action))
 
@@ -124,16 +124,16 @@ def _label(message: Any, custom_id: Any) -> str:
     return next((each for each in labels if isinstance(each, str)), "")
 
 
-def _submitted(interaction: Interaction) -> Heard:
+def _submitted(interaction: Interaction) -> DiscordEvent:
     """The same form sent again because the first answer was lost is the same event."""
-    form: Filled = submitted(interaction.data)
+    form: SubmittedForm = submitted(interaction.data)
     unique = form.opening or interaction.id
     event = _id(interaction.user.id, unique, form.action.encode())
-    return Heard(Submit(event, caller(interaction), form.action, form.values), form.opener)
+    return DiscordEvent(Submit(event, caller(interaction), form.action, form.values), form.opener)
 
 
-def opening(event: FromMember) -> Heard:
-    return Heard(event, ids.opener(event))
+def opening(event: FromMember) -> DiscordEvent:
+    return DiscordEvent(event, custom_ids.opener(event))
 
 
 def _by(user: Any, space: str) -> Caller:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from adapters.discord.ids import button_id
+from adapters.discord.custom_ids import button_id
 from adapters.discord.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,
@@ -16,7 +16,7 @@ from adapters.discord.limits import (
     Json,
     within,
 )
-from adapters.discord.spans import line, markdown
+from adapters.discord.markdown import line, markdown
 from bot.text import ELLIPSIS, Text
 from bot.ui import (
     Action,

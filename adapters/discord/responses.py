@@ -2,7 +2,7 @@
 
 from discord import Interaction, Webhook
 
-from adapters.discord.calls import PATIENCE, call_by_token
+from adapters.discord.api import PATIENCE, call_by_token
 from adapters.discord.limits import Json
 
 EPHEMERAL = 1 << 6
@@ -13,7 +13,7 @@ _FIRST = 10.0
 
 
 class Response:
-    """In a server answers are private; in direct messages they last. All raise CallFailed. `by`
+    """In a server answers are private; in direct messages they last. All raise DiscordFailure. `by`
     holds the interaction's token."""
 
     def __init__(self, interaction: int, by: Webhook, *, private: bool) -> None:
@@ -27,7 +27,7 @@ class Response:
         return cls(interaction.id, interaction.followup, private=private)
 
     async def message(self, message: Json) -> None:
-        await self._first(MESSAGE, self._private(message))
+        await self._first(MESSAGE, self._missed(message))
 
     async def in_place(self, message: Json) -> None:
         """Instead of the message that was acted on."""
@@ -56,7 +56,7 @@ class Response:
 
     async def further(self, message: Json) -> None:
         path = "/webhooks/{application_id}/{webhook_token}"
-        await self._call("POST", path, self._private(message))
+        await self._call("POST", path, self._missed(message))
 
     async def _first(self, kind: int, data: Json | None = None) -> None:
         body = {"type": kind} | ({"data": data} if data is not None else {})
@@ -68,5 +68,5 @@ class Response:
     ) -> None:
         await call_by_token(self._by, verb, path, body, patience, interaction=self._interaction)
 
-    def _private(self, message: Json) -> Json:
+    def _missed(self, message: Json) -> Json:
         return message | {"flags": message["flags"] | self._flags}

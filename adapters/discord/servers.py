@@ -3,8 +3,8 @@
 import asyncio
 from functools import partial
 
-from adapters.discord.line import Line
 from adapters.discord.receive import PLATFORM
+from adapters.discord.session import DiscordSession
 from adapters.later import Later
 from adapters.tasks import Tasks
 from bot.app import Askwell
@@ -13,9 +13,9 @@ from bot.app import Askwell
 class Servers:
     """What cannot be kept just now is tried again, and is then as it is by that time."""
 
-    def __init__(self, app: Askwell, line: Line, tasks: Tasks, later: Later) -> None:
+    def __init__(self, app: Askwell, session: DiscordSession, tasks: Tasks, later: Later) -> None:
         self._app = app
-        self._line = line
+        self._session = session
         self._tasks = tasks
         self._later = later
         self._compared = False
@@ -34,12 +34,12 @@ class Servers:
         put to sleep by a list without them."""
         async with self._changing:
             if self._compared:
-                await self._app.wake(PLATFORM, self._line.guilds())
+                await self._app.wake(PLATFORM, self._session.guilds())
             else:
-                await self._app.wake_only(PLATFORM, self._line.guilds())
+                await self._app.wake_only(PLATFORM, self._session.guilds())
                 self._compared = True
 
     async def _follow(self, guild: str) -> None:
         async with self._changing:
-            told = self._app.wake if self._line.is_in(guild) else self._app.sleep
+            told = self._app.wake if self._session.is_in(guild) else self._app.sleep
             await told(PLATFORM, [guild])

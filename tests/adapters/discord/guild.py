@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from adapters.discord.connection import Discord
-from adapters.discord.pace import Pace
+from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
 from adapters.terminal.clock import StillClock
 from adapters.time_travel import travel
@@ -18,9 +18,9 @@ from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=10.0, suggestion=2.5)
+PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
 """So that a busy machine is no reason to defer; Discord is as patient then."""
-HURRIED = Pace(answer=0.01, suggestion=0.01, keeping=2.5)
+HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=2.5)
 AWAY = "the database is away"
 """In no source line that a log may show."""
 PROFILE = {
@@ -82,7 +82,12 @@ class AskwellInDiscord:
     connection: "asyncio.Task[NoReturn]"
 
     def __init__(
-        self, discord: DiscordServer, clock: StillClock, pace: Pace, url: str, **more: Any
+        self,
+        discord: DiscordServer,
+        clock: StillClock,
+        pace: DiscordDeadlines,
+        url: str,
+        **more: Any,
     ) -> None:
         self.discord = discord
         if pace is PATIENT:
@@ -104,7 +109,7 @@ class AskwellInDiscord:
         cls,
         discord: DiscordServer,
         clock: StillClock,
-        pace: Pace = PATIENT,
+        pace: DiscordDeadlines = PATIENT,
         url: str = "sqlite://",
         **more: Any,
     ) -> AsyncIterator["AskwellInDiscord"]:

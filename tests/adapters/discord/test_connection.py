@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.access import REFUSED
 from adapters.discord.breaks import BREAKS
+from adapters.discord.login import REFUSED
 from adapters.errors import Refused
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
 from tests.adapters.discord.server import DiscordServer
@@ -65,7 +65,7 @@ async def test_a_frame_that_cannot_be_read_costs_no_more_than_the_connection(
 async def test_a_gateway_that_says_no_hello_is_left_and_tried_again(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line, connections = here.adapter.messenger.line, discord.gateway.connections
+    line, connections = here.adapter.messenger.session, discord.gateway.connections
     assert line
     monkeypatch.setattr(line._client._connection, "heartbeat_timeout", 0.05)
     discord.gateway.greets = False

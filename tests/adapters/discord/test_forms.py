@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from adapters.discord import ids
-from adapters.discord.filled import submitted
+from adapters.discord import custom_ids
+from adapters.discord.form_values import submitted
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
 from adapters.unreadable import Unreadable
@@ -96,17 +96,17 @@ def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
 
 
 def test_an_opener_without_room_is_left_out() -> None:
-    short = ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
-    assert ids.FieldId.decode(short) == ids.FieldId("a" * 30, "1" * 20, None)
+    short = custom_ids.FieldId("a" * 30, "1" * 20, Action("ask", arg="x" * 60)).encode()
+    assert custom_ids.FieldId.decode(short) == custom_ids.FieldId("a" * 30, "1" * 20, None)
 
 
 @pytest.mark.parametrize("words", [1, 50, 61, 75, 90, 200])
 def test_an_opener_is_one_that_a_form_has_room_for(words: int) -> None:
     event = Command("e", Caller(Person("discord", "1", "2"), "Maya"), "ask", "n" * words)
-    opener = ids.opener(event)
+    opener = custom_ids.opener(event)
     assert opener == Action("ask", arg=event.text if words <= 60 else "")
-    given = ids.FieldId("connection", "1" * 19, opener)
-    assert ids.FieldId.decode(given.encode()) == given
+    given = custom_ids.FieldId("connection", "1" * 19, opener)
+    assert custom_ids.FieldId.decode(given.encode()) == given
 
 
 ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

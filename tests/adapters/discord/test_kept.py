@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import connection
-from adapters.discord.pace import Pace
+from adapters.discord.deadlines import DiscordDeadlines
 from adapters.terminal.clock import StillClock
 from bot.turn import OLD
 from storage.kept import LEFT
@@ -18,7 +18,7 @@ from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDis
 from tests.adapters.discord.server import DiscordServer
 from tests.adapters.discord.server.sending import NotAnswered
 
-HASTY = Pace(answer=0.01, keeping=0.01)
+HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
 
 
 class Lives:
@@ -30,7 +30,7 @@ class Lives:
         self._url = url
 
     @asynccontextmanager
-    async def process(self, pace: Pace = HURRIED) -> AsyncIterator[Member]:
+    async def process(self, pace: DiscordDeadlines = HURRIED) -> AsyncIterator[Member]:
         async with AskwellInDiscord.running(self.discord, self._clock, pace, self._url) as here:
             yield here.named("Maya")
 

@@ -335,7 +335,7 @@ async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
     await maya.types("start")
     await maya.says("find")
     alumni.leave(maya.user)
-    line = here.adapter.messenger.line
+    line = here.adapter.messenger.session
     assert line
     line._here = type(line._here)(1, 0.0)  # an hour later
     await maya.presses("Ask Daniel")
@@ -380,7 +380,7 @@ async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
     def refuse(*_: object) -> None:
         raise ValueError(" ".join(("Maya's", "own", "words")))
 
-    monkeypatch.setattr("adapters.discord.answers.message", refuse)
+    monkeypatch.setattr("adapters.discord.responder.message", refuse)
     await maya.types("start")
     assert maya.sees("Something is wrong on my side")
     assert "Maya's own words" not in caplog.text

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.calls import Refused
-from adapters.discord.conversations import Conversations
+from adapters.discord.api import DiscordRefusal
+from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.messenger import DiscordMessenger
 from bot.errors import Gone, SendFailed, Unreachable
 from bot.model import Member as Model
@@ -249,9 +249,9 @@ async def test_a_file_that_is_not_taken_holds_nothing_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def refused(*_: object) -> None:
-        raise Refused("POST", 413, 40005)
+        raise DiscordRefusal("POST", 413, 40005)
 
-    monkeypatch.setattr(Conversations, "attach", refused)
+    monkeypatch.setattr(DirectMessages, "attach", refused)
     card = Card(("Booked",), files=(File("talk.ics", "BEGIN"),))
     await messenger.show(replace(outgoing, card=card))
     [booked] = maya.user.messages

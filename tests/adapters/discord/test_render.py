@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from adapters.discord import ids
+from adapters.discord import custom_ids
+from adapters.discord.markdown import escaped, markdown
 from adapters.discord.render import message, shown, text_display
-from adapters.discord.spans import escaped, markdown
 from bot.text import Mention, Words
 from bot.ui import (
     ACTION_LENGTH,
@@ -63,7 +63,7 @@ def test_every_card_is_shown_within_discords_limits_and_notifies_nobody(
 @given(cards, zones)
 def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
     drawn = [each for _, each in walk(message(card, zone)["components"]) if each["type"] == 2]
-    found = [ids.read(each["custom_id"]) for each in drawn if "custom_id" in each]
+    found = [custom_ids.read(each["custom_id"]) for each in drawn if "custom_id" in each]
     assert [each["url"] for each in drawn if "url" in each] == [each.url for each in card.links]
     wanted = [button.action for button in card.all_buttons()]
     assert sorted(map(repr, found)) == sorted(map(repr, wanted))
@@ -116,7 +116,7 @@ def test_a_card_of_many_parts_has_room_for_their_signs() -> None:
 def test_the_longest_action_has_room_for_its_number() -> None:
     longest = Button(("Again",), Action("find", arg="y" * (ACTION_LENGTH - len("find::0:"))))
     checked(layout_message, message(Card(("T",), (), (longest,) * 20), BERLIN))
-    assert ids.again_id(longest.action)
+    assert custom_ids.reopen_id(longest.action)
 
 
 def test_a_person_is_linked_by_their_id_only() -> None:
@@ -131,7 +131,7 @@ def test_the_same_action_twice_has_two_ids() -> None:
     ]
     shown = [each["custom_id"] for each in drawn if each["type"] == 2]
     assert shown == ["find::0:a|1", "1|find::0:a|1"]
-    assert [ids.read(each) for each in shown] == [twice.action] * 2
+    assert [custom_ids.read(each) for each in shown] == [twice.action] * 2
 
 
 def test_many_entries_stand_together_with_their_buttons_below() -> None:

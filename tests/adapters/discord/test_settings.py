@@ -13,7 +13,7 @@ import pytest
 from adapters.discord import doctor
 from adapters.discord.connection import Discord
 from adapters.discord.invite import invitation
-from adapters.discord.quiet import quieten
+from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
 from adapters.errors import CannotConnect
 from adapters.terminal.clock import StillClock
@@ -34,7 +34,10 @@ SPECS = every_flow().specs
         ({}, "Discord is not set up: put DISCORD_TOKEN into .env"),
         ({"token": "xoxb-1"}, "DISCORD_TOKEN holds something else than a bot's token"),
         ({"token": f"Bot {TOKEN}"}, "DISCORD_TOKEN begins with “Bot ”: leave that word out."),
-        ({"token": TOKEN, "channel": "#general"}, "DISCORD_CHANNEL holds something else than ids"),
+        (
+            {"token": TOKEN, "channel": "#general"},
+            "DISCORD_CHANNEL holds something else than ids",
+        ),
         ({"token": TOKEN, "guild": "Alumni"}, "DISCORD_GUILD is no server's id"),
         ({"token": TOKEN, "api_base": "discord.com"}, "DISCORD_API_BASE is no address"),
         ({"token": TOKEN, "gateway_url": "https://x"}, "DISCORD_GATEWAY_URL is no address"),
@@ -70,7 +73,7 @@ def test_the_invitation_is_printed(
 
 
 def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptureFixture) -> None:
-    quieten()
+    filter_log()
     log = logging.getLogger("discord.http")
     with caplog.at_level(logging.DEBUG, "askwell.discord.sdk"):
         try:

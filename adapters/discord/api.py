@@ -25,11 +25,11 @@ UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10007, 1
 CLOSED, NO_RECIPIENT, NO_MUTUAL_GUILD = 50007, 50033, 50278
 
 
-class CallFailed(Exception):
+class DiscordFailure(Exception):
     """A call that did not succeed. Its text names the route and why."""
 
 
-class Refused(CallFailed):
+class DiscordRefusal(DiscordFailure):
     """Discord did nothing; `code` is its own number for why, `status` HTTP's."""
 
     def __init__(self, route: str, status: int, code: int) -> None:
@@ -38,7 +38,7 @@ class Refused(CallFailed):
         self.code = code
 
 
-class Limited(CallFailed):
+class DiscordLimited(DiscordFailure):
     """Discord did nothing, and wants to be left alone for so many seconds."""
 
     def __init__(self, route: str, retry_after: float) -> None:
@@ -46,18 +46,23 @@ class Limited(CallFailed):
         self.retry_after = retry_after
 
 
-class Unknown(CallFailed):
+class OutcomeUnknown(DiscordFailure):
     """No answer, or one of trouble: whether it was done is unknown."""
 
 
-class Calls:
-    """All raise CallFailed; `patience` is in seconds, bodies are JSON."""
+class DiscordApi:
+    """All raise DiscordFailure; `patience` is in seconds, bodies are JSON."""
 
     def __init__(self, http: HTTPClient) -> None:
         self._http = http
 
     async def write(
-        self, verb: str, path: str, body: Any = None, patience: float = PATIENCE, **ids: int | str
+        self,
+        verb: str,
+        path: str,
+        body: Any = None,
+        patience: float = PATIENCE,
+        **ids: int | str,
     ) -> Json:
         route = Route(verb, path, metadata=None, **ids)
         answer: Json = await _answered(route, patience, self._http.request(route, json=body))
@@ -97,7 +102,7 @@ async def call_by_token(
 ) -> None:
     """A call by the token of an interaction, as discord.py makes them: rate limits of its other
     calls it keeps for minutes, and would look through them all at each new token. The path takes
-    `interaction_id`, `application_id` and `webhook_token`. Raises CallFailed."""
+    `interaction_id`, `application_id` and `webhook_token`. Raises DiscordFailure."""
     ids = {"interaction_id": interaction, "application_id": by.id}
     route = Route(verb, path, metadata=None, webhook_token=by.token, **ids)
     request = async_context.get().request(route, by.session, payload=body)
@@ -109,16 +114,16 @@ async def _answered(route: Route, patience: float, request: Awaitable[Any]) -> A
         async with asyncio.timeout(patience):
             return await request
     except RateLimited as limited:
-        raise Limited(route.key, limited.retry_after) from None
+        raise DiscordLimited(route.key, limited.retry_after) from None
     except HTTPException as refusal:
         raise _failure(route.key, refusal) from None
     except (ClientError, OSError, ValueError, RuntimeError) as broken:
-        raise Unknown(f"{route.key}: {type(broken).__name__}") from None
+        raise OutcomeUnknown(f"{route.key}: {type(broken).__name__}") from None
 
 
-def _failure(route: str, refusal: HTTPException) -> CallFailed:
+def _failure(route: str, refusal: HTTPException) -> DiscordFailure:
     if refusal.status == 429:
-        return Limited(route, _LATER)
+        return DiscordLimited(route, _LATER)
     if refusal.status >= 500:
-        return Unknown(f"{route}: {refusal.status}")
-    return Refused(route, refusal.status, refusal.code)
+        return OutcomeUnknown(f"{route}: {refusal.status}")
+    return DiscordRefusal(route, refusal.status, refusal.code)

@@ -14,7 +14,7 @@ from bot.ui import Action
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
 _MEANT = "meant|"
-_KNOCK = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
+_ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
 """How long the name of a form's first field may be, and the number of its opening."""
@@ -35,23 +35,23 @@ def read(given: object) -> Action | None:
         return None
 
 
-def again_id(opener: Action) -> str:
+def reopen_id(opener: Action) -> str:
     """Of the button that opens a form once more, with what was typed."""
     return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
 
 
-def read_again(given: object) -> Action | None:
+def read_reopen(given: object) -> Action | None:
     is_one = isinstance(given, str) and given.startswith(_AGAIN)
     return read(str(given).removeprefix(_AGAIN)) if is_one else None
 
 
-def meant_id(opener: Action, name: str, number: int) -> str:
+def choice_id(opener: Action, name: str, number: int) -> str:
     """Of a button that does the same, with its own label in one field. Raises ValueError where
     there is no room for it."""
     return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
 
 
-def read_meant(given: object) -> tuple[Action, str] | None:
+def read_choice(given: object) -> tuple[Action, str] | None:
     """What opens the form, and the name of the field."""
     if not isinstance(given, str) or not given.startswith(_MEANT):
         return None
@@ -60,14 +60,14 @@ def read_meant(given: object) -> tuple[Action, str] | None:
     return (opener, name) if opener else None
 
 
-def knock_id(card: int, user: str) -> str:
+def announcement_id(card: int, user: str) -> str:
     """Of the button in a channel that shows one card to the person it is for."""
     return f"knock|{card}|{user}"
 
 
-def read_knock(given: object) -> tuple[int, str] | None:
+def read_announcement(given: object) -> tuple[int, str] | None:
     """The card, and for whom it is."""
-    found = _KNOCK.fullmatch(given) if isinstance(given, str) else None
+    found = _ANNOUNCEMENT.fullmatch(given) if isinstance(given, str) else None
     return (int(found[1]), found[2]) if found else None
 
 

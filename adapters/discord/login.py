@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 import discord
 from discord.http import Route
 
-from adapters.discord.client import SETTLING, Client
-from adapters.discord.quiet import quieten
+from adapters.discord.client import SETTLING, DiscordClient
+from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
 from adapters.errors import CannotConnect, Refused
 
@@ -18,14 +18,16 @@ REFUSED = (
 
 
 @asynccontextmanager
-async def log_in(settings: DiscordSettings, settle: float = SETTLING) -> AsyncIterator[Client]:
+async def log_in(
+    settings: DiscordSettings, settle: float = SETTLING
+) -> AsyncIterator[DiscordClient]:
     """A client that may call the API, and does not listen yet. Raises CannotConnect, and Refused
     where it is for the token."""
     if found := settings.faults():
         raise CannotConnect("\n".join(found))
-    quieten()
+    filter_log()
     Route.BASE = settings.api  # discord.py keeps one address for the process
-    client = Client(settings.shards, settings.gateway_url, settle)
+    client = DiscordClient(settings.shards, settings.gateway_url, settle)
     try:
         try:
             await client.login(settings.token)

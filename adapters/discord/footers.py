@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from adapters.discord.core import Answer
+from adapters.discord.dispatch import DiscordReply
 from adapters.discord.limits import Json
+from adapters.discord.markdown import escaped
 from adapters.discord.render import button, rows, text_display
-from adapters.discord.spans import escaped
 
 MISSED = "missed"
 """The id of the button that shows what did not arrive."""
@@ -18,13 +18,13 @@ HOW_TO_OPEN = (
 STILL_THERE = "**Some of my messages did not reach you.** They are still here."
 
 
-class Where:
+class Footers:
     """`name` is a server's name by its id, empty where it is unknown."""
 
     def __init__(self, name: Callable[[str], str]) -> None:
         self._name = name
 
-    def below(self, answer: Answer) -> list[Json]:
+    def below(self, answer: DiscordReply) -> list[Json]:
         shown: list[Json] = []
         if answer.unreachable:
             missed = button("Show me what I missed", MISSED)

@@ -6,7 +6,7 @@ from adapters.deeds import KEEPING
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class DiscordDeadlines:
     """In seconds, together well under the three after which Discord gives up: until what somebody
     did is kept in the database, and for keeping it; `suggestion` while somebody types."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
-from adapters.discord.conversations import Conversations, place_of
+from adapters.discord.direct_messages import DirectMessages, place_of
 from adapters.discord.limits import Json
 from adapters.discord.render import every
 from adapters.unreadable import at
@@ -17,7 +17,7 @@ from bot.ports import Part
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class FoundMessage:
     """A message of ours. If it was found: its components, and the names of the `files` that were
     sent after it."""
 
@@ -37,13 +37,15 @@ def mark(message: Json, parts: Sequence[Part]) -> None:
         component["id"] = number
 
 
-async def found(conversations: Conversations, user: str, parts: Sequence[Part]) -> Sent | None:
-    """The newest message to the user that shows one of these cards. Raises CallFailed."""
+async def found(
+    direct_messages: DirectMessages, user: str, parts: Sequence[Part]
+) -> FoundMessage | None:
+    """The newest message to the user that shows one of these cards. Raises DiscordFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()
-    for message in await conversations.newest(user):
+    for message in await direct_messages.newest(user):
         if any(each.get("id") in numbers for each in every(message["components"])):
-            return Sent(place_of(message), message["components"], frozenset(files))
+            return FoundMessage(place_of(message), message["components"], frozenset(files))
         files |= {str(each["filename"]) for each in message["attachments"]}
     return None
 

@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from discord import Message
 
 from adapters.cache import Cache
-from adapters.discord.ids import again_id, meant_id, read_again
+from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
 from adapters.discord.limits import TEXT, Json
+from adapters.discord.markdown import escaped
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, message, rows, shown, text_display
-from adapters.discord.spans import escaped
 from bot.events import Values
 from bot.ui import Action, Card, Form, Invalid, Paragraph, Style
 
@@ -25,7 +25,7 @@ _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
 _FENCE, _NO_FENCE = "```", "``\N{ZERO WIDTH SPACE}`"
 
 
-class Typed:
+class FormDrafts:
     """What people filled forms with that could not be taken."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ def corrections(invalid: Invalid, opener: Action | None, values: Values) -> Json
     opening = (
         [
             *rows(list(_choices(invalid, opener))),
-            *rows([button("Correct it", again_id(opener), Style.PRIMARY)]),
+            *rows([button("Correct it", reopen_id(opener), Style.PRIMARY)]),
         ]
         if opener
         else [text_display("Please open the form again.")]
@@ -66,20 +66,20 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Json]:
     for name, meanings in invalid.meanings.items():
         for number, meaning in enumerate(meanings):
             with suppress(ValueError):
-                yield button(meaning, meant_id(opener, name, number))
+                yield button(meaning, choice_id(opener, name, number))
 
 
 def offer(form: Form, opener: Action | None) -> Json:
     """A button that opens a form, for where Discord opens none by itself."""
     words = "There are a few things to fill in."
     card = Card((form.title,), (Paragraph((words,)),))
-    opening = rows([button("Open the form", again_id(opener), Style.PRIMARY)]) if opener else []
+    opening = rows([button("Open the form", reopen_id(opener), Style.PRIMARY)]) if opener else []
     return message(card, ZoneInfo("UTC"), *opening)
 
 
 def is_offer(acted_on: Message | None) -> bool:
     """Whether a message is one of these two, which are done with once the form was taken."""
-    return any(read_again(getattr(each, "custom_id", None)) for each in components(acted_on))
+    return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
 def _with_name(name: str, why: str) -> str:

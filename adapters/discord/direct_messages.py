@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from adapters.cache import Cache
-from adapters.discord.calls import UNKNOWN_CHANNEL, Calls, Refused
+from adapters.discord.api import UNKNOWN_CHANNEL, DiscordApi, DiscordRefusal
 from adapters.discord.limits import Json
 from bot.ui import File
 
@@ -14,27 +14,27 @@ _PEOPLE, _DAY = 20_000, 86_400.0
 T = TypeVar("T")
 
 
-class Conversations:
-    def __init__(self, calls: Calls) -> None:
+class DirectMessages:
+    def __init__(self, calls: DiscordApi) -> None:
         self._calls = calls
         self._channels: Cache[str, str] = Cache(_PEOPLE, _DAY)
 
     async def send(self, user: str, message: Json) -> str:
-        """A direct message; returns where it is, as `edit` takes it. Raises CallFailed."""
+        """A direct message; returns where it is, as `edit` takes it. Raises DiscordFailure."""
         return await self._in_conversation(user, partial(self._send, message))
 
     async def newest(self, user: str) -> Sequence[Json]:
-        """The last hundred messages, the newest first. Raises CallFailed."""
+        """The last hundred messages, the newest first. Raises DiscordFailure."""
         return await self._in_conversation(user, self._calls.newest)
 
     async def attach(self, place: str, file: File) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
-        stays. Raises CallFailed."""
+        stays. Raises DiscordFailure."""
         path = "/channels/{channel_id}/messages"
         await self._calls.upload(path, {}, file, channel_id=place.split(":", maxsplit=1)[0])
 
     async def edit(self, place: str, message: Json) -> None:
-        """Raises CallFailed, and ValueError for what is no place of a message."""
+        """Raises DiscordFailure, and ValueError for what is no place of a message."""
         channel, number = place.split(":")
         path = "/channels/{channel_id}/messages/{message_id}"
         await self._calls.write("PATCH", path, message, channel_id=channel, message_id=number)
@@ -43,7 +43,7 @@ class Conversations:
         """With its channel. One that is known from earlier may be gone: then it is opened anew."""
         try:
             return await do(self._channels.get(user) or await self._open(user))
-        except Refused as refused:
+        except DiscordRefusal as refused:
             if refused.code != UNKNOWN_CHANNEL:
                 raise
         self._channels.forget(user)

@@ -8,8 +8,8 @@ from discord import Message
 from discord.utils import snowflake_time
 
 from adapters.cache import Cache
-from adapters.discord.calls import UNKNOWN_MESSAGE, CallFailed, Calls, Refused
-from adapters.discord.ids import knock_id, read_knock
+from adapters.discord.api import UNKNOWN_MESSAGE, DiscordApi, DiscordFailure, DiscordRefusal
+from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.limits import Json
 from adapters.discord.render import button, every, framed, rows, text_display
 from bot.errors import Unreachable
@@ -24,13 +24,17 @@ _AGAIN_AFTER = timedelta(days=1)
 CallsTo = Callable[[Person], Awaitable[Collection[str]]]
 
 
-class Knocking:
+class Announcements:
     """`channel_of` is the id of a guild's channel for this, None where there is none; `calls_to`
     finds former calls. Nobody is called more than once a day: what else comes waits behind the
     same button, which is there again if it was taken away."""
 
     def __init__(
-        self, calls: Calls, clock: Clock, channel_of: Callable[[str], int | None], calls_to: CallsTo
+        self,
+        calls: DiscordApi,
+        clock: Clock,
+        channel_of: Callable[[str], int | None],
+        calls_to: CallsTo,
     ) -> None:
         self._calls = calls
         self._channel_of = channel_of
@@ -42,13 +46,13 @@ class Knocking:
 
     async def instead_of(self, outgoing: Outgoing) -> str:
         """The place of the call, today's if there was one. Raises Unreachable where none could
-        be made, and CallFailed where it may be later."""
+        be made, and DiscordFailure where it may be later."""
         channel = self._channel_of(outgoing.to.person.space)
         if channel is None:
             raise Unreachable("Their direct messages are closed")
         try:
             return await self._again(outgoing, channel) or await self._anew(outgoing, channel)
-        except Refused as refused:
+        except DiscordRefusal as refused:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
@@ -57,7 +61,7 @@ class Knocking:
         seen = framed([text_display(f"<@{user}> has seen what was here.")])
         try:
             await self._edit(_place(call.channel.id, call.id), seen)
-        except CallFailed as failed:
+        except DiscordFailure as failed:
             log.warning("The button of a call stays. %s", failed)
 
     async def _again(self, outgoing: Outgoing, channel: int) -> str:
@@ -71,7 +75,7 @@ class Knocking:
         try:
             if place:
                 await self._edit(place, _call(outgoing))
-        except Refused as refused:
+        except DiscordRefusal as refused:
             if refused.code != UNKNOWN_MESSAGE:  # it was deleted, and they were called all the same
                 raise
         return place
@@ -85,7 +89,7 @@ class Knocking:
         return place
 
     async def _seen_in(self, channel: int, user: str) -> list[str]:
-        """Calls to somebody that stand in the channel, whoever was told of them."""
+        """Announcements for somebody that stand in the channel, whoever was told of them."""
         return [
             _place(channel, message["id"])
             for message in await self._calls.newest(channel)
@@ -115,12 +119,12 @@ def _ids(place: str) -> tuple[str, str]:
 
 def _calls(message: Json, user: str) -> bool:
     """Whether it has the button for them."""
-    calls = (read_knock(each.get("custom_id")) for each in every(message["components"]))
+    calls = (read_announcement(each.get("custom_id")) for each in every(message["components"]))
     return any(call and call[1] == user for call in calls)
 
 
 def _call(outgoing: Outgoing) -> Json:
     user = outgoing.to.person.user
-    opening = button("Show it to me", knock_id(outgoing.id, user), Style.PRIMARY)
+    opening = button("Show it to me", announcement_id(outgoing.id, user), Style.PRIMARY)
     called = framed([text_display(f"<@{user}>, I have a message for you."), *rows([opening])])
     return called | {"allowed_mentions": {"users": [user]}}

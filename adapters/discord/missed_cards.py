@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction
 
-from adapters.discord import ids
-from adapters.discord.core import Core
-from adapters.discord.knocking import Knocking
+from adapters.discord import custom_ids
+from adapters.discord.announcements import Announcements
+from adapters.discord.dispatch import DiscordDispatcher
+from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.limits import Json
 from adapters.discord.receive import caller
 from adapters.discord.render import message, text_display
 from adapters.discord.responses import Response
-from adapters.discord.where import HOW_TO_OPEN, MISSED
 from adapters.trouble import TROUBLE, sentence
 from adapters.unreadable import at
 from bot.app import Askwell
@@ -29,21 +29,23 @@ _NOTHING = Zoned(
 )
 
 
-class Private:
-    def __init__(self, app: Askwell, core: Core, knocking: Knocking) -> None:
+class MissedCards:
+    def __init__(
+        self, app: Askwell, dispatcher: DiscordDispatcher, announcements: Announcements
+    ) -> None:
         self._app = app
-        self._core = core
-        self._knocking = knocking
+        self._dispatcher = dispatcher
+        self._knocking = announcements
 
     def is_asked_for(self, interaction: Interaction) -> bool:
         given = at(interaction.data, "custom_id")
-        return given == MISSED or ids.read_knock(given) is not None
+        return given == MISSED or custom_ids.read_announcement(given) is not None
 
     async def show(self, interaction: Interaction) -> None:
-        """Raises CallFailed."""
+        """Raises DiscordFailure."""
         response = Response.to(interaction)
         await response.defer()
-        call = ids.read_knock(at(interaction.data, "custom_id"))
+        call = custom_ids.read_announcement(at(interaction.data, "custom_id"))
         try:
             first, *more = await self._cards(caller(interaction), call)
         except Exception as failed:  # whatever it is, the member is told
@@ -57,7 +59,7 @@ class Private:
             await self._knocking.opened(interaction.message, call[1])
 
     async def _cards(self, by: Caller, call: tuple[int, str] | None) -> list[Json]:
-        by, _ = await self._core.placed(by)
+        by, _ = await self._dispatcher.placed(by)
         if call is None:
             missed = await self._app.missed(by.person)
             return [*map(_shown, missed or [_NOTHING])]

@@ -12,7 +12,7 @@ _SUBCOMMAND, _STRING, _USER = 1, 3, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Invoked:
+class InvokedCommand:
     """`user` is the id of the first person in it."""
 
     command: str
@@ -20,11 +20,11 @@ class Invoked:
     user: str | None
 
 
-def invoked(data: Any) -> Invoked:
+def invoked(data: Any) -> InvokedCommand:
     """Raises Unreadable."""
     command, options = _subcommand(data)
     words = (each.strip() for each in _values(options, _STRING))
-    return Invoked(command, " ".join(words), next(iter(_values(options, _USER)), None))
+    return InvokedCommand(command, " ".join(words), next(iter(_values(options, _USER)), None))
 
 
 def focused(data: Any) -> tuple[str, str]:

@@ -2,33 +2,33 @@
 
 from collections.abc import Sequence
 
-from adapters.discord.calls import Calls
-from adapters.discord.client import Client
-from adapters.discord.declared import WHERE, commands, same
+from adapters.discord.api import DiscordApi
+from adapters.discord.client import DiscordClient
+from adapters.discord.command_schema import WHERE, commands, same
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
 from bot.router import CommandSpec
 
 
-class Sync:
+class CommandSync:
     """Everywhere, which Discord shows within the hour; with a guild in the settings, only there,
     at once."""
 
-    def __init__(self, client: Client, settings: DiscordSettings) -> None:
-        self._calls = Calls(client.http)
+    def __init__(self, client: DiscordClient, settings: DiscordSettings) -> None:
+        self._calls = DiscordApi(client.http)
         self._local = bool(settings.guild)
         within = f"/guilds/{settings.guild}" if settings.guild else ""
         self._path = f"/applications/{client.application_id}{within}/commands"
 
     async def run(self, specs: Sequence[CommandSpec]) -> bool:
-        """Whether anything had to change. Raises CallFailed."""
+        """Whether anything had to change. Raises DiscordFailure."""
         if await self.is_current(specs):
             return False
         await self._calls.write("PUT", self._path, self._wanted(specs))
         return True
 
     async def is_current(self, specs: Sequence[CommandSpec]) -> bool:
-        """Raises CallFailed."""
+        """Raises DiscordFailure."""
         theirs = await self._calls.read(self._path)
         return same(self._wanted(specs), self._of_place(theirs))
 

@@ -5,15 +5,15 @@ from dataclasses import asdict, dataclass, field
 
 from discord import Interaction
 
-from adapters.discord.ids import read
-from adapters.discord.receive import Heard
+from adapters.discord.custom_ids import read
+from adapters.discord.receive import DiscordEvent
 from bot.events import FromMember
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class InteractionAddress:
     """The token of an interaction, good for 15 minutes. `private`: only the one who acted sees
-    the answer; `seen`: a button's own message shows that it is done; `opener`: see Heard."""
+    the answer; `seen`: a button's own message shows that it is done; `opener`: see DiscordEvent."""
 
     interaction: int
     application: int
@@ -23,7 +23,7 @@ class Way:
     opener: str
 
     @classmethod
-    def of(cls, interaction: Interaction, heard: Heard) -> "Way":
+    def of(cls, interaction: Interaction, heard: DiscordEvent) -> "InteractionAddress":
         return cls(
             interaction.id,
             interaction.application_id,
@@ -33,12 +33,12 @@ class Way:
             opener=heard.opener.encode() if heard.opener else "",
         )
 
-    def heard(self, event: FromMember) -> Heard:
-        return Heard(event, read(self.opener))
+    def heard(self, event: FromMember) -> DiscordEvent:
+        return DiscordEvent(event, read(self.opener))
 
     def encode(self) -> str:
         return json.dumps(asdict(self))
 
     @classmethod
-    def decode(cls, way: str) -> "Way":
+    def decode(cls, way: str) -> "InteractionAddress":
         return cls(**json.loads(way))

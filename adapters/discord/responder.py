@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 from discord import Interaction, InteractionType
 
 from adapters.deeds import Deed, Deeds, NotKept
-from adapters.discord.again import Typed, corrections, is_offer, offer
-from adapters.discord.calls import CallFailed, Refused
-from adapters.discord.core import Answer
+from adapters.discord.api import DiscordFailure, DiscordRefusal
+from adapters.discord.dispatch import DiscordReply
+from adapters.discord.footers import Footers
+from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
-from adapters.discord.line import Line
-from adapters.discord.receive import Heard
+from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
+from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import Response
-from adapters.discord.way import Way
-from adapters.discord.where import Where
+from adapters.discord.session import DiscordSession
 from bot.events import FromMember
 from bot.ui import Card, Form, Invalid
 
@@ -26,14 +26,16 @@ log = logging.getLogger(__name__)
 ALREADY_ANSWERED = 40060
 
 
-class Answers:
-    def __init__(self, line: Line, where: Where, deeds: Deeds[Answer]) -> None:
-        self._line = line
+class DiscordResponder:
+    def __init__(self, session: DiscordSession, where: Footers, deeds: Deeds[DiscordReply]) -> None:
+        self._session = session
         self._where = where
         self._deeds = deeds
-        self._typed = Typed()
+        self._typed = FormDrafts()
 
-    async def give(self, interaction: Interaction, heard: Heard, deed: Deed[Answer]) -> None:
+    async def give(
+        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+    ) -> None:
         """Where it is neither decided nor kept in time, Discord hears nothing, shows the one who
         acted that it failed, and leaves a form open as it was filled in."""
         try:
@@ -41,16 +43,18 @@ class Answers:
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
-    async def late(self, event: FromMember, answer: Answer, way: Way) -> None:
+    async def late(self, event: FromMember, answer: DiscordReply, way: InteractionAddress) -> None:
         """In the place of what was deferred."""
-        by, heard = self._line.by_token(way.application, way.token), way.heard(event)
+        by, heard = self._session.by_token(way.application, way.token), way.heard(event)
         response = Response(way.interaction, by, private=way.private)
         try:
             await response.deferred(self.shown(heard, answer) or _unless(seen=way.seen))
-        except CallFailed as failed:
+        except DiscordFailure as failed:
             await self._directly(failed, heard, answer)
 
-    async def _given(self, interaction: Interaction, heard: Heard, deed: Deed[Answer]) -> None:
+    async def _given(
+        self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
+    ) -> None:
         response = Response.to(interaction)
         if heard.meant:
             user = str(interaction.user.id)
@@ -61,12 +65,18 @@ class Answers:
                 await self._at_once(response, interaction, heard, deed.answering.result())
             else:
                 await response.defer()
-                await self.late(heard.event, await deed.answering, Way.of(interaction, heard))
-        except CallFailed as failed:
+                await self.late(
+                    heard.event, await deed.answering, InteractionAddress.of(interaction, heard)
+                )
+        except DiscordFailure as failed:
             await self._directly(failed, heard, await deed.answering)
 
     async def _at_once(
-        self, response: Response, interaction: Interaction, heard: Heard, answer: Answer
+        self,
+        response: Response,
+        interaction: Interaction,
+        heard: DiscordEvent,
+        answer: DiscordReply,
     ) -> None:
         opens = interaction.type is not InteractionType.modal_submit
         if isinstance(answer.reply, Form) and opens:
@@ -83,7 +93,7 @@ class Answers:
         else:
             await response.message(shown or _DONE)
 
-    def shown(self, heard: Heard | None, answer: Answer) -> Json | None:
+    def shown(self, heard: DiscordEvent | None, answer: DiscordReply) -> Json | None:
         """The answer as a message; None where it needs no words."""
         user = answer.by.person.user
         opener = heard.opener if heard else None
@@ -98,15 +108,17 @@ class Answers:
                 return corrections(invalid, opener, heard.values if heard else {})
         return None
 
-    async def _directly(self, failed: CallFailed, heard: Heard, answer: Answer) -> None:
+    async def _directly(
+        self, failed: DiscordFailure, heard: DiscordEvent, answer: DiscordReply
+    ) -> None:
         """Once Discord takes an answer no more, what there is to say is a direct message."""
-        if isinstance(failed, Refused) and failed.code == ALREADY_ANSWERED:
+        if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
             return
         log.warning("An answer came too late, and goes directly. %s", failed)
         if shown := self.shown(heard, answer):
             try:
-                await self._line.conversations.send(answer.by.person.user, shown)
-            except CallFailed as lost:
+                await self._session.direct_messages.send(answer.by.person.user, shown)
+            except DiscordFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
 
 

@@ -17,7 +17,7 @@ class _Retold(logging.Handler):
         OURS.log(record.levelno, f"{record.msg} {why}".strip(), *told)
 
 
-def quieten() -> None:
+def filter_log() -> None:
     """Once is enough; again changes nothing."""
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # nobody talks here
     theirs = logging.getLogger("discord")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.ids import FieldId, read
+from adapters.discord.custom_ids import FieldId, read
 from adapters.discord.limits import Json
 from adapters.unreadable import Unreadable, at, text
 from bot.events import Values
@@ -14,7 +14,7 @@ _FORM = "This form cannot be read. Please open it again."
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class SubmittedForm:
     """`opening` is the same when the same form is sent again; `opener` opens another one."""
 
     action: Action
@@ -23,7 +23,7 @@ class Filled:
     opener: Action | None
 
 
-def submitted(data: Any) -> Filled:
+def submitted(data: Any) -> SubmittedForm:
     action, values = read(at(data, "custom_id")), {}
     first: FieldId | None = None
     for shown in _inputs(at(data, "components")):
@@ -32,7 +32,7 @@ def submitted(data: Any) -> Filled:
         first = first or field
     if action is None or first is None:
         raise Unreadable(_FORM)
-    return Filled(action, values, first.opening, first.opener)
+    return SubmittedForm(action, values, first.opening, first.opener)
 
 
 def _inputs(components: Any) -> Iterator[Json]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from adapters.deeds import Postponed
-from adapters.discord.line import Line
 from adapters.discord.receive import ANYWHERE, PLATFORM
+from adapters.discord.session import DiscordSession
 from adapters.trouble import sentence, trouble
 from adapters.unreadable import Unreadable
 from bot.app import Askwell
@@ -26,7 +26,7 @@ NOT_HERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class DiscordReply:
     """To whom, and what. `unreachable`: messages did not get to them so far. `directly`: they
     acted in direct messages; `elsewhere`: they might have meant another server just as well."""
 
@@ -41,31 +41,31 @@ class Answer:
         return ZoneInfo(self.by.zone or "UTC")
 
 
-class Core:
-    def __init__(self, app: Askwell, line: Line) -> None:
+class DiscordDispatcher:
+    def __init__(self, app: Askwell, session: DiscordSession) -> None:
         self._app = app
-        self._line = line
+        self._session = session
 
-    async def answer(self, event: FromMember, turn: Turn) -> Answer:
+    async def answer(self, event: FromMember, turn: Turn) -> DiscordReply:
         """Raises Postponed where an event that fails is kept, and so is tried again."""
         by = event.by
         try:
             by, elsewhere = await self._placed(event)
             told = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
-            return Answer(by, sentence(str(unread)))
+            return DiscordReply(by, sentence(str(unread)))
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
-            return Answer(by, trouble(event))
+            return DiscordReply(by, trouble(event))
         directly = event.by.person.space == ANYWHERE
         by = replace(by, zone=told.zone)
-        return Answer(by, told.reply, told.unreachable, directly, elsewhere)
+        return DiscordReply(by, told.reply, told.unreachable, directly, elsewhere)
 
-    async def arrived(self, answer: Answer) -> None:
+    async def arrived(self, answer: DiscordReply) -> None:
         """It got to them in a direct message. Whatever keeps that from being noted, they have
         their answer."""
         try:
@@ -79,12 +79,12 @@ class Core:
         known. In direct messages Discord names none: the interview or member it is about says
         it, else it is the server they last heard from. Raises Unreadable where there is none."""
         if by.person.space != ANYWHERE:
-            if not self._line.is_in(by.person.space):
+            if not self._session.is_in(by.person.space):
                 raise Unreadable(NOT_HERE)
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
         persons = [replace(by.person, space=space) for space in known]
-        there = [each for each in persons if await self._line.still_has(each)]
+        there = [each for each in persons if await self._session.still_has(each)]
         if not there:
             raise Unreadable(NOWHERE)
         return replace(by, person=there[0]), len(there) > 1

@@ -5,10 +5,16 @@ from collections.abc import Collection
 from discord import Webhook
 
 from adapters.cache import Cache
-from adapters.discord.calls import UNKNOWN_MEMBER, UNKNOWN_USER, CallFailed, Calls, Refused
-from adapters.discord.client import Client
-from adapters.discord.conversations import Conversations
-from adapters.discord.knocking import CallsTo, Knocking
+from adapters.discord.announcements import Announcements, CallsTo
+from adapters.discord.api import (
+    UNKNOWN_MEMBER,
+    UNKNOWN_USER,
+    DiscordApi,
+    DiscordFailure,
+    DiscordRefusal,
+)
+from adapters.discord.client import DiscordClient
+from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
 from bot.model import Person
@@ -17,16 +23,16 @@ from bot.ports import Clock
 _PEOPLE, _HOUR = 20_000, 3_600.0
 
 
-class Line:
+class DiscordSession:
     def __init__(
-        self, client: Client, settings: DiscordSettings, clock: Clock, calls_to: CallsTo
+        self, client: DiscordClient, settings: DiscordSettings, clock: Clock, calls_to: CallsTo
     ) -> None:
         self._client = client
         self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR, lambda: clock.now().timestamp())
         self._channels = settings.channels
-        self.calls = Calls(client.http)
-        self.conversations = Conversations(self.calls)
-        self.knocking = Knocking(self.calls, clock, self._channel_of, calls_to)
+        self.calls = DiscordApi(client.http)
+        self.direct_messages = DirectMessages(self.calls)
+        self.announcements = Announcements(self.calls, clock, self._channel_of, calls_to)
 
     def guilds(self) -> Collection[str]:
         """The ids of the servers that Askwell is in now."""
@@ -60,9 +66,9 @@ class Line:
         path = "/guilds/{guild_id}/members/{user_id}"
         try:
             await self.calls.read(path, guild_id=person.space, user_id=person.user)
-        except Refused as refused:
+        except DiscordRefusal as refused:
             return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
-        except CallFailed:
+        except DiscordFailure:
             return False
         return False
 

@@ -5,8 +5,8 @@ import logging
 
 from discord import Interaction
 
-from adapters.discord.core import Core
-from adapters.discord.invoked import focused
+from adapters.discord.command_options import focused
+from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.limits import CHOICE, OPTIONS, Json
 from adapters.discord.receive import LINE, caller
 from adapters.unreadable import Unreadable
@@ -15,19 +15,19 @@ from bot.app import Askwell
 log = logging.getLogger(__name__)
 
 
-class Suggestions:
+class Autocomplete:
     """`patience` is in seconds; what takes longer suggests nothing."""
 
-    def __init__(self, app: Askwell, core: Core, patience: float) -> None:
+    def __init__(self, app: Askwell, dispatcher: DiscordDispatcher, patience: float) -> None:
         self._app = app
-        self._core = core
+        self._dispatcher = dispatcher
         self._patience = patience
 
     async def of(self, interaction: Interaction) -> list[Json]:
         try:
             command, words = focused(interaction.data)
             async with asyncio.timeout(self._patience):
-                by, _ = await self._core.placed(caller(interaction))
+                by, _ = await self._dispatcher.placed(caller(interaction))
                 suggested = await self._app.suggest(by, command, words[:LINE])
         except (Unreadable, TimeoutError):
             return []
