@@ -6,7 +6,7 @@ from typing import Any
 from adapters.cache import Cache
 from adapters.deeds import Deed, Deeds
 from adapters.slack import receive
-from adapters.slack.core import Answer, Core
+from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.trouble import sentence
 from adapters.unreadable import Unreadable
@@ -20,20 +20,20 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Deduplicator:
-    def __init__(self, app: Askwell, core: Core, deeds: Deeds[Answer]) -> None:
+    def __init__(self, app: Askwell, core: SlackDispatcher, deeds: Deeds[SlackReply]) -> None:
         self._app = app
         self._core = core
         self._deeds = deeds
-        self._begun: Cache[str, Deed[Answer]] = Cache(_REPEATS, _REPEATED_WITHIN)
+        self._begun: Cache[str, Deed[SlackReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
-    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[Answer] | Answer, bool]:
+    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[SlackReply] | SlackReply, bool]:
         """What is to be answered, or the answer itself where it cannot be read; and whether it is
         new. What failed is begun anew."""
         by = receive.caller(body)
         try:
             event = read(body, by)
         except Unreadable as unread:
-            return Answer(by, sentence(str(unread))), True
+            return SlackReply(by, sentence(str(unread))), True
         if isinstance(event, Said):
             event = self._app.read(event)
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):
@@ -45,6 +45,6 @@ class Deduplicator:
         return deed, True
 
 
-def _has_failed(deed: Deed[Answer]) -> bool:
+def _has_failed(deed: Deed[SlackReply]) -> bool:
     done = deed.answering.done() and not deed.answering.exception()
     return done and deed.answering.result().failed

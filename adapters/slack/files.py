@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from aiohttp import ClientError
 
-from adapters.slack.calls import CallFailed, Limited, Refused, Unknown
+from adapters.slack.api import SlackFailure, SlackLimited, SlackOutcomeUnknown, SlackRefusal
 from adapters.slack.limits import Json
 from adapters.slack.workspace import Workspace
 from bot.ui import File
@@ -27,15 +27,15 @@ async def send(workspace: Workspace, channel: str, files: Sequence[File]) -> Non
     for file in files:
         try:
             await _send(workspace, channel, file)
-        except Refused as refused:
+        except SlackRefusal as refused:
             how = "; install the app again" if refused.error == _NO_SCOPE else ""
             log.error("A calendar file was not sent. %s%s", refused, how)
-        except CallFailed as failed:
+        except SlackFailure as failed:
             log.warning("A calendar file was not sent. %s", failed)
 
 
 async def _send(workspace: Workspace, channel: str, file: File) -> None:
-    """Raises CallFailed."""
+    """Raises SlackFailure."""
     told = await _called(
         workspace,
         "files.getUploadURLExternal",
@@ -52,9 +52,9 @@ async def _upload(workspace: Workspace, url: str, file: File) -> None:
         async with workspace.session.post(url, data=file.content) as answer:
             status = answer.status
     except (ClientError, TimeoutError) as broken:
-        raise Unknown(f"upload: {type(broken).__name__}") from None
+        raise SlackOutcomeUnknown(f"upload: {type(broken).__name__}") from None
     if status != 200:
-        raise Unknown(f"upload: {status}")
+        raise SlackOutcomeUnknown(f"upload: {status}")
 
 
 async def _called(workspace: Workspace, method: str, **arguments: str | int) -> Json:
@@ -62,6 +62,6 @@ async def _called(workspace: Workspace, method: str, **arguments: str | int) -> 
     for _ in range(_TRIES - 1):
         try:
             return await workspace.calls.send_form(method, **arguments)
-        except Limited as limited:
+        except SlackLimited as limited:
             await asyncio.sleep(limited.retry_after)
     return await workspace.calls.send_form(method, **arguments)

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from adapters.slack.calls import Calls
+from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.unreadable import at
 from bot.ports import Part
@@ -40,8 +40,8 @@ def marks(parts: Sequence[Part], content: Json) -> Json:
     return {"event_type": METADATA, "event_payload": payload}
 
 
-async def found(calls: Calls, channel: str, metadata: Json) -> SlackMessage | None:
-    """The newest message that shows one of the cards which are marked so. Raises CallFailed."""
+async def found(calls: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
+    """The newest message that shows one of the cards which are marked so. Raises SlackFailure."""
     keys = _keys(metadata)
     told = await calls.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True

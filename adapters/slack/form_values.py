@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from adapters.slack import ids
+from adapters.slack import action_ids
 from adapters.slack.inputs import field_of_block
 from adapters.slack.limits import Json
 from adapters.slack.mrkdwn_input import characters
@@ -17,7 +17,7 @@ _FORM = "This form cannot be read. Please open it again."
 
 def submitted(view: Any) -> tuple[Action, Values]:
     """The action of a form and its values by field name; several times are lines of one."""
-    action, blocks = ids.read(at(view, "callback_id")), at(view, "state", "values")
+    action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
     if action is None or not isinstance(blocks, Mapping):
         raise Unreadable(_FORM)
     values: dict[str, str | tuple[str, ...]] = {}

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from adapters.slack.ids import action_id
+from adapters.slack.action_ids import action_id
 from adapters.slack.inputs import input_blocks
 from adapters.slack.limits import METADATA, VIEW_BLOCKS, VIEW_TITLE, Json, blocks_within
 from adapters.slack.rich_text import elements, line, rich_text

@@ -4,8 +4,8 @@ import logging
 from typing import Any
 
 from adapters.slack import receive
-from adapters.slack.calls import CallFailed
-from adapters.slack.core import Core
+from adapters.slack.api import SlackFailure
+from adapters.slack.dispatch import SlackDispatcher
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
 from adapters.slack.workspace import Workspace, zone_of
@@ -20,7 +20,7 @@ SHOWN = ("start", "interviews", "host")
 
 
 class HomeTab:
-    def __init__(self, core: Core, workspace: Workspace) -> None:
+    def __init__(self, core: SlackDispatcher, workspace: Workspace) -> None:
         self._core = core
         self._workspace = workspace
 
@@ -42,7 +42,7 @@ class HomeTab:
         view = _fitting(by, cards)
         try:
             await self._workspace.calls.write("views.publish", user_id=by.person.user, view=view)
-        except CallFailed as failed:
+        except SlackFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
 
 

@@ -6,15 +6,15 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.deeds import Deed, Deeds, NotKept
 from adapters.slack import receive
-from adapters.slack.answers import SlackAnswers
-from adapters.slack.core import Answer, Core
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.deduplicate import Deduplicator, Read
+from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.form_buttons import pressed
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
 from adapters.slack.modals import whom_view
 from adapters.slack.reply_address import SlackReplyAddress
+from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
 from adapters.slack.workspace import Workspace, shown, zone_of
 from adapters.tasks import Tasks
@@ -39,16 +39,16 @@ class SlackListeners:
     ) -> None:
         self._app = app
         self._tasks = tasks
-        self._core = Core(app, workspace)
-        self._deeds: Deeds[Answer] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
-        self._answers = SlackAnswers(workspace, deadlines.form)
+        self._core = SlackDispatcher(app, workspace)
+        self._deeds: Deeds[SlackReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
+        self._answers = SlackResponder(workspace, deadlines.form)
         self._home = HomeTab(self._core, workspace)
         self._submissions = Submissions(self._core, self._deeds, self._answers, self._home, tasks)
         self._hearing = Deduplicator(app, self._core, self._deeds)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._hearing.begin(body, receive.command)
-        if isinstance(deed, Answer):
+        if isinstance(deed, SlackReply):
             await ack(**_ack(deed))
         elif not is_new or self._opens(deed.event):
             await self._taken(deed, body, is_new=is_new)
@@ -89,13 +89,13 @@ class SlackListeners:
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         deed, is_new = self._hearing.begin(body, read)
-        if isinstance(deed, Answer):
+        if isinstance(deed, SlackReply):
             url = SlackReplyAddress.of(body).url
             self._tasks.start(self._answers.privately(None, deed, url))
         else:
             await self._taken(deed, body, is_new=is_new)
 
-    async def _taken(self, deed: Deed[Answer], body: dict[str, Any], *, is_new: bool) -> None:
+    async def _taken(self, deed: Deed[SlackReply], body: dict[str, Any], *, is_new: bool) -> None:
         """Until it is decided or kept. A form opens as soon as it can, for a trigger expires."""
         opens = is_new and self._opens(deed.event)
         if opens:
@@ -106,7 +106,7 @@ class SlackListeners:
             if is_new and not opens:
                 self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
-    async def _answered(self, ack: AsyncAck, deed: Deed[Answer], body: dict[str, Any]) -> None:
+    async def _answered(self, ack: AsyncAck, deed: Deed[SlackReply], body: dict[str, Any]) -> None:
         """A command, with its acknowledgement if it is decided by then."""
         try:
             decided = await self._deeds.is_decided(deed)
@@ -122,7 +122,7 @@ class SlackListeners:
             self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
     async def _given(
-        self, deed: Deed[Answer], body: dict[str, Any], *, opens: bool = False
+        self, deed: Deed[SlackReply], body: dict[str, Any], *, opens: bool = False
     ) -> None:
         way = SlackReplyAddress.of(body)
         if opens:
@@ -135,7 +135,7 @@ class SlackListeners:
     async def _asks_whom(self, body: dict[str, Any]) -> None:
         if await self._answers.open(body, whom_view()):
             return
-        answer = Answer(
+        answer = SlackReply(
             receive.caller(body), sentence(f"Please write {COMMAND} ask and a name instead.")
         )
         await self._answers.privately(None, answer)
@@ -145,7 +145,7 @@ class SlackListeners:
         return isinstance(what, Command | Action) and self._app.opens_form(what)
 
 
-def _ack(answer: Answer) -> dict[str, Any]:
+def _ack(answer: SlackReply) -> dict[str, Any]:
     """The answer with the acknowledgement, which only the one who acted sees."""
     card = answer.reply
     return shown(card, zone_of(answer.by)) if isinstance(card, Card) else {}

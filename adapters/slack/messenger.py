@@ -6,7 +6,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.slack import files
-from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
+from adapters.slack.api import (
+    REVOKED,
+    SlackFailure,
+    SlackLimited,
+    SlackOutcomeUnknown,
+    SlackRefusal,
+)
 from adapters.slack.find_sent import SlackMessage, found, marks
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, shown
@@ -47,7 +53,7 @@ class SlackMessenger:
             sent = await self._posted(
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )
-        except CallFailed as failed:
+        except SlackFailure as failed:
             workspace.people.forget_conversation(to.person.user)
             raise _told(failed) from failed
         if not outgoing.message:
@@ -60,7 +66,7 @@ class SlackMessenger:
         channel, _, ts = message.partition(":")
         try:
             await workspace.calls.write("chat.update", channel=channel, ts=ts, **content)
-        except Refused as refused:
+        except SlackRefusal as refused:
             if refused.error in _NO_LONGER_EDITABLE:
                 return None
             raise
@@ -72,7 +78,7 @@ class SlackMessenger:
         """A conversation that is known from earlier may be gone: then it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
-        except Refused as refused:
+        except SlackRefusal as refused:
             if refused.error != "channel_not_found":
                 raise
         workspace.people.forget_conversation(user)
@@ -92,19 +98,19 @@ class SlackMessenger:
         return SlackMessage(told["channel"], told["ts"])
 
 
-def _told(failed: CallFailed) -> Unreachable | SendFailed:
+def _told(failed: SlackFailure) -> Unreachable | SendFailed:
     """The failure as the core knows it."""
     match failed:
-        case Limited(retry_after=seconds):
+        case SlackLimited(retry_after=seconds):
             return SendFailed(str(failed), timedelta(seconds=seconds))
-        case Refused(error=error) if error in _GONE:
+        case SlackRefusal(error=error) if error in _GONE:
             return Unreachable(str(failed))
-        case Refused(error=error) if error in REVOKED:
+        case SlackRefusal(error=error) if error in REVOKED:
             return SendFailed(str(failed), _MINUTE)
-        case Refused(error=error) if error in _NOT_ALLOWED:
+        case SlackRefusal(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
             return SendFailed(str(failed), _HOUR)
-        case Unknown():
+        case SlackOutcomeUnknown():
             log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
             return SendFailed(str(failed), in_doubt=True)
         case _:

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from adapters.cache import Cache
-from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.limits import Json
 from adapters.slack.mrkdwn_input import characters
 from adapters.unreadable import at
@@ -27,7 +27,7 @@ class Profile:
 
 
 class SlackPeople:
-    def __init__(self, calls: Calls) -> None:
+    def __init__(self, calls: SlackApi) -> None:
         self._calls = calls
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
@@ -38,7 +38,7 @@ class SlackPeople:
             return known
         try:
             told = await self._calls.read("users.info", user=user, include_locale="true")
-        except CallFailed as failed:
+        except SlackFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
         profile = profile_of(told.get("user") or {})
@@ -46,7 +46,7 @@ class SlackPeople:
         return profile
 
     async def conversation(self, user: str) -> str:
-        """The id of the direct conversation with them. Raises CallFailed."""
+        """The id of the direct conversation with them. Raises SlackFailure."""
         if known := self._conversations.get(user):
             return known
         opened = await self._calls.write("conversations.open", users=user)

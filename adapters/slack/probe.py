@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from adapters.slack.calls import TROUBLE
+from adapters.slack.api import TROUBLE
 from adapters.slack.limits import Json
 from adapters.slack.manifest import SCOPES
 from adapters.slack.settings import SlackSettings

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from adapters.slack import ids
+from adapters.slack import action_ids
 from adapters.slack.form_values import errors, field_of, submitted
 from adapters.slack.mrkdwn_input import characters, mentioned, typed
 from adapters.unreadable import Unreadable, at
@@ -81,14 +81,14 @@ def said(payload: Any, by: Caller) -> Said:
 
 def pressed(payload: Any) -> Action:
     """The action of the button that was pressed."""
-    if (action := ids.read(_pressed_id(payload))) is None:
+    if (action := action_ids.read(_pressed_id(payload))) is None:
         raise Unreadable("That button is none of mine.")
     return action
 
 
 def is_link(payload: Any) -> bool:
     """Whether the button only opened an address, which needs no answer."""
-    return ids.is_link(_pressed_id(payload))
+    return action_ids.is_link(_pressed_id(payload))
 
 
 def _pressed_id(payload: Any) -> object:

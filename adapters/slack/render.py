@@ -7,8 +7,8 @@ ValueError; nothing is cut short.
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from adapters.slack.action_ids import action_id, link_id
 from adapters.slack.forms import form_view
-from adapters.slack.ids import action_id, link_id
 from adapters.slack.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,

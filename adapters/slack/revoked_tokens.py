@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.later import Later
-from adapters.slack.calls import CallFailed
+from adapters.slack.api import SlackFailure
 from adapters.slack.installations import Forget, name_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
@@ -88,7 +88,7 @@ class RevokedTokens:
             return
         try:
             await workspace.calls.write("auth.test")
-        except CallFailed:
+        except SlackFailure:
             self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
         else:
             await self._later.persist(partial(self._trust, workspace))

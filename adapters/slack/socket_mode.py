@@ -15,8 +15,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.errors import CannotConnect, Refused
+from adapters.slack.api import REVOKED
 from adapters.slack.bolt import answer_of
-from adapters.slack.calls import REVOKED
 from adapters.slack.doctor import app_token_refused, no_socket
 from adapters.slack.limits import Json
 from adapters.tasks import Tasks

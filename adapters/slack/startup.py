@@ -5,7 +5,7 @@ import logging
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.errors import CannotConnect
-from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.encryption import unreadable
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.receive import PLATFORM
@@ -30,8 +30,8 @@ async def open_kept(
 async def bot_of(workspaces: Workspaces, token: str) -> Bot:
     """Where a token from .env is from. Raises CannotConnect."""
     try:
-        told = await Calls(workspaces.client(token)).write("auth.test")
-    except CallFailed as failed:
+        told = await SlackApi(workspaces.client(token)).write("auth.test")
+    except SlackFailure as failed:
         raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
     return Bot(
         team_id=told["team_id"],

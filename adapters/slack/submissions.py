@@ -7,13 +7,13 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from adapters.cache import Cache
 from adapters.deeds import Deed, Deeds, NotKept
 from adapters.slack import receive
-from adapters.slack.answers import SlackAnswers
-from adapters.slack.core import Answer, Core
+from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.forms import form_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
 from adapters.slack.modals import WHOM, card_view, moment_view, whom
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
+from adapters.slack.responder import SlackResponder
 from adapters.slack.workspace import zone_of
 from adapters.tasks import Tasks
 from adapters.trouble import sentence
@@ -26,7 +26,12 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 class Submissions:
     def __init__(
-        self, core: Core, deeds: Deeds[Answer], answers: SlackAnswers, home: HomeTab, tasks: Tasks
+        self,
+        core: SlackDispatcher,
+        deeds: Deeds[SlackReply],
+        answers: SlackResponder,
+        home: HomeTab,
+        tasks: Tasks,
     ) -> None:
         self._core = core
         self._deeds = deeds
@@ -53,7 +58,7 @@ class Submissions:
         await self._acknowledged(ack, deed, way, body)
 
     async def _acknowledged(
-        self, ack: AsyncAck, deed: Deed[Answer], way: SlackReplyAddress, body: dict[str, Any]
+        self, ack: AsyncAck, deed: Deed[SlackReply], way: SlackReplyAddress, body: dict[str, Any]
     ) -> None:
         """One that is not stays open, as it was filled in, and Slack says that it failed."""
         try:
@@ -70,7 +75,7 @@ class Submissions:
         if not _stays_open(answer.reply):
             self._tasks.start(self._closed(deed.event, answer, body))
 
-    def _reaction(self, event: FromMember, answer: Answer, body: Any) -> Json:
+    def _reaction(self, event: FromMember, answer: SlackReply, body: Any) -> Json:
         """What becomes of the form; nothing closes it."""
         match answer.reply:
             case Invalid(why):
@@ -84,7 +89,7 @@ class Submissions:
                 return {"response_action": "update", "view": view}
         return {}
 
-    async def _closed(self, event: FromMember, answer: Answer, body: Any) -> None:
+    async def _closed(self, event: FromMember, answer: SlackReply, body: Any) -> None:
         card = answer.reply
         self._closed_already.put(event.id, isinstance(event, Submit))
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
@@ -92,7 +97,7 @@ class Submissions:
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, deed: Deed[Answer], way: SlackReplyAddress, body: Any) -> None:
+    async def _later(self, deed: Deed[SlackReply], way: SlackReplyAddress, body: Any) -> None:
         answer = await deed.answering
         if not _stays_open(answer.reply):
             self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))
@@ -100,7 +105,7 @@ class Submissions:
         if way.home:
             await self._home.show(body)
 
-    async def _too_late(self, deed: Deed[Answer], body: Any) -> None:
+    async def _too_late(self, deed: Deed[SlackReply], body: Any) -> None:
         """It was taken after all: sent again, the form only closes."""
         answer = await deed.answering
         if not _stays_open(answer.reply):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
 
-from adapters.slack.calls import Calls
+from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.slack.people import SlackPeople
 from adapters.slack.render import card_blocks, notification
@@ -21,7 +21,7 @@ class Workspace:
     bot_user: str
     bot: str
     token: str
-    calls: Calls
+    calls: SlackApi
     session: ClientSession
     people: SlackPeople = field(init=False)
 
@@ -37,7 +37,7 @@ class Workspace:
         return replace(by, name=name, zone=profile.zone, locale=profile.locale)
 
     async def tell(self, user: str, message: Json) -> None:
-        """A direct message, which lasts. Raises CallFailed."""
+        """A direct message, which lasts. Raises SlackFailure."""
         channel = await self.people.conversation(user)
         await self.calls.write("chat.postMessage", channel=channel, **message, **PLAIN)
 
@@ -52,7 +52,7 @@ class Workspace:
 
     async def answer(self, by: Caller, message: Json, url: str = "") -> None:
         """Privately: by the response URL, or where there is none that works, directly.
-        Raises CallFailed."""
+        Raises SlackFailure."""
         if not url or not await self.respond(url, message):
             await self.tell(by.person.user, message)
 

@@ -14,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.deeds import Postponed
 from adapters.later import Later
-from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.installations import Forget
 from adapters.slack.listeners import SlackListeners
@@ -116,10 +116,10 @@ class Workspaces(AsyncInstallationStore):
         )
 
     async def _check(self, workspace: Workspace) -> None:
-        with suppress(CallFailed):
+        with suppress(SlackFailure):
             await workspace.calls.write("auth.test")
 
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
-        calls = Calls(self.client(token), revoked=partial(self._refusals.refused, bot))
+        calls = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
         return Workspace(team, bot.bot_user_id, bot.bot_id, token, calls, self.session)

@@ -4,8 +4,8 @@ import asyncio
 import logging
 from typing import Any
 
-from adapters.slack.calls import CallFailed, Limited, Refused
-from adapters.slack.core import Answer
+from adapters.slack.api import SlackFailure, SlackLimited, SlackRefusal
+from adapters.slack.dispatch import SlackReply
 from adapters.slack.form_buttons import offer
 from adapters.slack.forms import form_view
 from adapters.slack.limits import Json
@@ -22,14 +22,14 @@ log = logging.getLogger(__name__)
 _TRIES = 3
 
 
-class SlackAnswers:
+class SlackResponder:
     """`patience` is how many seconds a trigger may wait for the core to open a form."""
 
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
         self._patience = patience
 
-    async def privately(self, event: FromMember | None, answer: Answer, url: str = "") -> None:
+    async def privately(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
         """By the response URL, or directly where there is none. None needs no words."""
         match answer.reply:
             case Card() as card:
@@ -41,7 +41,7 @@ class SlackAnswers:
                 await self._message(answer.by, text, url)
 
     async def opening(
-        self, event: FromMember, answering: "asyncio.Task[Answer]", body: Any, url: str = ""
+        self, event: FromMember, answering: "asyncio.Task[SlackReply]", body: Any, url: str = ""
     ) -> None:
         """With a form where the core answers with one. If it takes its time, a modal opens
         that says so, for a trigger soon expires."""
@@ -61,7 +61,7 @@ class SlackAnswers:
                 return
         await self.privately(event, answer, url)
 
-    async def late(self, event: FromMember, answer: Answer, way: SlackReplyAddress) -> None:
+    async def late(self, event: FromMember, answer: SlackReply, way: SlackReplyAddress) -> None:
         """After "one moment", wherever that was said."""
         if way.view:
             mark = HOME if way.home else ""
@@ -70,7 +70,7 @@ class SlackAnswers:
             await self.privately(event, answer, way.url)
 
     async def into_modal(
-        self, event: FromMember, answer: Answer, view_id: str, mark: str = "", was: Any = None
+        self, event: FromMember, answer: SlackReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
         """In the place of "one moment". A card that can be acted on comes as a message too."""
         view: Json
@@ -87,7 +87,7 @@ class SlackAnswers:
                 view = card_view(Card(("Done",)), zone_of(answer.by))
         try:
             await self._workspace.calls.write("views.update", view_id=view_id, view=view)
-        except CallFailed as failed:
+        except SlackFailure as failed:
             log.warning("A modal was closed before its answer came. %s", failed)
             if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
                 await self.privately(event, answer)
@@ -97,7 +97,7 @@ class SlackAnswers:
         trigger = str(at(body, "trigger_id") or "")
         try:
             opened = await self._workspace.calls.write("views.open", trigger_id=trigger, view=view)
-        except CallFailed as failed:
+        except SlackFailure as failed:
             log.warning("A form could not be opened. %s", failed)
             return ""
         return str(at(opened, "view", "id") or "")
@@ -106,13 +106,13 @@ class SlackAnswers:
         """What Slack does not take for them, it will not take later either."""
         try:
             await self._send(by, message, url)
-        except Refused as refused:
+        except SlackRefusal as refused:
             log.warning("An answer did not arrive. %s", refused)
 
     async def _send(self, by: Caller, message: Json, url: str) -> None:
         for _ in range(_TRIES):
             try:
                 return await self._workspace.answer(by, message, url)
-            except Limited as limited:
+            except SlackLimited as limited:
                 await asyncio.sleep(limited.retry_after)
         return await self._workspace.answer(by, message)

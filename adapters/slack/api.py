@@ -17,11 +17,11 @@ REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
 TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
-class CallFailed(Exception):
+class SlackFailure(Exception):
     """A call that did not succeed. Its text names the method and why."""
 
 
-class Refused(CallFailed):
+class SlackRefusal(SlackFailure):
     """Slack did nothing; `error` is its own word for why."""
 
     def __init__(self, method: str, error: str, needed: str = "") -> None:
@@ -29,7 +29,7 @@ class Refused(CallFailed):
         self.error = error
 
 
-class Limited(CallFailed):
+class SlackLimited(SlackFailure):
     """Slack did nothing, and wants this method left alone for so many seconds."""
 
     def __init__(self, method: str, retry_after: float) -> None:
@@ -37,11 +37,11 @@ class Limited(CallFailed):
         self.retry_after = retry_after
 
 
-class Unknown(CallFailed):
+class SlackOutcomeUnknown(SlackFailure):
     """No answer, or one of trouble: whether it was done is unknown."""
 
 
-class Calls:
+class SlackApi:
     """`revoked` is told Slack's word for it whenever the token turns out to be dead."""
 
     def __init__(
@@ -56,42 +56,42 @@ class Calls:
         self._closed_until: dict[str, float] = {}
 
     async def write(self, method: str, **arguments: Any) -> Json:
-        """A method that takes JSON. Raises CallFailed."""
+        """A method that takes JSON. Raises SlackFailure."""
         return await self._call(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> Json:
-        """A method that takes no JSON. Raises CallFailed."""
+        """A method that takes no JSON. Raises SlackFailure."""
         return await self._call(method, params=arguments)
 
     async def send_form(self, method: str, **arguments: Any) -> Json:
-        """A method that takes what belongs into no address, and no JSON. Raises CallFailed."""
+        """A method that takes what belongs into no address, and no JSON. Raises SlackFailure."""
         return await self._call(method, data=arguments)
 
     async def _call(self, method: str, **how: Any) -> Json:
         left = self._closed_until.get(method, 0.0) - self._now()
         if left > 0:
-            raise Limited(method, left)
+            raise SlackLimited(method, left)
         try:
             answer = await self._client.api_call(method, **how)
         except SlackApiError as refusal:
             raise self._failure(method, refusal.response) from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
-            raise Unknown(f"{method}: {type(broken).__name__}") from broken
+            raise SlackOutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
         return answer.data if isinstance(answer.data, dict) else {}
 
-    def _failure(self, method: str, answer: Any) -> CallFailed:
+    def _failure(self, method: str, answer: Any) -> SlackFailure:
         status = getattr(answer, "status_code", 0)
         told = getattr(answer, "data", answer)
         error = str(told.get("error", "")) if isinstance(told, dict) else ""
         if status == 429 or error == "ratelimited":
             wait = _seconds(answer.headers)
             self._closed_until[method] = self._now() + wait
-            return Limited(method, wait)
+            return SlackLimited(method, wait)
         if status >= 500 or not error or error in TROUBLE:
-            return Unknown(f"{method}: {error or status}")
+            return SlackOutcomeUnknown(f"{method}: {error or status}")
         if error in REVOKED:
             self._revoked(error)
-        return Refused(method, error, str(told.get("needed", "")))
+        return SlackRefusal(method, error, str(told.get("needed", "")))
 
 
 def _seconds(headers: Any) -> float:

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SlackReply:
     """To whom, and what. `by` has the name and the zone that they are known with now. `failed`:
     nothing was decided, and it is said."""
 
@@ -26,32 +26,32 @@ class Answer:
     failed: bool = False
 
 
-class Core:
+class SlackDispatcher:
     """Both raise Postponed where an event that fails is kept, and so is tried again."""
 
     def __init__(self, app: Askwell, workspace: Workspace) -> None:
         self._app = app
         self._workspace = workspace
 
-    async def answer(self, event: FromMember, turn: Turn) -> Answer:
+    async def answer(self, event: FromMember, turn: Turn) -> SlackReply:
         return await self._answer(event, turn, sentence(TROUBLE))
 
-    async def answer_form(self, event: FromMember, turn: Turn) -> Answer:
+    async def answer_form(self, event: FromMember, turn: Turn) -> SlackReply:
         """As `answer`, but what fails leaves the form open, and nothing typed is lost."""
         return await self._answer(event, turn, Invalid({"": TROUBLE}))
 
-    async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> Answer:
+    async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> SlackReply:
         by = event.by
         try:
             by = await self._workspace.known(by)
             answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
-            return Answer(by, sentence(str(unread)))
+            return SlackReply(by, sentence(str(unread)))
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
-            return Answer(by, trouble, failed=True)
-        return Answer(replace(by, zone=answer.zone), answer.reply)
+            return SlackReply(by, trouble, failed=True)
+        return SlackReply(replace(by, zone=answer.zone), answer.reply)
