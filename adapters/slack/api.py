@@ -1,14 +1,19 @@
 """Calls of Slack's Web API in one workspace, and the three ways in which they fail."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.limits import Json
+
+T = TypeVar("T")
 
 _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
@@ -63,18 +68,26 @@ class SlackApi:
         """A method that takes no JSON. Raises SlackFailure."""
         return await self._call(method, params=arguments)
 
-    async def send_form(self, method: str, **arguments: Any) -> Json:
-        """A method that takes what belongs into no address, and no JSON. Raises SlackFailure."""
-        return await self._call(method, data=arguments)
+    async def upload(self, channel: str, name: str, content: bytes) -> None:
+        """A file, into a conversation. Raises SlackFailure."""
+        file = {"filename": name, "content": content}
+        await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
 
     async def _call(self, method: str, **how: Any) -> Json:
+        return await self._answer_to(method, partial(self._client.api_call, method), **how)
+
+    async def _answer_to(
+        self, method: str, call: Callable[..., Awaitable[AsyncSlackResponse]], **arguments: Any
+    ) -> Json:
         left = self._closed_until.get(method, 0.0) - self._now()
         if left > 0:
             raise SlackLimited(method, left)
         try:
-            answer = await self._client.api_call(method, **how)
+            answer = await call(**arguments)
         except SlackApiError as refusal:
             raise self._failure(method, refusal.response) from None
+        except SlackRequestError as refusal:  # of an upload; its text has no member's words
+            raise SlackOutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
             raise SlackOutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
         return answer.data if isinstance(answer.data, dict) else {}
@@ -100,3 +113,13 @@ def _seconds(headers: Any) -> float:
         return max(float(given["retry-after"]), 0.0)
     except (KeyError, ValueError):
         return _LATER
+
+
+async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
+    """Where Slack wants a pause, after it. Raises SlackFailure."""
+    for _ in range(tries - 1):
+        try:
+            return await call()
+        except SlackLimited as limited:
+            await asyncio.sleep(limited.retry_after)
+    return await call()

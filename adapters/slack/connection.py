@@ -18,14 +18,13 @@ from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.http import route
-from adapters.slack.installations import Forget, Installations, InstallationTable
+from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.signature import SignatureCheck
 from adapters.slack.socket_mode import PING, SocketMode
-from adapters.slack.startup import bot_of, open_kept, stays_in_settings
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from adapters.tasks import Tasks
@@ -66,9 +65,9 @@ class Slack:
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
         """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. What is
         yielded ends only when Slack refuses the app-level token, and raises Refused then."""
-        async with self._at_work(app, stays_in_settings) as workspaces:
+        async with self._at_work(app) as workspaces:
             await self._check(workspaces)
-            await workspaces.add([await bot_of(workspaces, self._settings.bot_token)])
+            await workspaces.add_by_token(self._settings.bot_token)
             bolt = bolt_app(workspaces)
             token = self._settings.app_token
             socket = SocketMode(bolt, token, workspaces.client(), self._tasks, ping)
@@ -92,8 +91,8 @@ class Slack:
             raise CannotConnect("\n".join(found))
         http = self._settings.http
         installations = Installations(http, database)
-        async with self._at_work(app, installations.forget) as workspaces:
-            await open_kept(installations, workspaces, app, http.install_page)
+        async with self._at_work(app, installations) as workspaces:
+            await workspaces.add_installed(installations, http.install_page)
             install = InstallPages(self._settings, installations, workspaces, self._clock)
             check = SignatureCheck(http.signing_secret)
             bolt = bolt_app(workspaces, check, http.install_page)
@@ -129,7 +128,9 @@ class Slack:
         self.presence.went(self._clock.now())
 
     @asynccontextmanager
-    async def _at_work(self, app: Askwell, forget: Forget) -> AsyncIterator[Workspaces]:
+    async def _at_work(
+        self, app: Askwell, installations: Installations | None = None
+    ) -> AsyncIterator[Workspaces]:
         async with ClientSession(timeout=_CALL) as session:
             later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
@@ -137,7 +138,7 @@ class Slack:
                 tasks=self._tasks,
                 deadlines=self._deadlines,
                 later=later,
-                forget=forget,
+                installations=installations,
             )
             try:
                 yield workspaces

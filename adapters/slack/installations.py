@@ -1,6 +1,6 @@
 """Where the app is installed: slack_sdk's interface of a store, on rows that our storage keeps."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -14,8 +14,6 @@ from adapters.slack.http_settings import HttpSettings
 Row = Mapping[str, Any]
 """A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
 bot_user_id and bot_scopes (with commas), user_id (who installed it), installed_at."""
-Forget = Callable[[str, str], Awaitable[Bot | None]]
-"""A workspace's token is dead; what is kept in its place since."""
 
 
 class InstallationTable(Protocol):

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any
 
-from adapters.slack.api import SlackFailure, SlackLimited, SlackRefusal
+from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
 from adapters.slack.dispatch import SlackReply
 from adapters.slack.form_buttons import offer
 from adapters.slack.forms import form_view
@@ -18,8 +19,6 @@ from bot.events import Caller, FromMember
 from bot.ui import Card, Form, Invalid
 
 log = logging.getLogger(__name__)
-
-_TRIES = 3
 
 
 class SlackResponder:
@@ -105,14 +104,6 @@ class SlackResponder:
     async def _message(self, by: Caller, message: Json, url: str) -> None:
         """What Slack does not take for them, it will not take later either."""
         try:
-            await self._send(by, message, url)
+            await with_pauses(partial(self._workspace.answer, by, message, url), tries=4)
         except SlackRefusal as refused:
             log.warning("An answer did not arrive. %s", refused)
-
-    async def _send(self, by: Caller, message: Json, url: str) -> None:
-        for _ in range(_TRIES):
-            try:
-                return await self._workspace.answer(by, message, url)
-            except SlackLimited as limited:
-                await asyncio.sleep(limited.retry_after)
-        return await self._workspace.answer(by, message)

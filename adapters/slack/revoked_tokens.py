@@ -9,7 +9,7 @@ from slack_sdk.oauth.installation_store import Bot
 
 from adapters.later import Later
 from adapters.slack.api import SlackFailure
-from adapters.slack.installations import Forget, name_of
+from adapters.slack.installations import Installations, name_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from adapters.tasks import Tasks
@@ -30,13 +30,18 @@ class RevokedTokens:
     """Those whose token is doubted stay among the known, for members may still be heard."""
 
     def __init__(
-        self, app: Askwell, workspaces: "Workspaces", tasks: Tasks, later: Later, forget: Forget
+        self,
+        app: Askwell,
+        workspaces: "Workspaces",
+        tasks: Tasks,
+        later: Later,
+        installations: Installations | None,
     ) -> None:
         self._app = app
         self._workspaces = workspaces
         self._tasks = tasks
         self._later = later
-        self._forget = forget
+        self._installations = installations
         self._doubted: dict[str, Workspace] = {}
 
     def refused(self, bot: Bot, error: str) -> None:
@@ -65,8 +70,8 @@ class RevokedTokens:
             if team in self._workspaces.known:
                 return
             await self._app.sleep(PLATFORM, [team])
-            if installed_since := await self._forget(team, token):
-                await self._workspaces.add([installed_since])
+            if self._installations and (since := await self._installations.forget(team, token)):
+                await self._workspaces.add([since])
 
     def _doubt(self, workspace: Workspace, name: str, error: str) -> None:
         self._doubted[workspace.team] = workspace

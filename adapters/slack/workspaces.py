@@ -13,10 +13,12 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.deeds import Postponed
+from adapters.errors import CannotConnect
 from adapters.later import Later
 from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.installations import Forget
+from adapters.slack.encryption import unreadable
+from adapters.slack.installations import Installations, name_of
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
 from adapters.slack.revoked_tokens import RevokedTokens
@@ -34,8 +36,8 @@ _SDK_LOG.setLevel(logging.INFO)
 
 
 class Workspaces(AsyncInstallationStore):
-    """`known` is by team id, for others to look into. `forget` is told of a dead token,
-    and gives back what was installed in its place."""
+    """`known` is by team id, for others to look into. Without `installations` the one token is in
+    .env, and nobody else's to remove. To bolt this is the store of installations."""
 
     def __init__(
         self,
@@ -47,12 +49,13 @@ class Workspaces(AsyncInstallationStore):
         tasks: Tasks,
         deadlines: SlackDeadlines,
         later: Later,
-        forget: Forget,
+        installations: Installations | None = None,
     ) -> None:
         self._app = app
         self._api = api
         self._tasks = tasks
-        self._refusals = RevokedTokens(app, self, tasks, later, forget)
+        self._installations = installations
+        self._refusals = RevokedTokens(app, self, tasks, later, installations)
         self._deadlines = deadlines
         self._later = later
         self.session = session
@@ -60,6 +63,31 @@ class Workspaces(AsyncInstallationStore):
         self.listeners: dict[str, SlackListeners] = {}
         self.changing = asyncio.Lock()
         """Held while a workspace comes or goes."""
+
+    async def add_by_token(self, token: str) -> None:
+        """The one workspace whose token is in .env. Raises CannotConnect."""
+        try:
+            told = await SlackApi(self.client(token)).write("auth.test")
+        except SlackFailure as failed:
+            raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
+        bot = Bot(
+            team_id=told["team_id"],
+            team_name=told.get("team"),
+            bot_token=token,
+            bot_id=told["bot_id"],
+            bot_user_id=told["user_id"],
+            installed_at=0.0,
+        )
+        await self.add([bot])
+
+    async def add_installed(self, installations: Installations, page: str) -> None:
+        """Where it is installed. Of those that cannot be read, the log says what to do. Raises
+        WrongKey where none can."""
+        kept = await installations.opened()
+        for bot in kept.unreadable:
+            log.error(unreadable(name_of(bot), page))
+        await self._app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
+        await self.add(kept.bots)
 
     async def add(self, bots: Iterable[Bot]) -> None:
         """They are awake from now on. Other spaces are left as they are, for they may be those of

@@ -383,4 +383,4 @@ async def test_an_upload_that_fails_holds_nothing_up(
     slack.api.files.fails = 1
     assert await office.show(card(files=(EVENT, EVENT)))
     assert came(maya) == [EVENT.content], "the second came"
-    assert "upload: 500" in caplog.text
+    assert "status: 500" in caplog.text

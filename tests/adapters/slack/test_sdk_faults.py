@@ -143,11 +143,10 @@ async def passes(headers: dict[str, str], log: logging.Logger | None = None) -> 
     return bool(passed)
 
 
-@pytest.mark.parametrize(
-    ("signature", "timestamp"), [("v0=é", str(int(time.time()))), ("v0=e", "yesterday")]
-)
+@pytest.mark.parametrize(("signature", "timestamp"), [("v0=é", "now"), ("v0=e", "yesterday")])
 async def test_bolt_fails_at_a_signature_that_is_none(signature: str, timestamp: str) -> None:
-    headers = {"X-Slack-Signature": signature, "X-Slack-Request-Timestamp": timestamp}
+    at = str(int(time.time())) if timestamp == "now" else timestamp
+    headers = {"X-Slack-Signature": signature, "X-Slack-Request-Timestamp": at}
     with pytest.raises((ValueError, TypeError)):
         await passes(headers)
 
