@@ -10,9 +10,9 @@ from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.deduplicate import Deduplicator, Read
 from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.form_buttons import pressed
+from adapters.slack.forms import whom_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
-from adapters.slack.modals import whom_view
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions

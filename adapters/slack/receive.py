@@ -4,14 +4,11 @@ import hashlib
 from typing import Any
 
 from adapters.slack import action_ids
-from adapters.slack.form_values import errors, field_of, submitted
 from adapters.slack.mrkdwn_input import characters, mentioned, typed
 from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, Said
 from bot.model import Person
 from bot.ui import Action
-
-__all__ = ["Unreadable", "errors", "field_of", "submitted"]
 
 PLATFORM = "slack"
 LINE = 3_000

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from adapters.slack.action_ids import action_id, link_id
-from adapters.slack.forms import form_view
 from adapters.slack.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,
@@ -24,8 +23,6 @@ from adapters.slack.limits import (
 from adapters.slack.rich_text import elements, escaped, line, rich_text, text_element, words
 from bot.text import ELLIPSIS, Text
 from bot.ui import Block, Button, Card, Entry, Facts, Link, Numbered, Paragraph, Quote, Style
-
-__all__ = ["card_blocks", "form_view", "home_view", "notification"]
 
 
 def card_blocks(card: Card, zone: ZoneInfo) -> list[Json]:

@@ -8,9 +8,8 @@ from typing import Any
 from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
 from adapters.slack.dispatch import SlackReply
 from adapters.slack.form_buttons import offer
-from adapters.slack.forms import form_view
+from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
-from adapters.slack.modals import card_view, moment_view, refilled
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.workspace import Workspace, shown, zone_of
 from adapters.tasks import done_within

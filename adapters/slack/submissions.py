@@ -6,12 +6,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.cache import Cache
 from adapters.deeds import Deed, Deeds, NotKept
-from adapters.slack import receive
+from adapters.slack import form_values, receive
 from adapters.slack.dispatch import SlackDispatcher, SlackReply
-from adapters.slack.forms import form_view
+from adapters.slack.forms import WHOM, card_view, form_view, moment_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
-from adapters.slack.modals import WHOM, card_view, moment_view, whom
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.responder import SlackResponder
 from adapters.slack.workspace import zone_of
@@ -79,7 +78,10 @@ class Submissions:
         """What becomes of the form; nothing closes it."""
         match answer.reply:
             case Invalid(why):
-                return {"response_action": "errors", "errors": receive.errors(why, body["view"])}
+                return {
+                    "response_action": "errors",
+                    "errors": form_values.errors(why, body["view"]),
+                }
             case Form() as form:
                 mark = HOME if on_home(body) else ""
                 view = form_view(form, zone_of(answer.by), private_metadata=mark)
@@ -115,8 +117,8 @@ class Submissions:
 def _read(body: Any, by: Caller) -> Submit | Command:
     event, view = receive.event_id(body), body["view"]
     if at(view, "callback_id") == WHOM:
-        return Command(event, by, "ask", user=whom(view))
-    action, values = receive.submitted(view)
+        return Command(event, by, "ask", user=form_values.whom(view))
+    action, values = form_values.submitted(view)
     return Submit(event, by, action, values)
 
 

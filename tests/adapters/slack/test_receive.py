@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import receive
-from adapters.slack.receive import Unreadable
+from adapters.unreadable import Unreadable
 from bot import commands
 from bot.events import Caller, Command, Said
 from bot.flows import every_flow
