@@ -20,9 +20,9 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Deduplicator:
-    def __init__(self, app: Askwell, core: SlackDispatcher, deeds: Deeds[SlackReply]) -> None:
+    def __init__(self, app: Askwell, dispatcher: SlackDispatcher, deeds: Deeds[SlackReply]) -> None:
         self._app = app
-        self._core = core
+        self._dispatcher = dispatcher
         self._deeds = deeds
         self._begun: Cache[str, Deed[SlackReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
@@ -39,7 +39,9 @@ class Deduplicator:
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):
             return begun, False
         deed = self._deeds.begin(
-            event, SlackReplyAddress.of(body).encode, lambda turn: self._core.answer(event, turn)
+            event,
+            SlackReplyAddress.of(body).encode,
+            lambda turn: self._dispatcher.answer(event, turn),
         )
         self._begun.put(event.id, deed)
         return deed, True

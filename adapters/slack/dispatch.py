@@ -43,7 +43,7 @@ class SlackDispatcher:
     async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> SlackReply:
         by = event.by
         try:
-            by = await self._workspace.known(by)
+            by = await self._workspace.with_profile(by)
             answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return SlackReply(by, sentence(str(unread)))

@@ -34,13 +34,13 @@ def fingerprint(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def marks(parts: Sequence[Part], content: Json) -> Json:
+def card_metadata(parts: Sequence[Part], content: Json) -> Json:
     """The metadata of a message that shows these cards, their keys on a line each."""
     payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
     return {"event_type": METADATA, "event_payload": payload}
 
 
-async def found(calls: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
+async def find_sent(calls: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
     """The newest message that shows one of the cards which are marked so. Raises SlackFailure."""
     keys = _keys(metadata)
     told = await calls.read(

@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.slack import receive
 from adapters.slack.limits import Json
-from adapters.slack.workspace import shown, zone_of
+from adapters.slack.workspace import card_message, zone_of
 from adapters.unreadable import at
 from bot.events import Caller, Command, FromMember, Press
 from bot.ui import Action, Button, Card, Form, Paragraph, Style
@@ -14,19 +14,19 @@ from bot.ui import Action, Button, Card, Form, Paragraph, Style
 _WORDS = 1_000
 
 
-def offer(by: Caller, event: FromMember, form: Form) -> Json:
+def form_button(by: Caller, event: FromMember, form: Form) -> Json:
     """A message with the button. It stands for the event that was answered with the form."""
     action = event.action if isinstance(event, Press) else Action(getattr(event, "name", ""))
     button = Button(("Open the form",), action, Style.PRIMARY)
     how = Paragraph(("There are a few things to fill in.",))
-    message = shown(Card((form.title,), (how,), (button,)), zone_of(by))
+    message = card_message(Card((form.title,), (how,), (button,)), zone_of(by))
     if isinstance(event, Command):
         kept = {"text": event.text[:_WORDS], "user": event.user, "about": event.about}
         message["blocks"][-1]["elements"][0]["value"] = json.dumps(kept)
     return message
 
 
-def pressed(payload: Any, by: Caller) -> Press | Command:
+def read_press(payload: Any, by: Caller) -> Press | Command:
     """A button: one of the core's, or one that was offered here. Raises Unreadable."""
     action = receive.pressed(payload)
     kept = _kept(payload["actions"][0])

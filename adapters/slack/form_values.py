@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
-from adapters.slack.mrkdwn_input import characters
+from adapters.slack.mrkdwn_input import storable
 from adapters.unreadable import Unreadable, at
 from bot.events import Values
 from bot.ui import Action
@@ -81,7 +81,7 @@ def _value(state: Json) -> str | tuple[str, ...]:
 def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise Unreadable(_FORM)
-    return characters(value or "")
+    return storable(value or "")
 
 
 def _instant(value: object) -> str:

@@ -23,7 +23,7 @@ from adapters.slack.limits import (
     within,
 )
 from adapters.slack.render import card_blocks
-from adapters.slack.rich_text import elements, line, rich_text, text_element
+from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
 from adapters.unreadable import at
 from bot.events import Values
 from bot.ui import Card, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
@@ -108,7 +108,7 @@ def _view(blocks: list[Json], close: str) -> Json:
 
 
 def _label(words: str) -> Json:
-    return line((words,), _ANYWHERE, VIEW_TITLE, "a form's title or button")
+    return plain_line((words,), _ANYWHERE, VIEW_TITLE, "a form's title or button")
 
 
 def _input_blocks(field: Field, zone: ZoneInfo, filled: str | tuple[str, ...]) -> list[Json]:
@@ -136,10 +136,10 @@ def _block(block_id: str, label: str, element: Json, hint: str, required: bool) 
     return {
         "type": "input",
         "block_id": within(block_id, ID, "an id"),
-        "label": line((label,), _ANYWHERE, LABEL, "a field's label"),
+        "label": plain_line((label,), _ANYWHERE, LABEL, "a field's label"),
         "element": {"action_id": VALUE} | element,
         "optional": not required,
-    } | ({"hint": line((hint,), _ANYWHERE, HINT, "a field's hint")} if hint else {})
+    } | ({"hint": plain_line((hint,), _ANYWHERE, HINT, "a field's hint")} if hint else {})
 
 
 def _text(field: TextField, text: str) -> Json:
@@ -197,6 +197,6 @@ def _choice(field: ChoiceField, zone: ZoneInfo, chosen: tuple[str, ...]) -> Json
 
 def _option(option: Option, zone: ZoneInfo) -> Json:
     return {
-        "text": line(option.label, zone, OPTION, "an option"),
+        "text": plain_line(option.label, zone, OPTION, "an option"),
         "value": within(option.value, OPTION_VALUE, "an option's value"),
     }

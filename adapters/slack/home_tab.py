@@ -20,8 +20,8 @@ SHOWN = ("start", "interviews", "host")
 
 
 class HomeTab:
-    def __init__(self, core: SlackDispatcher, workspace: Workspace) -> None:
-        self._core = core
+    def __init__(self, dispatcher: SlackDispatcher, workspace: Workspace) -> None:
+        self._dispatcher = dispatcher
         self._workspace = workspace
 
     async def show(self, body: Any) -> None:
@@ -32,7 +32,7 @@ class HomeTab:
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
-            answer = await self._core.answer(shown, Turn(shown.id))
+            answer = await self._dispatcher.answer(shown, Turn(shown.id))
             by = answer.by
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)

@@ -6,7 +6,7 @@ import asyncio
 from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.slack.encryption import unreadable
+from adapters.slack.encryption import unreadable_token
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations, InstallationTable, StoredBots, name_of
 from adapters.slack.probe import (
@@ -40,9 +40,9 @@ async def faults(
     only Slack's next request shows, and the log says so."""
     kept = StoredBots([], [])
     if database:
-        kept = await Installations(settings.http, database).kept()
+        kept = await Installations(settings.http, database).load()
     page = settings.http.install_page
-    found = [unreadable(name_of(bot), page) for bot in kept.unreadable]
+    found = [unreadable_token(name_of(bot), page) for bot in kept.unreadable]
     try:
         found += await _app_faults(settings, session, clock)
     except SlackSilent as failed:

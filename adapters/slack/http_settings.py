@@ -57,7 +57,7 @@ class HttpSettings:
                 "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET are the same, but Slack gives two: "
                 "copy both again from “Basic Information”, “App Credentials”."
             )
-        return [*filter(None, found), *encryption.faults(self.token_keys)]
+        return [*filter(None, found), *encryption.key_faults(self.token_keys)]
 
     def fault_of_address(self) -> str:
         """What is wrong with PUBLIC_URL, if anything stands there."""

@@ -53,23 +53,23 @@ class Installations(AsyncInstallationStore):
         self._settings = settings
         self._client_id = settings.client_id
         self._database = database
-        self._seal = TokenCipher(settings.token_keys)
+        self._cipher = TokenCipher(settings.token_keys)
 
-    async def kept(self) -> StoredBots:
+    async def load(self) -> StoredBots:
         bots = [self._bot(row) for row in await self._rows()]
         return StoredBots(
             [bot for bot in bots if bot.bot_token], [bot for bot in bots if not bot.bot_token]
         )
 
-    async def opened(self) -> StoredBots:
-        """As `kept`, with all tokens encrypted anew by the first key: so the other keys may be
+    async def load_and_encrypt_anew(self) -> StoredBots:
+        """As `load`, with all tokens encrypted anew by the first key: so the other keys may be
         left out from then on. Raises WrongKey where none can be read."""
-        kept = await self.kept()
+        kept = await self.load()
         if kept.unreadable and not kept.bots:
             raise WrongKey(self._settings.install_page)
         sealed = [str(row["bot_token"]) for row in await self._rows()]
-        opened = {old: self._seal.open(old) for old in sealed}
-        renewed = {old: self._seal.close(token) for old, token in opened.items() if token}
+        opened = {old: self._cipher.decrypt(old) for old in sealed}
+        renewed = {old: self._cipher.encrypt(token) for old, token in opened.items() if token}
         await self._database.renew_tokens(self._client_id, renewed)
         return kept
 
@@ -110,7 +110,7 @@ class Installations(AsyncInstallationStore):
             app_id=row["app_id"],
             team_id=row["team_id"],
             team_name=row["team_name"],
-            bot_token=self._seal.open(row["bot_token"]),
+            bot_token=self._cipher.decrypt(row["bot_token"]),
             bot_id=row["bot_id"],
             bot_user_id=row["bot_user_id"],
             bot_scopes=row["bot_scopes"],
@@ -123,7 +123,7 @@ class Installations(AsyncInstallationStore):
             "team_id": of.team_id,
             "team_name": of.team_name,
             "app_id": of.app_id,
-            "bot_token": self._seal.close(str(of.bot_token)),
+            "bot_token": self._cipher.encrypt(str(of.bot_token)),
             "bot_id": of.bot_id,
             "bot_user_id": of.bot_user_id,
             "bot_scopes": ",".join(of.bot_scopes or ()),

@@ -9,14 +9,14 @@ from adapters.slack import receive
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.deduplicate import Deduplicator, Read
 from adapters.slack.dispatch import SlackDispatcher, SlackReply
-from adapters.slack.form_buttons import pressed
+from adapters.slack.form_buttons import read_press
 from adapters.slack.forms import whom_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
-from adapters.slack.workspace import Workspace, shown, zone_of
+from adapters.slack.workspace import Workspace, card_message, zone_of
 from adapters.tasks import Tasks
 from adapters.trouble import sentence
 from adapters.unreadable import at
@@ -39,15 +39,17 @@ class SlackListeners:
     ) -> None:
         self._app = app
         self._tasks = tasks
-        self._core = SlackDispatcher(app, workspace)
+        self._dispatcher = SlackDispatcher(app, workspace)
         self._deeds: Deeds[SlackReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
-        self._answers = SlackResponder(workspace, deadlines.form)
-        self._home = HomeTab(self._core, workspace)
-        self._submissions = Submissions(self._core, self._deeds, self._answers, self._home, tasks)
-        self._hearing = Deduplicator(app, self._core, self._deeds)
+        self._responder = SlackResponder(workspace, deadlines.form)
+        self._home = HomeTab(self._dispatcher, workspace)
+        self._submissions = Submissions(
+            self._dispatcher, self._deeds, self._responder, self._home, tasks
+        )
+        self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        deed, is_new = self._hearing.begin(body, receive.command)
+        deed, is_new = self._deduplicator.begin(body, receive.command)
         if isinstance(deed, SlackReply):
             await ack(**_ack(deed))
         elif not is_new or self._opens(deed.event):
@@ -58,7 +60,7 @@ class SlackListeners:
 
     async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         if not receive.is_link(body):
-            await self._acted(body, pressed)
+            await self._acted(body, read_press)
         await ack()
 
     async def shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -72,8 +74,8 @@ class SlackListeners:
         await self._submissions.submitted(ack, body)
 
     async def message(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
-        if receive.is_said(body):
-            await self._acted(body, receive.said)
+        if receive.is_direct_message(body):
+            await self._acted(body, receive.direct_message)
 
     async def home_opened(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":
@@ -81,17 +83,17 @@ class SlackListeners:
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""
-        way, event = SlackReplyAddress.decode(kept.way), kept.event
-        answer = await self._core.answer(event, turn)
-        await self._answers.late(event, answer, way)
-        if way.home:
+        address, event = SlackReplyAddress.decode(kept.way), kept.event
+        answer = await self._dispatcher.answer(event, turn)
+        await self._responder.send_late(event, answer, address)
+        if address.home:
             await self._home.show_to(event.by, event.id)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
-        deed, is_new = self._hearing.begin(body, read)
+        deed, is_new = self._deduplicator.begin(body, read)
         if isinstance(deed, SlackReply):
             url = SlackReplyAddress.of(body).url
-            self._tasks.start(self._answers.privately(None, deed, url))
+            self._tasks.start(self._responder.send(None, deed, url))
         else:
             await self._taken(deed, body, is_new=is_new)
 
@@ -124,21 +126,21 @@ class SlackListeners:
     async def _given(
         self, deed: Deed[SlackReply], body: dict[str, Any], *, opens: bool = False
     ) -> None:
-        way = SlackReplyAddress.of(body)
+        address = SlackReplyAddress.of(body)
         if opens:
-            await self._answers.opening(deed.event, deed.answering, body, way.url)
+            await self._responder.open_form(deed.event, deed.answering, body, address.url)
         else:
-            await self._answers.privately(deed.event, await deed.answering, way.url)
-        if way.home:
+            await self._responder.send(deed.event, await deed.answering, address.url)
+        if address.home:
             await self._home.show(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
-        if await self._answers.open(body, whom_view()):
+        if await self._responder.open_modal(body, whom_view()):
             return
         answer = SlackReply(
             receive.caller(body), sentence(f"Please write {COMMAND} ask and a name instead.")
         )
-        await self._answers.privately(None, answer)
+        await self._responder.send(None, answer)
 
     def _opens(self, event: FromMember) -> bool:
         what = event.action if isinstance(event, Press) else event
@@ -148,4 +150,4 @@ class SlackListeners:
 def _ack(answer: SlackReply) -> dict[str, Any]:
     """The answer with the acknowledgement, which only the one who acted sees."""
     card = answer.reply
-    return shown(card, zone_of(answer.by)) if isinstance(card, Card) else {}
+    return card_message(card, zone_of(answer.by)) if isinstance(card, Card) else {}

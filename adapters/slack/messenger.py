@@ -13,9 +13,9 @@ from adapters.slack.api import (
     SlackOutcomeUnknown,
     SlackRefusal,
 )
-from adapters.slack.find_sent import SlackMessage, found, marks
+from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
-from adapters.slack.workspace import PLAIN, Workspace, shown
+from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.errors import SendFailed, Unreachable
 from bot.ports import Outgoing
 
@@ -43,8 +43,8 @@ class SlackMessenger:
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
-        content = shown(outgoing.card, ZoneInfo(to.zone or "UTC"))
-        content["metadata"] = marks(outgoing.parts, content)
+        content = card_message(outgoing.card, ZoneInfo(to.zone or "UTC"))
+        content["metadata"] = card_metadata(outgoing.parts, content)
         try:
             if outgoing.message and (
                 same := await self._edited(workspace, outgoing.message, content)
@@ -55,7 +55,7 @@ class SlackMessenger:
             )
         except SlackFailure as failed:
             workspace.people.forget_conversation(to.person.user)
-            raise _told(failed) from failed
+            raise _as_core_failure(failed) from failed
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await files.send(workspace, sent.channel, missing)
@@ -90,7 +90,7 @@ class SlackMessenger:
         """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
-        if doubtful and (there := await found(workspace.calls, channel, metadata)):
+        if doubtful and (there := await find_sent(workspace.calls, channel, metadata)):
             if there.payload != metadata["event_payload"]:
                 await self._edited(workspace, there.message, content)
             return there
@@ -98,7 +98,7 @@ class SlackMessenger:
         return SlackMessage(told["channel"], told["ts"])
 
 
-def _told(failed: SlackFailure) -> Unreachable | SendFailed:
+def _as_core_failure(failed: SlackFailure) -> Unreachable | SendFailed:
     """The failure as the core knows it."""
     match failed:
         case SlackLimited(retry_after=seconds):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from adapters.cache import Cache
 from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.limits import Json
-from adapters.slack.mrkdwn_input import characters
+from adapters.slack.mrkdwn_input import storable
 from adapters.unreadable import at
 from bot import zones
 
@@ -68,4 +68,4 @@ def profile_of(user: Json) -> Profile:
     zone = at(user, "tz")
     known = zones.read_zone(zone) if isinstance(zone, str) else None
     locale = at(user, "locale")
-    return Profile(characters(name.strip()), known, locale if isinstance(locale, str) else None)
+    return Profile(storable(name.strip()), known, locale if isinstance(locale, str) else None)

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from adapters.slack import action_ids
-from adapters.slack.mrkdwn_input import characters, mentioned, typed
+from adapters.slack.mrkdwn_input import as_typed, first_mention, storable
 from adapters.unreadable import Unreadable, at
 from bot.events import Caller, Command, Said
 from bot.model import Person
@@ -23,7 +23,7 @@ def caller(payload: Any) -> Caller:
     if not team or not user:
         raise Unreadable("Slack did not say who did this.")
     name = _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
-    return Caller(Person(PLATFORM, team, user), characters(name) or user, None)
+    return Caller(Person(PLATFORM, team, user), storable(name) or user, None)
 
 
 def event_id(payload: Any) -> str:
@@ -57,7 +57,7 @@ def shortcut(payload: Any, by: Caller) -> Command:
     return Command(event_id(payload), by, "ask", user=author)
 
 
-def is_said(payload: Any) -> bool:
+def is_direct_message(payload: Any) -> bool:
     """Whether a member wrote this to us: no bot, no edited, deleted or other kind of message."""
     event = at(payload, "event")
     return (
@@ -65,13 +65,13 @@ def is_said(payload: Any) -> bool:
         and at(event, "channel_type") == "im"
         and not any(at(event, mark) for mark in ("subtype", "bot_id", "hidden", "edited"))
         and all(isinstance(at(event, name), str) for name in ("user", "text"))
-        and bool(typed(event["text"]))
+        and bool(as_typed(event["text"]))
     )
 
 
-def said(payload: Any, by: Caller) -> Said:
+def direct_message(payload: Any, by: Caller) -> Said:
     """A direct message to us."""
-    if not is_said(payload):
+    if not is_direct_message(payload):
         raise Unreadable("Please write to me in words.")
     return _said(event_id(payload), by, payload["event"]["text"])
 
@@ -95,10 +95,10 @@ def _pressed_id(payload: Any) -> object:
 
 def _said(event: str, by: Caller, text: str) -> Said:
     """With the first person mentioned in it."""
-    line = typed(text)
+    line = as_typed(text)
     if len(line) > LINE:
         raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
-    return Said(event, by, line, *mentioned(text))
+    return Said(event, by, line, *first_mention(text))
 
 
 def _first(payload: Any, *paths: tuple[str, ...]) -> str:

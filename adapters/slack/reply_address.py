@@ -29,8 +29,8 @@ class SlackReplyAddress:
         return json.dumps(asdict(self))
 
     @classmethod
-    def decode(cls, way: str) -> "SlackReplyAddress":
-        return cls(**json.loads(way))
+    def decode(cls, written: str) -> "SlackReplyAddress":
+        return cls(**json.loads(written))
 
 
 def on_home(body: Any) -> bool:

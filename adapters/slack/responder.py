@@ -7,11 +7,11 @@ from typing import Any
 
 from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
 from adapters.slack.dispatch import SlackReply
-from adapters.slack.form_buttons import offer
+from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
-from adapters.slack.workspace import Workspace, shown, zone_of
+from adapters.slack.workspace import Workspace, card_message, zone_of
 from adapters.tasks import done_within
 from adapters.unreadable import at
 from bot.events import Caller, FromMember
@@ -27,47 +27,49 @@ class SlackResponder:
         self._workspace = workspace
         self._patience = patience
 
-    async def privately(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
+    async def send(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
         """By the response URL, or directly where there is none. None needs no words."""
         match answer.reply:
             case Card() as card:
-                await self._message(answer.by, shown(card, zone_of(answer.by)), url)
+                await self._message(answer.by, card_message(card, zone_of(answer.by)), url)
             case Form() as form if event:
-                await self._message(answer.by, offer(answer.by, event, form), url)
+                await self._message(answer.by, form_button(answer.by, event, form), url)
             case Invalid(why):
                 text = {"text": "\n".join(why.values())}
                 await self._message(answer.by, text, url)
 
-    async def opening(
+    async def open_form(
         self, event: FromMember, answering: "asyncio.Task[SlackReply]", body: Any, url: str = ""
     ) -> None:
         """With a form where the core answers with one. If it takes its time, a modal opens
         that says so, for a trigger soon expires."""
         mark = HOME if on_home(body) else ""
         if not await done_within(answering, self._patience):
-            waiting = await self.open(body, moment_view())
+            waiting = await self.open_modal(body, moment_view())
             answer = await answering
             if waiting:
-                await self.into_modal(event, answer, waiting, mark)
+                await self.fill_waiting_modal(event, answer, waiting, mark)
             else:
-                await self.privately(event, answer, url)
+                await self.send(event, answer, url)
             return
         answer = answering.result()
         if isinstance(answer.reply, Form):
             view = form_view(answer.reply, zone_of(answer.by), private_metadata=mark)
-            if await self.open(body, view):
+            if await self.open_modal(body, view):
                 return
-        await self.privately(event, answer, url)
+        await self.send(event, answer, url)
 
-    async def late(self, event: FromMember, answer: SlackReply, way: SlackReplyAddress) -> None:
+    async def send_late(
+        self, event: FromMember, answer: SlackReply, address: SlackReplyAddress
+    ) -> None:
         """After "one moment", wherever that was said."""
-        if way.view:
-            mark = HOME if way.home else ""
-            await self.into_modal(event, answer, way.view["id"], mark, way.view)
+        if address.view:
+            mark = HOME if address.home else ""
+            await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
         else:
-            await self.privately(event, answer, way.url)
+            await self.send(event, answer, address.url)
 
-    async def into_modal(
+    async def fill_waiting_modal(
         self, event: FromMember, answer: SlackReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
         """In the place of "one moment". A card that can be acted on comes as a message too."""
@@ -80,7 +82,7 @@ class SlackResponder:
             case Card() as card:
                 view = card_view(card, zone_of(answer.by))
                 if card.all_buttons():
-                    await self.privately(event, answer)
+                    await self.send(event, answer)
             case _:
                 view = card_view(Card(("Done",)), zone_of(answer.by))
         try:
@@ -88,9 +90,9 @@ class SlackResponder:
         except SlackFailure as failed:
             log.warning("A modal was closed before its answer came. %s", failed)
             if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
-                await self.privately(event, answer)
+                await self.send(event, answer)
 
-    async def open(self, body: Any, view: Json) -> str:
+    async def open_modal(self, body: Any, view: Json) -> str:
         """The id of the modal; empty where Slack would not open it."""
         trigger = str(at(body, "trigger_id") or "")
         try:
@@ -103,6 +105,6 @@ class SlackResponder:
     async def _message(self, by: Caller, message: Json, url: str) -> None:
         """What Slack does not take for them, it will not take later either."""
         try:
-            await with_pauses(partial(self._workspace.answer, by, message, url), tries=4)
+            await with_pauses(partial(self._workspace.send_privately, by, message, url), tries=4)
         except SlackRefusal as refused:
             log.warning("An answer did not arrive. %s", refused)

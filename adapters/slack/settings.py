@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.tokens import of_app, of_bot
+from adapters.slack.tokens import app_token_fault, bot_token_fault
 
 API_URL = "https://slack.com/api/"
 
@@ -65,4 +65,4 @@ class SlackSettings:
         bot, app = self.bot_token, self.app_token
         if bot.startswith("xapp-") and app.startswith("xoxb-"):
             return ["SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env."]
-        return filter(None, [of_bot(bot), of_app(app)])
+        return filter(None, [bot_token_fault(bot), app_token_fault(app)])

@@ -26,15 +26,15 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 class Submissions:
     def __init__(
         self,
-        core: SlackDispatcher,
+        dispatcher: SlackDispatcher,
         deeds: Deeds[SlackReply],
-        answers: SlackResponder,
+        responder: SlackResponder,
         home: HomeTab,
         tasks: Tasks,
     ) -> None:
-        self._core = core
+        self._dispatcher = dispatcher
         self._deeds = deeds
-        self._answers = answers
+        self._responder = responder
         self._home = home
         self._tasks = tasks
         self._closed_already: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
@@ -50,14 +50,18 @@ class Submissions:
         if self._closed_already.get(event.id):
             await ack()
             return
-        way = SlackReplyAddress.of(body)
+        address = SlackReplyAddress.of(body)
         deed = self._deeds.begin(
-            event, way.encode, lambda turn: self._core.answer_form(event, turn)
+            event, address.encode, lambda turn: self._dispatcher.answer_form(event, turn)
         )
-        await self._acknowledged(ack, deed, way, body)
+        await self._acknowledged(ack, deed, address, body)
 
     async def _acknowledged(
-        self, ack: AsyncAck, deed: Deed[SlackReply], way: SlackReplyAddress, body: dict[str, Any]
+        self,
+        ack: AsyncAck,
+        deed: Deed[SlackReply],
+        address: SlackReplyAddress,
+        body: dict[str, Any],
     ) -> None:
         """One that is not stays open, as it was filled in, and Slack says that it failed."""
         try:
@@ -67,7 +71,7 @@ class Submissions:
             raise
         if not decided:
             await ack(response_action="update", view=moment_view())
-            self._tasks.start(self._deeds.give(deed, self._later(deed, way, body)))
+            self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
             return
         answer = deed.answering.result()
         await ack(**self._reaction(deed.event, answer, body))
@@ -95,16 +99,16 @@ class Submissions:
         card = answer.reply
         self._closed_already.put(event.id, isinstance(event, Submit))
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
-            await self._answers.privately(event, answer)
+            await self._responder.send(event, answer)
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, deed: Deed[SlackReply], way: SlackReplyAddress, body: Any) -> None:
+    async def _later(self, deed: Deed[SlackReply], address: SlackReplyAddress, body: Any) -> None:
         answer = await deed.answering
         if not _stays_open(answer.reply):
             self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))
-        await self._answers.late(deed.event, answer, way)
-        if way.home:
+        await self._responder.send_late(deed.event, answer, address)
+        if address.home:
             await self._home.show(body)
 
     async def _too_late(self, deed: Deed[SlackReply], body: Any) -> None:

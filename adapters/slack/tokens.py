@@ -6,7 +6,7 @@ _CLIENT_ID = re.compile(r"\d+\.\d+")
 _KINDS = {"xoxb-": "a bot token", "xapp-": "an app-level token", "xoxp-": "a user token"}
 
 
-def of_bot(token: str) -> str:
+def bot_token_fault(token: str) -> str:
     where = "copy the one that begins with xoxb- from “OAuth & Permissions” in your app's settings."
     if not token:
         return f"SLACK_BOT_TOKEN is missing in .env: {where}"
@@ -15,7 +15,7 @@ def of_bot(token: str) -> str:
     return ""
 
 
-def of_app(token: str) -> str:
+def app_token_fault(token: str) -> str:
     where = (
         "make one with the scope connections:write under “Basic Information”, “App-Level Tokens”; "
         "it begins with xapp-."

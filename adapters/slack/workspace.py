@@ -28,7 +28,7 @@ class Workspace:
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", SlackPeople(self.calls))
 
-    async def known(self, by: Caller) -> Caller:
+    async def with_profile(self, by: Caller) -> Caller:
         """Who acts, with name, zone and locale as their profile has them now."""
         profile = await self.people.profile(by.person.user)
         if profile is None:
@@ -36,7 +36,7 @@ class Workspace:
         name = profile.name or by.name
         return replace(by, name=name, zone=profile.zone, locale=profile.locale)
 
-    async def tell(self, user: str, message: Json) -> None:
+    async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises SlackFailure."""
         channel = await self.people.conversation(user)
         await self.calls.write("chat.postMessage", channel=channel, **message, **PLAIN)
@@ -50,14 +50,14 @@ class Workspace:
         except (ClientError, TimeoutError):
             return False
 
-    async def answer(self, by: Caller, message: Json, url: str = "") -> None:
+    async def send_privately(self, by: Caller, message: Json, url: str = "") -> None:
         """Privately: by the response URL, or where there is none that works, directly.
         Raises SlackFailure."""
         if not url or not await self.respond(url, message):
-            await self.tell(by.person.user, message)
+            await self.send_direct(by.person.user, message)
 
 
-def shown(card: Card, zone: ZoneInfo) -> Json:
+def card_message(card: Card, zone: ZoneInfo) -> Json:
     """A card as a message's text and blocks."""
     return {"text": notification(card, zone), "blocks": card_blocks(card, zone)}
 

@@ -17,7 +17,7 @@ from adapters.errors import CannotConnect
 from adapters.later import Later
 from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.encryption import unreadable
+from adapters.slack.encryption import unreadable_token
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
@@ -83,9 +83,9 @@ class Workspaces(AsyncInstallationStore):
     async def add_installed(self, installations: Installations, page: str) -> None:
         """Where it is installed. Of those that cannot be read, the log says what to do. Raises
         WrongKey where none can."""
-        kept = await installations.opened()
+        kept = await installations.load_and_encrypt_anew()
         for bot in kept.unreadable:
-            log.error(unreadable(name_of(bot), page))
+            log.error(unreadable_token(name_of(bot), page))
         await self._app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
         await self.add(kept.bots)
 

@@ -126,11 +126,11 @@ def test_garbage_is_read_or_unreadable(payload: Any) -> None:
         form_values.submitted,
         receive.pressed,
         receive.event_id,
-        receive.is_said,
+        receive.is_direct_message,
         receive.caller,
         lambda given: receive.command(given, MAYA),
         lambda given: receive.shortcut(given, MAYA),
-        lambda given: receive.said(given, MAYA),
+        lambda given: receive.direct_message(given, MAYA),
         lambda given: form_values.errors({"wish": "Why"}, given),
     ):
         with suppress(Unreadable):
