@@ -10,24 +10,23 @@ from types import MappingProxyType
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.outages import Outages
 from askwell.pulse import Pulse
 from bot.app import Askwell
-from bot.calendar.refresh import Calendars, Reader
+from bot.calendar_reader import Calendars, Reader
+from bot.content.questions import the_bank
 from bot.courier import Courier
-from bot.errors import without_words
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock, Messenger
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger
-from bot.questions import the_bank
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = timedelta(seconds=30)
 SHORTEST_SLEEP = timedelta(seconds=1)
-CARDS_KEPT = timedelta(days=180)
 HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
 """How jobs of the calendar run: what a suspended computer slept through is done once it wakes."""
 
@@ -70,8 +69,8 @@ class Assembly:
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
-        scheduler.add_job(self._prune, "cron", hour=3)
-        scheduler.add_job(self._prune)  # now, too: some computers are off every night
+        scheduler.add_job(self._forget_old, "cron", hour=3)
+        scheduler.add_job(self._forget_old)  # now, too: some computers are off every night
         scheduler.start()
         watching = asyncio.create_task(self.pulse.watch())
         try:
@@ -111,6 +110,6 @@ class Assembly:
         ahead = due - self.clock.now() if due else self._longest_sleep
         return min(max(ahead, SHORTEST_SLEEP), self._longest_sleep)
 
-    async def _prune(self) -> None:
+    async def _forget_old(self) -> None:
         with suppress(asyncio.CancelledError):  # of which the scheduler would log a stack trace
-            await self.store.prune(self.clock.now() - CARDS_KEPT)
+            await self.courier.forget_old()

@@ -12,9 +12,9 @@ from askwell.exposed import exposed
 from askwell.outages import sentence
 from askwell.settings import Settings
 from bot.flows import every_flow
-from storage.alive import Outage
+from storage.errors import StorageError
+from storage.outages import Outage
 from storage.store import SqlStore
-from storage.trouble import StorageError
 
 LOOKS_BACK, MOST = timedelta(days=30), 5
 """Which outages are told."""

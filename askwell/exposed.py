@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
-from storage.engine import files_of
-from storage.trouble import StorageError
+from storage.database import files_of
+from storage.errors import StorageError
 
 _READ_BY_OTHERS = 0o044
 

@@ -4,8 +4,8 @@ import asyncio
 import logging
 from time import monotonic
 
+from storage.errors import NotReady
 from storage.store import SqlStore
-from storage.trouble import NotReady
 
 log = logging.getLogger(__name__)
 

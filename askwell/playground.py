@@ -7,8 +7,8 @@ from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
+from storage.errors import in_a_sentence
 from storage.store import SqlStore
-from storage.trouble import in_a_sentence
 
 
 async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
@@ -29,7 +29,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], N
         pages, port = assembly.health().routes(), settings.http_port
         async with (
             playground.serving(
-                "127.0.0.1", settings.playground_port, assembly.app, assembly.courier, store
+                "127.0.0.1", settings.playground_port, assembly.app, assembly.courier
             ) as address,
             nullcontext() if port is None else serving(pages, settings.http_host, port),
         ):

@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import Select
 
-from bot.decision import Decision, Post, Timer
-from bot.model import Interview, Member, Person
+from bot.engine.decisions import Decision, Post, Timer
+from bot.interview.model import Interview, Member, Person
 from storage.interviews import NEWEST, REMEMBERED
-from storage.tables import CardRow, HostRow, InterviewRow, MemberRow, TimerRow
-from storage.values import interview_columns, member_columns
+from storage.mapping import interview_columns, member_columns
+from storage.tables.delivery_rows import CardRow, TimerRow
+from storage.tables.interview_rows import InterviewRow
+from storage.tables.member_rows import HostRow, MemberRow
 
 
 def read(engine: Engine, person: Person) -> None:

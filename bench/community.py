@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import Engine, Table
 
-from bot.events import Caller
-from bot.hours import read_hours
-from bot.model import HostProfile, Interview, Member, Person, Stage
+from bot.engine.events import Caller
+from bot.interview.model import HostProfile, Interview, Member, Person, Stage
+from bot.language.hours import read_hours
 from bot.texts import ask as texts
 from storage import tables
-from storage.values import interview_columns, member_columns, profile_columns
+from storage.mapping import interview_columns, member_columns, profile_columns
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """A Tuesday, at which nobody here has quiet hours."""

@@ -8,7 +8,7 @@ from warnings import catch_warnings
 import psycopg
 from sqlalchemy import Engine, make_url
 
-from storage.engine import open_engine
+from storage.database import open_engine
 from storage.migrations import migrate
 
 UrlOf = Callable[[str], str]

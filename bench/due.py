@@ -13,7 +13,8 @@ from bench.community import NOON, Community
 from bench.databases import UrlOf, analyse, migrated, opened
 from bench.measure import Measured, WorkOff, settle_garbage, work_off
 from bench.portions import CourierInPortions
-from bot.courier import BATCH, LEASE
+from bot.courier import BATCH
+from bot.engine.delivery import LEASE
 
 MANY = 100_000
 ROUNDS = 50

@@ -1,19 +1,24 @@
 """The real core and courier, who are given what is due in portions."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Engine
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
-from bot.decision import Decision
-from bot.events import Due
-from bot.ports import Early, Outgoing, Reading, SpaceKey
-from bot.state import State
+from bot.engine.events import Due
+from bot.engine.ports import Outgoing, Shown, SpaceKey
+from bot.engine.store import QueuedCard, UnitOfWork
+from storage.outbox import SqlOutbox
 from storage.store import SqlStore
+from storage.timers import SqlTimers
+from storage.unit_of_work import SqlUnitOfWork
+
+T = TypeVar("T")
 
 PATIENCE = 300
 """Seconds after which a portion that does not end is an error."""
@@ -48,35 +53,40 @@ class PortionStore(SqlStore):
 
     portion = 0
 
-    async def fire(
-        self,
-        now: datetime,
-        most: int,
-        read: Callable[[Due], Reading | None],
-        decide: Callable[[Due, State | None], Decision],
-        early: Early,
-    ) -> int:
-        if not self.portion:
-            return 0
-        fired = await super().fire(now, min(most, self.portion), read, decide, early)
-        self.portion -= fired
-        return fired
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await super().run(lambda unit: work(self._limited(unit)))
 
-    async def claim(
-        self,
-        now: datetime,
-        most: int,
-        lease: timedelta,
-        platforms: Collection[str],
-        skip: Collection[SpaceKey],
-    ) -> Sequence[Outgoing]:
-        if not self.portion:
-            return ()
-        claimed = await super().claim(now, min(most, self.portion), lease, platforms, skip)
-        self.portion -= len(claimed)
-        return claimed
+    def _limited(self, unit: UnitOfWork) -> UnitOfWork:
+        assert isinstance(unit, SqlUnitOfWork)
+        unit.timers = PortionTimers(unit, self)
+        unit.outbox = PortionOutbox(unit, self)
+        return unit
+
+
+class PortionTimers(SqlTimers):
+    def __init__(self, unit: SqlUnitOfWork, store: PortionStore) -> None:
+        super().__init__(unit.db, unit.contexts.expect)
+        self._store = store
+
+    def claim(self, now: datetime, most: int) -> list[Due]:
+        due = super().claim(now, min(most, self._store.portion))
+        self._store.portion -= len(due)
+        return due
+
+
+class PortionOutbox(SqlOutbox):
+    def __init__(self, unit: SqlUnitOfWork, store: PortionStore) -> None:
+        super().__init__(unit.db)
+        self._store = store
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> list[QueuedCard]:
+        cards = super().due(now, min(most, self._store.portion), platforms, skip)
+        self._store.portion -= len(cards)
+        return cards
 
 
 class InstantMessenger:
-    async def show(self, outgoing: Outgoing) -> str:
-        return outgoing.key
+    async def show(self, outgoing: Outgoing) -> Shown:
+        return Shown(outgoing, outgoing.key)

@@ -5,19 +5,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import commands, quiet, referrals, search, talk, together
-from bot.decision import Decision, Timer
-from bot.events import Caller, Command, Due, FromMember, Press, Said, Submit
-from bot.hygiene import storable, storable_text
-from bot.model import Member, Person, Side
-from bot.ports import Clock, Early, Kept, Reading, Store, Zoned
-from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, Nothing, OfInterview, State, Talking
+from bot.cards.cards import Action, Card, Reply
+from bot.engine import commands
+from bot.engine.contexts import Asking, Nothing, OfInterview, State, Talking
+from bot.engine.decisions import Decision
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.engine.firing import Firing
+from bot.engine.ports import Clock, Kept, Zoned
+from bot.engine.router import CommandSpec, Handler, Router
+from bot.engine.sanitize import storable, storable_text
+from bot.engine.store import LoadRequest, Store, UnitOfWork
+from bot.engine.turn import Turn
+from bot.interview.model import Member, Person
+from bot.language import intents, referrals, search
+from bot.language.form_values import read_page, text_of
 from bot.texts import notices
-from bot.timers import TOO_LATE
-from bot.turn import Turn
-from bot.ui import Action, Card, Reply
-from bot.values import read_page, text_of
 
 log = logging.getLogger(__name__)
 
@@ -48,14 +50,7 @@ class Askwell:
         self._handlers = router.handlers
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
-        self._early = Early(
-            {
-                name: handler.readers
-                for (kind, name), handler in router.handlers.items()
-                if kind is Due and handler.early
-            },
-            together.WITHIN,
-        )
+        self._firing = Firing(router)
 
     def opens_form(self, what: Command | Action) -> bool:
         """Whether this may be answered with a form, which some platforms must know at once."""
@@ -79,40 +74,38 @@ class Askwell:
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Whether the event is kept, so that it may be acknowledged before it is decided. If not,
-        its decision is being committed. See bot.ports.Kept for `way`."""
+        its decision is being committed. See bot.engine.ports.Kept for `way`."""
         return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
 
     async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
         """What was kept by a process that is gone, for whoever calls to decide and answer."""
-        return await self._store.claim_kept(platform, spaces, self._clock.now())
+        these, now = tuple(spaces), self._clock.now()
+        return await self._store.run(lambda unit: unit.kept.claim(platform, these, now))
 
     async def answered(self, turn: Turn) -> None:
         """What was kept had its answer. With its decision it went already; what lies under its
         id since then is the same form, sent again."""
         if not turn.decided:
-            await self._store.forget_kept(turn.event)
+            await self._store.run(lambda unit: unit.kept.forget(turn.event))
 
     async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             return Answer(notices.not_yours(), event.by.zone)
-        now, zone, unreachable = self._clock.now(), event.by.zone, False
+        now = self._clock.now()
         if handler.reads is Nothing:
-            return Answer(handler.decide(Nothing(), event, now).reply, zone)
-
-        def decide(state: State | None) -> Decision:
-            nonlocal zone, unreachable
-            decision = _decide(handler, state, event, now)
-            zone = _zone(state, decision) or zone
-            unreachable = state is not None and state.me.unreachable
-            return decision
-
-        decision = await self._store.decide(_reading(handler, event), decide, now, turn)
+            return Answer(handler.decide(Nothing(), event, now).reply, event.by.zone)
+        context, decision = await self._store.run(
+            lambda unit: _decided(unit, handler, event, turn, now)
+        )
         if decision.instead:
             return await self._answer(decision.instead, turn)
         if decision.save or decision.posts or decision.timers:
             self._wake()
-        return Answer(decision.reply, zone, unreachable)
+        if context is None:
+            return Answer(decision.reply, event.by.zone)
+        zone = _zone(context, decision) or event.by.zone
+        return Answer(decision.reply, zone, context.me.unreachable)
 
     async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
         """What somebody may mean who has typed so much of a command's words."""
@@ -120,55 +113,58 @@ class Askwell:
         if handler is None or handler.suggest is None:
             return ()
         typed, now = storable_text(text), self._clock.now()
-        there = await self._store.suggestible(by.person, search.names(typed), now)
+        there = await self._store.read(
+            lambda unit: unit.contexts.suggestible(by.person, search.names(typed), now)
+        )
         return tuple(handler.suggest(there, typed))
 
     async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
         """For a platform that does not always say in which space somebody acts: where they are
         a member, the likeliest first. `about` is the id of an interview or a member."""
-        return await self._store.spaces_of(platform, user, about)
+        return await self._store.read(
+            lambda unit: unit.memberships.spaces_of(platform, user, about)
+        )
 
     async def missed(self, person: Person) -> Sequence[Zoned]:
-        """The newest cards that did not reach somebody."""
-        return await self._store.missed(person, self._clock.now())
+        """The newest cards that did not reach somebody, or were only announced to them, and are
+        still of use; at most 5."""
+        now = self._clock.now()
+        return await self._store.read(lambda unit: unit.memberships.missed(person, now))
 
-    async def calls_to(self, person: Person) -> Collection[str]:
-        """The messages that call somebody to cards, in a place where others read too."""
-        return await self._store.calls_to(person)
+    async def announcements_to(self, person: Person) -> Collection[str]:
+        """The messages that announce cards to somebody, in a place where others read too."""
+        return await self._store.read(lambda unit: unit.memberships.announcements_to(person))
 
     async def reached(self, person: Person) -> None:
         """They can be written to after all."""
-        await self._store.reached(person)
+        await self._store.run(lambda unit: unit.memberships.reached(person))
 
     async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
         """A card that was announced to them, and what else was with it, as they now are; nothing
         for anybody else."""
-        return await self._store.waiting(person, card)
+        return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
 
     async def fire(self, most: int) -> int:
         """Decide up to `most` due timers; returns how many there were."""
         now = self._clock.now()
-        return await self._store.fire(
-            now,
-            most,
-            self._due_reading,
-            lambda due, state: self._decide_due(due, state, now),
-            self._early,
-        )
+        return await self._store.run(lambda unit: self._firing.fire(unit, now, most))
 
     async def wake(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is in these spaces now; of others nothing is said."""
-        await self._store.wake(platform, spaces)
+        these = tuple(spaces)
+        await self._store.run(lambda unit: unit.memberships.wake(platform, these))
         self._wake()
 
     async def sleep(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
-        await self._store.sleep(platform, spaces)
+        these = tuple(spaces)
+        await self._store.run(lambda unit: unit.memberships.sleep(platform, these))
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is in exactly these spaces of the platform now, and the others sleep. For who
         knows them all: another process on the same database must be in the same ones."""
-        await self._store.wake_only(platform, spaces)
+        these = tuple(spaces)
+        await self._store.run(lambda unit: unit.memberships.wake_only(platform, these))
         self._wake()
 
     def _as_acted(self, event: FromMember) -> Acted:
@@ -180,31 +176,18 @@ class Askwell:
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
         return event
 
-    def _due_reading(self, due: Due) -> Reading | None:
-        handler = self._handlers.get((Due, due.name))
-        return Reading(handler.reads, interview=due.interview) if handler else None
 
-    def _decide_due(self, due: Due, state: State | None, now: datetime) -> Decision:
-        handler = self._handlers[Due, due.name]
-        if not isinstance(state, OfInterview):
-            return Decision()
-        if handler.nudges:
-            reader = state.on(handler.nudges)
-            wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, state)
-            if not wanted and not handler.needed:
-                return Decision()
-            if (wake := quiet.next_allowed(reader, now)) > now:
-                return Decision(timers=(Timer(due.interview, due.name, wake),))
-        decision: Decision = handler.decide(state, due, now)
-        return _grouped(decision) if handler.early else decision
-
-
-def _grouped(decision: Decision) -> Decision:
-    return replace(decision, posts=tuple(replace(each, grouped=True) for each in decision.posts))
-
-
-def _wants_nudges(reader: Member, side: Side, state: OfInterview) -> bool:
-    return reader.nudges and (side is Side.HOST or state.interview.nudges)
+def _decided(
+    unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
+) -> tuple[State | None, Decision]:
+    """What was read, and what the flow decides by it, which is saved. An event that stands for a
+    command is decided there."""
+    context = unit.contexts.load(_request(handler, event), now)
+    decision = _decide(handler, context, event, now)
+    unit.save(decision, now)
+    if not decision.instead:
+        unit.kept.take(turn)
+    return context, decision
 
 
 def _is_stale(event: Acted, state: OfInterview) -> bool:
@@ -224,30 +207,28 @@ def _name(event: Acted) -> str:
             return event.action.name
 
 
-def _zone(state: State | None, decision: Decision) -> str | None:
+def _zone(state: State, decision: Decision) -> str | None:
     """Of the one who acts, as it is once the decision is saved."""
-    if state is None:
-        return None
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each.zone for each in saved if each.id == state.me.id), state.me.zone)
 
 
-def _reading(handler: Handler, event: Acted) -> Reading:
-    reading = Reading(handler.reads, by=event.by)
+def _request(handler: Handler, event: Acted) -> LoadRequest:
+    request = LoadRequest(handler.reads, event.by)
     words = _WORDS.get(handler.reads, search.words)
     if isinstance(event, Said):
-        return replace(reading, user=event.user, words=words(event.text))
+        return replace(request, user=event.user, words=words(event.text))
     if isinstance(event, Command):
         return replace(
-            reading,
+            request,
             member=_member_id(event.about),
             user=event.user,
             words=words(event.text),
         )
     about = event.action.about
     if issubclass(handler.reads, OfInterview):
-        return replace(reading, interview=about, words=_names_in(handler, event))
-    return replace(reading, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
+        return replace(request, interview=about, words=_names_in(handler, event))
+    return replace(request, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
 
 
 def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
@@ -258,7 +239,7 @@ def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     Asking: search.names,
-    Talking: talk.names_in,
+    Talking: intents.names_in,
 }
 """What a state is loaded with, of the words that were typed."""
 

@@ -4,32 +4,17 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.app import Askwell
-from bot.errors import Gone, SendFailed, Unreachable, without_words
-from bot.ports import (
-    Clock,
-    GaveUp,
-    Lapsed,
-    Messenger,
-    Outcome,
-    Outgoing,
-    Presence,
-    Shown,
-    SpaceKey,
-    Store,
-    TryAgain,
-)
+from bot.engine import delivery, retention
+from bot.engine.errors import SendFailed, Unreachable, without_words
+from bot.engine.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, Presence, SpaceKey
+from bot.engine.store import Store
 
 log = logging.getLogger(__name__)
 
 BATCH = 200
-LEASE = timedelta(minutes=5)
-FIRST_WAIT = timedelta(seconds=10)
-LONGEST_WAIT = timedelta(hours=1)
-ATTEMPTS_AT_MOST = 30
-"""About a day, with these waits."""
 SETTLED_TOGETHER = 20
 
 
@@ -75,7 +60,8 @@ class Courier:
     async def next_due(self) -> datetime | None:
         """When there is something to do next; what waits for a platform to connect is not
         counted."""
-        return await self._store.next_due(self._connected())
+        there = self._connected()
+        return await self._store.read(lambda unit: delivery.next_due(unit, there))
 
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
@@ -88,9 +74,16 @@ class Courier:
         """Let what is on its way arrive; nothing new is claimed."""
         await asyncio.gather(*self._rounds.values())
 
+    async def forget_old(self) -> None:
+        """See bot.engine.retention."""
+        now = self._clock.now()
+        await self._store.run(lambda unit: retention.forget_old(unit, now))
+
     async def _claim(self) -> Sequence[Outgoing]:
-        there = self._connected()
-        return await self._store.claim(self._clock.now(), BATCH, LEASE, there, self._rounds)
+        now, there, skip = self._clock.now(), self._connected(), tuple(self._rounds)
+        return await self._store.run(
+            lambda unit: delivery.claim(unit, now, BATCH, platforms=there, skip=skip)
+        )
 
     def _connected(self) -> list[str]:
         absent = {name for name, each in self._presences.items() if not each.connected}
@@ -100,34 +93,25 @@ class Courier:
         try:
             for start in range(0, len(cards), SETTLED_TOGETHER):
                 some = cards[start : start + SETTLED_TOGETHER]
-                await self._store.settle([await self._show(card) for card in some])
+                await self._settle([await self._show(card) for card in some])
         except Exception as failed:  # they come back when the lease ends
             log.error("Cards of a space could not be settled: %s", without_words(failed))
         finally:
             del self._rounds[space]
             self._woken.set()
 
+    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
+        await self._store.run(lambda unit: delivery.settle(unit, outcomes))
+
     async def _show(self, outgoing: Outgoing) -> Outcome:
-        if outgoing.message is None and outgoing.until and outgoing.until <= self._clock.now():
+        if delivery.has_lapsed(outgoing, self._clock.now()):
             return Lapsed(outgoing)
-        platform = outgoing.to.person.platform
         try:
-            message = await self._messengers[platform].show(outgoing)
-        except Unreachable as why:
-            return GaveUp(outgoing, self._clock.now(), gone=isinstance(why, Gone))
-        except SendFailed as failed:
-            in_doubt = failed.in_doubt
-            if (wait := failed.retry_after) is not None:
-                return TryAgain(outgoing, self._clock.now() + wait, False, in_doubt)
-        except Exception as unforeseen:  # one card's fault must not stop the rest
-            log.error("Card %s failed: %s", outgoing.key, without_words(unforeseen))
-            in_doubt = True
-        else:
-            return Shown(outgoing, message)
-        if outgoing.attempts >= ATTEMPTS_AT_MOST:
-            return GaveUp(outgoing, self._clock.now())
-        at = self._clock.now() + _backoff(outgoing.attempts)
-        return TryAgain(outgoing, at, in_doubt=in_doubt)
+            return await self._messengers[outgoing.to.person.platform].show(outgoing)
+        except Exception as why:  # one card's fault must not stop the rest
+            if not isinstance(why, Unreachable | SendFailed):
+                log.error("Card %s failed: %s", outgoing.key, without_words(why))
+            return delivery.not_shown(outgoing, why, self._clock.now())
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:
@@ -135,8 +119,3 @@ def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:
     for card in cards:
         spaces[card.to.person.platform, card.to.person.space].append(card)
     return spaces
-
-
-def _backoff(attempts: int) -> timedelta:
-    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 10)
-    return min(doubled, LONGEST_WAIT)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
+from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews
-from storage.values import INTERVIEW_COLUMNS, interview_of
 
 REMEMBERED = timedelta(days=120)
 """How far back a calendar goes: what a month's room and a second request depend on."""
@@ -94,13 +94,6 @@ def _of_seeker(db: Connection, seeker: int, stages: Collection[Stage]) -> tuple[
     return tuple(map(interview_of, rows))
 
 
-def open_of(db: Connection, members: Iterable[int]) -> list[Interview]:
-    """Those in which somebody still has to act or to turn up, on either side."""
-    ids = list(members)
-    query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
-    return [*map(interview_of, db.execute(query, {"members": ids}))] if ids else []
-
-
 def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:
@@ -115,7 +108,16 @@ def calendars(
     return {member: tuple(found[member]) for member in of}
 
 
-def forget_venues(db: Connection, before: datetime) -> None:
-    """Of what began before then and was never closed, since its space sleeps."""
-    past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
-    db.execute(update(interviews).where(past).values(venue=null()))
+class SqlInterviews:
+    """Implements bot.engine.store.Interviews."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def open_of(self, members: Collection[int]) -> list[Interview]:
+        query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
+        return [*map(interview_of, self._db.execute(query, {"members": list(members)}))]
+
+    def forget_venues(self, before: datetime) -> None:
+        past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
+        self._db.execute(update(interviews).where(past).values(venue=null()))

@@ -1,7 +1,7 @@
 """Cards that couriers claim, deliver and settle. A member's go out in the order of posting."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -19,20 +19,19 @@ from sqlalchemy import (
     update,
 )
 
-from bot.decision import Timer
-from bot.model import Member, Side, Stage
-from bot.ports import CALLED, GaveUp, Lapsed, Outcome, Outgoing, Part, Shown, SpaceKey, TryAgain
-from bot.together import as_one
-from storage import interviews as interviews_of
-from storage import people, spaces, timers
+from bot.engine.ports import Announced, GaveUp, Lapsed, Outcome, Part, Shown, SpaceKey, TryAgain
+from bot.engine.store import QueuedCard
+from bot.interview.model import Interview, Member, Stage
+from storage import people, spaces
 from storage.dialect import is_sqlite
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import cards, interviews, members
+
+ANNOUNCED = "knock:"
+"""What the id of a message begins with, in the database, if the message only announces a card."""
 
 _CLAIMING = 0x41534B01
 """The PostgreSQL advisory lock of whoever claims."""
-
-_ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED, Stage.MISSED)
-_OVER = (Stage.HELD, Stage.THANKED)
 
 _other = cards.alias("other")
 _OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
@@ -72,97 +71,6 @@ _NEXT_DUE = (
 )
 _NEXT_DUE_OF_SOME = _NEXT_DUE.where(_PLATFORMS)
 
-
-def claim(
-    db: Connection,
-    now: datetime,
-    most: int,
-    lease: timedelta,
-    platforms: Collection[str],
-    *,
-    skip: Collection[SpaceKey],
-) -> list[Outgoing]:
-    """Cards that are due, in the order of posting; nobody else gets them until the lease ends."""
-    if not is_sqlite(db):
-        # What holds a card up must not be claimed by another process at the same moment.
-        db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    messages = list(_messages(db, _due(db, now, most, platforms, skip), now))
-    db.execute(
-        update(cards)
-        .where(cards.c.id.in_([row.id for rows in messages for row in rows]))
-        .values(taken=True, taken_at=now, due_at=now + lease)
-    )
-    return _outgoing(db, messages)
-
-
-def _messages(db: Connection, rows: Sequence[Row[Any]], now: datetime) -> Iterator[list[Row[Any]]]:
-    """The cards by the messages that show them, or will. What is of no use any more stays by
-    itself, so that it takes no other with it; and what may have arrived without the others, so
-    that none of them is taken for arrived too."""
-    together: dict[tuple[int, str | bool], list[Row[Any]]] = {}
-    for row in rows:
-        if _is_shared(row, now):
-            together.setdefault(_message(row), []).append(row)
-    for row in rows:
-        if not _is_shared(row, now):
-            yield [row]
-        elif same := together.pop(_message(row), None):
-            shown = _all_shown(db, same) if row.message else same
-            yield from _fitting(sorted(shown, key=lambda each: each.id))
-
-
-def _message(row: Row[Any]) -> tuple[int, str | bool]:
-    return row.member, row.message or row.in_doubt
-
-
-def _is_shared(row: Row[Any], now: datetime) -> bool:
-    return row.grouped and (row.message is not None or row.until is None or now < row.until)
-
-
-def _all_shown(db: Connection, rows: list[Row[Any]]) -> list[Row[Any]]:
-    """With what their message shows besides, and is not due."""
-    of_message = select(*_COLUMNS).where(
-        cards.c.member == rows[0].member, cards.c.message == rows[0].message, cards.c.grouped
-    )
-    return list(db.execute(of_message))
-
-
-def _fitting(rows: list[Row[Any]]) -> Iterator[list[Row[Any]]]:
-    """All in one message, or each in its own where that would be too much."""
-    if as_one([row.card for row in rows]):
-        yield rows
-    else:
-        yield from ([row] for row in rows)
-
-
-def _due(
-    db: Connection, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
-) -> Sequence[Row[Any]]:
-    given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
-    return db.execute(_DUE, given).all()
-
-
-def _outgoing(db: Connection, messages: Sequence[list[Row[Any]]]) -> list[Outgoing]:
-    to = people.by_ids(db, [rows[0].member for rows in messages])
-    return [_as_one(rows, to[rows[0].member]) for rows in messages]
-
-
-def _as_one(rows: list[Row[Any]], to: Member) -> Outgoing:
-    first, card = rows[0], as_one([row.card for row in rows])
-    if card is None:
-        raise ValueError("These cards do not fit into one message")
-    ends = [row.until for row in rows]
-    return Outgoing(
-        *(first.id, to, first.key, card),
-        sum(row.version for row in rows),
-        max(row.attempts for row in rows),
-        first.message,
-        any(row.in_doubt for row in rows),
-        None if None in ends else max(ends),
-        tuple(Part(row.id, row.key, row.version) for row in rows),
-    )
-
-
 _THIS = cards.c.id == bindparam("this")
 _ON_SHOWN = (
     update(cards)
@@ -187,28 +95,105 @@ _ON_TRY_AGAIN = (
         due_at=bindparam("at"),
     )
 )
-_ON_REACHABLE = (
-    update(members)
-    .where(members.c.id == bindparam("this"))
-    .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
-)
 _ON_NOT_SENT = (
     update(cards).where(_THIS).values(taken=False, in_doubt=bindparam("doubted"), due_at=None)
 )
 
+_ON = (
+    ((Shown, Announced), _ON_SHOWN),
+    (TryAgain, _ON_TRY_AGAIN),
+    ((GaveUp, Lapsed), _ON_NOT_SENT),
+)
 
-_ON = {Shown: _ON_SHOWN, TryAgain: _ON_TRY_AGAIN, GaveUp: _ON_NOT_SENT, Lapsed: _ON_NOT_SENT}
+_SHOWN_IN = select(*_COLUMNS).where(
+    cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
+)
+_TAKE = (
+    update(cards)
+    .where(cards.c.id.in_(bindparam("these", expanding=True)))
+    .values(taken=True, taken_at=bindparam("now"), due_at=bindparam("leased_until"))
+)
+_ABOUT = (
+    select(cards.c.id, *INTERVIEW_COLUMNS)
+    .join(interviews, interviews.c.id == cards.c.about)
+    .where(cards.c.id.in_(bindparam("these", expanding=True)))
+    .order_by(cards.c.id)
+)
 
 
-def settle(db: Connection, outcomes: Sequence[Outcome]) -> None:
-    people.lock(db, (each.outgoing.to.id for each in outcomes))
-    settled = [(each, part) for each in outcomes for part in each.outgoing.parts]
-    for kind, statement in _ON.items():
-        if values := [_values(*each) for each in settled if isinstance(each[0], kind)]:
-            db.execute(statement, values)
-    _note_reachable(db, outcomes)
-    if gave_up := {part.id: each for each, part in settled if isinstance(each, GaveUp)}:
-        _tell_interviews(db, gave_up)
+class SqlOutbox:
+    """Implements bot.engine.store.Outbox."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> list[QueuedCard]:
+        if not is_sqlite(self._db):
+            # What holds a card up must not be claimed by another process at the same moment.
+            self._db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+        given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
+        rows = self._db.execute(_DUE, given).all()
+        readers = people.by_ids(self._db, {row.member for row in rows})
+        return [_queued(row, readers[row.member]) for row in rows]
+
+    def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
+        these = {"to": card.to.id, "shown_in": _stored(card)}
+        return [_queued(row, card.to) for row in self._db.execute(_SHOWN_IN, these)]
+
+    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
+        self._db.execute(_TAKE, {"these": list(cards), "now": now, "leased_until": until})
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        people.lock(self._db, (each.outgoing.to.id for each in outcomes))
+        settled = [(each, part) for each in outcomes for part in each.outgoing.parts]
+        for kinds, statement in _ON:
+            if values := [_values(*each) for each in settled if isinstance(each[0], kinds)]:
+                self._db.execute(statement, values)
+
+    def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
+        rows = self._db.execute(_ABOUT, {"these": list(cards)})
+        return [(row[0], interview_of(row[1:])) for row in rows]
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        """A card that waits for an earlier one of its member is due when that one is."""
+        found: datetime | None
+        if platforms is None:
+            found = self._db.scalar(_NEXT_DUE)
+        else:
+            found = self._db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
+        return found
+
+    def forget(
+        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
+    ) -> None:
+        over = select(interviews.c.id).where(
+            interviews.c.stage.in_(ended)
+            | (interviews.c.stage.in_(resting) & (interviews.c.changed_at < before))
+        )
+        self._db.execute(
+            delete(cards).where(
+                cards.c.due_at.is_(None),
+                cards.c.taken_at < before,
+                cards.c.about.is_(None) | cards.c.about.in_(over),
+            )
+        )
+
+
+def _queued(row: Row[Any], to: Member) -> QueuedCard:
+    announced = row.message is not None and row.message.startswith(ANNOUNCED)
+    return QueuedCard(
+        *(row.id, to, row.key, row.card, row.grouped, row.version, row.attempts),
+        message=row.message.removeprefix(ANNOUNCED) if announced else row.message,
+        announced=announced,
+        until=row.until,
+        in_doubt=row.in_doubt,
+    )
+
+
+def _stored(card: QueuedCard) -> str | None:
+    return f"{ANNOUNCED}{card.message}" if card.announced else card.message
 
 
 def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
@@ -216,82 +201,10 @@ def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
     match outcome:
         case Shown(_, message):
             return this | {"in_message": message, "in_version": part.version}
+        case Announced(_, message):
+            return this | {"in_message": ANNOUNCED + message, "in_version": part.version}
         case TryAgain(outgoing, at, counts, in_doubt):
             doubted = outgoing.in_doubt or in_doubt
             return this | {"at": at, "counted": int(counts), "doubted": doubted}
         case GaveUp(outgoing) | Lapsed(outgoing):
             return this | {"doubted": outgoing.in_doubt}
-
-
-def _note_reachable(db: Connection, outcomes: Sequence[Outcome]) -> None:
-    """Of each member, whether the last of these cards got to them, and if not, whether they have
-    left."""
-    known = {
-        each.outgoing.to: (not reached, isinstance(each, GaveUp) and each.gone)
-        for each in outcomes
-        if (reached := _reached(each)) is not None
-    }
-    changed = [
-        {"this": to.id, "is_now": unreachable, "gone": gone}
-        for to, (unreachable, gone) in known.items()
-        if unreachable or (to.unreachable, to.left) != (unreachable, gone)
-    ]
-    if changed:
-        db.execute(_ON_REACHABLE, changed)
-
-
-def _reached(outcome: Outcome) -> bool | None:
-    """Whether cards get to the member; None where this one told nothing of that."""
-    match outcome:
-        case Shown(outgoing, message) if message.startswith(CALLED):
-            return False if outgoing.message is None else None
-        case Shown():
-            return True
-        case GaveUp():
-            return False
-    return None
-
-
-def _tell_interviews(db: Connection, gave_up: Mapping[int, GaveUp]) -> None:
-    """Wake the flow that answers to a side that cannot be reached, or that has left; by card."""
-    left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
-    about = (
-        select(cards.c.id, cards.c.member, interviews.c.id.label("interview"), interviews.c.seeker)
-        .join(interviews, interviews.c.id == cards.c.about)
-        .where(cards.c.id.in_(gave_up))
-        .order_by(cards.c.id)
-    )
-    woken = []
-    for row in db.execute(about):
-        side = Side.SEEKER if row.member == row.seeker else Side.HOST
-        what = "left" if row.member in left else "unreachable"
-        woken.append(Timer(row.interview, f"{what}_{side}", gave_up[row.id].at))
-    for interview in interviews_of.open_of(db, left):
-        side = Side.SEEKER if interview.seeker in left else Side.HOST
-        woken.append(Timer(interview.id, f"left_{side}", left[interview.member_on(side)]))
-    timers.set_all(db, woken)
-
-
-def next_due(db: Connection, platforms: Collection[str] | None) -> datetime | None:
-    """Of these platforms, or of all. A card that waits for an earlier one of its member is due
-    when that one is."""
-    found: datetime | None
-    if platforms is None:
-        found = db.scalar(_NEXT_DUE)
-    else:
-        found = db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
-    return found
-
-
-def prune(db: Connection, before: datetime) -> None:
-    ended = select(interviews.c.id).where(
-        interviews.c.stage.in_(_ENDED)
-        | (interviews.c.stage.in_(_OVER) & (interviews.c.changed_at < before))
-    )
-    db.execute(
-        delete(cards).where(
-            cards.c.due_at.is_(None),
-            cards.c.taken_at < before,
-            cards.c.about.is_(None) | cards.c.about.in_(ended),
-        )
-    )

@@ -19,15 +19,7 @@ def is_here(member: FromClause) -> ColumnElement[bool]:
     return ~member.c.left & ~sleeps(member)
 
 
-def wake(db: Connection, platform: str, which: Collection[str]) -> None:
-    _set(db, platform, which, asleep=False)
-
-
-def sleep(db: Connection, platform: str, which: Collection[str]) -> None:
-    _set(db, platform, which, asleep=True)
-
-
-def _set(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
+def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
     these = spaces.c.id.in_(which)
     db.execute(update(spaces).where(spaces.c.platform == platform, these).values(asleep=asleep))
 

@@ -1,49 +1,34 @@
-"""The store: bot.ports.Store in an SQL database."""
+"""The store: bot.engine.store.Store in an SQL database."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from bot.calendar.busy import Source
-from bot.decision import Decision
-from bot.events import Due
-from bot.model import Busy, Person
-from bot.ports import DecideOn, Early, Kept, Outcome, Outgoing, Reading, SpaceKey, Zoned
-from bot.state import State, Subscribed, Suggestible
-from bot.turn import Turn
-from bot.ui import Card
-from storage import (
-    alive,
-    busy,
-    feeds,
-    firing,
-    installations,
-    interviews,
-    kept,
-    outbox,
-    spaces,
-    suggesting,
-    timers,
-    whereabouts,
-)
-from storage.door import Door
-from storage.engine import is_there, preparing
+from bot.cards.cards import Card
+from bot.engine.contexts import Subscribed
+from bot.engine.ports import Kept
+from bot.engine.store import UnitOfWork
+from bot.engine.turn import Turn
+from bot.interview.calendars import Source
+from bot.interview.model import Busy
+from storage import busy_times, feeds, installations, kept_events, outages
+from storage.database import is_there, preparing
+from storage.errors import StorageError
+from storage.executor import Executor
 from storage.installations import Row
-from storage.loading import load
 from storage.migrations import is_current, migrate
-from storage.saving import save
-from storage.trouble import StorageError
+from storage.unit_of_work import SqlUnitOfWork
 
 T = TypeVar("T")
 
 
 class SqlStore:
-    """On SQLite or PostgreSQL. All instants are aware; see bot.ports for what each method does."""
+    """On SQLite or PostgreSQL. All instants are aware."""
 
     def __init__(self, engine: Engine, public_url: str = "") -> None:
-        self._door = Door(engine)
+        self._executor = Executor(engine)
         self.url = engine.url
         self._public_url = public_url.rstrip("/")
 
@@ -73,152 +58,56 @@ class SqlStore:
             "up to date."
         )
 
-    async def decide(
-        self, reading: Reading, decide: DecideOn, now: datetime, turn: Turn | None = None
-    ) -> Decision:
-        def work(db: Connection) -> Decision:
-            if reading.by is None:
-                raise ValueError("Nobody acts: a timer is decided by fire()")
-            decision = decide(load(db, reading, reading.by, now, self._public_url))
-            save(db, decision, now)
-            if turn and not decision.instead:
-                kept.take(db, turn)
-            return decision
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await self._executor.run(lambda db: work(SqlUnitOfWork(db, self._public_url)))
 
-        return await self._door.run(work)
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        return await self._executor.read(lambda db: work(SqlUnitOfWork(db, self._public_url)))
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
-        return await self._door.aside(lambda engine: kept.keep(engine, event, turn))
-
-    async def claim_kept(
-        self, platform: str, spaces: Collection[str], now: datetime
-    ) -> Sequence[Kept]:
-        these = tuple(spaces)
-        return await self._door.run(lambda db: kept.claim(db, platform, these, now))
-
-    async def forget_kept(self, event: str) -> None:
-        await self._door.run(lambda db: kept.forget(db, event))
-
-    async def suggestible(
-        self, person: Person, words: tuple[str, ...], now: datetime
-    ) -> Suggestible:
-        return await self._door.look(lambda db: suggesting.suggestible(db, person, words, now))
-
-    async def fire(
-        self,
-        now: datetime,
-        most: int,
-        read: Callable[[Due], Reading | None],
-        decide: Callable[[Due, State | None], Decision],
-        early: Early,
-    ) -> int:
-        return await self._door.run(
-            lambda db: firing.fire(db, now, most, read, decide, early=early)
-        )
-
-    async def claim(
-        self,
-        now: datetime,
-        most: int,
-        lease: timedelta,
-        platforms: Collection[str],
-        skip: Collection[SpaceKey],
-    ) -> Sequence[Outgoing]:
-        skipped = tuple(skip)  # the caller's own may change while we are on another thread
-        return await self._door.run(
-            lambda db: outbox.claim(db, now, most, lease, platforms, skip=skipped)
-        )
-
-    async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        await self._door.run(lambda db: outbox.settle(db, outcomes))
-
-    async def next_due(self, platforms: Collection[str] | None = None) -> datetime | None:
-        def work(db: Connection) -> datetime | None:
-            found = (timers.next_due(db), outbox.next_due(db, platforms))
-            return min((at for at in found if at is not None), default=None)
-
-        return await self._door.look(work)
-
-    async def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
-        return await self._door.look(lambda db: whereabouts.spaces_of(db, platform, user, about))
-
-    async def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
-        return await self._door.look(lambda db: whereabouts.missed(db, person, now))
-
-    async def calls_to(self, person: Person) -> Collection[str]:
-        return await self._door.look(lambda db: whereabouts.calls_to(db, person))
-
-    async def reached(self, person: Person) -> None:
-        await self._door.run(lambda db: whereabouts.reached(db, person))
-
-    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
-        return await self._door.look(lambda db: whereabouts.waiting(db, person, card))
-
-    async def wake(self, platform: str, which: Collection[str]) -> None:
-        these = tuple(which)
-        await self._door.run(lambda db: spaces.wake(db, platform, these))
-
-    async def sleep(self, platform: str, which: Collection[str]) -> None:
-        these = tuple(which)
-        await self._door.run(lambda db: spaces.sleep(db, platform, these))
-
-    async def wake_only(self, platform: str, awake: Collection[str]) -> None:
-        kept = tuple(awake)
-        await self._door.run(lambda db: spaces.wake_only(db, platform, kept))
-
-    async def prune(self, before: datetime) -> None:
-        def work(db: Connection) -> None:
-            outbox.prune(db, before)
-            interviews.forget_venues(db, before)
-
-        await self._door.run(work)
+        return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))
 
     async def installations(self, client_id: str) -> Sequence[Row]:
         """One for each workspace in which Slack's app with this id is."""
-        return await self._door.look(lambda db: installations.of(db, client_id))
+        return await self._executor.read(lambda db: installations.of(db, client_id))
 
     async def keep_installation(self, row: Row) -> None:
         """In place of what was kept for its workspace."""
-        await self._door.run(lambda db: installations.keep(db, row))
+        await self._executor.run(lambda db: installations.keep(db, row))
 
     async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
-        return await self._door.run(
+        return await self._executor.run(
             lambda db: installations.forget(db, client_id, team_id, bot_token)
         )
 
     async def renew_tokens(self, client_id: str, renewed: Mapping[str, str]) -> None:
-        await self._door.run(lambda db: installations.renew_tokens(db, client_id, renewed))
+        await self._executor.run(lambda db: installations.renew_tokens(db, client_id, renewed))
 
     async def mark_alive(self, now: datetime) -> datetime | None:
         """Returns when that was marked last."""
-        return await self._door.run(lambda db: alive.mark(db, now))
+        return await self._executor.run(lambda db: outages.mark(db, now))
 
     async def count_due(self, now: datetime, platform: str | None) -> int:
-        return await self._door.look(lambda db: alive.count_due(db, now, platform))
+        return await self._executor.read(lambda db: outages.count_due(db, now, platform))
 
-    async def keep_outage(self, outage: alive.Outage) -> None:
-        await self._door.run(lambda db: alive.keep(db, outage))
+    async def keep_outage(self, outage: outages.Outage) -> None:
+        await self._executor.run(lambda db: outages.keep(db, outage))
 
-    async def outages(self, since: datetime) -> Sequence[alive.Outage]:
+    async def outages(self, since: datetime) -> Sequence[outages.Outage]:
         """Those that ended since then, oldest first."""
-        return await self._door.look(lambda db: alive.kept(db, since))
-
-    async def run(self, work: Callable[[Engine], T]) -> T:
-        """For whoever has tables of their own: `work` is done where all work with the database
-        is, and brings its own transactions."""
-        return await self._door.outside(work)
+        return await self._executor.read(lambda db: outages.kept(db, since))
 
     async def feed_of(self, token: str) -> Subscribed | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
-        return await self._door.look(lambda db: feeds.of(db, token))
+        return await self._executor.read(lambda db: feeds.of(db, token))
 
     async def sources(self, now: datetime) -> Sequence[Source]:
-        return await self._door.look(lambda db: busy.sources(db, now))
+        return await self._executor.read(lambda db: busy_times.sources(db, now))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
-        await self._door.run(lambda db: busy.keep(db, source, held, told, now))
+        await self._executor.run(lambda db: busy_times.keep(db, source, held, told, now))
 
     async def close(self) -> None:
-        await self._door.close()
+        await self._executor.close()

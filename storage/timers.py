@@ -1,13 +1,13 @@
 """Timers: set, found when due, settled."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from bot.decision import Timer
-from bot.events import Due
-from bot.model import Side
+from bot.engine.decisions import Timer
+from bot.engine.events import Due
+from bot.engine.store import EarlyTimers
 from storage import spaces
 from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers
@@ -24,13 +24,8 @@ def _upsert(insert: Insert) -> Insert:
 _UPSERT = {dialect: _upsert(insert(timers)) for dialect, insert in INSERTS.items()}
 
 
-def set_all(db: Connection, new: Sequence[Timer]) -> None:
-    """Set each, or move it. The members of their interviews must be locked."""
-    if not new:
-        return
-    values = [{"interview": each.interview, "name": each.name, "at": each.at} for each in new]
-    db.execute(_UPSERT[db.dialect.name], values)
-
+_FORGET = delete(timers).where(_THIS)
+_PUT_OFF = update(timers).where(_THIS).values(at=bindparam("until"))
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
 _AWAKE = (
@@ -66,45 +61,47 @@ _EARLY = (
 )
 
 
-def claim_early(
-    db: Connection,
-    now: datetime,
-    until: datetime,
-    readers: Collection[int],
-    names: Mapping[str, Collection[Side]],
-) -> list[Due]:
-    """Timers of these names that are due until then and tell one of the readers something."""
-    asked = {"until": until, "names": list(names), "readers": list(readers)}
-    return [
-        Due(row.interview, row.name, max(now - row.at, timedelta(0)))
-        for row in db.execute(_EARLY, asked)
-        if any(getattr(row, side) in readers for side in names[row.name])
-    ]
+class SqlTimers:
+    """Implements bot.engine.store.Timers. `claimed` is told of each batch."""
 
+    def __init__(self, db: Connection, claimed: Callable[[Sequence[Due]], None]) -> None:
+        self._db = db
+        self._claimed = claimed
 
-def claim(db: Connection, now: datetime, most: int) -> list[Due]:
-    """Timers that are due, oldest first, with both members of their interviews locked. Those of
-    members whom somebody else has locked are passed over: they wait for their next turn."""
-    rows = db.execute(_DUE, {"now": now, "most": most})
-    return [Due(row.interview, row.name, now - row.at) for row in rows]
+    def claim(self, now: datetime, most: int) -> list[Due]:
+        rows = self._db.execute(_DUE, {"now": now, "most": most})
+        due = [Due(row.interview, row.name, now - row.at) for row in rows]
+        self._claimed(due)
+        return due
 
+    def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
+        asked = {"until": now + early.within, "names": list(early.names), "readers": list(readers)}
+        due = [
+            Due(row.interview, row.name, max(now - row.at, timedelta(0)))
+            for row in self._db.execute(_EARLY, asked)
+            if any(getattr(row, side) in readers for side in early.names[row.name])
+        ]
+        self._claimed(due)
+        return due
 
-def forget(db: Connection, done: Collection[Due]) -> None:
-    if done:
-        db.execute(
-            delete(timers).where(_THIS),
-            [{"of": each.interview, "named": each.name} for each in done],
-        )
+    def set(self, timers: Sequence[Timer]) -> None:
+        if timers:
+            values = [
+                {"interview": each.interview, "name": each.name.value, "at": each.at}
+                for each in timers
+            ]
+            self._db.execute(_UPSERT[self._db.dialect.name], values)
 
+    def forget(self, timers: Collection[Due]) -> None:
+        if timers:
+            these = [{"of": each.interview, "named": each.name} for each in timers]
+            self._db.execute(_FORGET, these)
 
-def put_off(db: Connection, failed: Collection[Due], until: datetime) -> None:
-    if failed:
-        db.execute(
-            update(timers).where(_THIS).values(at=bindparam("until")),
-            [{"of": each.interview, "named": each.name, "until": until} for each in failed],
-        )
+    def put_off(self, timers: Collection[Due], until: datetime) -> None:
+        if timers:
+            these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]
+            self._db.execute(_PUT_OFF, these)
 
-
-def next_due(db: Connection) -> datetime | None:
-    found: datetime | None = db.scalar(_NEXT)
-    return found
+    def next_due(self) -> datetime | None:
+        found: datetime | None = self._db.scalar(_NEXT)
+        return found

@@ -10,6 +10,6 @@ def quick_databases() -> Iterator[None]:
     """A store that is opened finds its tables by copying; those of a process of its own, and
     of an older version, are migrated as ever."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.engine.open_engine", tables.open_engine)
+        patch.setattr("storage.database.open_engine", tables.open_engine)
         patch.setattr("storage.store.migrate", tables.migrate)
         yield

@@ -9,14 +9,14 @@ from functools import cache
 from sqlalchemy import Engine, event
 
 from storage import migrations
-from storage.engine import open_engine as open_anew
+from storage.database import open_engine as open_anew
 
 IN_MEMORY = "sqlite://"
 _let_go: defaultdict[str, list[Engine]] = defaultdict(list)
 
 
 def open_engine(url: str) -> Engine:
-    """What `storage.engine.open_engine` does; one that was let go is taken again. It has no
+    """What `storage.database.open_engine` does; one that was let go is taken again. It has no
     connection any more, so one in memory is empty, but knows its statements."""
     if _let_go[url]:
         return _let_go[url].pop()

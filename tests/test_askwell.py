@@ -15,7 +15,7 @@ import pytest
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from askwell.cli import main
-from bot.questions import read_bank
+from bot.content.questions import read_bank
 
 PUBLIC = "https://askwell.example"
 HERE = Path(__file__).parents[1]

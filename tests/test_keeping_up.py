@@ -4,20 +4,18 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
 
 import pytest
 from aiohttp import web
-from sqlalchemy import Engine
 
 from adapters.calendar.reader import CalendarReader
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
-from askwell.assembly import CARDS_KEPT, Assembly
-from bot.calendar.busy import READ_EVERY
-from bot.events import Caller
-from bot.model import Person
-from bot.ui import Action, Card
+from askwell.assembly import Assembly
+from bot.cards.cards import Action, Card
+from bot.engine.events import Caller
+from bot.interview.calendars import READ_EVERY
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_reading import NOW, TALK, calendar
@@ -106,47 +104,49 @@ async def test_all_ends_in_the_middle_of_a_reading() -> None:
     assert scene.received.empty()
 
 
-class Pruned(SqlStore):
-    """Tells when it begins, and is through once it is `released`."""
+class Forgetting:
+    """What is old is forgotten: it tells when that begins, and is through once it is `released`."""
 
-    def __init__(self, engine: Engine, public_url: str = "") -> None:
-        super().__init__(engine, public_url)
-        self.begun: asyncio.Queue[datetime] = asyncio.Queue()
-        self.released, self.through = asyncio.Event(), asyncio.Event()
-
-    async def prune(self, before: datetime) -> None:
-        self.begun.put_nowait(before)
-        await self.released.wait()
-        await super().prune(before)
-        self.through.set()
+    def __init__(self) -> None:
+        self.begun, self.released, self.through = (asyncio.Event() for _ in range(3))
 
     @classmethod
     @asynccontextmanager
-    async def kept_up(cls) -> AsyncIterator["Pruned"]:
+    async def kept_up(cls) -> AsyncIterator["Forgetting"]:
         """At the end all is stopped, as by Ctrl-C."""
-        store = cls.open("sqlite://")
-        keeping_up = asyncio.create_task(Assembly(store, StillClock(NOW), {}).keep_up())
-        try:
-            async with asyncio.timeout(PATIENCE):
-                yield store
-        finally:
-            keeping_up.cancel()
-            with suppress(asyncio.CancelledError):
-                await keeping_up
-            await store.close()
+        store, forgetting = SqlStore.open("sqlite://"), cls()
+        assembly = Assembly(store, StillClock(NOW), {})
+        forget_old = assembly.courier.forget_old
+
+        async def forget() -> None:
+            forgetting.begun.set()
+            await forgetting.released.wait()
+            await forget_old()
+            forgetting.through.set()
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(assembly.courier, "forget_old", forget)
+            keeping_up = asyncio.create_task(assembly.keep_up())
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    yield forgetting
+            finally:
+                keeping_up.cancel()
+                with suppress(asyncio.CancelledError):
+                    await keeping_up
+                await store.close()
 
 
 async def test_what_is_old_is_forgotten_at_each_start() -> None:
     """A computer that is off every night never sees the hour at which that is done."""
-    async with Pruned.kept_up() as store:
-        store.released.set()
-        assert await store.begun.get() == NOW - CARDS_KEPT
-        await store.through.wait()
+    async with Forgetting.kept_up() as forgetting:
+        forgetting.released.set()
+        await forgetting.through.wait()
 
 
 async def test_all_ends_quietly_while_what_is_old_is_forgotten(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    async with Pruned.kept_up() as store:
-        await store.begun.get()
+    async with Forgetting.kept_up() as forgetting:
+        await forgetting.begun.wait()
     assert [each for each in caplog.records if each.levelno > logging.INFO] == []

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.ports import Outgoing
+from bot.engine.ports import Outgoing, Shown
 from storage.store import SqlStore
 from tests.storage.scene import NOON, member, post
 
@@ -20,9 +20,9 @@ class Letterbox:
     def __init__(self) -> None:
         self.arrived: asyncio.Queue[str] = asyncio.Queue()
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         self.arrived.put_nowait(outgoing.key)
-        return "m1"
+        return Shown(outgoing, "m1")
 
 
 class SetClock(StillClock):

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly, SystemClock
 from askwell.cli import main
 from askwell.outages import Outages
 from askwell.pulse import Pulse
-from bot.decision import Timer
-from bot.model import Member
-from storage.alive import Outage
+from bot.engine.decisions import Timer
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Member
+from storage.outages import Outage
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
 
@@ -60,7 +61,7 @@ async def fill(store: SqlStore) -> Member:
     maya = await member(store, "maya")
     await interview(store, maya, await member(store, "daniel"))
     await post(store, maya, "a", now=NOON + 2 * HOUR)
-    await set_timers(store, maya, Timer("i1", "expire", NOON + HOUR))
+    await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON + HOUR))
     return maya
 
 

@@ -8,13 +8,13 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.decision import Decision, Post
-from bot.events import Caller
-from bot.model import Person
-from bot.ports import Reading
-from bot.state import Mine, State
+from bot.engine.contexts import Mine, State
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Caller
+from bot.engine.store import LoadRequest
+from bot.interview.model import Person
 from storage.store import SqlStore
-from tests.storage.scene import card
+from tests.storage.scene import card, decided
 from tests.test_askwell import fetch, free_port, running, say
 
 SOON = timedelta(seconds=2)
@@ -57,8 +57,8 @@ class Outbox:
             assert isinstance(state, Mine)
             return Decision(posts=(Post(state.me.id, title, card(title)),))
 
-        maya = Reading(Mine, by=Caller(Person("playground", "demo", "maya"), "Maya", None))
-        self._runner.run(self._store.decide(maya, posted, at))
+        maya = LoadRequest(Mine, Caller(Person("playground", "demo", "maya"), "Maya", None))
+        self._runner.run(decided(self._store, maya, posted, at))
 
     def close(self) -> None:
         self._runner.run(self._store.close())

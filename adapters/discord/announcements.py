@@ -1,130 +1,134 @@
-"""Tells people in a channel that something is there for them, naming nobody's business."""
+"""Tells people in a channel that a message waits for them, and nothing of what it is about."""
 
 import logging
 from collections.abc import Awaitable, Callable, Collection
 from datetime import timedelta
 
-from discord import Message
+from discord import AllowedMentions, Message, Object
+from discord.ui import LayoutView, TextDisplay
 from discord.utils import snowflake_time
 
-from adapters.cache import Cache
-from adapters.discord.api import UNKNOWN_MESSAGE, DiscordApi, DiscordFailure, DiscordRefusal
+from adapters.discord.client import DiscordClient
 from adapters.discord.custom_ids import announcement_id, read_announcement
-from adapters.discord.limits import Json
-from adapters.discord.render import button, every, framed, rows, text_display
-from bot.errors import Unreachable
-from bot.model import Person
-from bot.ports import CALLED, Clock, Outgoing
-from bot.ui import Style
+from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.receive import components
+from adapters.discord.render import button, framed, rows
+from adapters.shared.cache import Cache
+from bot.cards.cards import Style
+from bot.engine.errors import Unreachable
+from bot.engine.ports import Clock, Outgoing
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
 _PEOPLE = 20_000
 _AGAIN_AFTER = timedelta(days=1)
-CallsTo = Callable[[Person], Awaitable[Collection[str]]]
+FormerAnnouncements = Callable[[Person], Awaitable[Collection[str]]]
 
 
 class Announcements:
-    """`channel_of` is the id of a guild's channel for this, None where there is none; `calls_to`
-    finds former calls. Nobody is called more than once a day: what else comes waits behind the
+    """`channel_of` is the id of a guild's channel for this, None where there is none; `former`
+    finds earlier ones. Nobody is told more than once a day: what else comes waits behind the
     same button, which is there again if it was taken away."""
 
     def __init__(
         self,
-        calls: DiscordApi,
+        client: DiscordClient,
         clock: Clock,
         channel_of: Callable[[str], int | None],
-        calls_to: CallsTo,
+        former: FormerAnnouncements,
     ) -> None:
-        self._calls = calls
+        self._client = client
         self._channel_of = channel_of
-        self._calls_to = calls_to
+        self._former = former
         self._clock = clock
-        self._called: Cache[Person, str] = Cache(
+        self._newest: Cache[Person, str] = Cache(
             _PEOPLE, _AGAIN_AFTER.total_seconds(), lambda: clock.now().timestamp()
         )
 
     async def instead_of(self, outgoing: Outgoing) -> str:
-        """The place of the call, today's if there was one. Raises Unreachable where none could
-        be made, and DiscordFailure where it may be later."""
+        """The place of the announcement, today's if there was one. Raises Unreachable where none
+        could be made, and DiscordFailure where it may be later."""
         channel = self._channel_of(outgoing.to.person.space)
         if channel is None:
             raise Unreachable("Their direct messages are closed")
         try:
-            return await self._again(outgoing, channel) or await self._anew(outgoing, channel)
+            return await self._renewed(outgoing, channel) or await self._made(outgoing, channel)
         except DiscordRefusal as refused:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
-    async def opened(self, call: Message, user: str) -> None:
-        """The button of a call goes."""
-        seen = framed([text_display(f"<@{user}> has seen what was here.")])
+    async def opened(self, announcement: Message, user: str) -> None:
+        """Its button goes."""
+        seen = framed([TextDisplay(f"<@{user}> has seen what was here.")])
         try:
-            await self._edit(_place(call.channel.id, call.id), seen)
+            await self._edit(_place(announcement.channel.id, announcement.id), seen)
         except DiscordFailure as failed:
-            log.warning("The button of a call stays. %s", failed)
+            log.warning("The button of an announcement stays. %s", failed)
 
-    async def _again(self, outgoing: Outgoing, channel: int) -> str:
-        """The place of today's call; empty where there is none."""
+    async def _renewed(self, outgoing: Outgoing, channel: int) -> str:
+        """The place of today's announcement; empty where there is none."""
         person = outgoing.to.person
-        known = self._called.get(person)
-        calls = [known] if known else [*await self._calls_to(person)]
+        newest = self._newest.get(person)
+        places = [newest] if newest else [*await self._former(person)]
         if outgoing.in_doubt:
-            calls += await self._seen_in(channel, person.user)
-        place = next((each for each in calls if self._is_todays(each, channel)), "")
+            places += await self._seen_in(channel, person.user)
+        place = next((each for each in places if self._is_todays(each, channel)), "")
         try:
             if place:
-                await self._edit(place, _call(outgoing))
+                await self._edit(place, _announcement(outgoing))
         except DiscordRefusal as refused:
-            if refused.code != UNKNOWN_MESSAGE:  # it was deleted, and they were called all the same
+            if refused.code != UNKNOWN_MESSAGE:  # it was deleted, and they were told all the same
                 raise
         return place
 
-    async def _anew(self, outgoing: Outgoing, channel: int) -> str:
-        nonce = {"nonce": f"k{outgoing.id}.{outgoing.version}"[-25:], "enforce_nonce": True}
-        path = "/channels/{channel_id}/messages"
-        sent = await self._calls.write("POST", path, _call(outgoing) | nonce, channel_id=channel)
-        place = _place(channel, sent["id"])
-        self._called.put(outgoing.to.person, place)
+    async def _made(self, outgoing: Outgoing, channel: int) -> str:
+        to = outgoing.to.person
+        async with calling("Announcing a message"):
+            sent = await self._client.get_partial_messageable(channel).send(
+                view=_announcement(outgoing),
+                nonce=f"k{outgoing.id}.{outgoing.version}"[-25:],
+                allowed_mentions=AllowedMentions(users=[Object(int(to.user))]),
+            )
+        place = _place(channel, sent.id)
+        self._newest.put(to, place)
         return place
 
     async def _seen_in(self, channel: int, user: str) -> list[str]:
-        """Announcements for somebody that stand in the channel, whoever was told of them."""
-        return [
-            _place(channel, message["id"])
-            for message in await self._calls.newest(channel)
-            if _calls(message, user)
-        ]
+        """Announcements for somebody that stand in the channel; none where the app may not read
+        back."""
+        history = self._client.get_partial_messageable(channel).history()
+        async with calling("Reading announcements"):
+            return [_place(channel, each.id) async for each in history if _is_for(user, each)]
 
     def _is_todays(self, place: str, channel: int) -> bool:
         of_channel, number = _ids(place)
-        called_at = snowflake_time(int(number))
-        return of_channel == str(channel) and self._clock.now() - called_at < _AGAIN_AFTER
+        return of_channel == channel and self._clock.now() - snowflake_time(number) < _AGAIN_AFTER
 
-    async def _edit(self, place: str, content: Json) -> None:
+    async def _edit(self, place: str, view: LayoutView) -> None:
         channel, number = _ids(place)
-        path = "/channels/{channel_id}/messages/{message_id}"
-        await self._calls.write("PATCH", path, content, channel_id=channel, message_id=number)
+        message = self._client.get_partial_messageable(channel).get_partial_message(number)
+        async with calling("Editing an announcement"):
+            await message.edit(view=view)
 
 
-def _place(channel: int, message: int | str) -> str:
-    return f"{CALLED}{channel}:{message}"
+def _place(channel: int, message: int) -> str:
+    return f"{channel}:{message}"
 
 
-def _ids(place: str) -> tuple[str, str]:
+def _ids(place: str) -> tuple[int, int]:
     """Of the channel and the message."""
-    channel, message = place.removeprefix(CALLED).split(":")
-    return channel, message
+    channel, message = place.split(":")
+    return int(channel), int(message)
 
 
-def _calls(message: Json, user: str) -> bool:
+def _is_for(user: str, message: Message) -> bool:
     """Whether it has the button for them."""
-    calls = (read_announcement(each.get("custom_id")) for each in every(message["components"]))
-    return any(call and call[1] == user for call in calls)
+    buttons = (read_announcement(getattr(each, "custom_id", None)) for each in components(message))
+    return any(each and each[1] == user for each in buttons)
 
 
-def _call(outgoing: Outgoing) -> Json:
+def _announcement(outgoing: Outgoing) -> LayoutView:
     user = outgoing.to.person.user
     opening = button("Show it to me", announcement_id(outgoing.id, user), Style.PRIMARY)
-    called = framed([text_display(f"<@{user}>, I have a message for you."), *rows([opening])])
-    return called | {"allowed_mentions": {"users": [user]}}
+    return framed([TextDisplay(f"<@{user}>, I have a message for you."), *rows([opening])])

@@ -11,6 +11,7 @@ from discord.gateway import DiscordWebSocket
 from yarl import URL
 
 from adapters.discord.breaks import Breaks
+from adapters.discord.render import NO_PINGS
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class DiscordClient(discord.AutoShardedClient):
             intents=Intents(guilds=True, dm_messages=True),
             shard_count=shards or None,
             max_messages=None,
+            allowed_mentions=NO_PINGS,
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,

@@ -9,12 +9,10 @@ from typing import NoReturn
 
 import discord
 
-from adapters.backoff import Backoff
-from adapters.deeds import answering_kept
-from adapters.discord.api import DiscordFailure
 from adapters.discord.client import SETTLING, DiscordClient
-from adapters.discord.command_sync import CommandSync
+from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
+from adapters.discord.failures import DiscordFailure
 from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
@@ -22,13 +20,15 @@ from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect, Refused
-from adapters.lasting import Lasting
-from adapters.later import Later, Wait
-from adapters.presence import Presence
-from adapters.tasks import Tasks
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.kept_events import answering_kept
+from adapters.shared.lasting import Lasting
+from adapters.shared.presence import Presence
+from adapters.shared.retry import Later, Wait
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +71,9 @@ class Discord:
     async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            session = DiscordSession(client, self._settings, self._clock, app.calls_to)
+            session = DiscordSession(client, self._settings, self._clock, app.announcements_to)
             later = Later(self._tasks, self._wait)
-            await _sync(CommandSync(client, self._settings), app)
+            await _sync(AskwellTree(client, self._settings, app.commands))
             listeners = self._listen(client, session, app, later)
             try:
                 async with _listening(client) as connection:
@@ -110,9 +110,9 @@ class Discord:
                 await self._tasks.finish()
 
 
-async def _sync(sync: CommandSync, app: Askwell) -> None:
+async def _sync(tree: AskwellTree) -> None:
     try:
-        await sync.run(app.commands)
+        await tree.sync_changes()
     except DiscordFailure as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
-from bot.events import Caller, Command, FromMember, Press
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"

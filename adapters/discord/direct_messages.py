@@ -1,13 +1,18 @@
 """The direct messages with people."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from secrets import token_hex
 from typing import TypeVar
 
-from adapters.cache import Cache
-from adapters.discord.api import UNKNOWN_CHANNEL, DiscordApi, DiscordRefusal
-from adapters.discord.limits import Json
-from bot.ui import File
+import discord
+from discord import Message, PartialMessageable
+from discord.ui import LayoutView
+
+from adapters.discord.client import DiscordClient
+from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
+from adapters.shared.cache import Cache
+from bot.cards.cards import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 
@@ -15,50 +20,64 @@ T = TypeVar("T")
 
 
 class DirectMessages:
-    def __init__(self, calls: DiscordApi) -> None:
-        self._calls = calls
-        self._channels: Cache[str, str] = Cache(_PEOPLE, _DAY)
+    """All raise DiscordFailure. discord.py remembers 128 conversations; here are more."""
 
-    async def send(self, user: str, message: Json) -> str:
-        """A direct message; returns where it is, as `edit` takes it. Raises DiscordFailure."""
-        return await self._in_conversation(user, partial(self._send, message))
+    def __init__(self, client: DiscordClient) -> None:
+        self._client = client
+        self._channels: Cache[str, int] = Cache(_PEOPLE, _DAY)
 
-    async def newest(self, user: str) -> Sequence[Json]:
-        """The last hundred messages, the newest first. Raises DiscordFailure."""
-        return await self._in_conversation(user, self._calls.newest)
+    async def send(self, user: str, view: LayoutView, nonce: str = "") -> str:
+        """Returns where the message is, as `edit` takes it. Discord makes one message of all that
+        carry the same nonce within minutes."""
+
+        async def send(channel: PartialMessageable) -> str:
+            async with calling("Sending a direct message"):
+                return place_of(await channel.send(view=view, nonce=nonce or token_hex(8)))
+
+        return await self._in_conversation(user, send)
+
+    async def newest(self, user: str) -> list[Message]:
+        """The last hundred messages, the newest first."""
+
+        async def read(channel: PartialMessageable) -> list[Message]:
+            async with calling("Reading direct messages"):
+                return [each async for each in channel.history()]
+
+        return await self._in_conversation(user, read)
 
     async def attach(self, place: str, file: File) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
-        stays. Raises DiscordFailure."""
-        path = "/channels/{channel_id}/messages"
-        await self._calls.upload(path, {}, file, channel_id=place.split(":", maxsplit=1)[0])
+        stays."""
+        channel = self._client.get_partial_messageable(int(place.partition(":")[0]))
+        async with calling("Sending a file"):
+            await channel.send(file=discord.File(BytesIO(file.content), file.name))
 
-    async def edit(self, place: str, message: Json) -> None:
-        """Raises DiscordFailure, and ValueError for what is no place of a message."""
-        channel, number = place.split(":")
-        path = "/channels/{channel_id}/messages/{message_id}"
-        await self._calls.write("PATCH", path, message, channel_id=channel, message_id=number)
+    async def edit(self, place: str, view: LayoutView) -> None:
+        """Raises ValueError too, for what is no place of a message."""
+        channel, number = map(int, place.split(":"))
+        message = self._client.get_partial_messageable(channel).get_partial_message(number)
+        async with calling("Editing a direct message"):
+            await message.edit(view=view)
 
-    async def _in_conversation(self, user: str, do: Callable[[str], Awaitable[T]]) -> T:
-        """With its channel. One that is known from earlier may be gone: then it is opened anew."""
-        try:
-            return await do(self._channels.get(user) or await self._open(user))
-        except DiscordRefusal as refused:
-            if refused.code != UNKNOWN_CHANNEL:
-                raise
-        self._channels.forget(user)
-        return await do(await self._open(user))
+    async def _in_conversation(
+        self, user: str, do: Callable[[PartialMessageable], Awaitable[T]]
+    ) -> T:
+        """A channel that is known from earlier may be gone: then it is opened anew."""
+        if known := self._channels.get(user):
+            try:
+                return await do(self._client.get_partial_messageable(known))
+            except DiscordRefusal as refused:
+                if refused.code != UNKNOWN_CHANNEL:
+                    raise
+        return await do(self._client.get_partial_messageable(await self._open(user)))
 
-    async def _send(self, message: Json, channel: str) -> str:
-        path = "/channels/{channel_id}/messages"
-        return place_of(await self._calls.write("POST", path, message, channel_id=channel))
-
-    async def _open(self, user: str) -> str:
-        told = await self._calls.write("POST", "/users/@me/channels", {"recipient_id": user})
-        channel = str(told["id"])
+    async def _open(self, user: str) -> int:
+        async with calling("Opening a conversation"):
+            told = await self._client.http.start_private_message(int(user))
+            channel = int(told["id"])
         self._channels.put(user, channel)
         return channel
 
 
-def place_of(message: Json) -> str:
-    return f"{message['channel_id']}:{message['id']}"
+def place_of(message: Message) -> str:
+    return f"{message.channel.id}:{message.id}"

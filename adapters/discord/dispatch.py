@@ -4,16 +4,16 @@ import logging
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from adapters.deeds import Postponed
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.session import DiscordSession
-from adapters.trouble import sentence, trouble
-from adapters.unreadable import Unreadable
+from adapters.shared.error_card import sentence, trouble
+from adapters.shared.kept_events import Postponed
+from adapters.shared.payload import Unreadable
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.turn import DecidedElsewhere, Turn
-from bot.ui import Reply
+from bot.cards.cards import Reply
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.engine.turn import DecidedElsewhere, Turn
 
 log = logging.getLogger(__name__)
 

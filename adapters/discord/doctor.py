@@ -8,13 +8,13 @@ import discord
 from discord import Permissions
 from yarl import URL
 
-from adapters.discord.api import DiscordFailure
 from adapters.discord.client import DiscordClient
-from adapters.discord.command_sync import CommandSync
+from adapters.discord.command_tree import AskwellTree
+from adapters.discord.failures import DiscordFailure
 from adapters.discord.login import log_in, unreachable
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect
-from bot.router import CommandSpec
+from adapters.shared.errors import CannotConnect
+from bot.engine.router import CommandSpec
 
 _PATIENCE = 10.0
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
@@ -29,7 +29,7 @@ async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> lis
             return [
                 *_of_application(client),
                 *await _of_servers(client),
-                *await _of_commands(CommandSync(client, settings), specs),
+                *await _of_commands(AskwellTree(client, settings, specs)),
                 *[fault for each in settings.channels for fault in await _of_channel(client, each)],
                 *await _of_gateway(client, settings),
             ]
@@ -58,9 +58,9 @@ async def _of_servers(client: DiscordClient) -> list[str]:
     ]
 
 
-async def _of_commands(sync: CommandSync, specs: Sequence[CommandSpec]) -> list[str]:
+async def _of_commands(tree: AskwellTree) -> list[str]:
     try:
-        if await sync.is_current(specs):
+        if await tree.is_current():
             return []
     except DiscordFailure:
         return [

@@ -5,48 +5,47 @@ app gave to the components of a message it keeps, and nobody else can put compon
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
+from discord.ui import LayoutView
+
 from adapters.discord.direct_messages import DirectMessages, place_of
-from adapters.discord.limits import Json
-from adapters.discord.render import every
-from adapters.unreadable import at
-from bot.ports import Part
+from bot.engine.ports import Part
 
 
 @dataclass(frozen=True, slots=True)
-class FoundMessage:
-    """A message of ours. If it was found: its components, and the names of the `files` that were
+class SentMessage:
+    """A message of ours. If it was found: what it shows, and the names of the `files` that were
     sent after it."""
 
     place: str
-    components: list[Json] = field(default_factory=list)
+    view: Any = None
     files: frozenset[str] = frozenset()
 
-    def shows(self, message: Json) -> bool:
-        return _holds(self.components, message["components"])
+    def shows(self, view: Any) -> bool:
+        shown = _unnumbered(self.view.to_components())
+        return bool(shown == _unnumbered(view.to_components()))
 
 
-def mark(message: Json, parts: Sequence[Part]) -> None:
-    """Give the components of the message the numbers of the cards that it shows: the first one's
-    to its frame, the others' to what is in there. Three cards without a button are only texts
-    that are drawn as one, so the third is not marked."""
-    for component, number in zip(every(message["components"]), map(_number, parts), strict=False):
-        component["id"] = number
+def mark(view: LayoutView, parts: Sequence[Part]) -> None:
+    """Give the components the numbers of the cards that they show: the first one's to the frame,
+    the others' to what is in there. Three cards without a button are only texts that are drawn
+    as one, so the third is not marked."""
+    for item, number in zip(view.walk_children(), map(_number, parts), strict=False):
+        item.id = number
 
 
-async def found(
-    direct_messages: DirectMessages, user: str, parts: Sequence[Part]
-) -> FoundMessage | None:
+async def found(messages: DirectMessages, user: str, parts: Sequence[Part]) -> SentMessage | None:
     """The newest message to the user that shows one of these cards. Raises DiscordFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()
-    for message in await direct_messages.newest(user):
-        if any(each.get("id") in numbers for each in every(message["components"])):
-            return FoundMessage(place_of(message), message["components"], frozenset(files))
-        files |= {str(each["filename"]) for each in message["attachments"]}
+    for message in await messages.newest(user):
+        shown = LayoutView.from_message(message)
+        if any(each.id in numbers for each in shown.walk_children()):
+            return SentMessage(place_of(message), shown, frozenset(files))
+        files |= {each.filename for each in message.attachments}
     return None
 
 
@@ -56,12 +55,11 @@ def _number(part: Part) -> int:
     return crc32(f"{part.id} {part.key}".encode()) >> 1
 
 
-def _holds(shown: Any, sent: Any) -> bool:
-    """Whether Discord shows what was sent, to which it adds fields of its own."""
-    match sent:
+def _unnumbered(node: Any) -> Any:
+    """Components without their numbers: Discord gives one to each that has none."""
+    match node:
         case dict():
-            return all(_holds(at(shown, name), each) for name, each in sent.items())
+            return {name: _unnumbered(each) for name, each in node.items() if name != "id"}
         case list():
-            same_length = isinstance(shown, list) and len(shown) == len(sent)
-            return same_length and all(map(_holds, shown, sent))
-    return bool(shown == sent)
+            return [_unnumbered(each) for each in node]
+    return node

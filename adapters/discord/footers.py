@@ -1,11 +1,12 @@
-"""What stands below an answer: which server it is about, and how to be reached."""
+"""What stands below a reply: which server it is about, and how to be reached."""
 
 from collections.abc import Callable
 
+from discord.ui import TextDisplay
+
 from adapters.discord.dispatch import DiscordReply
-from adapters.discord.limits import Json
 from adapters.discord.markdown import escaped
-from adapters.discord.render import button, rows, text_display
+from adapters.discord.render import Component, button, rows
 
 MISSED = "missed"
 """The id of the button that shows what did not arrive."""
@@ -18,20 +19,15 @@ HOW_TO_OPEN = (
 STILL_THERE = "**Some of my messages did not reach you.** They are still here."
 
 
-class Footers:
-    """`name` is a server's name by its id, empty where it is unknown."""
-
-    def __init__(self, name: Callable[[str], str]) -> None:
-        self._name = name
-
-    def below(self, answer: DiscordReply) -> list[Json]:
-        shown: list[Json] = []
-        if answer.unreachable:
-            missed = button("Show me what I missed", MISSED)
-            why = STILL_THERE if answer.directly else HOW_TO_OPEN
-            shown += [text_display(why), *rows([missed])]
-        if answer.elsewhere:
-            name = escaped(self._name(answer.by.person.space))
-            switch = "For another one, write /askwell there."
-            shown.append(text_display(f"-# This is about the server {name}. {switch}"))
-        return shown
+def footers(reply: DiscordReply, name_of: Callable[[str], str]) -> list[Component]:
+    """`name_of` tells a server's name by its id, empty where it is unknown."""
+    shown: list[Component] = []
+    if reply.unreachable:
+        missed = button("Show me what I missed", MISSED)
+        why = STILL_THERE if reply.directly else HOW_TO_OPEN
+        shown += [TextDisplay(why), *rows([missed])]
+    if reply.elsewhere:
+        name = escaped(name_of(reply.by.person.space))
+        switch = "For another one, write /askwell there."
+        shown.append(TextDisplay(f"-# This is about the server {name}. {switch}"))
+    return shown

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
-from discord import Message
+import discord
+from discord.ui import TextDisplay
 
-from adapters.cache import Cache
 from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
-from adapters.discord.limits import TEXT, Json
 from adapters.discord.markdown import escaped
 from adapters.discord.receive import components
-from adapters.discord.render import button, framed, message, rows, shown, text_display
-from bot.events import Values
-from bot.ui import Action, Card, Form, Invalid, Paragraph, Style
+from adapters.discord.render import Component, Message, button, framed, message, rows
+from adapters.shared.cache import Cache
+from bot.cards.cards import Action, Card, Form, Invalid, Paragraph, Style
+from bot.engine.events import Values
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
@@ -35,33 +35,36 @@ class FormDrafts:
         if opener:
             self._kept.put((user, opener.encode()), values)
 
-    def of(self, user: str, opener: Action | None, asked_on: Message | None) -> Values:
+    def of(self, user: str, opener: Action | None, asked_on: discord.Message | None) -> Values:
         kept = self._kept.get((user, opener.encode())) if opener else None
         return _in_message(asked_on) if kept is None else kept
 
 
-def corrections(invalid: Invalid, opener: Action | None, values: Values) -> Json:
-    """What is wrong with a form, what was typed, and the button that opens it again."""
+def corrections(invalid: Invalid, opener: Action | None, values: Values) -> Message:
+    """What is wrong with a form, what was typed where there is room for it, and the button that
+    opens the form again."""
     sentences = [escaped(_with_name(name, why)) for name, why in invalid.why.items()]
-    typed = [
-        text_display(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
+    heading: Component = TextDisplay("\n".join(["## Almost there", *sentences]))
+    typed: list[Component] = [
+        TextDisplay(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
         for name, value in values.items()
         if isinstance(value, str) and value
     ]
-    opening = (
-        [
-            *rows(list(_choices(invalid, opener))),
-            *rows([button("Correct it", reopen_id(opener), Style.PRIMARY)]),
-        ]
-        if opener
-        else [text_display("Please open the form again.")]
-    )
-    heading = text_display("\n".join(["## Almost there", *sentences]))
-    room = TEXT - len(shown([heading, *opening]))
-    return framed([heading, *(typed if len(shown(typed)) <= room else ()), *opening])
+    opening = list(_ways_on(invalid, opener))
+    with suppress(ValueError):
+        return framed([heading, *typed, *opening])
+    return framed([heading, *opening])
 
 
-def _choices(invalid: Invalid, opener: Action) -> Iterator[Json]:
+def _ways_on(invalid: Invalid, opener: Action | None) -> Iterator[Component]:
+    if opener is None:
+        yield TextDisplay("Please open the form again.")
+        return
+    yield from rows(list(_choices(invalid, opener)))
+    yield from rows([button("Correct it", reopen_id(opener), Style.PRIMARY)])
+
+
+def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
     """A button for each meaning that it can show whole; the others can be typed."""
     for name, meanings in invalid.meanings.items():
         for number, meaning in enumerate(meanings):
@@ -69,7 +72,7 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Json]:
                 yield button(meaning, choice_id(opener, name, number))
 
 
-def offer(form: Form, opener: Action | None) -> Json:
+def offer(form: Form, opener: Action | None) -> Message:
     """A button that opens a form, for where Discord opens none by itself."""
     words = "There are a few things to fill in."
     card = Card((form.title,), (Paragraph((words,)),))
@@ -77,7 +80,7 @@ def offer(form: Form, opener: Action | None) -> Json:
     return message(card, ZoneInfo("UTC"), *opening)
 
 
-def is_offer(acted_on: Message | None) -> bool:
+def is_offer(acted_on: discord.Message | None) -> bool:
     """Whether a message is one of these two, which are done with once the form was taken."""
     return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
@@ -86,7 +89,7 @@ def _with_name(name: str, why: str) -> str:
     return f"{name.replace('_', ' ').capitalize()}: {why}" if name else why
 
 
-def _in_message(asked_on: Message | None) -> Values:
+def _in_message(asked_on: discord.Message | None) -> Values:
     contents = (getattr(each, "content", None) for each in components(asked_on))
     texts = (each for each in contents if isinstance(each, str))
     found = (match for text in texts for match in _TYPED.finditer(text))

@@ -4,7 +4,10 @@ There is no picker of dates: times are chosen from the options, or typed.
 """
 
 from textwrap import wrap
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from discord import SelectOption, TextStyle, ui
 
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.limits import (
@@ -16,41 +19,43 @@ from adapters.discord.limits import (
     OPTION,
     OPTIONS,
     PLACEHOLDER,
-    Json,
     within,
 )
-from adapters.discord.markdown import line, markdown, words
-from adapters.discord.render import text_display
-from bot.events import Values
-from bot.ui import Action, ChoiceField, Field, Form, TextField
+from adapters.discord.markdown import markdown, one_line, plain_words
+from bot.cards.cards import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.engine.events import Values
 
-LABEL_TYPE, INPUT_TYPE, SELECT_TYPE = 18, 4, 3
-SHORT, LONG = 1, 2
 TIMES = 200
 """Characters for times that are typed."""
 DAY = 10
 
 
+class FormModal(ui.Modal):
+    """discord.py does not remember it: what it means stands in its ids, and outlives a restart."""
+
+    def is_finished(self) -> bool:
+        return True
+
+
 def modal(
     form: Form, zone: ZoneInfo, opening: str, opener: Action | None, values: Values | None = None
-) -> Json:
+) -> FormModal:
     """The form, filled in with `values` where they are given, else as it comes.
 
     `opening` is the same when this one is sent twice; `opener` is what opens it again.
     """
+    title = within(form.title, MODAL_TITLE, "a form's title")
+    made = FormModal(title=title, custom_id=button_id(form.action))
+    said_above = "" if _is_full(form) else markdown(form.intro).strip()
+    if said_above:
+        made.add_item(ui.TextDisplay(said_above))
     said = _descriptions(form, zone)
-    fields = []
     for number, field in enumerate(form.fields):
         first = (opening, opener) if number == 0 else ()
+        field_id = FieldId(field.name, *first).encode()
         filled = (values or {}).get(field.name, field.initial)
-        fields.append(_label(field, FieldId(field.name, *first), said[number], zone, filled))
-    said_above = "" if _is_full(form) else markdown(form.intro).strip()
-    intro = [text_display(said_above)] if said_above else []
-    return {
-        "custom_id": button_id(form.action),
-        "title": within(form.title, MODAL_TITLE, "a form's title"),
-        "components": [*intro, *fields],
-    }
+        made.add_item(_label(field, field_id, said[number], zone, filled))
+    return made
 
 
 def _is_full(form: Form) -> bool:
@@ -63,58 +68,63 @@ def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
     hints = [field.hint.strip() for field in form.fields]
     if not form.intro or not _is_full(form):
         return hints
-    parts = wrap(words(form.intro, zone), DESCRIPTION)
+    parts = wrap(plain_words(form.intro, zone), DESCRIPTION)
     if not all(isinstance(field, TextField) for field in form.fields[: len(parts)]):
         raise ValueError(f"Discord has no room for the introduction of “{form.title}”")
     return [*parts, *hints[len(parts) :]]
 
 
 def _label(
-    field: Field, field_id: FieldId, said: str, zone: ZoneInfo, filled: str | tuple[str, ...]
-) -> Json:
+    field: Field, field_id: str, said: str, zone: ZoneInfo, filled: str | tuple[str, ...]
+) -> ui.Label[Any]:
     moved = field.hint.strip() if said != field.hint.strip() else ""
-    described = {"description": within(said, DESCRIPTION, "a hint")} if said else {}
-    return {
-        "type": LABEL_TYPE,
-        "label": within(field.label, LABEL, "a field's label"),
-        **described,
-        "component": _input(field, zone, filled, moved)
-        | {"custom_id": field_id.encode(), "required": field.required},
-    }
-
-
-def _input(field: Field, zone: ZoneInfo, filled: str | tuple[str, ...], moved: str) -> Json:
     if isinstance(field, ChoiceField):
-        return _select(field, zone, filled if isinstance(filled, tuple) else ())
+        shown: ui.Item[Any] = _select(field, field_id, zone, filled)
+    else:
+        shown = _input(field, field_id, filled if isinstance(filled, str) else "", moved)
+    return ui.Label(
+        text=within(field.label, LABEL, "a field's label"),
+        description=within(said, DESCRIPTION, "a hint") if said else None,
+        component=shown,
+    )
+
+
+def _input(field: Field, field_id: str, filled: str, moved: str) -> ui.TextInput[Any]:
     style, most = _size(field)
-    text = filled if isinstance(filled, str) else ""
-    shown: Json = {"type": INPUT_TYPE, "style": style, "max_length": most}
-    if moved:
-        shown["placeholder"] = within(moved, PLACEHOLDER, "a hint inside a field")
-    return shown | ({"value": within(text, most, f"the first {field.name}")} if text else {})
+    return ui.TextInput(
+        custom_id=field_id,
+        style=style,
+        required=field.required,
+        max_length=most,
+        placeholder=within(moved, PLACEHOLDER, "a hint inside a field") if moved else None,
+        default=within(filled, most, f"the first {field.name}") if filled else None,
+    )
 
 
-def _size(field: Field) -> tuple[int, int]:
+def _size(field: Field) -> tuple[TextStyle, int]:
     if isinstance(field, TextField):
         if not 0 < field.most <= INPUT:
             raise ValueError(f"Discord's inputs take 1 to {INPUT} characters, not {field.most}")
-        return (LONG if field.multiline else SHORT), field.most
-    return (LONG, TIMES) if field.kind == "when" else (SHORT, DAY)
+        return (TextStyle.long if field.multiline else TextStyle.short), field.most
+    return (TextStyle.long, TIMES) if isinstance(field, WhenField) else (TextStyle.short, DAY)
 
 
-def _select(field: ChoiceField, zone: ZoneInfo, chosen: tuple[str, ...]) -> Json:
+def _select(
+    field: ChoiceField, field_id: str, zone: ZoneInfo, chosen: str | tuple[str, ...]
+) -> ui.Select[Any]:
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Discord shows at most {OPTIONS} options, no two alike: {field.name}")
-    return {
-        "type": SELECT_TYPE,
-        "min_values": 1 if field.required else 0,
-        "max_values": min(field.most, len(field.options)),
-        "options": [
-            {
-                "label": within(line(option.label, zone), OPTION, "an option"),
-                "value": within(option.value, OPTION, "an option's value"),
-                "default": option.value in chosen,
-            }
+    return ui.Select(
+        custom_id=field_id,
+        required=field.required,
+        min_values=1 if field.required else 0,
+        max_values=min(field.most, len(field.options)),
+        options=[
+            SelectOption(
+                label=within(one_line(option.label, zone), OPTION, "an option"),
+                value=within(option.value, OPTION, "an option's value"),
+                default=isinstance(chosen, tuple) and option.value in chosen,
+            )
             for option in field.options
         ],
-    }
+    )

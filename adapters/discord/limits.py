@@ -1,4 +1,5 @@
-"""What Discord refuses, refused here first: with a sentence, and in a test.
+"""What Discord refuses and discord.py lets through, refused here first: with a sentence, and in a
+test.
 
 https://discord.com/developers/docs/components/reference and
 https://discord.com/developers/docs/interactions/application-commands
@@ -10,8 +11,6 @@ Json = dict[str, Any]
 
 TEXT = 4_000
 """In all text of one message."""
-COMPONENTS = 40
-"""Of one message, those inside of others counted too."""
 BUTTON = 80
 BUTTONS_IN_A_ROW = 5
 ID = 100
@@ -23,8 +22,6 @@ PLACEHOLDER = 100
 INPUT = 4_000
 OPTION = 100
 OPTIONS = 25
-COMMAND_HELP = 100
-SUBCOMMANDS = 25
 CHOICE = 100
 
 
@@ -35,9 +32,3 @@ def within(text: str, most: int, what: str) -> str:
             f"Discord takes 1 to {most} characters as {what}, not {len(text)}: {text!r}"
         )
     return text
-
-
-def at_most(things: list[Json], most: int, what: str) -> list[Json]:
-    if len(things) > most:
-        raise ValueError(f"Discord shows at most {most} {what}, not {len(things)}")
-    return things

@@ -6,28 +6,27 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType, Message
 
-from adapters.cache import Cache
-from adapters.deeds import Deeds
 from adapters.discord import receive
-from adapters.discord.api import DiscordFailure
 from adapters.discord.autocomplete import Autocomplete
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.dispatch import DiscordDispatcher, DiscordReply
-from adapters.discord.footers import Footers
+from adapters.discord.failures import DiscordFailure, calling
 from adapters.discord.missed_cards import MissedCards
 from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
-from adapters.discord.responses import Response
+from adapters.discord.responses import FIRST, show
 from adapters.discord.session import DiscordSession
-from adapters.tasks import Tasks
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import Unreadable
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.kept_events import Deeds
+from adapters.shared.payload import Unreadable
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.ports import Kept
-from bot.turn import Turn
+from bot.engine.errors import without_words
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ class DiscordListeners:
         self._session = session
         self._dispatcher = DiscordDispatcher(app, session)
         self._deeds: Deeds[DiscordReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
-        self._answers = DiscordResponder(session, Footers(session.name), self._deeds)
+        self._responder = DiscordResponder(session, self._deeds)
         self._missed = MissedCards(app, self._dispatcher, session.announcements)
         self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
         self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
@@ -61,15 +60,16 @@ class DiscordListeners:
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""
         answer = await self._dispatcher.answer(kept.event, turn)
-        await self._answers.late(kept.event, answer, InteractionAddress.decode(kept.way))
+        await self._responder.late(kept.event, answer, InteractionAddress.decode(kept.way))
 
     async def _answered(self, interaction: Interaction) -> None:
         """Raises Unreadable."""
         receive.answerable(interaction)
         try:
             if interaction.type is InteractionType.autocomplete:
-                choices = await self._autocomplete.of(interaction)
-                await Response.to(interaction).choices(choices)
+                choices = await self._autocomplete.choices(interaction)
+                async with calling("Suggesting", FIRST):
+                    await interaction.response.autocomplete(choices)
             elif self._missed.is_asked_for(interaction):
                 await self._missed.show(interaction)
             else:
@@ -81,27 +81,20 @@ class DiscordListeners:
             await self._apologize(interaction)
 
     async def _apologize(self, interaction: Interaction) -> None:
-        """At first, or where something was promised already, in its place."""
-        response, sorry = Response.to(interaction), message(sentence(TROUBLE), UTC)
-        try:
-            await response.message(sorry)
-        except DiscordFailure:
-            with suppress(DiscordFailure):
-                await response.deferred(sorry)
+        with suppress(DiscordFailure):
+            await show(interaction, message(sentence(TROUBLE), UTC))
 
     async def _acted(self, interaction: Interaction) -> None:
         try:
             heard = receive.heard(interaction)
         except Unreadable as unread:
-            by = receive.caller(interaction)
-            shown = self._answers.shown(None, DiscordReply(by, sentence(str(unread))))
-            await Response.to(interaction).message(shown or {})
+            await show(interaction, message(sentence(str(unread)), UTC))
             return
         event, way = heard.event, InteractionAddress.of(interaction, heard)
         deed = self._deeds.begin(
             event, way.encode, lambda turn: self._dispatcher.answer(event, turn)
         )
-        await self._answers.give(interaction, heard, deed)
+        await self._responder.give(interaction, heard, deed)
 
     async def _said(self, said: Message) -> None:
         """Raises Unreadable."""
@@ -116,7 +109,7 @@ class DiscordListeners:
             heard = receive.opening(self._app.read(words))
             answer = await self._dispatcher.answer(heard.event, Turn(heard.event.id))
         try:
-            if shown := self._answers.shown(heard, answer):
+            if shown := self._responder.shown(heard, answer):
                 await self._session.direct_messages.send(str(said.author.id), shown)
                 await self._dispatcher.arrived(answer)
         except DiscordFailure as failed:

@@ -4,10 +4,16 @@ import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.plain import written
-from bot.text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from discord.utils import TimestampStyle, format_dt
 
-_FORMATS = {MomentStyle.FULL: "F", MomentStyle.SHORT: "f", MomentStyle.DAY: "D"}
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+
+_FORMATS: dict[MomentStyle, TimestampStyle] = {
+    MomentStyle.FULL: "F",
+    MomentStyle.SHORT: "f",
+    MomentStyle.DAY: "D",
+}
 _USER = re.compile(r"\d{1,20}")
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _ADDRESS = r"https?://[^\s<>\\*`|~\[\]()]+"
@@ -34,16 +40,16 @@ def markdown(text: Text, *, tight: bool = False) -> str:
     return "".join(_marked(span, tight=tight) for span in text)
 
 
-def words(text: Text, zone: ZoneInfo) -> str:
+def plain_words(text: Text, zone: ZoneInfo) -> str:
     """For labels, in which Discord parses nothing: people by name, moments in `zone`."""
     return "".join(
         written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
     )
 
 
-def line(text: Text, zone: ZoneInfo) -> str:
+def one_line(text: Text, zone: ZoneInfo) -> str:
     """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
-    return " ".join(words(text, zone).split()) or ELLIPSIS
+    return " ".join(plain_words(text, zone).split()) or ELLIPSIS
 
 
 @lru_cache(_REMEMBERED)
@@ -55,7 +61,7 @@ def escaped(text: str, *, tight: bool = False) -> str:
 
 def _marked(span: Span, *, tight: bool) -> str:
     if isinstance(span, Moment):
-        return f"<t:{int(span.at.timestamp())}:{_FORMATS[span.style]}>"
+        return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return f"<@{span.user}>"
     return escaped(_printable(span), tight=tight)

@@ -5,25 +5,33 @@ from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.discord import api
-from adapters.discord.api import DiscordFailure, DiscordLimited, DiscordRefusal, OutcomeUnknown
-from adapters.discord.find_sent import FoundMessage, found, mark
-from adapters.discord.limits import Json
+from discord.ui import LayoutView
+
+from adapters.discord.failures import (
+    CLOSED,
+    NO_ACCESS,
+    NO_MUTUAL_GUILD,
+    NO_RECIPIENT,
+    NOT_OURS,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_USER,
+    DiscordFailure,
+    DiscordLimited,
+    DiscordRefusal,
+    OutcomeUnknown,
+)
+from adapters.discord.find_sent import SentMessage, found, mark
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
-from bot.errors import Gone, SendFailed
-from bot.ports import CALLED, Outgoing
-from bot.ui import File
+from bot.cards.cards import File
+from bot.engine.errors import Gone, SendFailed
+from bot.engine.ports import Announced, Outgoing, Shown
 
 log = logging.getLogger(__name__)
 
-_CLOSED = {
-    api.CLOSED,
-    api.NO_MUTUAL_GUILD,
-    api.NO_RECIPIENT,
-    api.UNKNOWN_USER,
-}
-_NO_LONGER_EDITABLE = {api.UNKNOWN_CHANNEL, api.UNKNOWN_MESSAGE, 50001, 50005}
+_CLOSED = {CLOSED, NO_MUTUAL_GUILD, NO_RECIPIENT, UNKNOWN_USER}
+_NO_LONGER_EDITABLE = {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, NO_ACCESS, NOT_OURS}
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -32,7 +40,7 @@ class DiscordMessenger:
 
     session: DiscordSession | None = None
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown | Announced:
         session, space = self.session, outgoing.to.person.space
         if session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
@@ -40,12 +48,14 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not in this server", _HOUR)
         if outgoing.message is None and not await session.still_has(outgoing.to.person):
             raise Gone("They are not in this server any more")
-        content = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
-        mark(content, outgoing.parts)
+        if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
+            return Announced(outgoing, outgoing.message)
+        view = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
+        mark(view, outgoing.parts)
         try:
-            if outgoing.message and await _edited(session, outgoing.message, content):
-                return outgoing.message
-            sent = await _posted(session, outgoing, content)
+            if outgoing.message and await _edited(session, outgoing.message, view):
+                return Shown(outgoing, outgoing.message)
+            sent = await _posted(session, outgoing, view)
         except DiscordRefusal as refused:
             if refused.code not in _CLOSED:
                 raise _told(refused) from None
@@ -54,27 +64,27 @@ class DiscordMessenger:
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await _attach(session, sent.place, missing)
-            return sent.place
+            return Shown(outgoing, sent.place)
         return await _instead(session, outgoing)
 
 
-async def _posted(session: DiscordSession, outgoing: Outgoing, content: Json) -> FoundMessage:
+async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
     """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
     user = outgoing.to.person.user
-    there = (
-        await found(session.direct_messages, user, outgoing.parts) if outgoing.in_doubt else None
-    )
-    if there and (there.shows(content) or await _edited(session, there.place, content)):
+    messages = session.direct_messages
+    there = await found(messages, user, outgoing.parts) if outgoing.in_doubt else None
+    if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
-    return FoundMessage(await session.direct_messages.send(user, content | _once(outgoing)))
+    nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
+    return SentMessage(await messages.send(user, view, nonce))
 
 
-async def _instead(session: DiscordSession, outgoing: Outgoing) -> str:
+async def _instead(session: DiscordSession, outgoing: Outgoing) -> Announced:
     """What becomes of a card for somebody who cannot be written to."""
     if await session.has_left(outgoing.to.person):
         raise Gone("They are not in this server any more")
     try:
-        return await session.announcements.instead_of(outgoing)
+        return Announced(outgoing, await session.announcements.instead_of(outgoing))
     except DiscordFailure as failed:
         raise _told(failed) from None
 
@@ -89,23 +99,15 @@ async def _attach(session: DiscordSession, place: str, files: Sequence[File]) ->
             log.warning("A file was not sent. %s", failed)
 
 
-async def _edited(session: DiscordSession, place: str, content: Json) -> bool:
-    """Whether the message is still there to edit. One that was only announced in a channel
-    shows the card as it is whenever it is asked for."""
-    if place.startswith(CALLED):
-        return True
+async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool:
+    """Whether the message is still there to edit."""
     try:
-        await session.direct_messages.edit(place, content)
+        await session.direct_messages.edit(place, view)
     except DiscordRefusal as refused:
         if refused.code in _NO_LONGER_EDITABLE:
             return False
         raise
     return True
-
-
-def _once(outgoing: Outgoing) -> Json:
-    """Discord makes one message of however many carry the same within minutes."""
-    return {"nonce": f"{outgoing.id}.{outgoing.version}"[-25:], "enforce_nonce": True}
 
 
 def _told(failed: DiscordFailure) -> SendFailed:

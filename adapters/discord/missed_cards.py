@@ -4,21 +4,21 @@ import logging
 from zoneinfo import ZoneInfo
 
 from discord import Interaction
+from discord.ui import TextDisplay
 
-from adapters.discord import custom_ids
 from adapters.discord.announcements import Announcements
+from adapters.discord.custom_ids import read_announcement
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
-from adapters.discord.limits import Json
 from adapters.discord.receive import caller
-from adapters.discord.render import message, text_display
-from adapters.discord.responses import Response
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import at
+from adapters.discord.render import Component, Message, message
+from adapters.discord.responses import promise, show, show_more
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.events import Caller
-from bot.ports import Zoned
-from bot.ui import Card, Paragraph
+from bot.cards.cards import Card, Paragraph
+from bot.engine.events import Caller
+from bot.engine.ports import Zoned
 
 log = logging.getLogger(__name__)
 
@@ -35,40 +35,39 @@ class MissedCards:
     ) -> None:
         self._app = app
         self._dispatcher = dispatcher
-        self._knocking = announcements
+        self._announcements = announcements
 
     def is_asked_for(self, interaction: Interaction) -> bool:
         given = at(interaction.data, "custom_id")
-        return given == MISSED or custom_ids.read_announcement(given) is not None
+        return given == MISSED or read_announcement(given) is not None
 
     async def show(self, interaction: Interaction) -> None:
         """Raises DiscordFailure."""
-        response = Response.to(interaction)
-        await response.defer()
-        call = custom_ids.read_announcement(at(interaction.data, "custom_id"))
+        await promise(interaction)
+        announced = read_announcement(at(interaction.data, "custom_id"))
         try:
-            first, *more = await self._cards(caller(interaction), call)
+            first, *more = await self._cards(caller(interaction), announced)
         except Exception as failed:  # whatever it is, the member is told
             log.error("What was missed could not be read: %s", type(failed).__name__)
-            await response.deferred(message(sentence(TROUBLE), ZoneInfo("UTC")))
+            await show(interaction, message(sentence(TROUBLE), ZoneInfo("UTC")))
             return
-        await response.deferred(first)
+        await show(interaction, first)
         for each in more:
-            await response.further(each)
-        if call and interaction.message and call[1] == str(interaction.user.id):
-            await self._knocking.opened(interaction.message, call[1])
+            await show_more(interaction, each)
+        if announced and interaction.message and announced[1] == str(interaction.user.id):
+            await self._announcements.opened(interaction.message, announced[1])
 
-    async def _cards(self, by: Caller, call: tuple[int, str] | None) -> list[Json]:
+    async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[Message]:
         by, _ = await self._dispatcher.placed(by)
-        if call is None:
+        if announced is None:
             missed = await self._app.missed(by.person)
             return [*map(_shown, missed or [_NOTHING])]
-        card, user = call
+        card, user = announced
         if user != by.person.user:
             return [_shown(_ELSEWHERE)]
         waiting = await self._app.waiting(by.person, card) or [_NOTHING]
-        return [*map(_shown, waiting[:-1]), _shown(waiting[-1], text_display(HOW_TO_OPEN))]
+        return [*map(_shown, waiting[:-1]), _shown(waiting[-1], TextDisplay(HOW_TO_OPEN))]
 
 
-def _shown(card: Zoned, *more: Json) -> Json:
+def _shown(card: Zoned, *more: Component) -> Message:
     return message(card.card, ZoneInfo(card.zone or "UTC"), *more)

@@ -11,10 +11,10 @@ from discord import Interaction, InteractionType, Message
 from adapters.discord import custom_ids
 from adapters.discord.command_options import UNKNOWN, invoked
 from adapters.discord.form_values import SubmittedForm, submitted
-from adapters.unreadable import Unreadable, at, text
-from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
-from bot.model import Person
-from bot.ui import Action
+from adapters.shared.payload import Unreadable, at, text
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit, Values
+from bot.interview.model import Person
 
 PLATFORM = "discord"
 ANYWHERE = ""
@@ -97,7 +97,7 @@ def _command(interaction: Interaction) -> Command:
     event, by = _id(interaction.id), caller(interaction)
     if target := at(interaction.data, "target_id"):
         return Command(event, by, "ask", user=text(target, UNKNOWN))
-    typed = invoked(interaction.data)
+    typed = invoked(interaction)
     return Command(event, by, typed.command, _line(typed.words), typed.user)
 
 

@@ -3,22 +3,19 @@
 What Discord would not show raises ValueError; nothing is cut short.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from discord import AllowedMentions, ButtonStyle, ui
+from discord.utils import as_chunks
+
 from adapters.discord.custom_ids import button_id
-from adapters.discord.limits import (
-    BUTTON,
-    BUTTONS_IN_A_ROW,
-    COMPONENTS,
-    TEXT,
-    Json,
-    within,
-)
-from adapters.discord.markdown import line, markdown
-from bot.text import ELLIPSIS, Text
-from bot.ui import (
+from adapters.discord.limits import BUTTON, BUTTONS_IN_A_ROW, TEXT, within
+from adapters.discord.markdown import markdown, one_line
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -30,80 +27,60 @@ from bot.ui import (
     Quote,
     Style,
 )
+from bot.cards.rich_text import ELLIPSIS, Text
 
-NO_PINGS: Json = {"parse": []}
-V2 = 1 << 15
-"""The flag of a message that is made of components only. It cannot be taken back."""
+Component = ui.Item[Any]
 
-ROW, BUTTON_TYPE, SECTION, TEXT_TYPE, CONTAINER = 1, 2, 9, 10, 17
-_STYLES, _LINK = {Style.PRIMARY: 1, Style.PLAIN: 2, Style.DANGER: 4}, 5
+NO_PINGS = AllowedMentions.none()
+_STYLES = {
+    Style.PRIMARY: ButtonStyle.primary,
+    Style.PLAIN: ButtonStyle.secondary,
+    Style.DANGER: ButtonStyle.danger,
+}
 
 
-def message(card: Card, zone: ZoneInfo, *more: Json) -> Json:
-    """The card as a message that notifies nobody whom a text names; `more` stands below it.
-    `zone` is the reader's, for what Discord cannot show in theirs."""
-    drawings = (
+class Message(ui.LayoutView):
+    """discord.py does not listen to what is pressed in it: all that a button means stands in its
+    id, and so it outlives a restart."""
+
+    def is_finished(self) -> bool:
+        return True
+
+
+def message(card: Card, zone: ZoneInfo, *more: Component) -> Message:
+    """The card as a message; `more` stands below it. `zone` is the reader's, for what Discord
+    cannot show in theirs."""
+    *roomy, tightest = (
         _Drawing(zone, tight=tight, beside=beside)
         for tight in (False, True)
         for beside in (True, False)
     )
-    drawn: list[Json] = []
-    for drawing in drawings:
-        drawn = [*drawing.card(card), *more]
-        if _fits(drawn):
-            break
-    return framed(drawn)
+    for drawing in roomy:
+        with suppress(ValueError):
+            return framed([*drawing.card(card), *more])
+    return framed([*tightest.card(card), *more])
 
 
-def framed(components: list[Json]) -> Json:
+def framed(components: Iterable[Component]) -> Message:
     """The components in one frame, as a message."""
-    frame: Json = {"type": CONTAINER, "components": components}
-    if size([frame]) > COMPONENTS:
-        raise ValueError(f"Discord shows at most {COMPONENTS} components, not {size([frame])}")
-    within(shown(components), TEXT, "the text of a message")
-    return {"flags": V2, "components": [frame], "allowed_mentions": NO_PINGS}
+    made = Message(timeout=None)
+    made.add_item(ui.Container(*components))
+    within(text_of(made), TEXT, "the text of a message")
+    return made
 
 
-def text_display(content: str, number: int = 0) -> Json:
-    """`number` finds it again in a message that comes back."""
-    return {"type": TEXT_TYPE, "content": content} | ({"id": number} if number else {})
+def rows(buttons: Sequence[Component]) -> list[Component]:
+    return [ui.ActionRow(*some) for some in as_chunks(buttons, BUTTONS_IN_A_ROW)]
 
 
-def rows(buttons: Sequence[Json]) -> list[Json]:
-    return [
-        {"type": ROW, "components": list(buttons[start : start + BUTTONS_IN_A_ROW])}
-        for start in range(0, len(buttons), BUTTONS_IN_A_ROW)
-    ]
-
-
-def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Json:
+def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> ui.Button[Any]:
     shown = within(label, BUTTON, "a button's label")
-    return {"type": BUTTON_TYPE, "style": _STYLES[style], "label": shown, "custom_id": custom_id}
+    return ui.Button(style=_STYLES[style], label=shown, custom_id=custom_id)
 
 
-def size(components: Iterable[Json]) -> int:
-    """How many components these are, those inside counted too."""
-    return sum(
-        1 + size(each.get("components", ())) + (1 if "accessory" in each else 0)
-        for each in components
-    )
-
-
-def every(components: Iterable[Json]) -> Iterator[Json]:
-    """These components, each before those inside of it; not the buttons beside a text."""
-    for each in components:
-        yield each
-        yield from every(each.get("components", ()))
-
-
-def shown(components: Iterable[Json]) -> str:
-    return "".join(
-        each.get("content", "") + shown(each.get("components", ())) for each in components
-    )
-
-
-def _fits(components: list[Json]) -> bool:
-    return size(components) < COMPONENTS and len(shown(components)) <= TEXT
+def text_of(message: ui.LayoutView) -> str:
+    texts = (each for each in message.walk_children() if isinstance(each, ui.TextDisplay))
+    return "".join(each.content for each in texts)
 
 
 class _Drawing:
@@ -116,8 +93,8 @@ class _Drawing:
         self._beside = beside
         self._seen: list[Action] = []
 
-    def card(self, card: Card) -> list[Json]:
-        parts: list[str | Json] = [f"## {self._line(card.title) or ELLIPSIS}"]
+    def card(self, card: Card) -> list[Component]:
+        parts: list[str | Component] = [f"## {self._line(card.title) or ELLIPSIS}"]
         below: list[Button] = []
         for block in card.blocks:
             if isinstance(block, Entry) and self._beside:
@@ -128,19 +105,18 @@ class _Drawing:
         links = rows([self._link(each) for each in card.links])
         return [*_together(parts), *self._rows((*below, *card.buttons)), *links]
 
-    def _entry(self, entry: Entry) -> list[str | Json]:
+    def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
         if len(entry.buttons) == 1 and text:
-            [only] = map(self._button, entry.buttons)
-            return [{"type": SECTION, "components": [text_display(text)], "accessory": only}]
+            return [ui.Section(text, accessory=self._button(entry.buttons[0]))]
         return [text, *self._rows(entry.buttons)]
 
-    def _quote(self, quote: Quote) -> str | Json:
+    def _quote(self, quote: Quote) -> str | Component:
         """With a sign at each line, or where that takes too much room, with one for all of a
         text of its own."""
         text = self._text(quote.text)
         if self._tight and text:
-            return text_display(f">>> {text}")
+            return ui.TextDisplay(f">>> {text}")
         return "\n".join(f"> {each}" for each in text.splitlines())
 
     def _block(self, block: Paragraph | Facts | Numbered | Entry) -> str:
@@ -169,25 +145,26 @@ class _Drawing:
     def _line(self, text: Text) -> str:
         return " ".join(self._text(text).split())
 
-    def _rows(self, buttons: Sequence[Button]) -> list[Json]:
+    def _rows(self, buttons: Sequence[Button]) -> list[Component]:
         return rows([self._button(each) for each in buttons])
 
-    def _link(self, link: Link) -> Json:
-        label = within(line((link.label,), self._zone), BUTTON, "a link's label")
-        return {"type": BUTTON_TYPE, "style": _LINK, "label": label, "url": link.url}
+    def _link(self, link: Link) -> ui.Button[Any]:
+        label = within(one_line((link.label,), self._zone), BUTTON, "a link's label")
+        return ui.Button(label=label, url=link.url)
 
-    def _button(self, drawn: Button) -> Json:
+    def _button(self, drawn: Button) -> ui.Button[Any]:
         again = self._seen.count(drawn.action)
         self._seen.append(drawn.action)
-        return button(line(drawn.label, self._zone), button_id(drawn.action, again), drawn.style)
+        label = one_line(drawn.label, self._zone)
+        return button(label, button_id(drawn.action, again), drawn.style)
 
 
-def _together(parts: Sequence[str | Json]) -> list[Json]:
+def _together(parts: Sequence[str | Component]) -> list[Component]:
     """Texts that follow each other as one."""
-    made: list[Json] = []
+    made: list[Component] = []
     for is_text, some in groupby(parts, lambda part: isinstance(part, str)):
         if not is_text:
-            made += (each for each in some if isinstance(each, dict))
-        elif texts := [each for each in some if each]:
-            made.append(text_display("\n\n".join(map(str, texts))))
+            made += (each for each in some if isinstance(each, ui.Item))
+        elif texts := [str(each) for each in some if each]:
+            made.append(ui.TextDisplay("\n\n".join(texts)))
     return made

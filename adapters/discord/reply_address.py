@@ -1,34 +1,30 @@
 """How an answer gets to the one who acted, written down so that it outlives this process."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from discord import Interaction
 
 from adapters.discord.custom_ids import read
 from adapters.discord.receive import DiscordEvent
-from bot.events import FromMember
+from bot.engine.events import FromMember
 
 
 @dataclass(frozen=True, slots=True)
 class InteractionAddress:
-    """The token of an interaction, good for 15 minutes. `private`: only the one who acted sees
-    the answer; `seen`: a button's own message shows that it is done; `opener`: see DiscordEvent."""
+    """The token of an interaction, good for 15 minutes. `seen`: a button's own message shows that
+    it is done; `opener`: see DiscordEvent."""
 
-    interaction: int
     application: int
     token: str = field(repr=False)
-    private: bool
     seen: bool
     opener: str
 
     @classmethod
     def of(cls, interaction: Interaction, heard: DiscordEvent) -> "InteractionAddress":
         return cls(
-            interaction.id,
             interaction.application_id,
             interaction.token,
-            private=interaction.guild_id is not None,
             seen=interaction.message is not None,
             opener=heard.opener.encode() if heard.opener else "",
         )
@@ -41,4 +37,6 @@ class InteractionAddress:
 
     @classmethod
     def decode(cls, way: str) -> "InteractionAddress":
-        return cls(**json.loads(way))
+        """Version 0.1 wrote down more."""
+        known = json.loads(way)
+        return cls(**{each.name: known[each.name] for each in fields(cls)})

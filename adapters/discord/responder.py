@@ -1,37 +1,37 @@
-"""Brings an answer to the one who acted: as a form, privately, or where that is too late, in a
+"""Brings a reply to the one who acted: as a form, privately, or where that is too late, in a
 direct message."""
 
 import logging
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
-from adapters.deeds import Deed, Deeds, NotKept
-from adapters.discord.api import DiscordFailure, DiscordRefusal
 from adapters.discord.dispatch import DiscordReply
-from adapters.discord.footers import Footers
+from adapters.discord.failures import ALREADY_ANSWERED, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.footers import footers
 from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
 from adapters.discord.forms import modal
-from adapters.discord.limits import Json
 from adapters.discord.receive import DiscordEvent
-from adapters.discord.render import message
+from adapters.discord.render import Component, Message, message
 from adapters.discord.reply_address import InteractionAddress
-from adapters.discord.responses import Response
+from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
-from bot.events import FromMember
-from bot.ui import Card, Form, Invalid
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import FromMember, Values
 
 log = logging.getLogger(__name__)
 
-ALREADY_ANSWERED = 40060
+_ORIGINAL: Any = "@original"
+"""Of an interaction's messages, that which was promised."""
 
 
 class DiscordResponder:
-    def __init__(self, session: DiscordSession, where: Footers, deeds: Deeds[DiscordReply]) -> None:
+    def __init__(self, session: DiscordSession, deeds: Deeds[DiscordReply]) -> None:
         self._session = session
-        self._where = where
         self._deeds = deeds
-        self._typed = FormDrafts()
+        self._drafts = FormDrafts()
 
     async def give(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
@@ -43,86 +43,91 @@ class DiscordResponder:
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
-    async def late(self, event: FromMember, answer: DiscordReply, way: InteractionAddress) -> None:
-        """In the place of what was deferred."""
-        by, heard = self._session.by_token(way.application, way.token), way.heard(event)
-        response = Response(way.interaction, by, private=way.private)
+    async def late(
+        self, event: FromMember, reply: DiscordReply, address: InteractionAddress
+    ) -> None:
+        """In the place of what was promised. A button's own message shows what it did."""
+        heard = address.heard(event)
+        shown = self.shown(heard, reply) or (None if address.seen else _DONE)
+        by = self._session.by_token(address.application, address.token)
         try:
-            await response.deferred(self.shown(heard, answer) or _unless(seen=way.seen))
+            async with calling("Answering late"):
+                await (
+                    by.edit_message(_ORIGINAL, view=shown)
+                    if shown
+                    else by.delete_message(_ORIGINAL)
+                )
         except DiscordFailure as failed:
-            await self._directly(failed, heard, answer)
+            await self._directly(failed, heard, reply)
 
     async def _given(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
     ) -> None:
-        response = Response.to(interaction)
         if heard.meant:
-            user = str(interaction.user.id)
-            values = self._typed.of(user, heard.opener, interaction.message)
-            self._typed.keep(user, heard.opener, {**values, **heard.meant})
+            values = self._values(interaction, heard)
+            self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
         try:
             if await self._deeds.is_decided(deed):
-                await self._at_once(response, interaction, heard, deed.answering.result())
+                await self._at_once(interaction, heard, deed.answering.result())
             else:
-                await response.defer()
-                await self.late(
-                    heard.event, await deed.answering, InteractionAddress.of(interaction, heard)
-                )
+                await promise(interaction)
+                address = InteractionAddress.of(interaction, heard)
+                await self.late(heard.event, await deed.answering, address)
         except DiscordFailure as failed:
             await self._directly(failed, heard, await deed.answering)
 
     async def _at_once(
-        self,
-        response: Response,
-        interaction: Interaction,
-        heard: DiscordEvent,
-        answer: DiscordReply,
+        self, interaction: Interaction, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
-        opens = interaction.type is not InteractionType.modal_submit
-        if isinstance(answer.reply, Form) and opens:
-            user = str(interaction.user.id)
-            values = self._typed.of(user, heard.opener, interaction.message) if heard.refill else {}
+        response, opens = interaction.response, interaction.type is not InteractionType.modal_submit
+        if isinstance(reply.reply, Form) and opens:
+            values = self._values(interaction, heard) if heard.refill else {}
             opening = str(interaction.id)
-            await response.modal(modal(answer.reply, answer.zone, opening, heard.opener, values))
+            form = modal(reply.reply, reply.zone, opening, heard.opener, values)
+            async with calling("Opening a form", FIRST):
+                await response.send_modal(form)
             return
-        shown = self.shown(heard, answer)
+        shown = self.shown(heard, reply)
         if shown is None and interaction.message:
-            await response.nothing()
+            async with calling("Taking a press", FIRST):
+                await response.defer()
         elif shown and not opens and is_offer(interaction.message):
-            await response.in_place(shown)
+            async with calling("Answering in place", FIRST):
+                await response.edit_message(view=shown)
         else:
-            await response.message(shown or _DONE)
+            await show(interaction, shown or _DONE)
 
-    def shown(self, heard: DiscordEvent | None, answer: DiscordReply) -> Json | None:
-        """The answer as a message; None where it needs no words."""
-        user = answer.by.person.user
-        opener = heard.opener if heard else None
-        if heard and isinstance(answer.reply, Invalid):
-            self._typed.keep(user, opener, heard.values)
-        match answer.reply:
+    def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
+        return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
+
+    def shown(self, heard: DiscordEvent | None, reply: DiscordReply) -> Message | None:
+        """The reply as a message; None where it needs no words."""
+        opener, values = (heard.opener, heard.values) if heard else (None, {})
+        match reply.reply:
             case Card() as card:
-                return _with_room(card, answer.zone, self._where.below(answer))
+                return _with_room(card, reply.zone, footers(reply, self._session.name))
             case Form() as form:
                 return offer(form, opener)
             case Invalid() as invalid:
-                return corrections(invalid, opener, heard.values if heard else {})
+                self._drafts.keep(reply.by.person.user, opener, values)
+                return corrections(invalid, opener, values)
         return None
 
     async def _directly(
-        self, failed: DiscordFailure, heard: DiscordEvent, answer: DiscordReply
+        self, failed: DiscordFailure, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
         """Once Discord takes an answer no more, what there is to say is a direct message."""
         if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
             return
         log.warning("An answer came too late, and goes directly. %s", failed)
-        if shown := self.shown(heard, answer):
+        if shown := self.shown(heard, reply):
             try:
-                await self._session.direct_messages.send(answer.by.person.user, shown)
+                await self._session.direct_messages.send(reply.by.person.user, shown)
             except DiscordFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
 
 
-def _with_room(card: Card, zone: ZoneInfo, below: list[Json]) -> Json:
+def _with_room(card: Card, zone: ZoneInfo, below: list[Component]) -> Message:
     """The card, with what stands below it where there is room for that."""
     try:
         return message(card, zone, *below)
@@ -131,8 +136,3 @@ def _with_room(card: Card, zone: ZoneInfo, below: list[Json]) -> Json:
 
 
 _DONE = message(Card(("Done",)), ZoneInfo("UTC"))
-
-
-def _unless(*, seen: bool) -> Json | None:
-    """What to show where nothing else shows that it is done: a button's own message does."""
-    return None if seen else _DONE

@@ -5,8 +5,8 @@ from functools import partial
 
 from adapters.discord.receive import PLATFORM
 from adapters.discord.session import DiscordSession
-from adapters.later import Later
-from adapters.tasks import Tasks
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 
 

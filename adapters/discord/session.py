@@ -4,35 +4,38 @@ from collections.abc import Collection
 
 from discord import Webhook
 
-from adapters.cache import Cache
-from adapters.discord.announcements import Announcements, CallsTo
-from adapters.discord.api import (
-    UNKNOWN_MEMBER,
-    UNKNOWN_USER,
-    DiscordApi,
-    DiscordFailure,
-    DiscordRefusal,
-)
+from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
+from adapters.discord.failures import (
+    UNKNOWN_MEMBER,
+    UNKNOWN_USER,
+    DiscordFailure,
+    DiscordRefusal,
+    calling,
+)
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
-from bot.model import Person
-from bot.ports import Clock
+from adapters.shared.cache import Cache
+from bot.engine.ports import Clock
+from bot.interview.model import Person
 
 _PEOPLE, _HOUR = 20_000, 3_600.0
 
 
 class DiscordSession:
     def __init__(
-        self, client: DiscordClient, settings: DiscordSettings, clock: Clock, calls_to: CallsTo
+        self,
+        client: DiscordClient,
+        settings: DiscordSettings,
+        clock: Clock,
+        former: FormerAnnouncements,
     ) -> None:
         self._client = client
         self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR, lambda: clock.now().timestamp())
         self._channels = settings.channels
-        self.calls = DiscordApi(client.http)
-        self.direct_messages = DirectMessages(self.calls)
-        self.announcements = Announcements(self.calls, clock, self._channel_of, calls_to)
+        self.direct_messages = DirectMessages(client)
+        self.announcements = Announcements(client, clock, self._channel_of, former)
 
     def guilds(self) -> Collection[str]:
         """The ids of the servers that Askwell is in now."""
@@ -63,9 +66,9 @@ class DiscordSession:
     async def has_left(self, person: Person) -> bool:
         """Whether Discord says that somebody is not in their server; without the privileged
         intent it has to be asked."""
-        path = "/guilds/{guild_id}/members/{user_id}"
         try:
-            await self.calls.read(path, guild_id=person.space, user_id=person.user)
+            async with calling("Reading a member"):
+                await self._client.http.get_member(int(person.space), int(person.user))
         except DiscordRefusal as refused:
             return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
         except DiscordFailure:

@@ -2,8 +2,8 @@
 
 from adapters.playground.platform import Platform
 from adapters.playground.render import card_json
-from bot.errors import Unreachable
-from bot.ports import Clock, Outgoing
+from bot.engine.errors import Unreachable
+from bot.engine.ports import Clock, Outgoing, Shown
 
 
 class PlaygroundMessenger:
@@ -11,7 +11,7 @@ class PlaygroundMessenger:
         self._platform = platform
         self._clock = clock
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         """The key alone finds the message to edit: the platform keeps it unique."""
         user, zone = outgoing.to.person.user, outgoing.to.zone
         if await self._platform.resident(user) is None:
@@ -19,4 +19,5 @@ class PlaygroundMessenger:
         if zone is not None:
             await self._platform.move(user, zone)
         key, card = f"card {outgoing.key}", card_json(outgoing.card)
-        return str(await self._platform.post(user, "bot", key, card, self._clock.now()))
+        message = await self._platform.post(user, "bot", key, card, self._clock.now())
+        return Shown(outgoing, str(message))

@@ -14,9 +14,9 @@ from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
 from bot.app import Answer
-from bot.events import Command, Press, Said, Submit
-from bot.ports import Clock
-from bot.router import CommandSpec
+from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.ports import Clock
+from bot.engine.router import CommandSpec
 
 SHUTDOWN_SECONDS = 2.0
 
@@ -31,8 +31,6 @@ class Core(Protocol):
 class Deliverer(Protocol):
     async def drain(self) -> None: ...
 
-
-class Agenda(Protocol):
     async def next_due(self) -> datetime | None: ...
 
 
@@ -48,14 +46,14 @@ class Playground:
 
     @asynccontextmanager
     async def serving(
-        self, host: str, port: int, app: Core, courier: Deliverer, store: Agenda
+        self, host: str, port: int, app: Core, courier: Deliverer
     ) -> AsyncIterator[str]:
         """Yields the page's address. Raises OSError, before it does anything, where the port
         is taken. Port 0 is any that is free."""
         desk = Desk(self._platform, self.clock, app.handle)
         machine = TimeMachine(
             self.clock,
-            store.next_due,
+            courier.next_due,
             courier.drain,
             self._platform.save_offset,
             lambda: self._seen,

@@ -17,16 +17,16 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
-from adapters.cache import Cache
-from adapters.deeds import NotKept
+from adapters.shared.cache import Cache
+from adapters.shared.kept_events import NotKept
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
 from adapters.slack.signature import SignatureCheck
 from adapters.slack.workspaces import Workspaces
-from adapters.unreadable import Unreadable
-from bot.errors import without_words
+from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
 

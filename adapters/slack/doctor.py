@@ -17,7 +17,7 @@ from adapters.slack.probe import (
     not_now,
 )
 from adapters.slack.settings import SlackSettings
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 _REINSTALL = "install the app again under “Install App”, and copy the new token into .env."
 

@@ -10,7 +10,7 @@ from functools import partial
 
 from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
 from adapters.slack.workspace import Workspace
-from bot.ui import File
+from bot.cards.cards import File
 
 log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters.shared.payload import at
 from adapters.slack.action_ids import action_id
 from adapters.slack.limits import (
     HINT,
@@ -24,9 +25,8 @@ from adapters.slack.limits import (
 )
 from adapters.slack.render import card_blocks
 from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
-from adapters.unreadable import at
-from bot.events import Values
-from bot.ui import Card, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.cards import Card, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.engine.events import Values
 
 WHOM = "askwell_whom"
 """The callback id of the form that asks whom to ask."""

@@ -4,7 +4,10 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.deeds import Deed, Deeds, NotKept
+from adapters.shared.error_card import sentence
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.payload import at
+from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.deduplicate import Deduplicator, Read
@@ -17,14 +20,11 @@ from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
 from adapters.slack.workspace import Workspace, card_message, zone_of
-from adapters.tasks import Tasks
-from adapters.trouble import sentence
-from adapters.unreadable import at
 from bot.app import Askwell
-from bot.events import Command, FromMember, Press
-from bot.ports import Kept
-from bot.turn import Turn
-from bot.ui import Action, Card
+from bot.cards.cards import Action, Card
+from bot.engine.events import Command, FromMember, Press
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 MOMENT = "One moment…"
 

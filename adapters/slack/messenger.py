@@ -16,8 +16,8 @@ from adapters.slack.api import (
 from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
-from bot.errors import SendFailed, Unreachable
-from bot.ports import Outgoing
+from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.ports import Outgoing, Shown
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class SlackMessenger:
     def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
@@ -49,7 +49,7 @@ class SlackMessenger:
             if outgoing.message and (
                 same := await self._edited(workspace, outgoing.message, content)
             ):
-                return same
+                return Shown(outgoing, same)
             sent = await self._posted(
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )
@@ -59,7 +59,7 @@ class SlackMessenger:
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await files.send(workspace, sent.channel, missing)
-        return sent.message
+        return Shown(outgoing, sent.message)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
         """None where the message is no longer there to edit."""

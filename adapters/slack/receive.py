@@ -3,12 +3,12 @@
 import hashlib
 from typing import Any
 
+from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.mrkdwn_input import as_typed, first_mention, storable
-from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, Said
-from bot.model import Person
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, Said
+from bot.interview.model import Person
 
 PLATFORM = "slack"
 LINE = 3_000

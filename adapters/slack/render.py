@@ -28,8 +28,19 @@ from adapters.slack.rich_text import (
     rich_text,
     text_element,
 )
-from bot.text import ELLIPSIS, Text
-from bot.ui import Block, Button, Card, Entry, Facts, Link, Numbered, Paragraph, Quote, Style
+from bot.cards.cards import (
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Link,
+    Numbered,
+    Paragraph,
+    Quote,
+    Style,
+)
+from bot.cards.rich_text import ELLIPSIS, Text
 
 
 def card_blocks(card: Card, zone: ZoneInfo) -> list[Json]:

@@ -5,6 +5,8 @@ import logging
 from functools import partial
 from typing import Any
 
+from adapters.shared.payload import at
+from adapters.shared.tasks import done_within
 from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
 from adapters.slack.dispatch import SlackReply
 from adapters.slack.form_buttons import form_button
@@ -12,10 +14,8 @@ from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.workspace import Workspace, card_message, zone_of
-from adapters.tasks import done_within
-from adapters.unreadable import at
-from bot.events import Caller, FromMember
-from bot.ui import Card, Form, Invalid
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from slack_bolt.middleware.async_builtins import AsyncRequestVerification
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from adapters.cache import Cache
+from adapters.shared.cache import Cache
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,10 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.deeds import Postponed
-from adapters.errors import CannotConnect
-from adapters.later import Later
+from adapters.shared.errors import CannotConnect
+from adapters.shared.kept_events import Postponed
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
 from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.encryption import unreadable_token
@@ -23,10 +24,9 @@ from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
 from adapters.slack.revoked_tokens import RevokedTokens
 from adapters.slack.workspace import Workspace
-from adapters.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Kept
-from bot.turn import Turn
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 

@@ -2,10 +2,10 @@
 
 from adapters.terminal.player import Player, Tell
 from bot.app import Askwell
-from bot.errors import Gone, Unreachable
-from bot.events import Caller
-from bot.model import Person
-from bot.ports import Outgoing
+from bot.engine.errors import Gone, Unreachable
+from bot.engine.events import Caller
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Person
 
 
 class TerminalMessenger:
@@ -26,7 +26,7 @@ class TerminalMessenger:
         for player in self._players.values():
             player.connects(app)
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to.person
         player = self._players.get(to)
         if to in self.left:
@@ -34,4 +34,4 @@ class TerminalMessenger:
         if player is None or to in self.closed:
             raise Unreachable
         player.receives(outgoing.key, outgoing.card)
-        return outgoing.key
+        return Shown(outgoing, outgoing.key)

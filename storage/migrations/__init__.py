@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select
 
-from storage.trouble import StorageError
+from storage.errors import StorageError
 
 _MIGRATING = 0x41534B00
 """The PostgreSQL advisory lock of whoever migrates: two processes may start at once."""

@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from askwell.assembly import SystemClock
-from bot.events import Caller
-from bot.model import Person
-from bot.ports import Reading
-from bot.state import Mine
+from bot.engine.contexts import Mine
+from bot.engine.events import Caller
+from bot.engine.store import LoadRequest
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.storage.scene import post, read
 
@@ -43,7 +43,7 @@ async def askwell_run(
 async def fill_outbox(database: Path, people: Iterable[Person]) -> None:
     store = SqlStore.open(f"sqlite:///{database}")
     for person in people:
-        state = await read(store, Reading(Mine, by=Caller(person, "Somebody", "Europe/Berlin")))
+        state = await read(store, LoadRequest(Mine, Caller(person, "Somebody", "Europe/Berlin")))
         assert isinstance(state, Mine)
         for number in range(CARDS):
             await post(store, state.me, f"card {number}", now=SystemClock().now())

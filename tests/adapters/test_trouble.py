@@ -3,29 +3,32 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession
 
-import storage.store
 from adapters.playground import Playground
-from adapters.trouble import TROUBLE
+from adapters.shared.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
-from bot.ports import Reading
-from storage.loading import load
+from bot.engine.store import LoadRequest
+from storage.contexts import SqlContexts
 from storage.store import SqlStore
 from tests.adapters.test_contract import Stage, in_discord, in_slack, in_terminal
 
 PATIENCE = 30
 
 
-def fails(_db: Any, reading: Reading, *_: Any) -> Any:
+load = SqlContexts.load
+
+
+def fails(of: SqlContexts, request: LoadRequest, now: datetime) -> Any:
     """Only for Maya."""
-    if reading.by and reading.by.name.startswith("Maya"):
+    if request.by.name.startswith("Maya"):
         return next(iter(()))
-    return load(_db, reading, *_)
+    return load(of, request, now)
 
 
 @pytest.mark.parametrize("platform", [in_terminal, in_slack, in_discord])
@@ -35,7 +38,7 @@ async def test_who_acts_is_told_and_others_go_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     async with platform() as (maya, daniel, _), asyncio.timeout(PATIENCE):
-        monkeypatch.setattr(storage.store, "load", fails)
+        monkeypatch.setattr(SqlContexts, "load", fails)
         await maya.says("settings of mine")
         await daniel.says("settings")
         assert maya.sees(TROUBLE.split(".")[0]), "a terminal may break the rest"
@@ -52,7 +55,7 @@ async def playground(path: str) -> AsyncIterator[ClientSession]:
     store, world = SqlStore.open(f"sqlite:///{path}"), Playground(path, SystemClock())
     try:
         assembly = Assembly(store, world.clock, {"playground": world.messenger})
-        served = world.serving("127.0.0.1", 0, assembly.app, assembly.courier, store)
+        served = world.serving("127.0.0.1", 0, assembly.app, assembly.courier)
         async with served as address, ClientSession(address) as http:
             yield http
     finally:
@@ -69,7 +72,7 @@ async def test_the_playground_of_one_does_not_freeze_the_others(
             return answer.status, await answer.json()
 
     async with playground(str(tmp_path / "playground.db")) as http, asyncio.timeout(PATIENCE):
-        monkeypatch.setattr(storage.store, "load", fails)
+        monkeypatch.setattr(SqlContexts, "load", fails)
         status, answer = await says("maya")
         assert (status, "please try again" in answer["why"]) == (500, True)
         assert await says("daniel") == (200, {"kind": "nothing"})

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.errors import SendFailed
-from bot.model import Member
-from bot.ports import Outgoing
+from bot.engine.errors import SendFailed
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, keys, member, post
 
@@ -25,11 +25,11 @@ class Slack:
     refuses: list[SendFailed] = field(default_factory=list)
     asked: list[Outgoing] = field(default_factory=list)
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         self.asked.append(outgoing)
         if self.refuses:
             raise self.refuses.pop()
-        return "m1"
+        return Shown(outgoing, "m1")
 
 
 @pytest.fixture

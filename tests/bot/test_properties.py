@@ -12,10 +12,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
-from bot.events import Press
+from bot.cards.cards import (
+    Action,
+    Card,
+    ChoiceField,
+    DayField,
+    Field,
+    Form,
+    Invalid,
+    Reply,
+    WhenField,
+)
+from bot.engine.events import Press
+from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
-from bot.model import COUNTED_STAGES, OPEN_STAGES, Interview, Stage
-from bot.ui import Action, Card, ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
+from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, Interview, Stage
 from tests.bot.town import Delivery, Member, Town, Value, a_town
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)
@@ -383,10 +394,10 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(at > self.town.clock.now() for at in timers.values()), "what is due was done"
         for each in talks:
             if each.stage is Stage.ASKED:
-                assert timers[each.id, "expire"] <= each.changed_at + timedelta(days=7)
+                assert timers[each.id, TimerName.EXPIRE] <= each.changed_at + timedelta(days=7)
             if each.stage is Stage.BOOKED:
                 assert each.slot
-                assert timers[each.id, "over"] == each.slot.end + timedelta(minutes=15)
+                assert timers[each.id, TimerName.OVER] == each.slot.end + timedelta(minutes=15)
 
     def _no_dead_button_is_left_on_a_direct_message(self, talks: list[Interview]) -> None:
         revisions = {each.id: each.revision for each in talks}

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.hours import read_hours
-from bot.ports import Outgoing
-from bot.questions import the_bank
+from bot.content.questions import the_bank
+from bot.engine.ports import Outgoing, Shown
+from bot.language.hours import read_hours
 from tests.bot.town import Member, Town
 
 SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"
@@ -167,7 +167,7 @@ def test_who_moved_between_booking_and_talk_reads_times_where_they_are(
     written_for: dict[str, str | None] = {}
     shown = town.post_office.show
 
-    async def show(outgoing: Outgoing) -> str:
+    async def show(outgoing: Outgoing) -> Shown:
         written_for[outgoing.to.name] = outgoing.to.zone
         return await shown(outgoing)
 

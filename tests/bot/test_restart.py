@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.courier import LEASE
-from bot.model import Stage
+from bot.engine.delivery import LEASE
+from bot.interview.model import Stage
 from tests.bot.town import Delivery, Member, Town, a_town
+from tests.storage.scene import claim
 
 Seen = tuple[list[str], list[str]]
 Step = Callable[[Town, Member, Member], object]
@@ -71,7 +72,7 @@ def keys(delivered: list[Delivery]) -> list[str]:
 
 async def deliver(town: Town, most: int) -> None:
     """Claim what is due and show so many of the cards; then the process is gone."""
-    claimed = await town.store.claim(town.clock.now(), 100, LEASE, ["terminal"], ())
+    claimed = await claim(town.store, town.clock.now(), platforms=["terminal"])
     assert len(claimed) == 2
     for card in claimed[:most]:
         await town.post_office.show(card)

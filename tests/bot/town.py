@@ -14,20 +14,20 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.terminal.screen import card_lines, form_lines
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
-from bot.decision import Timer
-from bot.events import Caller
-from bot.model import Interview, Person
-from bot.ports import Outgoing
-from bot.ui import Action, Button, Card, Form, Invalid, Reply
+from bot.cards.cards import Action, Button, Card, Form, Invalid, Reply
+from bot.engine.decisions import Timer
+from bot.engine.events import Caller
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Interview, Person
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
-from storage.values import INTERVIEW_COLUMNS, interview_of
 from tests.tables import IN_MEMORY, connection_of, migrate, open_engine
 
 ADDRESS = "https://askwell.example"
@@ -58,7 +58,7 @@ class PostOffice(TerminalMessenger):
         self.delivered: list[Delivery] = []
         self.attempts = 0
 
-    async def show(self, outgoing: Outgoing) -> str:
+    async def show(self, outgoing: Outgoing) -> Shown:
         self.attempts += 1
         shown = await super().show(outgoing)
         now, to, is_new = self._town.clock.now(), outgoing.to.person, outgoing.message is None
@@ -115,7 +115,9 @@ class Town:
         """Live through everything until then, such as "2026-11-24 17:00" in UTC."""
         at = datetime.fromisoformat(f"{when}Z") if isinstance(when, str) else when
         self.time_passes = True
-        self.runner.run(travel(self.clock, at, self.store.next_due, self.assembly.courier.drain))
+        self.runner.run(
+            travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
+        )
         self.time_passes = False
         self.assembly.woken.clear()
 
@@ -128,7 +130,7 @@ class Town:
         self.assembly.woken.clear()
 
     def next_due(self) -> datetime | None:
-        return self.runner.run(self.store.next_due())
+        return self.runner.run(self.assembly.courier.next_due())
 
     def interviews(self) -> list[Interview]:
         """As the database holds them, oldest first."""

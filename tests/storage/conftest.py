@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from sqlalchemy import URL, make_url
 
-from storage.engine import open_engine
+from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
 

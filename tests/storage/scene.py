@@ -1,24 +1,32 @@
 """Members, interviews and cards for the tests of the store."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Caller, Due
-from bot.model import HostProfile, Interview, Member, Person
-from bot.ports import Early, Outgoing, Reading
-from bot.state import Mine, OfInterview, State
-from bot.ui import Action, Button, Card
+from sqlalchemy import Connection
+
+from bot.cards.cards import Action, Button, Card
+from bot.engine import delivery
+from bot.engine.contexts import Mine, OfInterview, State
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Caller, Due
+from bot.engine.firing import Firing
+from bot.engine.ports import Outcome, Outgoing, SpaceKey
+from bot.engine.router import Router
+from bot.engine.store import LoadRequest, UnitOfWork
+from bot.engine.timer_names import TimerName
+from bot.engine.turn import Turn
+from bot.interview.model import HostProfile, Interview, Member, Person
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-LEASE = 5 * MINUTE
-ALONE = Early({}, MINUTE)
-"""No timer comes early."""
 
 S = TypeVar("S")
+TimerFlow = Callable[[Any, Due, datetime], Decision]
 
 
 def caller(user: str, space: str = "T1", zone: str | None = "Europe/Berlin") -> Caller:
@@ -29,20 +37,50 @@ def by(member: Member) -> Caller:
     return Caller(member.person, member.name, member.zone)
 
 
-async def read(store: SqlStore, reading: Reading, now: datetime = NOON) -> State | None:
+async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> State | None:
     """What a flow would be given."""
-    seen: list[State | None] = []
+    return await store.run(lambda unit: unit.contexts.load(request, now))
 
-    def look(state: State | None) -> Decision:
-        seen.append(state)
-        return Decision()
 
-    await store.decide(reading, look, now)
-    return seen[0]
+async def decided(
+    store: SqlStore,
+    request: LoadRequest,
+    flow: Callable[[State | None], Decision],
+    now: datetime = NOON,
+    turn: Turn | None = None,
+) -> Decision:
+    """What a flow decides, once it is saved."""
+
+    def work(unit: UnitOfWork) -> Decision:
+        decision = flow(unit.contexts.load(request, now))
+        unit.save(decision, now)
+        unit.kept.take(turn or Turn("e"))
+        return decision
+
+    return await store.run(work)
+
+
+async def fire(
+    store: SqlStore,
+    flow: TimerFlow,
+    now: datetime = NOON,
+    most: int = 9,
+    reads: Mapping[TimerName, type[OfInterview]] = MappingProxyType({}),
+) -> int:
+    """Every timer is answered by this flow, alone; how many there were."""
+    router = Router()
+    for name in TimerName:
+        router.timer(name, reads=reads.get(name, OfInterview))(flow)
+    return await store.run(lambda unit: Firing(router).fire(unit, now, most))
+
+
+async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:
+    """What no unit of work offers."""
+    return await store._executor.run(work)
 
 
 async def read_as(store: SqlStore, kind: type[S], by: Caller, **about: Any) -> S:
-    state = await read(store, Reading(kind, by=by, **about))
+    state = await read(store, LoadRequest(kind, by, **about))
     assert isinstance(state, kind)
     return state
 
@@ -57,7 +95,7 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:
-    await store.decide(Reading(Mine, by=by(me)), lambda _: decision, now)
+    await decided(store, LoadRequest(Mine, by(me)), lambda _: decision, now)
 
 
 async def interview(
@@ -94,8 +132,34 @@ async def post(
     await decide(store, to, Decision(posts=(posted,)), now)
 
 
-async def claim(store: SqlStore, now: datetime = NOON, most: int = 100) -> list[Outgoing]:
-    return list(await store.claim(now, most, LEASE, ("slack",), ()))
+async def claim(
+    store: SqlStore,
+    now: datetime = NOON,
+    most: int = 100,
+    platforms: Collection[str] = ("slack",),
+    skip: Collection[SpaceKey] = (),
+) -> list[Outgoing]:
+    return await store.run(lambda unit: delivery.claim(unit, now, most, platforms, skip))
+
+
+async def settle(store: SqlStore, *outcomes: Outcome) -> None:
+    await store.run(lambda unit: delivery.settle(unit, outcomes))
+
+
+async def next_due(store: SqlStore, platforms: Collection[str] | None = None) -> datetime | None:
+    return await store.read(lambda unit: delivery.next_due(unit, platforms))
+
+
+async def sleep(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
+    await store.run(lambda unit: unit.memberships.sleep(platform, spaces))
+
+
+async def wake(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
+    await store.run(lambda unit: unit.memberships.wake(platform, spaces))
+
+
+async def wake_only(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
+    await store.run(lambda unit: unit.memberships.wake_only(platform, spaces))
 
 
 def keys(claimed: list[Outgoing]) -> list[str]:
@@ -106,18 +170,14 @@ async def set_timers(store: SqlStore, me: Member, *timers: Timer) -> None:
     await decide(store, me, Decision(timers=timers))
 
 
-def reading_of(due: Due) -> Reading:
-    return Reading(OfInterview, interview=due.interview)
-
-
 class Fired:
     """A flow for timers that decides nothing, and remembers what it was asked."""
 
     def __init__(self) -> None:
         self.due: list[Due] = []
-        self.states: list[State | None] = []
+        self.states: list[OfInterview] = []
 
-    def __call__(self, due: Due, state: State | None) -> Decision:
+    def __call__(self, state: OfInterview, due: Due, _now: datetime) -> Decision:
         self.due.append(due)
         self.states.append(state)
         return Decision()

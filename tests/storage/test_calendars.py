@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
 
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
-from bot.calendar.busy import KEPT, READ_EVERY, Flaw, Source, Trouble
-from bot.calendar.subscription import Feed
-from bot.decision import Decision
-from bot.model import Busy, Member
-from bot.ports import GaveUp, Reading
-from bot.state import Asking, Mine, MyCalendar, Scheduling
+from bot.engine.contexts import Asking, Mine, MyCalendar, Scheduling
+from bot.engine.decisions import Decision
+from bot.engine.ports import GaveUp
+from bot.engine.store import LoadRequest
+from bot.interview.calendars import KEPT, READ_EVERY, Feed, Flaw, Source, Trouble
+from bot.interview.model import Busy, Member
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,
@@ -25,9 +25,14 @@ from tests.storage.scene import (
     interview,
     keys,
     member,
+    next_due,
     post,
+    raw,
     read,
     read_as,
+    settle,
+    sleep,
+    wake,
 )
 
 HOUR = timedelta(hours=1)
@@ -54,7 +59,7 @@ def failed(source: Source, at: datetime = NOON) -> Source:
 
 
 async def busy_of(store: SqlStore, who: Member, now: object = NOON) -> tuple[Busy, ...]:
-    state = await read(store, Reading(Asking, by=by(who)), now)  # type: ignore[arg-type]
+    state = await read(store, LoadRequest(Asking, by(who)), now)  # type: ignore[arg-type]
     assert isinstance(state, Asking)
     return state.my_busy
 
@@ -89,9 +94,9 @@ async def test_a_new_token_closes_the_old_and_none_closes_all(store: SqlStore) -
 async def test_a_feed_is_closed_while_its_owners_space_sleeps(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(Feed(maya.id, "t"),)))
-    await store.sleep("slack", ["T1"])
+    await sleep(store, ["T1"])
     assert await store.feed_of("t") is None
-    await store.wake("slack", ["T1"])
+    await wake(store, ["T1"])
     assert await store.feed_of("t")
 
 
@@ -101,10 +106,10 @@ async def test_a_feed_is_closed_once_its_owner_left_and_until_they_are_back(
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(Feed(maya.id, "t"),)))
     await post(store, maya, "closed messages")
-    await store.settle([GaveUp(each, NOON) for each in await claim(store)])
+    await settle(store, *(GaveUp(each, NOON) for each in await claim(store)))
     assert await store.feed_of("t"), "whoever only takes no messages is here"
     await post(store, maya, "gone")
-    await store.settle([GaveUp(each, NOON, gone=True) for each in await claim(store)])
+    await settle(store, *(GaveUp(each, NOON, gone=True) for each in await claim(store)))
     assert await store.feed_of("t") is None
     await read_as(store, MyCalendar, by(maya))
     assert await store.feed_of("t"), "who acts is here"
@@ -120,7 +125,7 @@ async def test_every_token_is_fresh(store: SqlStore) -> None:
 async def test_the_token_itself_is_not_kept(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(Feed(maya.id, "t" * 43),)))
-    kept = await store._door.run(lambda db: db.execute(text("SELECT hash FROM feed_token")).all())
+    kept = await raw(store, lambda db: db.execute(text("SELECT hash FROM feed_token")).all())
     assert len(kept) == 1
     assert "ttt" not in str(kept)
 
@@ -166,9 +171,9 @@ async def test_nothing_is_read_while_a_space_sleeps_or_once_its_member_has_left(
     maya, noor = await member(store, "maya"), await member(store, "noor", "T2")
     hers, theirs = await gives(store, maya), await gives(store, noor)
     await decide(store, maya, Decision(save=(replace(maya, left=True),)))
-    await store.sleep("slack", ["T2"])
+    await sleep(store, ["T2"])
     assert await store.sources(NOON) == []
-    await store.wake("slack", ["T2"])
+    await wake(store, ["T2"])
     assert await store.sources(NOON) == [theirs]
     await read_as(store, MyCalendar, by(maya))
     assert await store.sources(NOON) == [hers, theirs], "who acts is here again"
@@ -270,17 +275,12 @@ async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
     maya = await member(store, "maya")
     await post(store, maya, "a")
     go_on = Event()
-    writing = asyncio.create_task(second_store.run(lambda engine: _write(engine, go_on)))
+    writing = asyncio.create_task(second_store.run(lambda _: go_on.wait(10)))
     try:
         async with asyncio.timeout(5):
             assert await store.feed_of("t" * 43) is None
-            assert await store.next_due(["slack"]) == NOON
+            assert await next_due(store, ["slack"]) == NOON
             assert await store.sources(NOON) == []
     finally:
         go_on.set()
         await writing
-
-
-def _write(engine: Engine, go_on: Event) -> None:
-    with engine.begin():
-        go_on.wait(10)

@@ -3,16 +3,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Member, Place, Stage, Venue
-from bot.ports import GaveUp, Outgoing, Shown, TryAgain
-from bot.state import Mine
-from bot.ui import Card, Facts
+from bot.cards.cards import Card, Facts
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.delivery import LEASE
+from bot.engine.events import Due
+from bot.engine.ports import GaveUp, Outgoing, Shown, TryAgain
+from bot.engine.retention import CARDS_KEPT, forget_old
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Member, Place, Stage, Venue
 from storage.store import SqlStore
 from tests.storage.scene import (
-    ALONE,
-    LEASE,
     MINUTE,
     NOON,
     Fired,
@@ -20,13 +21,15 @@ from tests.storage.scene import (
     card,
     claim,
     decide,
+    fire,
     interview,
     keys,
     member,
+    next_due,
     post,
     read_as,
-    reading_of,
     set_timers,
+    settle,
 )
 
 DAY = timedelta(days=1)
@@ -35,8 +38,12 @@ DAY = timedelta(days=1)
 async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
     """Deliver all that is due, each in the message that is called as its key."""
     claimed = await claim(store, now)
-    await store.settle([Shown(each, each.key) for each in claimed])
+    await settle(store, *(Shown(each, each.key) for each in claimed))
     return claimed
+
+
+async def forget_before(store: SqlStore, before: datetime) -> None:
+    await store.run(lambda unit: forget_old(unit, before + CARDS_KEPT))
 
 
 @pytest.fixture
@@ -52,9 +59,9 @@ async def test_a_card_is_claimed_once_and_then_done(store: SqlStore, maya: Membe
     assert (claimed.version, claimed.attempts, claimed.message) == (1, 0, None)
     assert await claim(store) == []
 
-    await store.settle([Shown(claimed, "m1")])
+    await settle(store, Shown(claimed, "m1"))
     assert await claim(store, NOON + DAY) == []
-    assert await store.next_due() is None
+    assert await next_due(store) is None
 
 
 async def test_a_known_key_edits_the_message_that_shows_it(store: SqlStore, maya: Member) -> None:
@@ -134,7 +141,7 @@ async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(
     start = {"stage": Stage.BOOKED, "venue": Venue(Place.PHONE, "+44 20")}
     await interview(store, maya, daniel, "past", start=NOON - DAY, **start)
     await interview(store, maya, daniel, "ahead", start=NOON + DAY, **start)
-    await store.prune(NOON)
+    await forget_before(store, NOON)
     mine = (await read_as(store, Mine, by(maya))).interviews
     assert {each.id: bool(each.venue) for each in mine} == {"past": False, "ahead": True}
 
@@ -177,7 +184,7 @@ async def test_a_new_card_leaves_the_others_their_buttons(store: SqlStore, maya:
 async def test_buttons_that_nobody_will_see_are_left_alone(store: SqlStore, maya: Member) -> None:
     asked = await interview(store, maya, await member(store, "daniel"))
     await post(store, maya, "a", "i1")
-    await store.settle([GaveUp(each, NOON) for each in await claim(store)])
+    await settle(store, *(GaveUp(each, NOON) for each in await claim(store)))
 
     await decide(store, maya, Decision(save=(replace(asked, revision=2),)))
 
@@ -200,7 +207,7 @@ async def test_a_card_waits_for_the_members_earlier_ones(store: SqlStore, maya: 
     (a,) = await claim(store, most=1)
     assert await claim(store) == []
 
-    await store.settle([Shown(a, "m1")])
+    await settle(store, Shown(a, "m1"))
     assert keys(await claim(store)) == ["b"]
 
 
@@ -208,7 +215,7 @@ async def test_a_card_that_fails_holds_up_no_other(store: SqlStore, maya: Member
     await post(store, maya, "a")
     await post(store, maya, "b")
     (a,) = await claim(store, most=1)
-    await store.settle([TryAgain(a, NOON + MINUTE)])
+    await settle(store, TryAgain(a, NOON + MINUTE))
 
     assert keys(await claim(store)) == ["b"]
     assert keys(await claim(store, NOON + MINUTE)) == ["a"]
@@ -238,8 +245,8 @@ async def test_spaces_are_passed_over(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "here")
     await post(store, await member(store, "daniel", space="T2"), "there")
 
-    assert keys(list(await store.claim(NOON, 9, LEASE, ["slack"], {("slack", "T1")}))) == ["there"]
-    assert keys(list(await store.claim(NOON, 9, LEASE, ["slack"], {("discord", "T1")}))) == ["here"]
+    assert keys(await claim(store, skip={("slack", "T1")})) == ["there"]
+    assert keys(await claim(store, skip={("discord", "T1")})) == ["here"]
 
 
 async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> None:
@@ -248,9 +255,9 @@ async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> No
         at = NOON + attempts * DAY
         (claimed,) = await claim(store, at)
         assert claimed.attempts == attempts
-        await store.settle([TryAgain(claimed, at + DAY)])
+        await settle(store, TryAgain(claimed, at + DAY))
 
-    assert await store.next_due() == NOON + 3 * DAY
+    assert await next_due(store) == NOON + 3 * DAY
     await post(store, maya, "a", title="Changed")
     (claimed,) = await claim(store)
     assert claimed.attempts == 0
@@ -260,11 +267,11 @@ async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya
     await post(store, maya, "a")
     await claim(store)
 
-    assert await store.next_due() == NOON + LEASE
+    assert await next_due(store) == NOON + LEASE
     assert await claim(store, NOON + LEASE - MINUTE) == []
     (claimed,) = await claim(store, NOON + LEASE)
-    await store.settle([Shown(claimed, "m1")])
-    assert await store.next_due() is None
+    await settle(store, Shown(claimed, "m1"))
+    assert await next_due(store) is None
 
 
 async def test_what_is_posted_during_a_send_goes_out_after_it(
@@ -275,11 +282,11 @@ async def test_what_is_posted_during_a_send_goes_out_after_it(
     await post(store, maya, "a", title="Two")
     assert await claim(store) == []
 
-    await store.settle([Shown(first, "m1")])
+    await settle(store, Shown(first, "m1"))
 
     (second,) = await claim(store)
     assert (second.card, second.message) == (card("Two"), "m1")
-    await store.settle([Shown(second, "m1")])
+    await settle(store, Shown(second, "m1"))
     assert await claim(store, NOON + DAY) == []
 
 
@@ -293,12 +300,12 @@ async def test_giving_up_wakes_the_interview_on_the_members_side(
     await post(store, daniel, "nothing")
 
     later = NOON + MINUTE
-    await store.settle([GaveUp(each, later) for each in await claim(store)])
+    await settle(store, *(GaveUp(each, later) for each in await claim(store)))
 
     assert await claim(store, NOON + DAY) == []
-    assert await store.next_due() == later
+    assert await next_due(store) == later
     fired = Fired()
-    await store.fire(later, 9, reading_of, fired, ALONE)
+    await fire(store, fired, later, 9)
     assert fired.due == [Due("i1", "unreachable_host"), Due("i1", "unreachable_seeker")]
 
 
@@ -307,21 +314,21 @@ async def test_settling_several_kinds_and_nothing(store: SqlStore, maya: Member)
         await post(store, maya, key)
     a, b, c = await claim(store)
 
-    await store.settle([Shown(a, "m1"), TryAgain(b, NOON + DAY), GaveUp(c, NOON)])
-    await store.settle([])
+    await settle(store, Shown(a, "m1"), TryAgain(b, NOON + DAY), GaveUp(c, NOON))
+    await settle(store)
 
-    assert await store.next_due() == NOON + DAY
+    assert await next_due(store) == NOON + DAY
 
 
 async def test_the_next_due_is_the_earliest_of_cards_and_timers(
     store: SqlStore, maya: Member
 ) -> None:
-    assert await store.next_due() is None
+    assert await next_due(store) is None
     await interview(store, maya, await member(store, "daniel"))
-    await set_timers(store, maya, Timer("i1", "nudge", NOON + MINUTE))
-    assert await store.next_due() == NOON + MINUTE
+    await set_timers(store, maya, Timer("i1", TimerName.NUDGE_HOST, NOON + MINUTE))
+    assert await next_due(store) == NOON + MINUTE
     await post(store, maya, "a")
-    assert await store.next_due() == NOON
+    assert await next_due(store) == NOON
 
 
 @pytest.mark.parametrize(
@@ -346,9 +353,9 @@ async def test_cards_of_ended_interviews_are_forgotten(
     ended = replace(asked, stage=stage, changed_at=changed, revision=2)
     await decide(store, maya, Decision(save=(ended,)))
 
-    await store.prune(NOON)
+    await forget_before(store, NOON)
     assert not await is_forgotten(store, maya, "once")
-    await store.prune(NOON + MINUTE)
+    await forget_before(store, NOON + MINUTE)
     assert await is_forgotten(store, maya, "twice") is goes
 
 
@@ -357,7 +364,7 @@ async def test_only_settled_cards_are_forgotten(store: SqlStore, maya: Member) -
     await show(store)
     await post(store, maya, "waiting")
 
-    await store.prune(NOON + DAY)
+    await forget_before(store, NOON + DAY)
 
     assert keys(await claim(store)) == ["waiting"]
     await post(store, maya, "old")
@@ -369,7 +376,7 @@ async def is_forgotten(store: SqlStore, maya: Member, title: str) -> bool:
     """Whether the card "a" would be a new message; leaves it settled as it was."""
     await decide(store, maya, Decision(posts=(Post(maya.id, "a", card(title), "i1"),)))
     (claimed,) = await claim(store)
-    await store.settle([Shown(claimed, "a")])
+    await settle(store, Shown(claimed, "a"))
     return claimed.message is None
 
 
@@ -378,15 +385,15 @@ async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya:
     (claimed,) = await claim(store)
     (again,) = await claim(store, NOON + DAY)
     assert (claimed.in_doubt, again.in_doubt) == (False, True), "nobody said what came of it"
-    await store.settle([TryAgain(again, NOON + 2 * DAY, counts=False)])
+    await settle(store, TryAgain(again, NOON + 2 * DAY, counts=False))
     await post(store, maya, "a", title="Changed")
     (put_off,) = await claim(store, NOON + 2 * DAY)
     assert (put_off.in_doubt, put_off.attempts) == (True, 0)
-    await store.settle([GaveUp(put_off, NOON + 2 * DAY)])
+    await settle(store, GaveUp(put_off, NOON + 2 * DAY))
     await post(store, maya, "a", title="Changed again")
     (last,) = await claim(store, NOON + 3 * DAY)
     assert last.in_doubt
-    await store.settle([Shown(last, "m1")])
+    await settle(store, Shown(last, "m1"))
     await post(store, maya, "a", now=NOON + 3 * DAY, title="Done")
     (done,) = await claim(store, NOON + 3 * DAY)
     assert not done.in_doubt
@@ -418,15 +425,15 @@ async def test_a_try_that_failed_leaves_a_doubt_or_none(
 ) -> None:
     await post(store, maya, "a")
     (claimed,) = await claim(store)
-    await store.settle([TryAgain(claimed, NOON + DAY, in_doubt=in_doubt)])
+    await settle(store, TryAgain(claimed, NOON + DAY, in_doubt=in_doubt))
     (again,) = await claim(store, NOON + DAY)
     assert again.in_doubt is in_doubt
 
 
 async def test_only_cards_of_the_named_platforms_are_claimed(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
-    assert await store.claim(NOON, 9, LEASE, ["discord"], ()) == []
-    assert await store.claim(NOON, 9, LEASE, [], ()) == []
-    assert await store.next_due(["discord"]) is None
-    assert await store.next_due(["discord", "slack"]) == NOON
-    assert keys(list(await store.claim(NOON, 9, LEASE, ["discord", "slack"], ()))) == ["a"]
+    assert await claim(store, NOON, 9, ["discord"], ()) == []
+    assert await claim(store, NOON, 9, [], ()) == []
+    assert await next_due(store, ["discord"]) is None
+    assert await next_due(store, ["discord", "slack"]) == NOON
+    assert keys(await claim(store, NOON, 9, ["discord", "slack"], ())) == ["a"]

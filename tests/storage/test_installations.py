@@ -10,9 +10,10 @@ from sqlalchemy import text
 from adapters.slack.encryption import WrongKey, new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
-from storage.engine import open_engine
+from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
+from tests.storage.scene import raw
 
 PUBLIC = "https://a.example"
 KEY = new_key()
@@ -33,7 +34,7 @@ def installation(team: str, token: str = TOKEN) -> Installation:
 
 async def rows(store: SqlStore) -> int:
     count = text("SELECT count(*) FROM slack_installation")
-    return int(await store._door.run(lambda db: db.scalar(count)) or 0)
+    return int(await raw(store, lambda db: db.scalar(count)) or 0)
 
 
 async def test_each_workspace_has_its_newest_token_and_no_other(store: SqlStore) -> None:

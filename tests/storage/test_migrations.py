@@ -7,14 +7,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, select, text
 
-from bot import life
-from bot.model import Busy, Debrief, Place, Venue
-from storage import busy, interviews
-from storage.engine import open_engine
+from bot.interview import lifecycle
+from bot.interview.model import Busy, Debrief, Place, Venue
+from storage import busy_times, interviews
+from storage.database import open_engine
+from storage.errors import StorageError
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import cards, metadata
-from storage.trouble import StorageError
 
 MEMBER = (
     'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
@@ -131,7 +131,7 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
     engine.dispose()
     assert kept["i1"].venue is None
     assert kept["i2"].venue == Venue(Place.PHONE, "+44 20")
-    assert keys == {life.confirmation_key(kept["i2"]), "i2:other"}
+    assert keys == {lifecycle.confirmation_key(kept["i2"]), "i2:other"}
     assert "+44 20" not in str(shown.without_passing())
     assert "25 minutes" in str(shown.without_passing())
 
@@ -155,8 +155,8 @@ def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> N
 
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
     with engine.connect() as db:
-        (hers,), (his,) = busy.sources_of(db, 1), busy.sources_of(db, 2)
-        held = busy.of(db, [1, 2], at)
+        (hers,), (his,) = busy_times.sources_of(db, 1), busy_times.sources_of(db, 2)
+        held = busy_times.of(db, [1, 2], at)
     engine.dispose()
     assert (hers.url, hers.name, hers.read_at) == (
         "https://feed.example/b.ics",

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import make_url
 
 from askwell.opening import open_store
-from storage.trouble import NotReady
+from storage.errors import NotReady
 from tests.adapters.waits import until
 from tests.storage.conftest import Server
 

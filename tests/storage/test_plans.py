@@ -1,14 +1,25 @@
 from dataclasses import fields, replace
+from datetime import datetime
 
-from bot.decision import Decision, Timer
-from bot.events import Due
-from bot.model import Interview, Member
-from bot.ports import Reading
-from bot.questions import Kind, Plan, Planned, Why
-from bot.state import Planning, Preparing, Scheduling, State
+from bot.engine.contexts import Planning, Preparing, Scheduling
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Due
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Interview, Member
+from bot.interview.plan import Plan, Planned, Why
+from bot.interview.question_kinds import Kind
 from storage.store import SqlStore
 from storage.tables import plans
-from tests.storage.scene import ALONE, NOON, by, decide, interview, member, read_as, set_timers
+from tests.storage.scene import (
+    NOON,
+    by,
+    decide,
+    fire,
+    interview,
+    member,
+    read_as,
+    set_timers,
+)
 
 EVERYTHING = Planned(
     "own-1", Kind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
@@ -99,20 +110,16 @@ async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) 
 async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlStore) -> None:
     maya, daniel = await two(store)
     asked = await interview(store, maya, daniel)
-    await set_timers(store, maya, Timer("i1", "day_before", NOON))
+    await set_timers(store, maya, Timer("i1", TimerName.DAY_BEFORE, NOON))
     given: list[tuple[Plan, ...]] = []
     plan = plan_of(asked)
 
-    def plans_it(_due: Due, state: State | None) -> Decision:
-        assert isinstance(state, Planning)
+    def plans_it(state: Planning, _due: Due, _now: datetime) -> Decision:
         given.append(state.plans)
         return Decision(save=(plan,))
 
-    def planning(due: Due) -> Reading:
-        return Reading(Planning, interview=due.interview)
-
     for _ in range(2):
-        await store.fire(NOON, 10, planning, plans_it, ALONE)
-        await set_timers(store, maya, Timer("i1", "day_before", NOON))
+        await fire(store, plans_it, reads={TimerName.DAY_BEFORE: Planning})
+        await set_timers(store, maya, Timer("i1", TimerName.DAY_BEFORE, NOON))
 
     assert given == [(), (plan,)]

@@ -1,32 +1,39 @@
-import logging
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Interview, Member, Stage
-from bot.ports import Reading
-from bot.state import Mine, OfInterview, Parting, Scheduling, State
+from bot.engine.contexts import Mine, OfInterview, Parting, Scheduling
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.firing import Firing
+from bot.engine.store import EarlyTimers
+from bot.engine.timer_names import TimerName
+from bot.flows import every_flow
+from bot.interview.model import Interview, Member, Side, Stage
 from storage.store import SqlStore
+from storage.tables import timers
 from tests.storage.scene import (
-    ALONE,
     MINUTE,
     NOON,
     Fired,
     by,
     card,
     claim,
+    fire,
     interview,
     keys,
     member,
+    next_due,
+    raw,
     read_as,
-    reading_of,
     set_timers,
 )
 
 HOUR = timedelta(hours=1)
+NUDGE, EXPIRE, OVER = TimerName.NUDGE_HOST, TimerName.EXPIRE, TimerName.OVER
 
 
 @pytest.fixture
@@ -47,26 +54,25 @@ async def asked(store: SqlStore, maya: Member, daniel: Member) -> Interview:
 async def test_a_due_timer_is_decided_for_the_seeker_and_gone(
     store: SqlStore, maya: Member, daniel: Member, asked: Interview
 ) -> None:
-    await set_timers(store, maya, Timer("i1", "nudge", NOON), Timer("i1", "expire", NOON + MINUTE))
+    await set_timers(store, maya, Timer("i1", NUDGE, NOON), Timer("i1", EXPIRE, NOON + MINUTE))
     fired = Fired()
 
-    assert await store.fire(NOON, 9, reading_of, fired, ALONE) == 1
-    assert fired.due == [Due("i1", "nudge")]
+    assert await fire(store, fired) == 1
+    assert fired.due == [Due("i1", NUDGE)]
     assert fired.states == [OfInterview(maya, asked, maya, daniel)]
 
-    assert await store.fire(NOON, 9, reading_of, fired, ALONE) == 0
-    assert await store.next_due() == NOON + MINUTE
+    assert await fire(store, fired) == 0
+    assert await next_due(store) == NOON + MINUTE
 
 
 async def test_a_timer_can_read_what_any_event_of_an_interview_can(
     store: SqlStore, maya: Member, daniel: Member, asked: Interview
 ) -> None:
     other = await member(store, "ana", headline="Lead")
-    await set_timers(store, maya, Timer("i1", "a", NOON), Timer("i1", "b", NOON))
-    kinds = {"a": Scheduling, "b": Parting}
+    await set_timers(store, maya, Timer("i1", EXPIRE, NOON), Timer("i1", OVER, NOON))
     fired = Fired()
 
-    await store.fire(NOON, 9, lambda due: Reading(kinds[due.name], interview="i1"), fired, ALONE)
+    await fire(store, fired, reads={EXPIRE: Scheduling, OVER: Parting})
 
     scheduling, parting = fired.states
     assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,), (), (), ())
@@ -76,124 +82,128 @@ async def test_a_timer_can_read_what_any_event_of_an_interview_can(
 
 @pytest.mark.usefixtures("asked")
 async def test_timers_go_oldest_first_and_at_most_so_many(store: SqlStore, maya: Member) -> None:
-    await set_timers(store, maya, *(Timer("i1", f"t{n}", NOON - n * MINUTE) for n in range(3)))
+    names = (NUDGE, EXPIRE, OVER)
+    given = [Timer("i1", name, NOON - minutes * MINUTE) for minutes, name in enumerate(names)]
+    await set_timers(store, maya, *given)
     fired = Fired()
 
-    assert await store.fire(NOON, 2, reading_of, fired, ALONE) == 2
-    assert await store.fire(NOON, 2, reading_of, fired, ALONE) == 1
-    assert [due.name for due in fired.due] == ["t2", "t1", "t0"]
+    assert await fire(store, fired, most=2) == 2
+    assert await fire(store, fired, most=2) == 1
+    assert [due.name for due in fired.due] == [OVER, EXPIRE, NUDGE]
 
 
 @pytest.mark.usefixtures("asked")
 async def test_setting_a_timer_again_moves_it(store: SqlStore, maya: Member) -> None:
-    await set_timers(store, maya, Timer("i1", "nudge", NOON))
-    await set_timers(store, maya, Timer("i1", "nudge", NOON + HOUR))
+    await set_timers(store, maya, Timer("i1", NUDGE, NOON))
+    await set_timers(store, maya, Timer("i1", NUDGE, NOON + HOUR))
 
-    assert await store.fire(NOON, 9, reading_of, Fired(), ALONE) == 0
-    assert await store.next_due() == NOON + HOUR
+    assert await fire(store, Fired()) == 0
+    assert await next_due(store) == NOON + HOUR
 
 
 async def test_what_a_timer_decides_is_saved(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
-    await set_timers(store, maya, Timer("i1", "expire", NOON))
+    await set_timers(store, maya, Timer("i1", EXPIRE, NOON))
     expired = replace(asked, stage=Stage.EXPIRED, revision=2)
     decision = Decision(
         save=(expired,),
         posts=(Post(maya.id, "expired", card("Sorry"), "i1"),),
-        timers=(Timer("i1", "later", NOON + HOUR),),
+        timers=(Timer("i1", OVER, NOON + HOUR),),
     )
 
-    await store.fire(NOON, 9, reading_of, lambda due, state: decision, ALONE)
+    await fire(store, lambda *_: decision)
 
     assert (await read_as(store, Mine, by(maya))).interviews == (expired,)
     assert keys(await claim(store)) == ["expired"]
-    await store.settle([])
-    assert await store.fire(NOON + HOUR, 9, reading_of, Fired(), ALONE) == 1
+    assert await fire(store, Fired(), NOON + HOUR) == 1
 
 
 @pytest.mark.usefixtures("asked")
 async def test_a_timer_may_set_itself_again(store: SqlStore, maya: Member) -> None:
-    await set_timers(store, maya, Timer("i1", "nudge", NOON))
-    later = Decision(timers=(Timer("i1", "nudge", NOON + HOUR),))
+    await set_timers(store, maya, Timer("i1", NUDGE, NOON))
+    later = Decision(timers=(Timer("i1", NUDGE, NOON + HOUR),))
 
-    assert await store.fire(NOON, 9, reading_of, lambda due, state: later, ALONE) == 1
+    assert await fire(store, lambda *_: later) == 1
 
-    assert await store.next_due() == NOON + HOUR
-
-
-@pytest.mark.usefixtures("asked")
-async def test_a_timer_moved_by_one_before_it_does_not_fire(store: SqlStore, maya: Member) -> None:
-    await set_timers(store, maya, Timer("i1", "a", NOON - MINUTE), Timer("i1", "b", NOON))
-    fired = Fired()
-
-    def decide(due: Due, state: State | None) -> Decision:
-        fired(due, state)
-        return Decision(timers=(Timer("i1", "b", NOON + HOUR),))
-
-    await store.fire(NOON, 9, reading_of, decide, ALONE)
-
-    assert fired.due == [Due("i1", "a")]
-    assert await store.next_due() == NOON + HOUR
+    assert await next_due(store) == NOON + HOUR
 
 
 async def test_each_timer_sees_what_the_one_before_it_decided(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:
-    await set_timers(store, maya, *(Timer("i1", name, NOON) for name in "abc"))
+    names = (NUDGE, EXPIRE, OVER)
+    await set_timers(store, maya, *(Timer("i1", name, NOON) for name in names))
 
-    def decide(_due: Due, state: State | None) -> Decision:
-        assert isinstance(state, Scheduling)
+    def decide(state: Scheduling, _due: Due, _now: datetime) -> Decision:
         assert state.seeker_interviews == (state.interview,)
         raised = replace(state.interview, revision=state.interview.revision + 1)
         renamed = replace(state.me, name=state.me.name + "!")
         return Decision(save=(raised, renamed))
 
-    await store.fire(NOON, 9, lambda due: Reading(Scheduling, interview="i1"), decide, ALONE)
+    await fire(store, decide, reads=dict.fromkeys(names, Scheduling))
 
     mine = await read_as(store, Mine, by(replace(maya, name="Maya!!!")))
     assert mine.interviews == (replace(asked, revision=4),)
     assert mine.me.name == "Maya!!!"
 
 
-@pytest.mark.usefixtures("asked")
-async def test_a_timer_that_no_flow_knows_is_logged_and_kept(
-    store: SqlStore, maya: Member, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A version that knows it may be back tomorrow."""
-    await set_timers(store, maya, Timer("i1", "retired", NOON))
-    fired = Fired()
-
-    assert await store.fire(NOON, 9, lambda due: None, fired, ALONE) == 1
-    assert await store.fire(NOON, 9, lambda due: None, fired, ALONE) == 0
-
-    assert fired.due == []
-    assert caplog.messages == ["No flow knows the timer retired of interview i1"]
-    assert await store.fire(NOON + HOUR, 9, reading_of, fired, ALONE) == 1
-    assert fired.due == [Due("i1", "retired")]
-
-
-async def test_a_timer_that_fails_is_put_off_and_stops_no_other(
+async def test_what_cannot_be_saved_takes_only_itself_back(
     store: SqlStore, maya: Member, asked: Interview, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await set_timers(store, maya, *(Timer("i1", name, NOON) for name in ("bad", "good", "worse")))
+    await set_timers(store, maya, *(Timer("i1", name, NOON) for name in (EXPIRE, NUDGE)))
 
-    def decide(due: Due, state: State | None) -> Decision:
-        if due.name == "bad":
-            raise RuntimeError(asked.wish)
-        if due.name == "worse":  # cannot be saved: nobody has this number
-            return Decision(posts=(Post(10**6, "k", card("Hi")),), save=(maya,))
-        return Decision(timers=(Timer("i1", "next", NOON + MINUTE),))
+    def decide(_state: OfInterview, due: Due, _now: datetime) -> Decision:
+        if due.name == EXPIRE:  # nobody has this number
+            renamed = replace(maya, name="Nobody")
+            return Decision(posts=(Post(10**6, "k", card("Hi")),), save=(renamed,))
+        return Decision(posts=(Post(maya.id, "k", card("Hi")),))
 
-    with caplog.at_level(logging.ERROR):
-        assert await store.fire(NOON, 9, reading_of, decide, ALONE) == 3
+    assert await fire(store, decide) == 2
 
-    fired = Fired()
-    assert await store.fire(NOON + HOUR - MINUTE, 9, reading_of, fired, ALONE) == 1
-    assert await store.fire(NOON + HOUR, 9, reading_of, fired, ALONE) == 2
-    assert [due.name for due in fired.due] == ["next", "bad", "worse"]
-    assert [message.splitlines()[0] for message in caplog.messages] == [
-        "Timer bad of interview i1 failed: RuntimeError",
-        "Timer worse of interview i1 failed: IntegrityError",
-    ]
+    assert keys(await claim(store)) == ["k"]
+    assert (await read_as(store, Mine, by(maya))).me == maya
+    [message] = caplog.messages
+    assert message.startswith("Timer expire of interview i1 failed: IntegrityError")
     assert asked.wish not in caplog.text
+    assert await fire(store, Fired(), NOON + HOUR - MINUTE) == 0
+    assert await fire(store, Fired(), NOON + HOUR) == 1
+
+
+@pytest.mark.usefixtures("asked")
+async def test_a_stored_timer_that_no_flow_knows_is_logged_and_kept(
+    store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A version that knows it may be back tomorrow."""
+    retired = insert(timers).values(interview="i1", name="retired", at=NOON)
+    await raw(store, lambda db: db.execute(retired))
+    firing = Firing(every_flow())
+
+    assert await store.run(lambda unit: firing.fire(unit, NOON, 9)) == 1
+    assert await store.run(lambda unit: firing.fire(unit, NOON, 9)) == 0
+
+    assert caplog.messages == ["No flow knows the timer retired of interview i1"]
+    assert await next_due(store) == NOON + HOUR
+
+
+async def claimed_early(
+    store: SqlStore, early: EarlyTimers, *readers: Member
+) -> Sequence[tuple[str, str, timedelta]]:
+    ids = [each.id for each in readers]
+    due = await store.run(lambda unit: unit.timers.claim_early(NOON, early, ids))
+    return [(each.interview, each.name, each.late) for each in due]
+
+
+async def test_early_come_only_those_that_tell_a_reader_something(
+    store: SqlStore, maya: Member, daniel: Member
+) -> None:
+    ana = await member(store, "ana")
+    for name, seeker, host in (("i1", maya, daniel), ("i2", ana, maya), ("i3", ana, daniel)):
+        await interview(store, seeker, host, name)
+        soon = (Timer(name, NUDGE, NOON + MINUTE), Timer(name, OVER, NOON))
+        await set_timers(store, seeker, *soon, Timer(name, EXPIRE, NOON + HOUR))
+    early = EarlyTimers({NUDGE: (Side.HOST,), EXPIRE: tuple(Side)}, MINUTE)
+
+    assert await claimed_early(store, early, maya) == [("i2", NUDGE, timedelta())]
+    found = await claimed_early(store, replace(early, within=HOUR), maya)
+    assert [each[:2] for each in found] == [("i2", NUDGE), ("i1", EXPIRE), ("i2", EXPIRE)]

@@ -5,23 +5,24 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.decision import Decision, Post, Timer
-from bot.events import Due
-from bot.model import Interview, Member, Stage, Touch
-from bot.ports import Reading
-from bot.state import Contacts, Mine, OfInterview, State, Touching
-from storage.engine import open_engine
+from bot.engine.contexts import Contacts, Mine, OfInterview, Touching
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.store import LoadRequest
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Interview, Member, Stage, Touch
+from storage.database import open_engine
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import interviews, timers
-from storage.values import INTERVIEW_COLUMNS, interview_of
 from tests.storage.scene import (
-    ALONE,
     NOON,
     by,
     card,
     claim,
     decide,
+    fire,
     interview,
     keys,
     member,
@@ -49,7 +50,7 @@ async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore)
     for me in (maya, daniel):
         state = await touching(store, me)
         assert (state.interview.id, state.pair) == ("i1", (newer,))
-    assert await read(store, Reading(Touching, by=by(ana), interview="i1")) is None
+    assert await read(store, LoadRequest(Touching, by(ana), interview="i1")) is None
 
 
 async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore) -> None:
@@ -87,17 +88,19 @@ async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlS
 async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     talk = await interview(store, maya, daniel, stage=Stage.THANKED)
-    await set_timers(store, maya, Timer(talk.id, "first", NOON), Timer(talk.id, "second", NOON))
+    await set_timers(
+        store,
+        maya,
+        Timer(talk.id, TimerName.THANKS_FIRST, NOON),
+        Timer(talk.id, TimerName.THANKS_SECOND, NOON),
+    )
     seen: list[Interview] = []
 
-    def decide_due(_due: Due, state: State | None) -> Decision:
-        assert isinstance(state, OfInterview)
+    def decide_due(state: OfInterview, _due: Due, _now: datetime) -> Decision:
         seen.append(state.interview)
         return Decision(save=(Touch(talk.id, NOON + DAY, (NOON,)),))
 
-    await store.fire(
-        NOON, 10, lambda due: Reading(Touching, interview=due.interview), decide_due, ALONE
-    )
+    await fire(store, decide_due)
 
     assert seen == [talk, replace(talk, touch_at=NOON + DAY, reminded=(NOON,))]
 

@@ -27,8 +27,8 @@ from adapters.slack.oauth import pages
 from adapters.slack.oauth.state import LIFETIME, SealedStates
 from adapters.slack.settings import SlackSettings
 from adapters.slack.workspaces import Workspaces
-from bot.errors import without_words
-from bot.ports import Clock
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 

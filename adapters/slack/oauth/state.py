@@ -7,7 +7,7 @@ from cryptography.fernet import InvalidToken, MultiFernet
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 
 from adapters.slack.encryption import fernets
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 LIFETIME = timedelta(minutes=10)
 """For so long somebody may think about the permission that Slack asks for."""

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.types import Instant
+from storage.column_types import Instant
 
 revision = "0018"
 down_revision = "0017"

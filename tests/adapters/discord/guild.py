@@ -4,18 +4,25 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
+
+from sqlalchemy import Connection
 
 from adapters.discord.connection import Discord
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
+from bot.engine.store import UnitOfWork
+from storage.memberships import SqlMemberships
 from storage.store import SqlStore
-from tests.adapters.discord.server import DiscordServer, Guild, User
-from tests.adapters.discord.server.things import Answer, Channel, Message
+from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.waits import Waits
+from tests.fakes.discord import DiscordServer, Guild, User
+from tests.fakes.discord.things import Answer, Channel, Message
+
+T = TypeVar("T")
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
@@ -44,11 +51,15 @@ class HeldStore(SqlStore):
         super().__init__(*given)
         self.told: asyncio.Queue[tuple[str, set[str]]] = asyncio.Queue()
 
-    async def decide(self, *asked: Any) -> Any:
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         if self.held:
             await self.held.wait()
         self._check()
-        return await super().decide(*asked)
+        told: list[tuple[str, set[str]]] = []
+        done = await super().run(lambda unit: work(_telling(unit, told)))
+        for each in told:
+            self.told.put_nowait(each)
+        return done
 
     async def keep(self, *asked: Any) -> bool:
         if self.held and not self.keeps:
@@ -56,24 +67,33 @@ class HeldStore(SqlStore):
         self._check()
         return await super().keep(*asked)
 
-    async def wake(self, platform: str, which: Collection[str]) -> None:
-        self._check()
-        await super().wake(platform, which)
-        self.told.put_nowait(("wake", {*which}))
-
-    async def sleep(self, platform: str, which: Collection[str]) -> None:
-        self._check()
-        await super().sleep(platform, which)
-        self.told.put_nowait(("sleep", {*which}))
-
-    async def wake_only(self, platform: str, awake: Collection[str]) -> None:
-        self._check()
-        await super().wake_only(platform, awake)
-        self.told.put_nowait(("wake only", {*awake}))
-
     def _check(self) -> None:
         if self.broken:
             raise ConnectionError(AWAY)
+
+
+def _telling(unit: UnitOfWork, told: list[tuple[str, set[str]]]) -> UnitOfWork:
+    assert isinstance(unit, SqlUnitOfWork)
+    unit.memberships = ToldMemberships(unit.db, told)
+    return unit
+
+
+class ToldMemberships(SqlMemberships):
+    def __init__(self, db: Connection, told: list[tuple[str, set[str]]]) -> None:
+        super().__init__(db)
+        self._told = told
+
+    def wake(self, platform: str, these: Collection[str]) -> None:
+        super().wake(platform, these)
+        self._told.append(("wake", {*these}))
+
+    def sleep(self, platform: str, these: Collection[str]) -> None:
+        super().sleep(platform, these)
+        self._told.append(("sleep", {*these}))
+
+    def wake_only(self, platform: str, these: Collection[str]) -> None:
+        super().wake_only(platform, these)
+        self._told.append(("wake only", {*these}))
 
 
 class AskwellInDiscord:
@@ -123,11 +143,12 @@ class AskwellInDiscord:
     async def settled(self) -> None:
         """Until every answer was given and every card that is due arrived."""
         await self.adapter.finish()
-        await self.assembly.courier.drain()
+        if not self.store.broken:
+            await self.assembly.courier.drain()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")
-        await travel(self.clock, at, self.store.next_due, self.assembly.courier.drain)
+        await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
 
     def member(self, user: User) -> "Member":
         return Member(self, user)

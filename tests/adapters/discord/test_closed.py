@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.model import Member as Model
-from bot.model import Person
-from bot.ports import Outgoing, Part
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.ports import Announced, Outgoing, Part
+from bot.interview.model import Member as Model
+from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.channels import forget_nonces, removed
-from tests.adapters.discord.server.guilds import Membership
-from tests.adapters.discord.server.refusals import Refusal
-from tests.adapters.discord.server.things import Channel
 from tests.adapters.discord.test_listeners import requested
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.channels import forget_nonces, removed
+from tests.fakes.discord.guilds import Membership
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.things import Channel
 
 
 async def test_who_cannot_be_written_to_learns_how_at_their_next_command(
@@ -155,7 +155,9 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
             daniel.user.closes_dms()
             to = replace(member, person=replace(member.person, user=str(daniel.user.id)))
             calling = replace(outgoing, to=to, in_doubt=in_doubt)
-            places.append(await here.adapter.messenger.show(calling))
+            announced = await here.adapter.messenger.show(calling)
+            assert isinstance(announced, Announced)
+            places.append(announced.message)
             maya.user.writes(channel, "Hello")
             forget_nonces(discord.world)
     assert places[0] == places[1]
@@ -192,7 +194,7 @@ async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
         discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", Refusal(50001))
         await daniel.presses_the_call(channel)
         assert "would like to learn from you" in daniel.last
-        assert "The button of a call stays" in caplog.text
+        assert "The button of an announcement stays" in caplog.text
         await daniel.presses_the_call(channel)
         assert calls_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
 

@@ -10,23 +10,23 @@ from adapters.discord import custom_ids
 from adapters.discord.form_values import submitted
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable
-from bot.events import Caller, Command
-from bot.model import Person
-from bot.text import say
-from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
-from tests.adapters.discord.server import components
-from tests.adapters.discord.server.forms import filled
-from tests.adapters.discord.server.schema import checked
+from adapters.shared.payload import Unreadable
+from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.rich_text import say
+from bot.engine.events import Caller, Command
+from bot.interview.model import Person
 from tests.adapters.discord.test_render import golden
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
+from tests.fakes.discord import components
+from tests.fakes.discord.forms import filled
+from tests.fakes.discord.schema import checked
 
 OPENER = Action("ask", "7", arg="user research")
 
 
 def opened(form: Form, zone: ZoneInfo = BERLIN, **values: Any) -> Json:
-    made = modal(form, zone, "1574348783616000004", OPENER, values)
+    made = modal(form, zone, "1574348783616000004", OPENER, values).to_dict()
     checked(components.modal, made)
     return made
 
@@ -40,7 +40,7 @@ def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
 @given(forms, zones)
 def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, zone: ZoneInfo) -> None:
     try:
-        made = modal(form, zone, "1", OPENER)
+        made = modal(form, zone, "1", OPENER).to_dict()
     except ValueError:
         return
     checked(components.modal, made)

@@ -12,11 +12,11 @@ import pytest
 from adapters.discord import connection
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.terminal.clock import StillClock
-from bot.turn import OLD
-from storage.kept import LEFT
+from bot.engine.turn import OLD
+from storage.kept_events import LEFT
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.sending import NotAnswered
 
 HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
 

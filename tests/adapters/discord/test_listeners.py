@@ -7,9 +7,9 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.refusals import Refusal
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.sending import NotAnswered
 
 CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
 MODAL, DEFERRED, MESSAGE, NOTHING = 9, 5, 4, 6
@@ -290,7 +290,7 @@ async def test_a_server_left_sleeps_and_one_joined_again_wakes(
     alumni.removes_app()
     await maya.user.at(nurses).command("askwell help")  # comes after what it was told before
     await here.settled()
-    assert await here.store.next_due() is None
+    assert await here.assembly.courier.next_due() is None
     before = len(daniel.messages)
     await here.to("2026-11-24 08:30")
     assert len(daniel.messages) == before

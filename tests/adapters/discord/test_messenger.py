@@ -6,18 +6,18 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.api import DiscordRefusal
 from adapters.discord.direct_messages import DirectMessages
+from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.errors import Gone, SendFailed, Unreachable
-from bot.model import Member as Model
-from bot.model import Person
-from bot.ports import Outgoing, Part
-from bot.together import as_one
-from bot.ui import Card, File, Link, Paragraph
+from bot.cards.cards import Card, File, Link, Paragraph
+from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.grouping import as_one
+from bot.engine.ports import Outgoing, Part
+from bot.interview.model import Member as Model
+from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server.channels import forget_nonces, removed
-from tests.adapters.discord.server.refusals import Refusal
+from tests.fakes.discord.channels import forget_nonces, removed
+from tests.fakes.discord.refusals import Refusal
 
 SEND = "POST /channels/{channel_id}/messages"
 HISTORY = "GET /channels/{channel_id}/messages"
@@ -40,9 +40,9 @@ def outgoing(maya: Member, alumni: Guild) -> Outgoing:
 async def test_a_card_is_sent_and_edited(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    message = await messenger.show(outgoing)
+    message = (await messenger.show(outgoing)).message
     newer = replace(outgoing, message=message, version=2, card=Card(("Goodbye",)))
-    assert await messenger.show(newer) == message
+    assert (await messenger.show(newer)).message == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
 
 
@@ -59,13 +59,14 @@ async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(
 async def in_doubt(here: AskwellInDiscord, outgoing: Outgoing, **changed: Any) -> str:
     """Shown by the next process, when Discord has forgotten the nonces."""
     forget_nonces(here.discord.world)
-    return await here.adapter.messenger.show(replace(outgoing, in_doubt=True, **changed))
+    doubted = replace(outgoing, in_doubt=True, **changed)
+    return (await here.adapter.messenger.show(doubted)).message
 
 
 async def test_what_a_killed_process_sent_is_found_by_the_next(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    place = await messenger.show(outgoing)
+    place = (await messenger.show(outgoing)).message
     await messenger.show(replace(outgoing, id=8, parts=(Part(8, "other", 1),)))
     await maya.user.says("Hello")
     assert here.discord.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
@@ -77,7 +78,7 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
 async def test_what_is_found_shows_what_is_true_now(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    place = await messenger.show(outgoing)
+    place = (await messenger.show(outgoing)).message
     newer: dict[str, Any] = {"version": 2, "card": Card(("Goodbye",))}
     assert await in_doubt(here, outgoing, **newer) == place
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
@@ -100,7 +101,7 @@ async def test_what_is_left_of_several_cards_is_found(
     parts = (Part(7, "key", 1), Part(8, "other", 1))
     together = as_one(two)
     assert together
-    place = await messenger.show(replace(outgoing, card=together, parts=parts))
+    place = (await messenger.show(replace(outgoing, card=together, parts=parts))).message
     kept = 1 - lost
     assert await in_doubt(here, outgoing, card=two[kept], parts=(parts[kept],)) == place
     assert [each.shown for each in maya.messages] == [["## One\n\nFirst", "## Two\n\nSecond"][kept]]
@@ -121,10 +122,10 @@ async def test_a_file_comes_once_whoever_was_killed(
 async def test_a_message_that_is_gone_is_sent_anew(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    message = await messenger.show(outgoing)
+    message = (await messenger.show(outgoing)).message
     del here.discord.world.messages[maya.messages[0].id]
     newer = replace(outgoing, message=message, version=2)
-    assert await messenger.show(newer) != message
+    assert (await messenger.show(newer)).message != message
     assert len(maya.messages) == 1
 
 
@@ -186,7 +187,7 @@ async def test_who_went_away_is_gone(
 async def test_an_edit_that_is_refused_for_another_reason_is_a_failure(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing
 ) -> None:
-    message = await messenger.show(outgoing)
+    message = (await messenger.show(outgoing)).message
     here.discord.fail(EDIT, Refusal(50035))
     with pytest.raises(SendFailed):
         await messenger.show(replace(outgoing, message=message))
@@ -233,7 +234,7 @@ async def test_files_come_once_below_their_card_and_links_open_outside(
 ) -> None:
     link, file = Link("Google Calendar", "https://calendar.example/add"), File("talk.ics", "BEGIN")
     card = Card(("Booked",), links=(link,), files=(file,))
-    place = await messenger.show(replace(outgoing, card=card))
+    place = (await messenger.show(replace(outgoing, card=card))).message
     booked, below = maya.user.messages
     assert booked.links == {"Google Calendar": "https://calendar.example/add"}
     assert [each["filename"] for each in below.attachments] == ["talk.ics"]

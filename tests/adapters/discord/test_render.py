@@ -6,13 +6,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from discord.ui import TextDisplay
 from hypothesis import given
 
-from adapters.discord import custom_ids
+from adapters.discord import custom_ids, render
 from adapters.discord.markdown import escaped, markdown
-from adapters.discord.render import message, shown, text_display
-from bot.text import Mention, Words
-from bot.ui import (
+from bot.cards.cards import (
     ACTION_LENGTH,
     PARTS_PER_CARD,
     Action,
@@ -24,11 +23,13 @@ from bot.ui import (
     Paragraph,
     Quote,
 )
-from tests.adapters.discord.server.components import walk
-from tests.adapters.discord.server.content import layout_message
-from tests.adapters.discord.server.schema import checked
+from bot.cards.rich_text import Mention, Words
+from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, zones
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
+from tests.fakes.discord.components import walk
+from tests.fakes.discord.content import layout_message
+from tests.fakes.discord.schema import checked
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -40,6 +41,10 @@ def golden(name: str, made: Any) -> Any:
         path.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
         raise AssertionError(f"{path.name} was not there. It is now: is it right?")
     return json.loads(path.read_text())
+
+
+def message(card: Card, zone: ZoneInfo, *more: Any) -> Any:
+    return payload(render.message(card, zone, *more))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ def test_a_note_of_many_lines_is_shown_whole(lines: int) -> None:
     note = "\n".join(["x" * (3_000 // lines - 1)] * lines)
     made = message(Card(("A note",), (Quote((Words(note, 3_000),)), Paragraph(("So.",)))), BERLIN)
     checked(layout_message, made)
-    assert shown(made["components"]).count("x") == note.count("x")
+    assert json.dumps(made).count("x") == note.count("x")
 
 
 def test_a_card_of_many_parts_has_room_for_their_signs() -> None:
@@ -155,10 +160,10 @@ def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
 
 def test_what_discord_would_not_show_is_refused() -> None:
     full = tuple(Button((str(number),), Action("a", arg=str(number))) for number in range(20))
-    with pytest.raises(ValueError, match="at most 40 components"):
-        message(Card(("T",), (), full), BERLIN, *[text_display("x")] * 20)
+    with pytest.raises(ValueError, match=r"maximum number of children exceeded \(40\)"):
+        message(Card(("T",), (), full), BERLIN, *(TextDisplay("x") for _ in range(20)))
     with pytest.raises(ValueError, match="1 to 4000 characters"):
-        message(Card(("T",), (Paragraph(("x" * 3_400,)),)), BERLIN, text_display("y" * 700))
+        message(Card(("T",), (Paragraph(("x" * 3_400,)),)), BERLIN, TextDisplay("y" * 700))
 
 
 def test_what_turns_a_texts_direction_around_is_taken_out() -> None:

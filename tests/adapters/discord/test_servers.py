@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from adapters.terminal.clock import StillClock
 from storage.tables import spaces
 from tests.adapters.discord.guild import AskwellInDiscord, Guild
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.guilds import Membership
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.guilds import Membership
+from tests.storage.scene import raw
 
 
 @pytest.fixture
@@ -20,11 +21,10 @@ def nurses(discord: DiscordServer, clock: StillClock, alumni: Guild) -> Guild:
 
 
 async def asleep(here: AskwellInDiscord) -> set[str]:
-    def read(engine: Engine) -> set[str]:
-        with engine.begin() as db:
-            return {row.id for row in db.execute(spaces.select()) if row.asleep}
+    def read(db: Connection) -> set[str]:
+        return {row.id for row in db.execute(spaces.select()) if row.asleep}
 
-    return await here.store.run(read)
+    return await raw(here.store, read)
 
 
 async def test_all_are_compared_once_and_then_each_by_itself(

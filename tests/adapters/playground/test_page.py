@@ -223,7 +223,7 @@ async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
     first, again = (Playground(path, FrozenClock()) for _ in range(2))
     core = FakeCore(first)
     async with AsyncExitStack() as page_stays:
-        async with first.serving("127.0.0.1", 0, core, core, core) as address:
+        async with first.serving("127.0.0.1", 0, core, core) as address:
             page = await page_stays.enter_async_context(Page.opened(browser, address))
             await page.left.says("ask @daniel")
             await page.left.fills("What would you like to learn?", "How it really is")
@@ -231,7 +231,7 @@ async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
         lost = page.page.get_by_text("The connection is lost.")
         await expect(lost).to_be_visible()
         core, port = FakeCore(again), int(address.rpartition(":")[2])
-        async with again.serving("127.0.0.1", port, core, core, core):
+        async with again.serving("127.0.0.1", port, core, core):
             await expect(lost).to_be_hidden()
             await page.left.fills("How are you connected?", "This community")
             await page.left.presses("Send the request")

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 
 from adapters.playground import Playground
-from bot.events import Said, Submit
+from bot.engine.events import Said, Submit
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -256,7 +256,7 @@ async def test_a_restart_goes_on_where_it_was(path: str) -> None:
         playground = Playground(path, FrozenClock())
         core = FakeCore(playground)
         async with (
-            playground.serving("127.0.0.1", 0, core, core, core) as address,
+            playground.serving("127.0.0.1", 0, core, core) as address,
             ClientSession(address) as http,
         ):
             visitor = Visitor(http)
@@ -274,5 +274,5 @@ async def test_a_port_that_is_taken_is_an_os_error(
 ) -> None:
     port = int(address.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
-        async with playground.serving("127.0.0.1", port, core, core, core):
+        async with playground.serving("127.0.0.1", port, core, core):
             pass

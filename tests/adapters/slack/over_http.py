@@ -18,8 +18,8 @@ from adapters.web import feeds
 from adapters.web.health import Health
 from adapters.web.server import serving
 from bot.flows import every_flow
-from tests.adapters.slack.server import SlackServer, User
 from tests.adapters.slack.workspace import MONDAY, PATIENT, AskwellInSlack
+from tests.fakes.slack import SlackServer, User
 
 PUBLIC = "https://askwell.example"
 BACK = f"{PUBLIC}/slack/oauth_redirect"
@@ -56,7 +56,7 @@ class AskwellOverHttp(AskwellInSlack):
 
     @property
     def health(self) -> Health:
-        return Health(self.clock, lambda: 0.0, self.store.next_due, {})
+        return Health(self.clock, lambda: 0.0, self.assembly.courier.next_due, {})
 
     async def installed_by(self, user: User) -> str:
         """What they read at the end."""

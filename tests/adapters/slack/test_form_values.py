@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.shared.payload import Unreadable
 from adapters.slack import form_values, receive
 from adapters.slack.forms import form_view
-from adapters.unreadable import Unreadable
-from bot.ui import Invalid
+from bot.cards.cards import Invalid
 from tests.adapters.slack.samples import ASK, BERLIN
 from tests.adapters.slack.test_receive import MAYA
 

@@ -10,10 +10,11 @@ from sqlalchemy import text
 
 from adapters.slack.encryption import new_key
 from adapters.slack.oauth.flow import COOKIE
+from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
-from tests.adapters.slack.server import User
-from tests.adapters.slack.server.things import APP
-from tests.adapters.slack.workspace import MONDAY, HeldStore
+from tests.adapters.slack.workspace import MONDAY
+from tests.fakes.slack import User
+from tests.fakes.slack.things import APP
 
 
 @pytest.fixture
@@ -187,7 +188,7 @@ async def test_a_database_that_is_away_is_said_kindly(
     http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     gone = text("DROP TABLE slack_installation")
-    await http.store._door.run(lambda db: db.execute(gone))
+    await http.store._executor.run(lambda db: db.execute(gone))
     assert (await browser.installs()).startswith("Something is wrong on this side")
     assert "xoxb" not in caplog.text
 
@@ -206,11 +207,11 @@ async def test_what_could_not_be_kept_is_not_there(
 async def test_what_was_kept_is_there_as_soon_as_it_can_be(
     http: AskwellOverHttp, browser: Browser, olga: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fails(*_asked: object) -> None:
+    def fails(*_asked: object) -> None:
         raise ConnectionError("the database is away")
 
     with monkeypatch.context() as away:
-        away.setattr(HeldStore, "wake", fails)
+        away.setattr(SqlMemberships, "wake", fails)
         assert (await browser.installs()).startswith("Askwell is almost in Alumni")
     assert not http.adapter._known
     await http.later()

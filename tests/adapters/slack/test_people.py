@@ -2,10 +2,10 @@
 
 import pytest
 
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.people import Profile, profile_of
-from adapters.unreadable import Unreadable
-from bot.events import Caller
+from bot.engine.events import Caller
 from tests.adapters.slack.test_receive import MAYA, message
 
 

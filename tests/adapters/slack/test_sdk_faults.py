@@ -19,8 +19,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.adapters.slack.server import SlackServer
 from tests.adapters.waits import until
+from tests.fakes.slack import SlackServer
 
 SHORT, LONG = 0.01, 3_600.0
 """Seconds between two looks of the client at its connection."""

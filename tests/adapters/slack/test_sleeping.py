@@ -10,9 +10,9 @@ from adapters.slack.installations import Installations
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
-from tests.adapters.slack.server import SlackServer
-from tests.adapters.slack.server.lines import Delivery
 from tests.adapters.slack.workspace import AskwellInSlack, Member
+from tests.fakes.slack import SlackServer
+from tests.fakes.slack.lines import Delivery
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
 WEEKS_LATER = "2026-12-15 12:00"
@@ -171,7 +171,9 @@ async def test_another_process_on_the_same_database_keeps_its_workspaces(
 async def asleep(here: AskwellInSlack) -> list[str]:
     """The spaces that sleep, by what the database says."""
     query = "SELECT id FROM space WHERE asleep"
-    return await here.store._door.run(lambda db: [each[0] for each in db.exec_driver_sql(query)])
+    return await here.store._executor.run(
+        lambda db: [each[0] for each in db.exec_driver_sql(query)]
+    )
 
 
 async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOverHttp) -> None:
@@ -183,7 +185,7 @@ async def test_an_uninstalled_workspace_leaves_no_token_behind(home: AskwellOver
 async def installed(here: AskwellInSlack) -> int:
     """The rows that hold a token."""
     count = "SELECT count(*) FROM slack_installation"
-    return int(await here.store._door.run(lambda db: db.exec_driver_sql(count).scalar()) or 0)
+    return int(await here.store._executor.run(lambda db: db.exec_driver_sql(count).scalar()) or 0)
 
 
 async def test_through_socket_mode_a_new_token_wakes_it(
@@ -310,7 +312,7 @@ async def test_a_token_that_another_process_replaced_is_taken_over(home: Askwell
     home.slack.token("T1").state = "token_revoked"
     new = home.slack.world.new_token("T1", home.slack.scopes).text
     query = "SELECT team_id, bot_id, bot_user_id FROM slack_installation"
-    [found] = await home.store._door.run(lambda db: db.exec_driver_sql(query).all())
+    [found] = await home.store._executor.run(lambda db: db.exec_driver_sql(query).all())
     team, bot, bot_user = found
     there = Installation(
         app_id="A1",
@@ -340,7 +342,7 @@ async def test_a_workspace_whose_token_no_key_opens_sleeps_alone(
         await books(*people(http))
         await install(http, "T2")
         spoilt = "UPDATE slack_installation SET bot_token = 'x' WHERE team_id = 'T1'"
-        await http.store._door.run(lambda db: db.exec_driver_sql(spoilt))
+        await http.store._executor.run(lambda db: db.exec_driver_sql(spoilt))
     async with AskwellOverHttp.serving(slack, clock, database) as http:
         assert "The workspace Alumni sleeps, for no key" in caplog.text
         assert "again at https://askwell.example/slack/install" in caplog.text

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
-from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.manifest import manifest
@@ -16,14 +16,14 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.socket_mode import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
+from bot.engine.store import UnitOfWork
 from bot.flows import every_flow
 from storage.installations import Row
 from storage.store import SqlStore
-from tests.adapters.slack.server import Message, SlackServer, User
-from tests.adapters.slack.server.call import Call
 from tests.adapters.waits import Waits
+from tests.fakes.slack import Message, SlackServer, User
+from tests.fakes.slack.call import Call
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -47,11 +47,17 @@ class HeldStore(SqlStore):
     keeps = True
     """Whether it keeps events while it is slow."""
 
-    async def decide(self, *asked: Any) -> Any:
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         if self.held:
             await self.held.wait()
         self._check()
-        return await super().decide(*asked)
+        return await super().run(work)
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        if self.held:
+            await self.held.wait()
+        self._check()
+        return await super().read(work)
 
     async def keep(self, *asked: Any) -> bool:
         if self.held and not self.keeps:
@@ -59,27 +65,9 @@ class HeldStore(SqlStore):
         self._check()
         return await super().keep(*asked)
 
-    async def wake(self, *asked: Any) -> None:
-        self._check()
-        await super().wake(*asked)
-
-    async def sleep(self, *asked: Any) -> None:
-        self._check()
-        await super().sleep(*asked)
-
-    async def next_due(self, *asked: Any) -> datetime | None:
-        if self.held:
-            await self.held.wait()
-        self._check()
-        return await super().next_due(*asked)
-
     def _check(self) -> None:
         if self.broken:
             raise ConnectionError("the database is away")
-
-    async def run(self, work: Callable[[Engine], T]) -> T:
-        await self._reach()
-        return await super().run(work)
 
     async def keep_installation(self, row: Row) -> None:
         await self._reach()
@@ -152,7 +140,8 @@ class AskwellInSlack:
     async def settled(self) -> None:
         """Until every answer was given and every card that is due arrived."""
         await self.adapter.finish()
-        await self.assembly.courier.drain()
+        if not self.store.broken:
+            await self.assembly.courier.drain()
 
     async def later(self) -> None:
         """Once everybody has waited who waits just now, and all is settled again."""
@@ -161,7 +150,7 @@ class AskwellInSlack:
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")
-        await travel(self.clock, at, self.store.next_due, self.assembly.courier.drain)
+        await travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
 
     def member(self, user: str, name: str, zone: str, workspace: str = "T1") -> "Member":
         return Member(self, self.slack.user(user, name, zone, workspace))

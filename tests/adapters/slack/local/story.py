@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly, SystemClock
 from storage.store import SqlStore
 from tests.adapters.playground.browser import chromium, needs_browser
@@ -31,7 +31,10 @@ async def askwell(address: str) -> AsyncIterator[To]:
 
     async def to(when: str) -> None:
         await travel(
-            clock, datetime.fromisoformat(f"{when}Z"), store.next_due, assembly.courier.drain
+            clock,
+            datetime.fromisoformat(f"{when}Z"),
+            assembly.courier.next_due,
+            assembly.courier.drain,
         )
 
     async def deliver() -> None:

@@ -1,0 +1,125 @@
+"""The application commands, made from the table of commands and told to Discord where they changed.
+
+https://discord.com/developers/docs/interactions/application-commands
+"""
+
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from typing import Any
+
+from discord import Interaction, Object, User, app_commands
+from discord.app_commands import AppCommand, AppCommandContext, Choice, Command, ContextMenu, Range
+
+from adapters.discord.client import DiscordClient
+from adapters.discord.failures import calling
+from adapters.discord.limits import Json
+from adapters.discord.settings import DiscordSettings
+from bot.engine.router import CommandSpec
+
+COMMAND = "askwell"
+ASK = "Ask for an interview"
+_HELP = "Find somebody, ask them, and all the rest"
+_WORDS = 300
+
+Callback = Callable[..., Coroutine[Any, Any, None]]
+
+
+class AskwellTree(app_commands.CommandTree[DiscordClient]):
+    """`/askwell` with all commands, and the menu command on a person: everywhere, which Discord
+    shows within the hour; with a guild in the settings, only there, at once."""
+
+    def __init__(
+        self, client: DiscordClient, settings: DiscordSettings, specs: Sequence[CommandSpec]
+    ) -> None:
+        super().__init__(client)
+        self._place = Object(int(settings.guild)) if settings.guild else None
+        slash = app_commands.Group(
+            name=COMMAND, description="Find somebody, ask them, and all the rest"
+        )
+        menu = ContextMenu(name=ASK, callback=_on_person)
+        for spec in specs:
+            slash.add_command(Command(name=spec.name, description=spec.help, callback=_takes(spec)))
+        if not self._place:  # of one guild's commands Discord wants to hear none of this
+            self.allowed_installs.guild = True
+            slash.allowed_contexts = AppCommandContext(guild=True, dm_channel=True)
+            menu.allowed_contexts = AppCommandContext(guild=True)
+        self.add_command(slash, guild=self._place)
+        self.add_command(menu, guild=self._place)
+
+    async def interaction_check(self, interaction: Interaction[DiscordClient]) -> bool:
+        """No command is run from here: discord.py's tree raises what it cannot read of one where
+        nobody hears it. Commands are answered as all other interactions are."""
+        return False
+
+    async def sync_changes(self) -> None:
+        """Raises DiscordFailure."""
+        if not await self.is_current():
+            async with calling("Telling the commands"):
+                await self.sync(guild=self._place)
+
+    async def is_current(self) -> bool:
+        """Whether Discord has what we would send, and nothing else. Raises DiscordFailure."""
+        async with calling("Reading the commands"):
+            theirs = await self.fetch_commands(guild=self._place)
+        ours = map(self._as_told, self.get_commands(guild=self._place))
+        return self._by_name(ours) == self._by_name(theirs)
+
+    def _as_told(self, command: Any) -> AppCommand:
+        """As Discord will tell us of it."""
+        unsaid = {"id": 0, "application_id": 0, "description": ""}
+        return AppCommand(data=unsaid | command.to_dict(self), state=self._state)
+
+    def _by_name(self, commands: Iterable[AppCommand]) -> dict[tuple[Any, str], Json]:
+        return {(each.type, each.name): self._said_of(each) for each in commands}
+
+    def _said_of(self, command: AppCommand) -> Json:
+        """All but its number, and with what discord.py leaves out: who may use it."""
+        numbers = {"id": 0, "application_id": 0}
+        where = {"contexts": None, "integration_types": None} if self._place else {}
+        who = {"who": command.default_member_permissions, "nsfw": command.nsfw}
+        return {**command.to_dict(), **numbers, **where, **who}
+
+
+def _takes(spec: CommandSpec) -> Callback:
+    """A function whose parameters are the options of the command."""
+    match spec.takes:
+        case "":
+            return _nothing
+        case "person":
+            return _person(spec)
+    return _words(spec)
+
+
+async def _nothing(interaction: Interaction) -> None: ...
+
+
+async def _on_person(interaction: Interaction, person: User) -> None: ...
+
+
+def _person(spec: CommandSpec) -> Callback:
+    async def takes(
+        interaction: Interaction,
+        person: User | None = None,
+        name: Range[str, None, _WORDS] | None = None,
+    ) -> None: ...
+
+    said = {"person": "Somebody in this server", "name": "Or the name of a host"}
+    return _described(takes, said, "name" if spec.suggests else "")
+
+
+def _words(spec: CommandSpec) -> Callback:
+    async def takes(
+        interaction: Interaction, words: Range[str, None, _WORDS] | None = None
+    ) -> None: ...
+
+    app_commands.rename(words=spec.takes)(takes)
+    said = {"words": f"{spec.takes.capitalize()} of your own"}
+    return _described(takes, said, "words" if spec.suggests else "")
+
+
+def _described(takes: Callback, said: dict[str, str], suggesting: str) -> Callback:
+    app_commands.describe(**said)(takes)
+    return app_commands.autocomplete(**{suggesting: _suggest})(takes) if suggesting else takes
+
+
+async def _suggest(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    return []

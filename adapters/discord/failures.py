@@ -1,0 +1,68 @@
+"""How calls of Discord's API fail. discord.py keeps its rate limits, and repeats what it may."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import ClientError
+from discord import HTTPException, RateLimited
+
+PATIENCE = 60.0
+"""Seconds for one call, with its waits and repetitions."""
+_LATER = 30.0
+"""Seconds to wait where Discord says only that it was too much."""
+_BROKEN = (ClientError, OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+"""The connection, or an answer that discord.py cannot read."""
+
+UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10007, 10008, 10013
+CLOSED, NO_RECIPIENT, NO_MUTUAL_GUILD = 50007, 50033, 50278
+NO_ACCESS, NOT_OURS = 50001, 50005
+ALREADY_ANSWERED = 40060
+
+
+class DiscordFailure(Exception):
+    """A call that did not succeed. Its text says what was called, and why it failed."""
+
+
+class DiscordRefusal(DiscordFailure):
+    """Discord did nothing; `code` is its own number for why, `status` HTTP's."""
+
+    def __init__(self, call: str, status: int, code: int) -> None:
+        super().__init__(f"{call}: {status} ({code})")
+        self.status = status
+        self.code = code
+
+
+class DiscordLimited(DiscordFailure):
+    """Discord did nothing, and wants to be left alone for so many seconds."""
+
+    def __init__(self, call: str, retry_after: float) -> None:
+        super().__init__(f"{call}: too often")
+        self.retry_after = retry_after
+
+
+class OutcomeUnknown(DiscordFailure):
+    """No answer, or one of trouble: whether it was done is unknown."""
+
+
+@asynccontextmanager
+async def calling(call: str, patience: float = PATIENCE) -> AsyncIterator[None]:
+    """Whatever discord.py is asked for inside fails with a DiscordFailure that names the `call`.
+    `patience` is in seconds."""
+    try:
+        async with asyncio.timeout(patience):
+            yield
+    except RateLimited as limited:
+        raise DiscordLimited(call, limited.retry_after) from None
+    except HTTPException as refusal:
+        raise _failure(call, refusal) from None
+    except _BROKEN as broken:
+        raise OutcomeUnknown(f"{call}: {type(broken).__name__}") from None
+
+
+def _failure(call: str, refusal: HTTPException) -> DiscordFailure:
+    if refusal.status == 429:
+        return DiscordLimited(call, _LATER)
+    if refusal.status >= 500:
+        return OutcomeUnknown(f"{call}: {refusal.status}")
+    return DiscordRefusal(call, refusal.status, refusal.code)

@@ -1,0 +1,193 @@
+"""How cards get to their readers: which of them share a message, for how long a failed one is tried
+again, and who hears that one could not be delivered."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.engine.decisions import Timer
+from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.grouping import as_one
+from bot.engine.ports import (
+    Announced,
+    GaveUp,
+    Lapsed,
+    Outcome,
+    Outgoing,
+    Part,
+    Shown,
+    SpaceKey,
+    TryAgain,
+)
+from bot.engine.store import Outbox, QueuedCard, Reachability, UnitOfWork
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Side
+
+LEASE = timedelta(minutes=5)
+"""For so long a card that was claimed is left to its courier."""
+FIRST_WAIT = timedelta(seconds=10)
+LONGEST_WAIT = timedelta(hours=1)
+ATTEMPTS_AT_MOST = 30
+"""About a day, with these waits."""
+
+UNREACHABLE = {
+    Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
+    Side.HOST: TimerName.UNREACHABLE_HOST,
+}
+LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
+
+
+def claim(
+    unit: UnitOfWork,
+    now: datetime,
+    most: int,
+    platforms: Collection[str],
+    skip: Collection[SpaceKey],
+) -> list[Outgoing]:
+    """Cards that are due, in the order of posting; they are ours until the lease ends."""
+    messages = list(_messages(unit.outbox, unit.outbox.due(now, most, platforms, skip), now))
+    taken = [each.id for cards in messages for each in cards]
+    unit.outbox.take(taken, now, now + LEASE)
+    return list(map(_outgoing, messages))
+
+
+def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> datetime | None:
+    """When the next timer or card is due; the cards of these platforms, or of all."""
+    found = (unit.timers.next_due(), unit.outbox.next_due(platforms))
+    return min((at for at in found if at is not None), default=None)
+
+
+def has_lapsed(outgoing: Outgoing, now: datetime) -> bool:
+    """Whether a card that nobody saw yet is of no use any more."""
+    return outgoing.message is None and outgoing.until is not None and outgoing.until <= now
+
+
+def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
+    """What becomes of a card that could not be shown at this instant. After an error of another
+    kind than SendFailed nobody knows whether it arrived."""
+    if isinstance(why, Unreachable):
+        return GaveUp(outgoing, now, gone=isinstance(why, Gone))
+    in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
+    if isinstance(why, SendFailed) and why.retry_after is not None:
+        return TryAgain(outgoing, now + why.retry_after, False, in_doubt)
+    if outgoing.attempts >= ATTEMPTS_AT_MOST:
+        return GaveUp(outgoing, now)
+    return TryAgain(outgoing, now + _backoff(outgoing.attempts), in_doubt=in_doubt)
+
+
+def settle(unit: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
+    """Keep what came of cards, and whether their readers can be reached; where one cannot, wake
+    the flows that answer to that."""
+    unit.outbox.settle(outcomes)
+    if changed := _changed(outcomes):
+        unit.memberships.note(changed)
+    gave_up = {
+        part.id: each
+        for each in outcomes
+        if isinstance(each, GaveUp)
+        for part in each.outgoing.parts
+    }
+    if gave_up:
+        unit.timers.set(list(_woken(unit, gave_up)))
+
+
+def _messages(
+    outbox: Outbox, cards: Sequence[QueuedCard], now: datetime
+) -> Iterator[list[QueuedCard]]:
+    """The cards by the messages that show them, or will. What is of no use any more stays by
+    itself, so that it takes no other with it; and what may have arrived without the others, so
+    that none of them is taken for arrived too."""
+    together: dict[tuple[int, str | bool], list[QueuedCard]] = {}
+    for card in cards:
+        if _is_shared(card, now):
+            together.setdefault(_message(card), []).append(card)
+    for card in cards:
+        if not _is_shared(card, now):
+            yield [card]
+        elif same := together.pop(_message(card), None):
+            shown = outbox.shown_with(card) if card.message else same
+            yield from _fitting(sorted(shown, key=lambda each: each.id))
+
+
+def _message(card: QueuedCard) -> tuple[int, str | bool]:
+    return card.to.id, card.message or card.in_doubt
+
+
+def _is_shared(card: QueuedCard, now: datetime) -> bool:
+    return card.grouped and (card.message is not None or card.until is None or now < card.until)
+
+
+def _fitting(cards: list[QueuedCard]) -> Iterator[list[QueuedCard]]:
+    """All in one message, or each in its own where that would be too much."""
+    if as_one([each.card for each in cards]):
+        yield cards
+    else:
+        yield from ([each] for each in cards)
+
+
+def _outgoing(cards: list[QueuedCard]) -> Outgoing:
+    first, card = cards[0], as_one([each.card for each in cards])
+    if card is None:
+        raise ValueError("These cards do not fit into one message")
+    ends = [each.until for each in cards if each.until is not None]
+    return Outgoing(
+        id=first.id,
+        to=first.to,
+        key=first.key,
+        card=card,
+        version=sum(each.version for each in cards),
+        attempts=max(each.attempts for each in cards),
+        message=first.message,
+        in_doubt=any(each.in_doubt for each in cards),
+        until=max(ends) if len(ends) == len(cards) else None,
+        parts=tuple(Part(each.id, each.key, each.version) for each in cards),
+        announced=first.announced,
+    )
+
+
+def _backoff(attempts: int) -> timedelta:
+    doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 10)
+    return min(doubled, LONGEST_WAIT)
+
+
+def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
+    """Of each member, what the last of these cards told of whether they can be reached."""
+    known = {
+        each.outgoing.to: Reachability(
+            each.outgoing.to.id, not reached, isinstance(each, GaveUp) and each.gone
+        )
+        for each in outcomes
+        if (reached := _reached(each)) is not None
+    }
+    return [
+        now
+        for to, now in known.items()
+        if now.unreachable or (to.unreachable, to.left) != (now.unreachable, now.left)
+    ]
+
+
+def _reached(outcome: Outcome) -> bool | None:
+    """Whether cards get to the member; None where this one told nothing of that: an announcement
+    of before stands where it stands."""
+    match outcome:
+        case Announced(outgoing):
+            return False if outgoing.message is None else None
+        case Shown():
+            return True
+        case GaveUp():
+            return False
+        case TryAgain() | Lapsed():
+            return None
+
+
+def _woken(unit: UnitOfWork, gave_up: Mapping[int, GaveUp]) -> Iterator[Timer]:
+    """For the interviews that the cards are about; and for all that is open of those who are gone
+    for good."""
+    left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
+    for card, interview in unit.outbox.about(gave_up):
+        to, at = gave_up[card].outgoing.to.id, gave_up[card].at
+        side = Side.SEEKER if to == interview.seeker else Side.HOST
+        name = LEFT[side] if to in left else UNREACHABLE[side]
+        yield Timer(interview.id, name, at)
+    for interview in unit.interviews.open_of(left) if left else ():
+        side = Side.SEEKER if interview.seeker in left else Side.HOST
+        yield Timer(interview.id, LEFT[side], left[interview.member_on(side)])

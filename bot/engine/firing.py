@@ -1,0 +1,119 @@
+"""Fires timers: hands each that is due to its flow, and saves what that decides."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine.contexts import OfInterview
+from bot.engine.decisions import Decision, Timer
+from bot.engine.errors import without_words
+from bot.engine.events import Due
+from bot.engine.grouping import WITHIN
+from bot.engine.router import Handler, Router
+from bot.engine.store import EarlyTimers, UnitOfWork
+from bot.engine.timer_names import TimerName
+from bot.interview import quiet_hours
+from bot.interview.model import Member, Side
+
+log = logging.getLogger(__name__)
+
+PUT_OFF = timedelta(hours=1)
+"""So long a timer waits that failed, or that no flow knows: a version that knows it, or one that
+is mended, may be back by then."""
+TOO_LATE = timedelta(days=2)
+"""So long after its time a nudge would only puzzle: Askwell was away, or its space slept."""
+
+
+class Firing:
+    """Every timer is decided when it fires, not when it was set."""
+
+    def __init__(self, router: Router) -> None:
+        self._handlers = {
+            name: handler for (kind, name), handler in router.handlers.items() if kind is Due
+        }
+        names = {name: each.readers for name, each in self._handlers.items() if each.early}
+        self._early = EarlyTimers(names, WITHIN)
+
+    def fire(self, unit: UnitOfWork, now: datetime, most: int) -> int:
+        """Decide up to `most` timers that are due, oldest first; and with each grouped card, what
+        may come early for its reader. Returns how many were due."""
+        due = unit.timers.claim(now, most)
+        batch = _Batch(unit, self._handlers, now)
+        batch.fire(due)
+        if batch.readers:
+            early = unit.timers.claim_early(now, self._early, batch.readers)
+            batch.fire([each for each in early if each not in batch.done])
+        return len(due)
+
+
+class _Batch:
+    """`readers` are the members for whom grouped cards were posted, `done` what fired."""
+
+    def __init__(self, unit: UnitOfWork, handlers: Mapping[str, Handler], now: datetime) -> None:
+        self._unit = unit
+        self._handlers = handlers
+        self._now = now
+        self.readers: set[int] = set()
+        self.done: set[Due] = set()
+
+    def fire(self, due: Sequence[Due]) -> None:
+        """A timer that one before it has moved does not fire; one that fails is put off, and
+        stops no other. What fired is forgotten, unless it has set itself again."""
+        moved: set[Due] = set()
+        failed: set[Due] = set()
+        for each in due:
+            if each in moved:
+                continue
+            decision = self._decided(each)
+            if decision is None:
+                failed.add(each)
+            else:
+                moved.update(Due(timer.interview, timer.name) for timer in decision.timers)
+        self._unit.timers.put_off(failed - moved, self._now + PUT_OFF)
+        self._unit.timers.forget(set(due) - moved - failed)
+        self.done |= set(due)
+
+    def _decided(self, due: Due) -> Decision | None:
+        """What is saved; None where the timer failed."""
+        handler = self._handlers.get(due.name)
+        if handler is None:
+            log.error("No flow knows the timer %s of interview %s", due.name, due.interview)
+            return None
+        try:
+            return self._saved(due, handler)
+        except Exception as unforeseen:
+            why = without_words(unforeseen)
+            log.error("Timer %s of interview %s failed: %s", due.name, due.interview, why)
+            return None
+
+    def _saved(self, due: Due, handler: Handler) -> Decision:
+        context = self._unit.contexts.of_timer(handler.reads, due, self._now)
+        decision = decide(handler, context, due, self._now)
+        if decision.save or decision.posts or decision.timers:
+            with self._unit.savepoint():
+                self._unit.save(decision, self._now)
+            self.readers |= {post.to for post in decision.posts if post.grouped}
+        return decision
+
+
+def decide(handler: Handler, context: OfInterview, due: Due, now: datetime) -> Decision:
+    """A nudge waits for the end of its reader's quiet hours, and is left out where nobody wants
+    it any more; the cards of what may come early are grouped."""
+    if handler.nudges:
+        reader = context.on(handler.nudges)
+        wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, context)
+        if not wanted and not handler.needed:
+            return Decision()
+        if (wake := quiet_hours.next_allowed(reader, now)) > now:
+            return Decision(timers=(Timer(due.interview, TimerName(due.name), wake),))
+    decision: Decision = handler.decide(context, due, now)
+    return _grouped(decision) if handler.early else decision
+
+
+def _wants_nudges(reader: Member, side: Side, context: OfInterview) -> bool:
+    return reader.nudges and (side is Side.HOST or context.interview.nudges)
+
+
+def _grouped(decision: Decision) -> Decision:
+    return replace(decision, posts=tuple(replace(each, grouped=True) for each in decision.posts))

@@ -1,0 +1,236 @@
+"""What the core keeps, and how: units of work, each in one transaction. Storage provides it.
+
+A unit of work is synchronous: once begun it is not interrupted, and no network call can slip in.
+Whoever may be changed is locked when they are read, until the transaction ends.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from bot.cards.cards import Card
+from bot.engine.contexts import OfInterview, State, Suggestible
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Caller, Due
+from bot.engine.ports import Kept, Outcome, SpaceKey, Zoned
+from bot.engine.turn import Turn
+from bot.interview.model import Interview, Member, Person, Side, Stage
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRequest:
+    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about."""
+
+    kind: type
+    by: Caller
+    member: int | None = None
+    user: str | None = None
+    interview: str | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyTimers:
+    """Timers that may fire `within` that time before they are due, together with another of
+    the same member: by name, the sides that they tell something."""
+
+    names: Mapping[str, Collection[Side]]
+    within: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedCard:
+    """A card that is due, or that is shown in one message with a card that is due. `message` is
+    the platform's id of the message that shows an earlier version of it, or that announces it;
+    see Post for `grouped` and `until`, and Outgoing for the others."""
+
+    id: int
+    to: Member
+    key: str
+    card: Card
+    grouped: bool
+    version: int
+    attempts: int
+    message: str | None
+    announced: bool
+    until: datetime | None
+    in_doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reachability:
+    """Whether cards get to a member, and whether they have left their space."""
+
+    member: int
+    unreachable: bool
+    left: bool
+
+
+class Contexts(Protocol):
+    def load(self, request: LoadRequest, now: datetime) -> State | None:
+        """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
+        such (an unknown interview), or it is not for them (one of other people)."""
+
+    def of_timer(self, kind: type, due: Due, now: datetime) -> OfInterview:
+        """For a timer that was claimed, and as the decisions saved before it left things."""
+
+    def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:
+        """For somebody who types these words; nobody becomes a member by that."""
+
+
+class Timers(Protocol):
+    def claim(self, now: datetime, most: int) -> Sequence[Due]:
+        """Timers that are due, oldest first. Left out are those of members whom somebody else
+        has locked, and those of interviews whose two sides are in sleeping spaces."""
+
+    def claim_early(
+        self, now: datetime, early: EarlyTimers, readers: Collection[int]
+    ) -> Sequence[Due]:
+        """Timers that may come early, and tell one of these members something; those that are
+        due among them."""
+
+    def set(self, timers: Sequence[Timer]) -> None:
+        """Set each, or move it. The members of their interviews must be locked."""
+
+    def put_off(self, timers: Collection[Due], until: datetime) -> None: ...
+
+    def forget(self, timers: Collection[Due]) -> None: ...
+
+    def next_due(self) -> datetime | None:
+        """What waits for a space to wake is not counted."""
+
+
+class Outbox(Protocol):
+    def due(
+        self,
+        now: datetime,
+        most: int,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
+    ) -> Sequence[QueuedCard]:
+        """Cards that are due, in the order of posting, for members of spaces of these platforms
+        that are awake, and of others than those to skip. A card that somebody has taken holds up
+        the later ones of its member. Nobody else gets them until the transaction ends."""
+
+    def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
+        """It, and the other grouped cards in its message."""
+
+    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
+        """Nobody else gets them until then."""
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Lock their members, and keep what came of each card."""
+
+    def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
+        """The cards that are about an interview, and which, in the order of posting."""
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        """Of these platforms, or of all. For a claimed card, when its lease ends; what waits for
+        a space to wake is not counted."""
+
+    def forget(
+        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
+    ) -> None:
+        """Cards that were settled before then, and are about nothing, about an interview that
+        has `ended`, or about one that was left `resting` before then."""
+
+
+class KeptEvents(Protocol):
+    """Events that were acknowledged before they were decided."""
+
+    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> Sequence[Kept]:
+        """Those of these spaces that nobody has decided for a while, oldest first. They are left
+        to us for that long."""
+
+    def take(self, turn: Turn) -> None:
+        """Forget the event of a turn with its decision, as the last step of it. Raises
+        DecidedElsewhere where it was kept, and is no more."""
+
+    def forget(self, event: str) -> None: ...
+
+
+class Memberships(Protocol):
+    """In which spaces somebody is a member, and whether cards get to them there."""
+
+    def spaces_of(self, platform: str, user: str, about: str) -> Sequence[str]:
+        """Where somebody is a member, the likeliest first: the space of the interview or member
+        that it is about, then that of their newest card."""
+
+    def wake(self, platform: str, spaces: Collection[str]) -> None:
+        """These are awake."""
+
+    def sleep(self, platform: str, spaces: Collection[str]) -> None:
+        """These sleep."""
+
+    def wake_only(self, platform: str, spaces: Collection[str]) -> None:
+        """Of this platform, these spaces are awake and all others sleep."""
+
+    def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+        """The newest of the cards that could not be delivered to them, or were only announced,
+        and still are of use, at most 5."""
+
+    def announcements_to(self, person: Person) -> Collection[str]:
+        """The messages that announce cards to them."""
+
+    def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+        """A card by its id and what is announced in the same place, as they now are, newest
+        first, at most 5; nothing if it is not theirs."""
+
+    def reached(self, person: Person) -> None:
+        """They can be written to after all."""
+
+    def note(self, changed: Sequence[Reachability]) -> None: ...
+
+
+class Interviews(Protocol):
+    def open_of(self, members: Collection[int]) -> Sequence[Interview]:
+        """Those in which somebody still has to act or to turn up, on either side."""
+
+    def forget_venues(self, before: datetime) -> None:
+        """Where interviews took place that began before then."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction."""
+
+    @property
+    def contexts(self) -> Contexts: ...
+
+    @property
+    def timers(self) -> Timers: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def kept(self) -> KeptEvents: ...
+
+    @property
+    def memberships(self) -> Memberships: ...
+
+    @property
+    def interviews(self) -> Interviews: ...
+
+    def save(self, decision: Decision, now: datetime) -> None:
+        """Make it so."""
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        """What is done within is taken back if it raises, and nothing else."""
+
+
+class Store(Protocol):
+    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
+        """What `work` returned, once what it did is committed; nothing is done if it raises."""
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T:
+        """What `work` returned, which only reads: it waits for nobody who writes."""
+
+    async def keep(self, event: Kept, turn: Turn) -> bool:
+        """Whether the event is kept. If not, its decision is being committed. It waits for no
+        other work."""
+
+    async def close(self) -> None: ...

@@ -1,0 +1,36 @@
+"""The names of timers, under which flows set them and answer to them.
+
+They stand in the database: one that is renamed here is still stored under its old name. A stored
+name that is not among them is an error in the log, and is kept (bot.engine.firing).
+"""
+
+from enum import StrEnum
+
+
+class TimerName(StrEnum):
+    NUDGE_HOST = "nudge_host"
+    NUDGE_SEEKER = "nudge_seeker"
+    EXPIRE = "expire"
+    TELL_SEEKER_EXPIRED = "tell_seeker_expired"
+    TELL_HOST_EXPIRED = "tell_host_expired"
+
+    HOST_AWAY = "host_away"
+    TELL_SEEKER_AWAY = "tell_seeker_away"
+    UNREACHABLE_HOST = "unreachable_host"
+    UNREACHABLE_SEEKER = "unreachable_seeker"
+    TELL_SEEKER_UNREACHABLE = "tell_seeker_unreachable"
+    LEFT_HOST = "left_host"
+    LEFT_SEEKER = "left_seeker"
+    TELL_SEEKER_LEFT = "tell_seeker_left"
+    TELL_HOST_LEFT = "tell_host_left"
+
+    DAY_BEFORE = "day_before"
+    HOUR_BEFORE = "hour_before"
+    MINUTES_BEFORE = "minutes_before"
+    STARTING = "starting"
+    OVER = "over"
+
+    HOW_DID_IT_GO = "how_did_it_go"
+    THANKS_FIRST = "thanks_first"
+    THANKS_SECOND = "thanks_second"
+    KEEP_IN_TOUCH = "keep_in_touch"

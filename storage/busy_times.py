@@ -1,0 +1,106 @@
+"""When members are busy, as read from their own calendars, and where those are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from bot.cards.cards import Card
+from bot.engine.decisions import Post
+from bot.interview.calendars import KEPT, Source
+from bot.interview.model import Busy
+from storage import people, posts, spaces
+from storage.tables import busy_times, members, own_calendars
+
+_STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
+"""As the fields of a Source are called."""
+
+_SOURCES = select(
+    own_calendars.c.member,
+    own_calendars.c.url,
+    own_calendars.c.name,
+    own_calendars.c.id,
+    func.coalesce(members.c.zone, "UTC"),
+    *(own_calendars.c[name] for name in _STATE),
+).join(members, members.c.id == own_calendars.c.member)
+_OF = (
+    select(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
+    .join(own_calendars, own_calendars.c.id == busy_times.c.calendar)
+    .where(
+        own_calendars.c.member.in_(bindparam("members", expanding=True)),
+        busy_times.c.end > bindparam("now"),
+        own_calendars.c.read_at >= bindparam("since"),
+    )
+    .order_by(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
+)
+
+
+def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Busy, ...]]:
+    """By member, what lies ahead in all of their calendars. What was read too long ago holds no
+    more."""
+    found: dict[int, list[Busy]] = defaultdict(list)
+    parameters = {"members": list(of), "now": now, "since": now - KEPT}
+    for member, start, end in db.execute(_OF, parameters):
+        found[member].append(Busy(start, end))
+    return {member: tuple(found[member]) for member in of}
+
+
+def sources_of(db: Connection, member: int) -> tuple[Source, ...]:
+    """In the order in which they were given."""
+    mine = _SOURCES.where(own_calendars.c.member == member).order_by(own_calendars.c.id)
+    return tuple(Source(*row) for row in db.execute(mine))
+
+
+def sources(db: Connection, now: datetime) -> list[Source]:
+    """Those that are due, the longest waiting first; of members whom we still serve."""
+    due_at = own_calendars.c.due_at
+    due = _SOURCES.where(or_(due_at.is_(None), due_at <= now), spaces.is_here(members))
+    rows = db.execute(due.order_by(due_at.nulls_first(), own_calendars.c.id))
+    return [Source(*row) for row in rows]
+
+
+def save_source(db: Connection, source: Source) -> None:
+    """One more, or what is read instead of one: a new address begins anew, and none forgets all."""
+    if source.id is not None:
+        _forget(db, source)
+    if source.url:
+        same = {} if source.id is None else {"id": source.id}
+        begun = _state(Source(source.member, source.url))
+        values = {"member": source.member, "name": source.name, "url": source.url}
+        db.execute(insert(own_calendars).values(same | values | begun))
+
+
+def keep(
+    db: Connection, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
+) -> None:
+    """Unless the owner has changed the address since. See bot.calendar_reader.BusyStore."""
+    people.lock(db, [source.member])
+    still = (own_calendars.c.id == source.id) & (own_calendars.c.url == source.url)
+    if not db.execute(update(own_calendars).where(still).values(_state(source))).rowcount:
+        return
+    if held is not None:
+        _replace_times(db, source, held)
+    if told:
+        post = Post(source.member, f"busy:{source.id}:{now:%Y%m%dT%H%M%S}", told)
+        posts.post_all(db, [post], now)
+
+
+def _state(source: Source) -> dict[str, Any]:
+    return {name: getattr(source, name) for name in _STATE}
+
+
+def _replace_times(db: Connection, source: Source, held: Sequence[Busy]) -> None:
+    db.execute(delete(busy_times).where(busy_times.c.calendar == source.id))
+    if held:
+        rows = [{"calendar": source.id, "start": at.start, "end": at.end} for at in held]
+        db.execute(insert(busy_times), rows)
+
+
+def _forget(db: Connection, source: Source) -> None:
+    """If it is theirs."""
+    mine = (own_calendars.c.id == source.id) & (own_calendars.c.member == source.member)
+    this = select(own_calendars.c.id).where(mine)
+    db.execute(delete(busy_times).where(busy_times.c.calendar.in_(this)))
+    db.execute(delete(own_calendars).where(mine))

@@ -1,0 +1,136 @@
+"""Opens a database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os.path import isdir, isfile
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.errors import StorageError, damaged, in_a_sentence
+
+_BACKENDS = {
+    "sqlite": "sqlite",
+    "postgres": "postgresql",
+    "postgresql": "postgresql",
+    "postgresql+psycopg": "postgresql",
+}
+POOL = 4
+"""Connections to PostgreSQL; SQLite has one writer anyway."""
+
+READ_ONLY = {"read_only": True, "postgresql_readonly": True}
+"""Options of a connection."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine that has connected once. Raises StorageError."""
+    parsed = _parse(url)
+    if _BACKENDS[parsed.drivername] == "sqlite":
+        return _open_sqlite(parsed)
+    return _open_postgresql(parsed.set(drivername="postgresql+psycopg"))
+
+
+@contextmanager
+def preparing(url: str) -> Iterator[Engine]:
+    """An engine, for what is done before it is in use. Raises StorageError, also for what the
+    database fails with meanwhile, and lets go of it then."""
+    engine = open_engine(url)
+    try:
+        with in_a_sentence(engine.url):
+            yield engine
+    except StorageError:
+        engine.dispose()
+        raise
+
+
+def is_there(url: str) -> bool:
+    """Whether there is something to connect to: a SQLite file comes into being by connecting.
+    Raises StorageError."""
+    parsed = _parse(url)
+    return _BACKENDS[parsed.drivername] != "sqlite" or isfile(parsed.database or "")
+
+
+def files_of(url: str) -> list[Path]:
+    """Where a SQLite database lies; none for PostgreSQL. Raises StorageError."""
+    parsed = _parse(url)
+    if _BACKENDS[parsed.drivername] != "sqlite" or parsed.database in (None, "", ":memory:"):
+        return []
+    return [Path(f"{parsed.database}{ending}") for ending in ("", "-wal", "-shm")]
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StorageError(
+            "The database URL cannot be read. It looks like sqlite:///askwell.db "
+            "or postgresql://user:password@host/database."
+        ) from None
+    if parsed.drivername not in _BACKENDS:
+        raise StorageError(
+            f"Askwell keeps its data in sqlite:// or postgresql://, not in {parsed.drivername}://."
+        )
+    return parsed
+
+
+# `hide_parameters` below: what members wrote must not reach a log through an error.
+
+
+def _open_sqlite(url: URL) -> Engine:
+    in_memory = url.database in (None, "", ":memory:")
+    folder = Path(str(url.database)).absolute().parent
+    if not in_memory and not isdir(folder):
+        raise StorageError(
+            f"There is no folder {folder} to keep the SQLite file in, or it may not be looked into."
+        )
+    # An in-memory database lives as long as its one connection.
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    thread = {"check_same_thread": False}
+    engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return _connected(engine)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # sqlite3 must not begin transactions: we do
+    connection.execute("PRAGMA busy_timeout = 10000")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # SQLite's own knows no letters beyond ASCII, and names have them.
+    connection.create_function("lower", 1, str.lower, deterministic=True)
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Every transaction may write, but one that says otherwise: one that only found out later
+    could fail half-way."""
+    read_only = connection.get_execution_options().get("read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _open_postgresql(url: URL) -> Engine:
+    patient = url.update_query_dict({"connect_timeout": "10", **url.query})
+    engine = create_engine(patient, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
+    return _connected(engine)
+
+
+def _connected(engine: Engine) -> Engine:
+    """The engine, once it has connected, and to a file that is sound."""
+    try:
+        with in_a_sentence(engine.url), engine.connect().execution_options(**READ_ONLY) as db:
+            if not _is_sound(db):
+                raise damaged(engine.url)
+            return engine
+    except StorageError:
+        engine.dispose()
+        raise
+
+
+def _is_sound(db: Connection) -> bool:
+    """PostgreSQL checks itself. What is damaged in a file is better found now than when a member
+    asks for it: 1 GB takes a few seconds, and whoever writes to it meanwhile is not held up."""
+    on_sqlite = db.dialect.name == "sqlite"
+    return not on_sqlite or db.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"

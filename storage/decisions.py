@@ -1,0 +1,88 @@
+"""Saves what a flow decided, but its timers. Whoever it is about is locked already."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from bot.engine.decisions import Decision, Saved
+from bot.interview.calendars import Feed, Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Interview, Member, Touch
+from bot.interview.plan import Plan
+from bot.interview.recommendations import Naming, Recommendation
+from storage import busy_times, feeds, plans, posts, reading_list, reflections
+from storage.dialect import INSERTS, Insert
+from storage.mapping import interview_columns, member_columns, profile_columns
+from storage.tables import hosts, interviews, members
+
+
+def save(db: Connection, decision: Decision, now: datetime) -> None:
+    for value in decision.save:
+        if isinstance(value, Interview):
+            posts.retire(db, value, decision, now)
+            _save_interview(db, value)
+        else:
+            _save_beside(db, value, now)
+    posts.post_all(db, decision.posts, now)
+
+
+def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
+    """What leaves the buttons of interviews as they are."""
+    match value:
+        case Member():
+            _save_member(db, value)
+        case Touch():
+            _save_touch(db, value)
+        case Plan():
+            plans.save(db, value)
+        case Reflection():
+            reflections.save(db, value)
+        case Recommendation():
+            reading_list.save(db, value)
+        case Naming():
+            reading_list.save_naming(db, value)
+        case Feed():
+            feeds.save(db, value, now)
+        case Source():
+            busy_times.save_source(db, value)
+
+
+def _upsert_host(insert: Insert) -> Insert:
+    columns = {name: column for name, column in insert.excluded.items() if name != "member"}
+    return insert.on_conflict_do_update(index_elements=[hosts.c.member], set_=columns)
+
+
+_UPSERT_HOST = {dialect: _upsert_host(insert(hosts)) for dialect, insert in INSERTS.items()}
+_CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
+_CHANGE_INTERVIEW = update(interviews).where(
+    interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
+)
+
+
+_TOUCH_INTERVIEW = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
+)
+
+
+def _save_member(db: Connection, member: Member) -> None:
+    db.execute(_CHANGE_MEMBER, member_columns(member) | {"this": member.id})
+    if member.profile is None:
+        db.execute(delete(hosts).where(hosts.c.member == member.id))
+    else:
+        db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
+
+
+def _save_interview(db: Connection, interview: Interview) -> None:
+    """Every change raises the revision. So what raises none is new, and if its id is known
+    after all, or the change was made to an older revision, the database refuses it."""
+    columns = interview_columns(interview)
+    this = {"this": interview.id, "raised": interview.revision}
+    if not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount:
+        db.execute(insert(interviews), columns)
+
+
+def _save_touch(db: Connection, touch: Touch) -> None:
+    values = {"this": touch.interview, "next": touch.at, "until_now": touch.reminded}
+    db.execute(_TOUCH_INTERVIEW, values)

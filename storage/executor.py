@@ -1,0 +1,59 @@
+"""The one way from the event loop to the database."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, StaticPool
+
+from bot.engine.errors import for_a_future
+from storage.database import POOL, READ_ONLY
+
+T = TypeVar("T")
+
+
+class Executor:
+    """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
+    for PostgreSQL on as many as there are connections. Beside them is one thread for what must
+    not wait for work that hangs; a database in memory has one connection, and so no second one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(**READ_ONLY)
+        threads = 1 if engine.dialect.name == "sqlite" else POOL
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
+        alone = isinstance(engine.pool, StaticPool)
+        self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returned, once its transaction is committed. It is rolled back if `work`
+        raises. Work that was begun is finished even if nobody waits for it any more."""
+        return await self._on_a_thread(partial(_in_transaction, self._engine, work))
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returned, which changes nothing: it waits for nobody who does."""
+        return await self._on_a_thread(partial(_in_transaction, self._reading, work))
+
+    async def aside(self, work: Callable[[Engine], T]) -> T:
+        """What `work` returned, which brings transactions of its own: it waits for nothing that is
+        under way here."""
+        return await self._on_a_thread(partial(work, self._engine), self._aside)
+
+    async def close(self) -> None:
+        """Wait for what is under way, then let go of the database."""
+        for threads in {self._threads, self._aside}:
+            await asyncio.to_thread(threads.shutdown)
+        self._engine.dispose()
+
+    async def _on_a_thread(
+        self, work: Callable[[], T], threads: ThreadPoolExecutor | None = None
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(threads or self._threads, for_a_future, work)
+
+
+def _in_transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
+    with engine.begin() as db:
+        return work(db)

@@ -1,0 +1,102 @@
+"""Events that were acknowledged before they were decided."""
+
+import logging
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
+
+from bot.engine.events import Command, FromMember, Press, Said, Submit
+from bot.engine.ports import Kept
+from bot.engine.turn import DecidedElsewhere, Turn
+from storage.dialect import upserts
+from storage.tables import kept_events
+
+log = logging.getLogger(__name__)
+
+LEFT = timedelta(seconds=30)
+"""For so long an event is left to the process that kept it, or took it over."""
+AT_MOST = timedelta(days=1)
+"""Of a platform that nobody serves any more."""
+_BATCH = 20
+
+_KINDS: dict[str, TypeAdapter[FromMember]] = {
+    kind.__name__: TypeAdapter(kind) for kind in (Command, Press, Said, Submit)
+}
+_KEEP = upserts(kept_events, ["id"])
+_THIS = kept_events.c.id == bindparam("this")
+_FORGET = delete(kept_events).where(_THIS)
+_PRUNE = delete(kept_events).where(kept_events.c.at < bindparam("before"))
+_LEAVE = update(kept_events).where(_THIS).values(due_at=bindparam("until"))
+_DUE = (
+    select(kept_events)
+    .where(
+        kept_events.c.platform == bindparam("on"),
+        kept_events.c.space.in_(bindparam("spaces", expanding=True)),
+        kept_events.c.due_at <= bindparam("now"),
+    )
+    .order_by(kept_events.c.at)
+    .limit(_BATCH)
+    .with_for_update(skip_locked=True)
+)
+
+
+def keep(engine: Engine, kept: Kept, turn: Turn) -> bool:
+    """Whether it is kept; not if its decision comes first. The database is waited for before the
+    turn, as whoever decides does too: so neither ever waits for the other in a circle."""
+    with engine.connect() as db, db.begin() as transaction, turn.lock:
+        if turn.decided:
+            return False
+        db.execute(_KEEP[db.dialect.name], _row(kept))
+        transaction.commit()
+        turn.kept = True
+    return True
+
+
+class SqlKeptEvents:
+    """Implements bot.engine.store.KeptEvents."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def claim(self, platform: str, spaces: Collection[str], now: datetime) -> list[Kept]:
+        self._db.execute(_PRUNE, {"before": now - AT_MOST})
+        due = {"on": platform, "spaces": list(spaces), "now": now}
+        read = {row.id: _read(row) for row in self._db.execute(_DUE, due).all()}
+        if read:
+            until = {event: now + (LEFT if kept else AT_MOST) for event, kept in read.items()}
+            self._db.execute(_LEAVE, [{"this": event, "until": until[event]} for event in read])
+        return [kept for kept in read.values() if kept]
+
+    def take(self, turn: Turn) -> None:
+        with turn.lock:
+            turn.decided = True
+        if turn.kept and not self._db.execute(_FORGET, {"this": turn.event}).rowcount:
+            raise DecidedElsewhere(turn.event)
+
+    def forget(self, event: str) -> None:
+        self._db.execute(_FORGET, {"this": event})
+
+
+def _row(kept: Kept) -> dict[str, object]:
+    kind, person = type(kept.event).__name__, kept.event.by.person
+    return {
+        "id": kept.event.id,
+        "platform": person.platform,
+        "space": person.space,
+        "kind": kind,
+        "event": _KINDS[kind].dump_json(kept.event).decode(),
+        "way": kept.way,
+        "at": kept.at,
+        "due_at": kept.at + LEFT,
+    }
+
+
+def _read(row: Row[tuple[object, ...]]) -> Kept | None:
+    """None where another version of Askwell wrote it otherwise: that must hold up no other."""
+    try:
+        return Kept(_KINDS[row.kind].validate_json(row.event), row.way, row.at)
+    except (LookupError, ValueError) as failed:  # which holds members' words
+        log.error("An event that was kept cannot be read (%s).", type(failed).__name__)
+        return None

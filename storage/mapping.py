@@ -1,0 +1,62 @@
+"""Rows to values and back. A value's fields are named like the columns that hold them."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from bot.interview.model import HostProfile, Interview, Member, Person
+from storage.tables import hosts, interviews, members
+
+Columns = dict[str, Any]
+"""Values by the names of their columns."""
+
+
+def _names(kind: type, without: Sequence[str] = ()) -> list[str]:
+    return [each.name for each in fields(kind) if each.name not in without]
+
+
+def _columns(table: Table, names: Sequence[str]) -> list[Column[Any]]:
+    return [table.c[name] for name in names]
+
+
+_PERSON = _names(Person)
+_MEMBER_START = ["id", "community"]
+_MEMBER_REST = _names(Member, without=[*_MEMBER_START, "person", "profile"])
+_PROFILE = _names(HostProfile)
+_INTERVIEW = _names(Interview)
+
+MEMBER_COLUMNS = [
+    *_columns(members, [*_MEMBER_START, *_PERSON, *_MEMBER_REST]),
+    *_columns(hosts, _PROFILE),
+]
+"""What `member_of` reads: a member with, where they have one, their profile."""
+
+INTERVIEW_COLUMNS = _columns(interviews, _INTERVIEW)
+
+
+def member_of(row: Sequence[Any]) -> Member:
+    member_id, community, platform, space, user, *more = row
+    own, profile = more[: len(_MEMBER_REST)], more[len(_MEMBER_REST) :]
+    hosting = HostProfile(*profile) if profile[0] is not None else None
+    values: list[Any] = [member_id, community, Person(platform, space, user), *own, hosting]
+    return Member(*values)
+
+
+def interview_of(row: Sequence[Any]) -> Interview:
+    return Interview(*row)
+
+
+def member_columns(member: Member) -> Columns:
+    person = {name: getattr(member.person, name) for name in _PERSON}
+    return person | {name: getattr(member, name) for name in (*_MEMBER_START, *_MEMBER_REST)}
+
+
+def profile_columns(member: Member, profile: HostProfile) -> Columns:
+    own = {name: getattr(profile, name) for name in _PROFILE}
+    return own | {"member": member.id, "community": member.community}
+
+
+def interview_columns(interview: Interview) -> Columns:
+    return {name: getattr(interview, name) for name in _INTERVIEW}

@@ -1,0 +1,101 @@
+"""In which spaces somebody is a member, and what did not reach them there."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
+
+from bot.engine.ports import Zoned
+from bot.engine.store import Reachability
+from bot.interview.model import Person
+from storage import spaces
+from storage.outbox import ANNOUNCED
+from storage.tables import cards, interviews, members
+
+MISSED_AT_MOST = 5
+_DIGITS = 19
+"""Databases count no further."""
+_IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCED)
+_NOTE = (
+    update(members)
+    .where(members.c.id == bindparam("this"))
+    .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
+)
+
+
+class SqlMemberships:
+    """Implements bot.engine.store.Memberships."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
+        newest = func.max(cards.c.posted_at)
+        query = (
+            select(members.c.space, members.c.community)
+            .join(cards, cards.c.member == members.c.id, isouter=True)
+            .where(members.c.platform == platform, members.c.user == user)
+            .group_by(members.c.id)
+            .order_by(newest.is_(None), newest.desc(), members.c.id.desc())
+        )
+        meant = _communities(self._db, about) if about else set()
+        found = self._db.execute(query).all()
+        return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+
+    def wake(self, platform: str, these: Collection[str]) -> None:
+        spaces.set_asleep(self._db, platform, these, asleep=False)
+
+    def sleep(self, platform: str, these: Collection[str]) -> None:
+        spaces.set_asleep(self._db, platform, these, asleep=True)
+
+    def wake_only(self, platform: str, these: Collection[str]) -> None:
+        spaces.wake_only(self._db, platform, these)
+
+    def missed(self, person: Person, now: datetime) -> list[Zoned]:
+        is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
+        given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
+        return self._newest(person, given_up | _IS_ANNOUNCED, is_of_use)
+
+    def announcements_to(self, person: Person) -> list[str]:
+        query = select(cards.c.message).join(members, members.c.id == cards.c.member)
+        found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
+        return [message.removeprefix(ANNOUNCED) for message in found]
+
+    def waiting(self, person: Person, card: int) -> list[Zoned]:
+        place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()
+        return self._newest(person, or_(cards.c.id == card, cards.c.message == place))
+
+    def reached(self, person: Person) -> None:
+        self._db.execute(update(members).where(*_is(person)).values(unreachable=False))
+
+    def note(self, changed: Sequence[Reachability]) -> None:
+        values = [
+            {"this": each.member, "is_now": each.unreachable, "gone": each.left} for each in changed
+        ]
+        self._db.execute(_NOTE, values)
+
+    def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[Zoned]:
+        query = (
+            select(cards.c.card, members.c.zone)
+            .join(members, members.c.id == cards.c.member)
+            .where(*_is(person), *which)
+            .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
+            .limit(MISSED_AT_MOST)
+        )
+        return [Zoned(*row) for row in self._db.execute(query)]
+
+
+def _is(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (
+        members.c.platform == person.platform,
+        members.c.space == person.space,
+        members.c.user == person.user,
+    )
+
+
+def _communities(db: Connection, about: str) -> set[int]:
+    of_interview = select(interviews.c.community).where(interviews.c.id == about)
+    if not about.isdecimal() or len(about) >= _DIGITS:
+        return set(db.scalars(of_interview))
+    of_member = select(members.c.community).where(members.c.id == int(about))
+    return set(db.scalars(union(of_interview, of_member)))

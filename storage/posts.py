@@ -1,0 +1,118 @@
+"""Puts cards into the outbox."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    ScalarSelect,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
+
+from bot.cards.cards import Card
+from bot.engine.decisions import Decision, Post
+from bot.interview.model import Interview
+from storage.column_types import Instant
+from storage.dialect import INSERTS, Insert
+from storage.tables import cards, interviews, members
+
+_NOW = bindparam("now", type_=Instant)
+
+_RENEWED: dict[str, Any] = {
+    "version": cards.c.version + 1,
+    "attempts": 0,
+    # A card that still waits keeps its place; one that a courier has is due when it is back.
+    "posted_at": case((cards.c.due_at.is_(None), _NOW), else_=cards.c.posted_at),
+    "due_at": case((cards.c.taken, cards.c.due_at), else_=_NOW),
+}
+
+
+def _of_member(name: str) -> ScalarSelect[str]:
+    return select(members.c[name]).where(members.c.id == bindparam("to")).scalar_subquery()
+
+
+def _upsert(insert: Insert) -> Insert:
+    new = {
+        "member": bindparam("to"),
+        "platform": _of_member("platform"),
+        "space": _of_member("space"),
+        "posted_at": _NOW,
+        "due_at": _NOW,
+        "version": 1,
+        "taken": False,
+        "attempts": 0,
+        "shown_version": 0,
+    }
+    names = ("about", "card", "changes_later", "grouped", "until")
+    content = {name: insert.excluded[name] for name in names}
+    return insert.values(new).on_conflict_do_update(
+        index_elements=[cards.c.member, cards.c.key],
+        set_=content | _RENEWED,
+        where=cards.c.card != insert.excluded.card,
+    )
+
+
+_UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items()}
+
+_CHANGING = (
+    select(cards.c.id, cards.c.card, interviews.c.venue)
+    .join(interviews, interviews.c.id == cards.c.about)
+    .where(
+        cards.c.about == bindparam("interview"),
+        cards.c.key.not_in(bindparam("kept", expanding=True)),
+        cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
+        cards.c.changes_later,
+        cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
+    )
+)
+_RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
+
+
+def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
+    """Upsert each card under its key; the same card again changes nothing. The members must be
+    locked."""
+    if not posts:
+        return
+    new = [
+        {
+            "to": each.to,
+            "key": each.key,
+            "about": each.about,
+            "card": each.card,
+            "changes_later": each.card.changes_later,
+            "until": each.until,
+            "grouped": each.grouped,
+            "now": now,
+        }
+        for each in posts
+    ]
+    db.execute(_UPSERT[db.dialect.name], new)
+
+
+def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
+    """Take the buttons off the cards about an interview that moves on, but for those that are
+    posted anew, and those of a side it does not concern; and where it takes place, if that is
+    agreed no longer. Only where somebody has seen them, or will. To be done before the interview
+    is saved."""
+    kept = [post.key for post in decision.posts]
+    this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
+    rows = db.execute(_CHANGING, this).all()
+    changed = [
+        {"this": row.id, "card": card, "changes_later": card.changes_later, "now": now}
+        for row in rows
+        if (card := _retired(row.card, agreed=row.venue == interview.venue)) != row.card
+    ]
+    if changed:
+        db.execute(_RENEW, changed)
+
+
+def _retired(card: Card, *, agreed: bool) -> Card:
+    """`agreed`: on the same place as before."""
+    bare = card.without_buttons()
+    return bare if agreed else bare.without_passing()

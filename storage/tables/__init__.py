@@ -1,0 +1,33 @@
+"""The tables. Those of members, hosts and interviews hold the fields of bot.interview.model.
+
+Statements are made of these, and rows become values (storage.mapping): what a flow is given is
+never tied to a connection. The search has tables of its own, which only the databases know; see
+the first migration.
+"""
+
+from sqlmodel import SQLModel
+
+from storage.tables import delivery_rows, interview_rows, member_rows, operation_rows
+
+DECLARED_IN = (member_rows, interview_rows, delivery_rows, operation_rows)
+"""A table is known once its class was imported."""
+
+metadata = SQLModel.metadata
+communities = metadata.tables["community"]
+spaces = metadata.tables["space"]
+members = metadata.tables["member"]
+hosts = metadata.tables["host"]
+interviews = metadata.tables["interview"]
+plans = metadata.tables["plan"]
+reflections = metadata.tables["reflection"]
+recommendations = metadata.tables["recommendation"]
+namings = metadata.tables["naming"]
+cards = metadata.tables["card"]
+timers = metadata.tables["timer"]
+kept_events = metadata.tables["kept_event"]
+feed_tokens = metadata.tables["feed_token"]
+own_calendars = metadata.tables["own_calendar"]
+busy_times = metadata.tables["busy_time"]
+installations = metadata.tables["slack_installation"]
+alive = metadata.tables["alive"]
+outages = metadata.tables["outage"]

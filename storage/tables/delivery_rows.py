@@ -1,0 +1,92 @@
+"""Tables of what is due: cards in the outbox, timers, and events that wait for their decision."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint, false, text
+from sqlmodel import Field, SQLModel
+
+from bot.cards.cards import Card
+from storage.column_types import Instant, Json
+
+_PENDING = text("due_at IS NOT NULL")
+
+
+class CardRow(SQLModel, table=True):
+    """A card for a member, in the outbox and after.
+
+    `due_at` is when a courier may take it; None once it was delivered or given up. A courier who
+    takes it (`taken`) moves that on to the end of the lease. It is `in_doubt` where a try may have
+    arrived without anybody having said so, until it is surely there. `posted_at` is its place in
+    the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
+    same `message` are shown in it together. `platform` and `space` are its member's, so that the
+    cards of a slow space can be passed over without a look at members.
+    After `until`, a card that was never shown is of no use any more.
+    """
+
+    __tablename__ = "card"
+    __table_args__ = (
+        UniqueConstraint("member", "key"),
+        Index(
+            "card_pending",
+            *("posted_at", "id", "due_at", "platform", "space"),
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+        Index(
+            "card_pending_of_member",
+            *("member", "posted_at"),
+            sqlite_where=_PENDING,
+            postgresql_where=_PENDING,
+        ),
+        Index("card_due", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    member: int = Field(foreign_key="member.id")
+    platform: str
+    space: str
+    key: str
+    about: str | None = Field(foreign_key="interview.id", index=True)
+    card: Card = Field(sa_type=Json(Card))
+    changes_later: bool
+    grouped: bool
+    version: int
+    posted_at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(sa_type=Instant)
+    taken: bool
+    in_doubt: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    taken_at: datetime | None = Field(sa_type=Instant)
+    attempts: int
+    message: str | None
+    shown_version: int
+    until: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class TimerRow(SQLModel, table=True):
+    __tablename__ = "timer"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    name: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
+class KeptEventRow(SQLModel, table=True):
+    """What somebody did, acknowledged before it was decided; it goes with its decision, so what
+    they wrote in it stands here for seconds. `kind` is the class of `event`; whoever decides on
+    it takes it until `due_at`.
+
+    The `way` of the answer holds a response URL of Slack's or the token of one of Discord's
+    interactions, not encrypted: they answer one person about this one event, for 30 and 15
+    minutes, and read nothing.
+    """
+
+    __tablename__ = "kept_event"
+
+    id: str = Field(primary_key=True, max_length=40)
+    platform: str
+    space: str
+    kind: str
+    event: str
+    way: str
+    at: datetime = Field(sa_type=Instant)
+    due_at: datetime = Field(sa_type=Instant)

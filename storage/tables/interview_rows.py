@@ -1,0 +1,102 @@
+"""Tables of interviews, and of what a seeker keeps about them."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, false
+from sqlmodel import Field, SQLModel
+
+from bot.interview.model import Absence, Debrief, Side, Stage, Update, Venue
+from bot.interview.plan import Planned
+from bot.interview.resources import Kind
+from storage.column_types import Instant, Json, one_of
+
+
+class InterviewRow(SQLModel, table=True):
+    __tablename__ = "interview"
+    __table_args__ = (
+        Index("interview_of_seeker", "seeker", "asked_at"),
+        Index("interview_of_host", "host", "asked_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(foreign_key="member.id")
+    host: int = Field(foreign_key="member.id")
+    connection: str
+    wish: str
+    minutes: int
+    asked_at: datetime = Field(sa_type=Instant)
+    changed_at: datetime = Field(sa_type=Instant)
+    stage: Stage = Field(sa_type=one_of(Stage))
+    revision: int
+    awaiting: Side = Field(sa_type=one_of(Side))
+    offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
+    start: datetime | None = Field(sa_type=Instant)
+    debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
+    thanks_for: str
+    note: str | None
+    last_contact_at: datetime | None = Field(sa_type=Instant)
+    nudges: bool
+    moved: bool
+    absences: tuple[Absence, ...] = Field(sa_type=Json(tuple[Absence, ...]))
+    touch_at: datetime | None = Field(sa_type=Instant)
+    reminded: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
+    draft_update: str | None
+    last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
+    acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
+    venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
+
+
+class PlanRow(SQLModel, table=True):
+    """What a seeker means to ask in an interview."""
+
+    __tablename__ = "plan"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    host: int = Field(foreign_key="member.id")
+    questions: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    reserve: tuple[Planned, ...] = Field(sa_type=Json(tuple[Planned, ...]))
+    dropped: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
+
+
+class ReflectionRow(SQLModel, table=True):
+    """What a seeker keeps about an interview, theirs alone."""
+
+    __tablename__ = "reflection"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    before: int | None
+    after: int | None
+    next_question: str
+
+
+class RecommendationRow(SQLModel, table=True):
+    """What a seeker put on the reading list of their community. `words` are those that a search
+    is held against, a blank before each."""
+
+    __tablename__ = "recommendation"
+    __table_args__ = (Index("recommendation_listed", "community", "listed", "key"),)
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    key: str = Field(primary_key=True, max_length=16)
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(foreign_key="member.id")
+    host: int = Field(foreign_key="member.id")
+    kind: Kind = Field(sa_type=one_of(Kind))
+    text: str
+    field: str
+    added_at: datetime = Field(sa_type=Instant)
+    listed: bool
+    words: str
+
+
+class NamingRow(SQLModel, table=True):
+    """Beside what of an interview its host may be named."""
+
+    __tablename__ = "naming"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    host: int = Field(foreign_key="member.id")
+    keys: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))

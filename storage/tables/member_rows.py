@@ -1,0 +1,116 @@
+"""Tables of members: who they are, what they host, and their calendars."""
+
+from datetime import datetime, time
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false
+from sqlmodel import Field, SQLModel
+
+from bot.interview.calendars import Flaw, Trouble
+from bot.interview.hours import TimeOff, WeeklyHours
+from bot.interview.model import Place, Situation
+from storage.column_types import Instant, Json, one_of
+
+
+class Community(SQLModel, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class Space(SQLModel, table=True):
+    """`id` is the platform's. While Askwell is not in it, it is `asleep`."""
+
+    platform: str = Field(primary_key=True)
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class MemberRow(SQLModel, table=True):
+    __tablename__ = "member"
+    __table_args__ = (
+        UniqueConstraint("platform", "space", "user"),
+        ForeignKeyConstraint(["platform", "space"], ["space.platform", "space.id"]),
+        Index("member_of_user", "platform", "user"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    platform: str
+    space: str
+    user: str
+    name: str
+    zone: str | None
+    quiet_from: time
+    quiet_until: time
+    night_from: time
+    night_until: time
+    nudges: bool
+    minutes_before: bool
+    situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
+    unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
+    left: bool = Field(sa_column_kwargs={"server_default": false()})
+
+
+class HostRow(SQLModel, table=True):
+    """The profile of a member who was asked to host, or wanted to."""
+
+    __tablename__ = "host"
+    __table_args__ = (Index("host_open", "community", "open"),)
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    community: int = Field(foreign_key="community.id")
+    headline: str
+    field: str
+    topics: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
+    gladly: str
+    per_month: int
+    minutes: int
+    hours: WeeklyHours = Field(sa_type=Json(WeeklyHours))
+    zone: str
+    place: Place = Field(sa_type=one_of(Place))
+    place_detail: str
+    open: bool
+    paused_until: datetime | None = Field(sa_type=Instant)
+    time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
+    country: str
+
+
+class FeedTokenRow(SQLModel, table=True):
+    """What opens a member's feed: the SHA-256 of the token in its address, never the token."""
+
+    __tablename__ = "feed_token"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    hash: str = Field(unique=True)
+    made_at: datetime = Field(sa_type=Instant)
+
+
+class OwnCalendarRow(SQLModel, table=True):
+    """One of a member's own calendars, from which we read when they are busy: when it was last
+    read and is to be read next (at once if empty), how often it has failed since, and why some of
+    it is left out. See bot.interview.calendars.Source."""
+
+    __tablename__ = "own_calendar"
+    __table_args__ = {"sqlite_autoincrement": True}
+    """Buttons name an id: it is never given to another calendar."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    member: int = Field(foreign_key="member.id", index=True)
+    name: str
+    url: str
+    due_at: datetime | None = Field(sa_type=Instant, index=True)
+    read_at: datetime | None = Field(sa_type=Instant)
+    failures: int
+    trouble: Trouble | None = Field(sa_type=one_of(Trouble), nullable=True)
+    flaws: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
+    told: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
+
+
+class BusyTimeRow(SQLModel, table=True):
+    """A stretch of time that one of a member's own calendars holds. Those of one calendar do not
+    overlap."""
+
+    __tablename__ = "busy_time"
+
+    calendar: int = Field(primary_key=True, foreign_key="own_calendar.id")
+    start: datetime = Field(primary_key=True, sa_type=Instant)
+    end: datetime = Field(sa_type=Instant)

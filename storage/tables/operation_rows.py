@@ -1,0 +1,46 @@
+"""Tables of how Askwell runs: where it is installed, and when it was away."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from storage.column_types import Instant
+
+
+class InstallationRow(SQLModel, table=True):
+    """Slack's app (`client_id`) in a workspace: its bot, with the token encrypted under a key that
+    is not in the database, and who installed it."""
+
+    __tablename__ = "slack_installation"
+
+    client_id: str = Field(primary_key=True)
+    team_id: str = Field(primary_key=True)
+    team_name: str | None
+    app_id: str | None
+    bot_token: str
+    bot_id: str | None
+    bot_user_id: str | None
+    bot_scopes: str
+    user_id: str
+    installed_at: datetime = Field(sa_type=Instant)
+
+
+class AliveRow(SQLModel, table=True):
+    """When a process was last alive: one row."""
+
+    __tablename__ = "alive"
+
+    one: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+
+
+class OutageRow(SQLModel, table=True):
+    """When Askwell, or a platform, was away for long, and how much came late."""
+
+    __tablename__ = "outage"
+
+    id: int | None = Field(default=None, primary_key=True)
+    who: str
+    since: datetime = Field(sa_type=Instant)
+    until: datetime = Field(sa_type=Instant)
+    late: int

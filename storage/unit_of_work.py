@@ -1,0 +1,37 @@
+"""One transaction, as the core sees it."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.engine.decisions import Decision
+from storage.contexts import SqlContexts
+from storage.decisions import save
+from storage.interviews import SqlInterviews
+from storage.kept_events import SqlKeptEvents
+from storage.memberships import SqlMemberships
+from storage.outbox import SqlOutbox
+from storage.timers import SqlTimers
+
+
+class SqlUnitOfWork:
+    """Implements bot.engine.store.UnitOfWork. `public_url` is where Askwell can be reached from
+    outside, empty if nowhere."""
+
+    def __init__(self, db: Connection, public_url: str) -> None:
+        self.db = db
+        self.contexts = SqlContexts(db, public_url)
+        self.timers = SqlTimers(db, claimed=self.contexts.expect)
+        self.outbox = SqlOutbox(db)
+        self.kept = SqlKeptEvents(db)
+        self.memberships = SqlMemberships(db)
+        self.interviews = SqlInterviews(db)
+
+    def save(self, decision: Decision, now: datetime) -> None:
+        save(self.db, decision, now)
+        self.timers.set(decision.timers)
+        self.contexts.keep(decision.save)
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        return self.db.begin_nested()

@@ -1,0 +1,14 @@
+"""What discord.py sends of a message, as our client has it."""
+
+from typing import Any
+
+from discord.http import handle_message_parameters
+from discord.ui import LayoutView
+
+from adapters.discord.render import NO_PINGS
+
+
+def payload(message: LayoutView) -> dict[str, Any]:
+    with handle_message_parameters(view=message, previous_allowed_mentions=NO_PINGS) as made:
+        assert made.payload
+        return made.payload

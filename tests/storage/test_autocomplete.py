@@ -1,0 +1,77 @@
+"""What is suggested to somebody who types, without a trace in the database."""
+
+import asyncio
+from dataclasses import replace
+from threading import Event
+
+import pytest
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DBAPIError
+
+from bot.engine.contexts import Mine, State, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.store import LoadRequest
+from bot.interview.model import Person
+from storage.store import SqlStore
+from storage.tables import communities, members, spaces
+from tests.storage.scene import NOON, by, caller, decided, member, raw
+
+
+async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") -> Suggestible:
+    person = Person("slack", space, user)
+    return await store.read(lambda unit: unit.contexts.suggestible(person, words, NOON))
+
+
+async def counted(store: SqlStore) -> list[int]:
+    """Members, spaces and communities."""
+
+    def count(db: Connection) -> list[int]:
+        every = (members, spaces, communities)
+        return [db.scalar(select(func.count()).select_from(each)) or 0 for each in every]
+
+    return await raw(store, count)
+
+
+async def test_hosts_and_topics_of_their_space_without_their_own(store: SqlStore) -> None:
+    await member(store, "daniel", field="Design", topics=("Sketching",))
+    await member(store, "dana", field="Law")
+    await member(store, "dave", "T2", field="Music")
+    assert await suggested(store, "daniel", "da") == Suggestible(("Dana",), ("Law",))
+    found = await suggested(store, "dana", "dan")
+    assert found == Suggestible(("Daniel",), ("Design", "Sketching"))
+
+
+async def test_a_stranger_is_suggested_what_there_is_and_stays_one(store: SqlStore) -> None:
+    assert await suggested(store, "eve", "da") == Suggestible()
+    await member(store, "daniel", field="Design")
+    before = await counted(store)
+    assert await suggested(store, "eve", "da") == Suggestible(("Daniel",), ("Design",))
+    assert await suggested(store, "eve", "da", space="T9") == Suggestible()
+    assert await counted(store) == before
+
+
+async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: SqlStore) -> None:
+    daniel = await member(store, "daniel", field="Design")
+    begun, over = Event(), Event()
+
+    def write(state: State | None) -> Decision:
+        assert isinstance(state, Mine)
+        begun.set()
+        assert over.wait(60)
+        return Decision(save=(replace(state.me, nudges=False),))
+
+    writing = asyncio.create_task(decided(store, LoadRequest(Mine, by(daniel)), write, NOON))
+    try:
+        await asyncio.to_thread(begun.wait, 60)
+        assert (await suggested(second_store, "maya", "dan")).named == ("Daniel",)
+        assert not writing.done()
+    finally:
+        over.set()
+        await writing
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_who_only_reads_cannot_write(store: SqlStore) -> None:
+    with pytest.raises(DBAPIError, match="read-only"):
+        await store.read(lambda unit: unit.contexts.load(LoadRequest(Mine, caller("maya")), NOON))
+    assert await member(store, "maya"), "the connection can write again"

@@ -1,0 +1,237 @@
+from dataclasses import replace
+from datetime import time, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.engine.contexts import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
+from bot.engine.decisions import Decision
+from bot.engine.events import Caller
+from bot.engine.store import LoadRequest
+from bot.interview.model import Member, Stage
+from storage.store import SqlStore
+from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
+
+DAY = timedelta(days=1)
+
+
+async def test_an_unknown_caller_becomes_a_member(store: SqlStore) -> None:
+    maya = (await read_as(store, Mine, caller("maya"))).me
+
+    assert maya == Member(maya.id, maya.community, caller("maya").person, "Maya", "Europe/Berlin")
+    assert maya.quiet_until == time(9)
+
+
+async def test_a_member_is_who_the_platform_says_not_what_they_are_called(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    namesake = Caller(replace(maya.person, user="U2"), "Maya")
+
+    renamed = (await read_as(store, Mine, replace(caller("maya"), name="Maya B."))).me
+    other = (await read_as(store, Mine, namesake)).me
+
+    assert (renamed.id, renamed.name) == (maya.id, "Maya B.")
+    assert other.id != maya.id
+
+
+async def test_the_platforms_zone_is_taken_only_by_a_member_who_has_none(store: SqlStore) -> None:
+    await read_as(store, Mine, caller("maya", zone=None))
+    first = (await read_as(store, Mine, caller("maya", zone="Europe/Paris"))).me
+    moved = (await read_as(store, Mine, caller("maya", zone="Asia/Tokyo"))).me
+    unknown = (await read_as(store, Mine, caller("maya", zone=None))).me
+
+    assert [each.zone for each in (first, moved, unknown)] == ["Europe/Paris"] * 3
+
+
+async def test_each_space_is_a_community_of_its_own(store: SqlStore) -> None:
+    here, too = await member(store, "maya"), await member(store, "daniel")
+    elsewhere = await member(store, "maya", space="T2")
+
+    assert here.community == too.community != elsewhere.community
+
+
+async def test_mine_holds_both_sides_newest_first(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    await interview(store, maya, daniel, "old", asked_at=NOON - DAY)
+    await interview(store, ana, maya, "new")
+    await interview(store, ana, daniel, "theirs")
+
+    mine = await read_as(store, Mine, by(maya))
+
+    assert [each.id for each in mine.interviews] == ["new", "old"]
+    assert mine.others == {daniel.id: daniel, ana.id: ana}
+
+
+async def test_mine_holds_the_fifty_newest(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    for number in range(51):
+        await interview(store, maya, daniel, f"i{number}", asked_at=NOON + number * DAY)
+
+    mine = await read_as(store, Mine, by(maya))
+
+    assert [mine.interviews[0].id, mine.interviews[-1].id] == ["i50", "i1"]
+
+
+async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    asked = await interview(store, maya, daniel)
+
+    for me in (maya, daniel):
+        state = await read_as(store, OfInterview, by(me), interview="i1")
+        assert state == OfInterview(me, asked, maya, daniel)
+
+
+@pytest.mark.parametrize("kind", [OfInterview, Scheduling, Parting])
+async def test_an_interview_of_others_is_none(store: SqlStore, kind: type) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    stranger = await member(store, "maya", space="T2")
+    await interview(store, maya, daniel)
+
+    for me, name in ((ana, "i1"), (stranger, "i1"), (maya, "i2"), (maya, None)):
+        assert await read(store, LoadRequest(kind, by(me), interview=name)) is None
+
+
+async def test_an_interview_of_another_community_is_none_even_for_its_sides(
+    store: SqlStore,
+) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    elsewhere = await member(store, "ana", space="T2")
+    await interview(store, replace(maya, community=elsewhere.community), daniel)
+
+    assert await read(store, LoadRequest(OfInterview, by(maya), interview="i1")) is None
+
+
+async def test_scheduling_holds_what_keeps_both_busy(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    long_ago = NOON - 121 * DAY
+    past = {"asked_at": long_ago, "changed_at": long_ago, "stage": Stage.THANKED}
+    pair = await interview(store, maya, daniel)
+    await interview(store, ana, daniel, "forgotten", start=long_ago, **past)
+    still_open = await interview(store, ana, daniel, "open", **past | {"stage": Stage.ASKED})
+    ahead = await interview(store, maya, ana, "ahead", start=NOON + DAY, **past)
+    lately = await interview(store, ana, maya, "lately", **past | {"changed_at": NOON - 119 * DAY})
+
+    state = await read_as(store, Scheduling, by(daniel), interview="i1")
+
+    assert set(state.seeker_interviews) == {pair, ahead, lately}
+    assert set(state.host_interviews) == {pair, still_open}
+
+
+async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    asked = await interview(store, maya, daniel)
+
+    for about in ({"member": daniel.id}, {"user": "daniel"}):
+        state = await read_as(store, Asking, by(maya), **about)
+        assert state == Asking(maya, daniel, (), (asked,), (asked,))
+
+
+async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    stranger = await member(store, "daniel", space="T2", headline="Lead")
+
+    for about in ({"member": stranger.id}, {"user": "daniel"}, {"member": 0}, {}):
+        assert (await read_as(store, Asking, by(maya), **about)).other is None
+    assert (await read_as(store, Asking, by(maya), words=("daniel",))).named == ()
+
+
+async def test_asking_names_open_hosts_by_all_words(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    elodie = await member(store, "élodie d_souza", headline="Lead")
+    await member(store, "Élodie martin", headline="Lead", open=False)
+    await member(store, "daniel souza", headline="Lead")
+
+    async def named(*words: str) -> tuple[Member, ...]:
+        return (await read_as(store, Asking, by(maya), words=words)).named
+
+    assert await named("souza", "ÉLO") == (elodie,)
+    assert await named("d_s") == (elodie,)
+    assert await named("%") == ()
+    assert await named() == ()
+
+
+async def test_asking_names_at_most_ten(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    for number in range(11):
+        await member(store, f"dan {number:02}", headline="Lead")
+
+    named = (await read_as(store, Asking, by(maya), words=("dan",))).named
+
+    assert [each.name for each in named] == [f"Dan {number:02}" for number in range(10)]
+
+
+async def test_talking_knows_open_hosts_by_how_a_name_begins(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    daniel = await member(store, "daniel okafor", headline="Lead")
+    await member(store, "priya raman", headline="Lead")
+    await member(store, "omar", headline="Lead", open=False)
+    await member(store, "dana", space="T2", headline="Lead")
+
+    async def named(*words: str) -> tuple[Member, ...]:
+        state = await read_as(store, Talking, by(maya), words=words)
+        assert (state.interviews, dict(state.others)) == ((), {})
+        return state.named
+
+    assert await named("danial", "omar") == (daniel,)
+    assert await named("OKAFOR") == (daniel,)
+    assert await named("kafor") == await named("%") == await named() == ()
+    assert len(await named(*("dan", "pri") * 15)) == 2
+
+
+async def test_talking_never_means_oneself(store: SqlStore) -> None:
+    maya = await member(store, "maya", headline="Lead")
+
+    assert (await read_as(store, Talking, by(maya), words=("maya",))).named == ()
+
+
+async def test_talking_knows_whom_one_talks_with(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    asked = await interview(store, maya, daniel)
+
+    state = await read_as(store, Talking, by(maya), words=("daniel",))
+
+    assert (state.interviews, state.people()) == ((asked,), (daniel,))
+
+
+async def test_finding_holds_the_topics_of_open_hosts_once(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    await member(store, "daniel", field="Design", topics=("Leading", "Berlin"))
+    await member(store, "ana", field="Design", topics=("Berlin",))
+    await member(store, "olu", field="Law", open=False)
+    await member(store, "tom", space="T2", field="Music")
+
+    assert (await read_as(store, Finding, by(maya))).topics == ("Berlin", "Design", "Leading")
+
+
+async def test_a_flow_that_raises_changes_nothing(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+
+    def fail(_state: object) -> Decision:
+        raise RuntimeError("unforeseen")
+
+    with pytest.raises(RuntimeError, match="unforeseen"):
+        await decided(store, LoadRequest(Mine, replace(by(maya), name="New")), fail, NOON)
+    assert (await read_as(store, Mine, by(maya))).me == maya
+
+
+async def test_an_id_is_given_to_one_interview_only(store: SqlStore) -> None:
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    asked = await interview(store, maya, daniel)
+
+    with pytest.raises(IntegrityError):
+        await interview(store, ana, daniel, wish="Mine")
+    with pytest.raises(IntegrityError):
+        await interview(store, maya, daniel, wish="Again")
+
+    assert (await read_as(store, Mine, by(daniel))).interviews == (asked,)
+
+
+async def test_a_change_of_an_older_revision_is_refused(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    asked = await interview(store, maya, daniel)
+    booked = replace(asked, stage=Stage.BOOKED, revision=2)
+    await decide(store, maya, Decision(save=(booked,)))
+
+    with pytest.raises(IntegrityError):
+        await decide(store, maya, Decision(save=(replace(asked, note="Late", revision=2),)))
+
+    assert (await read_as(store, Mine, by(maya))).interviews == (booked,)

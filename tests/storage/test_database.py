@@ -1,0 +1,112 @@
+from pathlib import Path
+from traceback import format_exception
+
+import pytest
+from sqlalchemy import make_url, text
+
+from storage.database import open_engine
+from storage.errors import NotReady, StorageError, in_a_sentence
+from storage.migrations import migrate
+from tests.storage.conftest import Server
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "cannot be read"),
+        ("", "cannot be read"),
+        ("postgresql://me:secret@host:port/db", "cannot be read"),
+        ("mysql://me:secret@localhost/askwell", "not in mysql://"),
+        ("sqlite:////no/such/folder/askwell.db", "no folder /no/such/folder"),
+        ("sqlite:////tmp", "may not be opened"),
+        ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
+        ("postgres://127.0.0.1:1/askwell?user=me&password=secret", "PostgreSQL on 127.0.0.1"),
+    ],
+)
+def test_what_cannot_be_used_is_told_without_the_password(url: str, says: str) -> None:
+    with pytest.raises(StorageError, match=says) as raised:
+        open_engine(url)
+
+    assert "secret" not in "".join(format_exception(raised.value))
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "letter.db").write_text("Dear Daniel, " * 1000)
+
+    with pytest.raises(StorageError, match="not a database"):
+        open_engine(f"sqlite:///{tmp_path}/letter.db")
+
+
+def test_a_damaged_file_is_told_before_it_is_used(tmp_path: Path) -> None:
+    url, page = f"sqlite:///{tmp_path}/askwell.db", 4096
+    engine = open_engine(url)
+    migrate(engine)
+    engine.dispose()
+    sound = (tmp_path / "askwell.db").read_bytes()
+    (tmp_path / "askwell.db").write_bytes(sound[: 4 * page] + b"Z" * page + sound[5 * page :])
+
+    with pytest.raises(StorageError, match=r"askwell\.db cannot be used: it is damaged\. Stop"):
+        open_engine(url)
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"),
+    [("max_page_count = 1", "the disk is full. Make room"), ("query_only = ON", "only be read")],
+)
+def test_what_fails_later_is_told_without_what_was_to_be_kept(
+    tmp_path: Path, limit: str, says: str
+) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+    with engine.begin() as db:
+        db.exec_driver_sql("CREATE TABLE letter (words TEXT)")
+
+    with (  # noqa: PT012
+        pytest.raises(StorageError, match=says) as raised,
+        in_a_sentence(engine.url),
+        engine.begin() as db,
+    ):
+        db.exec_driver_sql(f"PRAGMA {limit}")
+        db.execute(text("INSERT INTO letter VALUES (:words)"), {"words": "secret " * 5_000})
+    engine.dispose()
+
+    assert "secret" not in "".join(format_exception(raised.value))
+
+
+def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> None:
+    with pytest.raises(NotReady, match="Connection refused"):
+        open_engine("postgresql://me@127.0.0.1:1/askwell")
+    with pytest.raises(StorageError, match="does not exist") as raised:
+        open_engine(server.url_of("nowhere"))
+    assert not isinstance(raised.value, NotReady)
+
+
+def test_a_database_that_is_not_there_is_told(server: Server) -> None:
+    with pytest.raises(StorageError, match="nowhere"):
+        open_engine(server.url_of("nowhere"))
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_postgresql_means_psycopg_3(server: Server, scheme: str) -> None:
+    url = make_url(server.url_of("postgres")).set(drivername=scheme)
+    engine = open_engine(url.render_as_string(hide_password=False))
+
+    assert engine.dialect.driver == "psycopg"
+    engine.dispose()
+
+
+def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+
+    with engine.connect() as db:
+        settings = {
+            name: db.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 10_000,
+    }

@@ -1,0 +1,37 @@
+"""Whatever happens on a storage thread, whoever waits for it hears of it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.engine.contexts import Mine
+from bot.engine.errors import without_words
+from bot.engine.store import LoadRequest
+from storage.store import SqlStore
+from tests.storage.scene import caller, decided, next_due
+
+PATIENCE = 10
+
+
+def ends(*_: Any) -> Any:
+    return next(iter(()))
+
+
+WORK: list[Callable[[SqlStore], Awaitable[Any]]] = [
+    lambda store: store.run(ends),
+    lambda store: store.read(ends),
+    lambda store: decided(store, LoadRequest(Mine, caller("maya")), ends),
+]
+
+
+@pytest.mark.parametrize("work", WORK)
+async def test_an_iterator_that_ends_is_an_error_like_any_other(
+    store: SqlStore, work: Callable[[SqlStore], Awaitable[Any]]
+) -> None:
+    async with asyncio.timeout(PATIENCE):
+        with pytest.raises(RuntimeError) as failed:
+            await work(store)
+        await next_due(store)
+    assert "ends" in without_words(failed.value), "and its place is told"

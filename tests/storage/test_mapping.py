@@ -1,0 +1,164 @@
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.cards.rich_text import Mention, Moment, Words
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post
+from bot.interview.hours import TimeOff
+from bot.interview.model import (
+    Absence,
+    Debrief,
+    HostProfile,
+    Interview,
+    Member,
+    Person,
+    Place,
+    Side,
+    Situation,
+    Stage,
+    Update,
+    Venue,
+)
+from bot.language.hours import read_hours
+from storage.store import SqlStore
+from storage.tables import hosts, interviews, members
+from tests.storage.scene import NOON, by, claim, decide, interview, member, read_as
+
+
+def names(kind: type) -> set[str]:
+    return {each.name for each in fields(kind)}
+
+
+def test_rows_hold_every_field_of_the_values() -> None:
+    held = set(members.c.keys()) - names(Person) | {"person", "profile"}
+    assert held == names(Member)
+    assert set(hosts.c.keys()) == names(HostProfile) | {"member", "community"}
+    assert set(interviews.c.keys()) == names(Interview)
+
+
+async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
+    me = await member(store, "maya")
+    profile = HostProfile(
+        headline="Design lead",
+        field="Design",
+        topics=("Career change", "“Café” \\ culture\n"),
+        gladly="Honest days",
+        per_month=1,
+        minutes=20,
+        hours=read_hours("Tue, Thu 17:00-19:00"),
+        zone="America/New_York",
+        place=Place.IN_PERSON,
+        place_detail="By the river",
+        open=True,
+        paused_until=NOON,
+        country="US",
+        time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
+    )
+    changed = replace(
+        me,
+        zone="Europe/London",
+        quiet_from=time(21, 30),
+        quiet_until=time(7),
+        night_from=time(1, 15),
+        night_until=time(9),
+        nudges=False,
+        situation=Situation.LAID_OFF,
+        profile=profile,
+    )
+    assert_nothing_is_default(profile)
+
+    await decide(store, me, Decision(save=(changed,)))
+
+    assert (await read_as(store, Mine, by(changed))).me == changed
+
+
+async def test_a_profile_can_go(store: SqlStore) -> None:
+    host = await member(store, "daniel", headline="Design lead")
+
+    await decide(store, host, Decision(save=(replace(host, profile=None),)))
+
+    assert (await read_as(store, Mine, by(host))).me.profile is None
+
+
+async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    asked = await interview(store, maya, daniel)
+    later = replace(
+        asked,
+        stage=Stage.THANKED,
+        revision=7,
+        awaiting=Side.SEEKER,
+        offered=(NOON, NOON + timedelta(days=1, microseconds=1)),
+        start=NOON,
+        debrief=Debrief("Ask more", "A book", "Ana"),
+        thanks_for="Your patience",
+        venue=Venue(Place.PHONE, "+49 30 1234", NOON),
+        note="Thank you!",
+        last_contact_at=NOON,
+        nudges=False,
+        moved=True,
+        absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
+        touch_at=NOON,
+        reminded=(NOON, NOON + timedelta(days=60, microseconds=1)),
+        draft_update="I tried “it”",
+        last_update=Update("It worked!\n", NOON),
+        acknowledged=True,
+    )
+    assert_nothing_is_default(later)
+
+    await decide(store, maya, Decision(save=(later,)))
+
+    mine = await read_as(store, Mine, by(maya))
+    assert mine.interviews == (later,)
+    assert mine.others == {daniel.id: daniel}
+
+
+async def test_a_card_comes_back_as_posted(store: SqlStore) -> None:
+    me = await member(store, "maya")
+    button = Button(("Yes ", Words("<b>", 3)), Action("pick", "i1", 2, "a:b"), Style.DANGER)
+    text = ("Hi ", Mention("U1", "Dan"), Moment(NOON), Words("“…”"))
+    everything = Card(
+        text,
+        (
+            Paragraph(text),
+            Quote(text),
+            Facts((("When", text),)),
+            Numbered((text, text), start=4),
+            Entry(text, text, (button,)),
+        ),
+        (button,),
+    )
+
+    await decide(store, me, Decision(posts=(Post(me.id, "k", everything),)))
+
+    (claimed,) = await claim(store)
+    assert claimed.card == everything
+    assert claimed.to == me
+
+
+async def test_instants_come_back_in_utc(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    far = timezone(timedelta(hours=-7))
+    await interview(store, maya, daniel, start=datetime(2026, 11, 24, 5, tzinfo=far))
+
+    (found,) = (await read_as(store, Mine, by(maya))).interviews
+
+    assert found.start == NOON
+    assert found.start.tzinfo is UTC
+
+
+async def test_a_naive_instant_is_refused(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+
+    with pytest.raises(StatementError, match="no zone"):
+        await interview(store, maya, daniel, start=datetime(2026, 11, 24, 5))
+
+
+def assert_nothing_is_default(value: Interview | HostProfile) -> None:
+    """Or a column that nobody filled would pass for one that was."""
+    for each in fields(value):
+        assert getattr(value, each.name) != each.default, each.name

@@ -1,0 +1,173 @@
+"""Two processes on one database, each with a store of its own."""
+
+import asyncio
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from bot.engine.contexts import Asking, Mine, Scheduling, State
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.ports import Outgoing, Shown
+from bot.engine.store import LoadRequest
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Interview, Stage
+from storage.store import SqlStore
+from tests.storage.scene import (
+    MINUTE,
+    NOON,
+    Fired,
+    by,
+    caller,
+    card,
+    claim,
+    decide,
+    decided,
+    fire,
+    interview,
+    member,
+    next_due,
+    read_as,
+    set_timers,
+    settle,
+)
+
+ROUNDS = 40
+NAMES = list(TimerName)
+SCHEDULING = dict.fromkeys(TimerName, Scheduling)
+
+
+@pytest.fixture
+def stores(store: SqlStore, second_store: SqlStore) -> tuple[SqlStore, SqlStore]:
+    return store, second_store
+
+
+Stores = tuple[SqlStore, SqlStore]
+
+
+async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
+    store, _ = stores
+    host = await member(store, "daniel", headline="Lead")
+    seekers = [await member(store, f"seeker{number}") for number in range(ROUNDS)]
+
+    def book(state: State | None) -> Decision:
+        assert isinstance(state, Asking)
+        assert state.other is not None
+        if state.other_interviews:
+            return Decision()
+        of = (state.me.community, state.me.id, state.other.id)
+        booked = Interview(f"by {state.me.id}", *of, "", "", 25, NOON, NOON, Stage.BOOKED)
+        return Decision(save=(replace(booked, start=NOON),))
+
+    await asyncio.gather(
+        *(
+            decided(stores[number % 2], LoadRequest(Asking, by(seeker), member=host.id), book)
+            for number, seeker in enumerate(seekers)
+        )
+    )
+
+    assert len((await read_as(store, Mine, by(host))).interviews) == 1
+
+
+async def test_every_change_of_one_interview_builds_on_the_one_before(stores: Stores) -> None:
+    """By both sides and by timers: none is lost, and none waits for another in a circle."""
+    store, _ = stores
+    sides = await member(store, "maya"), await member(store, "daniel")
+    await interview(store, sides[0], sides[1], "i1")
+    await interview(store, sides[1], sides[0], "i2")
+    numbers = count()
+
+    def change(state: State | None, *_: object) -> Decision:
+        assert isinstance(state, Scheduling)
+        raised = replace(state.interview, revision=state.interview.revision + 1)
+        posts = [
+            Post(each.id, f"{raised.id}:{next(numbers)}", card("Hi", raised.id), raised.id)
+            for each in (state.me, state.other)
+        ]
+        return Decision(save=(raised,), posts=tuple(posts))
+
+    async def press(number: int) -> None:
+        which = f"i{1 + number // 2 % 2}"
+        pressed = LoadRequest(Scheduling, by(sides[number % 2]), interview=which)
+        await decided(stores[number // 4 % 2], pressed, change)
+
+    async def fire_one(number: int) -> int:
+        timer = Timer(f"i{1 + number % 2}", NAMES[number // 2], NOON)
+        await set_timers(store, sides[0], timer)
+        return await fire(stores[number % 2], change, reads=SCHEDULING)
+
+    async def deliver(number: int) -> None:
+        claimed = await claim(stores[number % 2], most=9)
+        await settle(stores[number % 2], *(Shown(each, each.key) for each in claimed))
+
+    presses = [press(number) for number in range(ROUNDS)]
+    fires = [fire_one(number) for number in range(ROUNDS)]
+    await asyncio.gather(*presses, *fires, *(deliver(number) for number in range(ROUNDS)))
+    while await fire(store, change, reads=SCHEDULING):
+        pass
+
+    interviews = (await read_as(store, Mine, by(sides[0]))).interviews
+    assert sum(each.revision for each in interviews) == 2 + 2 * ROUNDS
+
+
+async def test_nothing_fires_twice(stores: Stores) -> None:
+    store, _ = stores
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    timers = []
+    for number in range(ROUNDS):
+        seeker = await member(store, f"seeker{number}")
+        await interview(store, seeker, daniel if number % 2 else maya, f"i{number}")
+        timers += [Timer(f"i{number}", name, NOON) for name in NAMES[:2]]
+    await set_timers(store, maya, *timers)
+    fired = Fired()
+
+    async def fire_all(store: SqlStore) -> None:
+        while await next_due(store):
+            await fire(store, fired, most=3)
+
+    await asyncio.gather(*map(fire_all, stores))
+
+    assert len(fired.due) == len(set(fired.due)) == len(timers)
+
+
+async def test_nothing_is_claimed_twice_and_nobodys_cards_change_places(stores: Stores) -> None:
+    store, _ = stores
+    members = [await member(store, f"member{number}") for number in range(2)]
+    for number in range(ROUNDS):
+        to = members[number % 2]
+        posts = tuple(Post(to.id, f"{number}:{each}", card("Hi")) for each in range(3))
+        await decide(store, to, Decision(posts=posts), NOON + number * MINUTE)
+    later = NOON + ROUNDS * MINUTE
+    delivered: list[Outgoing] = []
+    on_the_way: set[int] = set()
+
+    async def deliver(store: SqlStore) -> None:
+        while await next_due(store):
+            claimed = await claim(store, later, most=1)
+            delivered.extend(claimed)
+            to = {each.to.id for each in claimed}
+            assert on_the_way.isdisjoint(to)
+            on_the_way.update(to)
+            await next_due(store)  # time for the other to claim what it should not
+            on_the_way.difference_update(to)
+            await settle(store, *(Shown(each, each.key) for each in claimed))
+            if not claimed and len(delivered) == 3 * ROUNDS:
+                return
+
+    await asyncio.gather(*map(deliver, stores))
+
+    assert len({each.id for each in delivered}) == len(delivered) == 3 * ROUNDS
+    for each in members:
+        ids = [card.id for card in delivered if card.to.id == each.id]
+        assert ids == sorted(ids)
+
+
+async def test_somebody_new_who_does_two_things_at_once_is_one_member(stores: Stores) -> None:
+    callers = [caller(f"member{number % 3}", f"T{number % 2}") for number in range(ROUNDS)]
+
+    states = await asyncio.gather(
+        *(read_as(stores[number // 2 % 2], Mine, each) for number, each in enumerate(callers))
+    )
+
+    assert len({state.me.id for state in states}) == 6
+    assert len({state.me.community for state in states}) == 2
