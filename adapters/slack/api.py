@@ -18,7 +18,7 @@ T = TypeVar("T")
 _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
 REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
-"""So Slack says of a dead token, whatever the method."""
+"""Slack's errors for a token that works no more, whatever the method."""
 TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
@@ -27,7 +27,7 @@ class SlackFailure(Exception):
 
 
 class SlackRefusal(SlackFailure):
-    """Slack did nothing; `error` is its own word for why."""
+    """Slack did nothing; `error` is Slack's code for the reason."""
 
     def __init__(self, method: str, error: str, needed: str = "") -> None:
         super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
@@ -35,7 +35,7 @@ class SlackRefusal(SlackFailure):
 
 
 class SlackLimited(SlackFailure):
-    """Slack did nothing, and wants this method left alone for so many seconds."""
+    """Slack did nothing: this method may be called again in `retry_after` seconds."""
 
     def __init__(self, method: str, retry_after: float) -> None:
         super().__init__(f"{method}: too often")
@@ -43,11 +43,11 @@ class SlackLimited(SlackFailure):
 
 
 class SlackOutcomeUnknown(SlackFailure):
-    """No answer, or one of trouble: whether it was done is unknown."""
+    """No answer, or trouble inside Slack: it may have been done or not."""
 
 
 class SlackApi:
-    """`revoked` is told Slack's word for it whenever the token turns out to be dead."""
+    """`revoked` is called with Slack's error whenever Slack refuses the token itself."""
 
     def __init__(
         self,
@@ -61,15 +61,15 @@ class SlackApi:
         self._closed_until: dict[str, float] = {}
 
     async def write(self, method: str, **arguments: Any) -> Json:
-        """A method that takes JSON. Raises SlackFailure."""
+        """Call a method that takes JSON. Raises SlackFailure."""
         return await self._call(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> Json:
-        """A method that takes no JSON. Raises SlackFailure."""
+        """Call a method that takes no JSON. Raises SlackFailure."""
         return await self._call(method, params=arguments)
 
     async def upload(self, channel: str, name: str, content: bytes) -> None:
-        """A file, into a conversation. Raises SlackFailure."""
+        """Send a file to a conversation. Raises SlackFailure."""
         file = {"filename": name, "content": content}
         await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
 
@@ -116,7 +116,7 @@ def _seconds(headers: Any) -> float:
 
 
 async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
-    """Where Slack wants a pause, after it. Raises SlackFailure."""
+    """Call; where Slack asks for a pause, call again after it. Raises SlackFailure."""
     for _ in range(tries - 1):
         try:
             return await call()

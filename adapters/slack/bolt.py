@@ -1,8 +1,8 @@
-"""slack-bolt, set up for speed: it answers with what a listener returned, without polling for
-it, and asks nobody whether a token is good.
+"""The slack-bolt application. It is set up for speed: it does not poll for a listener's answer,
+and does not ask Slack whether a token is good.
 
-What is odd is dropped, in a sentence at DEBUG: bolt reads trustingly, and Slack would only send
-it once more.
+Bolt trusts what it reads. So whatever cannot be read is acknowledged and dropped, with a sentence
+at DEBUG; otherwise Slack would send it again.
 """
 
 import logging
@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 _ANY = re.compile("")
 _LISTENERS = "askwell_listeners"
-"""Stands in the context once our own code has it: what fails from then on is our fault."""
+"""The key under which the context holds the workspace's listeners. What fails once they are there
+is our own fault."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
 Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
@@ -61,7 +62,7 @@ def bolt_app(
         context: AsyncBoltContext,
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> BoltResponse | None:
-        """What nobody did has nobody to answer to."""
+        """Where no person acted, there is nobody to answer."""
         context[_LISTENERS] = workspaces.listeners.get(context.team_id or "")
         try:
             receive.caller(body)
@@ -83,7 +84,7 @@ def bolt_app(
 
 
 async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
-    """Of bolt, which looks into what was sent to build a request, and to tell of an error."""
+    """What bolt answers. It raises where it cannot build a request from what was sent."""
     try:
         return await dispatched
     except Exception as unread:
@@ -103,8 +104,8 @@ def _calling(method: Method) -> Callable[..., Awaitable[None]]:
 
 
 async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
-    """For bolt, which would log what was sent, with members' words. Any other answer than 200 is
-    no acknowledgement."""
+    """Bolt's own handler would log the request, with members' words in it. Slack takes every
+    status but 200 as a failure."""
     if isinstance(error, NotKept):
         return BoltResponse(status=503)
     if isinstance(error, BoltUnhandledRequestError):
@@ -143,7 +144,7 @@ def _authorize(
 
 
 def _not_installed(install_page: str) -> str:
-    """For the member who tried."""
+    """What the member reads who tried to use Askwell."""
     how = f" at {install_page}" if install_page else "."
     return (
         "Askwell is not installed in this workspace just now. Please ask whoever looks after it "
@@ -152,8 +153,8 @@ def _not_installed(install_page: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt's log without what we say better; and without what was sent, which holds members'
-    words."""
+    """Bolt's log without its details, which hold members' words, and without the error that we
+    explain better ourselves."""
     logger = logging.getLogger(f"{__name__}.sdk")
     if not logger.filters:
         logger.addFilter(_is_news)

@@ -16,6 +16,7 @@ from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from adapters.slack import doctor
+from adapters.slack.api import SlackApi
 from adapters.slack.bolt import bolt_app
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.http import route
@@ -32,16 +33,16 @@ from bot.app import Askwell
 from bot.engine.ports import Clock
 
 _CALL = ClientTimeout(total=10)
-"""The SDK leaves this to the session that it is given."""
+"""Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
 
 _LEAVING = 10
-"""Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
+"""Seconds to finish what was begun, so that Askwell ends even while its database hangs."""
 
 
 class Slack:
-    """`messenger` goes to the courier, and `presence` tells whether it can send; while `connected`
-    or `serving`, members are answered. On the way out, what was begun is finished, if it can
-    be."""
+    """The courier sends through `messenger`, and `presence` tells whether it can. Members are
+    answered while `connected` or `serving` is entered. At the end, work that was begun is finished
+    if that takes no more than a few seconds."""
 
     def __init__(
         self,
@@ -63,14 +64,14 @@ class Slack:
     async def connected(
         self, app: Askwell, ping: float = PING
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
-        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. What is
-        yielded ends only when Slack refuses the app-level token, and raises Refused then."""
+        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. The yielded
+        task ends only when Slack refuses the app-level token, and raises Refused then."""
         async with self._at_work(app) as workspaces:
             await self._check(workspaces)
             await workspaces.add_by_token(self._settings.bot_token)
             bolt = bolt_app(workspaces)
-            token = self._settings.app_token
-            socket = SocketMode(bolt, token, workspaces.client(), self._tasks, ping)
+            api = SlackApi(workspaces.client(self._settings.app_token))
+            socket = SocketMode(bolt, api, self._tasks, ping)
             once = partial(self._once, socket)
             async with (
                 Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
@@ -85,8 +86,8 @@ class Slack:
     async def serving(
         self, app: Askwell, database: InstallationTable
     ) -> AsyncIterator[list[web.RouteDef]]:
-        """Over HTTP, in every workspace where it is installed; what is to be served for that.
-        Raises CannotConnect."""
+        """Over HTTP, in every workspace where it is installed. The yielded routes are to be
+        served. Raises CannotConnect."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
         http = self._settings.http

@@ -1,4 +1,4 @@
-"""How long Slack may wait for the core before it is told that this takes a moment."""
+"""How long the core may take before Slack and the member are told that it takes a moment."""
 
 from dataclasses import dataclass
 

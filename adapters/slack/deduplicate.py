@@ -1,4 +1,4 @@
-"""What Slack sent, read, and begun once: what is delivered again meanwhile is no second deed."""
+"""Reads what Slack sent, and begins it once. What Slack delivers again meanwhile is ignored."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ from bot.app import Askwell
 from bot.engine.events import Caller, FromMember, Said
 
 _REPEATS, _REPEATED_WITHIN = 1_000, 600.0
-"""Slack tries for five minutes. Each is held with its answer, so there are not many."""
+"""Slack repeats for five minutes. Each entry holds an answer, so there are not many."""
 
 Read = Callable[[Any, Caller], FromMember]
 
@@ -27,8 +27,8 @@ class Deduplicator:
         self._begun: Cache[str, Deed[SlackReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
     def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[SlackReply] | SlackReply, bool]:
-        """What is to be answered, or the answer itself where it cannot be read; and whether it is
-        new. What failed is begun anew."""
+        """What was begun, or the answer itself where the event cannot be read; and whether it is
+        new. An event that failed is begun anew."""
         by = receive.caller(body)
         try:
             event = read(body, by)

@@ -1,4 +1,4 @@
-"""Asks the core, and always has an answer: where it fails, a sentence that says so."""
+"""Hands events to the core. If the core fails, the answer is a sentence that says so."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -18,8 +18,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SlackReply:
-    """To whom, and what. `by` has the name and the zone that they are known with now. `failed`:
-    nothing was decided, and it is said."""
+    """An answer, and the member it is for. `by` has the member's newest name and zone. `failed`
+    means that nothing was decided, which `reply` says."""
 
     by: Caller
     reply: Reply
@@ -27,7 +27,7 @@ class SlackReply:
 
 
 class SlackDispatcher:
-    """Both raise Postponed where an event that fails is kept, and so is tried again."""
+    """Both methods raise Postponed where an event fails that is kept, and so is tried again."""
 
     def __init__(self, app: Askwell, workspace: Workspace) -> None:
         self._app = app
@@ -37,7 +37,7 @@ class SlackDispatcher:
         return await self._answer(event, turn, sentence(TROUBLE))
 
     async def answer_form(self, event: FromMember, turn: Turn) -> SlackReply:
-        """As `answer`, but what fails leaves the form open, and nothing typed is lost."""
+        """Like `answer`, but a failure leaves the form open, so that nothing typed is lost."""
         return await self._answer(event, turn, Invalid({"": TROUBLE}))
 
     async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> SlackReply:

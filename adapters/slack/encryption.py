@@ -1,5 +1,5 @@
-"""The keys under which tokens lie in the database. The first encrypts, all of them decrypt: so
-keys can be changed without losing what lies there."""
+"""Tokens are encrypted in the database. The first key encrypts, and all keys decrypt, so that keys
+can be changed without losing tokens."""
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -9,7 +9,7 @@ _LENGTH = 44
 
 
 class WrongKey(CannotConnect):
-    """No key that is set opens anything that lies in the database."""
+    """No key in the settings opens any token in the database."""
 
     def __init__(self, page: str) -> None:
         super().__init__(

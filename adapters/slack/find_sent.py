@@ -12,7 +12,7 @@ from bot.engine.ports import Part
 
 METADATA = "askwell_card"
 _NEWEST = 100
-"""So many messages back; what was in doubt is tried again within the hour."""
+"""How many messages are looked through. A card in doubt is tried again within the hour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""A button that opens a form, for where Slack opens none by itself: a typed message, or a
-trigger that is too old."""
+"""A button that opens a form. It is shown where no form can open by itself: after a typed message,
+or when the trigger has expired."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ _WORDS = 1_000
 
 
 def form_button(by: Caller, event: FromMember, form: Form) -> Json:
-    """A message with the button. It stands for the event that was answered with the form."""
+    """A message with the button, which repeats the event that was answered with the form."""
     action = event.action if isinstance(event, Press) else Action(getattr(event, "name", ""))
     button = Button(("Open the form",), action, Style.PRIMARY)
     how = Paragraph(("There are a few things to fill in.",))
@@ -27,7 +27,7 @@ def form_button(by: Caller, event: FromMember, form: Form) -> Json:
 
 
 def read_press(payload: Any, by: Caller) -> Press | Command:
-    """A button: one of the core's, or one that was offered here. Raises Unreadable."""
+    """Read a press of one of the core's buttons, or of one made here. Raises Unreadable."""
     action = receive.pressed(payload)
     kept = _kept(payload["actions"][0])
     event = receive.event_id(payload)

@@ -1,4 +1,4 @@
-"""What a submitted view was filled with, and which of its blocks a sentence belongs to."""
+"""The values of a submitted form, and the blocks at which its errors are shown."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -16,7 +16,7 @@ from bot.engine.turn import Turn
 log = logging.getLogger(__name__)
 
 SHOWN = ("start", "interviews", "host")
-"""The commands whose answers stand there, one below the other."""
+"""The commands whose answers are shown there, one below the other."""
 
 
 class HomeTab:
@@ -28,7 +28,7 @@ class HomeTab:
         await self.show_to(receive.caller(body), receive.event_id(body))
 
     async def show_to(self, by: Caller, event: str) -> None:
-        """Because of that event."""
+        """Show it anew after that event."""
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)

@@ -1,4 +1,4 @@
-"""What Slack sends, acknowledged once it is decided or kept, and handed on."""
+"""Hears what Slack sends. It is acknowledged once it is decided, or kept in the database."""
 
 from typing import Any
 
@@ -30,9 +30,9 @@ MOMENT = "One moment…"
 
 
 class SlackListeners:
-    """One for a workspace. Only forms and slash commands are acknowledged with an answer. All
-    that decide raise NotKept where they must not be acknowledged: Slack shows the member that it
-    failed, and sends what they said again. What it delivers twice is heard once."""
+    """One for a workspace. Only forms and slash commands are acknowledged with an answer. A method
+    raises NotKept where it must not be acknowledged: Slack then shows the member that it failed,
+    and sends messages again. What Slack delivers twice is heard once."""
 
     def __init__(
         self, app: Askwell, workspace: Workspace, tasks: Tasks, deadlines: SlackDeadlines
@@ -98,7 +98,7 @@ class SlackListeners:
             await self._taken(deed, body, is_new=is_new)
 
     async def _taken(self, deed: Deed[SlackReply], body: dict[str, Any], *, is_new: bool) -> None:
-        """Until it is decided or kept. A form opens as soon as it can, for a trigger expires."""
+        """Wait until it is decided or kept. Forms open at once, because their trigger expires."""
         opens = is_new and self._opens(deed.event)
         if opens:
             self._tasks.start(self._deeds.give(deed, self._given(deed, body, opens=True)))
@@ -109,7 +109,7 @@ class SlackListeners:
                 self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
     async def _answered(self, ack: AsyncAck, deed: Deed[SlackReply], body: dict[str, Any]) -> None:
-        """A command, with its acknowledgement if it is decided by then."""
+        """Answer a command in its acknowledgement if it is decided by then, else later."""
         try:
             decided = await self._deeds.is_decided(deed)
         except NotKept:
@@ -148,6 +148,6 @@ class SlackListeners:
 
 
 def _ack(answer: SlackReply) -> dict[str, Any]:
-    """The answer with the acknowledgement, which only the one who acted sees."""
+    """The answer as part of the acknowledgement, which only the one who acted sees."""
     card = answer.reply
     return card_message(card, zone_of(answer.by)) if isinstance(card, Card) else {}

@@ -1,21 +1,23 @@
 """Shows cards in direct conversations."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from adapters.slack import files
 from adapters.slack.api import (
     REVOKED,
     SlackFailure,
     SlackLimited,
     SlackOutcomeUnknown,
     SlackRefusal,
+    with_pauses,
 )
 from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
+from bot.cards.cards import File
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
 
@@ -58,11 +60,11 @@ class SlackMessenger:
             raise _as_core_failure(failed) from failed
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await files.send(workspace, sent.channel, missing)
+            await _send_files(workspace, sent.channel, missing)
         return Shown(outgoing, sent.message)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
-        """None where the message is no longer there to edit."""
+        """None where the message can no longer be edited."""
         channel, _, ts = message.partition(":")
         try:
             await workspace.calls.write("chat.update", channel=channel, ts=ts, **content)
@@ -75,7 +77,7 @@ class SlackMessenger:
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
     ) -> SlackMessage:
-        """A conversation that is known from earlier may be gone: then it is opened anew."""
+        """If a conversation in the cache is gone, it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
         except SlackRefusal as refused:
@@ -87,7 +89,7 @@ class SlackMessenger:
     async def _posted_once(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
     ) -> SlackMessage:
-        """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
+        """Where an earlier attempt may have arrived, that message is looked for first."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
         if doubtful and (there := await find_sent(workspace.calls, channel, metadata)):
@@ -98,8 +100,21 @@ class SlackMessenger:
         return SlackMessage(told["channel"], told["ts"])
 
 
+async def _send_files(workspace: Workspace, channel: str, files: Sequence[File]) -> None:
+    """Each comes at most once. The card that they belong to tells all that matters, so where Slack
+    does not take a file, the log says so and nobody tries again."""
+    for file in files:
+        try:
+            await with_pauses(partial(workspace.calls.upload, channel, file.name, file.content))
+        except SlackRefusal as refused:
+            how = "; install the app again" if refused.error == "missing_scope" else ""
+            log.error("A calendar file was not sent. %s%s", refused, how)
+        except SlackFailure as failed:
+            log.warning("A calendar file was not sent. %s", failed)
+
+
 def _as_core_failure(failed: SlackFailure) -> Unreachable | SendFailed:
-    """The failure as the core knows it."""
+    """The core's exception for this failure."""
     match failed:
         case SlackLimited(retry_after=seconds):
             return SendFailed(str(failed), timedelta(seconds=seconds))

@@ -24,7 +24,7 @@ def as_typed(text: str) -> str:
 
 
 def storable(text: str) -> str:
-    """Without the few that JSON can write and no database can keep."""
+    """The text without the few characters that JSON can hold but no database can store."""
     return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 _PEOPLE = 20_000
 _HOUR = 3_600.0
-"""So soon a new zone is seen, and a deactivated account."""
+"""A new zone or a deactivated account is noticed after this time, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SlackPeople:
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
     async def profile(self, user: str) -> Profile | None:
-        """None where Slack would not tell: then the core asks for the zone, and none is guessed."""
+        """None where Slack does not tell. The core then asks the member for the zone."""
         if known := self._profiles.get(user):
             return known
         try:

@@ -1,4 +1,4 @@
-"""What Slack sent, as what happened. Raises Unreadable on what it cannot have meant."""
+"""Reads what Slack sent as the core's events. Raises Unreadable where that makes no sense."""
 
 import hashlib
 from typing import Any
@@ -17,7 +17,7 @@ ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
 
 
 def caller(payload: Any) -> Caller:
-    """Who acts, by the name that stands there. Their zone stands in their profile."""
+    """The member who acts, by the name in the payload. Their zone is in their profile."""
     team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
     user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
     if not team or not user:
@@ -27,7 +27,7 @@ def caller(payload: Any) -> Caller:
 
 
 def event_id(payload: Any) -> str:
-    """The same when Slack delivers the same thing again, and when the same form is sent again
+    """It is the same when Slack delivers an event again, and when a member submits a form again
     because the first answer was lost."""
     form = at(payload, "type") == "view_submission"
     which = (("view", "id"),) if form else (("event_id",), ("trigger_id",))

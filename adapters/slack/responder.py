@@ -1,4 +1,4 @@
-"""Brings an answer to the one who acted: privately, as a form, or into a modal that waits."""
+"""Brings an answer to the one who acted: as a message, as a form, or in a waiting modal."""
 
 import asyncio
 import logging
@@ -21,14 +21,14 @@ log = logging.getLogger(__name__)
 
 
 class SlackResponder:
-    """`patience` is how many seconds a trigger may wait for the core to open a form."""
+    """After `patience` seconds without an answer a waiting modal opens instead of a form."""
 
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
         self._patience = patience
 
     async def send(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
-        """By the response URL, or directly where there is none. None needs no words."""
+        """By the response URL; as a direct message where there is none."""
         match answer.reply:
             case Card() as card:
                 await self._message(answer.by, card_message(card, zone_of(answer.by)), url)
@@ -41,8 +41,8 @@ class SlackResponder:
     async def open_form(
         self, event: FromMember, answering: "asyncio.Task[SlackReply]", body: Any, url: str = ""
     ) -> None:
-        """With a form where the core answers with one. If it takes its time, a modal opens
-        that says so, for a trigger soon expires."""
+        """Open the form that the core answers with. If the answer takes long, a modal opens that
+        asks to wait, because the trigger expires after three seconds."""
         mark = HOME if on_home(body) else ""
         if not await done_within(answering, self._patience):
             waiting = await self.open_modal(body, moment_view())
@@ -62,7 +62,7 @@ class SlackResponder:
     async def send_late(
         self, event: FromMember, answer: SlackReply, address: SlackReplyAddress
     ) -> None:
-        """After "one moment", wherever that was said."""
+        """Replace the "one moment", wherever it was shown."""
         if address.view:
             mark = HOME if address.home else ""
             await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
@@ -72,7 +72,7 @@ class SlackResponder:
     async def fill_waiting_modal(
         self, event: FromMember, answer: SlackReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
-        """In the place of "one moment". A card that can be acted on comes as a message too."""
+        """Replace the "one moment" of a modal. A card with buttons is sent as a message too."""
         view: Json
         match answer.reply:
             case Form() as form:
@@ -93,7 +93,7 @@ class SlackResponder:
                 await self.send(event, answer)
 
     async def open_modal(self, body: Any, view: Json) -> str:
-        """The id of the modal; empty where Slack would not open it."""
+        """The id of the modal; empty where Slack did not open it."""
         trigger = str(at(body, "trigger_id") or "")
         try:
             opened = await self._workspace.calls.write("views.open", trigger_id=trigger, view=view)
@@ -103,7 +103,7 @@ class SlackResponder:
         return str(at(opened, "view", "id") or "")
 
     async def _message(self, by: Caller, message: Json, url: str) -> None:
-        """What Slack does not take for them, it will not take later either."""
+        """Where Slack refuses it, there is no later attempt: Slack would refuse that too."""
         try:
             await with_pauses(partial(self._workspace.send_privately, by, message, url), tries=4)
         except SlackRefusal as refused:

@@ -1,5 +1,5 @@
-"""What becomes of a workspace whose token Slack refuses: it sleeps. Where Slack took it back, it
-is forgotten; where Slack may only refuse it for now, it is tried again until it works."""
+"""Slack refuses a workspace's token: the workspace sleeps. A token that Slack revoked is forgotten;
+one that Slack may refuse only for now is tried again until it works."""
 
 import logging
 from functools import partial
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MAY_PASS = "invalid_auth"  # noqa: S105
-"""Slack says so of a dead token, but also where an address may not call just now."""
+"""Slack's error for a revoked token, and also for an IP address that may not call just now."""
 _ASKED_AGAIN = 300.0
 """Seconds before such a token is tried again."""
 
 
 class RevokedTokens:
-    """Those whose token is doubted stay among the known, for members may still be heard."""
+    """A workspace whose token is in doubt stays known, since its members may still be heard."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class RevokedTokens:
         self._doubted: dict[str, Workspace] = {}
 
     def refused(self, bot: Bot, error: str) -> None:
-        """Any call may say so, and of a token that was replaced since, too."""
+        """Called after any call that Slack refused, also with a token that was replaced since."""
         workspace = self._workspaces.known.get(str(bot.team_id))
         if workspace is None or workspace.token != bot.bot_token:
             return
@@ -105,5 +105,5 @@ class RevokedTokens:
                 del self._doubted[workspace.team]
 
     def _is_known(self, workspace: Workspace) -> bool:
-        """It, rather than one that was installed since."""
+        """Whether it is still this installation, and no newer one."""
         return self._workspaces.known.get(workspace.team) is workspace

@@ -1,4 +1,4 @@
-"""A form that was sent: closed, changed, left open with what is wrong, or told to wait."""
+"""A form was submitted: it closes, changes, stays open with an error, or says to wait."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ class Submissions:
         address: SlackReplyAddress,
         body: dict[str, Any],
     ) -> None:
-        """One that is not stays open, as it was filled in, and Slack says that it failed."""
+        """Without it the form stays open, filled in, and Slack says that it failed."""
         try:
             decided = await self._deeds.is_decided(deed)
         except NotKept:
@@ -79,7 +79,7 @@ class Submissions:
             self._tasks.start(self._closed(deed.event, answer, body))
 
     def _reaction(self, event: FromMember, answer: SlackReply, body: Any) -> Json:
-        """What becomes of the form; nothing closes it."""
+        """What Slack is to do with the form. An empty reaction closes it."""
         match answer.reply:
             case Invalid(why):
                 return {
@@ -112,7 +112,7 @@ class Submissions:
             await self._home.show(body)
 
     async def _too_late(self, deed: Deed[SlackReply], body: Any) -> None:
-        """It was taken after all: sent again, the form only closes."""
+        """It was decided after all, too late to say so. Submitted again, the form only closes."""
         answer = await deed.answering
         if not _stays_open(answer.reply):
             await self._closed(deed.event, answer, body)

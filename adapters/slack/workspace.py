@@ -29,7 +29,7 @@ class Workspace:
         object.__setattr__(self, "people", SlackPeople(self.calls))
 
     async def with_profile(self, by: Caller) -> Caller:
-        """Who acts, with name, zone and locale as their profile has them now."""
+        """The caller with the name, zone and locale that their profile has now."""
         profile = await self.people.profile(by.person.user)
         if profile is None:
             return by
@@ -42,7 +42,7 @@ class Workspace:
         await self.calls.write("chat.postMessage", channel=channel, **message, **PLAIN)
 
     async def respond(self, url: str, message: Json) -> bool:
-        """To the place where somebody acted, for their eyes only; whether Slack took it."""
+        """Show a message where somebody acted, to them alone. Returns whether Slack took it."""
         private = {"response_type": "ephemeral", "replace_original": False}
         try:
             async with self.session.post(url, json=message | private) as answer:
@@ -51,8 +51,7 @@ class Workspace:
             return False
 
     async def send_privately(self, by: Caller, message: Json, url: str = "") -> None:
-        """Privately: by the response URL, or where there is none that works, directly.
-        Raises SlackFailure."""
+        """By the response URL; where none works, as a direct message. Raises SlackFailure."""
         if not url or not await self.respond(url, message):
             await self.send_direct(by.person.user, message)
 

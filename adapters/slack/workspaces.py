@@ -1,5 +1,5 @@
-"""The workspaces in which Askwell is, each a space of its own. One whose token is dead
-sleeps, and wakes when the app is installed there again."""
+"""The workspaces in which Askwell is installed, each a space of its own. A workspace sleeps while
+its token is revoked, and wakes when the app is installed there again."""
 
 import asyncio
 import logging
@@ -32,12 +32,14 @@ log = logging.getLogger(__name__)
 
 _SDK_LOG = logging.getLogger(f"{__name__}.sdk")
 _SDK_LOG.setLevel(logging.INFO)
-"""The SDK writes what it sends to a log that takes it, and tokens and members' words with it."""
+"""At DEBUG the SDK logs what it sends, with tokens and members' words."""
 
 
 class Workspaces(AsyncInstallationStore):
-    """`known` is by team id, for others to look into. Without `installations` the one token is in
-    .env, and nobody else's to remove. To bolt this is the store of installations."""
+    """`known` maps team ids to workspaces, and others read it too. Without `installations` the only
+    token is the one in .env, which Askwell never removes.
+
+    Bolt's listeners for revoked tokens call this as their installation store."""
 
     def __init__(
         self,
@@ -62,7 +64,7 @@ class Workspaces(AsyncInstallationStore):
         self.known = known
         self.listeners: dict[str, SlackListeners] = {}
         self.changing = asyncio.Lock()
-        """Held while a workspace comes or goes."""
+        """Held while a workspace is added or removed."""
 
     async def add_by_token(self, token: str) -> None:
         """The one workspace whose token is in .env. Raises CannotConnect."""
@@ -81,8 +83,8 @@ class Workspaces(AsyncInstallationStore):
         await self.add([bot])
 
     async def add_installed(self, installations: Installations, page: str) -> None:
-        """Where it is installed. Of those that cannot be read, the log says what to do. Raises
-        WrongKey where none can."""
+        """All workspaces where it is installed. The log says what to do about those whose token no
+        key opens. Raises WrongKey where no token can be opened."""
         kept = await installations.load_and_encrypt_anew()
         for bot in kept.unreadable:
             log.error(unreadable_token(name_of(bot), page))
@@ -90,8 +92,8 @@ class Workspaces(AsyncInstallationStore):
         await self.add(kept.bots)
 
     async def add(self, bots: Iterable[Bot]) -> None:
-        """They are awake from now on. Other spaces are left as they are, for they may be those of
-        another process, of another app, or of another token on the same database."""
+        """These spaces are awake from now on. Other spaces are left as they are: they may belong to
+        another process, another app or another token on the same database."""
         found = [self._workspace(bot) for bot in bots]
         await self._app.wake(PLATFORM, [each.team for each in found])
         for workspace in found:
@@ -101,7 +103,7 @@ class Workspaces(AsyncInstallationStore):
             )
 
     async def welcome(self, bot: Bot) -> bool:
-        """Whether it is awake at once. If not, it will be as soon as the database is back."""
+        """Whether the workspace is awake at once. If not, it wakes when the database is back."""
         team = str(bot.team_id)
         before = self.known.get(team)
 
@@ -123,18 +125,19 @@ class Workspaces(AsyncInstallationStore):
         del self.known[team], self.listeners[team]
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
-        """Bolt heard that it is gone. Slack is asked, for it may tell late of a token that was
-        replaced since."""
+        """Slack told bolt that the token is revoked. The news may be late, and the token replaced
+        since. So Slack is asked first."""
         if workspace := self.known.get(team_id or ""):
             self._tasks.start(self._check(workspace))
 
     async def async_delete_installation(
         self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
     ) -> None:
-        """No token of a single person's is kept."""
+        """Askwell keeps no tokens of single persons."""
 
     def client(self, token: str = "") -> AsyncWebClient:
-        """One HTTP session for all; what failed is repeated only by who knows whether it may be."""
+        """All clients share one HTTP session. They repeat no call: only the caller knows whether a
+        call may be made twice."""
         return AsyncWebClient(
             token or None,
             base_url=self._api,
