@@ -56,8 +56,23 @@ def bolt_app(
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
+    _listen(app, middleware=[_finding_listeners(workspaces)])
+    app.enable_token_revocation_listeners()
+    app.error(_failed)
+    return app
 
-    async def to_workspace(
+
+def _listen(app: AsyncApp, middleware: Any) -> None:
+    app.command(COMMAND, middleware=middleware)(_calling(SlackListeners.command))
+    app.action(_ANY, middleware=middleware)(_calling(SlackListeners.action))
+    app.view_submission(_ANY, middleware=middleware)(_calling(SlackListeners.view))
+    app.shortcut(_ANY, middleware=middleware)(_calling(SlackListeners.shortcut))
+    app.event("message", middleware=middleware)(_calling(SlackListeners.message))
+    app.event("app_home_opened", middleware=middleware)(_calling(SlackListeners.home_opened))
+
+
+def _finding_listeners(workspaces: Workspaces) -> Callable[..., Awaitable[BoltResponse | None]]:
+    async def find_listeners(
         body: Json,
         context: AsyncBoltContext,
         next: Callable[[], Awaitable[None]],  # noqa: A002
@@ -71,16 +86,7 @@ def bolt_app(
         await next()
         return None
 
-    ours: Any = [to_workspace]
-    app.command(COMMAND, middleware=ours)(_calling(SlackListeners.command))
-    app.action(_ANY, middleware=ours)(_calling(SlackListeners.action))
-    app.view_submission(_ANY, middleware=ours)(_calling(SlackListeners.view))
-    app.shortcut(_ANY, middleware=ours)(_calling(SlackListeners.shortcut))
-    app.event("message", middleware=ours)(_calling(SlackListeners.message))
-    app.event("app_home_opened", middleware=ours)(_calling(SlackListeners.home_opened))
-    app.enable_token_revocation_listeners()
-    app.error(_failed)
-    return app
+    return find_listeners
 
 
 async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
