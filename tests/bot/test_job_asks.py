@@ -1,12 +1,12 @@
 """Sentences that ask for a job, and those that only sound like it, with what we get right.
 
 Each file that was once unseen was written and labelled before the points were looked at again,
-measured, and only then learned from: `first` is that measure, and says what to expect of words that nobody
-foresaw. The first six met phrases written by hand (and, from the fifth on, points beside them);
-the seventh met both, and showed that the points alone found as much: 0.96 and 0.80. Since the
-eighth there are points only. The eighth hints and goes roundabout (phrases and points found 0.88
-and 0.56 of it), the ninth and tenth are plain (0.90 and 0.93, 0.91 and 0.93). So the aim of 0.97
-each is not reached on words that nobody foresaw; more sentences are what helps most.
+measured, and only then learned from: `first` is that measure, and says what to expect of words
+that nobody foresaw. The first six met phrases written by hand (and, from the fifth on, points
+beside them); the seventh met both, and showed that the points alone found as much: 0.96 and 0.80.
+Since the eighth there are points only. The eighth hints and goes roundabout (phrases and points
+found 0.88 and 0.56 of it), the ninth and tenth are plain (0.90 and 0.93, 0.91 and 0.93). So the
+aim of 0.97 each is not reached on words that nobody foresaw; more sentences are what helps most.
 """
 
 from dataclasses import dataclass
