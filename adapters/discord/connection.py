@@ -96,9 +96,10 @@ class Discord:
     ) -> DiscordListeners:
         servers = Servers(app, session, self._tasks, later)
         listeners = DiscordListeners(app, session, self._tasks, self._deadlines)
-        client.heard, client.said = listeners.interaction, listeners.message
-        client.listed, client.changed = servers.listed, servers.changed
-        client.came, client.went = self.presence.came, self._went
+        client.interaction_received = listeners.interaction
+        client.message_received = listeners.message
+        client.servers_listed, client.server_changed = servers.listed, servers.changed
+        client.connected, client.disconnected = self.presence.came, self._went
         return listeners
 
     def _went(self) -> None:

@@ -92,7 +92,7 @@ def _command(event: Command, arg: str = "") -> Action | None:
     return action if FieldId.decode(first.encode()) == first else None
 
 
-def opened(event: str, by: Caller, action: Action) -> Press | Command:
+def event_of(event: str, by: Caller, action: Action) -> Press | Command:
     """The event that an opener stands for."""
     user = action.arg.removeprefix(_PERSON)
     if action.arg.startswith(_PERSON) and user.isdecimal():

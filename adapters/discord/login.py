@@ -1,4 +1,4 @@
-"""Logging in, and what is said where Discord does not let Askwell in."""
+"""Logging in, and what an organizer is told if Discord refuses."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""How an answer gets to the one who acted, written down so that it outlives this process."""
+"""Where a reply has to go, written down so that it outlives this process."""
 
 import json
 from dataclasses import asdict, dataclass, field, fields

@@ -285,4 +285,4 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    return type("Nobody", (), {"commands": tuple(SPECS), "calls_to": None})()
+    return type("Nobody", (), {"commands": tuple(SPECS), "announcements_to": None})()
