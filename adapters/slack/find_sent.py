@@ -40,10 +40,10 @@ def card_metadata(parts: Sequence[Part], content: Json) -> Json:
     return {"event_type": METADATA, "event_payload": payload}
 
 
-async def find_sent(calls: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
+async def find_sent(api: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
     """The newest message that shows one of the cards which are marked so. Raises SlackFailure."""
     keys = _keys(metadata)
-    told = await calls.read(
+    told = await api.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True
     )
     files: set[str] = set()
