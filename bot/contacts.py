@@ -36,7 +36,7 @@ class Contact:
 def contacts(state: Contacts, now: datetime) -> list[Contact]:
     """One for each host, the next to be nudged about first, then the last in contact."""
     by_host: defaultdict[int, list[Interview]] = defaultdict(list)
-    for each in state.interviews:
+    for each in state.sought:
         by_host[each.host].append(each)
     found = [_contact(state, of_host, now) for of_host in by_host.values() if _talks(of_host)]
     return sorted(found, key=_order)
@@ -50,7 +50,7 @@ def _contact(state: Contacts, of_host: Sequence[Interview], now: datetime) -> Co
     talk = max(_talks(of_host), key=lambda each: each.asked_at)
     others = [each for each in of_host if each.id != talk.id]
     last = last_contact(talk, others)
-    return Contact(talk, state.hosts[talk.host], last, _next(state.me, talk, others, now))
+    return Contact(talk, state.sought_hosts[talk.host], last, _next(state.me, talk, others, now))
 
 
 def _next(

@@ -12,7 +12,7 @@ from bot.decision import Decision, Post
 from bot.engine.store import LoadRequest
 from bot.events import Caller
 from bot.model import Person
-from bot.state import Mine, State
+from bot.state import Context, Mine
 from storage.store import SqlStore
 from tests.storage.scene import card, decided
 from tests.test_askwell import fetch, free_port, running, say
@@ -53,7 +53,7 @@ class Outbox:
         self._store = SqlStore.open(url)
 
     def post(self, title: str, at: datetime) -> None:
-        def posted(state: State | None) -> Decision:
+        def posted(state: Context | None) -> Decision:
             assert isinstance(state, Mine)
             return Decision(posts=(Post(state.me.id, title, card(title)),))
 

@@ -14,18 +14,19 @@ from bot.decision import Decision, Timer
 from bot.events import Caller, Due
 from bot.model import Interview, Member, Person, Side, Stage
 from bot.ports import Kept, Outcome, SpaceKey, Zoned
-from bot.state import OfInterview, State, Suggestible
+from bot.state import Context, OfInterview, Suggestible
 from bot.turn import Turn
 from bot.ui import Card
 
 T = TypeVar("T")
+Of = TypeVar("Of", bound=OfInterview)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """What must be loaded for one event: a class of bot.state, and what it is about."""
 
-    kind: type
+    kind: type[Context]
     by: Caller
     member: int | None = None
     user: str | None = None
@@ -71,11 +72,11 @@ class Reachability:
 
 
 class Contexts(Protocol):
-    def load(self, request: LoadRequest, now: datetime) -> State | None:
+    def load(self, request: LoadRequest, now: datetime) -> Context | None:
         """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
         such (an unknown interview), or it is not for them (one of other people)."""
 
-    def of_timer(self, kind: type, due: Due, now: datetime) -> OfInterview:
+    def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         """For a timer that was claimed, and as the decisions saved before it left things."""
 
     def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:

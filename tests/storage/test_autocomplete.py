@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.decision import Decision
 from bot.engine.store import LoadRequest
 from bot.model import Person
-from bot.state import Mine, State, Suggestible
+from bot.state import Context, Mine, Suggestible
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
 from tests.storage.scene import NOON, by, caller, decided, member, raw
@@ -54,7 +54,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
     daniel = await member(store, "daniel", field="Design")
     begun, over = Event(), Event()
 
-    def write(state: State | None) -> Decision:
+    def write(state: Context | None) -> Decision:
         assert isinstance(state, Mine)
         begun.set()
         assert over.wait(60)

@@ -15,7 +15,7 @@ from bot.engine.store import LoadRequest
 from bot.events import Command, FromMember, Press, Said, Submit
 from bot.flows import every_flow
 from bot.ports import Kept
-from bot.state import Mine, State
+from bot.state import Context, Mine
 from bot.turn import DecidedElsewhere, Turn
 from bot.ui import Action
 from storage.kept_events import AT_MOST, LEFT
@@ -35,7 +35,7 @@ EVENTS: list[FromMember] = [
 ]
 
 
-def mute(state: State | None) -> Decision:
+def mute(state: Context | None) -> Decision:
     assert isinstance(state, Mine)
     return Decision(save=(replace(state.me, nudges=False),))
 
@@ -100,7 +100,7 @@ async def test_what_is_decided_is_not_kept(store: SqlStore) -> None:
 
 
 async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
-    def fail(_: State | None) -> Decision:
+    def fail(_: Context | None) -> Decision:
         raise ValueError("a fault")
 
     turn = Turn("e")
@@ -135,7 +135,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
     loop_knows = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def hang(state: State | None) -> Decision:
+    def hang(state: Context | None) -> Decision:
         begun.set()
         loop.call_soon_threadsafe(loop_knows.set)
         assert go_on.wait(10)
