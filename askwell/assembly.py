@@ -10,17 +10,17 @@ from types import MappingProxyType
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.outages import Outages
 from askwell.pulse import Pulse
 from bot.app import Askwell
-from bot.calendar.refresh import Calendars, Reader
+from bot.calendar_reader import Calendars, Reader
+from bot.content.questions import the_bank
 from bot.courier import Courier
-from bot.errors import without_words
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock, Messenger
 from bot.flows import every_flow
-from bot.ports import Clock, Messenger
-from bot.questions import the_bank
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)

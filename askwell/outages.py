@@ -4,8 +4,8 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from adapters.presence import Presence
-from bot.ports import Clock
+from adapters.shared.presence import Presence
+from bot.engine.ports import Clock
 from storage.outages import Outage
 from storage.store import SqlStore
 

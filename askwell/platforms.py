@@ -9,8 +9,8 @@ from typing import NoReturn
 from aiohttp.web import RouteDef
 
 from adapters.discord.connection import Discord
-from adapters.errors import CannotConnect
-from adapters.later import Wait
+from adapters.shared.errors import CannotConnect
+from adapters.shared.retry import Wait
 from adapters.slack.connection import Slack
 from adapters.slack.http_settings import HttpSettings
 from adapters.web import feeds
@@ -21,7 +21,7 @@ from askwell.outages import Outages
 from askwell.settings import Settings
 from askwell.staying import Enter, Stays
 from bot.app import Askwell
-from bot.ports import Clock
+from bot.engine.ports import Clock
 from storage.errors import in_a_sentence
 from storage.store import SqlStore
 

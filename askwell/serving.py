@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from askwell.printing import announce
 from askwell.settings import Settings
-from bot.questions import BankError
+from bot.content.questions import BankError
 from storage.errors import StorageError
 
 TALKATIVE = {

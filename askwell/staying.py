@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from typing import NoReturn
 
-from adapters.errors import CannotConnect
-from adapters.later import Wait
+from adapters.shared.errors import CannotConnect
+from adapters.shared.retry import Wait
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from storage.store import SqlStore
 

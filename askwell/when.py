@@ -4,8 +4,8 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot import zones
-from bot.errors import Ambiguous, NotUnderstood
+from bot.language import time_zones
+from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.times import example, read_times
 from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
@@ -13,9 +13,9 @@ from bot.texts import times as times_texts
 
 def tell_when(text: str, zone: str, now: datetime) -> int:
     """Print what would be understood, there and in UTC. Returns the exit status."""
-    name = zones.read_zone(zone)
+    name = time_zones.read_zone(zone)
     if name is None:
-        print(settings_texts.bad_zone(zone, zones.nearest(zone)), file=sys.stderr)
+        print(settings_texts.bad_zone(zone, time_zones.nearest(zone)), file=sys.stderr)
         return 1
     there, utc = ZoneInfo(name), ZoneInfo("UTC")
     try:

@@ -15,12 +15,12 @@ from bench.community import NOON, Community, caller
 from bench.databases import UrlOf, migrated
 from bench.measure import Act, Measured, call, settle_garbage
 from bot.app import Askwell
-from bot.decision import Decision
-from bot.events import Command, Press, Submit, Values
+from bot.cards.cards import Action
+from bot.engine.contexts import Asking, Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Submit, Values
 from bot.flows import every_flow
-from bot.model import Interview
-from bot.state import Asking, Mine
-from bot.ui import Action
+from bot.interview.model import Interview
 from storage import tables
 from storage.store import SqlStore
 

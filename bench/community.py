@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Engine, Table
 
-from bot.events import Caller
-from bot.hours import read_hours
-from bot.model import HostProfile, Interview, Member, Person, Stage
+from bot.engine.events import Caller
+from bot.interview.model import HostProfile, Interview, Member, Person, Stage
+from bot.language.hours import read_hours
 from bot.texts import ask as texts
 from storage import tables
 from storage.mapping import interview_columns, member_columns, profile_columns

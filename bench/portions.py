@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
+from bot.engine.events import Due
+from bot.engine.ports import Outgoing, Shown, SpaceKey
 from bot.engine.store import QueuedCard, UnitOfWork
-from bot.events import Due
-from bot.ports import Outgoing, Shown, SpaceKey
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore
 from storage.timers import SqlTimers

@@ -5,20 +5,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import commands, referrals, search, talk
-from bot.decision import Decision
+from bot.cards.cards import Action, Card, Reply
+from bot.engine import commands
+from bot.engine.contexts import Asking, Context, Nothing, OfInterview, Talking
+from bot.engine.decisions import Decision
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
+from bot.engine.ports import Clock, Kept, Zoned
+from bot.engine.router import CommandSpec, Handler, Router
+from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
-from bot.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.hygiene import storable, storable_text
-from bot.model import Member, Person
-from bot.ports import Clock, Kept, Zoned
-from bot.router import CommandSpec, Handler, Router
-from bot.state import Asking, Context, Nothing, OfInterview, Talking
+from bot.engine.turn import Turn
+from bot.interview.model import Member, Person
+from bot.language import intents, referrals, search
+from bot.language.form_values import read_page, text_of
 from bot.texts import notices
-from bot.turn import Turn
-from bot.ui import Action, Card, Reply
-from bot.values import read_page, text_of
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,7 @@ class Askwell:
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Whether the event is kept, so that it may be acknowledged before it is decided. If not,
-        its decision is being committed. See bot.ports.Kept for `way`."""
+        its decision is being committed. See bot.engine.ports.Kept for `way`."""
         return await self._store.keep(Kept(storable(event), way, self._clock.now()), turn)
 
     async def kept(self, platform: str, spaces: Collection[str]) -> Sequence[Kept]:
@@ -238,7 +239,7 @@ def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     Asking: search.names,
-    Talking: talk.names_in,
+    Talking: intents.names_in,
 }
 """What a state is loaded with, of the words that were typed."""
 

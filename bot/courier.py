@@ -8,9 +8,9 @@ from datetime import datetime
 
 from bot.app import Askwell
 from bot.engine import delivery, retention
+from bot.engine.errors import SendFailed, Unreachable, without_words
+from bot.engine.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, Presence, SpaceKey
 from bot.engine.store import Store
-from bot.errors import SendFailed, Unreachable, without_words
-from bot.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, Presence, SpaceKey
 
 log = logging.getLogger(__name__)
 

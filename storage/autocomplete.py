@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.model import Person
-from bot.state import Suggestible
+from bot.engine.contexts import Suggestible
+from bot.interview.model import Person
 from storage import people, search
 
 NAMED = 25

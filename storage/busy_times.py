@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from bot.calendar.busy import KEPT, Source
-from bot.decision import Post
-from bot.model import Busy
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.decisions import Post
+from bot.interview.calendars import KEPT, Source
+from bot.interview.model import Busy
 from storage import people, posts, spaces
 from storage.tables import busy_times, members, own_calendars
 
@@ -75,7 +75,7 @@ def save_source(db: Connection, source: Source) -> None:
 def keep(
     db: Connection, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
 ) -> None:
-    """Unless the owner has changed the address since. See bot.calendar.refresh.BusyStore."""
+    """Unless the owner has changed the address since. See bot.calendar_reader.BusyStore."""
     people.lock(db, [source.member])
     still = (own_calendars.c.id == source.id) & (own_calendars.c.url == source.url)
     if not db.execute(update(own_calendars).where(still).values(_state(source))).rowcount:

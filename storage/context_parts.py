@@ -13,15 +13,15 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot import referrals
-from bot import search as words_of
-from bot.calendar.busy import Source
+from bot.engine.contexts import Context
 from bot.engine.store import LoadRequest
-from bot.journal import Reflection
-from bot.model import Busy, Interview, Listing, Member
-from bot.questions import Plan
-from bot.recommendations import Naming, Recommendation
-from bot.state import Context
+from bot.interview.calendars import Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Busy, Interview, Listing, Member
+from bot.interview.plan import Plan
+from bot.interview.recommendations import Naming, Recommendation
+from bot.language import referrals
+from bot.language import search as words_of
 from storage import (
     busy_times,
     feeds,

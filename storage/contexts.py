@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.decision import Saved
+from bot.engine.contexts import Asking, Context, OfInterview, Suggestible
+from bot.engine.decisions import Saved
+from bot.engine.events import Due
 from bot.engine.store import LoadRequest
-from bot.events import Due
-from bot.model import Interview, Member, Person, Stage, Touch
-from bot.state import Asking, Context, OfInterview, Suggestible
+from bot.interview.model import Interview, Member, Person, Stage, Touch
 from storage import autocomplete, interviews, people
 from storage.context_parts import InterviewParts, MemberParts, RequestParts, compose
 

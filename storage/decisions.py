@@ -4,13 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
-from bot.calendar.busy import Source
-from bot.calendar.subscription import Feed
-from bot.decision import Decision, Saved
-from bot.journal import Reflection
-from bot.model import Interview, Member, Touch
-from bot.questions import Plan
-from bot.recommendations import Naming, Recommendation
+from bot.engine.decisions import Decision, Saved
+from bot.interview.calendars import Feed, Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Interview, Member, Touch
+from bot.interview.plan import Plan
+from bot.interview.recommendations import Naming, Recommendation
 from storage import busy_times, feeds, plans, posts, reading_list, reflections
 from storage.dialect import INSERTS, Insert
 from storage.mapping import interview_columns, member_columns, profile_columns

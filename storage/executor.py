@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, StaticPool
 
-from bot.errors import for_a_future
+from bot.engine.errors import for_a_future
 from storage.database import POOL, READ_ONLY
 
 T = TypeVar("T")

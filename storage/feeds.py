@@ -7,8 +7,8 @@ from secrets import token_urlsafe
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.calendar.subscription import Feed
-from bot.state import Subscribed
+from bot.engine.contexts import Subscribed
+from bot.interview.calendars import Feed
 from storage import interviews, people, spaces
 from storage.tables import feed_tokens, members
 

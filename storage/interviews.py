@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
+from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 
-from bot.events import Command, FromMember, Press, Said, Submit
-from bot.ports import Kept
-from bot.turn import DecidedElsewhere, Turn
+from bot.engine.events import Command, FromMember, Press, Said, Submit
+from bot.engine.ports import Kept
+from bot.engine.turn import DecidedElsewhere, Turn
 from storage.dialect import upserts
 from storage.tables import kept_events
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from bot.model import HostProfile, Interview, Member, Person
+from bot.interview.model import HostProfile, Interview, Member, Person
 from storage.tables import hosts, interviews, members
 
 Columns = dict[str, Any]

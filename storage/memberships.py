@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
 
+from bot.engine.ports import Zoned
 from bot.engine.store import Reachability
-from bot.model import Person
-from bot.ports import Zoned
+from bot.interview.model import Person
 from storage import spaces
 from storage.outbox import ANNOUNCED
 from storage.tables import cards, interviews, members

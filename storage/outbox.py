@@ -19,18 +19,9 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.ports import Announced, GaveUp, Lapsed, Outcome, Part, Shown, SpaceKey, TryAgain
 from bot.engine.store import QueuedCard
-from bot.model import Interview, Member, Stage
-from bot.ports import (
-    Announced,
-    GaveUp,
-    Lapsed,
-    Outcome,
-    Part,
-    Shown,
-    SpaceKey,
-    TryAgain,
-)
+from bot.interview.model import Interview, Member, Stage
 from storage import people, spaces
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of

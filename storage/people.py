@@ -21,8 +21,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.events import Caller
-from bot.model import Member, Person
+from bot.engine.events import Caller
+from bot.interview.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
 from storage.tables import communities, hosts, members, spaces

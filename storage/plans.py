@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.questions import Plan
+from bot.interview.plan import Plan
 from storage.dialect import INSERTS, Insert
 from storage.tables import plans
 

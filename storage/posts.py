@@ -15,9 +15,9 @@ from sqlalchemy import (
     update,
 )
 
-from bot.decision import Decision, Post
-from bot.model import Interview
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.decisions import Decision, Post
+from bot.interview.model import Interview
 from storage.column_types import Instant
 from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.journal import Reflection
+from bot.interview.journal import Reflection
 from storage.dialect import upserts
 from storage.tables import reflections
 

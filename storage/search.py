@@ -16,7 +16,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from bot.model import Listing, Stage
+from bot.interview.model import Listing, Stage
 from storage import people
 from storage.dialect import is_sqlite
 from storage.interviews import calendars

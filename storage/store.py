@@ -6,13 +6,13 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Engine
 
-from bot.calendar.busy import Source
+from bot.cards.cards import Card
+from bot.engine.contexts import Subscribed
+from bot.engine.ports import Kept
 from bot.engine.store import UnitOfWork
-from bot.model import Busy
-from bot.ports import Kept
-from bot.state import Subscribed
-from bot.turn import Turn
-from bot.ui import Card
+from bot.engine.turn import Turn
+from bot.interview.calendars import Source
+from bot.interview.model import Busy
 from storage import busy_times, feeds, installations, kept_events, outages
 from storage.database import is_there, preparing
 from storage.errors import StorageError

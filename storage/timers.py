@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from bot.decision import Timer
+from bot.engine.decisions import Timer
+from bot.engine.events import Due
 from bot.engine.store import EarlyTimers
-from bot.events import Due
 from storage import spaces
 from storage.dialect import INSERTS, Insert
 from storage.tables import interviews, members, timers

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.decision import Decision
+from bot.engine.decisions import Decision
 from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.interviews import SqlInterviews

@@ -15,7 +15,7 @@ import pytest
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.keys import new_key
 from askwell.cli import main
-from bot.questions import read_bank
+from bot.content.questions import read_bank
 
 PUBLIC = "https://askwell.example"
 HERE = Path(__file__).parents[1]

@@ -12,10 +12,10 @@ from adapters.calendar.reader import CalendarReader
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
-from bot.calendar.busy import READ_EVERY
-from bot.events import Caller
-from bot.model import Person
-from bot.ui import Action, Card
+from bot.cards.cards import Action, Card
+from bot.engine.events import Caller
+from bot.interview.calendars import READ_EVERY
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_reading import NOW, TALK, calendar

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly, SystemClock
 from askwell.cli import main
 from askwell.outages import Outages
 from askwell.pulse import Pulse
-from bot.decision import Timer
+from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
-from bot.model import Member
+from bot.interview.model import Member
 from storage.outages import Outage
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from adapters.discord.login import REFUSED
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from askwell.assembly import Assembly
 from askwell.platforms import _until_one_fails, run_platforms
 from askwell.serving import run
 from askwell.settings import Settings
 from askwell.staying import AGAIN
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.slack.server import SlackServer
 from tests.adapters.waits import Waits
+from tests.fakes.discord import DiscordServer
+from tests.fakes.slack import SlackServer
 
 
 async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from stat import S_IMODE
 import pytest
 
 from askwell.exposed import exposed
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.slack.server import SlackServer
+from tests.fakes.discord import DiscordServer
+from tests.fakes.slack import SlackServer
 from tests.test_askwell import free_port, running, say, start
 
 WORDS = "find glassblowing-in-Murano"

@@ -8,11 +8,11 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.decision import Decision, Post
+from bot.engine.contexts import Context, Mine
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.events import Caller
-from bot.model import Person
-from bot.state import Context, Mine
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.storage.scene import card, decided
 from tests.test_askwell import fetch, free_port, running, say

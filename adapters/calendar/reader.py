@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 import adapters
 from adapters.calendar.fetching import Fetcher
-from bot.calendar.busy import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
-from bot.model import Busy
+from bot.interview.calendars import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
+from bot.interview.model import Busy
 
 HOUSE = str(Path(adapters.__file__).parent.parent)
 PROGRAM = (
@@ -37,7 +37,7 @@ class Limits:
 
 
 class CalendarReader:
-    """bot.calendar.refresh.Reader, over the network."""
+    """bot.calendar_reader.Reader, over the network."""
 
     def __init__(self, fetcher: Fetcher | None = None) -> None:
         self._fetcher = fetcher or Fetcher()

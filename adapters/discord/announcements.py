@@ -8,16 +8,16 @@ from discord import AllowedMentions, Message, Object
 from discord.ui import LayoutView, TextDisplay
 from discord.utils import snowflake_time
 
-from adapters.cache import Cache
-from adapters.discord.client import DiscordClient
+from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, rows
-from bot.errors import Unreachable
-from bot.model import Person
-from bot.ports import Clock, Outgoing
-from bot.ui import Style
+from adapters.shared.cache import Cache
+from bot.cards.cards import Style
+from bot.engine.errors import Unreachable
+from bot.engine.ports import Clock, Outgoing
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ class Announcements:
             _PEOPLE, _AGAIN_AFTER.total_seconds(), lambda: clock.now().timestamp()
         )
 
-    async def instead_of(self, outgoing: Outgoing) -> str:
+    async def announce(self, outgoing: Outgoing) -> str:
         """The place of the announcement, today's if there was one. Raises Unreachable where none
         could be made, and DiscordFailure where it may be later."""
         channel = self._channel_of(outgoing.to.person.space)
@@ -58,11 +58,11 @@ class Announcements:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
-    async def opened(self, announcement: Message, user: str) -> None:
+    async def mark_seen(self, announcement: Message, user: str) -> None:
         """Its button goes."""
         seen = framed([TextDisplay(f"<@{user}> has seen what was here.")])
         try:
-            await self._edit(_place(announcement.channel.id, announcement.id), seen)
+            await self._edit(place_of(announcement), seen)
         except DiscordFailure as failed:
             log.warning("The button of an announcement stays. %s", failed)
 
@@ -90,7 +90,7 @@ class Announcements:
                 nonce=f"k{outgoing.id}.{outgoing.version}"[-25:],
                 allowed_mentions=AllowedMentions(users=[Object(int(to.user))]),
             )
-        place = _place(channel, sent.id)
+        place = place_of(sent)
         self._newest.put(to, place)
         return place
 
@@ -99,27 +99,15 @@ class Announcements:
         back."""
         history = self._client.get_partial_messageable(channel).history()
         async with calling("Reading announcements"):
-            return [_place(channel, each.id) async for each in history if _is_for(user, each)]
+            return [place_of(each) async for each in history if _is_for(user, each)]
 
     def _is_todays(self, place: str, channel: int) -> bool:
-        of_channel, number = _ids(place)
+        of_channel, number = ids_of(place)
         return of_channel == channel and self._clock.now() - snowflake_time(number) < _AGAIN_AFTER
 
     async def _edit(self, place: str, view: LayoutView) -> None:
-        channel, number = _ids(place)
-        message = self._client.get_partial_messageable(channel).get_partial_message(number)
         async with calling("Editing an announcement"):
-            await message.edit(view=view)
-
-
-def _place(channel: int, message: int) -> str:
-    return f"{channel}:{message}"
-
-
-def _ids(place: str) -> tuple[int, int]:
-    """Of the channel and the message."""
-    channel, message = place.split(":")
-    return int(channel), int(message)
+            await self._client.edit(place, view)
 
 
 def _is_for(user: str, message: Message) -> bool:

@@ -1,4 +1,4 @@
-"""What a member may mean, while they type an option."""
+"""Suggests values while a member types an option of a command."""
 
 import asyncio
 import logging
@@ -6,18 +6,17 @@ import logging
 from discord import Interaction
 from discord.app_commands import Choice
 
-from adapters.discord.command_options import invoked
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.limits import CHOICE, OPTIONS
-from adapters.discord.receive import LINE, caller
-from adapters.unreadable import Unreadable
+from adapters.discord.receive import LINE, caller, typed_command
+from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 
 log = logging.getLogger(__name__)
 
 
 class Autocomplete:
-    """`patience` is in seconds; what takes longer suggests nothing."""
+    """`patience` is in seconds. If it takes longer, nothing is suggested."""
 
     def __init__(self, app: Askwell, dispatcher: DiscordDispatcher, patience: float) -> None:
         self._app = app
@@ -26,10 +25,10 @@ class Autocomplete:
 
     async def choices(self, interaction: Interaction) -> list[Choice[str]]:
         try:
-            typed = invoked(interaction)
+            command, words, _ = typed_command(interaction)
             async with asyncio.timeout(self._patience):
                 by, _ = await self._dispatcher.placed(caller(interaction))
-                suggested = await self._app.suggest(by, typed.command, typed.words[:LINE])
+                suggested = await self._app.suggest(by, command, words[:LINE])
         except (Unreadable, TimeoutError):
             return []
         except Exception as failed:  # whatever it is, typing goes on

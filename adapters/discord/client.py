@@ -1,5 +1,5 @@
-"""discord.py's client, set up to know as little as Askwell needs: which servers it is in, what
-people write to it directly, and what they press."""
+"""discord.py's client, set up to hear no more than Askwell needs: which servers it is in, direct
+messages, and interactions."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
+from discord.ui import LayoutView
 from yarl import URL
 
 from adapters.discord.breaks import Breaks
@@ -26,10 +27,11 @@ _DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
 
 
 class DiscordClient(discord.AutoShardedClient):
-    """`changed` is called with the id of a server that Askwell joins or leaves, and `listed` once
-    it knows all of them, and again whenever Discord lists some anew; `came` and `went` once all
-    connections stand, and once one of them broke. What discord.py cannot mend without hurry ends
-    all of them, and `connect`: then another client has to begin anew."""
+    """`server_changed` is called with the id of a server that Askwell joins or leaves;
+    `servers_listed` once all servers are known, and again whenever Discord lists some anew;
+    `connected` once all connections stand, and `disconnected` once one of them broke. What
+    discord.py cannot mend without hurry ends all of them, and `connect`: then another client has
+    to begin anew."""
 
     def __init__(self, shards: int, gateway: str, settle: float) -> None:
         super().__init__(
@@ -43,12 +45,12 @@ class DiscordClient(discord.AutoShardedClient):
             guild_ready_timeout=settle,
         )
         self._gateway = URL(gateway) if gateway else None
-        self.heard: Callable[[discord.Interaction], None] = _ignore
-        self.said: Callable[[discord.Message], None] = _ignore
-        self.listed: Callable[[], Any] = _ignore
-        self.changed: Callable[[str], Any] = _ignore
-        self.came: Callable[[], None] = _ignore
-        self.went: Callable[[], None] = _ignore
+        self.interaction_received: Callable[[discord.Interaction], None] = _ignore
+        self.message_received: Callable[[discord.Message], None] = _ignore
+        self.servers_listed: Callable[[], Any] = _ignore
+        self.server_changed: Callable[[str], Any] = _ignore
+        self.connected: Callable[[], None] = _ignore
+        self.disconnected: Callable[[], None] = _ignore
         self._away: set[int] = set()
         self._tries: set[int] = set()
         self._breaks = Breaks()
@@ -56,29 +58,36 @@ class DiscordClient(discord.AutoShardedClient):
         self._connection.parsers = {name: _forgiving(name, parsers[name]) for name in parsers}
 
     async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
-        """Where it cannot resume, discord.py goes on with its default, one for the process. It
-        would also try for ever to connect, by calling this again."""
+        """If discord.py cannot resume, it goes on at its default address, of which there is one for
+        the process. It would also try for ever to connect, by calling this again."""
         if shard_id in self._tries:
             raise GatewayNotFound
         self._tries.add(shard_id)
         DiscordWebSocket.DEFAULT_GATEWAY = self._gateway or gateway
         await super().launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard_id, initial=initial)
 
+    async def edit(self, place: str, view: LayoutView) -> None:
+        """`place` is as place_of has it. discord.py forgets whom the client may notify where no
+        `content` changes."""
+        channel, message = ids_of(place)
+        edited = self.get_partial_messageable(channel).get_partial_message(message)
+        await edited.edit(view=view, allowed_mentions=NO_PINGS)
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        self.heard(interaction)
+        self.interaction_received(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
-        self.said(message)
+        self.message_received(message)
 
     async def on_ready(self) -> None:
         self._stands()
-        self.listed()
+        self.servers_listed()
 
     async def on_shard_ready(self, shard: int) -> None:
         """One of several connections may begin anew by itself."""
         self._stands(shard)
         if self.is_ready():
-            self.listed()
+            self.servers_listed()
 
     async def on_shard_resumed(self, shard: int) -> None:
         self._stands(shard)
@@ -86,26 +95,37 @@ class DiscordClient(discord.AutoShardedClient):
     async def on_shard_disconnect(self, shard: int) -> None:
         """discord.py resumes what broke at once, however often that is."""
         self._away.add(shard)
-        self.went()
+        self.disconnected()
         if self._breaks.too_many(shard):
             await self.close()
 
     def _stands(self, shard: int | None = None) -> None:
         self._away.discard(-1 if shard is None else shard)
         if self.is_ready() and not self._away:
-            self.came()
+            self.connected()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         log.warning("Askwell is in a new server: %s", guild.id)
-        self.changed(str(guild.id))
+        self.server_changed(str(guild.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         log.warning("Askwell was removed from a server: %s", guild.id)
-        self.changed(str(guild.id))
+        self.server_changed(str(guild.id))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Without the stack trace of discord.py's own, in which people's words could stand."""
         log.error("What Discord told could not be read: %s", event_method)
+
+
+def place_of(message: discord.Message) -> str:
+    """Where it is: the ids of its channel and its own."""
+    return f"{message.channel.id}:{message.id}"
+
+
+def ids_of(place: str) -> tuple[int, int]:
+    """Raises ValueError for what is no place of a message."""
+    channel, message = map(int, place.split(":"))
+    return channel, message
 
 
 def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:

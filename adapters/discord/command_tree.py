@@ -13,7 +13,7 @@ from adapters.discord.client import DiscordClient
 from adapters.discord.failures import calling
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
-from bot.router import CommandSpec
+from bot.engine.router import CommandSpec
 
 COMMAND = "askwell"
 ASK = "Ask for an interview"

@@ -9,8 +9,6 @@ from typing import NoReturn
 
 import discord
 
-from adapters.backoff import Backoff
-from adapters.deeds import answering_kept
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
@@ -22,13 +20,15 @@ from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect, Refused
-from adapters.lasting import Lasting
-from adapters.later import Later, Wait
-from adapters.presence import Presence
-from adapters.tasks import Tasks
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.kept_events import answering_kept
+from adapters.shared.lasting import Lasting
+from adapters.shared.presence import Presence
+from adapters.shared.retry import Later, Wait
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +96,10 @@ class Discord:
     ) -> DiscordListeners:
         servers = Servers(app, session, self._tasks, later)
         listeners = DiscordListeners(app, session, self._tasks, self._deadlines)
-        client.heard, client.said = listeners.interaction, listeners.message
-        client.listed, client.changed = servers.listed, servers.changed
-        client.came, client.went = self.presence.came, self._went
+        client.interaction_received = listeners.interaction
+        client.message_received = listeners.message
+        client.servers_listed, client.server_changed = servers.listed, servers.changed
+        client.connected, client.disconnected = self.presence.came, self._went
         return listeners
 
     def _went(self) -> None:

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from adapters.discord.limits import ID, within
-from bot.events import Caller, Command, FromMember, Press
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
@@ -92,7 +92,7 @@ def _command(event: Command, arg: str = "") -> Action | None:
     return action if FieldId.decode(first.encode()) == first else None
 
 
-def opened(event: str, by: Caller, action: Action) -> Press | Command:
+def event_of(event: str, by: Caller, action: Action) -> Press | Command:
     """The event that an opener stands for."""
     user = action.arg.removeprefix(_PERSON)
     if action.arg.startswith(_PERSON) and user.isdecimal():

@@ -1,8 +1,8 @@
-"""How long Discord may wait for the core before it is told that this takes a moment."""
+"""How long the core may take before Discord is told that an answer comes later."""
 
 from dataclasses import dataclass
 
-from adapters.deeds import KEEPING
+from adapters.shared.kept_events import KEEPING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import discord
 from discord import Message, PartialMessageable
 from discord.ui import LayoutView
 
-from adapters.cache import Cache
-from adapters.discord.client import DiscordClient
+from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
-from bot.ui import File
+from adapters.shared.cache import Cache
+from bot.cards.cards import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 
@@ -48,16 +48,13 @@ class DirectMessages:
     async def attach(self, place: str, file: File) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
         stays."""
-        channel = self._client.get_partial_messageable(int(place.partition(":")[0]))
+        channel = self._client.get_partial_messageable(ids_of(place)[0])
         async with calling("Sending a file"):
             await channel.send(file=discord.File(BytesIO(file.content), file.name))
 
     async def edit(self, place: str, view: LayoutView) -> None:
-        """Raises ValueError too, for what is no place of a message."""
-        channel, number = map(int, place.split(":"))
-        message = self._client.get_partial_messageable(channel).get_partial_message(number)
         async with calling("Editing a direct message"):
-            await message.edit(view=view)
+            await self._client.edit(place, view)
 
     async def _in_conversation(
         self, user: str, do: Callable[[PartialMessageable], Awaitable[T]]
@@ -77,7 +74,3 @@ class DirectMessages:
             channel = int(told["id"])
         self._channels.put(user, channel)
         return channel
-
-
-def place_of(message: Message) -> str:
-    return f"{message.channel.id}:{message.id}"

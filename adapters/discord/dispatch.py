@@ -1,19 +1,19 @@
-"""Asks the core, and always has an answer: where it fails, a sentence that says so."""
+"""Asks the core for a reply. Where the core fails, the reply is a sentence that says so."""
 
 import logging
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from adapters.deeds import Postponed
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.session import DiscordSession
-from adapters.trouble import sentence, trouble
-from adapters.unreadable import Unreadable
+from adapters.shared.error_card import sentence, trouble
+from adapters.shared.kept_events import Postponed
+from adapters.shared.payload import Unreadable
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.turn import DecidedElsewhere, Turn
-from bot.ui import Reply
+from bot.cards.cards import Reply
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
+from bot.engine.turn import DecidedElsewhere, Turn
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,8 @@ NOT_HERE = (
 
 @dataclass(frozen=True, slots=True)
 class DiscordReply:
-    """To whom, and what. `unreachable`: messages did not get to them so far. `directly`: they
-    acted in direct messages; `elsewhere`: they might have meant another server just as well."""
+    """A reply, and who gets it. `unreachable`: our direct messages have not reached them so far.
+    `directly`: they acted in direct messages. `elsewhere`: they may have meant another server."""
 
     by: Caller
     reply: Reply
@@ -46,8 +46,8 @@ class DiscordDispatcher:
         self._app = app
         self._session = session
 
-    async def answer(self, event: FromMember, turn: Turn) -> DiscordReply:
-        """Raises Postponed where an event that fails is kept, and so is tried again."""
+    async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
+        """Raises Postponed where the event failed, but is kept and will be tried again."""
         by = event.by
         try:
             by, elsewhere = await self._placed(event)
@@ -65,9 +65,9 @@ class DiscordDispatcher:
         by = replace(by, zone=told.zone)
         return DiscordReply(by, told.reply, told.unreachable, directly, elsewhere)
 
-    async def arrived(self, answer: DiscordReply) -> None:
-        """It got to them in a direct message. Whatever keeps that from being noted, they have
-        their answer."""
+    async def note_arrival(self, answer: DiscordReply) -> None:
+        """Note that a direct message reached them. If that fails, they have their answer all the
+        same, so nothing is raised."""
         try:
             if answer.unreachable:
                 await self._app.reached(answer.by.person)
@@ -75,16 +75,16 @@ class DiscordDispatcher:
             log.error("Who can be written to again was not kept: %s", type(failed).__name__)
 
     async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
-        """Who acts, in the server that they mean, and whether there are others where they are
-        known. In direct messages Discord names none: the interview or member it is about says
-        it, else it is the server they last heard from. Raises Unreadable where there is none."""
+        """Who acts, in the server that they mean, and whether they are known in others too. In
+        direct messages Discord names no server. Then the interview or member it is about decides,
+        else the server whose message they had last. Raises Unreadable if there is none."""
         if by.person.space != ANYWHERE:
             if not self._session.is_in(by.person.space):
                 raise Unreadable(NOT_HERE)
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
         persons = [replace(by.person, space=space) for space in known]
-        there = [each for each in persons if await self._session.still_has(each)]
+        there = [each for each in persons if await self._session.has_member(each)]
         if not there:
             raise Unreadable(NOWHERE)
         return replace(by, person=there[0]), len(there) > 1

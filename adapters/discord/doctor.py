@@ -13,8 +13,8 @@ from adapters.discord.command_tree import AskwellTree
 from adapters.discord.failures import DiscordFailure
 from adapters.discord.login import log_in, unreachable
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect
-from bot.router import CommandSpec
+from adapters.shared.errors import CannotConnect
+from bot.engine.router import CommandSpec
 
 _PATIENCE = 10.0
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}

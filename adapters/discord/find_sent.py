@@ -11,8 +11,9 @@ from zlib import crc32
 
 from discord.ui import LayoutView
 
-from adapters.discord.direct_messages import DirectMessages, place_of
-from bot.ports import Part
+from adapters.discord.client import place_of
+from adapters.discord.direct_messages import DirectMessages
+from bot.engine.ports import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class SentMessage:
         return bool(shown == _unnumbered(view.to_components()))
 
 
-def mark(view: LayoutView, parts: Sequence[Part]) -> None:
+def number_components(view: LayoutView, parts: Sequence[Part]) -> None:
     """Give the components the numbers of the cards that they show: the first one's to the frame,
     the others' to what is in there. Three cards without a button are only texts that are drawn
     as one, so the third is not marked."""
@@ -37,7 +38,9 @@ def mark(view: LayoutView, parts: Sequence[Part]) -> None:
         item.id = number
 
 
-async def found(messages: DirectMessages, user: str, parts: Sequence[Part]) -> SentMessage | None:
+async def find_sent(
+    messages: DirectMessages, user: str, parts: Sequence[Part]
+) -> SentMessage | None:
     """The newest message to the user that shows one of these cards. Raises DiscordFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()

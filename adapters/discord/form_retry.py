@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 import discord
 from discord.ui import TextDisplay
 
-from adapters.cache import Cache
 from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
 from adapters.discord.markdown import escaped
 from adapters.discord.receive import components
-from adapters.discord.render import Component, Message, button, framed, message, rows
-from bot.events import Values
-from bot.ui import Action, Card, Form, Invalid, Paragraph, Style
+from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
+from adapters.shared.cache import Cache
+from bot.cards.cards import Action, Card, Form, Invalid, Paragraph, Style
+from bot.engine.events import Values
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
@@ -40,7 +40,7 @@ class FormDrafts:
         return _in_message(asked_on) if kept is None else kept
 
 
-def corrections(invalid: Invalid, opener: Action | None, values: Values) -> Message:
+def corrections(invalid: Invalid, opener: Action | None, values: Values) -> MessageLayout:
     """What is wrong with a form, what was typed where there is room for it, and the button that
     opens the form again."""
     sentences = [escaped(_with_name(name, why)) for name, why in invalid.why.items()]
@@ -72,7 +72,7 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
                 yield button(meaning, choice_id(opener, name, number))
 
 
-def offer(form: Form, opener: Action | None) -> Message:
+def offer(form: Form, opener: Action | None) -> MessageLayout:
     """A button that opens a form, for where Discord opens none by itself."""
     words = "There are a few things to fill in."
     card = Card((form.title,), (Paragraph((words,)),))

@@ -6,9 +6,9 @@ from typing import Any
 
 from adapters.discord.custom_ids import FieldId, read
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable, at, text
-from bot.events import Values
-from bot.ui import Action
+from adapters.shared.payload import Unreadable, at, text
+from bot.cards.cards import Action
+from bot.engine.events import Values
 
 _FORM = "This form cannot be read. Please open it again."
 

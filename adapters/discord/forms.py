@@ -9,21 +9,11 @@ from zoneinfo import ZoneInfo
 
 from discord import SelectOption, TextStyle, ui
 
+from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
-from adapters.discord.limits import (
-    DESCRIPTION,
-    INPUT,
-    LABEL,
-    MODAL_PARTS,
-    MODAL_TITLE,
-    OPTION,
-    OPTIONS,
-    PLACEHOLDER,
-    within,
-)
 from adapters.discord.markdown import markdown, one_line, plain_words
-from bot.events import Values
-from bot.ui import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.cards.cards import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.engine.events import Values
 
 TIMES = 200
 """Characters for times that are typed."""
@@ -44,7 +34,7 @@ def modal(
 
     `opening` is the same when this one is sent twice; `opener` is what opens it again.
     """
-    title = within(form.title, MODAL_TITLE, "a form's title")
+    title = limits.within(form.title, limits.MODAL_TITLE, "a form's title")
     made = FormModal(title=title, custom_id=button_id(form.action))
     said_above = "" if _is_full(form) else markdown(form.intro).strip()
     if said_above:
@@ -59,7 +49,7 @@ def modal(
 
 
 def _is_full(form: Form) -> bool:
-    return len(form.fields) == MODAL_PARTS
+    return len(form.fields) == limits.MODAL_PARTS
 
 
 def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
@@ -68,7 +58,7 @@ def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
     hints = [field.hint.strip() for field in form.fields]
     if not form.intro or not _is_full(form):
         return hints
-    parts = wrap(plain_words(form.intro, zone), DESCRIPTION)
+    parts = wrap(plain_words(form.intro, zone), limits.DESCRIPTION)
     if not all(isinstance(field, TextField) for field in form.fields[: len(parts)]):
         raise ValueError(f"Discord has no room for the introduction of “{form.title}”")
     return [*parts, *hints[len(parts) :]]
@@ -83,8 +73,8 @@ def _label(
     else:
         shown = _input(field, field_id, filled if isinstance(filled, str) else "", moved)
     return ui.Label(
-        text=within(field.label, LABEL, "a field's label"),
-        description=within(said, DESCRIPTION, "a hint") if said else None,
+        text=limits.within(field.label, limits.LABEL, "a field's label"),
+        description=limits.within(said, limits.DESCRIPTION, "a hint") if said else None,
         component=shown,
     )
 
@@ -96,15 +86,19 @@ def _input(field: Field, field_id: str, filled: str, moved: str) -> ui.TextInput
         style=style,
         required=field.required,
         max_length=most,
-        placeholder=within(moved, PLACEHOLDER, "a hint inside a field") if moved else None,
-        default=within(filled, most, f"the first {field.name}") if filled else None,
+        placeholder=limits.within(moved, limits.PLACEHOLDER, "a hint inside a field")
+        if moved
+        else None,
+        default=limits.within(filled, most, f"the first {field.name}") if filled else None,
     )
 
 
 def _size(field: Field) -> tuple[TextStyle, int]:
     if isinstance(field, TextField):
-        if not 0 < field.most <= INPUT:
-            raise ValueError(f"Discord's inputs take 1 to {INPUT} characters, not {field.most}")
+        if not 0 < field.most <= limits.INPUT:
+            raise ValueError(
+                f"Discord's inputs take 1 to {limits.INPUT} characters, not {field.most}"
+            )
         return (TextStyle.long if field.multiline else TextStyle.short), field.most
     return (TextStyle.long, TIMES) if isinstance(field, WhenField) else (TextStyle.short, DAY)
 
@@ -112,8 +106,10 @@ def _size(field: Field) -> tuple[TextStyle, int]:
 def _select(
     field: ChoiceField, field_id: str, zone: ZoneInfo, chosen: str | tuple[str, ...]
 ) -> ui.Select[Any]:
-    if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
-        raise ValueError(f"Discord shows at most {OPTIONS} options, no two alike: {field.name}")
+    if not len({option.value for option in field.options}) == len(field.options) <= limits.OPTIONS:
+        raise ValueError(
+            f"Discord shows at most {limits.OPTIONS} options, no two alike: {field.name}"
+        )
     return ui.Select(
         custom_id=field_id,
         required=field.required,
@@ -121,8 +117,8 @@ def _select(
         max_values=min(field.most, len(field.options)),
         options=[
             SelectOption(
-                label=within(one_line(option.label, zone), OPTION, "an option"),
-                value=within(option.value, OPTION, "an option's value"),
+                label=limits.within(one_line(option.label, zone), limits.OPTION, "an option"),
+                value=limits.within(option.value, limits.OPTION, "an option's value"),
                 default=isinstance(chosen, tuple) and option.value in chosen,
             )
             for option in field.options

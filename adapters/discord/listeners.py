@@ -1,4 +1,4 @@
-"""What happens in Discord, answered in time. What is delivered twice is heard once."""
+"""Answers what happens in Discord, in time. What Discord delivers twice is answered once."""
 
 import logging
 from contextlib import suppress
@@ -6,8 +6,6 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType, Message
 
-from adapters.cache import Cache
-from adapters.deeds import Deeds
 from adapters.discord import receive
 from adapters.discord.autocomplete import Autocomplete
 from adapters.discord.deadlines import DiscordDeadlines
@@ -20,13 +18,15 @@ from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
 from adapters.discord.responses import FIRST, show
 from adapters.discord.session import DiscordSession
-from adapters.tasks import Tasks
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import Unreadable
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.kept_events import Deeds
+from adapters.shared.payload import Unreadable
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.ports import Kept
-from bot.turn import Turn
+from bot.engine.errors import without_words
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +58,9 @@ class DiscordListeners:
             self._tasks.start(self._said(said))
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
-        """What was acknowledged before a restart, and not decided. Raises Postponed."""
-        answer = await self._dispatcher.answer(kept.event, turn)
-        await self._responder.late(kept.event, answer, InteractionAddress.decode(kept.way))
+        """Answer what was acknowledged before a restart but not decided. Raises Postponed."""
+        answer = await self._dispatcher.reply_to(kept.event, turn)
+        await self._responder.respond_late(kept.event, answer, InteractionAddress.decode(kept.way))
 
     async def _answered(self, interaction: Interaction) -> None:
         """Raises Unreadable."""
@@ -86,32 +86,32 @@ class DiscordListeners:
 
     async def _acted(self, interaction: Interaction) -> None:
         try:
-            heard = receive.heard(interaction)
+            heard = receive.read_interaction(interaction)
         except Unreadable as unread:
             await show(interaction, message(sentence(str(unread)), UTC))
             return
         event, way = heard.event, InteractionAddress.of(interaction, heard)
         deed = self._deeds.begin(
-            event, way.encode, lambda turn: self._dispatcher.answer(event, turn)
+            event, way.encode, lambda turn: self._dispatcher.reply_to(event, turn)
         )
-        await self._responder.give(interaction, heard, deed)
+        await self._responder.respond(interaction, heard, deed)
 
     async def _said(self, said: Message) -> None:
         """Raises Unreadable."""
         heard: DiscordEvent | None = None
         try:
-            words = receive.said(said)
+            words = receive.read_message(said)
         except Unreadable as unread:
             answer = DiscordReply(receive.writer(said), sentence(str(unread)))
         else:
             if words is None:
                 return
-            heard = receive.opening(self._app.read(words))
-            answer = await self._dispatcher.answer(heard.event, Turn(heard.event.id))
+            heard = receive.with_opener(self._app.read(words))
+            answer = await self._dispatcher.reply_to(heard.event, Turn(heard.event.id))
         try:
             if shown := self._responder.shown(heard, answer):
                 await self._session.direct_messages.send(str(said.author.id), shown)
-                await self._dispatcher.arrived(answer)
+                await self._dispatcher.note_arrival(answer)
         except DiscordFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
 

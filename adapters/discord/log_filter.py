@@ -1,4 +1,4 @@
-"""discord.py's own log, without tokens, people's words and stack traces."""
+"""Keeps tokens, people's words and stack traces of discord.py's log out of ours."""
 
 import logging
 
@@ -8,7 +8,7 @@ OURS = logging.getLogger("askwell.discord.sdk")
 
 
 class _Retold(logging.Handler):
-    """What it warns of, with no more of the details than numbers."""
+    """Repeats its warnings. Of their details only numbers are kept."""
 
     def emit(self, record: logging.LogRecord) -> None:
         given = record.args if isinstance(record.args, tuple) else ()

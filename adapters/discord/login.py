@@ -1,4 +1,4 @@
-"""Logging in, and what is said where Discord does not let Askwell in."""
+"""Logging in, and what an organizer is told if Discord refuses."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ from discord.http import Route
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect, Refused
+from adapters.shared.errors import CannotConnect, Refused
 
 REFUSED = (
     "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from discord.utils import TimestampStyle, format_dt
 
-from bot.plain import written
-from bot.text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",

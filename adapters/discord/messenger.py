@@ -8,30 +8,22 @@ from zoneinfo import ZoneInfo
 from discord.ui import LayoutView
 
 from adapters.discord.failures import (
-    CLOSED,
-    NO_ACCESS,
-    NO_MUTUAL_GUILD,
-    NO_RECIPIENT,
-    NOT_OURS,
-    UNKNOWN_CHANNEL,
-    UNKNOWN_MESSAGE,
-    UNKNOWN_USER,
+    NOT_EDITABLE,
+    TAKES_NO_MESSAGES,
     DiscordFailure,
     DiscordLimited,
     DiscordRefusal,
     OutcomeUnknown,
 )
-from adapters.discord.find_sent import SentMessage, found, mark
+from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
-from bot.errors import Gone, SendFailed
-from bot.ports import Announced, Outgoing, Shown
-from bot.ui import File
+from bot.cards.cards import File
+from bot.engine.errors import Gone, SendFailed
+from bot.engine.ports import Announced, Outgoing, Shown
 
 log = logging.getLogger(__name__)
 
-_CLOSED = {CLOSED, NO_MUTUAL_GUILD, NO_RECIPIENT, UNKNOWN_USER}
-_NO_LONGER_EDITABLE = {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, NO_ACCESS, NOT_OURS}
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 
@@ -46,47 +38,47 @@ class DiscordMessenger:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
         if not session.is_in(space):
             raise SendFailed("Askwell is not in this server", _HOUR)
-        if outgoing.message is None and not await session.still_has(outgoing.to.person):
+        if outgoing.message is None and not await session.has_member(outgoing.to.person):
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
             return Announced(outgoing, outgoing.message)
         view = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
-        mark(view, outgoing.parts)
+        number_components(view, outgoing.parts)
         try:
             if outgoing.message and await _edited(session, outgoing.message, view):
                 return Shown(outgoing, outgoing.message)
             sent = await _posted(session, outgoing, view)
         except DiscordRefusal as refused:
-            if refused.code not in _CLOSED:
-                raise _told(refused) from None
+            if refused.code not in TAKES_NO_MESSAGES:
+                raise _send_failure(refused) from None
         except DiscordFailure as failed:
-            raise _told(failed) from None
+            raise _send_failure(failed) from None
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
             await _attach(session, sent.place, missing)
             return Shown(outgoing, sent.place)
-        return await _instead(session, outgoing)
+        return await _announced(session, outgoing)
 
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
     """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
     user = outgoing.to.person.user
     messages = session.direct_messages
-    there = await found(messages, user, outgoing.parts) if outgoing.in_doubt else None
+    there = await find_sent(messages, user, outgoing.parts) if outgoing.in_doubt else None
     if there and (there.shows(view) or await _edited(session, there.place, view)):
         return there
     nonce = f"{outgoing.id}.{outgoing.version}"[-25:]
     return SentMessage(await messages.send(user, view, nonce))
 
 
-async def _instead(session: DiscordSession, outgoing: Outgoing) -> Announced:
+async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
     """What becomes of a card for somebody who cannot be written to."""
     if await session.has_left(outgoing.to.person):
         raise Gone("They are not in this server any more")
     try:
-        return Announced(outgoing, await session.announcements.instead_of(outgoing))
+        return Announced(outgoing, await session.announcements.announce(outgoing))
     except DiscordFailure as failed:
-        raise _told(failed) from None
+        raise _send_failure(failed) from None
 
 
 async def _attach(session: DiscordSession, place: str, files: Sequence[File]) -> None:
@@ -104,13 +96,13 @@ async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool
     try:
         await session.direct_messages.edit(place, view)
     except DiscordRefusal as refused:
-        if refused.code in _NO_LONGER_EDITABLE:
+        if refused.code in NOT_EDITABLE:
             return False
         raise
     return True
 
 
-def _told(failed: DiscordFailure) -> SendFailed:
+def _send_failure(failed: DiscordFailure) -> SendFailed:
     match failed:
         case DiscordLimited(retry_after=seconds):
             return SendFailed(str(failed), timedelta(seconds=seconds))

@@ -1,4 +1,4 @@
-"""Cards that did not arrive, shown to the person they are for and to nobody else."""
+"""Shows cards that did not arrive to the person they are for, and to nobody else."""
 
 import logging
 from zoneinfo import ZoneInfo
@@ -11,14 +11,14 @@ from adapters.discord.custom_ids import read_announcement
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
 from adapters.discord.receive import caller
-from adapters.discord.render import Component, Message, message
+from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.responses import promise, show, show_more
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import at
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.events import Caller
-from bot.ports import Zoned
-from bot.ui import Card, Paragraph
+from bot.cards.cards import Card, Paragraph
+from bot.engine.events import Caller
+from bot.engine.ports import Zoned
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +55,9 @@ class MissedCards:
         for each in more:
             await show_more(interaction, each)
         if announced and interaction.message and announced[1] == str(interaction.user.id):
-            await self._announcements.opened(interaction.message, announced[1])
+            await self._announcements.mark_seen(interaction.message, announced[1])
 
-    async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[Message]:
+    async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[MessageLayout]:
         by, _ = await self._dispatcher.placed(by)
         if announced is None:
             missed = await self._app.missed(by.person)
@@ -69,5 +69,5 @@ class MissedCards:
         return [*map(_shown, waiting[:-1]), _shown(waiting[-1], TextDisplay(HOW_TO_OPEN))]
 
 
-def _shown(card: Zoned, *more: Component) -> Message:
+def _shown(card: Zoned, *more: Component) -> MessageLayout:
     return message(card.card, ZoneInfo(card.zone or "UTC"), *more)

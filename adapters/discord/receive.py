@@ -1,4 +1,4 @@
-"""What happened in Discord, as the core knows it. Raises Unreadable on what it cannot mean."""
+"""Reads what Discord tells of as events of the core. Raises Unreadable for what makes no sense."""
 
 import hashlib
 import re
@@ -7,42 +7,46 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from discord import Interaction, InteractionType, Message
+from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
-from adapters.discord.command_options import UNKNOWN, invoked
 from adapters.discord.form_values import SubmittedForm, submitted
-from adapters.unreadable import Unreadable, at, text
-from bot.events import Caller, Command, FromMember, Press, Said, Submit, Values
-from bot.model import Person
-from bot.ui import Action
+from adapters.shared.payload import Unreadable, at, text
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit, Values
+from bot.interview.model import Person
 
 PLATFORM = "discord"
 ANYWHERE = ""
 """The space of somebody who acts in direct messages, where Discord names no guild."""
 LINE = 3_000
+"""Characters of a message or a command's option."""
+UNKNOWN = "I do not know that command."
+_ODD = (AttributeError, LookupError, TypeError, ValueError)
+"""What discord.py raises where it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordEvent:
-    """An event, and what its answer may need: what opens its form again, what was typed."""
+    """An event, and what its answer may need. `opener` opens its form again; `refill`: filled in
+    with what was typed before, and with what was `meant` by a field that could mean several
+    things."""
 
     event: FromMember
     opener: Action | None = None
     refill: bool = False
-    """Whether the form that it opens is to be filled in with what was typed before."""
     meant: Values = field(default_factory=dict)
-    """What was chosen for a field that could mean several things."""
 
     @property
     def values(self) -> Values:
         return self.event.values if isinstance(self.event, Submit) else {}
 
 
-def heard(interaction: Interaction) -> DiscordEvent:
+def read_interaction(interaction: Interaction) -> DiscordEvent:
     match interaction.type:
         case InteractionType.application_command:
-            return opening(_command(interaction))
+            return with_opener(_command(interaction))
         case InteractionType.component:
             return _pressed(interaction)
         case InteractionType.modal_submit:
@@ -57,14 +61,14 @@ def answerable(interaction: Interaction) -> None:
 
 
 def caller(interaction: Interaction) -> Caller:
-    """Who acts. Discord tells no time zone, but a language."""
+    """Who acts. Discord tells their language, but no time zone."""
     locale = interaction.locale.value
     by = _by(interaction.user, str(interaction.guild_id or ANYWHERE))
     return replace(by, locale=locale if isinstance(locale, str) else None)
 
 
 def is_of_bot(message: Message) -> bool:
-    """discord.py leaves out an author whom it cannot read."""
+    """A message has no author where discord.py could not read one."""
     return bool(getattr(getattr(message, "author", None), "bot", False))
 
 
@@ -73,7 +77,7 @@ def writer(message: Message) -> Caller:
     return _by(getattr(message, "author", None), ANYWHERE)
 
 
-def said(message: Message) -> Said | None:
+def read_message(message: Message) -> Said | None:
     """A direct message to us, and the first person mentioned in it; None where it holds no
     words."""
     written = text(message.content, "I could not read that.")
@@ -87,7 +91,7 @@ def said(message: Message) -> Said | None:
 
 
 def components(message: Any) -> Iterator[Any]:
-    """All of a message, those inside of others too."""
+    """All components of a message, also those inside of others."""
     for each in (*getattr(message, "components", ()), *getattr(message, "children", ())):
         yield each
         yield from components(each)
@@ -97,21 +101,35 @@ def _command(interaction: Interaction) -> Command:
     event, by = _id(interaction.id), caller(interaction)
     if target := at(interaction.data, "target_id"):
         return Command(event, by, "ask", user=text(target, UNKNOWN))
-    typed = invoked(interaction)
-    return Command(event, by, typed.command, _line(typed.words), typed.user)
+    command, words, user = typed_command(interaction)
+    return Command(event, by, command, _line(words), user)
+
+
+def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:
+    """The name of a command, what was typed so far, and the id of the first person in it."""
+    try:
+        [subcommand] = at(interaction.data, "options")
+        given = [value for _, value in interaction.namespace]
+    except _ODD:
+        raise Unreadable(UNKNOWN) from None
+    words = (each.strip() for each in given if isinstance(each, str))
+    people = (str(each.id) for each in given if isinstance(each, Snowflake))
+    return text(at(subcommand, "name"), UNKNOWN), " ".join(words), next(people, None)
 
 
 def _pressed(interaction: Interaction) -> DiscordEvent:
     event, by, given = _id(interaction.id), caller(interaction), at(interaction.data, "custom_id")
     if again := custom_ids.read_reopen(given):
-        return DiscordEvent(custom_ids.opened(event, by, again), again, refill=True)
+        return DiscordEvent(custom_ids.event_of(event, by, again), again, refill=True)
     if found := custom_ids.read_choice(given):
         opener, name = found
         chosen = {name: _label(interaction.message, given)}
-        return DiscordEvent(custom_ids.opened(event, by, opener), opener, refill=True, meant=chosen)
+        return DiscordEvent(
+            custom_ids.event_of(event, by, opener), opener, refill=True, meant=chosen
+        )
     if (action := custom_ids.read(given)) is None:
         raise Unreadable("That button is none of mine.")
-    return opening(Press(event, by, action))
+    return with_opener(Press(event, by, action))
 
 
 def _label(message: Any, custom_id: Any) -> str:
@@ -132,7 +150,7 @@ def _submitted(interaction: Interaction) -> DiscordEvent:
     return DiscordEvent(Submit(event, caller(interaction), form.action, form.values), form.opener)
 
 
-def opening(event: FromMember) -> DiscordEvent:
+def with_opener(event: FromMember) -> DiscordEvent:
     return DiscordEvent(event, custom_ids.opener(event))
 
 

@@ -15,8 +15,7 @@ from discord.utils import as_chunks
 from adapters.discord.custom_ids import button_id
 from adapters.discord.limits import BUTTON, BUTTONS_IN_A_ROW, TEXT, within
 from adapters.discord.markdown import markdown, one_line
-from bot.text import ELLIPSIS, Text
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -28,6 +27,7 @@ from bot.ui import (
     Quote,
     Style,
 )
+from bot.cards.rich_text import ELLIPSIS, Text
 
 Component = ui.Item[Any]
 
@@ -39,7 +39,7 @@ _STYLES = {
 }
 
 
-class Message(ui.LayoutView):
+class MessageLayout(ui.LayoutView):
     """discord.py does not listen to what is pressed in it: all that a button means stands in its
     id, and so it outlives a restart."""
 
@@ -47,7 +47,7 @@ class Message(ui.LayoutView):
         return True
 
 
-def message(card: Card, zone: ZoneInfo, *more: Component) -> Message:
+def message(card: Card, zone: ZoneInfo, *more: Component) -> MessageLayout:
     """The card as a message; `more` stands below it. `zone` is the reader's, for what Discord
     cannot show in theirs."""
     *roomy, tightest = (
@@ -61,9 +61,9 @@ def message(card: Card, zone: ZoneInfo, *more: Component) -> Message:
     return framed([*tightest.card(card), *more])
 
 
-def framed(components: Iterable[Component]) -> Message:
+def framed(components: Iterable[Component]) -> MessageLayout:
     """The components in one frame, as a message."""
-    made = Message(timeout=None)
+    made = MessageLayout(timeout=None)
     made.add_item(ui.Container(*components))
     within(text_of(made), TEXT, "the text of a message")
     return made

@@ -1,4 +1,4 @@
-"""How an answer gets to the one who acted, written down so that it outlives this process."""
+"""Where a reply has to go, written down so that it outlives this process."""
 
 import json
 from dataclasses import asdict, dataclass, field, fields
@@ -7,7 +7,7 @@ from discord import Interaction
 
 from adapters.discord.custom_ids import read
 from adapters.discord.receive import DiscordEvent
-from bot.events import FromMember
+from bot.engine.events import FromMember
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""Brings a reply to the one who acted: as a form, privately, or where that is too late, in a
-direct message."""
+"""Brings a reply to the member who acted: as a form, as an answer, or in a direct message where it
+is too late for an answer."""
 
 import logging
 from typing import Any
@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
-from adapters.deeds import Deed, Deeds, NotKept
 from adapters.discord.dispatch import DiscordReply
 from adapters.discord.failures import ALREADY_ANSWERED, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.footers import footers
 from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
 from adapters.discord.forms import modal
 from adapters.discord.receive import DiscordEvent
-from adapters.discord.render import Component, Message, message
+from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
-from bot.events import FromMember, Values
-from bot.ui import Card, Form, Invalid
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import FromMember, Values
 
 log = logging.getLogger(__name__)
 
@@ -33,23 +33,23 @@ class DiscordResponder:
         self._deeds = deeds
         self._drafts = FormDrafts()
 
-    async def give(
+    async def respond(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
     ) -> None:
-        """Where it is neither decided nor kept in time, Discord hears nothing, shows the one who
-        acted that it failed, and leaves a form open as it was filled in."""
+        """If the event was neither decided nor kept in time, Discord gets no answer. Then it tells
+        the member that this failed, and leaves a form open as it was filled in."""
         try:
             await self._deeds.give(deed, self._given(interaction, heard, deed))
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
-    async def late(
+    async def respond_late(
         self, event: FromMember, reply: DiscordReply, address: InteractionAddress
     ) -> None:
         """In the place of what was promised. A button's own message shows what it did."""
         heard = address.heard(event)
         shown = self.shown(heard, reply) or (None if address.seen else _DONE)
-        by = self._session.by_token(address.application, address.token)
+        by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
                 await (
@@ -72,7 +72,7 @@ class DiscordResponder:
             else:
                 await promise(interaction)
                 address = InteractionAddress.of(interaction, heard)
-                await self.late(heard.event, await deed.answering, address)
+                await self.respond_late(heard.event, await deed.answering, address)
         except DiscordFailure as failed:
             await self._directly(failed, heard, await deed.answering)
 
@@ -100,7 +100,7 @@ class DiscordResponder:
     def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
         return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
 
-    def shown(self, heard: DiscordEvent | None, reply: DiscordReply) -> Message | None:
+    def shown(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
         """The reply as a message; None where it needs no words."""
         opener, values = (heard.opener, heard.values) if heard else (None, {})
         match reply.reply:
@@ -116,7 +116,7 @@ class DiscordResponder:
     async def _directly(
         self, failed: DiscordFailure, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
-        """Once Discord takes an answer no more, what there is to say is a direct message."""
+        """When Discord no longer takes an answer, it is sent as a direct message."""
         if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
             return
         log.warning("An answer came too late, and goes directly. %s", failed)
@@ -127,7 +127,7 @@ class DiscordResponder:
                 log.warning("An answer did not arrive. %s", lost)
 
 
-def _with_room(card: Card, zone: ZoneInfo, below: list[Component]) -> Message:
+def _with_room(card: Card, zone: ZoneInfo, below: list[Component]) -> MessageLayout:
     """The card, with what stands below it where there is room for that."""
     try:
         return message(card, zone, *below)

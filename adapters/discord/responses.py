@@ -4,7 +4,7 @@ server they are private; in direct messages they last. All raise DiscordFailure.
 from discord import Interaction
 
 from adapters.discord.failures import calling
-from adapters.discord.render import Message
+from adapters.discord.render import MessageLayout
 
 FIRST = 10.0
 """Seconds for the first answer, its repetition counted; Discord itself waits three."""
@@ -20,7 +20,7 @@ async def promise(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=is_private(interaction), thinking=True)
 
 
-async def show(interaction: Interaction, message: Message) -> None:
+async def show(interaction: Interaction, message: MessageLayout) -> None:
     """At first, or where something was promised already, in its place."""
     async with calling("Answering"):
         if interaction.response.is_done():
@@ -29,7 +29,7 @@ async def show(interaction: Interaction, message: Message) -> None:
             await interaction.response.send_message(view=message, ephemeral=is_private(interaction))
 
 
-async def show_more(interaction: Interaction, message: Message) -> None:
+async def show_more(interaction: Interaction, message: MessageLayout) -> None:
     """A further message."""
     async with calling("Answering further"):
         await interaction.followup.send(view=message, ephemeral=is_private(interaction))

@@ -5,13 +5,13 @@ from functools import partial
 
 from adapters.discord.receive import PLATFORM
 from adapters.discord.session import DiscordSession
-from adapters.later import Later
-from adapters.tasks import Tasks
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 
 
 class Servers:
-    """What cannot be kept just now is tried again, and is then as it is by that time."""
+    """A change that the database cannot keep now is tried again, as things stand by then."""
 
     def __init__(self, app: Askwell, session: DiscordSession, tasks: Tasks, later: Later) -> None:
         self._app = app

@@ -4,21 +4,15 @@ from collections.abc import Collection
 
 from discord import Webhook
 
-from adapters.cache import Cache
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
-from adapters.discord.failures import (
-    UNKNOWN_MEMBER,
-    UNKNOWN_USER,
-    DiscordFailure,
-    DiscordRefusal,
-    calling,
-)
+from adapters.discord.failures import NOT_A_MEMBER, DiscordFailure, DiscordRefusal, calling
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
-from bot.model import Person
-from bot.ports import Clock
+from adapters.shared.cache import Cache
+from bot.engine.ports import Clock
+from bot.interview.model import Person
 
 _PEOPLE, _HOUR = 20_000, 3_600.0
 
@@ -42,7 +36,7 @@ class DiscordSession:
         return {str(each.id) for each in self._client.guilds}
 
     def spaces(self) -> Collection[str]:
-        """The same, and direct messages, which name none."""
+        """The same, and the space of direct messages, which belong to no server."""
         return {*self.guilds(), ANYWHERE}
 
     def is_in(self, guild: str) -> bool:
@@ -53,7 +47,7 @@ class DiscordSession:
         known = self._client.get_guild(int(guild))
         return known.name if known else ""
 
-    async def still_has(self, person: Person) -> bool:
+    async def has_member(self, person: Person) -> bool:
         """Whether Askwell and somebody are both in that server; asked at most once an hour."""
         if not self.is_in(person.space):
             return False
@@ -70,13 +64,13 @@ class DiscordSession:
             async with calling("Reading a member"):
                 await self._client.http.get_member(int(person.space), int(person.user))
         except DiscordRefusal as refused:
-            return refused.code in (UNKNOWN_MEMBER, UNKNOWN_USER)
+            return refused.code in NOT_A_MEMBER
         except DiscordFailure:
             return False
         return False
 
-    def by_token(self, application: int, token: str) -> Webhook:
-        """What answers an interaction of earlier."""
+    def webhook_of(self, application: int, token: str) -> Webhook:
+        """Answers an interaction of earlier."""
         return Webhook.partial(application, token, client=self._client)
 
     def _channel_of(self, guild: str) -> int | None:

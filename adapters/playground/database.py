@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from bot.errors import for_a_future
+from bot.engine.errors import for_a_future
 
 T = TypeVar("T")
 

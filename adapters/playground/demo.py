@@ -9,9 +9,9 @@ from adapters.playground.people import HOSTS, RESIDENTS, DemoHost
 from adapters.playground.platform import Platform
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
-from bot.events import Submit, Values
-from bot.ports import Clock
-from bot.ui import Action, Card, Invalid, Reply
+from bot.cards.cards import Action, Card, Invalid, Reply
+from bot.engine.events import Submit, Values
+from bot.engine.ports import Clock
 
 
 async def seed(platform: Platform, handle: Handle, clock: Clock) -> None:

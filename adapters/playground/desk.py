@@ -13,10 +13,10 @@ from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
-from bot.errors import without_words
-from bot.events import Caller, FromMember, Submit
-from bot.ports import Clock
-from bot.ui import Card, Form, Invalid
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, FromMember, Submit
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from adapters.playground.refused import Refused
-from bot.errors import without_words
+from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
 

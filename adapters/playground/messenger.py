@@ -2,8 +2,8 @@
 
 from adapters.playground.platform import Platform
 from adapters.playground.render import card_json
-from bot.errors import Unreachable
-from bot.ports import Clock, Outgoing, Shown
+from bot.engine.errors import Unreachable
+from bot.engine.ports import Clock, Outgoing, Shown
 
 
 class PlaygroundMessenger:

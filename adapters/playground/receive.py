@@ -7,9 +7,9 @@ from typing import Any
 from adapters.playground.messages import Json
 from adapters.playground.platform import Resident
 from adapters.playground.refused import Refused
-from bot.events import Caller, Press, Said, Submit
-from bot.model import Person
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Press, Said, Submit
+from bot.interview.model import Person
 
 PLATFORM = "playground"
 SPACE = "demo"

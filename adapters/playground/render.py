@@ -12,9 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.playground.messages import Json
-from bot.plain import plain, written
-from bot.text import Moment, MomentStyle, Span, Text, Words
-from bot.ui import (
+from bot.cards.cards import (
     Block,
     Button,
     Card,
@@ -29,6 +27,8 @@ from bot.ui import (
     Quote,
     TextField,
 )
+from bot.cards.plain_text import plain, written
+from bot.cards.rich_text import Moment, MomentStyle, Span, Text, Words
 
 _ANYWHERE = ZoneInfo("UTC")
 

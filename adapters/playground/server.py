@@ -16,7 +16,7 @@ from adapters.playground.refused import Refused
 from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.connection import Limits, bounded
-from bot.router import CommandSpec
+from bot.engine.router import CommandSpec
 
 STATIC = Path(__file__).parent / "static"
 LIMITS = Limits(size=256 * 1024)

@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from adapters.playground.clock import PlaygroundClock
-from adapters.time_travel import travel
-from bot.errors import without_words
+from adapters.shared.clock import travel
+from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from adapters.playground.messages import Json, Message
 from adapters.playground.platform import Resident
 from adapters.playground.render import for_reader
-from bot.plain import written, zone_name
-from bot.router import CommandSpec
-from bot.text import Moment, MomentStyle
+from bot.cards.plain_text import written, zone_name
+from bot.cards.rich_text import Moment, MomentStyle
+from bot.engine.router import CommandSpec
 
 CLOCK_ZONE = ZoneInfo("UTC")
 

@@ -14,9 +14,9 @@ from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
 from bot.app import Answer
-from bot.events import Command, Press, Said, Submit
-from bot.ports import Clock
-from bot.router import CommandSpec
+from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.ports import Clock
+from bot.engine.router import CommandSpec
 
 SHUTDOWN_SECONDS = 2.0
 

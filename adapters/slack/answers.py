@@ -4,6 +4,8 @@ import asyncio
 import logging
 from typing import Any
 
+from adapters.shared.payload import at
+from adapters.shared.tasks import done_within
 from adapters.slack.calls import CallFailed, Limited, Refused
 from adapters.slack.core import Answer
 from adapters.slack.limits import Json
@@ -12,10 +14,8 @@ from adapters.slack.offers import offer
 from adapters.slack.views import form_view
 from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import Workspace, shown, zone_of
-from adapters.tasks import done_within
-from adapters.unreadable import at
-from bot.events import Caller, FromMember
-from bot.ui import Card, Form, Invalid
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)
 

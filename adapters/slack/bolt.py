@@ -12,16 +12,16 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from adapters.cache import Cache
-from adapters.deeds import NotKept
+from adapters.shared.cache import Cache
+from adapters.shared.kept_events import NotKept
+from adapters.shared.payload import Unreadable, at
+from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
 from adapters.slack.listeners import Listeners
 from adapters.slack.manifest import COMMAND
 from adapters.slack.workspaces import Workspaces
-from adapters.tasks import Tasks
-from adapters.unreadable import Unreadable, at
 
 log = logging.getLogger(__name__)
 

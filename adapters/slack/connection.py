@@ -8,12 +8,13 @@ from typing import NoReturn
 
 from aiohttp import ClientSession, ClientTimeout, web
 
-from adapters.backoff import Backoff
-from adapters.deeds import answering_kept
-from adapters.errors import CannotConnect
-from adapters.lasting import Lasting
-from adapters.later import Later, Wait
-from adapters.presence import Presence
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect
+from adapters.shared.kept_events import answering_kept
+from adapters.shared.lasting import Lasting
+from adapters.shared.presence import Presence
+from adapters.shared.retry import Later, Wait
+from adapters.shared.tasks import Tasks
 from adapters.slack import doctor
 from adapters.slack.bolt import bolt_app
 from adapters.slack.http import routes
@@ -27,9 +28,8 @@ from adapters.slack.socket import PING, Socket
 from adapters.slack.startup import bot_of, open_kept, stays_in_settings
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
-from adapters.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 _CALL = ClientTimeout(total=10)
 """The SDK leaves this to the session that it is given."""

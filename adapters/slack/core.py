@@ -3,15 +3,15 @@
 import logging
 from dataclasses import dataclass, replace
 
-from adapters.deeds import Postponed
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.kept_events import Postponed
+from adapters.shared.payload import Unreadable
 from adapters.slack.workspace import Workspace
-from adapters.trouble import TROUBLE, sentence
-from adapters.unreadable import Unreadable
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.events import Caller, FromMember
-from bot.turn import DecidedElsewhere, Turn
-from bot.ui import Invalid, Reply
+from bot.cards.cards import Invalid, Reply
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, FromMember
+from bot.engine.turn import DecidedElsewhere, Turn
 
 log = logging.getLogger(__name__)
 

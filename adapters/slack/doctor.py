@@ -16,7 +16,7 @@ from adapters.slack.asking import (
     of_clock,
 )
 from adapters.slack.settings import SlackSettings
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 _REINSTALL = "install the app again under “Install App”, and copy the new token into .env."
 _SOCKET_SCOPE = "connections:write"

@@ -15,7 +15,7 @@ from aiohttp import ClientError
 from adapters.slack.calls import CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
 from adapters.slack.workspace import Workspace
-from bot.ui import File
+from bot.cards.cards import File
 
 log = logging.getLogger(__name__)
 

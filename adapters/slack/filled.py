@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from adapters.shared.payload import Unreadable, at
 from adapters.slack import ids
 from adapters.slack.inputs import field_of_block
 from adapters.slack.limits import Json
 from adapters.slack.typed import characters
-from adapters.unreadable import Unreadable, at
-from bot.events import Values
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Values
 
 _FORM = "This form cannot be read. Please open it again."
 

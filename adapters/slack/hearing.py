@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from adapters.cache import Cache
-from adapters.deeds import Deed, Deeds
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import sentence
+from adapters.shared.kept_events import Deed, Deeds
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.core import Answer, Core
 from adapters.slack.way import Way
-from adapters.trouble import sentence
-from adapters.unreadable import Unreadable
 from bot.app import Askwell
-from bot.events import Caller, FromMember, Said
+from bot.engine.events import Caller, FromMember, Said
 
 _REPEATS, _REPEATED_WITHIN = 1_000, 600.0
 """Slack tries for five minutes. Each is held with its answer, so there are not many."""

@@ -9,9 +9,9 @@ from adapters.slack.core import Core
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
 from adapters.slack.workspace import Workspace, zone_of
-from bot.events import Caller, Command
-from bot.turn import Turn
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.events import Caller, Command
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 

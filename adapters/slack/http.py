@@ -8,7 +8,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
-from adapters.cache import Cache
+from adapters.shared.cache import Cache
 from adapters.slack.dispatch import dispatch
 from adapters.slack.install import Install
 from adapters.slack.manifest import EVENTS

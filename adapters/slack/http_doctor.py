@@ -22,7 +22,7 @@ from adapters.slack.installations import Database, Installations, Kept, name_of
 from adapters.slack.keys import unreadable
 from adapters.slack.settings import SlackSettings
 from adapters.web.health import READY, reasons
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 _NO_CODE = "askwell-doctor"
 """Slack looks at who asks before it looks at the code, which is none."""

@@ -16,7 +16,7 @@ from adapters.slack.limits import (
     within,
 )
 from adapters.slack.spans import line
-from bot.ui import ChoiceField, DayField, Field, Option, TextField, WhenField
+from bot.cards.cards import ChoiceField, DayField, Field, Option, TextField, WhenField
 
 VALUE = "value"
 """The action id of every input."""

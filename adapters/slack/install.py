@@ -17,8 +17,8 @@ from adapters.slack.permission import WholeOrganization, installation, what_to_d
 from adapters.slack.settings import SlackSettings
 from adapters.slack.states import LIVES, States
 from adapters.slack.workspaces import Workspaces
-from bot.errors import without_words
-from bot.ports import Clock
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock
 
 log = logging.getLogger(__name__)
 

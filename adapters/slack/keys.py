@@ -3,7 +3,7 @@ keys can be changed without losing what lies there."""
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 
 _LENGTH = 44
 

@@ -4,7 +4,10 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.deeds import Deed, Deeds, NotKept
+from adapters.shared.error_card import sentence
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.payload import at
+from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.answers import Answers
 from adapters.slack.core import Answer, Core
@@ -17,14 +20,11 @@ from adapters.slack.pace import Pace
 from adapters.slack.submissions import Submissions
 from adapters.slack.way import Way
 from adapters.slack.workspace import Workspace, shown, zone_of
-from adapters.tasks import Tasks
-from adapters.trouble import sentence
-from adapters.unreadable import at
 from bot.app import Askwell
-from bot.events import Command, FromMember, Press
-from bot.ports import Kept
-from bot.turn import Turn
-from bot.ui import Action, Card
+from bot.cards.cards import Action, Card
+from bot.engine.events import Command, FromMember, Press
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 MOMENT = "One moment…"
 

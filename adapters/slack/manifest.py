@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from adapters.slack.limits import Json, within
 from adapters.slack.receive import ASK_AUTHOR, ASK_SOMEBODY
-from bot.router import CommandSpec
+from bot.engine.router import CommandSpec
 
 COMMAND = "/askwell"
 EVENTS, REDIRECT = "/slack/events", "oauth_redirect"

@@ -10,8 +10,8 @@ from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
 from adapters.slack.limits import Json
 from adapters.slack.sent import Sent, found, marks
 from adapters.slack.workspace import PLAIN, Workspace, shown
-from bot.errors import SendFailed, Unreachable
-from bot.ports import Outgoing, Shown
+from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.ports import Outgoing, Shown
 
 log = logging.getLogger(__name__)
 

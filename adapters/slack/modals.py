@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from adapters.shared.payload import Unreadable, at
 from adapters.slack.limits import Json
 from adapters.slack.render import card_blocks
 from adapters.slack.spans import rich_text, text_element
-from adapters.unreadable import Unreadable, at
-from bot.ui import Card
+from bot.cards.cards import Card
 
 WHOM = "askwell_whom"
 _TITLE = "Askwell"

@@ -4,12 +4,12 @@ trigger that is too old."""
 import json
 from typing import Any
 
+from adapters.shared.payload import at
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.workspace import shown, zone_of
-from adapters.unreadable import at
-from bot.events import Caller, Command, FromMember, Press
-from bot.ui import Action, Button, Card, Form, Paragraph, Style
+from bot.cards.cards import Action, Button, Card, Form, Paragraph, Style
+from bot.engine.events import Caller, Command, FromMember, Press
 
 _WORDS = 1_000
 

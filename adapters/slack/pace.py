@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.deeds import KEEPING
+from adapters.shared.kept_events import KEEPING
 
 
 @dataclass(frozen=True, slots=True)

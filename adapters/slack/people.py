@@ -3,12 +3,12 @@
 import logging
 from dataclasses import dataclass
 
-from adapters.cache import Cache
+from adapters.shared.cache import Cache
+from adapters.shared.payload import at
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.limits import Json
 from adapters.slack.typed import characters
-from adapters.unreadable import at
-from bot import zones
+from bot.language import time_zones
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +66,6 @@ def profile_of(user: Json) -> Profile:
     )
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     zone = at(user, "tz")
-    known = zones.read_zone(zone) if isinstance(zone, str) else None
+    known = time_zones.read_zone(zone) if isinstance(zone, str) else None
     locale = at(user, "locale")
     return Profile(characters(name.strip()), known, locale if isinstance(locale, str) else None)

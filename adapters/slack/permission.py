@@ -8,10 +8,10 @@ from collections.abc import Callable
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.shared.payload import at
 from adapters.slack.calls import CallFailed, Calls, Refused
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.limits import Json
-from adapters.unreadable import at
 
 
 class WholeOrganization(Exception):

@@ -3,13 +3,13 @@
 import hashlib
 from typing import Any
 
+from adapters.shared.payload import Unreadable, at
 from adapters.slack import ids
 from adapters.slack.filled import errors, field_of, submitted
 from adapters.slack.typed import characters, mentioned, typed
-from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, Said
-from bot.model import Person
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.engine.events import Caller, Command, Said
+from bot.interview.model import Person
 
 __all__ = ["Unreadable", "errors", "field_of", "submitted"]
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.later import Later
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
 from adapters.slack.calls import CallFailed
 from adapters.slack.installations import Forget, name_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
-from adapters.tasks import Tasks
 from bot.app import Askwell
 
 if TYPE_CHECKING:

@@ -22,8 +22,19 @@ from adapters.slack.limits import (
 )
 from adapters.slack.spans import elements, escaped, line, rich_text, text_element, words
 from adapters.slack.views import form_view
-from bot.text import ELLIPSIS, Text
-from bot.ui import Block, Button, Card, Entry, Facts, Link, Numbered, Paragraph, Quote, Style
+from bot.cards.cards import (
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Link,
+    Numbered,
+    Paragraph,
+    Quote,
+    Style,
+)
+from bot.cards.rich_text import ELLIPSIS, Text
 
 __all__ = ["card_blocks", "form_view", "home_view", "notification"]
 

@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from adapters.shared.payload import at
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
-from adapters.unreadable import at
-from bot.ports import Part
+from bot.engine.ports import Part
 
 METADATA = "askwell_card"
 _NEWEST = 100

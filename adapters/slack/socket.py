@@ -14,13 +14,13 @@ from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.errors import CannotConnect, Refused
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.payload import at
+from adapters.shared.tasks import Tasks
 from adapters.slack.calls import REVOKED
 from adapters.slack.dispatch import dispatch
 from adapters.slack.doctor import app_token_refused, no_socket
 from adapters.slack.limits import Json
-from adapters.tasks import Tasks
-from adapters.unreadable import at
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ import re
 from zoneinfo import ZoneInfo
 
 from adapters.slack.limits import Json, within
-from bot.plain import written
-from bot.text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
 
 _FORMATS = {
     MomentStyle.FULL: "{date_long}, {time}",

@@ -4,7 +4,7 @@ import logging
 
 from slack_sdk.oauth.installation_store import Bot
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.keys import unreadable

@@ -7,7 +7,7 @@ from hmac import compare_digest
 from cryptography.fernet import InvalidToken, MultiFernet
 
 from adapters.slack.keys import fernets
-from bot.ports import Clock
+from bot.engine.ports import Clock
 
 LIVES = timedelta(minutes=10)
 """For so long somebody may think about the permission that Slack asks for."""

@@ -4,8 +4,11 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.cache import Cache
-from adapters.deeds import Deed, Deeds, NotKept
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import sentence
+from adapters.shared.kept_events import Deed, Deeds, NotKept
+from adapters.shared.payload import Unreadable, at
+from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.answers import Answers
 from adapters.slack.core import Answer, Core
@@ -15,11 +18,8 @@ from adapters.slack.modals import WHOM, card_view, moment_view, whom
 from adapters.slack.views import form_view
 from adapters.slack.way import HOME, Way, on_home
 from adapters.slack.workspace import zone_of
-from adapters.tasks import Tasks
-from adapters.trouble import sentence
-from adapters.unreadable import Unreadable, at
-from bot.events import Caller, Command, FromMember, Submit
-from bot.ui import Card, Form, Invalid, Reply
+from bot.cards.cards import Card, Form, Invalid, Reply
+from bot.engine.events import Caller, Command, FromMember, Submit
 
 _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 

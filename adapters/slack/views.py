@@ -6,8 +6,8 @@ from adapters.slack.ids import action_id
 from adapters.slack.inputs import input_blocks
 from adapters.slack.limits import METADATA, VIEW_BLOCKS, VIEW_TITLE, Json, blocks_within
 from adapters.slack.spans import elements, line, rich_text
-from bot.events import Values
-from bot.ui import Form
+from bot.cards.cards import Form
+from bot.engine.events import Values
 
 
 def form_view(

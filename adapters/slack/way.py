@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from adapters.shared.payload import at
 from adapters.slack.limits import Json
-from adapters.unreadable import at
 
 HOME = "home"
 """What a form is marked with that was opened on the home tab."""

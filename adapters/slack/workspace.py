@@ -9,8 +9,8 @@ from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
 from adapters.slack.people import People
 from adapters.slack.render import card_blocks, notification
-from bot.events import Caller
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.events import Caller
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 

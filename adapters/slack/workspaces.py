@@ -11,8 +11,9 @@ from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.deeds import Postponed
-from adapters.later import Later
+from adapters.shared.kept_events import Postponed
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
 from adapters.slack.calls import CallFailed, Calls
 from adapters.slack.installations import Forget
 from adapters.slack.listeners import Listeners
@@ -20,10 +21,9 @@ from adapters.slack.pace import Pace
 from adapters.slack.receive import PLATFORM
 from adapters.slack.refusals import Refusals
 from adapters.slack.workspace import Workspace
-from adapters.tasks import Tasks
 from bot.app import Askwell
-from bot.ports import Kept
-from bot.turn import Turn
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 

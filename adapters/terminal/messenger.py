@@ -2,10 +2,10 @@
 
 from adapters.terminal.player import Player, Tell
 from bot.app import Askwell
-from bot.errors import Gone, Unreachable
-from bot.events import Caller
-from bot.model import Person
-from bot.ports import Outgoing, Shown
+from bot.engine.errors import Gone, Unreachable
+from bot.engine.events import Caller
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Person
 
 
 class TerminalMessenger:

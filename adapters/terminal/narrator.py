@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.events import Caller
-from bot.ports import Clock
+from bot.engine.events import Caller
+from bot.engine.ports import Clock
 
 
 class Narrator:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from adapters.shared.error_card import trouble
 from adapters.terminal.screen import card_lines, form_lines
-from adapters.trouble import trouble
 from bot.app import Askwell
-from bot.errors import without_words
-from bot.events import Caller, Press, Said, Submit, Values
-from bot.plain import plain
-from bot.ui import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
+from bot.cards.cards import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
+from bot.cards.plain_text import plain
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, Press, Said, Submit, Values
 
 log = logging.getLogger(__name__)
 

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
 from zoneinfo import ZoneInfo
 
-from bot.plain import plain
-from bot.text import Text
-from bot.ui import Block, Button, Card, ChoiceField, Entry, Facts, Form, Numbered, Paragraph, Quote
+from bot.cards.cards import (
+    Block,
+    Button,
+    Card,
+    ChoiceField,
+    Entry,
+    Facts,
+    Form,
+    Numbered,
+    Paragraph,
+    Quote,
+)
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import Text
 
 WIDTH = 76
 

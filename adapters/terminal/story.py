@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.player import Player
-from bot.events import Caller
-from bot.model import Person
+from bot.engine.events import Caller
+from bot.interview.model import Person
 
 STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from adapters.cache import Cache
-from bot.errors import without_words
+from adapters.shared.cache import Cache
+from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
 

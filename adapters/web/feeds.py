@@ -8,10 +8,10 @@ from typing import Protocol
 
 from aiohttp import ETag, web
 
-from bot.calendar.invitation import MEDIA_TYPE
-from bot.calendar.subscription import changed_at, feed
-from bot.ports import Clock
-from bot.state import Subscribed
+from bot.engine.contexts import Subscribed
+from bot.engine.ports import Clock
+from bot.texts.calendar.feed import changed_at, feed
+from bot.texts.calendar.invitation import MEDIA_TYPE
 
 PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"
 HEADERS = {

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from adapters.presence import Presence
-from bot.ports import Clock
+from adapters.shared.presence import Presence
+from bot.engine.ports import Clock
 
 HEALTH, READY = "/healthz", "/readyz"
 STILL = 120.0

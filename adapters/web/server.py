@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.web.connection import Limits, add_headers, bounded
 from adapters.web.listening import listening
 

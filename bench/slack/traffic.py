@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from adapters.slack.views import form_view
 from bench.commands import SETTINGS
 from bench.community import Community
-from bot.model import Member
+from bot.interview.model import Member
 from bot.texts import settings
 
 COMMUNITY = Community(1, 100, 100, 400, "slack")

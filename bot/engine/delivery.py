@@ -4,12 +4,10 @@ again, and who hears that one could not be delivered."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.decision import Timer
-from bot.engine.store import Outbox, QueuedCard, Reachability, UnitOfWork
-from bot.engine.timer_names import TimerName
-from bot.errors import Gone, SendFailed, Unreachable
-from bot.model import Side
-from bot.ports import (
+from bot.engine.decisions import Timer
+from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.grouping import as_one
+from bot.engine.ports import (
     Announced,
     GaveUp,
     Lapsed,
@@ -20,7 +18,9 @@ from bot.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.together import as_one
+from bot.engine.store import Outbox, QueuedCard, Reachability, UnitOfWork
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Side
 
 LEASE = timedelta(minutes=5)
 """For so long a card that was claimed is left to its courier."""

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import quiet
-from bot.decision import Decision, Timer
+from bot.engine.contexts import OfInterview
+from bot.engine.decisions import Decision, Timer
+from bot.engine.errors import without_words
+from bot.engine.events import Due
+from bot.engine.grouping import WITHIN
+from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
-from bot.errors import without_words
-from bot.events import Due
-from bot.model import Member, Side
-from bot.router import Handler, Router
-from bot.state import OfInterview
-from bot.together import WITHIN
+from bot.interview import quiet_hours
+from bot.interview.model import Member, Side
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ def decide(handler: Handler, context: OfInterview, due: Due, now: datetime) -> D
         wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, context)
         if not wanted and not handler.needed:
             return Decision()
-        if (wake := quiet.next_allowed(reader, now)) > now:
+        if (wake := quiet_hours.next_allowed(reader, now)) > now:
             return Decision(timers=(Timer(due.interview, TimerName(due.name), wake),))
     decision: Decision = handler.decide(context, due, now)
     return _grouped(decision) if handler.early else decision

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.engine.store import UnitOfWork
-from bot.model import Stage
+from bot.interview.model import Stage
 
 CARDS_KEPT = timedelta(days=180)
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.decision import Decision, Timer
-from bot.events import Caller, Due
-from bot.model import Interview, Member, Person, Side, Stage
-from bot.ports import Kept, Outcome, SpaceKey, Zoned
-from bot.state import Context, OfInterview, Suggestible
-from bot.turn import Turn
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.contexts import Context, OfInterview, Suggestible
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Caller, Due
+from bot.engine.ports import Kept, Outcome, SpaceKey, Zoned
+from bot.engine.turn import Turn
+from bot.interview.model import Interview, Member, Person, Side, Stage
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=OfInterview)
@@ -24,7 +24,7 @@ Of = TypeVar("Of", bound=OfInterview)
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
-    """What must be loaded for one event: a class of bot.state, and what it is about."""
+    """What must be loaded for one event: a class of bot.engine.contexts, and what it is about."""
 
     kind: type[Context]
     by: Caller
@@ -47,7 +47,7 @@ class EarlyTimers:
 class QueuedCard:
     """A card that is due, or that is shown in one message with a card that is due. `message` is
     the platform's id of the message that shows an earlier version of it, or that announces it;
-    see bot.decision.Post for `grouped` and `until`, and bot.ports.Outgoing for the others."""
+    see Post for `grouped` and `until`, and Outgoing for the others."""
 
     id: int
     to: Member

@@ -1,17 +1,19 @@
-"""What Askwell does, one file a use case. A file's `router` is found by itself."""
+"""What Askwell does: one use case a file, in folders named for the life of an interview. A file's
+`router` is found by itself."""
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
-from bot.router import Router
+from bot.engine.router import Router
 
 
 @cache
 def every_flow() -> Router:
     """All flows as one. Raises ValueError if two answer to the same thing, or none to a timer."""
     whole = Router()
-    for module in iter_modules(__path__):
-        whole.include(import_module(f"{__name__}.{module.name}").router)
+    for module in walk_packages(__path__, f"{__name__}."):
+        if not module.ispkg:
+            whole.include(import_module(module.name).router)
     whole.check()
     return whole

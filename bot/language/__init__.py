@@ -1,1 +1,1 @@
-"""What people type: words in, values out. Nothing here writes a sentence or keeps anything."""
+"""Words that somebody typed go in, values come out."""

@@ -3,10 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from bot.model import Interview, Member
-from bot.text import Moment, MomentStyle, Text, mention, say
+from bot.cards.cards import Action, Block, Button, Card, Paragraph
+from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.interview.model import Interview, Member
 from bot.texts import buttons
-from bot.ui import Action, Block, Button, Card, Paragraph
 
 
 class Answer(StrEnum):

@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import rules
-from bot.model import HostProfile, Interview, Member, Side
-from bot.rules import BadTime, Refusal
-from bot.text import Moment, MomentStyle, Value, Words, joined, mention, say
-from bot.texts import buttons, interview
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -22,6 +17,11 @@ from bot.ui import (
     TextField,
     WhenField,
 )
+from bot.cards.rich_text import Moment, MomentStyle, Value, Words, joined, mention, say
+from bot.interview import rules
+from bot.interview.model import HostProfile, Interview, Member, Side
+from bot.interview.rules import BadTime, Refusal
+from bot.texts import buttons, interview
 
 CONNECTION_AT_MOST = 300
 WISH_AT_MOST = 600

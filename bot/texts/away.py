@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.model import Listing, Member
-from bot.text import Moment, MomentStyle, Text, mention, say
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
+from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.interview.model import Listing, Member
 from bot.texts import buttons
-from bot.texts.answer import FREE_AGAIN, released
-from bot.ui import Action, Block, Button, Card, Entry, Paragraph
+from bot.texts.answers import FREE_AGAIN, released
 
 
 def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.model import Interview
-from bot.text import Moment, MomentStyle, say
-from bot.ui import Action, Button, Style
-from bot.values import write_starts
+from bot.cards.cards import Action, Button, Style
+from bot.cards.rich_text import Moment, MomentStyle, say
+from bot.interview.model import Interview
+from bot.language.form_values import write_starts
 
 
 def run(label: str, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:

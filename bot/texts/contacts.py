@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.contacts import Contact, Silence
-from bot.model import Stage
-from bot.text import Moment, MomentStyle, Text, joined, mention, say
-from bot.texts import buttons, touch
-from bot.ui import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say
+from bot.interview.contacts import Contact, Silence
+from bot.interview.model import Stage
+from bot.texts import buttons, follow_up
 
 _WHY = {
     Silence.ALL_STOPPED: "You stopped all nudges, so I ask nothing.",
@@ -58,7 +58,7 @@ def _entry(contact: Contact) -> Entry:
         joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)], "\n"),
         (
             *((note,) if talk.stage is Stage.HELD else ()),
-            touch.update_button(talk),
+            follow_up.update_button(talk),
             _switch(contact),
         ),
     )

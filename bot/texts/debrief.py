@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import search
-from bot.drafting import thanks
-from bot.model import Debrief, Interview, Member, Side, Stage
-from bot.referrals import Lead
-from bot.resources import Kind, Resource
-from bot.text import Text, Words, mention, say
-from bot.texts import interview, reading, reflect
+from bot.cards.cards import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.content.drafting import thanks
+from bot.interview.model import Debrief, Interview, Member, Side, Stage
+from bot.interview.resources import Kind, Resource
+from bot.language import search
+from bot.language.referrals import Lead
+from bot.texts import interview, reading_list, reflection
 from bot.texts.ask import ask_button
-from bot.ui import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
 
 NOTED_AT_MOST = 1_000
 THANKS_AT_MOST = 300
@@ -81,11 +81,11 @@ def kept(
             Paragraph(_who_reads(held, host)),
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
-            *((reflect.rating(held, "after"),) if asks else ()),
+            *((reflection.rating(held, "after"),) if asks else ()),
         ),
         (
             *interview.actions(held, Side.SEEKER, now),
-            *((reading.share_button(held),) if found else ()),
+            *((reading_list.share_button(held),) if found else ()),
             *_to_talk_to(leads),
         ),
     )
@@ -132,7 +132,7 @@ def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
 
 
 def named(kind: Kind) -> str:
-    return reading.KINDS[kind]
+    return reading_list.KINDS[kind]
 
 
 def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:

@@ -8,8 +8,8 @@ the seeker's alone, and nothing here reads it.
 
 from datetime import datetime, timedelta
 
-from bot.coaching import asks_for_job
-from bot.drafting import (
+from bot.content.coaching import asks_for_job
+from bot.content.drafting import (
     Tone,
     field_in_sentence,
     first_name,
@@ -17,8 +17,8 @@ from bot.drafting import (
     whole_name,
     wish_in_sentence,
 )
-from bot.model import Interview, Member
-from bot.texts.voices import VOICES, Voice
+from bot.interview.model import Interview, Member
+from bot.texts.note_phrases import VOICES, Voice
 
 LATE_AFTER = timedelta(days=3)
 """Career services want thanks within two or three days at most (hampshire.edu/corc/15807.htm)."""

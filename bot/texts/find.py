@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot import rules, search
-from bot.model import HostProfile, Listing
-from bot.text import Words, mention, say
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.rich_text import Words, mention, say
+from bot.interview import rules
+from bot.interview.model import HostProfile, Listing
+from bot.language import search
 from bot.texts import buttons
 from bot.texts.ask import ask_button
-from bot.ui import Action, Button, Card, Entry, Paragraph, Style
 
 
 def found(words: str, listings: Sequence[Listing], more: Action | None, now: datetime) -> Card:

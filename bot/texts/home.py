@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.model import Interview, Member
-from bot.router import CommandSpec
-from bot.state import Mine
-from bot.text import mention, say
-from bot.texts import buttons, interview
-from bot.texts.settings import host_next
-from bot.ui import (
+from bot.cards.cards import (
     BUTTONS_PER_CARD,
     Action,
     Block,
@@ -20,6 +14,12 @@ from bot.ui import (
     Paragraph,
     Style,
 )
+from bot.cards.rich_text import mention, say
+from bot.engine.contexts import Mine
+from bot.engine.router import CommandSpec
+from bot.interview.model import Interview, Member
+from bot.texts import buttons, interview
+from bot.texts.settings import host_next
 
 LISTED_AT_MOST = 5
 OWN_BUTTONS = 6

@@ -3,14 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from bot import rules
-from bot.hours import EXAMPLE
-from bot.model import HostProfile, Place, Venue
-from bot.public_holidays import name_of
-from bot.text import Moment, MomentStyle, Text, Words
-from bot.texts import buttons, time_off
-from bot.texts.venue import WHAT
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -23,7 +16,14 @@ from bot.ui import (
     Style,
     TextField,
 )
-from bot.venue import is_missing
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words
+from bot.interview import rules
+from bot.interview.model import HostProfile, Place, Venue
+from bot.interview.venue import is_missing
+from bot.language.hours import EXAMPLE
+from bot.language.public_holidays import name_of
+from bot.texts import buttons, time_off
+from bot.texts.venue import WHAT
 
 SHORT_AT_MOST = 100
 LONG_AT_MOST = 300

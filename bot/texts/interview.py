@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.hours import DAYS
-from bot.model import Interview, Member, Side, Stage
-from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
+from bot.cards.cards import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
+from bot.interview.hours import DAYS
+from bot.interview.model import Interview, Member, Side, Stage
 from bot.texts import buttons, venue
 from bot.texts.venue import Rows
-from bot.ui import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
 
 PASSED: Text = ("The times offered have passed",)
 

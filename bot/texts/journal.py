@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.journal import Chapter, Page
-from bot.model import Debrief, Interview, Stage
-from bot.text import Moment, MomentStyle, Text, Words, joined, mention, say
-from bot.texts import buttons, reading, reflect
-from bot.ui import Action, Block, Button, Card, Entry, File, Paragraph, Style
+from bot.cards.cards import Action, Block, Button, Card, Entry, File, Paragraph, Style
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
+from bot.interview.journal import Chapter, Page
+from bot.interview.model import Debrief, Interview, Stage
+from bot.texts import buttons, reading_list, reflection
 
 LEARNED = 220
 RECOMMENDED = 100
@@ -85,9 +85,9 @@ def _entry(page: Page, *, can_share: bool) -> Entry:
         joined(list(_lines(page)), "\n") or ("Nothing noted yet.",),
         (
             buttons.on(talk, notes, "debrief"),
-            reflect.form_button(talk),
+            reflection.form_button(talk),
             *_thanks(talk),
-            *((reading.share_button(talk),) if can_share else ()),
+            *((reading_list.share_button(talk),) if can_share else ()),
         ),
     )
 

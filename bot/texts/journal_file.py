@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.journal import Chapter, Page
-from bot.model import Debrief
+from bot.cards.cards import File
+from bot.interview.journal import Chapter, Page
+from bot.interview.model import Debrief
 from bot.texts.journal import counted, view
 from bot.texts.markdown import day, escaped, quoted
-from bot.ui import File
 
 
 def journal_file(chapters: Sequence[Chapter], zone: ZoneInfo) -> File:

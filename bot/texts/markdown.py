@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.plain import printable
+from bot.cards.plain_text import printable
 
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BEGINS = re.compile(r"^(\d+)([.)])|^([-+=])")

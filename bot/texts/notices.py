@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.events import FromMember, Said, Submit, Values
-from bot.state import OfInterview
-from bot.text import Words, length
+from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
+from bot.cards.rich_text import Words, length
+from bot.engine.contexts import OfInterview
+from bot.engine.events import FromMember, Said, Submit, Values
 from bot.texts import buttons, interview
-from bot.ui import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
 
 
 def not_yours() -> Card:

@@ -3,13 +3,22 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.model import Debrief, Interview, Member, Side
-from bot.questions import Plan
-from bot.state import OfInterview
-from bot.text import Moment, MomentStyle, mention, say
-from bot.texts import buttons, interview, letter, mark, plan, preview, touch, venue
-from bot.ui import Action, Block, Button, Card, Paragraph, Style
-from bot.venue import is_missing
+from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.rich_text import Moment, MomentStyle, mention, say
+from bot.engine.contexts import OfInterview
+from bot.interview.model import Debrief, Interview, Member, Side
+from bot.interview.plan import Plan
+from bot.interview.venue import is_missing
+from bot.texts import (
+    buttons,
+    email_copy,
+    follow_up,
+    interview,
+    plan,
+    preview,
+    rate_questions,
+    venue,
+)
 
 RECALLED = 300
 
@@ -108,7 +117,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         (Paragraph(("Two minutes now keep what you learned. Your notes stay yours.",)),),
         (
             *interview.actions(held, Side.SEEKER, now),
-            mark.button(held),
+            rate_questions.button(held),
             _later(held, timer),
             _stop(held),
         ),
@@ -131,7 +140,7 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
                     "and send it through me, or by e-mail.",
                 )
             ),
-            interview.quoted(draft, letter.AT_MOST),
+            interview.quoted(draft, email_copy.AT_MOST),
         ),
         (
             *ways,
@@ -143,7 +152,7 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
 
 
 def _gap(draft: str) -> str:
-    return "fill the gap, " if letter.BLANK in draft else ""
+    return "fill the gap, " if email_copy.BLANK in draft else ""
 
 
 def _unsent_note(state: OfInterview, words: str, timer: str) -> Card:
@@ -183,7 +192,7 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
             interview.quoted(draft),
         ),
         (
-            touch.update_button(talk, Style.PRIMARY),
+            follow_up.update_button(talk, Style.PRIMARY),
             buttons.on(talk, "Copy for e-mail", "copy_update"),
             buttons.on(talk, "I wrote", "wrote"),
             _later(talk, timer),

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from bot.model import Interview, Member
-from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Stretch, schedule
-from bot.text import Moment, MomentStyle, Text, Words, mention, say
+from bot.cards.cards import Block, Button, Card, File, Numbered, Paragraph
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
+from bot.content.questions import Stretch, schedule
+from bot.interview.model import Interview, Member
+from bot.interview.plan import OWN_AT_MOST, Plan, Planned
+from bot.interview.question_kinds import Part
 from bot.texts import buttons
-from bot.ui import Block, Button, Card, File, Numbered, Paragraph
 
 WELCOME = (
     "Thank them for their time, and say in two sentences who you are and what you wonder about."

@@ -1,10 +1,11 @@
 """Making a plan one's own: why each question, another one, a pin, one's own words."""
 
-from bot.model import Interview, Member, Situation
-from bot.questions import OWN_AT_MOST, Part, Plan, Planned, Why
-from bot.text import Text, Words, mention, say
+from bot.cards.cards import Action, Card, Entry, Form, Paragraph, Style, TextField
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.interview.model import Interview, Member, Situation
+from bot.interview.plan import OWN_AT_MOST, Plan, Planned, Why
+from bot.interview.question_kinds import Part
 from bot.texts import buttons
-from bot.ui import Action, Card, Entry, Form, Paragraph, Style, TextField
 
 _SITUATIONS = {
     Situation.EXPLORING: "because you are exploring",

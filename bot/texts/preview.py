@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.coaching import Hint, asks_for_job
-from bot.model import Interview, Member, Side
-from bot.questions import OWN_AT_MOST, Planned
-from bot.text import Text, Words, joined, mention, say
-from bot.texts import ask, buttons, interview, thank, touch
-from bot.ui import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
+from bot.cards.rich_text import Text, Words, joined, mention, say
+from bot.content.coaching import Hint, asks_for_job
+from bot.interview.model import Interview, Member, Side
+from bot.interview.plan import OWN_AT_MOST, Planned
+from bot.texts import ask, buttons, follow_up, interview, thank
 
 PHRASES_SHOWN = 3
 PHRASE_AT_MOST = 80
@@ -64,7 +64,7 @@ def update(talk: Interview, seeker: Member, host: Member, words: str) -> Card:
     asking = asks_for_job(words)
     return _letter(
         host,
-        touch.update(talk, seeker, words),
+        follow_up.update(talk, seeker, words),
         _warning(_UPDATE_ASKS, asking, host),
         _buttons(talk, asking, "send_update", "update"),
     )

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.model import Member
-from bot.questions import Choice
-from bot.text import Text, Words, mention, say
+from bot.cards.cards import Action, Button, Card, Numbered, Paragraph
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.content.questions import Choice
+from bot.interview.model import Member
 from bot.texts import buttons
-from bot.ui import Action, Button, Card, Numbered, Paragraph
 
 
 def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:

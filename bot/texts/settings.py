@@ -2,10 +2,7 @@
 
 from datetime import time
 
-from bot.model import Member, Situation
-from bot.text import Words, say
-from bot.texts import buttons
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -17,6 +14,9 @@ from bot.ui import (
     Style,
     TextField,
 )
+from bot.cards.rich_text import Words, say
+from bot.interview.model import Member, Situation
+from bot.texts import buttons
 
 UNSAID = "unsaid"
 SITUATIONS = {

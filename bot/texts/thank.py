@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.drafting import Tone
-from bot.model import Interview, Member
-from bot.text import mention, say
-from bot.texts import acknowledge, buttons, interview, letter
+from bot.cards.cards import Action, Card, Entry, Form, Paragraph, TextField
+from bot.cards.rich_text import mention, say
+from bot.content.drafting import Tone
+from bot.interview.model import Interview, Member
+from bot.texts import acknowledge, buttons, email_copy, interview
 from bot.texts.acknowledge import Answer
-from bot.texts.after import asks_again
-from bot.ui import Action, Card, Entry, Form, Paragraph, TextField
+from bot.texts.follow_up_common import asks_again
 
 OWED_SHOWN = 10
 
@@ -27,7 +27,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
                 "Something they said, what you will do with it, and thanks",
                 words,
                 multiline=True,
-                most=letter.AT_MOST,
+                most=email_copy.AT_MOST,
             ),
         ),
         "See how it looks",
@@ -37,7 +37,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
 
 def email_form(held: Interview, words: str) -> Form:
     action = Action("thanked", held.id, held.revision)
-    return letter.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
+    return email_copy.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
 
 
 def ways(held: Interview, host: Member) -> Card:
@@ -58,7 +58,7 @@ def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None =
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
-            interview.quoted(words, letter.AT_MOST),
+            interview.quoted(words, email_copy.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
         () if answer else acknowledge.answers(thanked),
@@ -94,7 +94,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
             Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
-            interview.quoted(words, letter.AT_MOST),
+            interview.quoted(words, email_copy.AT_MOST),
         ),
     )
 

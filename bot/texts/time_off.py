@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.hours import TimeOff
-from bot.ui import Action, Form, TextField
+from bot.cards.cards import Action, Form, TextField
+from bot.interview.hours import TimeOff
 
 AT_MOST = 8
 LENGTH = 300

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.errors import Ambiguous, NotUnderstood, Why
-from bot.hours import TimeOff, WeeklyHours
+from bot.cards.rich_text import Words
+from bot.interview.hours import TimeOff, WeeklyHours
+from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Reading, Span
-from bot.text import Words
 
 _WHY = {
     Why.UNKNOWN: "I could not read “{words}”.",

@@ -1,12 +1,12 @@
 """A first version of an update, for the seeker to make their own: what they thanked for then, and
 a gap for what came of it. Like the note, it says nothing of the debrief."""
 
-from bot.coaching import asks_for_job
-from bot.drafting import first_name, thanks, whole_name, wish_in_sentence
-from bot.model import Interview, Member
-from bot.state import OfInterview
+from bot.content.coaching import asks_for_job
+from bot.content.drafting import first_name, thanks, whole_name, wish_in_sentence
+from bot.engine.contexts import OfInterview
+from bot.interview.model import Interview, Member
 from bot.texts.draft import field_of, harmless, together
-from bot.texts.letter import BLANK
+from bot.texts.email_copy import BLANK
 
 
 def words_of_update(state: OfInterview) -> str:

@@ -1,11 +1,11 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
-from bot.model import Interview, Member, Place, Side, Venue
-from bot.state import OfInterview
-from bot.text import Text, Words, mention, say
+from bot.cards.cards import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.engine.contexts import OfInterview
+from bot.interview.model import Interview, Member, Place, Side, Venue
+from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons
-from bot.ui import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
-from bot.venue import is_missing, link_in
 
 Rows = tuple[tuple[str, Text], ...]
 WHERE = "Where"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
-from bot.ui import Card
+from bot.cards.cards import Card
 from storage.column_types import Instant, Json
 
 _PENDING = text("due_at IS NOT NULL")

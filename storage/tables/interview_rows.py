@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
-from bot.model import Absence, Debrief, Side, Stage, Update, Venue
-from bot.questions import Planned
-from bot.resources import Kind
+from bot.interview.model import Absence, Debrief, Side, Stage, Update, Venue
+from bot.interview.plan import Planned
+from bot.interview.resources import Kind
 from storage.column_types import Instant, Json, one_of
 
 

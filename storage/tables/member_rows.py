@@ -5,9 +5,9 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from bot.calendar.busy import Flaw, Trouble
-from bot.hours import TimeOff, WeeklyHours
-from bot.model import Place, Situation
+from bot.interview.calendars import Flaw, Trouble
+from bot.interview.hours import TimeOff, WeeklyHours
+from bot.interview.model import Place, Situation
 from storage.column_types import Instant, Json, one_of
 
 
@@ -87,7 +87,7 @@ class FeedTokenRow(SQLModel, table=True):
 class OwnCalendarRow(SQLModel, table=True):
     """One of a member's own calendars, from which we read when they are busy: when it was last
     read and is to be read next (at once if empty), how often it has failed since, and why some of
-    it is left out. See bot.calendar.busy.Source."""
+    it is left out. See bot.interview.calendars.Source."""
 
     __tablename__ = "own_calendar"
     __table_args__ = {"sqlite_autoincrement": True}

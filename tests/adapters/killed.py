@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from askwell.assembly import SystemClock
+from bot.engine.contexts import Mine
+from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.events import Caller
-from bot.model import Person
-from bot.state import Mine
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.storage.scene import post, read
 

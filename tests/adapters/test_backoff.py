@@ -1,6 +1,6 @@
 """How long is waited before a further try."""
 
-from adapters.backoff import LONGEST, STEADY, Backoff
+from adapters.shared.backoff import LONGEST, STEADY, Backoff
 
 
 class Time:

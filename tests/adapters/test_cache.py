@@ -1,6 +1,6 @@
 """What is kept, is kept for its time, and never grows without end."""
 
-from adapters.cache import Cache
+from adapters.shared.cache import Cache
 
 
 def test_the_oldest_goes_first() -> None:

@@ -7,18 +7,18 @@ from datetime import datetime
 
 import pytest
 
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
-from bot.events import Caller
-from bot.model import Person
+from bot.engine.events import Caller
+from bot.interview.model import Person
 from storage.store import SqlStore
 from tests.adapters.contract import Somebody, goes_away, live_through
 from tests.adapters.discord import guild as discord
-from tests.adapters.discord.server import DiscordServer
 from tests.adapters.slack import workspace as slack
+from tests.fakes.discord import DiscordServer
 
 Stage = tuple[Somebody, Somebody, Callable[[str], Awaitable[None]]]
 

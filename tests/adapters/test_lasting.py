@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.backoff import Backoff
-from adapters.errors import CannotConnect, Refused
-from adapters.lasting import Lasting
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.lasting import Lasting
 from tests.adapters.waits import Waits
 
 

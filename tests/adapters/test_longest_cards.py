@@ -9,37 +9,48 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
-from bot.calendar import attached
-from bot.contacts import Contact, Silence
-from bot.flows.contacts import PAGE
-from bot.hosting import while_away
-from bot.hours import DAYS, read_hours
-from bot.journal import Chapter, Page, Reflection
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Place, Side, Stage, Venue
-from bot.planning import plan_of
-from bot.reading_list import Title
-from bot.recommendations import Recommendation
-from bot.referrals import Lead
-from bot.resources import Kind, Resource
-from bot.search import ARG_LENGTH
-from bot.state import Mine, OfInterview
+from bot.cards.cards import Action, Card
+from bot.engine.contexts import Mine, OfInterview
+from bot.flows.staying_in_touch.contacts import PAGE
+from bot.interview.contacts import Contact, Silence
+from bot.interview.hours import DAYS
+from bot.interview.journal import Chapter, Page, Reflection
+from bot.interview.model import (
+    Debrief,
+    HostProfile,
+    Interview,
+    Member,
+    Person,
+    Place,
+    Side,
+    Stage,
+    Venue,
+)
+from bot.interview.recommendations import Recommendation
+from bot.interview.resources import Kind, Resource
+from bot.language.hours import read_hours
+from bot.language.reading_list import Title
+from bot.language.referrals import Lead
+from bot.language.search import ARG_LENGTH
+from bot.steps import invitations
+from bot.steps.hosting import while_away
+from bot.steps.interview_plan import plan_of
 from bot.texts import (
-    answer,
+    answers,
     contacts,
     debrief,
+    email_copy,
+    follow_up,
     host,
     journal,
-    letter,
     notices,
     nudges,
     preview,
-    reading,
+    reading_list,
     thank,
-    touch,
 )
 from bot.texts.acknowledge import Answer
 from bot.texts.update_draft import update_draft
-from bot.ui import Action, Card
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
@@ -58,7 +69,7 @@ TALK = Interview(
     thanks_for=LONG[: debrief.THANKS_AT_MOST],
 )
 FOUND = [Resource(Kind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
-ASKING = ("Could you please refer me, and my brother? " * 40)[: letter.AT_MOST]
+ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]
 SHARED = [
     Recommendation(TALK.id, f"{n:016}", 1, 1, 2, Kind.NEWSLETTER, LONG, LONG, NOW)
     for n in range(25)
@@ -80,16 +91,16 @@ def journaled() -> Card:
 def listed() -> Card:
     fields = tuple(f"{n}{LONG}" for n in range(5))
     titles = [Title(Kind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]]
-    return reading.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
+    return reading_list.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
 
 
 def asked() -> Card:
-    return reading.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
+    return reading_list.may_i_name_you(TALK, HOSTS[1], SHARED, named=None)
 
 
 def noted() -> Card:
     """With signs that Discord escapes, which takes the most room."""
-    return thank.note(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
+    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
 
 
 def unanswered() -> Card:
@@ -103,7 +114,7 @@ def nudged_to_thank() -> Card:
 
 def given_back() -> Card:
     preview_card = preview.note(TALK, HOSTS[1], HOSTS[0], ASKING)
-    return notices.with_words(preview_card, {"note": "*" * letter.AT_MOST})
+    return notices.with_words(preview_card, {"note": "*" * email_copy.AT_MOST})
 
 
 def nudged() -> Card:
@@ -133,7 +144,7 @@ def unsent() -> Card:
 
 
 def updated() -> Card:
-    return touch.update(TALK, HOSTS[0], "*" * letter.AT_MOST, Answer.KEEP_POSTED)
+    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
 
 
 def away() -> Card:
@@ -155,16 +166,16 @@ def confirmed() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
     state = OfInterview(HOSTS[0], booked, HOSTS[0], HOSTS[1])
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
-    card = answer.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
-    return attached.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
+    card = answers.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
+    return invitations.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
 
 
 def without_a_link() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
     state = OfInterview(HOSTS[1], booked, HOSTS[0], HOSTS[1])
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
-    card = answer.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
-    return attached.booked(card, booked, Side.HOST, state, NOW)
+    card = answers.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
+    return invitations.booked(card, booked, Side.HOST, state, NOW)
 
 
 @pytest.mark.parametrize(

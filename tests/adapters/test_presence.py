@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from tests.adapters.discord.guild import MONDAY
 
 LATER = MONDAY + timedelta(minutes=3)

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from adapters.playground import Playground
-from adapters.trouble import TROUBLE
+from adapters.shared.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
 from bot.engine.store import LoadRequest
 from storage.contexts import SqlContexts

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.ui import Action, Button
+from bot.cards.cards import Action, Button
 from tests.bot.town import Member, Town
 
 NOTE = "A thank-you note from Maya"

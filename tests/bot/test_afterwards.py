@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.model import Stage
-from bot.ui import Card, Form
+from bot.cards.cards import Card, Form
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town, why
 
 HOW, THANKS = "How did it go with Daniel?", "A word of thanks to Daniel?"

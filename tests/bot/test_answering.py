@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.model import Stage
-from bot.ui import Action, Card, Form, Invalid
+from bot.cards.cards import Action, Card, Form, Invalid
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town, why
 
 # A time

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ui import Action, Card, ChoiceField, Form, TextField
+from bot.cards.cards import Action, Card, ChoiceField, Form, TextField
 from tests.bot.town import Member, Town, why
 
 

@@ -3,8 +3,8 @@
 import pytest
 from icalendar import Calendar, Event
 
-from bot.decision import Decision
-from bot.ui import Card, File
+from bot.cards.cards import Card, File
+from bot.engine.decisions import Decision
 from tests.bot.town import Member, Town
 
 CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"

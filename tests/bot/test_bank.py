@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.model import Situation
-from bot.questions import BankError, Field, Kind, Question, load_bank, read_bank, the_bank
-from bot.questions.matching import field_of
+from bot.content.questions import BankError, Field, Question, load_bank, read_bank, the_bank
+from bot.content.questions.matching import field_of
+from bot.interview.model import Situation
+from bot.interview.question_kinds import Kind
 
 BANK = load_bank()
 GENERAL = [question for question in BANK if question.field is None]

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.calendar.busy import MOST, READ_EVERY, Flaw, Source, Trouble
-from bot.model import Busy
-from bot.plain import plain
-from bot.state import Subscribed
-from bot.texts import busy as texts
-from bot.texts import feed
-from bot.texts.busy import SENTENCES
-from bot.ui import Action, Card, Entry, Form, Reply
+from bot.cards.cards import Action, Card, Entry, Form, Reply
+from bot.cards.plain_text import plain
+from bot.engine.contexts import Subscribed
+from bot.interview.calendars import MOST, READ_EVERY, Flaw, Source, Trouble
+from bot.interview.model import Busy
+from bot.texts import calendar_feed
+from bot.texts import calendars as texts
+from bot.texts.calendars import SENTENCES
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Member, Town, why
 
@@ -223,8 +223,8 @@ def test_a_card_with_everything_wrong_can_be_shown() -> None:
         )
         if (all_flaws := frozenset(Flaw))
     ]
-    feed.given("https://askwell.example/calendar/" + "x" * 43 + ".ics", worst)
-    feed.standing(now, worst)
+    calendar_feed.given("https://askwell.example/calendar/" + "x" * 43 + ".ics", worst)
+    calendar_feed.standing(now, worst)
     texts.left_out(worst[0], set(Flaw))
     texts.cannot_read(worst[0], Trouble.REFUSED)
 

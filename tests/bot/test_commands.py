@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.questions import the_bank
-from bot.ui import Action, Card, Form
+from bot.cards.cards import Action, Card, Form
+from bot.content.questions import the_bank
 from tests.bot.town import Member, Town, why
 
 # start

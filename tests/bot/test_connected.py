@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from bot.errors import SendFailed
-from bot.model import Member
-from bot.ports import Outgoing, Shown
+from bot.engine.errors import SendFailed
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, keys, member, post
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.dates import day_first
-from bot.ui import Form, Reply
+from bot.cards.cards import Form, Reply
+from bot.language.date_order import day_first
 from tests.bot.town import Member, Town, why
 
 

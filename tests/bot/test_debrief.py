@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.model import Debrief
-from bot.plain import plain
-from bot.ui import Action, Card, ChoiceField, Form
+from bot.cards.cards import Action, Card, ChoiceField, Form
+from bot.cards.plain_text import plain
+from bot.interview.model import Debrief
 from tests.bot.town import Member, Town, why
 
 RESOURCES = 'podcast: Night Shift\n"Sprint" by Jake Knapp\n@ana_writes\nthe thing about my boss'

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.coaching import asks_for_job
-from bot.drafting import Tone, field_in_sentence, wish_in_sentence
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
-from bot.texts import letter
+from bot.content.coaching import asks_for_job
+from bot.content.drafting import Tone, field_in_sentence, wish_in_sentence
+from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.texts import email_copy
 from bot.texts.draft import draft
 
 TALKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -91,7 +91,7 @@ def test_it_is_short_says_something_and_asks_for_nothing(
     other = replace(DANIEL, name=host, profile=HostProfile(field=field))
     note = draft(held, me, other, tone, TALKED + timedelta(days=days))
     assert len(note.split()) < 120
-    assert len(note) <= letter.AT_MOST
+    assert len(note) <= email_copy.AT_MOST
     assert "Thank you" in note
     assert note == note.strip()
     assert asks_for_job(note) == ()
@@ -211,7 +211,7 @@ def test_a_sentence_that_asks_for_a_job_is_left_out(asking: str) -> None:
 @pytest.mark.parametrize("tone", Tone)
 def test_without_anything_to_thank_for_there_is_a_gap(tone: Tone) -> None:
     assert GAP in written("", tone)
-    assert letter.BLANK not in written("your time", tone)
+    assert email_copy.BLANK not in written("your time", tone)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ui import Card
+from bot.cards.cards import Card
 from tests.bot.town import Member, Town
 
 

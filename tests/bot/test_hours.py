@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import Ambiguous, NotUnderstood
-from bot.hours import DAYS, DayHours, WeeklyHours, read_hours
+from bot.interview.hours import DAYS, DayHours, WeeklyHours
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.hours import read_hours
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -14,8 +14,8 @@ from time import perf_counter
 
 import pytest
 
-from bot.coaching import asks_for_job
-from bot.questions import the_bank
+from bot.content.coaching import asks_for_job
+from bot.content.questions import the_bank
 from tests.bot.job_asks import learning
 
 

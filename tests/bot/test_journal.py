@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.events import Caller, Command, Press
-from bot.flows import journal as flow
-from bot.journal import Reflection, chapters
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage
-from bot.state import Journaling
-from bot.text import length
-from bot.ui import CARD_TEXT, Action, Card, File
+from bot.cards.cards import CARD_TEXT, Action, Card, File
+from bot.cards.rich_text import length
+from bot.engine.contexts import Journaling
+from bot.engine.events import Caller, Command, Press
+from bot.flows.staying_in_touch import journal as flow
+from bot.interview.journal import Reflection, chapters
+from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage
 from tests.bot.town import Member as Player
 from tests.bot.town import Town
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.model import Stage
-from bot.texts.letter import BLANK
-from bot.ui import Action, Card, Form
+from bot.cards.cards import Action, Card, Form
+from bot.interview.model import Stage
+from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town, why
 
 TOUCH = "Stay in touch with Daniel?"

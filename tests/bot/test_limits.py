@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.model import Stage
-from bot.rules import OPEN_REQUESTS
-from bot.ui import Card, Form, Invalid, Reply
+from bot.cards.cards import Card, Form, Invalid, Reply
+from bot.interview.model import Stage
+from bot.interview.rules import OPEN_REQUESTS
 from tests.bot.town import Member, Town, why
 
 

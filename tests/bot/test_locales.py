@@ -1,7 +1,7 @@
 """A language hints at a city, and every such city is known."""
 
-from bot.locales import _CITIES, likely_city
-from bot.zones import read_zone
+from bot.language.locale_hints import _CITIES, likely_city
+from bot.language.time_zones import read_zone
 
 
 def test_every_city_is_one_that_can_be_typed() -> None:

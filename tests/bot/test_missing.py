@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.model import Stage
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 

@@ -1,6 +1,6 @@
 """When a member sleeps: until they say otherwise, from 22:00 to 7:00."""
 
-from bot.ui import Card
+from bot.cards.cards import Card
 from tests.bot.town import Member, Town, why
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.calendar.busy import READ_EVERY
-from bot.model import Busy
-from bot.ui import Action, Card
+from bot.cards.cards import Action, Card
+from bot.interview.calendars import READ_EVERY
+from bot.interview.model import Busy
 from tests.bot.calendar.pair import utc
 from tests.bot.town import Member, Town, why
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.errors import Ambiguous, NotUnderstood
+from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.times import read_times
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -10,18 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import HostProfile, Interview, Member, Person
-from bot.questions import (
-    History,
-    Kind,
-    Part,
-    Plan,
-    Planned,
+from bot.cards.cards import CARD_TEXT
+from bot.content.questions import (
     Talk,
-    Why,
     choose,
     choose_others,
-    history,
     load_bank,
     mark,
     pin,
@@ -29,10 +22,12 @@ from bot.questions import (
     schedule,
     swap,
 )
+from bot.interview.model import HostProfile, Interview, Member, Person
+from bot.interview.plan import History, Plan, Planned, Why, history
+from bot.interview.question_kinds import Kind, Part
 from bot.texts import plan as texts
 from bot.texts import prepare
-from bot.texts.page import plan_markdown
-from bot.ui import CARD_TEXT
+from bot.texts.printable_plan import plan_markdown
 
 BANK = load_bank()
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.questions import the_bank
-from bot.ui import Action, Card, ChoiceField, Form, Invalid
+from bot.cards.cards import Action, Card, ChoiceField, Form, Invalid
+from bot.content.questions import the_bank
 from tests.bot.town import Member, Town
 
 HELD = "2026-11-26 17:00"

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.coaching import Hint, hints
-from bot.model import Interview, Stage
+from bot.cards.cards import Action, Card, Form, Style, TextField
+from bot.content.coaching import Hint, hints
+from bot.interview.model import Interview, Stage
 from bot.texts.preview import _HINTS
-from bot.ui import Action, Card, Form, Style, TextField
 from tests.bot.town import MONDAY, Member, Town
 
 ASKS = "How you got into research. And could you refer me to your boss?"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.texts.letter import BLANK
-from bot.ui import Action, Form
+from bot.cards.cards import Action, Form
+from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town
 
 MARKERS = {name: f"Zq{name.replace('_', '')}" for name in ("takeaways", "resources", "people")}

@@ -12,11 +12,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
+from bot.cards.cards import (
+    Action,
+    Card,
+    ChoiceField,
+    DayField,
+    Field,
+    Form,
+    Invalid,
+    Reply,
+    WhenField,
+)
+from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
-from bot.events import Press
 from bot.flows import every_flow
-from bot.model import COUNTED_STAGES, OPEN_STAGES, Interview, Stage
-from bot.ui import Action, Card, ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
+from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, Interview, Stage
 from tests.bot.town import Delivery, Member, Town, Value, a_town
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.public_holidays import holiday_dates, name_of, nearest, read_country
+from bot.language.public_holidays import holiday_dates, name_of, nearest, read_country
 
 
 @pytest.mark.parametrize(

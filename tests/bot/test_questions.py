@@ -7,21 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model import HostProfile, Situation
-from bot.questions import (
-    Choice,
-    History,
-    Kind,
-    Part,
-    Planned,
-    Question,
-    Talk,
-    Why,
-    choose,
-    load_bank,
-    topics,
-)
-from bot.questions.choosing import MOST, RESERVE, room
+from bot.content.questions import Choice, Question, Talk, choose, load_bank, topics
+from bot.content.questions.choosing import MOST, RESERVE, room
+from bot.interview.model import HostProfile, Situation
+from bot.interview.plan import History, Planned, Why
+from bot.interview.question_kinds import Kind, Part
 
 BANK = load_bank()
 BY_ID = {question.id: question for question in BANK}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Member, Person
-from bot.quiet import next_allowed, next_morning
+from bot.interview.model import Member, Person
+from bot.interview.quiet_hours import next_allowed, next_morning
 
 
 def member(zone: str = "Europe/Berlin", start: int = 20, end: int = 9) -> Member:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Member, Person
-from bot.referrals import leads, name_words
+from bot.interview.model import Member, Person
+from bot.language.referrals import leads, name_words
 
 HOSTS = [
     Member(number, 1, Person("p", "s", name), name)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.hours import read_hours
-from bot.ports import Outgoing, Shown
-from bot.questions import the_bank
+from bot.content.questions import the_bank
+from bot.engine.ports import Outgoing, Shown
+from bot.language.hours import read_hours
 from tests.bot.town import Member, Town
 
 SOON, HOUR, NOW = "Soon: your talk with", "Coming up: your talk with", "It is time:"

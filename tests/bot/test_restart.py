@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.engine.delivery import LEASE
-from bot.model import Stage
+from bot.interview.model import Stage
 from tests.bot.town import Delivery, Member, Town, a_town
 from tests.storage.scene import claim
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import rules
-from bot.model import (
+from bot.interview import rules
+from bot.interview.model import (
     COUNTED_STAGES,
     OPEN_STAGES,
     HostProfile,
@@ -19,7 +19,7 @@ from bot.model import (
     Slot,
     Stage,
 )
-from bot.rules import BadTime, Pair, Refusal
+from bot.interview.rules import BadTime, Pair, Refusal
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ME, HOST, OTHER = 1, 2, 3

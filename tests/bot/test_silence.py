@@ -1,7 +1,7 @@
 """Nobody answers: one nudge after three days, the end after seven, others to ask."""
 
-from bot.model import Stage
-from bot.ui import Form
+from bot.cards.cards import Form
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 NUDGE = "Maya is waiting for your answer"

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.errors import SendFailed
-from bot.model import Stage
+from bot.engine.errors import SendFailed
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 WEEKS_LATER = "2026-12-16 12:00"

@@ -3,17 +3,22 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import rules
-from bot.hours import DayHours, WeeklyHours, read_hours
-from bot.model import Busy, HostProfile, Interview, Member, Person, Slot, Stage
-from bot.rules import Pair
-from bot.slots import STEP, free_slots
+from bot.interview import rules
+from bot.interview import slots as slots_of
+from bot.interview.hours import DayHours, WeeklyHours
+from bot.interview.model import Busy, HostProfile, Interview, Member, Person, Slot, Stage
+from bot.interview.rules import Pair
+from bot.interview.slots import STEP
+from bot.language.hours import read_hours
+from bot.language.public_holidays import holiday_dates
 
+free_slots = partial(slots_of.free_slots, holidays=holiday_dates)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.events import Caller
-from bot.search import matching
+from bot.engine.events import Caller
+from bot.language.search import matching
 from tests.bot.town import Member, Town
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.ui import Action, Card, Form
+from bot.cards.cards import Action, Card, Form
 from tests.bot.talk.labelled import labelled
 from tests.bot.town import Member, Town
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.model import Stage
-from bot.texts.letter import BLANK
-from bot.ui import Action, Card, Form, Reply
+from bot.cards.cards import Action, Card, Form, Reply
+from bot.interview.model import Stage
+from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town, why
 
 THANKS = "A word of thanks to Daniel?"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import Ambiguous, NotUnderstood
-from bot.hours import TimeOff, read_time_off
+from bot.interview.hours import TimeOff
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.hours import read_time_off
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import Ambiguous, NotUnderstood, Why
+from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Reading, Span, example, read_day, read_times
 from bot.language.times.places import places
 from bot.language.times.vocabulary import vocabulary

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.model import TALKED_STAGES, Stage
-from bot.ui import Action
+from bot.cards.cards import Action
+from bot.interview.model import TALKED_STAGES, Stage
 from tests.bot.town import Town, a_town
 
 AN_HOUR = timedelta(hours=1)

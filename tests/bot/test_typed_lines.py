@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.commands import nearest, read
-from bot.events import Caller, Command, Said
+from bot.cards.plain_text import printable
+from bot.engine.commands import nearest, read
+from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
-from bot.model import Person
-from bot.plain import printable
+from bot.interview.model import Person
 from tests.bot.town import Member, Town
 
 MAYA = Caller(Person("discord", "1", "2"), "Maya")

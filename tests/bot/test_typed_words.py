@@ -10,18 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import public_holidays, quiet, referrals, search, zones
-from bot.coaching import asks_for_job
-from bot.errors import Ambiguous, NotUnderstood, Why
-from bot.hours import read_hours, read_time_off
+from bot.cards.cards import Action
+from bot.content.coaching import asks_for_job
+from bot.interview import quiet_hours
+from bot.interview.resources import CALLED, Kind
+from bot.language import public_holidays, referrals, search, time_zones
+from bot.language.errors import Ambiguous, NotUnderstood, Why
+from bot.language.form_values import read_page, read_start, read_starts, times_of
+from bot.language.hours import read_hours, read_time_off
+from bot.language.intents import hear, names_in, read_when
+from bot.language.intents.when import read_past, words_for_past, words_for_when
+from bot.language.resources import resources_in
 from bot.language.times import read_day, read_times
 from bot.language.times.vocabulary import vocabulary
-from bot.resources import Kind, resources_in
-from bot.resources.kinds import CALLED
-from bot.talk import hear, names_in, read_when
-from bot.talk.when import read_past, words_for_past, words_for_when
-from bot.ui import Action
-from bot.values import read_page, read_start, read_starts, times_of
 
 BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
 FRIDAY = datetime(2026, 11, 27, tzinfo=BERLIN)
@@ -29,8 +30,14 @@ EXAMPLES = settings(max_examples=100, derandomize=True, deadline=None)
 
 Reader = Callable[[str, datetime, ZoneInfo], object]
 _ALONE: list[Callable[[str], object]] = [
-    *(hear, names_in, words_for_when, words_for_past, asks_for_job, resources_in, read_hours),
-    *(zones.read_zone, zones.nearest, public_holidays.read_country, public_holidays.nearest),
+    lambda text: hear(text, asks_for_job),
+    *(names_in, words_for_when, words_for_past, asks_for_job, resources_in, read_hours),
+    *(
+        time_zones.read_zone,
+        time_zones.nearest,
+        public_holidays.read_country,
+        public_holidays.nearest,
+    ),
     *(search.words, search.names, search.as_arg, referrals.name_words, read_page, read_start),
     read_starts,
 ]
@@ -93,7 +100,7 @@ def test_any_words_about_time_are_read_or_refused(number: int) -> None:
 
 def test_any_clock_and_any_button_is_read_or_a_value_error() -> None:
     @EXAMPLES
-    @given(_TEXTS, st.sampled_from([quiet.read_clock, Action.decode]))
+    @given(_TEXTS, st.sampled_from([quiet_hours.read_clock, Action.decode]))
     def tried(text: str, read: Callable[[str], object]) -> None:
         try:
             read(text)

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Words, say
-from bot.together import as_one
-from bot.ui import (
+from bot.cards.cards import (
     FILE_SIZE,
     Action,
     Button,
@@ -20,6 +18,8 @@ from bot.ui import (
     Paragraph,
     TextField,
 )
+from bot.cards.rich_text import Words, say
+from bot.engine.grouping import as_one
 
 
 @given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import SendFailed
-from bot.model import Stage
-from bot.ports import Outgoing
-from bot.ui import Form
+from bot.cards.cards import Form
+from bot.engine.errors import SendFailed
+from bot.engine.ports import Outgoing
+from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
 SECONDS = 20

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coaching import asks_for_job
-from bot.model import Debrief, HostProfile, Interview, Member, Person, Stage, Update
-from bot.texts.letter import BLANK
+from bot.content.coaching import asks_for_job
+from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage, Update
+from bot.texts.email_copy import BLANK
 from bot.texts.update_draft import update_draft
 
 NOW = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.model import Place, Stage, Venue
-from bot.text import Mention
-from bot.ui import Action, Card, Form
-from bot.venue import link_in
+from bot.cards.cards import Action, Card, Form
+from bot.cards.rich_text import Mention
+from bot.interview.model import Place, Stage, Venue
+from bot.interview.venue import link_in
 from tests.bot.town import Member, Town, why
 
 ROOM = "https://meet.example/lena-1"

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.zones import nearest, read_zone
+from bot.language.time_zones import nearest, read_zone
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,17 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.terminal.screen import card_lines, form_lines
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
-from bot.decision import Timer
-from bot.events import Caller
-from bot.model import Interview, Person
-from bot.ports import Outgoing, Shown
-from bot.ui import Action, Button, Card, Form, Invalid, Reply
+from bot.cards.cards import Action, Button, Card, Form, Invalid, Reply
+from bot.engine.decisions import Timer
+from bot.engine.events import Caller
+from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import Interview, Person
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers

@@ -19,7 +19,7 @@ from sqlalchemy import text
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
 from storage.database import open_engine
-from tests.adapters.slack.server import NotAcknowledged, SlackServer, User
+from tests.fakes.slack import NotAcknowledged, SlackServer, User
 
 HERE = Path(__file__).parents[2]
 LABELS = {False: "Stop all nudges", True: "Nudge me again"}

@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot.decision import Decision, Post, Timer
+from bot.cards.cards import Action, Button, Card
 from bot.engine import delivery
+from bot.engine.contexts import Context, Mine, OfInterview
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
+from bot.engine.ports import Outcome, Outgoing, SpaceKey
+from bot.engine.router import Router
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
-from bot.events import Caller, Due
-from bot.model import HostProfile, Interview, Member, Person
-from bot.ports import Outcome, Outgoing, SpaceKey
-from bot.router import Router
-from bot.state import Context, Mine, OfInterview
-from bot.turn import Turn
-from bot.ui import Action, Button, Card
+from bot.engine.turn import Turn
+from bot.interview.model import HostProfile, Interview, Member, Person
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.decision import Decision
+from bot.engine.contexts import Context, Mine, Suggestible
+from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest
-from bot.model import Person
-from bot.state import Context, Mine, Suggestible
+from bot.interview.model import Person
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
 from tests.storage.scene import NOON, by, caller, decided, member, raw

@@ -8,13 +8,12 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.calendar.busy import KEPT, READ_EVERY, Flaw, Source, Trouble
-from bot.calendar.subscription import Feed
-from bot.decision import Decision
+from bot.engine.contexts import Asking, Mine, MyCalendar, Scheduling
+from bot.engine.decisions import Decision
+from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
-from bot.model import Busy, Member
-from bot.ports import GaveUp
-from bot.state import Asking, Mine, MyCalendar, Scheduling
+from bot.interview.calendars import KEPT, READ_EVERY, Feed, Flaw, Source, Trouble
+from bot.interview.model import Busy, Member
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

@@ -3,15 +3,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
+from bot.cards.cards import Card, Facts
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
+from bot.engine.events import Due
+from bot.engine.ports import GaveUp, Outgoing, Shown, TryAgain
 from bot.engine.retention import CARDS_KEPT, forget_old
 from bot.engine.timer_names import TimerName
-from bot.events import Due
-from bot.model import Member, Place, Stage, Venue
-from bot.ports import GaveUp, Outgoing, Shown, TryAgain
-from bot.state import Mine
-from bot.ui import Card, Facts
+from bot.interview.model import Member, Place, Stage, Venue
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

@@ -4,11 +4,11 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.decision import Decision
+from bot.engine.contexts import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
+from bot.engine.decisions import Decision
+from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
-from bot.events import Caller
-from bot.model import Member, Stage
-from bot.state import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
+from bot.interview.model import Member, Stage
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 

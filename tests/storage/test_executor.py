@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from bot.engine.contexts import Mine
+from bot.engine.errors import without_words
 from bot.engine.store import LoadRequest
-from bot.errors import without_words
-from bot.state import Mine
 from storage.store import SqlStore
 from tests.storage.scene import caller, decided, next_due
 

@@ -1,12 +1,12 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from bot.decision import Decision
-from bot.journal import Reflection
-from bot.model import Debrief, Interview, Member, Stage
-from bot.recommendations import Naming, Recommendation
-from bot.resources import Kind
-from bot.state import Browsing, Journaling, Noting
+from bot.engine.contexts import Browsing, Journaling, Noting
+from bot.engine.decisions import Decision
+from bot.interview.journal import Reflection
+from bot.interview.model import Debrief, Interview, Member, Stage
+from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Kind
 from storage.reading_list import TITLES
 from storage.store import SqlStore
 from storage.tables import namings, recommendations, reflections

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, update
 
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
-from bot.decision import Decision
+from bot.cards.cards import Action
+from bot.engine.contexts import Context, Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, FromMember, Press, Said, Submit
+from bot.engine.ports import Kept
 from bot.engine.store import LoadRequest
-from bot.events import Command, FromMember, Press, Said, Submit
+from bot.engine.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
-from bot.ports import Kept
-from bot.state import Context, Mine
-from bot.turn import DecidedElsewhere, Turn
-from bot.ui import Action
 from storage.kept_events import AT_MOST, LEFT
 from storage.store import SqlStore
 from storage.tables import kept_events

@@ -4,9 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.decision import Decision, Post
-from bot.hours import TimeOff, read_hours
-from bot.model import (
+from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.cards.rich_text import Mention, Moment, Words
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post
+from bot.interview.hours import TimeOff
+from bot.interview.model import (
     Absence,
     Debrief,
     HostProfile,
@@ -20,9 +23,7 @@ from bot.model import (
     Update,
     Venue,
 )
-from bot.state import Mine
-from bot.text import Mention, Moment, Words
-from bot.ui import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.language.hours import read_hours
 from storage.store import SqlStore
 from storage.tables import hosts, interviews, members
 from tests.storage.scene import NOON, by, claim, decide, interview, member, read_as

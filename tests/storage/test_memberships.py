@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.decision import Decision, Post
-from bot.model import Member
-from bot.ports import Announced, GaveUp, Outcome, Outgoing, Shown, TryAgain, Zoned
-from bot.state import Mine
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision, Post
+from bot.engine.ports import Announced, GaveUp, Outcome, Outgoing, Shown, TryAgain, Zoned
+from bot.interview.model import Member
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (

@@ -7,8 +7,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, select, text
 
-from bot import life
-from bot.model import Busy, Debrief, Place, Venue
+from bot.interview import lifecycle
+from bot.interview.model import Busy, Debrief, Place, Venue
 from storage import busy_times, interviews
 from storage.database import open_engine
 from storage.errors import StorageError
@@ -131,7 +131,7 @@ def test_what_is_booked_already_keeps_the_place_of_its_host(empty_url: str) -> N
     engine.dispose()
     assert kept["i1"].venue is None
     assert kept["i2"].venue == Venue(Place.PHONE, "+44 20")
-    assert keys == {life.confirmation_key(kept["i2"]), "i2:other"}
+    assert keys == {lifecycle.confirmation_key(kept["i2"]), "i2:other"}
     assert "+44 20" not in str(shown.without_passing())
     assert "25 minutes" in str(shown.without_passing())
 

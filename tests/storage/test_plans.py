@@ -1,12 +1,13 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
-from bot.decision import Decision, Timer
+from bot.engine.contexts import Planning, Preparing, Scheduling
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
-from bot.events import Due
-from bot.model import Interview, Member
-from bot.questions import Kind, Plan, Planned, Why
-from bot.state import Planning, Preparing, Scheduling
+from bot.interview.model import Interview, Member
+from bot.interview.plan import Plan, Planned, Why
+from bot.interview.question_kinds import Kind
 from storage.store import SqlStore
 from storage.tables import plans
 from tests.storage.scene import (

@@ -3,9 +3,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.decision import Decision
-from bot.model import Listing, Member
-from bot.state import Finding, Parting
+from bot.engine.contexts import Finding, Parting
+from bot.engine.decisions import Decision
+from bot.interview.model import Listing, Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.decision import Timer
+from bot.engine.decisions import Timer
+from bot.engine.events import Due
+from bot.engine.ports import Lapsed, Shown
 from bot.engine.timer_names import TimerName
-from bot.events import Due
-from bot.model import Member
-from bot.ports import Lapsed, Shown
+from bot.interview.model import Member
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from bot.decision import Decision, Post, Timer
+from bot.engine.contexts import Mine, OfInterview, Parting, Scheduling
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
 from bot.engine.firing import Firing
 from bot.engine.store import EarlyTimers
 from bot.engine.timer_names import TimerName
-from bot.events import Due
 from bot.flows import every_flow
-from bot.model import Interview, Member, Side, Stage
-from bot.state import Mine, OfInterview, Parting, Scheduling
+from bot.interview.model import Interview, Member, Side, Stage
 from storage.store import SqlStore
 from storage.tables import timers
 from tests.storage.scene import (

@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.decision import Decision, Post, Timer
+from bot.engine.contexts import Contacts, Mine, OfInterview, Touching
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
-from bot.events import Due
-from bot.model import Interview, Member, Stage, Touch
-from bot.state import Contacts, Mine, OfInterview, Touching
+from bot.interview.model import Interview, Member, Stage, Touch
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate

@@ -6,12 +6,12 @@ from itertools import count
 
 import pytest
 
-from bot.decision import Decision, Post, Timer
+from bot.engine.contexts import Asking, Context, Mine, Scheduling
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
-from bot.model import Interview, Stage
-from bot.ports import Outgoing, Shown
-from bot.state import Asking, Context, Mine, Scheduling
+from bot.interview.model import Interview, Stage
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

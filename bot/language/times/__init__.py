@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.choices import Choices, only
 from bot.language.times.cursor import Cursor
 from bot.language.times.day_phrases import day as day_phrase

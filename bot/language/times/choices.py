@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.errors import Ambiguous, Why
+from bot.language.errors import Ambiguous, Why
 from bot.language.times.refused import Refused
 
 MOST_READINGS = 5

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.clocks import Clock
 from bot.language.times.cursor import Cursor
 from bot.language.times.kinds import Kind

@@ -1,6 +1,6 @@
 """Walks over the tokens of a text."""
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.kinds import Kind
 from bot.language.times.lexer import tokens_of
 from bot.language.times.refused import Refused

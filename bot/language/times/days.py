@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.choices import Choices
 from bot.language.times.refused import Refused
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.days import Day
 from bot.language.times.hints import Timed, merged, share
 from bot.language.times.phrases import Later, Phrase, Week, Zone

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot import zones
+from bot.language import time_zones
 
 _WITHOUT_CITY = set(
     "act lhi nsw north south west victoria yancowinna center christmas easter".split()
@@ -87,8 +87,8 @@ class Place:
             mine = tuple(each for each in meant if each[1] == own.key)
             in_force = tuple(each for each in meant if len(_zones(each, wall)) == 1)
             meant = mine or (in_force if len(in_force) > 1 else meant)
-        zones = (zone for each in meant for zone in _zones(each, wall))
-        return list({zone.utcoffset(wall): zone for zone in zones}.values())
+        time_zones = (zone for each in meant for zone in _zones(each, wall))
+        return list({zone.utcoffset(wall): zone for zone in time_zones}.values())
 
 
 def fixed(minutes: int) -> Place | None:
@@ -122,7 +122,7 @@ def places() -> Mapping[str, Place]:
     """By name, in lower case, with spaces between the words."""
     cities = {
         city.replace("_", " "): Place(((None, name),))
-        for city, name in zones.places().items()
+        for city, name in time_zones.places().items()
         if name.startswith(_CONTINENTS) and city not in _WITHOUT_CITY
     }
     also = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.choices import Choices
 from bot.language.times.clocks import Clock
 from bot.language.times.days import Calendar, Day, Paired

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.errors import NotUnderstood, Why
+from bot.language.errors import NotUnderstood, Why
 
 
 class Refused(Exception):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.days import FARTHEST
 from bot.language.times.refused import Refused
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.choices import Choices
 from bot.language.times.clocks import DAY, NOON, Clock, pairs_of
 from bot.language.times.refused import Refused

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.errors import Why
+from bot.language.errors import Why
 from bot.language.times.days import Calendar, Day
 from bot.language.times.refused import Refused
 

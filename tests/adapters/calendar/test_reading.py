@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from adapters.calendar import reading, series
 from adapters.calendar.reader import CalendarReader, Limits, owners_in, read_apart
 from adapters.calendar.reading import Answer, Asked, Unreadable, busy
-from bot.calendar.busy import BusyTimes, CannotRead, Flaw, Source, Trouble
-from bot.calendar.invitation import invitation
-from bot.model import Busy
+from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
+from bot.interview.model import Busy
+from bot.texts.calendar.invitation import invitation
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
 from tests.bot.calendar.pair import booked, host, seeker

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
+from tests.fakes.discord import DiscordServer
 
 
 @pytest.fixture

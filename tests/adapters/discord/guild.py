@@ -11,16 +11,16 @@ from sqlalchemy import Connection
 from adapters.discord.connection import Discord
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
 from storage.memberships import SqlMemberships
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
-from tests.adapters.discord.server import DiscordServer, Guild, User
-from tests.adapters.discord.server.things import Answer, Channel, Message
 from tests.adapters.waits import Waits
+from tests.fakes.discord import DiscordServer, Guild, User
+from tests.fakes.discord.things import Answer, Channel, Message
 
 T = TypeVar("T")
 

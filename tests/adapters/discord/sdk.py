@@ -9,7 +9,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from tests.adapters.discord.server import DiscordServer
+from tests.fakes.discord import DiscordServer
 
 
 @contextmanager

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.model import Member as Model
-from bot.model import Person
-from bot.ports import Announced, Outgoing, Part
-from bot.ui import Card
+from bot.cards.cards import Card
+from bot.engine.ports import Announced, Outgoing, Part
+from bot.interview.model import Member as Model
+from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.channels import forget_nonces, removed
-from tests.adapters.discord.server.guilds import Membership
-from tests.adapters.discord.server.refusals import Refusal
-from tests.adapters.discord.server.things import Channel
 from tests.adapters.discord.test_listeners import requested
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.channels import forget_nonces, removed
+from tests.fakes.discord.guilds import Membership
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.things import Channel
 
 
 async def test_who_cannot_be_written_to_learns_how_at_their_next_command(

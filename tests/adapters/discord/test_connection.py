@@ -7,10 +7,10 @@ import pytest
 
 from adapters.discord.breaks import BREAKS
 from adapters.discord.login import REFUSED
-from adapters.errors import Refused
+from adapters.shared.errors import Refused
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
-from tests.adapters.discord.server import DiscordServer
 from tests.adapters.waits import until
+from tests.fakes.discord import DiscordServer
 
 NO_JSON, NO_ZLIB, NO_OBJECT = "hello?", b"garbage\x00\x00\xff\xff", "[1]"
 UNKNOWN = json.dumps({"op": 99, "d": {}, "s": None, "t": None})

@@ -10,17 +10,17 @@ from adapters.discord import custom_ids
 from adapters.discord.form_values import submitted
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
-from adapters.unreadable import Unreadable
-from bot.events import Caller, Command
-from bot.model import Person
-from bot.text import say
-from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
-from tests.adapters.discord.server import components
-from tests.adapters.discord.server.forms import filled
-from tests.adapters.discord.server.schema import checked
+from adapters.shared.payload import Unreadable
+from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.rich_text import say
+from bot.engine.events import Caller, Command
+from bot.interview.model import Person
 from tests.adapters.discord.test_render import golden
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
+from tests.fakes.discord import components
+from tests.fakes.discord.forms import filled
+from tests.fakes.discord.schema import checked
 
 OPENER = Action("ask", "7", arg="user research")
 

@@ -11,12 +11,13 @@ import pytest
 
 from adapters.discord import connection
 from adapters.discord.deadlines import DiscordDeadlines
+from adapters.discord.reply_address import InteractionAddress
 from adapters.terminal.clock import StillClock
-from bot.turn import OLD
+from bot.engine.turn import OLD
 from storage.kept_events import LEFT
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.sending import NotAnswered
 
 HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
 
@@ -140,3 +141,13 @@ async def test_what_can_be_neither_decided_nor_kept_fails_visibly(lives: Lives) 
             with pytest.raises(NotAnswered):
                 await deed
         assert not any(each.loading for each in maya.messages)
+
+
+def test_where_version_0_1_wanted_a_reply_to_go_is_understood() -> None:
+    written = (
+        '{"interaction": 5, "application": 7, "token": "t", "private": true, "seen": false, '
+        '"opener": "ask:9:0:"}'
+    )
+    address = InteractionAddress.decode(written)
+    assert (address.application, address.token, address.seen) == (7, "t", False)
+    assert InteractionAddress.decode(address.encode()) == address

@@ -5,9 +5,7 @@ import asyncio
 from collections import Counter
 from pathlib import Path
 
-from bot.model import Person
-from tests.adapters.discord.server import DiscordServer, User
-from tests.adapters.discord.server.channels import forget_nonces
+from bot.interview.model import Person
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,
@@ -17,6 +15,8 @@ from tests.adapters.killed import (
     fill_outbox,
     waiting,
 )
+from tests.fakes.discord import DiscordServer, User
+from tests.fakes.discord.channels import forget_nonces
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7

@@ -7,9 +7,9 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.refusals import Refusal
-from tests.adapters.discord.server.sending import NotAnswered
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.sending import NotAnswered
 
 CALLBACK = "POST /interactions/{interaction_id}/{token}/callback"
 MODAL, DEFERRED, MESSAGE, NOTHING = 9, 5, 4, 6

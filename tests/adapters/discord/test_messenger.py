@@ -9,15 +9,16 @@ import pytest
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.errors import Gone, SendFailed, Unreachable
-from bot.model import Member as Model
-from bot.model import Person
-from bot.ports import Outgoing, Part
-from bot.together import as_one
-from bot.ui import Card, File, Link, Paragraph
+from bot.cards.cards import Card, File, Link, Paragraph
+from bot.cards.rich_text import Mention
+from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.grouping import as_one
+from bot.engine.ports import Outgoing, Part
+from bot.interview.model import Member as Model
+from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server.channels import forget_nonces, removed
-from tests.adapters.discord.server.refusals import Refusal
+from tests.fakes.discord.channels import forget_nonces, removed
+from tests.fakes.discord.refusals import Refusal
 
 SEND = "POST /channels/{channel_id}/messages"
 HISTORY = "GET /channels/{channel_id}/messages"
@@ -44,6 +45,18 @@ async def test_a_card_is_sent_and_edited(
     newer = replace(outgoing, message=message, version=2, card=Card(("Goodbye",)))
     assert (await messenger.show(newer)).message == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_whom_a_card_names_is_not_notified(
+    here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    named = Paragraph((Mention(str(maya.user.id), "Maya"),))
+    place = (await messenger.show(replace(outgoing, card=Card(("Hello",), (named,))))).message
+    assert f"<@{maya.user.id}>" in maya.messages[0].shown
+    assert maya.messages[0].pings == frozenset()
+    newer = Card(("Goodbye",), (named,))
+    await messenger.show(replace(outgoing, card=newer, message=place, version=2))
+    assert maya.messages[0].pings == frozenset()
 
 
 async def test_a_send_whose_outcome_is_unknown_is_repeated_invisibly(

@@ -6,9 +6,9 @@ import pytest
 from discord.state import ConnectionState
 
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
-from tests.adapters.discord.server import DiscordServer
 from tests.adapters.odd import KINDS, odd
 from tests.adapters.waits import until
+from tests.fakes.discord import DiscordServer
 
 BREAKING = {"READY", "RESUMED"}
 """Without them there is no connection, so it is made anew."""

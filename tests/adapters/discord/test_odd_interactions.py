@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.adapters.discord.guild import AskwellInDiscord, Member
-from tests.adapters.discord.server import DiscordServer
 from tests.adapters.odd import odd
+from tests.fakes.discord import DiscordServer
 
 ODD = (None, 7, {"odd": "odd"})
 KINDS = ["command", "person", "menu", "button", "typing", "form", "message"]

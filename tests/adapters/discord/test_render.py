@@ -11,8 +11,7 @@ from hypothesis import given
 
 from adapters.discord import custom_ids, render
 from adapters.discord.markdown import escaped, markdown
-from bot.text import Mention, Words
-from bot.ui import (
+from bot.cards.cards import (
     ACTION_LENGTH,
     PARTS_PER_CARD,
     Action,
@@ -24,12 +23,13 @@ from bot.ui import (
     Paragraph,
     Quote,
 )
+from bot.cards.rich_text import Mention, Words
 from tests.adapters.discord.payload import payload
-from tests.adapters.discord.server.components import walk
-from tests.adapters.discord.server.content import layout_message
-from tests.adapters.discord.server.schema import checked
 from tests.adapters.slack.anything import cards, zones
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
+from tests.fakes.discord.components import walk
+from tests.fakes.discord.content import layout_message
+from tests.fakes.discord.schema import checked
 
 GOLDEN = Path(__file__).parent / "golden"
 

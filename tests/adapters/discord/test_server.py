@@ -13,22 +13,10 @@ from discord import app_commands, ui
 from discord.http import Route
 
 from tests.adapters.discord.sdk import pointed_at, running
-from tests.adapters.discord.server import (
-    CannotFill,
-    DiscordServer,
-    Guild,
-    NotAnswered,
-    Refusal,
-    User,
-)
-from tests.adapters.discord.server.refusals import Json
-from tests.adapters.discord.server.sending import PATIENCE
-from tests.adapters.discord.server.things import (
-    ADMINISTRATOR,
-    READ_HISTORY,
-    SEND_MESSAGES,
-    VIEW_CHANNEL,
-)
+from tests.fakes.discord import CannotFill, DiscordServer, Guild, NotAnswered, Refusal, User
+from tests.fakes.discord.refusals import Json
+from tests.fakes.discord.sending import PATIENCE
+from tests.fakes.discord.things import ADMINISTRATOR, READ_HISTORY, SEND_MESSAGES, VIEW_CHANNEL
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SEND = "POST /channels/{channel_id}/messages"

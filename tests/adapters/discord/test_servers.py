@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from adapters.terminal.clock import StillClock
 from storage.tables import spaces
 from tests.adapters.discord.guild import AskwellInDiscord, Guild
-from tests.adapters.discord.server import DiscordServer
-from tests.adapters.discord.server.guilds import Membership
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.guilds import Membership
 from tests.storage.scene import raw
 
 

@@ -15,14 +15,14 @@ from adapters.discord.connection import Discord
 from adapters.discord.invite import invitation
 from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.terminal.clock import StillClock
 from askwell.cli import main
 from askwell.serving import run
 from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
-from tests.adapters.discord.server import DiscordServer, User
+from tests.fakes.discord import DiscordServer, User
 
 TOKEN = f"{b64encode(b'1574348783616000001').decode().rstrip('=')}.abcdef.{'x' * 38}"
 SPECS = every_flow().specs
@@ -285,4 +285,4 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    return type("Nobody", (), {"commands": tuple(SPECS), "calls_to": None})()
+    return type("Nobody", (), {"commands": tuple(SPECS), "announcements_to": None})()

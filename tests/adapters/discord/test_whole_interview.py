@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord
-from tests.adapters.discord.server import DiscordServer
+from tests.fakes.discord import DiscordServer
 
 PRIVATE = "Listening is a trained skill"
 

@@ -6,12 +6,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
 from bot.app import Answer
-from bot.events import FromMember, Press, Said, Submit
-from bot.model import Member, Person
-from bot.ports import Outgoing
-from bot.router import CommandSpec
-from bot.text import Mention, Moment, MomentStyle, Words, say
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -30,6 +25,11 @@ from bot.ui import (
     TextField,
     WhenField,
 )
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
+from bot.engine.events import FromMember, Press, Said, Submit
+from bot.engine.ports import Outgoing
+from bot.engine.router import CommandSpec
+from bot.interview.model import Member, Person
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)

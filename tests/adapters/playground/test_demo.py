@@ -6,10 +6,10 @@ from adapters.playground.demo import seed
 from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
 from adapters.playground.platform import Platform
 from bot.app import Answer
-from bot.events import Command, Press, Said, Submit
-from bot.hours import read_hours
-from bot.model import Place
-from bot.ui import Card, Invalid
+from bot.cards.cards import Card, Invalid
+from bot.engine.events import Command, Press, Said, Submit
+from bot.interview.model import Place
+from bot.language.hours import read_hours
 from tests.adapters.playground.fake import FrozenClock
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from adapters.playground.platform import Platform, Resident
 from adapters.playground.render import card_json
-from bot.ui import Action, Button, Card
+from bot.cards.cards import Action, Button, Card
 from tests.adapters.playground.fake import NOW
 
 MAYA = Resident("maya", "Maya Kamau", "Africa/Nairobi", "seeker", "Curious")

@@ -5,7 +5,7 @@ import pytest
 from adapters.playground import receive
 from adapters.playground.people import RESIDENTS
 from adapters.playground.refused import Refused
-from bot.events import Said, Submit
+from bot.engine.events import Said, Submit
 
 PEOPLE = {resident.user: resident for resident in RESIDENTS}
 MAYA = receive.caller(PEOPLE["maya"])

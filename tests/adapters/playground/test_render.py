@@ -3,8 +3,8 @@
 from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
-from bot.text import Moment, Words
-from bot.ui import Card, File, Link
+from bot.cards.cards import Card, File, Link
+from bot.cards.rich_text import Moment, Words
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")

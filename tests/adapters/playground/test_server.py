@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 
 from adapters.playground import Playground
-from bot.events import Said, Submit
+from bot.engine.events import Said, Submit
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -1,4 +1,4 @@
-"""Any card and any form that bot.ui lets pass, for what must hold of all of them."""
+"""Any card and any form that bot.cards.cards lets pass, for what must hold of all of them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.text import Mention, Moment, MomentStyle, Words
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -28,6 +27,7 @@ from bot.ui import (
     TextField,
     WhenField,
 )
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Words
 from tests.adapters.slack.samples import NASTY
 
 T = TypeVar("T")

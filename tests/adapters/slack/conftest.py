@@ -6,8 +6,8 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import AskwellOverHttp, local_slack
-from tests.adapters.slack.server import SlackServer
 from tests.adapters.slack.workspace import AskwellInSlack
+from tests.fakes.slack import SlackServer
 
 
 @pytest.fixture

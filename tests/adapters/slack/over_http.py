@@ -18,8 +18,8 @@ from adapters.web import feeds
 from adapters.web.health import Health
 from adapters.web.server import serving
 from bot.flows import every_flow
-from tests.adapters.slack.server import SlackServer, User
 from tests.adapters.slack.workspace import MONDAY, PATIENT, AskwellInSlack
+from tests.fakes.slack import SlackServer, User
 
 PUBLIC = "https://askwell.example"
 BACK = f"{PUBLIC}/slack/oauth_redirect"

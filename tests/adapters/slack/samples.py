@@ -1,4 +1,4 @@
-"""Cards and forms as they are in the product, and any other that bot.ui would let pass."""
+"""Cards and forms as they are in the product, and any other that bot.cards.cards would let pass."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.text import Mention, Moment, MomentStyle, Words, say
-from bot.ui import (
+from bot.cards.cards import (
     Action,
     Button,
     Card,
@@ -26,6 +25,7 @@ from bot.ui import (
     TextField,
     WhenField,
 )
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)

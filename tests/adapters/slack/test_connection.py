@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from adapters.errors import Refused
+from adapters.shared.errors import Refused
 from adapters.slack.doctor import app_token_refused
 from tests.adapters.slack.over_http import AskwellOverHttp
-from tests.adapters.slack.server import NotAcknowledged
 from tests.adapters.slack.workspace import MONDAY, AskwellInSlack, Member
 from tests.adapters.waits import until
+from tests.fakes.slack import NotAcknowledged
 
 OF_THE_TOKEN = ["invalid_auth", "token_revoked", "account_inactive", "not_allowed_token_type"]
 ENVELOPE = {"envelope_id": "E1", "type": "interactive", "payload": {"type": "block_actions"}}

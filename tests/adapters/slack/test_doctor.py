@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, web
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.slack.connection import Slack
 from adapters.slack.doctor import faults
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from storage.store import SqlStore
-from tests.adapters.slack.server import SlackServer
-from tests.adapters.slack.server.state import SCOPES
 from tests.adapters.slack.workspace import MONDAY
+from tests.fakes.slack import SlackServer
+from tests.fakes.slack.state import SCOPES
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adapters.slack import receive
 from adapters.slack.receive import Unreadable
 from adapters.slack.render import form_view
-from bot.ui import Invalid
+from bot.cards.cards import Invalid
 from tests.adapters.slack.samples import ASK, BERLIN
 from tests.adapters.slack.test_receive import MAYA
 

@@ -7,9 +7,9 @@ from aiohttp import ClientSession
 
 from adapters.slack.manifest import EVENTS
 from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp
-from tests.adapters.slack.server import NotAcknowledged
-from tests.adapters.slack.server.lines import Http
 from tests.adapters.slack.workspace import Member
+from tests.fakes.slack import NotAcknowledged
+from tests.fakes.slack.lines import Http
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
 

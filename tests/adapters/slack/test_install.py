@@ -12,9 +12,9 @@ from adapters.slack.install import COOKIE
 from adapters.slack.keys import new_key
 from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
-from tests.adapters.slack.server import User
-from tests.adapters.slack.server.things import APP
 from tests.adapters.slack.workspace import MONDAY
+from tests.fakes.slack import User
+from tests.fakes.slack.things import APP
 
 
 @pytest.fixture

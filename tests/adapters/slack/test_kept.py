@@ -15,12 +15,12 @@ from adapters.slack.manifest import manifest
 from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
+from bot.engine.turn import OLD
 from bot.flows import every_flow
-from bot.turn import OLD
 from storage.kept_events import LEFT
 from tests.adapters.slack.over_http import AskwellOverHttp
-from tests.adapters.slack.server import NotAcknowledged, SlackServer
 from tests.adapters.slack.workspace import HURRIED, MONDAY, PATIENT, PROFILE, AskwellInSlack, Member
+from tests.fakes.slack import NotAcknowledged, SlackServer
 
 HASTY = Pace(answer=0.01, form=2.5, keeping=0.01)
 WRONG = PROFILE | {"headline": " "}

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from adapters.slack.manifest import manifest
 from bot.flows import every_flow
-from bot.model import Person
+from bot.interview.model import Person
 from tests.adapters.killed import (
     CARDS,
     PATIENCE,
@@ -18,7 +18,7 @@ from tests.adapters.killed import (
     fill_outbox,
     waiting,
 )
-from tests.adapters.slack.server import SlackServer, User
+from tests.fakes.slack import SlackServer, User
 
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from adapters.slack.manifest import SCOPES, manifest
+from bot.engine.router import CommandSpec
 from bot.flows import every_flow
-from bot.router import CommandSpec
 from tests.adapters.slack.samples import golden
 
 COMMANDS = (

@@ -10,13 +10,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.calls import Calls
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
-from bot.errors import SendFailed, Unreachable
-from bot.model import Member, Person
-from bot.ports import Outgoing, Part
-from bot.text import Text
-from bot.ui import Action, Button, Card, File, Paragraph
-from tests.adapters.slack.server import SlackServer, User
-from tests.adapters.slack.server.schema import Json
+from bot.cards.cards import Action, Button, Card, File, Paragraph
+from bot.cards.rich_text import Text
+from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.ports import Outgoing, Part
+from bot.interview.model import Member, Person
+from tests.fakes.slack import SlackServer, User
+from tests.fakes.slack.schema import Json
 
 YES = Button(("Yes",), Action("yes", "i1"))
 POST, HISTORY = "chat.postMessage", "conversations.history"

@@ -8,8 +8,8 @@ import pytest
 
 from tests.adapters.odd import odd
 from tests.adapters.slack.over_http import AskwellOverHttp
-from tests.adapters.slack.server.lines import Delivery
 from tests.adapters.slack.workspace import HOURS, PROFILE
+from tests.fakes.slack.lines import Delivery
 
 SENT = [
     *("slash_commands", "block_actions", "view_submission", "message", "app_home_opened"),

@@ -6,11 +6,11 @@ import pytest
 
 from adapters.slack import receive
 from adapters.slack.receive import Unreadable
-from bot import commands
-from bot.events import Caller, Command, Said
+from bot.cards.cards import Action
+from bot.engine import commands
+from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
-from bot.model import Person
-from bot.ui import Action
+from bot.interview.model import Person
 
 MAYA = Caller(Person("slack", "T1", "U0MAYA"), "Maya", "Europe/Berlin")
 

@@ -8,8 +8,8 @@ from hypothesis import given
 
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
-from bot.text import Mention, Moment, Words
-from bot.ui import PARTS_PER_CARD, Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from bot.cards.cards import PARTS_PER_CARD, Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from bot.cards.rich_text import Mention, Moment, Words
 from tests.adapters.slack.anything import cards, zones
 from tests.adapters.slack.checked import check_blocks, nodes
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST, SLOT, golden

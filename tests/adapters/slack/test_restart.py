@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.slack.keys import new_key
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import BACK, KEY, AskwellOverHttp, Browser
-from tests.adapters.slack.server import SlackServer
+from tests.fakes.slack import SlackServer
 
 Both = tuple[SlackServer, StillClock]
 

@@ -15,8 +15,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.adapters.slack.server import CannotFill, Message, NotAcknowledged, SlackServer, User
-from tests.adapters.slack.server.schema import Json
+from tests.fakes.slack import CannotFill, Message, NotAcknowledged, SlackServer, User
+from tests.fakes.slack.schema import Json
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.adapters.slack.server import SlackServer, User
+from tests.fakes.slack import SlackServer, User
 
 CONTENT = "BEGIN:VCALENDAR"
 

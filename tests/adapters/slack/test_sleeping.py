@@ -10,9 +10,9 @@ from adapters.slack.installations import Installations
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
-from tests.adapters.slack.server import SlackServer
-from tests.adapters.slack.server.lines import Delivery
 from tests.adapters.slack.workspace import AskwellInSlack, Member
+from tests.fakes.slack import SlackServer
+from tests.fakes.slack.lines import Delivery
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
 WEEKS_LATER = "2026-12-15 12:00"

@@ -9,8 +9,8 @@ from hypothesis import given
 
 from adapters.slack.receive import submitted
 from adapters.slack.render import form_view
-from bot.events import Values
-from bot.ui import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.engine.events import Values
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.checked import check_blocks
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden

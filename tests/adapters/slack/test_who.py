@@ -5,7 +5,7 @@ import pytest
 from adapters.slack import receive
 from adapters.slack.people import Profile, profile_of
 from adapters.slack.receive import Unreadable
-from bot.events import Caller
+from bot.engine.events import Caller
 from tests.adapters.slack.test_receive import MAYA, message
 
 

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
+from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
 from adapters.slack.manifest import manifest
 from adapters.slack.pace import Pace
@@ -15,15 +16,14 @@ from adapters.slack.settings import SlackSettings
 from adapters.slack.socket import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
 from bot.flows import every_flow
 from storage.installations import Row
 from storage.store import SqlStore
-from tests.adapters.slack.server import Message, SlackServer, User
-from tests.adapters.slack.server.call import Call
 from tests.adapters.waits import Waits
+from tests.fakes.slack import Message, SlackServer, User
+from tests.fakes.slack.call import Call
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
 from adapters.web.server import serving
-from bot.state import Subscribed
+from bot.engine.contexts import Subscribed
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 
 TOKEN = "t" * 43

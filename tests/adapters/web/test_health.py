@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from adapters.presence import Presence
+from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from adapters.web.health import Health, reasons
 from adapters.web.server import serving

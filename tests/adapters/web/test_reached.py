@@ -12,12 +12,12 @@ import pytest
 from aiohttp import ClientError, ClientSession
 from icalendar import Calendar
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.slack.manifest import manifest
 from askwell.serving import run
 from askwell.settings import Settings
 from bot.flows import every_flow
-from tests.adapters.slack.server import SlackServer, User
+from tests.fakes.slack import SlackServer, User
 
 PUBLIC = "https://askwell.example"
 

@@ -5,7 +5,7 @@ import socket
 import pytest
 from aiohttp import ClientSession, web
 
-from adapters.errors import CannotConnect
+from adapters.shared.errors import CannotConnect
 from adapters.web.server import serving
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot import life
-from bot.model import HostProfile, Interview, Member, Person, Venue
+from bot.interview import lifecycle
+from bot.interview.model import HostProfile, Interview, Member, Person, Venue
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -39,4 +39,4 @@ def asked(**fields: Any) -> Interview:
 
 
 def booked(start: str = "2026-11-26 16:00", venue: Venue | None = None, **fields: Any) -> Interview:
-    return life.book(asked(**fields), utc(start), venue or Venue(), NOW)
+    return lifecycle.book(asked(**fields), utc(start), venue or Venue(), NOW)

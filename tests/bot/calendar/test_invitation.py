@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event
 
-from bot import life
-from bot.calendar.invitation import cancellation, file_name, invitation
-from bot.model import Place, Stage, Venue
-from bot.ui import File
+from bot.cards.cards import File
+from bot.interview import lifecycle
+from bot.interview.model import Place, Stage, Venue
+from bot.texts.calendar.invitation import cancellation, file_name, invitation
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 
@@ -29,7 +29,7 @@ def read(ics: bytes) -> tuple[Calendar, Event]:
 def cancelled_file() -> bytes:
     was = booked(venue=Venue(Place.VIDEO, "https://meet.example/a"))
     assert was.slot
-    ended = life.end(was, Stage.CANCELLED, NOW)
+    ended = lifecycle.end(was, Stage.CANCELLED, NOW)
     return cancellation(ended, was.slot, seeker(), host(), NOW)
 
 
@@ -95,10 +95,10 @@ def test_what_is_cancelled_says_so_and_takes_nobodys_time() -> None:
 
 def test_moving_updates_and_cancelling_removes_the_same_event() -> None:
     first = booked()
-    again = life.book(
-        life.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
+    again = lifecycle.book(
+        lifecycle.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
     )
-    cancelled = life.end(again, Stage.CANCELLED, NOW)
+    cancelled = lifecycle.end(again, Stage.CANCELLED, NOW)
     assert again.slot
     files = [
         invitation(first, seeker(), host(), NOW),
@@ -118,7 +118,7 @@ def test_moving_updates_and_cancelling_removes_the_same_event() -> None:
 def test_a_time_that_no_longer_holds_is_taken_back_while_another_is_sought() -> None:
     first = booked()
     assert first.slot
-    seeking = life.offer(first, (), first.awaiting, NOW)
+    seeking = lifecycle.offer(first, (), first.awaiting, NOW)
     made, event = read(cancellation(seeking, first.slot, seeker(), host(), NOW))
     assert made.method == "PUBLISH"
     assert event["STATUS"] == "CANCELLED"
@@ -180,7 +180,7 @@ def test_whatever_members_write_stays_words(
     name: str, wish: str, detail: str, start: datetime, place: Place
 ) -> None:
     venue = Venue(place, detail.strip())
-    talk = life.book(asked(wish=wish), start.replace(microsecond=0), venue, NOW)
+    talk = lifecycle.book(asked(wish=wish), start.replace(microsecond=0), venue, NOW)
     daniel = host(name=name)
     for reader, other in ((seeker(), daniel), (daniel, seeker())):
         made, event = read(invitation(talk, reader, other, NOW))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.calendar import links
-from bot.model import Slot
-from bot.ui import LINK_URL
+from bot.cards.cards import LINK_URL
+from bot.interview.model import Slot
+from bot.texts.calendar import links
 from tests.bot.calendar.pair import host, seeker, utc
 
 SLOT = Slot(utc("2026-11-26 16:00"), 25)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from bot import life
-from bot.calendar.invitation import cancellation, invitation
-from bot.calendar.subscription import feed
-from bot.model import Interview, Place, Stage, Venue
+from bot.interview import lifecycle
+from bot.interview.model import Interview, Place, Stage, Venue
+from bot.texts.calendar.feed import feed
+from bot.texts.calendar.invitation import cancellation, invitation
 from tests.bot.calendar.pair import NOW, booked, host, seeker, utc
 
 FOLDER = Path(os.environ.get("ASKWELL_CALENDAR_READERS", ".local-calendars"))
@@ -47,7 +47,7 @@ def to_the_host(talk: Interview) -> bytes:
 
 
 def taken_back(talk: Interview) -> bytes:
-    ended = life.end(talk, Stage.CANCELLED, NOW)
+    ended = lifecycle.end(talk, Stage.CANCELLED, NOW)
     assert talk.slot
     return cancellation(ended, talk.slot, seeker("Europe/Berlin"), host(), NOW)
 

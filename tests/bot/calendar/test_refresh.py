@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.calendar.busy import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
-from bot.calendar.refresh import AT_ONCE, Calendars, Reader
-from bot.model import Busy
-from bot.texts import busy as texts
-from bot.texts.busy import SENTENCES
-from bot.ui import Card
+from bot.calendar_reader import AT_ONCE, Calendars, Reader
+from bot.cards.cards import Card
+from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
+from bot.interview.model import Busy
+from bot.texts import calendars as texts
+from bot.texts.calendars import SENTENCES
 from tests.bot.calendar.pair import NOW
 
 HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from bot import life
-from bot.calendar.subscription import changed_at, feed
-from bot.model import Interview, Place, Stage, Venue
+from bot.interview import lifecycle
+from bot.interview.model import Interview, Place, Stage, Venue
+from bot.texts.calendar.feed import changed_at, feed
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 MAYA, DANIEL = seeker(), host()
@@ -36,8 +36,8 @@ def test_a_booked_interview_is_in_the_feed() -> None:
 
 def test_it_is_the_event_that_an_invitation_made_and_moves_with_the_interview() -> None:
     first = booked()
-    again = life.book(
-        life.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
+    again = lifecycle.book(
+        lifecycle.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
     )
     (before,), (after,) = events(first), events(again)
     assert before.uid == after.uid
@@ -46,7 +46,7 @@ def test_it_is_the_event_that_an_invitation_made_and_moves_with_the_interview() 
 
 
 def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
-    cancelled = life.end(booked(), Stage.CANCELLED, NOW)
+    cancelled = lifecycle.end(booked(), Stage.CANCELLED, NOW)
     (event,) = events(cancelled, days=29)
     assert event["STATUS"] == "CANCELLED"
     assert event["TRANSP"] == "TRANSPARENT"
@@ -56,7 +56,7 @@ def test_what_was_cancelled_is_said_to_be_for_a_month() -> None:
 
 @pytest.mark.parametrize("stage", [Stage.HELD, Stage.THANKED])
 def test_what_was_held_stays_for_a_month(stage: Stage) -> None:
-    held = life.end(booked(), stage, NOW)
+    held = lifecycle.end(booked(), stage, NOW)
     assert len(events(held, days=33)) == 1
     assert events(held, days=34) == []
 
@@ -79,7 +79,7 @@ def test_who_hosts_it_may_change_what_they_offer_and_the_feed_stays() -> None:
 @pytest.mark.parametrize("stage", [Stage.ASKED, Stage.DECLINED, Stage.EXPIRED, Stage.MISSED])
 def test_what_has_no_time_or_did_not_happen_is_left_out(stage: Stage) -> None:
     assert events(asked(stage=stage)) == []
-    assert events(life.end(booked(), Stage.MISSED, NOW)) == []
+    assert events(lifecycle.end(booked(), Stage.MISSED, NOW)) == []
 
 
 def test_the_same_interviews_give_the_same_bytes_whenever_asked() -> None:
@@ -94,7 +94,7 @@ def test_the_same_interviews_give_the_same_bytes_whenever_asked() -> None:
 )
 def test_when_it_last_changed_is_told(days: int, changed: str) -> None:
     """Somebody gave a link, the interview was over, and a month later it left the feed."""
-    talk = life.agree(booked(), Venue(detail="https://a.example"), NOW + timedelta(hours=1))
+    talk = lifecycle.agree(booked(), Venue(detail="https://a.example"), NOW + timedelta(hours=1))
     at = NOW + timedelta(days=days)
     shown = {feed(MAYA, [talk], OTHERS, utc(changed) + timedelta(seconds=late)) for late in (-1, 0)}
     assert changed_at([talk], NOW, at) == utc(changed)

@@ -1,4 +1,4 @@
-"""Learns the points of bot.coaching.points from labelled sentences, and writes them down.
+"""Learns the points of bot.content.coaching.points from labelled sentences, and writes them down.
 
 Logistic regression by plain gradient descent: the same sentences teach the same points. Run from
 the root of the repository:  python -m tests.bot.job_asks.learning
@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from pathlib import Path
 
-from bot.coaching import points
-from bot.coaching.points import POINTS, traits
-from bot.coaching.sentences import sentences
-from bot.talk import Intent
+from bot.content.coaching import points
+from bot.content.coaching.points import POINTS, traits
+from bot.content.coaching.sentences import sentences
+from bot.language.intents import Intent
 from tests.bot.talk import labelled as talk
 
 TOLD = ("tuned_on", "held_out")

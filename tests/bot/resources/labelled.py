@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.resources import Resource, resources_in
+from bot.interview.resources import Resource
+from bot.language.resources import resources_in
 
 Found = frozenset[tuple[str, str]]
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.resources import Kind, Resource, resources_in
+from bot.interview.resources import Kind, Resource
+from bot.language.resources import resources_in
 from tests.bot.resources.labelled import measured, read
 
 TAUGHT, HELD_OUT, FRESH = read("taught"), read("held_out"), read("fresh")

@@ -15,9 +15,10 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import search
-from bot.model import Member, Person
-from bot.talk import Guess, Heard, Intent, hear
+from bot.content.coaching import asks_for_job
+from bot.interview.model import Member, Person
+from bot.language import search
+from bot.language.intents import Guess, Heard, Intent, hear
 
 NAMES = (
     *("Daniel Okafor", "Priya Raman", "Lena Vogel", "Omar Haddad"),
@@ -59,7 +60,7 @@ def labelled(name: str) -> list[Labelled]:
 
 
 def measured(messages: list[Labelled]) -> Measured:
-    heard = [(each, hear(each.message, PEOPLE)) for each in messages]
+    heard = [(each, hear(each.message, asks_for_job, PEOPLE)) for each in messages]
     right = sum(is_right(*each) for each in heard)
     offered = sum(
         not each.sure and label.intent in [guess.intent for guess in each.guesses[:2]]

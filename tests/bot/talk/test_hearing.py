@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.talk import Intent, hear
+from bot.content.coaching import asks_for_job
+from bot.language.intents import Intent, hear
 from tests.bot.talk.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
 
 TUNED_ON, HELD_OUT = labelled("tuned_on"), labelled("held_out")
@@ -42,18 +43,18 @@ def test_messages_that_were_held_out_later(messages: list[Labelled]) -> None:
 
 @given(st.text() | st.sampled_from([each.message for each in TUNED_ON]))
 def test_anything_may_be_said(text: str) -> None:
-    heard = hear(text, PEOPLE)
+    heard = hear(text, asks_for_job, PEOPLE)
     assert heard.guesses or not heard.sure
 
 
 @given(st.lists(st.sampled_from(" ".join(each.message for each in TUNED_ON).split()), max_size=300))
 def test_any_words_in_any_order_may_be_said(words: list[str]) -> None:
-    hear(" ".join(words), PEOPLE)
+    hear(" ".join(words), asks_for_job, PEOPLE)
 
 
 @pytest.mark.parametrize("text", ["move " * 5_000, "a" * 100_000, "?" * 50_000, "PERSON TOPIC {x}"])
 def test_no_length_is_too_long(text: str) -> None:
-    hear(text, PEOPLE)
+    hear(text, asks_for_job, PEOPLE)
 
 
 def test_it_takes_less_than_a_millisecond_a_message() -> None:
@@ -63,7 +64,7 @@ def test_it_takes_less_than_a_millisecond_a_message() -> None:
     def once() -> float:
         start = process_time()
         for message in messages:
-            hear(message, PEOPLE)
+            hear(message, asks_for_job, PEOPLE)
         return process_time() - start
 
     assert min(once() for _ in range(5)) / len(messages) < 0.001

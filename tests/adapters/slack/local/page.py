@@ -9,7 +9,7 @@ from playwright.async_api import Browser, expect
 from playwright.async_api import Page as BrowserPage
 
 from tests.adapters.slack.local.server import PEOPLE
-from tests.adapters.slack.server.schema import Json
+from tests.fakes.slack.schema import Json
 
 PATIENCE = 20_000
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.adapters.slack.server.schema import Json
+from tests.fakes.slack.schema import Json
 
 PEOPLE = {"U01MAYA": ("Maya", "Africa/Nairobi"), "U02DANIEL": ("Daniel", "Europe/Berlin")}
 BOT_TOKEN, APP_TOKEN = "xoxb-local", "xapp-local"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.async_api import expect
 
+from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from adapters.time_travel import travel
 from askwell.assembly import Assembly, SystemClock
 from storage.store import SqlStore
 from tests.adapters.playground.browser import chromium, needs_browser

@@ -1,0 +1,29 @@
+"""Moves a clock so that everything which falls due on the way happens in its order."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Protocol
+
+from bot.engine.ports import Clock
+
+
+class MovableClock(Clock, Protocol):
+    def move_to(self, instant: datetime) -> None:
+        """Forwards only."""
+
+
+async def travel(
+    clock: MovableClock,
+    to: datetime,
+    next_due: Callable[[], Awaitable[datetime | None]],
+    drain: Callable[[], Awaitable[None]],
+) -> None:
+    """Stop at each instant at which something is due, and do it before going on."""
+    await drain()
+    due, before = await next_due(), None
+    while due is not None and due <= to and due != before:
+        clock.move_to(due)
+        await drain()
+        due, before = await next_due(), due
+    clock.move_to(to)
+    await drain()

@@ -1,0 +1,15 @@
+"""What a member is told where something failed on our side, or could not be read."""
+
+from bot.cards.cards import Card, Invalid, Paragraph, Reply
+from bot.engine.events import FromMember, Submit
+
+TROUBLE = "Something is wrong on my side just now. Nothing was changed; please try again soon."
+
+
+def sentence(words: str) -> Card:
+    return Card(("That did not work",), (Paragraph((words,)),))
+
+
+def trouble(event: FromMember) -> Reply:
+    """A form stays open with what was typed into it."""
+    return Invalid({"": TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)

@@ -1,0 +1,127 @@
+"""What somebody did, on its way to its answer. It is acknowledged once it is decided, or where
+that takes long, once it is kept; and what was kept is answered after a restart too."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from adapters.shared.tasks import Tasks, done_within
+from bot.app import Askwell
+from bot.engine.errors import without_words
+from bot.engine.events import FromMember
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
+
+A = TypeVar("A")
+log = logging.getLogger(__name__)
+
+KEEPING = 0.7
+"""Seconds for a busy database to keep an event: less than a platform still has patience for."""
+AGAIN = 15.0
+"""Seconds between two looks for what another process kept, and did not decide."""
+
+
+class NotKept(Exception):
+    """Neither decided nor kept in time, so whoever acted has to see that it failed."""
+
+
+class Postponed(Exception):
+    """It is kept, and could not be decided now: whoever finds it next decides and answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[A]):
+    """`way` writes down how its answer gets there: see bot.engine.ports.Kept."""
+
+    event: FromMember
+    way: Callable[[], str]
+    turn: Turn
+    answering: "asyncio.Task[A]"
+
+
+class Deeds(Generic[A]):
+    """`patience` is how many seconds a decision may take before its event is kept."""
+
+    def __init__(
+        self, app: Askwell, tasks: Tasks, patience: float, keeping: float = KEEPING
+    ) -> None:
+        self._app = app
+        self._tasks = tasks
+        self._patience = patience
+        self._keeping = keeping
+
+    def begin(
+        self,
+        event: FromMember,
+        way: Callable[[], str],
+        answer: Callable[[Turn], Coroutine[Any, Any, A]],
+    ) -> Deed[A]:
+        turn = Turn(event.id)
+        return Deed(event, way, turn, self._tasks.start(answer(turn)))
+
+    async def is_decided(self, deed: Deed[A]) -> bool:
+        """Whether its answer is there. If not, it is kept: either way it may be acknowledged now.
+        Raises NotKept, and then it may not."""
+        if deed.turn.kept or await done_within(deed.answering, self._patience):
+            return deed.answering.done()
+        try:
+            async with asyncio.timeout(self._keeping):
+                if await self._app.keep(deed.event, deed.way(), deed.turn):
+                    return False
+                await asyncio.wait({deed.answering})
+                return True
+        except Exception as failed:  # the database is away, or too slow
+            log.error("An event could not be kept: %s", without_words(failed))
+            raise NotKept from None
+
+    async def give(self, deed: Deed[A], giving: Awaitable[None]) -> None:
+        """What was kept goes once its answer was given."""
+        try:
+            await giving
+        except Postponed:
+            log.warning("What somebody did is kept, and is tried again.")
+        else:
+            if deed.turn.kept:
+                await self._app.answered(deed.turn)
+
+
+AnswerKept = Callable[[Kept, Turn], Awaitable[None]]
+"""Decide and answer. Raises Postponed."""
+
+
+@asynccontextmanager
+async def answering_kept(
+    app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
+) -> AsyncIterator[None]:
+    """Meanwhile, whatever was kept in these spaces by a process that is gone has its answer."""
+    answering = asyncio.create_task(_answer_all(app, platform, spaces, answer))
+    try:
+        yield
+    finally:
+        answering.cancel()
+
+
+async def _answer_all(
+    app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
+) -> None:
+    while True:
+        try:
+            for kept in await app.kept(platform, spaces()):
+                await _answered(app, kept, answer)
+        except Exception as failed:  # a database that is away comes back
+            log.error("What was kept could not be read: %s", without_words(failed))
+        await asyncio.sleep(AGAIN)
+
+
+async def _answered(app: Askwell, kept: Kept, answer: AnswerKept) -> None:
+    turn = Turn(kept.event.id, since=kept.at, kept=True)
+    try:
+        await answer(kept, turn)
+        await app.answered(turn)
+    except Postponed:
+        log.warning("What somebody did is kept, and is tried again.")
+    except Exception as failed:  # one bad event holds up no other
+        log.error("What was kept could not be answered: %s", without_words(failed))

@@ -1,0 +1,75 @@
+"""A connection that is made anew whenever it breaks, as long as it takes."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import NoReturn
+
+from adapters.shared.backoff import Backoff
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.retry import Wait
+from bot.engine.errors import without_words
+
+log = logging.getLogger(__name__)
+
+Once = Callable[[Callable[[], None]], Awaitable[None]]
+"""Connects, calls back once that stands, and goes on until it ends. Raises CannotConnect where it
+broke, and Refused."""
+
+
+class Lasting:
+    """What breaks it is said once for each outage, and so is its return."""
+
+    def __init__(self, platform: str, once: Once, wait: Wait, backoff: Backoff) -> None:
+        self._platform = platform
+        self._once = once
+        self._wait = wait
+        self._backoff = backoff
+        self._stood = asyncio.Event()
+        self._told = ""
+
+    @asynccontextmanager
+    async def standing(self) -> AsyncIterator["asyncio.Task[NoReturn]"]:
+        """From when it stands for the first time. What is yielded ends only when the platform
+        refuses Askwell, and raises Refused then. Raises CannotConnect where it never stood."""
+        keeping = asyncio.create_task(self._keep())
+        stood = asyncio.create_task(self._stood.wait())
+        try:
+            await asyncio.wait({keeping, stood}, return_when=asyncio.FIRST_COMPLETED)
+            if keeping.done():
+                await keeping
+            yield keeping
+        finally:
+            stood.cancel()
+            keeping.cancel()
+            await asyncio.gather(keeping, stood, return_exceptions=True)
+
+    async def _keep(self) -> NoReturn:
+        while True:
+            try:
+                await self._once(self._stands)
+            except Refused:
+                raise
+            except Exception as broke:
+                if not self._stood.is_set():
+                    raise CannotConnect(_why(broke)) from None
+                self._tell(_why(broke))
+            if seconds := self._backoff.next():
+                await self._wait(seconds)
+
+    def _stands(self) -> None:
+        self._stood.set()
+        if self._told:
+            log.warning("Askwell is in %s again.", self._platform)
+        self._told = ""
+
+    def _tell(self, why: str) -> None:
+        if why != self._told:
+            log.warning("%s Askwell goes on trying to come back to %s.", why, self._platform)
+        self._told = why
+
+
+def _why(broke: Exception) -> str:
+    """What nobody foresaw comes of an odd answer, and ends this one platform alone."""
+    return str(broke) if isinstance(broke, CannotConnect) else without_words(broke)

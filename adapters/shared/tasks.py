@@ -1,0 +1,42 @@
+"""Work that goes on after the platform had its acknowledgement."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from adapters.shared.payload import Unreadable
+from bot.engine.errors import without_words
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Tasks:
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def finish(self) -> None:
+        """Until all that was begun is done, and what that began."""
+        while self._running:
+            await asyncio.wait(self._running)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        failed = None if task.cancelled() else task.exception()
+        if isinstance(failed, Unreadable):
+            log.debug("What cannot be read was dropped: %s", failed)
+        elif failed:
+            log.error("An answer could not be given: %s", without_words(failed))
+
+
+async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
+    """Whether it ended in that time. It goes on either way."""
+    done, _ = await asyncio.wait({task}, timeout=seconds)
+    return bool(done)

@@ -1,0 +1,127 @@
+"""Reads when members are busy, from those calendars that they gave us: at once, then hourly, or
+less often if that would cost too much."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from bot.cards.cards import Card
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock
+from bot.interview.calendars import TOLD_AFTER, BusyTimes, CannotRead, Source, pause
+from bot.interview.model import Busy
+from bot.texts import calendars as texts
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 4
+
+
+class Reader(Protocol):
+    async def read(self, source: Source, now: datetime) -> BusyTimes:
+        """When this calendar is busy in the eight weeks from now. Raises CannotRead."""
+
+
+class BusyStore(Protocol):
+    async def sources(self, now: datetime) -> Sequence[Source]:
+        """Those that are due, of members whom we still serve."""
+
+    async def keep_busy(
+        self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
+    ) -> None:
+        """How a calendar now stands and what it holds (None: what was read before stays), unless
+        its owner has changed the address since; and post what they are told, if anything."""
+
+
+class Calendars:
+    """Each is read by itself: what one of them does holds up neither the others nor whoever asks.
+    `woken` is set when a reading may have left something to be delivered."""
+
+    def __init__(
+        self, store: BusyStore, reader: Reader, clock: Clock, woken: asyncio.Event
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._clock = clock
+        self._woken = woken
+        self._turn = asyncio.Semaphore(AT_ONCE)
+        self._readings: dict[int, asyncio.Task[None]] = {}
+
+    async def read_due(self) -> None:
+        """Begin to read every calendar that is due."""
+        for source in await self._store.sources(self._clock.now()):
+            if source.id is not None and source.id not in self._readings:
+                self._readings[source.id] = asyncio.create_task(self._read(source.id, source))
+
+    async def settled(self) -> None:
+        """Until every reading that was begun is done."""
+        await asyncio.gather(*self._readings.values())
+
+    async def stop(self) -> None:
+        """What was not read to its end is read again after the next start."""
+        readings = list(self._readings.values())
+        for each in readings:
+            each.cancel()
+        await asyncio.gather(*readings, return_exceptions=True)
+
+    async def _read(self, this: int, source: Source) -> None:
+        try:
+            async with self._turn:
+                await self._keep(source, self._clock.now())
+            self._woken.set()
+        except Exception as failed:  # a database that is away comes back
+            log.error("What a calendar holds could not be kept: %s", without_words(failed))
+        finally:
+            del self._readings[this]
+
+    async def _keep(self, source: Source, now: datetime) -> None:
+        try:
+            read = await self._reader.read(source, now)
+        except CannotRead as failed:
+            told = texts.cannot_read(source, failed.trouble) if _is_news(source) else None
+            await self._store.keep_busy(_failed(source, failed, now), None, told, now)
+        except Exception as unforeseen:
+            log.error("A calendar could not be read: %s", without_words(unforeseen))
+            await self._store.keep_busy(_failed(source, None, now), None, None, now)
+        else:
+            told = _told(source, read)
+            await self._store.keep_busy(_read(source, read, now), read.busy, told, now)
+
+
+def _read(source: Source, read: BusyTimes, now: datetime) -> Source:
+    return replace(
+        source,
+        failures=0,
+        read_at=now,
+        due_at=now + pause(read.cost),
+        trouble=None,
+        flaws=read.flaws,
+        told=source.told | read.flaws,
+    )
+
+
+def _failed(source: Source, failed: CannotRead | None, now: datetime) -> Source:
+    return replace(
+        source,
+        failures=source.failures + 1,
+        due_at=now + pause(failed.cost if failed else 0.0),
+        trouble=failed.trouble if failed else source.trouble,
+    )
+
+
+def _told(source: Source, read: BusyTimes) -> Card | None:
+    """A new calendar's owner hears that it was read, and everyone once of each thing that is
+    wrong in theirs."""
+    new = read.flaws - source.told
+    if source.read_at is None:
+        return texts.first_read(source, len(read.busy), new)
+    return texts.left_out(source, new) if new else None
+
+
+def _is_news(source: Source) -> bool:
+    """Who has just given an address hears at once that it does not work; who has not, once it
+    goes on: servers have short bad times."""
+    return source.failures + 1 == (TOLD_AFTER if source.read_at else 1)

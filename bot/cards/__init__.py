@@ -1,0 +1,1 @@
+"""What is shown: cards, forms and texts. They refuse what a platform could not show."""

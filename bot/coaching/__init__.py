@@ -1,6 +1,0 @@
-"""Reads what a member is about to send, as a career adviser would: it hints, the member decides."""
-
-from bot.coaching.asking import asks_for_job
-from bot.coaching.request import Hint, asks, hints
-
-__all__ = ["Hint", "asks", "asks_for_job", "hints"]

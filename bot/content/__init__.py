@@ -1,0 +1,1 @@
+"""What people who do not program edit: questions, coaching, drafts, each beside its reader."""

@@ -1,0 +1,56 @@
+"""The points of a sentence, for what is in it.
+
+They come from sentences that people labelled; see tests.bot.job_asks.learning.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations, pairwise
+
+from bot.content.coaching.words import kinds
+
+POINTS = "points.tsv"
+EVERY = "every sentence"
+
+
+def points(plain: Sequence[str]) -> int:
+    """The more, the likelier the sentence asks for a job; zero is the middle."""
+    known = _points()
+    return sum(known.get(trait, 0) for trait in traits(plain))
+
+
+def traits(plain: Sequence[str]) -> set[str]:
+    """What counts in a sentence: its words and pairs of words, the kinds of its words, and
+    which kind comes after which."""
+    found = list(_kinds_in(plain))
+    return {
+        EVERY,
+        *(f"“{word}”" for word in plain),
+        *(f"“{one} {other}”" for one, other in pairwise(plain)),
+        *found,
+        *(f"{one} {other}" for one, other in pairwise(found)),
+        *(f"{one} … {other}" for one, other in combinations(found, 2)),
+    }
+
+
+def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
+    """The longest row of words first; what is of no kind is left out."""
+    known, at = kinds(), 0
+    while at < len(plain):
+        rows = (tuple(plain[at : at + size]) for size in range(_longest(), 0, -1))
+        row = next((row for row in rows if row in known), None)
+        if row:
+            yield known[row]
+        at += len(row) if row else 1
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, kinds()))
+
+
+@cache
+def _points() -> Mapping[str, int]:
+    lines = files(__package__).joinpath(POINTS).read_text("utf-8").splitlines()
+    return {trait: int(given) for given, _, trait in (line.partition("\t") for line in lines)}

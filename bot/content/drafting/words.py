@@ -1,0 +1,103 @@
+"""Words as they stand in a sentence, told apart by a few plain signs.
+
+Nothing here understands language. Where the signs leave a doubt, the draft says something that is
+right in any case.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from bot.content.questions import the_bank
+
+_ENDINGS = (
+    "ing ment tion sion ics ology ism ware ance ence ity ship craft work care aid sis nomy graphy "
+    "keeping therapy medicine"
+).split()
+"""Of nouns for what people do, which are written small: unlike "Berlin", unlike "NHS"."""
+
+_AUXILIARIES = (
+    "am is are was were isn't aren't wasn't weren't do does did don't doesn't didn't has have had "
+    "can could will would shall should may might must"
+).split()
+_VERBS = (
+    "became began brought came felt found gave got helped helps kept made makes meant means "
+    "opened saved showed shows stayed stays struck taught told took went inspired changed"
+).split()
+_TELLING = frozenset((*_AUXILIARIES, *_VERBS))
+"""Verbs that make a statement, where no clause before them has taken them."""
+
+_CLAUSE = frozenset(
+    "how what who whom whose which that where when why whether if because way "
+    "you i we they he she it there".split()
+)
+"""A verb after one of these may belong to a clause within the phrase."""
+_NO_VERB_AFTER = frozenset("to your the a an so very more most".split())
+"""What follows is an infinitive, or an adjective such as "detailed"."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def plain(text: str) -> list[str]:
+    """The words in lower case."""
+    return [each.lower().replace("’", "'") for each in _WORD.findall(text)]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def small(word: str) -> str:
+    """As in the middle of a sentence; as it is where it may be a name or an abbreviation."""
+    return word.lower() if _is_capitalised(word) and _is_ordinary(word.lower()) else word
+
+
+def is_settled(word: str) -> bool:
+    """Whether it can stand in the middle of a sentence as it is."""
+    return not _is_capitalised(word)
+
+
+def states(text: str) -> bool:
+    """Whether it is a statement by itself, such as "Your story made me brave"."""
+    for before, word in _after_another(text):
+        if word in _CLAUSE:
+            return False
+        if word in _TELLING and before not in _NO_VERB_AFTER:
+            return True
+    return False
+
+
+def may_state(text: str) -> bool:
+    """Whether a verb stands in it that none of its clauses has surely taken."""
+    return any(
+        (word in _TELLING or word.endswith("ed"))
+        and before not in _CLAUSE | _NO_VERB_AFTER
+        and not before.endswith("ly")
+        for before, word in _after_another(text)
+    )
+
+
+def begins_with_auxiliary(words: list[str]) -> bool:
+    return words[:1] != [] and words[0] in _AUXILIARIES
+
+
+def _after_another(text: str) -> Iterator[tuple[str, str]]:
+    """Each word with the one before it."""
+    return pairwise(["", *plain(text)])
+
+
+def _is_capitalised(word: str) -> bool:
+    """As at the beginning of a sentence; "UX", "iOS" and "I" are written so anywhere."""
+    return word[:1].isupper() and word[1:].islower()
+
+
+def _is_ordinary(word: str) -> bool:
+    return word in _of_fields() or any(word.endswith(each) for each in _ENDINGS)
+
+
+@cache
+def _of_fields() -> frozenset[str]:
+    """What the bank of questions calls fields, word by word."""
+    named = {each.field for each in the_bank() if each.field}
+    return frozenset(word for field in named for name in field.words for word in plain(name))

@@ -1,0 +1,123 @@
+"""How well each question suits one talk."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from bot.content.questions.bank import Question
+from bot.content.questions.matching import covers, field_of, holds
+from bot.content.questions.talk import Talk
+from bot.interview.plan import Planned, Why
+from bot.interview.question_kinds import ALSO_CALLED
+
+WEIGHTS = {Why.HOST: 2.5, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
+"""What each reason for a question counts. The strongest of several counts in full; the first
+is the one shown."""
+
+FURTHER_REASON = 0.5
+FOR_SOME_SITUATION = -1.5
+KIND_WORKED_BEFORE = 0.5
+KIND_WORKED_AT_MOST = 3
+HAD_ELSEWHERE = -6.0
+CHANCE = 5.0
+"""At most; so two seekers are not sent the same, and the best still comes first mostly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question with how well it fits the topic asked for, and how well all the rest."""
+
+    planned: Planned
+    fit: int
+    score: float
+
+
+def candidates(bank: Sequence[Question], talk: Talk) -> list[Candidate]:
+    """What may be asked in this talk, best first."""
+    called = (talk.topic, talk.profile.field, talk.profile.headline, *talk.profile.topics)
+    field = field_of(called, (each.field for each in bank if each.field))
+    chance = Random(talk.seed)  # noqa: S311
+    found = []
+    for question in bank:
+        luck = CHANCE * chance.random()
+        if question.field and question.field != field:
+            continue
+        fit = fit_of(question, talk.topic)
+        if _may_be_asked(question, talk, fit):
+            because = _because(question, talk)
+            score = luck + _score(question, talk, because)
+            found.append(Candidate(_planned(question, because), fit, score))
+    return sorted(found, key=lambda each: (-each.fit, -each.score))
+
+
+def fit_of(question: Question, topic: str) -> int:
+    """How well it suits a topic: 3 by its kind, 2 by its own topics or field, 1 by what else
+    its kind is called, 0 not at all."""
+    own = " ".join(question.topics)
+    kind = question.kind.readable
+    if not topic:
+        return 0
+    if covers(kind, topic):
+        return 3
+    if covers(own, topic) or (question.field and field_of([topic], [question.field])):
+        return 2
+    return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
+
+
+def _may_be_asked(question: Question, talk: Talk, fit: int) -> bool:
+    if question.id in talk.history.with_host or question.id in talk.without:
+        return False
+    if question.only_if and not _any_holds(talk.says, question.only_if):
+        return False
+    if _any_holds(talk.says, question.answered_by):
+        return False
+    for_others = question.whom and talk.situation and talk.situation not in question.whom
+    return not for_others or fit > 0
+
+
+def _because(question: Question, talk: Talk) -> dict[Why, str]:
+    """What speaks for asking it: the words that each reason goes back to."""
+    for_them = talk.situation is not None and talk.situation in question.whom
+    reasons = {
+        Why.HOST: _said(question, talk),
+        Why.WISH: next((each for each in question.topics if covers(talk.wish, each)), ""),
+        Why.FIELD: question.field.name if question.field else "",
+        Why.SITUATION: str(talk.situation) if for_them else "",
+        Why.WORKED: question.id if talk.history.worked.get(question.id) else "",
+    }
+    return {why: words for why, words in reasons.items() if words}
+
+
+def _score(question: Question, talk: Talk, because: Collection[Why]) -> float:
+    history = talk.history
+    alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
+    weights = sorted((WEIGHTS[why] for why in because), reverse=True)
+    return (
+        sum(weights[:1])
+        + FURTHER_REASON * len(weights[1:])
+        + FOR_SOME_SITUATION * (bool(question.whom) and Why.SITUATION not in because)
+        + KIND_WORKED_BEFORE * alike
+        + HAD_ELSEWHERE * history.elsewhere.get(question.id, 0)
+    )
+
+
+def _planned(question: Question, because: dict[Why, str]) -> Planned:
+    why, words = next(iter(because.items()), (Why.PART, ""))
+    return Planned(question.id, question.kind, question.text, question.minutes, why, words)
+
+
+def _said(question: Question, talk: Talk) -> str:
+    """What the host says of themselves that the question takes up."""
+    return next(
+        (
+            piece
+            for piece in talk.says
+            if _any_holds([piece], question.only_if)
+            or any(covers(piece, topic) for topic in question.topics)
+        ),
+        "",
+    )
+
+
+def _any_holds(texts: Iterable[str], phrases: Sequence[str]) -> bool:
+    return any(holds(text, phrase) for text in texts for phrase in phrases)

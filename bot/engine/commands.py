@@ -1,0 +1,67 @@
+"""The one place where a typed line is a command and its words, or plain talk.
+
+A line is a command if its first word is the name of one, in small letters or capitals, with or
+without a slash; "askwell" may stand before it. A command that takes words takes all that follow it,
+unless they make a sentence of it ("ask Daniel for advice"); any other is one only by itself or with
+a word of courtesy, since "thanks", "start" and "host" begin sentences, too. All else is plain talk,
+and stays as it was typed.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from bot.engine.events import Command, Said
+from bot.engine.router import CommandSpec
+
+OURSELVES = "askwell"
+_POLITE = frozenset("please pls plz kindly now me thanks".split())
+_COURTESY = frozenset("please pls plz".split())
+"""At the end of a topic or a name, and no part of it."""
+_NAMED_ALSO = {"reading": "list"}
+_MAKE_A_SENTENCE = frozenset("for to if whether".split())
+"""A topic does not begin with these, and no name has them."""
+_ALIKE = 0.75
+
+
+def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
+    """Nothing typed is `start`, and only a person `ask`."""
+    first, rest = _parted(said.text.replace(said.mention, " ", 1) if said.mention else said.text)
+    if _name(first).rstrip(",:") == OURSELVES:
+        first, rest = _parted(rest)
+    name = _name(first) if first else "ask" if said.user else "start"
+    spec = next((each for each in known if each.name == name), None)
+    if spec and _takes(spec, rest.lower().split(), said.user):
+        words = _taken(name, rest) if spec.takes else rest
+        return Command(said.id, said.by, name, words, said.user)
+    return said
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The command that looks very much like a word; so "NHS" does not become "host"."""
+    return next(iter(get_close_matches(_name(word), known, n=1, cutoff=_ALIKE)), None)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """The first word, and what follows it."""
+    first, *rest = line.split(maxsplit=1) or [""]
+    return first, "".join(rest).strip()
+
+
+def _taken(name: str, rest: str) -> str:
+    """What a command takes, without what belongs to its name and without courtesy."""
+    first, after = _parted(rest)
+    words = after if first.lower() == _NAMED_ALSO.get(name) else rest
+    *before, last = words.rsplit(maxsplit=1) or [""]
+    return "".join(before).rstrip(" ,") if last.lower().strip(".!") in _COURTESY else words
+
+
+def _name(word: str) -> str:
+    return word.lower().lstrip("/")
+
+
+def _takes(spec: CommandSpec, words: Sequence[str], user: str | None) -> bool:
+    if user:
+        return spec.takes == "person"
+    if spec.takes:
+        return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
+    return {word.strip(".,!?") for word in words} <= _POLITE

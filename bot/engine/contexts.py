@@ -1,0 +1,220 @@
+"""What flows read. A flow names one of these classes; the store loads it before the flow runs.
+
+A context is composed of its fields: for a new one, name fields that others have, and a field that
+none has needs one small function in storage.context_parts. Everything is of one community, and
+whoever may be changed is locked until the decision is saved. In each, `me` is the member who acts;
+for a timer it is the seeker.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.interview.calendars import Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Busy, Interview, Listing, Member, Side, Stage
+from bot.interview.plan import Plan
+from bot.interview.recommendations import Naming, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    me: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """For what is answered alike to everybody: a flow that reads nothing only replies, and does
+    so without the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine(Context):
+    """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
+    them by id."""
+
+    interviews: tuple[Interview, ...]
+    others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing(Mine):
+    """The same, with all my plans as a seeker."""
+
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Context):
+    """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
+    hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
+    hosts who can be asked now, with their fields, each once."""
+
+    listings: tuple[Listing, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestible:
+    """For somebody who types: `named`, open hosts but them whose name holds all of the words;
+    `topics` as in Finding. Nothing where their space is unknown."""
+
+    named: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asking(Context):
+    """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
+    the words, and if there is one only, `other` is that one.
+
+    The interviews are those of the last 120 days and all that are open or lie ahead, on either
+    side of a calendar: what each of the two is busy with. So is what their own calendars hold,
+    as far as they let us read them.
+    """
+
+    other: Member | None
+    named: tuple[Member, ...]
+    my_interviews: tuple[Interview, ...]
+    other_interviews: tuple[Interview, ...]
+    my_busy: tuple[Busy, ...] = ()
+    other_busy: tuple[Busy, ...] = ()
+
+    @property
+    def draft(self) -> Interview | None:
+        """The request to the other that I have written and not sent."""
+        return next(
+            (
+                each
+                for each in self.my_interviews
+                if each.stage is Stage.DRAFT
+                and self.other
+                and (each.seeker, each.host) == (self.me.id, self.other.id)
+            ),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Talking(Preparing):
+    """The same. `named`: open hosts but me with a name that begins like one of the words, and
+    whoever was mentioned."""
+
+    named: tuple[Member, ...]
+
+    def people(self) -> tuple[Member, ...]:
+        """Whom I may mean by a name."""
+        return tuple({each.id: each for each in (*self.named, *self.others.values())}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class MyCalendar(Context):
+    """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
+    that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
+    be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
+
+    since: datetime | None
+    fresh: str = field(repr=False)
+    reached_at: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed(Mine):
+    """What my feed shows, to whoever has its address; it is open `since` then."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfInterview(Context):
+    """One interview in which I take part, never a draft."""
+
+    interview: Interview
+    seeker: Member
+    host: Member
+
+    @property
+    def side(self) -> Side:
+        return Side.SEEKER if self.me.id == self.seeker.id else Side.HOST
+
+    @property
+    def other(self) -> Member:
+        return self.host if self.side is Side.SEEKER else self.seeker
+
+    def on(self, side: Side) -> Member:
+        return self.seeker if side is Side.SEEKER else self.host
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduling(OfInterview):
+    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
+
+    seeker_interviews: tuple[Interview, ...]
+    host_interviews: tuple[Interview, ...]
+    seeker_busy: tuple[Busy, ...]
+    host_busy: tuple[Busy, ...]
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planning(OfInterview):
+    """The same, with all plans of the seeker."""
+
+    plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touching(OfInterview):
+    """The same, with the others of the same seeker with the same host, but drafts."""
+
+    pair: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting(OfInterview):
+    """The same, with other hosts who fit the host's field and topics (as in Finding)."""
+
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noting(OfInterview):
+    """The same, with what its seeker keeps about it, what of it is on the reading list or was,
+    and beside what its host may be named. `named`: open hosts but the two whose names hold a
+    word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
+
+    reflection: Reflection
+    recommendations: tuple[Recommendation, ...]
+    naming: Naming
+    named: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journaling(Context):
+    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id;
+    and what I keep about them."""
+
+    held: tuple[Interview, ...]
+    held_hosts: Mapping[int, Member]
+    reflections: tuple[Reflection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Context):
+    """`sought`: all my interviews as a seeker that took place or may yet, newest first, and their
+    hosts by id."""
+
+    sought: tuple[Interview, ...]
+    sought_hosts: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing(Context):
+    """What is on the reading list about any of the searched words (about anything, where nothing
+    was searched): the 200 most recommended, everything that is held about each; `named_hosts`
+    are those who may be named, by id."""
+
+    recommendations: tuple[Recommendation, ...]
+    namings: tuple[Naming, ...]
+    named_hosts: Mapping[int, Member]

@@ -1,0 +1,64 @@
+"""What a flow decides. The store makes it true in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.cards import Card, Reply
+from bot.engine.events import Command
+from bot.engine.timer_names import TimerName
+from bot.interview.calendars import Feed, Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Interview, Member, Touch
+from bot.interview.plan import Plan
+from bot.interview.recommendations import Naming, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A card for a member, upserted under `key`: a new key notifies, a known one edits.
+
+    Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
+    no dead one is left. What could not be shown by `until` is not shown any more: a reminder
+    never comes after the time that it reminds of. Cards that are `grouped` come in one message
+    when they come at once.
+    """
+
+    to: int
+    key: str
+    card: Card
+    about: str | None = None
+    until: datetime | None = None
+    grouped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Wakes the flow that answers to `name` for an interview. Setting it again moves it."""
+
+    interview: str
+    name: TimerName
+    at: datetime
+
+
+Saved = Member | Interview | Touch | Plan | Reflection | Recommendation | Naming | Feed | Source
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`save` holds values as they now are (what is new is added). `taken`: the form was taken
+    before, although nothing is saved now. `only_for`: what is saved is this member's own affair,
+    so the other side's cards keep their buttons. A reply holds no files, for not every platform's
+    private answers can: what has one is posted. `instead`: what was said stands for this command,
+    which gives the reply."""
+
+    reply: Reply = None
+    save: tuple[Saved, ...] = ()
+    posts: tuple[Post, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    taken: bool = False
+    only_for: int | None = None
+    instead: Command | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.reply, Card) and self.reply.files:
+            raise ValueError("A reply holds no files; post the card instead")

@@ -1,0 +1,78 @@
+"""What can happen to Askwell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.cards.cards import Action
+from bot.interview.model import Person
+
+Values = Mapping[str, str | tuple[str, ...]]
+"""What a form was filled with, by field name: a tuple for a ChoiceField, else a string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who acts, as the platform tells it. `zone` is None where the platform does not know;
+    `locale` is the language of where they act ("en-GB"), which hints at a zone."""
+
+    person: Person
+    name: str
+    zone: str | None = None
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by name. `user` is the platform's id of a person named in it, if one was;
+    `about` a member's id, where a button stands for the command.
+
+    `id` is the same when a platform delivers the same thing twice, and at most 40 characters.
+    """
+
+    id: str
+    by: Caller
+    name: str
+    text: str = ""
+    user: str | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    id: str
+    by: Caller
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    id: str
+    by: Caller
+    action: Action
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line that was typed. `user` is the platform's id of a person mentioned in it, if one was,
+    and `mention` what stands for them in the text."""
+
+    id: str
+    by: Caller
+    text: str
+    user: str | None = None
+    mention: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A timer of an interview fell due; it fires so much later than it was set for."""
+
+    interview: str
+    name: str
+    late: timedelta = field(default=timedelta(0), compare=False)
+
+
+FromMember = Command | Press | Submit | Said
+Event = FromMember | Due

@@ -1,0 +1,133 @@
+"""What the core needs of the outside. Adapters and storage provide it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.cards.cards import Card
+from bot.engine.events import FromMember
+from bot.interview.model import Member
+
+SpaceKey = tuple[str, str]
+"""A platform and the id of one of its spaces."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A card as it was when it was claimed."""
+
+    id: int
+    key: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A card on its way, claimed by a courier. `message` is the platform's id of the message
+    that shows an earlier version of it, or only announces it if it was `announced`; None if there
+    is no such message. `version` rises with each.
+    `in_doubt`: it may have arrived already, for of an earlier try nobody said what came; so it
+    stays until it is surely there, whatever else is tried in between. See bot.engine.decisions.Post
+    for `until`. `parts`: the card, and those that are shown with it in this one message. Of
+    those that none shows yet, all are in doubt or none."""
+
+    id: int
+    to: Member
+    key: str
+    card: Card
+    version: int
+    attempts: int
+    message: str | None
+    in_doubt: bool
+    until: datetime | None
+    parts: tuple[Part, ...]
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card is with the member, in this message of the platform."""
+
+    outgoing: Outgoing
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """The member was only told that there is a card for them, by this message in a place where
+    others read too: they still cannot be written to."""
+
+    outgoing: Outgoing
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """`counts`: as an attempt, of which there are only so many. A platform that says when to come
+    back has only put it off. `in_doubt`: this try may have arrived all the same."""
+
+    outgoing: Outgoing
+    at: datetime
+    counts: bool = True
+    in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The member cannot be reached; the interview the card is about is told with a timer. If
+    they are `gone` for good, all of their open ones are."""
+
+    outgoing: Outgoing
+    at: datetime
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """It came too late to be of use, and was not sent. Nobody needs to hear of that."""
+
+    outgoing: Outgoing
+
+
+Outcome = Shown | Announced | TryAgain | GaveUp | Lapsed
+
+
+@dataclass(frozen=True, slots=True)
+class Zoned:
+    """A card, and its reader's zone; None where nobody knows it."""
+
+    card: Card
+    zone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An event that was acknowledged before it was decided, and when. `way` is what its platform
+    needs to bring the answer, in words of its own."""
+
+    event: FromMember
+    way: str
+    at: datetime
+
+
+class Presence(Protocol):
+    """A platform's connection."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether cards can be shown there now."""
+
+
+class Messenger(Protocol):
+    async def show(self, outgoing: Outgoing) -> Shown | Announced:
+        """Send the card, or edit its message where there is one; or announce it, where the
+        platform can and the member cannot be written to.
+
+        The key is the same when the same card is sent again after its outcome was unknown.
+        Raises Unreachable, or SendFailed if it may work later.
+        """

@@ -1,0 +1,139 @@
+"""How a flow says what it answers to. One declaration serves every platform."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from bot.engine.contexts import OfInterview, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Due, Press, Said, Submit
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Side
+
+S = TypeVar("S")
+S_Due = TypeVar("S_Due", bound=OfInterview)
+Decide = Callable[[S, Any, datetime], Decision]
+Suggest = Callable[[Suggestible, str], Sequence[str]]
+"""From what there is, and what somebody has typed so far, what they may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    """A command as every platform shows it. `takes` names its option, empty if it has none;
+    `suggests`: a platform that can may offer values for it while somebody types."""
+
+    name: str
+    help: str
+    takes: str
+    opens_form: bool
+    suggests: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """`reads` is the class of bot.engine.contexts to load; `nudges` the side that a timer would
+    bother, and `needed` whether even one who wants no nudges must hear of it. What a timer with
+    `early` says may come up to an hour before, in one message with something else.
+    `any_revision`: a button or form of an earlier revision is not out of date; `names_in`: the
+    field that may name hosts."""
+
+    decide: Callable[[Any, Any, datetime], Decision]
+    reads: type
+    opens_form: bool = False
+    nudges: Side | None = None
+    needed: bool = False
+    any_revision: bool = False
+    names_in: str = ""
+    early: bool = False
+    suggest: Suggest | None = None
+
+    @property
+    def readers(self) -> tuple[Side, ...]:
+        """Who hears of a timer."""
+        return (self.nudges,) if self.nudges else tuple(Side)
+
+
+class Router:
+    """Collects the handlers of one flow file."""
+
+    def __init__(self) -> None:
+        self.specs: list[CommandSpec] = []
+        self.handlers: dict[tuple[type, str], Handler] = {}
+
+    def command(
+        self,
+        name: str,
+        help_text: str,
+        *,
+        reads: type[S],
+        takes: str = "",
+        opens_form: bool = False,
+        suggest: Suggest | None = None,
+    ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
+        """Answer a command, and every button whose action has its name."""
+        self.specs.append(CommandSpec(name, help_text, takes, opens_form, suggest is not None))
+        return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
+
+    def press(
+        self,
+        name: str,
+        *,
+        reads: type[S],
+        opens_form: bool = False,
+        any_revision: bool = False,
+    ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
+        """`any_revision`: for what leaves the interview itself as it is."""
+        return self._adder(Press, name, reads, opens_form=opens_form, any_revision=any_revision)
+
+    def submit(
+        self, name: str, *, reads: type[S], any_revision: bool = False, names_in: str = ""
+    ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
+        """`any_revision`: for what leaves the interview itself as it is."""
+        return self._adder(Submit, name, reads, any_revision=any_revision, names_in=names_in)
+
+    def said(
+        self, *, reads: type[S]
+    ) -> Callable[[Callable[[S, Said, datetime], Decision]], Decide[S]]:
+        """Answer what is no command."""
+        return self._adder(Said, "", reads)
+
+    def timer(
+        self,
+        name: TimerName,
+        *,
+        reads: type[S_Due],
+        nudges: Side | None = None,
+        needed: bool = False,
+        early: bool = False,
+    ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
+        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and,
+        unless it is `needed`, is not asked at all once that member stopped all nudges. Nudges
+        may come `early`, as other timers may that say so."""
+        return self._adder(
+            Due, name, reads, nudges=nudges, needed=needed, early=early or nudges is not None
+        )
+
+    def _adder(
+        self, kind: type, name: str, reads: type, **more: Any
+    ) -> Callable[[Callable[[S, Any, datetime], Decision]], Decide[S]]:
+        def add(decide: Callable[[S, Any, datetime], Decision]) -> Decide[S]:
+            self._add({(kind, name): Handler(decide, reads, **more)})
+            return decide
+
+        return add
+
+    def check(self) -> None:
+        """Raises ValueError if a timer could be set that no flow answers to."""
+        if unknown := [name for name in TimerName if (Due, name) not in self.handlers]:
+            raise ValueError(f"No flow answers to the timers {', '.join(unknown)}")
+
+    def include(self, other: "Router") -> None:
+        """Raises ValueError if it answers what this one does already."""
+        self.specs += other.specs
+        self._add(other.handlers)
+
+    def _add(self, handlers: dict[tuple[type, str], Handler]) -> None:
+        if twice := self.handlers.keys() & handlers.keys():
+            raise ValueError(f"Two flows answer to {twice}")
+        self.handlers |= handlers

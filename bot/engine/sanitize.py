@@ -1,0 +1,26 @@
+"""Takes out of what arrives what no database keeps: null characters, halves of characters."""
+
+from dataclasses import replace
+
+from bot.engine.events import Command, FromMember, Press, Said, Submit
+
+
+def storable(event: FromMember) -> FromMember:
+    by = replace(event.by, name=storable_text(event.by.name))
+    match event:
+        case Command() | Said():
+            return replace(event, by=by, text=storable_text(event.text))
+        case Press():
+            action = replace(event.action, arg=storable_text(event.action.arg))
+            return replace(event, by=by, action=action)
+        case Submit():
+            values = {name: _of_field(value) for name, value in event.values.items()}
+            return replace(event, by=by, values=values)
+
+
+def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return storable_text(value) if isinstance(value, str) else tuple(map(storable_text, value))
+
+
+def storable_text(text: str) -> str:
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

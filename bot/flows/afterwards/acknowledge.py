@@ -1,0 +1,55 @@
+"""The host answers the seeker's last words with one press, once."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import TALKED_STAGES, Interview, Side, Stage
+from bot.steps.follow_up import asks_again
+from bot.texts import acknowledge as texts
+from bot.texts import follow_up, notices, thank
+from bot.texts.acknowledge import Answer
+
+router = Router()
+
+
+@router.press("welcome", reads=OfInterview, any_revision=True)
+def welcome(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    return _answer(state, Answer.WELCOME, now)
+
+
+@router.press("keep_posted", reads=OfInterview, any_revision=True)
+def keep_posted(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    return _answer(state, Answer.KEEP_POSTED, now)
+
+
+def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
+    """The interview may have moved on since the words came: their host's answer still counts."""
+    told = _last_words(state, answer)
+    if state.side is not Side.HOST or told is None:
+        return Decision(reply=notices.moved_on(state, now))
+    if state.interview.acknowledged:
+        return Decision(reply=texts.answered_already(state.seeker))
+    answered = lifecycle.acknowledge(state.interview)
+    card = texts.to_seeker(state.host, answer, asks_again(state, state.interview))
+    heard = Post(state.seeker.id, _key(answered, now), card, answered.id)
+    return Decision(save=(answered,), posts=(heard, told))
+
+
+def _last_words(state: OfInterview, answer: Answer) -> Post | None:
+    """The card that brought them, with the answer in place of the buttons."""
+    current = state.interview
+    if current.stage in TALKED_STAGES and current.last_update:
+        card = follow_up.update(current, state.seeker, current.last_update.words, answer)
+        return Post(state.host.id, lifecycle.update_key(current), card, current.id)
+    if current.stage is Stage.THANKED and current.note:
+        card = thank.note(current, state.seeker, current.note, answer)
+        return Post(state.host.id, lifecycle.note_key(current), card, current.id)
+    return None
+
+
+def _key(answered: Interview, now: datetime) -> str:
+    return f"{answered.id}:answered:{now:%Y%m%dT%H%M%S}"

@@ -1,0 +1,41 @@
+"""The time is over: the interview counts as held, and the seeker is asked how it went, unless that
+comes far too late."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview, Touching
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.firing import TOO_LATE
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.steps import schedule
+from bot.steps.follow_up import touched
+from bot.texts import nudges
+
+router = Router()
+
+
+@router.timer(TimerName.OVER, reads=Touching)
+def over(state: Touching, due: Due, now: datetime) -> Decision:
+    booked, slot = state.interview, state.interview.slot
+    if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
+        return Decision()
+    held, touch = touched(lifecycle.hold(booked, now), state.pair, now)
+    if due.late > TOO_LATE:
+        return Decision(save=(held,), timers=touch)
+    asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
+    return Decision(save=(held,), timers=(asks, *schedule.once_held(held, state.seeker), *touch))
+
+
+@router.timer(TimerName.HOW_DID_IT_GO, reads=OfInterview, nudges=Side.SEEKER)
+def how_did_it_go(state: OfInterview, due: Due, now: datetime) -> Decision:
+    held = state.interview
+    if held.stage is not Stage.HELD or held.debrief:
+        return Decision()
+    if schedule.asks_in_the_morning(held, state.seeker):
+        return Decision()  # the nudge of that morning asks both
+    card = nudges.how_did_it_go(held, state.host, due.name, now)
+    return Decision(posts=(Post(state.seeker.id, schedule.card_key(due, now), card, held.id),))

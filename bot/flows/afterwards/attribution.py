@@ -1,0 +1,32 @@
+"""The host says whether they may be named beside what they recommended."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Noting
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview.model import Side
+from bot.interview.recommendations import Naming, naming_key
+from bot.texts import notices
+from bot.texts import reading_list as texts
+
+router = Router()
+
+
+@router.press("name_me", reads=Noting, any_revision=True)
+def name_me(state: Noting, event: Press, _now: datetime) -> Decision:
+    """They may change their mind; what the seeker adds later is asked about anew."""
+    if state.side is not Side.HOST:
+        return Decision(reply=notices.not_yours())
+    listed = [each for each in state.recommendations if each.listed]
+    if not listed:
+        return Decision(reply=texts.nothing_of_yours())
+    named = event.action.arg == "yes"
+    naming = Naming(
+        state.interview.id, state.host.id, tuple(each.key for each in listed) if named else ()
+    )
+    card = texts.may_i_name_you(state.interview, state.seeker, listed, named=named)
+    return Decision(
+        save=(naming,), posts=(Post(state.host.id, naming_key(state.interview.id), card),)
+    )

@@ -1,0 +1,43 @@
+"""After the talk, the seeker says which questions worked; that moves future choices a little."""
+
+from datetime import datetime
+
+from bot.content.questions import mark
+from bot.engine.contexts import Preparing
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import Interview, Side
+from bot.interview.plan import Plan
+from bot.language.form_values import choices_of
+from bot.texts import notices
+from bot.texts import rate_questions as texts
+
+router = Router()
+
+
+@router.press("worked", reads=Preparing, opens_form=True)
+def open_marks(state: Preparing, event: Press, now: datetime) -> Decision:
+    plan = _plan(state, event, now)
+    return Decision(reply=texts.marks_form(plan) if plan else notices.not_yours())
+
+
+@router.submit("worked", reads=Preparing)
+def keep_marks(state: Preparing, event: Submit, now: datetime) -> Decision:
+    plan = _plan(state, event, now)
+    if plan is None:
+        return Decision(reply=notices.not_yours())
+    worked = choices_of(event.values, "worked")
+    return Decision(reply=texts.marked(), save=(mark(plan, worked),))
+
+
+def _plan(state: Preparing, event: Press | Submit, now: datetime) -> Plan | None:
+    """The plan of a talk of mine as its seeker, once it has begun."""
+    begun = {each.id for each in state.interviews if _has_begun(each, state.me.id, now)}
+    mine = (each for each in state.plans if each.interview == event.action.about)
+    return next((each for each in mine if each.interview in begun), None)
+
+
+def _has_begun(interview: Interview, me: int, now: datetime) -> bool:
+    start = interview.start
+    return interview.side_of(me) is Side.SEEKER and start is not None and start <= now

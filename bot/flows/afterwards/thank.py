@@ -1,0 +1,132 @@
+"""The seeker says thank you: nudged the next morning, once more after three days, then not."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card, Invalid
+from bot.content.drafting import Tone
+from bot.engine.contexts import Mine, OfInterview, Touching
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Command, Due, Press, Submit
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import Interview, Side, Stage
+from bot.language.form_values import text_of
+from bot.steps.follow_up import asks_again, touched
+from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
+from bot.texts import draft, email_copy, notices, nudges, preview
+from bot.texts import thank as texts
+
+router = Router()
+_TONES = {tone.value: tone for tone in Tone}
+
+
+@router.command("thanks", "Write a thank-you note", reads=Mine, opens_form=True)
+def thanks(state: Mine, _event: Command, now: datetime) -> Decision:
+    owed = [
+        (each, state.others[each.host])
+        for each in state.interviews
+        if each.seeker == state.me.id and each.stage is Stage.HELD
+    ]
+    if len(owed) != 1:
+        return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
+    held, host = owed[0]
+    return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
+
+
+@router.press("note", reads=OfInterview, opens_form=True)
+def open_note(state: OfInterview, event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
+    words = draft.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
+    return Decision(reply=texts.note_form(held, host, words, tone))
+
+
+@router.press("thank_ways", reads=OfInterview)
+def other_ways(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    return Decision(reply=texts.ways(state.interview, state.host))
+
+
+@router.submit("note", reads=Touching, any_revision=True)
+def write_note(state: Touching, event: Submit, now: datetime) -> Decision:
+    """It goes out once they have seen it as the host will."""
+    held, words = state.interview, text_of(event.values, "note")
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    if event.action.revision != held.revision:
+        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
+    if why := email_copy.unfit(words, "note"):
+        return Decision(reply=Invalid({"note": why}))
+    kept = lifecycle.keep_note(held, words)
+    before = held.note if event.action.arg and held.note != words else None
+    return Decision(
+        reply=notices.with_words(_preview(state, kept, words), {"note": before or ""}),
+        save=(kept,),
+        timers=while_unsent(kept, state.seeker, now),
+        only_for=state.me.id,
+    )
+
+
+def _delivered_twice(state: Touching, words: str) -> Decision | None:
+    held = state.interview
+    if not words or words != held.note:
+        return None
+    return Decision(reply=_preview(state, held, words), taken=True)
+
+
+def _preview(state: Touching, held: Interview, words: str) -> Card:
+    return preview.note(held, state.seeker, state.host, words)
+
+
+@router.press("send_note", reads=Touching, any_revision=True)
+def send_note(state: Touching, event: Press, now: datetime) -> Decision:
+    """If it changed since they saw it, they see it again."""
+    held = state.interview
+    if state.side is Side.SEEKER and held.stage is Stage.THANKED:
+        return Decision(reply=texts.thanked_already(held, state.host))
+    if not held.note or not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    if event.action.revision != held.revision:
+        return Decision(reply=_preview(state, held, held.note))
+    return _send(state, held.note, now)
+
+
+def _send(state: Touching, words: str, now: datetime) -> Decision:
+    thanked, timers = touched(lifecycle.thank(state.interview, words, now), state.pair, now)
+    card = texts.note(thanked, state.seeker, words)
+    return Decision(
+        reply=texts.note_sent(state.host, asks_again(state, thanked)),
+        save=(thanked,),
+        posts=(Post(state.host.id, lifecycle.note_key(thanked), card, thanked.id),),
+        timers=timers,
+    )
+
+
+@router.timer(TimerName.THANKS_FIRST, reads=OfInterview, nudges=Side.SEEKER)
+def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
+
+
+@router.timer(TimerName.THANKS_SECOND, reads=OfInterview, nudges=Side.SEEKER)
+def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, due, now, ask=False)
+
+
+def _nudge(state: OfInterview, due: Due, now: datetime, *, ask: bool) -> Decision:
+    """`ask`: how it went, too."""
+    held = state.interview
+    if held.stage is not Stage.HELD:
+        return Decision()
+    card = nudges.thank(state, _opening(state, now), due.name, now, ask=ask and not held.debrief)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
+
+
+def _can_thank(state: OfInterview) -> bool:
+    return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
+
+
+def _opening(state: OfInterview, now: datetime) -> str:
+    return draft.opening(state.interview, state.seeker, state.host, now)

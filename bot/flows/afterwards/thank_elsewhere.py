@@ -1,0 +1,45 @@
+"""The seeker thanks outside of Askwell: the note to copy, and no more nudges once they have."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview, Touching
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.steps.follow_up import touched
+from bot.texts import draft, notices
+from bot.texts import thank as texts
+
+router = Router()
+
+
+@router.press("copy_note", reads=OfInterview, opens_form=True)
+def copy_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    words = draft.opening(state.interview, state.seeker, state.host, now)
+    return Decision(reply=texts.email_form(state.interview, words))
+
+
+@router.submit("thanked", reads=Touching)
+def sent_the_copy(state: Touching, _event: Submit, now: datetime) -> Decision:
+    return _thanked(state, now)
+
+
+@router.press("thanked", reads=Touching)
+def thanked(state: Touching, _event: Press, now: datetime) -> Decision:
+    return _thanked(state, now)
+
+
+def _thanked(state: Touching, now: datetime) -> Decision:
+    """No note to carry, no more nudges for one."""
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    thanks, timers = touched(lifecycle.thank(state.interview, None, now), state.pair, now)
+    return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanks,), timers=timers)
+
+
+def _can_thank(state: OfInterview) -> bool:
+    return state.side is Side.SEEKER and state.interview.stage is Stage.HELD

@@ -1,0 +1,104 @@
+"""A seeker writes a request for an interview, and sees what the host will see."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Invalid
+from bot.engine.contexts import Asking, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Submit
+from bot.engine.router import Router
+from bot.interview import lifecycle, rules, slots
+from bot.interview.model import HostProfile, Interview, Member, Stage
+from bot.language.form_values import one_of, text_of
+from bot.language.public_holidays import holiday_dates
+from bot.language.search import matching
+from bot.language.times import example
+from bot.steps import proposals
+from bot.steps.request_checks import pair_of, preview, refused
+from bot.texts import ask as texts
+from bot.texts import notices
+
+router = Router()
+
+
+def _suggest(there: Suggestible, typed: str) -> list[str]:
+    """Hosts by name."""
+    return matching(typed, there.named)
+
+
+@router.command(
+    "ask",
+    "Ask somebody for an interview",
+    takes="person",
+    reads=Asking,
+    opens_form=True,
+    suggest=_suggest,
+)
+def ask(state: Asking, event: Command, now: datetime) -> Decision:
+    """With what was written before, if it was not sent."""
+    host = state.other
+    if host is None:
+        return Decision(reply=texts.choose(state.named, event.text))
+    if why := refused(state, host, now):
+        return Decision(reply=why)
+    profile = host.profile or HostProfile()
+    free = slots.free_slots(pair_of(state, host), profile.minutes, now, holiday_dates)
+    form = texts.form(host, state.me, free, example(now, state.me.zoneinfo), state.draft)
+    return Decision(reply=form)
+
+
+@router.submit("request", reads=Asking)
+def request(state: Asking, event: Submit, now: datetime) -> Decision:
+    host = state.other
+    if host is None:
+        return Decision(reply=notices.not_yours())
+    if any(each.id == event.id and each.stage is not Stage.DRAFT for each in state.my_interviews):
+        return Decision(reply=texts.on_its_way(host), taken=True)
+    if why := refused(state, host, now):
+        return Decision(reply=why)
+    written = _read(state, host, event, now)
+    if isinstance(written, Invalid):
+        return Decision(reply=written)
+    if state.draft and _is_same(state.draft, written):
+        return Decision(reply=preview(state.draft, state, host, now), taken=True)
+    draft = lifecycle.redraft(state.draft, written) if state.draft else written
+    return Decision(reply=preview(draft, state, host, now), save=(draft,))
+
+
+def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
+    connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
+    minutes = _minutes(event, host)
+    times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
+    missing = texts.missing_words(connection, wish)
+    if isinstance(times, Invalid):
+        return replace(times, why=times.why | missing)
+    if missing:
+        return Invalid(missing)
+    return Interview(
+        id=event.id,
+        community=state.me.community,
+        seeker=state.me.id,
+        host=host.id,
+        connection=connection,
+        wish=wish,
+        minutes=minutes,
+        asked_at=now,
+        changed_at=now,
+        stage=Stage.DRAFT,
+        offered=times,
+    )
+
+
+def _is_same(draft: Interview, written: Interview) -> bool:
+    """Delivered twice, or sent without a change."""
+    return replace(written, id=draft.id, revision=draft.revision, asked_at=draft.asked_at) == (
+        replace(draft, changed_at=written.changed_at)
+    )
+
+
+def _minutes(event: Submit, host: Member) -> int:
+    """The length asked for; the host's own where it is none of those offered."""
+    most = (host.profile or HostProfile()).minutes
+    offered = {str(length): length for length in rules.LENGTHS if length <= most}
+    return offered.get(one_of(event.values, "minutes"), most)

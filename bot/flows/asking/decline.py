@@ -1,0 +1,37 @@
+"""The host says not now, to a request or to times; the seeker is released and shown others."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Parting
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.steps import other_hosts
+from bot.texts import answers as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("decline", reads=Parting)
+def decline(state: Parting, _event: Press, now: datetime) -> Decision:
+    if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
+        return Decision(reply=notices.moved_on(state, now))
+    declined = lifecycle.leave(state.interview, Stage.DECLINED, now)
+    others = other_hosts.suggest(state, now)
+    return Decision(
+        reply=texts.declined_to_host(state.seeker),
+        save=(declined,),
+        posts=(
+            Post(
+                state.seeker.id,
+                f"{declined.id}:declined",
+                texts.cancelled(state.host, Side.SEEKER)
+                if declined.moved
+                else texts.declined(state.host, others, now),
+                declined.id,
+            ),
+        ),
+    )

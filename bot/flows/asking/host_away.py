@@ -1,0 +1,51 @@
+"""The host is away: requests are let go kindly, by the host or by themselves after two days, and
+the seeker is shown others."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Mine, OfInterview, Parting
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Command, Due, Press
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.steps import away, other_hosts
+from bot.steps.schedule import card_key
+from bot.texts import away as texts
+
+router = Router()
+
+
+@router.press("let_go", reads=Mine)
+def let_go(state: Mine, event: Press, now: datetime) -> Decision:
+    """All that wait; each is decided by itself, so that what was answered meanwhile stays. Where
+    none are left, or the host is back, they see how it stands."""
+    waiting = [
+        each
+        for each in away.waiting(state.me, state.interviews)
+        if away.is_away(state.me, each, now)
+    ]
+    if not waiting:
+        return Decision(instead=Command(event.id, event.by, "host"))
+    return Decision(
+        reply=texts.let_go(),
+        timers=tuple(Timer(each.id, TimerName.HOST_AWAY, now) for each in waiting),
+    )
+
+
+@router.timer(TimerName.HOST_AWAY, reads=OfInterview)
+def host_away(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    """It ends as cancelled, so that the seeker need not wait long to ask again."""
+    asked = state.interview
+    waits = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
+    if not waits or not away.is_away(state.host, asked, now):
+        return Decision()
+    closed = lifecycle.end(asked, Stage.CANCELLED, now)
+    return Decision(save=(closed,), timers=(Timer(closed.id, TimerName.TELL_SEEKER_AWAY, now),))
+
+
+@router.timer(TimerName.TELL_SEEKER_AWAY, reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    card = texts.to_seeker(state.host, other_hosts.suggest(state, now), now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))

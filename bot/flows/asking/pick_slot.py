@@ -1,0 +1,53 @@
+"""Either side picks one of the slots offered: the interview is booked."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Scheduling
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle, rules
+from bot.interview.model import HostProfile, Interview, Side, Slot, Stage
+from bot.interview.plan import Plan
+from bot.interview.rules import BadTime, Pair
+from bot.language.form_values import read_starts
+from bot.steps import interview_plan, invitations, schedule
+from bot.texts import answers as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("pick", reads=Scheduling)
+def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
+    asked = state.interview
+    start = next(iter(read_starts(event.action.arg)), None)
+    if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
+        return Decision(reply=notices.moved_on(state, now))
+    if start not in asked.offered:
+        return Decision(reply=notices.not_yours())
+    slot = Slot(start, asked.minutes)
+    if why := _why_not(state, slot, now):
+        return Decision(reply=texts.cannot_pick(why, state, now))
+    booked = lifecycle.book(asked, start, (state.host.profile or HostProfile()).venue, now)
+    plan, new = interview_plan.plan_of(booked, state.seeker, state.host, state.plans)
+    return Decision(
+        save=(booked, *new),
+        posts=tuple(_confirmation(state, booked, plan, side, now) for side in Side),
+        timers=schedule.while_booked(booked, slot),
+    )
+
+
+def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
+    if slot.start <= now:
+        return BadTime.PASSED
+    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
+    return rules.clash(pair.without(state.interview), slot)
+
+
+def _confirmation(
+    state: Scheduling, booked: Interview, plan: Plan, side: Side, now: datetime
+) -> Post:
+    told = texts.booked(booked, side, state, plan, now)
+    card = invitations.booked(told, booked, side, state, now)
+    return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)

@@ -1,0 +1,130 @@
+"""Either side proposes other times: instead of those offered, to move what is booked, or to
+find another time for a talk that did not happen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.cards.cards import Card, Invalid
+from bot.engine.contexts import Scheduling
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview import lifecycle, rules, slots
+from bot.interview.model import OPEN_STAGES, Interview, Side, Slot
+from bot.interview.rules import Pair, Refusal
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.form_values import OWN_TIMES, read_starts, text_of
+from bot.language.public_holidays import holiday_dates
+from bot.language.times import example, read_times
+from bot.steps import invitations, proposals, schedule
+from bot.steps.unbooking import undone
+from bot.texts import answers as texts
+from bot.texts import ask as ask_texts
+from bot.texts import notices
+
+router = Router()
+_HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
+
+
+@router.press("times", reads=Scheduling, opens_form=True)
+def ask_for_times(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The button may bring times that were understood before."""
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    free = slots.free_slots(_pair(state), state.interview.minutes, now, holiday_dates)
+    such_as = example(now, state.me.zoneinfo)
+    typed = _brought(state, event.action.arg, free, now)
+    return Decision(reply=texts.times_form(state, free, such_as, typed))
+
+
+@router.submit("times", reads=Scheduling)
+def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
+    was = state.interview
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    times = proposals.read(event, _pair(state), state.me, was.minutes, now)
+    if isinstance(times, Invalid):
+        return Decision(reply=times)
+    not_free = proposals.not_free(_pair(state), times, was.minutes)
+    if text_of(event.values, OWN_TIMES) or not_free:
+        return Decision(reply=texts.understood(state, times, not_free))
+    return _offered(state, times, now)
+
+
+@router.press("offer", reads=Scheduling)
+def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decision:
+    """The times that were typed, once their reader has seen what was understood."""
+    if refused := _refused(state, now):
+        return Decision(reply=refused)
+    times = read_starts(event.action.arg)
+    if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
+        return Decision(reply=notices.moved_on(state, now))
+    for start in times:
+        if why := rules.bad_time(_pair(state), Slot(start, state.interview.minutes), now):
+            return Decision(reply=texts.cannot_pick(why, state, now))
+    return _offered(state, times, now)
+
+
+def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
+    asked = lifecycle.offer(state.interview, times, state.side.other, now)
+    return Decision(
+        save=(asked,),
+        posts=(*_told(state, asked, now), *undone(state)),
+        timers=schedule.while_asked(asked),
+    )
+
+
+def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
+    """What held before is taken back in both calendars, until a new time is chosen."""
+    cards = {
+        state.side.other: texts.offered(state, asked, now),
+        state.side: texts.times_sent(state, asked, now),
+    }
+    for side, card in cards.items():
+        told = invitations.taken_back(card, asked, side, state, now)
+        yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
+
+
+def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetime) -> str:
+    """As the form reads them, one a line; those that have passed are of no use any more."""
+    zone = state.me.zoneinfo
+    try:
+        spans = read_times(arg, now, zone)
+    except (NotUnderstood, Ambiguous):
+        return ""
+    times = proposals.first_times(spans, free, _pair(state), state.interview.minutes, now)
+    return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
+
+
+def _pair(state: Scheduling) -> Pair:
+    pair = Pair(
+        state.seeker,
+        state.host,
+        state.seeker_interviews,
+        state.host_interviews,
+        state.seeker_busy,
+        state.host_busy,
+    )
+    return pair.without(state.interview)
+
+
+def _refused(state: Scheduling, now: datetime) -> Card | None:
+    """Proposing is for what still may happen; a missed talk counts as a new request."""
+    current = state.interview
+    if state.me.zone is None:
+        return notices.zone_first()
+    if current.may_be_made_up:
+        return _refused_again(state, now)
+    may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
+    return None if may else notices.moved_on(state, now)
+
+
+def _refused_again(state: Scheduling, now: datetime) -> Card | None:
+    """A host who wants another time is not told of the seeker's requests, and no pause of
+    either stands in the way: they may well make an exception."""
+    why = rules.refusal(_pair(state), now)
+    if why is None or (state.side is Side.HOST and why in _HOST_DECIDES):
+        return None
+    if state.side is Side.HOST:
+        return texts.no_other_time(state.seeker)
+    return ask_texts.refused(why, state.host, rules.ask_from(_pair(state), why))

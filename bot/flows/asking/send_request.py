@@ -1,0 +1,48 @@
+"""The seeker sends the request that they have looked over."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Asking
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Stage
+from bot.steps import schedule
+from bot.steps.request_checks import preview, refused, times_hold
+from bot.texts import ask as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("send", reads=Asking)
+def send(state: Asking, event: Press, now: datetime) -> Decision:
+    host, draft = state.other, state.draft
+    if host is None:
+        return Decision(reply=notices.not_yours())
+    if _was_sent(state, event.action.arg):
+        return Decision(reply=texts.on_its_way(host))
+    if why := refused(state, host, now):
+        return Decision(reply=why)
+    if draft is None:
+        return Decision(reply=notices.not_yours())
+    if draft.revision != event.action.revision:
+        return Decision(reply=preview(draft, state, host, now))
+    if not times_hold(state, host, draft, now):
+        return Decision(reply=texts.other_times_needed(host))
+    asked = lifecycle.ask(draft, now)
+    return Decision(
+        reply=texts.on_its_way(host),
+        save=(asked,),
+        posts=(
+            Post(host.id, f"{asked.id}:request", texts.request(asked, state.me, now), asked.id),
+            Post(state.me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
+        ),
+        timers=schedule.while_asked(asked),
+    )
+
+
+def _was_sent(state: Asking, request: str) -> bool:
+    """Pressed twice, or on an old card."""
+    return any(each.id == request and each.stage is not Stage.DRAFT for each in state.my_interviews)

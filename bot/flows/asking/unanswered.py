@@ -1,0 +1,80 @@
+"""Nobody answers: one nudge after three days, and after a week the seeker is released."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview, Parting
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.interview.quiet_hours import next_allowed
+from bot.steps import away, other_hosts
+from bot.steps.schedule import EXPIRE_AFTER, LATER, card_key
+from bot.texts import answers as texts
+from bot.texts import nudges
+
+router = Router()
+
+
+@router.timer(TimerName.NUDGE_HOST, reads=OfInterview, nudges=Side.HOST)
+def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+    """Not while they are away; once they are back, if there is still time."""
+    if not away.is_away(state.host, state.interview, now):
+        return _nudge(state, Side.HOST, due, now)
+    back = state.host.profile.paused_until if state.host.profile else None
+    if back is None or not now < back < state.interview.changed_at + EXPIRE_AFTER:
+        return Decision()
+    return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
+
+
+@router.timer(TimerName.NUDGE_SEEKER, reads=OfInterview, nudges=Side.SEEKER)
+def nudge_seeker(state: OfInterview, due: Due, now: datetime) -> Decision:
+    return _nudge(state, Side.SEEKER, due, now)
+
+
+@router.timer(TimerName.EXPIRE, reads=OfInterview)
+def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
+    asked = state.interview
+    if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
+        return Decision()
+    expired = lifecycle.leave(asked, Stage.EXPIRED, now)
+    return Decision(
+        save=(expired,),
+        timers=(
+            Timer(expired.id, TimerName.TELL_SEEKER_EXPIRED, now),
+            Timer(expired.id, TimerName.TELL_HOST_EXPIRED, now),
+        ),
+    )
+
+
+@router.timer(TimerName.TELL_SEEKER_EXPIRED, reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    expired = state.interview
+    if expired.awaiting is Side.SEEKER:
+        card = texts.expired_waiting_for_seeker(state.host)
+    else:
+        card = texts.expired(state.host, other_hosts.suggest(state, now), now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
+
+
+@router.timer(TimerName.TELL_HOST_EXPIRED, reads=OfInterview, nudges=Side.HOST, needed=True)
+def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+    expired = state.interview
+    if expired.awaiting is Side.SEEKER:
+        card = texts.seeker_did_not_choose(state.seeker)
+    else:
+        card = texts.expired_to_host(state.seeker)
+    return Decision(posts=(Post(state.host.id, card_key(due, now), card, expired.id),))
+
+
+def _nudge(state: OfInterview, side: Side, due: Due, now: datetime) -> Decision:
+    asked = state.interview
+    if asked.stage is not Stage.ASKED or asked.awaiting is not side:
+        return Decision()
+    again = next_allowed(state.on(side), now + LATER)
+    later = due.name if again < asked.changed_at + EXPIRE_AFTER else ""
+    card = nudges.answer(asked, side, state.on(side.other), now, later=later)
+    return Decision(posts=(Post(asked.member_on(side), card_key(due, now), card, asked.id),))

@@ -1,0 +1,35 @@
+"""The seeker takes a request back."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Side, Stage
+from bot.texts import answers as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("withdraw", reads=OfInterview)
+def withdraw(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
+        return Decision(reply=notices.moved_on(state, now))
+    withdrawn = lifecycle.leave(state.interview, Stage.WITHDRAWN, now)
+    return Decision(
+        reply=texts.withdrawn_to_seeker(state.host),
+        save=(withdrawn,),
+        posts=(
+            Post(
+                state.host.id,
+                f"{withdrawn.id}:withdrawn",
+                texts.cancelled(state.seeker, Side.HOST)
+                if withdrawn.moved
+                else texts.withdrawn(state.seeker),
+                withdrawn.id,
+            ),
+        ),
+    )

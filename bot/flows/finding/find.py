@@ -1,0 +1,58 @@
+"""A seeker looks for hosts by field, topic or headline."""
+
+from datetime import datetime
+from difflib import get_close_matches
+
+from bot.cards.cards import Action, Reply
+from bot.engine.contexts import Finding, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.router import Router
+from bot.language import search
+from bot.language.form_values import read_page
+from bot.steps import other_hosts
+from bot.texts import find as texts
+
+router = Router()
+PAGE = 5
+NEAREST = 5
+
+
+def _suggest(there: Suggestible, typed: str) -> list[str]:
+    return search.matching(typed, there.topics)
+
+
+@router.command(
+    "find", "Find somebody who works in a field", takes="words", reads=Finding, suggest=_suggest
+)
+def find(state: Finding, event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(state, event.text, 0, now))
+
+
+@router.press("more", reads=Finding)
+def more(state: Finding, event: Press, now: datetime) -> Decision:
+    start, words = read_page(event.action.arg)
+    return Decision(reply=_page(state, words, start, now))
+
+
+def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:
+    ranked = other_hosts.rank(state.listings, now)
+    searched = words if search.words(words) else ""
+    if not ranked:
+        return texts.nothing(searched, _nearest(words, state.topics), state.topics[:NEAREST])
+    page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
+    if not page:
+        return texts.no_more(search.as_arg(words))
+    further = Action("more", arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    return texts.found(searched, page, further, now)
+
+
+def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:
+    """The topics that look most like the words."""
+    by_name = {topic.lower(): topic for topic in topics}
+    near = [
+        by_name[name]
+        for word in search.words(words)
+        for name in get_close_matches(word, by_name, n=NEAREST, cutoff=0.6)
+    ]
+    return list(dict.fromkeys(near))[:NEAREST]

@@ -1,0 +1,41 @@
+"""The community's reading list, all of it or about a topic."""
+
+from datetime import datetime
+
+from bot.cards.cards import Action, Card
+from bot.engine.contexts import Browsing
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.router import Router
+from bot.language import reading_list, search
+from bot.language.form_values import read_page
+from bot.texts import reading_list as texts
+
+router = Router()
+PAGE = 6
+
+
+@router.command("reading", "What people here recommend", takes="topic", reads=Browsing)
+def reading(state: Browsing, event: Command, _now: datetime) -> Decision:
+    return Decision(reply=_page(state, event.text, 0))
+
+
+@router.press("more_reading", reads=Browsing)
+def more(state: Browsing, event: Press, _now: datetime) -> Decision:
+    start, words = read_page(event.action.arg)
+    return Decision(reply=_page(state, words, start))
+
+
+def _page(state: Browsing, words: str, start: int) -> Card:
+    asked = search.words(words)
+    found = reading_list.titles(
+        state.recommendations, state.namings, state.named_hosts, state.me.id, asked
+    )
+    searched = words if asked else ""
+    if not found:
+        return texts.nothing(searched)
+    page, rest = found[start : start + PAGE], found[start + PAGE :]
+    if not page:
+        return texts.no_more()
+    arg = f"{start + PAGE} {search.as_arg(words)}"
+    return texts.reading(searched, page, Action("more_reading", arg=arg) if rest else None)

@@ -1,0 +1,111 @@
+"""A member's own calendar: their interviews in it, and its busy times kept free."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Action, Card, Invalid
+from bot.engine.contexts import MyCalendar
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Submit
+from bot.engine.router import Router
+from bot.interview.calendars import LONGEST_NAME, MOST, CannotRead, Feed, Source, read_address
+from bot.language.form_values import text_of
+from bot.texts import calendar_feed as texts
+from bot.texts import calendars as busy_texts
+
+router = Router()
+
+
+@router.command("calendar", "My interviews in my own calendar", reads=MyCalendar)
+def calendar(state: MyCalendar, _event: Command, now: datetime) -> Decision:
+    """The address is made when it is first asked for."""
+    if state.since is None and state.reached_at:
+        return _given(state)
+    return Decision(reply=_standing(state))
+
+
+@router.press("calendar_new", reads=MyCalendar)
+def new_address(state: MyCalendar, event: Press, now: datetime) -> Decision:
+    if not state.reached_at:
+        return Decision(reply=texts.without_feed(state.sources))
+    return _given(state)
+
+
+@router.press("calendar_off", reads=MyCalendar)
+def turn_off(state: MyCalendar, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.off(), save=(Feed(state.me.id, None),))
+
+
+@router.press("busy_form", reads=MyCalendar, opens_form=True)
+def open_form(state: MyCalendar, event: Press, _now: datetime) -> Decision:
+    source = _meant(state, event.action.about) or _alone(state, event.action, failing=True)
+    if source is None and len(state.sources) >= MOST:
+        return Decision(reply=busy_texts.full())
+    return Decision(reply=busy_texts.form(source))
+
+
+@router.submit("busy", reads=MyCalendar)
+def keep_busy_times(state: MyCalendar, event: Submit, _now: datetime) -> Decision:
+    old = _meant(state, event.action.about)
+    others = [each for each in state.sources if each is not old]
+    if len(others) >= MOST:
+        return Decision(reply=busy_texts.full())
+    try:
+        url = read_address(text_of(event.values, "url"))
+    except CannotRead as failed:
+        return Decision(reply=Invalid(busy_texts.wrong(failed.trouble)))
+    name = _name(text_of(event.values, "name"), old, others)
+    if known := [each for each in others if each.url == url]:
+        return Decision(reply=Invalid(busy_texts.known_address(known[0])))
+    if name in _names(others):
+        return Decision(reply=Invalid(busy_texts.known_name()))
+    source = Source(state.me.id, url, name, old.id if old else None)
+    return Decision(reply=busy_texts.saved(source), save=(source,))
+
+
+@router.press("busy_off", reads=MyCalendar)
+def stop_reading(state: MyCalendar, event: Press, _now: datetime) -> Decision:
+    source = _meant(state, event.action.about) or _alone(state, event.action)
+    if source is None:
+        return Decision(reply=_standing(state))
+    return Decision(reply=busy_texts.stopped(source), save=(replace(source, url=""),))
+
+
+def _meant(state: MyCalendar, about: str) -> Source | None:
+    return next((each for each in state.sources if str(each.id) == about), None)
+
+
+def _alone(state: MyCalendar, action: Action, *, failing: bool = False) -> Source | None:
+    """Before members could have several, buttons named none: they are about the only one. Another
+    address was then wanted for one that fails; now it may be that of one more."""
+    if action.about or action.arg or len(state.sources) != 1:
+        return None
+    return next((each for each in state.sources if each.failures or not failing), None)
+
+
+def _name(typed: str, old: Source | None, others: list[Source]) -> str:
+    """As typed, or one that none of the others has."""
+    name = " ".join(typed.split())[:LONGEST_NAME].strip()
+    if name or old:
+        return name or (old.name if old else "")
+    numbered = (f"{busy_texts.UNNAMED} {number}" for number in range(2, MOST + 2))
+    return next(each for each in (busy_texts.UNNAMED, *numbered) if each not in _names(others))
+
+
+def _names(sources: list[Source]) -> set[str]:
+    return {each.name for each in sources}
+
+
+def _standing(state: MyCalendar) -> Card:
+    if not state.reached_at:
+        return texts.without_feed(state.sources)
+    return texts.standing(state.since, state.sources)
+
+
+def _given(state: MyCalendar) -> Decision:
+    """In the answer only, which nobody keeps: a card would be a row in the database."""
+    address = f"{state.reached_at}/calendar/{state.fresh}.ics"
+    return Decision(
+        reply=texts.given(address, state.sources),
+        save=(Feed(state.me.id, state.fresh),),
+    )

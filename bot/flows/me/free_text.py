@@ -1,0 +1,204 @@
+"""Plain talk: what a member writes that is no command.
+
+It is answered with cards and lists only: nothing is saved, and nobody else hears of it, until the
+member presses a button.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.cards.cards import Card, Entry
+from bot.content.coaching import asks_for_job
+from bot.content.questions import Talk, choose, the_bank
+from bot.engine import commands
+from bot.engine.contexts import Talking
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Said
+from bot.engine.router import Router
+from bot.flows import every_flow
+from bot.interview.model import OPEN_STAGES, HostProfile, Interview, Member, Stage
+from bot.language import search
+from bot.language.date_order import day_first
+from bot.language.intents import Guess, Intent, concerned, hear, knows, read_when
+from bot.language.times import read_day
+from bot.steps import interview_plan
+from bot.texts import ask as ask_texts
+from bot.texts import free_text as texts
+from bot.texts import home
+from bot.texts import plan as plan_texts
+from bot.texts import questions as questions_texts
+
+router = Router()
+LIKELY = 2
+FEW_WORDS = 3
+"""A line of more words is neither a mistyped command nor a field."""
+
+Turn = Said | Press
+
+
+@router.said(reads=Talking)
+def talk(state: Talking, event: Said, now: datetime) -> Decision:
+    said = _named(event, state)
+    heard = hear(said, asks_for_job, state.people())
+    if heard.sure:
+        return _answer(heard.guesses[0], state, event, now)
+    return Decision(reply=_unsure(said, heard.guesses))
+
+
+@router.press("meant", reads=Talking)
+def meant(state: Talking, event: Press, now: datetime) -> Decision:
+    """One of the guesses was right."""
+    intent, _, said = event.action.arg.partition(" ")
+    if intent not in set(Intent):
+        return Decision(reply=_unsure("", ()))
+    guesses = hear(said, asks_for_job, state.people()).guesses
+    guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
+    return _answer(guess, state, event, now)
+
+
+def _named(said: Said, state: Talking) -> str:
+    """What was typed, with the name of whoever was mentioned where it is known."""
+    names = (f"@{each.name}" for each in state.people() if each.person.user == said.user)
+    return said.text.replace(said.mention, next(names, said.mention), 1)
+
+
+def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
+    first, *rest = said.split(maxsplit=1) or [""]
+    names = [spec.name for spec in every_flow().specs]
+    few = len(said.split()) <= FEW_WORDS
+    near = commands.nearest(first, names) if few and not knows(first) else None
+    likely = [texts.command(near, "".join(rest))] if near else []
+    likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
+    if few and search.words(said):
+        likely.append(texts.find(said))
+    return texts.unsure(said, likely[:LIKELY])
+
+
+def _answer(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    if name := _COMMANDS.get(guess.intent):
+        return _as(event, name, guess.topic if guess.intent is Intent.FIND else "")
+    return _ANSWERS[guess.intent](guess, state, event, now)
+
+
+def _ask(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    people = _people(guess)
+    if not people:
+        return _as(event, "find", guess.topic)
+    about = concerned(Guess(Intent.INTERVIEWS, guess.people), state, now)
+    if current := [each for each in about if each.stage in OPEN_STAGES]:
+        return Decision(reply=_listed(Intent.INTERVIEWS, state, current, now))
+    if len(people) > 1:
+        return Decision(reply=ask_texts.choose(people, ""))
+    return Decision(reply=texts.could_ask(people[0]))
+
+
+def _questions(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    """For a talk that is booked those of its plan; else what suits who they are."""
+    people = _people(guess)
+    if len(people) != 1:
+        return _as(event, "questions", guess.topic)
+    host, me = people[0], state.me
+    for each in concerned(Guess(Intent.INTERVIEWS, guess.people), state, now):
+        if each.stage is Stage.BOOKED and each.seeker == me.id:
+            plan, _ = interview_plan.plan_of(each, me, host, state.plans)
+            return Decision(reply=plan_texts.plan(plan, each, host))
+    fitting = Talk(event.id, situation=me.situation, profile=host.profile or HostProfile())
+    choice = choose(the_bank(), fitting)
+    return Decision(reply=questions_texts.questions(choice, "", host))
+
+
+def _move(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    about = concerned(guess, state, now)
+    if not about:
+        return Decision(reply=texts.about_none(guess.intent))
+    zone = state.me.zoneinfo
+    meanings = read_when(guess.when, now, zone, day_first(event.by.locale, state.me.zone))
+    read = (texts.understood(guess.when, meanings, zone),) if guess.when else ()
+    entries = [
+        texts.moving(each, meanings, zone, entry) for each, entry in _both(state, about, now)
+    ]
+    return Decision(reply=texts.about(guess.intent, home.fitting(entries), *read))
+
+
+def _about(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    if guess.intent is Intent.INTERVIEWS and not guess.people:
+        return _as(event, "interviews")
+    about = concerned(guess, state, now)
+    if not about:
+        nothing = (
+            texts.welcome() if guess.intent is Intent.THANK else texts.about_none(guess.intent)
+        )
+        return Decision(reply=nothing)
+    return Decision(reply=_listed(guess.intent, state, about, now))
+
+
+def _pause(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+    if state.me.profile is None:
+        return _as(event, "host")
+    try:
+        order = day_first(event.by.locale, state.me.zone)
+        until = read_day(guess.when, now, state.me.zoneinfo, order).isoformat()
+    except ValueError:
+        until = ""
+    return Decision(reply=texts.pausing(until))
+
+
+def _job(guess: Guess, _state: Talking, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.job(_people(guess)[:1]))
+
+
+def _hello(_guess: Guess, state: Talking, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.hello(state.me))
+
+
+def _saying(card: Callable[[], Card]) -> Callable[[Guess, Talking, Turn, datetime], Decision]:
+    return lambda _guess, _state, _event, _now: Decision(reply=card())
+
+
+def _as(event: Turn, name: str, text: str = "") -> Decision:
+    return Decision(instead=Command(event.id, event.by, name, text))
+
+
+def _people(guess: Guess) -> list[Member]:
+    return list({each.id: each for people in guess.people for each in people}.values())
+
+
+def _listed(intent: Intent, state: Talking, about: Sequence[Interview], now: datetime) -> Card:
+    return texts.about(intent, home.fitting(home.entries(state, about, now)))
+
+
+def _both(
+    state: Talking, about: Sequence[Interview], now: datetime
+) -> list[tuple[Interview, Entry]]:
+    return list(zip(about, home.entries(state, about, now), strict=True))
+
+
+_COMMANDS = {
+    Intent.FIND: "find",
+    Intent.CONTACTS: "contacts",
+    Intent.HOST: "host",
+    Intent.SETTINGS: "settings",
+    Intent.QUIET: "settings",
+    Intent.HELP: "help",
+    Intent.START: "start",
+}
+"""What these show is only for the member who asked."""
+
+_ANSWERS: dict[Intent, Callable[[Guess, Talking, Turn, datetime], Decision]] = {
+    Intent.ASK: _ask,
+    Intent.QUESTIONS: _questions,
+    Intent.MOVE: _move,
+    Intent.PAUSE: _pause,
+    Intent.JOB: _job,
+    Intent.HELLO: _hello,
+    Intent.CALENDAR: _saying(texts.calendar),
+    Intent.WELCOME: _saying(texts.welcome),
+    Intent.HARD: _saying(texts.hard),
+    **dict.fromkeys(
+        (
+            *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),
+            *(Intent.MISSED, Intent.INTERVIEWS),
+        ),
+        _about,
+    ),
+}

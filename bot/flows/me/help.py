@@ -1,0 +1,17 @@
+"""What Askwell can do."""
+
+from datetime import datetime
+
+from bot.engine.contexts import Nothing
+from bot.engine.decisions import Decision
+from bot.engine.events import Command
+from bot.engine.router import Router
+from bot.flows import every_flow
+from bot.texts import home as texts
+
+router = Router()
+
+
+@router.command("help", "What I can do for you", reads=Nothing)
+def help_(_state: Nothing, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=texts.help_card(every_flow().specs))

@@ -1,0 +1,195 @@
+"""A member becomes a host, changes what they offer, takes a break, stops."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from bot.cards.cards import Card, Invalid
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press, Submit, Values
+from bot.engine.router import Router
+from bot.interview.model import HostProfile, Member, Place
+from bot.language.date_order import day_first
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.form_values import one_of, text_of
+from bot.language.hours import read_hours
+from bot.language.public_holidays import nearest, read_country
+from bot.language.times import read_day
+from bot.steps.hosting import keep_profile, while_away
+from bot.texts import host as texts
+from bot.texts import notices, venue
+from bot.texts import times as times_texts
+
+router = Router()
+LONGEST_PAUSE = timedelta(days=366)
+
+
+@router.command("host", "Offer to be asked, change it, pause or stop", reads=Mine)
+def host(state: Mine, _event: Command, now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    return Decision(reply=while_away(_status(state.me.profile, now), state, now))
+
+
+@router.press("host_profile", reads=Mine, opens_form=True)
+def open_profile(state: Mine, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.profile_form(state.me.profile or HostProfile()))
+
+
+@router.submit("host_profile", reads=Mine)
+def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
+    written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
+    topics = _read_topics(written["topics"])
+    written["topics"] = ", ".join(topics)
+    country, wrong_country = _read_country(text_of(event.values, "country"))
+    if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
+        return Decision(reply=Invalid(why))
+    profile = replace(
+        state.me.profile or HostProfile(),
+        headline=written["headline"],
+        field=written["field"],
+        topics=topics,
+        gladly=written["gladly"],
+        country=country,
+    )
+    return _saved(state.me, profile, _status(profile, now))
+
+
+@router.press("host_hours", reads=Mine, opens_form=True)
+def open_hours(state: Mine, _event: Press, _now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    if state.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    return Decision(reply=texts.hours_form(state.me.profile, state.me.zone))
+
+
+@router.submit("host_hours", reads=Mine)
+def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
+    profile = state.me.profile
+    if profile is None:
+        return Decision(reply=texts.invitation())
+    if state.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    is_open = profile.open or not profile.hours.stretches  # stopping is not undone by this
+    changed = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
+    if isinstance(changed, Invalid):
+        return Decision(reply=changed)
+    status = texts.status(changed, now)
+    if changed.venue != profile.venue and _is_booked(state):
+        status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
+    return _saved(state.me, changed, status)
+
+
+@router.press("host_pause", reads=Mine, opens_form=True)
+def open_pause(state: Mine, event: Press, now: datetime) -> Decision:
+    """The button may bring a day that was understood before."""
+    first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
+    return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
+
+
+@router.submit("host_pause", reads=Mine)
+def pause(state: Mine, event: Submit, now: datetime) -> Decision:
+    words = text_of(event.values, "until")
+    today = now.astimezone(state.me.zoneinfo).date()
+    try:
+        day = read_day(words, now, state.me.zoneinfo, day_first(event.by.locale, state.me.zone))
+    except ValueError:
+        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+    if not today < day <= today + LONGEST_PAUSE:
+        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+    until = datetime.combine(day, time(), state.me.zoneinfo).astimezone(UTC)
+    return _switched(state, lambda profile: replace(profile, paused_until=until), now)
+
+
+@router.press("host_back", reads=Mine)
+def back(state: Mine, _event: Press, now: datetime) -> Decision:
+    return _switched(state, lambda profile: replace(profile, paused_until=None), now)
+
+
+@router.press("host_open", reads=Mine)
+def open_again(state: Mine, _event: Press, now: datetime) -> Decision:
+    return _switched(
+        state, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
+    )
+
+
+@router.press("host_stop", reads=Mine)
+def stop(state: Mine, _event: Press, now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    return keep_profile(state, replace(state.me.profile, open=False), texts.stopped(), now)
+
+
+def _brought(arg: str) -> date | None:
+    try:
+        return date.fromisoformat(arg)
+    except ValueError:
+        return None
+
+
+def _read_topics(text: str) -> tuple[str, ...]:
+    topics = dict.fromkeys(topic.strip() for topic in text.split(",") if topic.strip())
+    return tuple(topics)
+
+
+def _read_country(typed: str) -> tuple[str, dict[str, str]]:
+    """The country, and what is wrong with it."""
+    country = read_country(typed) if typed else ""
+    return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
+
+
+def _switched(state: Mine, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
+    if state.me.profile is None:
+        return Decision(reply=texts.invitation())
+    profile = switch(state.me.profile)
+    return keep_profile(state, profile, _status(profile, now), now)
+
+
+def _status(profile: HostProfile, now: datetime) -> Card:
+    return texts.status(profile, now) if profile.hours.stretches else texts.need_hours()
+
+
+def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
+    return Decision(reply=answer, save=(replace(me, profile=profile),))
+
+
+def _is_booked(state: Mine) -> bool:
+    """Whether a place was agreed for anything that I host."""
+    return any(each.host == state.me.id and each.venue for each in state.interviews)
+
+
+def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
+    why: dict[str, str] = {}
+    meanings: dict[str, tuple[str, ...]] = {}
+    hours = profile.hours
+    try:
+        hours = read_hours(text_of(values, "hours"))
+    except NotUnderstood as unread:
+        why["hours"] = times_texts.not_understood(unread)
+    except Ambiguous as asked:
+        why["hours"] = times_texts.ambiguous_hours(asked)
+        meanings["hours"] = times_texts.meanings_of_hours(asked)
+    if len(str(hours)) > texts.LONG_AT_MOST:
+        why["hours"] = texts.too_many_hours()
+    chosen = {name: one_of(values, name) for name in texts.CHOICES}
+    why |= {
+        name: texts.not_offered()
+        for name, value in chosen.items()
+        if value not in texts.CHOICES[name]
+    }
+    detail = text_of(values, "place_detail")
+    why |= texts.wrong_detail(detail)
+    if not why and hours.longest() < timedelta(minutes=int(chosen["minutes"])):
+        why["hours"] = texts.too_short_hours(chosen["minutes"])
+    if why:
+        return Invalid(why, meanings)
+    return replace(
+        profile,
+        hours=hours,
+        per_month=int(chosen["per_month"]),
+        minutes=int(chosen["minutes"]),
+        place=Place(chosen["place"]),
+        place_detail=detail,
+    )

@@ -1,0 +1,37 @@
+"""My interviews, with what can be done about each."""
+
+from datetime import datetime
+
+from bot.cards.cards import Action, Card
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.router import Router
+from bot.interview.model import OPEN_STAGES, Stage
+from bot.language.form_values import read_start
+from bot.texts import home as texts
+
+router = Router()
+CURRENT = OPEN_STAGES | {Stage.HELD}
+
+
+@router.command("interviews", "My interviews, and what I can do about each", reads=Mine)
+def interviews(state: Mine, _event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(state, 0, now))
+
+
+@router.press("more_interviews", reads=Mine)
+def more(state: Mine, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_page(state, read_start(event.action.arg), now))
+
+
+def _page(state: Mine, start: int, now: datetime) -> Card:
+    """Those in which something may still happen come first."""
+    current = [each for each in state.interviews if each.stage in CURRENT]
+    past = [each for each in state.interviews if each.stage not in CURRENT]
+    entries = texts.entries(state, (*current, *past), now)[start:]
+    listed = texts.fitting(entries)
+    ahead = max(len(current) - start, 0)
+    rest = len(entries) > len(listed)
+    further = Action("more_interviews", arg=str(start + len(listed))) if rest else None
+    return texts.interviews(listed[:ahead], listed[ahead:], further)

@@ -1,0 +1,59 @@
+"""A member has left the space: whatever was open with them ends kindly, and nobody finds them any
+more."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview, Parting
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.flows.me.unreachable import host_unreachable
+from bot.interview import lifecycle
+from bot.interview.model import OPEN_STAGES, Interview, Member, Side, Stage
+from bot.steps import other_hosts
+from bot.steps.schedule import card_key
+from bot.steps.unbooking import undone
+from bot.texts import answers as texts
+
+router = Router()
+
+
+@router.timer(TimerName.LEFT_HOST, reads=OfInterview)
+def host_left(state: OfInterview, due: Due, now: datetime) -> Decision:
+    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
+    told = closed or host_unreachable(state, due, now)
+    return replace(told, save=(*told.save, *_unlisted(state.host)))
+
+
+@router.timer(TimerName.LEFT_SEEKER, reads=OfInterview)
+def seeker_left(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
+    return closed or Decision(save=_unlisted(state.seeker))
+
+
+@router.timer(TimerName.TELL_SEEKER_LEFT, reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
+
+
+@router.timer(TimerName.TELL_HOST_LEFT, reads=OfInterview, nudges=Side.HOST, needed=True)
+def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+    card = texts.seeker_left(state.seeker)
+    return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))
+
+
+def _closed(state: OfInterview, then: Timer, now: datetime) -> Decision | None:
+    if state.interview.stage not in OPEN_STAGES:
+        return None
+    closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)
+    return Decision(save=(closed,), posts=tuple(undone(state)), timers=(then,))
+
+
+def _unlisted(member: Member) -> tuple[Member, ...]:
+    profile = member.profile
+    if profile is None or not profile.open:
+        return ()
+    return (replace(member, profile=replace(profile, open=False)),)

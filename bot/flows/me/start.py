@@ -1,0 +1,29 @@
+"""The home card: what can I do next?"""
+
+from datetime import datetime
+
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Command
+from bot.engine.router import Router
+from bot.interview.model import Interview, Side, Stage
+from bot.texts import home as texts
+
+router = Router()
+
+
+@router.command("start", "What can I do next?", reads=Mine)
+def start(state: Mine, _event: Command, now: datetime) -> Decision:
+    pressing = [each for each in state.interviews if _waits_for(each, state.me.id)]
+    pressing.sort(key=lambda each: each.start or each.changed_at)
+    entries = texts.fitting(texts.entries(state, pressing, now))
+    return Decision(reply=texts.home(state.me, entries, bool(state.interviews)))
+
+
+def _waits_for(interview: Interview, me: int) -> bool:
+    side = interview.side_of(me)
+    if interview.stage is Stage.ASKED:
+        return interview.awaiting is side
+    if interview.stage is Stage.HELD:
+        return side is Side.SEEKER
+    return interview.stage is Stage.BOOKED

@@ -1,0 +1,61 @@
+"""A host names the days on which no talk is offered."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.cards.cards import Invalid
+from bot.engine.contexts import Mine
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.hours import TimeOff
+from bot.interview.model import HostProfile
+from bot.language.date_order import day_first
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.form_values import text_of
+from bot.language.hours import read_time_off
+from bot.steps.hosting import keep_profile
+from bot.texts import host as host_texts
+from bot.texts import time_off as texts
+from bot.texts import times as times_texts
+
+router = Router()
+FIELD = "away"
+
+
+@router.press("time_off", reads=Mine, opens_form=True)
+def open_form(state: Mine, _event: Press, now: datetime) -> Decision:
+    profile = state.me.profile
+    return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
+
+
+@router.submit("time_off", reads=Mine)
+def keep_free(state: Mine, event: Submit, now: datetime) -> Decision:
+    """What is booked in those days stays: only the host knows what is to become of it."""
+    profile = state.me.profile
+    if profile is None:
+        return Decision(reply=host_texts.invitation())
+    try:
+        order = day_first(event.by.locale, state.me.zone)
+        days = read_time_off(text_of(event.values, FIELD), now, ZoneInfo(profile.zone), order)
+    except NotUnderstood as unread:
+        return _invalid(times_texts.not_understood(unread))
+    except Ambiguous as asked:
+        why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
+        return Decision(reply=Invalid({FIELD: why}, {FIELD: meanings}))
+    if len(days) > texts.AT_MOST:
+        return _invalid(texts.too_many())
+    off = replace(profile, time_off=days)
+    return keep_profile(state, off, host_texts.status(off, now), now)
+
+
+def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:
+    """Without what is over; what has begun goes on from today."""
+    today = now.astimezone(ZoneInfo(profile.zone)).date()
+    left = (each for each in profile.time_off if each.last >= today)
+    return tuple(replace(each, first=max(each.first, today)) for each in left)
+
+
+def _invalid(why: str) -> Decision:
+    return Decision(reply=Invalid({FIELD: why}))

@@ -1,0 +1,61 @@
+"""Somebody cannot be sent messages: a request that never arrived does not keep a seeker waiting."""
+
+from datetime import datetime
+
+from bot.engine.contexts import OfInterview, Parting
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import TALKED_STAGES, Side, Stage, Update
+from bot.steps import other_hosts
+from bot.steps.schedule import card_key
+from bot.texts import answers as texts
+from bot.texts import follow_up, thank
+
+router = Router()
+
+
+@router.timer(TimerName.UNREACHABLE_HOST, reads=OfInterview)
+def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    """A request is closed; where a time is booked already, or a note or an update written, the
+    seeker hears that it did not arrive."""
+    current = state.interview
+    if current.stage is Stage.BOOKED:
+        return _warn(state, Side.SEEKER, now)
+    if current.stage in TALKED_STAGES and current.last_update:
+        return _give_back(state, current.last_update)
+    if current.stage is Stage.THANKED and current.note:
+        card = thank.note_not_delivered(state.host, current.note)
+        post = Post(state.seeker.id, f"{current.id}:note_not_delivered", card, current.id)
+        return Decision(posts=(post,))
+    if current.stage is not Stage.ASKED:
+        return Decision()
+    closed = lifecycle.end(current, Stage.CANCELLED, now)
+    tells = Timer(closed.id, TimerName.TELL_SEEKER_UNREACHABLE, now)
+    return Decision(save=(closed,), timers=(tells,))
+
+
+@router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=Parting, nudges=Side.SEEKER, needed=True)
+def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+    card = texts.unreachable(state.host, other_hosts.suggest(state, now), now)
+    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
+
+
+@router.timer(TimerName.UNREACHABLE_SEEKER, reads=OfInterview)
+def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+    return _warn(state, Side.HOST, now) if state.interview.stage is Stage.BOOKED else Decision()
+
+
+def _give_back(state: OfInterview, sent: Update) -> Decision:
+    card = follow_up.update_not_delivered(state.host, sent.words)
+    key = f"{state.interview.id}:update_not_delivered:{sent.at:%Y%m%dT%H%M%S}"
+    return Decision(posts=(Post(state.seeker.id, key, card, state.interview.id),))
+
+
+def _warn(state: OfInterview, side: Side, now: datetime) -> Decision:
+    current = state.interview
+    card = texts.may_not_know(current, side, state.on(side.other), now)
+    key = f"{current.id}:unreachable:{current.changed_at:%Y%m%dT%H%M%S}"
+    return Decision(posts=(Post(current.member_on(side), key, card, current.id),))

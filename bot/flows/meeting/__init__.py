@@ -1,0 +1,1 @@
+"""What is booked: prepare, be reminded, be there."""

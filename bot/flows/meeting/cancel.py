@@ -1,0 +1,58 @@
+"""Either side cancels what is booked; the other is told at once."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Paragraph
+from bot.engine.contexts import Scheduling
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import absences, lifecycle
+from bot.interview.model import Interview, Stage
+from bot.steps import invitations
+from bot.steps.absences import follows
+from bot.steps.unbooking import undone
+from bot.texts import answers as texts
+from bot.texts import no_show as missed_texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("cancel", reads=Scheduling)
+def cancel(state: Scheduling, event: Press, now: datetime) -> Decision:
+    booked, slot = state.interview, state.interview.slot
+    if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
+        return Decision(reply=notices.moved_on(state, now))
+    ended = lifecycle.end(booked, Stage.CANCELLED, now)
+    if not absences.is_late(slot, now):
+        return _cancelled(state, ended, now)
+    if event.action.arg != "late":
+        return Decision(reply=texts.cancels_late(booked, state.other))
+    return _cancelled_late(state, absences.noted(ended, state.side, now), now)
+
+
+def _cancelled_late(state: Scheduling, ended: Interview, now: datetime) -> Decision:
+    rest = follows(state, ended)
+    more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
+    told = _cancelled(state, ended, now, *more)
+    return replace(told, save=(*told.save, *rest.members))
+
+
+def _cancelled(state: Scheduling, ended: Interview, now: datetime, *more: Paragraph) -> Decision:
+    """Both are told in a message that lasts, with what takes it out of their calendars."""
+    cards = {
+        state.side.other: texts.cancelled(state.me, state.side.other),
+        state.side: texts.cancelled_to_canceller(state.other, state.side, *more),
+    }
+    told = (
+        Post(
+            ended.member_on(side),
+            f"{ended.id}:cancelled",
+            invitations.taken_back(card, ended, side, state, now),
+            ended.id,
+        )
+        for side, card in cards.items()
+    )
+    return Decision(save=(ended,), posts=(*told, *undone(state)))

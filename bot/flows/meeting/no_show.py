@@ -1,0 +1,60 @@
+"""It did not happen: no blame, both are told, and once they can find another time."""
+
+from datetime import datetime
+
+from bot.cards.cards import Paragraph
+from bot.engine.contexts import OfInterview, Scheduling
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import absences, lifecycle
+from bot.interview.model import Interview, Side, Stage
+from bot.steps.absences import follows
+from bot.texts import no_show as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press("missed", reads=OfInterview)
+def ask_who(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(state):
+        return Decision(reply=notices.moved_on(state, now))
+    return Decision(reply=texts.who(state.interview, state.other))
+
+
+@router.press("absent", reads=Scheduling)
+def miss(state: Scheduling, event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(state):
+        return Decision(reply=notices.moved_on(state, now))
+    absent = {"me": state.side, "other": state.side.other}.get(event.action.arg)
+    missed = lifecycle.end(absences.noted(state.interview, absent, now), Stage.MISSED, now)
+    rest = follows(state, missed)
+    more = {absent: (texts.rests(absent, rest.until),)} if absent and rest.until else {}
+    return Decision(
+        save=(missed, *rest.members),
+        posts=tuple(_told(state, missed, side, now, *more.get(side, ())) for side in Side),
+    )
+
+
+@router.press("not_absent", reads=OfInterview)
+def object_to_it(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    """Nobody is counted as absent against their word."""
+    missed = state.interview
+    if missed.stage is not Stage.MISSED or missed.absences[-1].side is not state.side:
+        return Decision(reply=notices.moved_on(state, now))
+    nobody = lifecycle.nobody_was_absent(missed)
+    return Decision(save=(nobody,), posts=tuple(_told(state, nobody, side, now) for side in Side))
+
+
+def _may_have_failed(state: OfInterview) -> bool:
+    return state.interview.stage is Stage.HELD and not state.interview.debrief
+
+
+def _told(
+    state: OfInterview, missed: Interview, side: Side, now: datetime, *more: Paragraph
+) -> Post:
+    """The same message is edited if somebody objects."""
+    key = f"{missed.id}:missed:{len(missed.absences)}"
+    card = texts.told(missed, side, state.on(side.other), now, *more)
+    return Post(missed.member_on(side), key, card, missed.id)

@@ -1,0 +1,162 @@
+"""The seeker makes the plan their own: the reserve, another question, a pin, their own words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.cards.cards import Invalid
+from bot.content.coaching import asks_for_job
+from bot.content.questions import Talk, choose_others, pin, put_own, swap, the_bank
+from bot.engine.contexts import Preparing
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import OPEN_STAGES, Interview, Member, Side
+from bot.interview.plan import Plan, Planned
+from bot.language.form_values import text_of
+from bot.steps import interview_plan
+from bot.texts import notices, preview
+from bot.texts import plan as plan_texts
+from bot.texts import prepare as texts
+from bot.texts.printable_plan import plan_file
+
+router = Router()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The plan that a button is about, and what of it is yet to be saved."""
+
+    interview: Interview
+    host: Member
+    talk: Talk
+    plan: Plan
+    new: tuple[Plan, ...]
+
+
+@router.press("plan", reads=Preparing)
+def show_plan(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
+
+
+@router.press("reserve", reads=Preparing)
+def show_reserve(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
+
+
+@router.press("page", reads=Preparing)
+def show_page(state: Preparing, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(state, event)) is None:
+        return Decision(reply=notices.not_yours())
+    file = plan_file(of.plan, of.interview, of.host, state.me.zoneinfo)
+    page = plan_texts.to_print(of.interview, of.host, file)
+    return Decision(save=of.new, posts=(Post(state.me.id, f"page:{event.id}", page),))
+
+
+@router.press("arrange", reads=Preparing)
+def arrange(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed(state, event, lambda of: of.plan)
+
+
+@router.press("change", reads=Preparing)
+def change(state: Preparing, event: Press, now: datetime) -> Decision:
+    of = _prepared(state, event)
+    question = of.plan.find(event.action.arg) if of else None
+    if of is None or question is None:
+        return arrange(state, event, now)
+    return Decision(reply=texts.change(question, of.interview, of.host), save=of.new)
+
+
+@router.press("own", reads=Preparing, opens_form=True)
+def open_own(state: Preparing, event: Press, now: datetime) -> Decision:
+    of = _prepared(state, event)
+    question = of.plan.find(event.action.arg) if of else None
+    if of is None or question is None:
+        return arrange(state, event, now)
+    return Decision(reply=texts.own_form(question, of.interview), save=of.new)
+
+
+@router.submit("own", reads=Preparing)
+def take_own(state: Preparing, event: Submit, _now: datetime) -> Decision:
+    words = text_of(event.values, "words")
+    if why := texts.wrong_words(words):
+        return Decision(reply=Invalid(why))
+    taken = _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
+    asking = asks_for_job(words)
+    return _own_that_asks(state, event, taken, asking) if asking else taken
+
+
+def _own_that_asks(
+    state: Preparing, event: Submit, taken: Decision, asking: Sequence[str]
+) -> Decision:
+    """It is in the plan already, where nobody else sees it: nothing typed is lost."""
+    of = _prepared(state, event)
+    words = text_of(event.values, "words")
+    plans = (each for each in taken.save if isinstance(each, Plan))
+    own = next((each for plan in plans for each in plan.all if each.text == words), None)
+    if of is None or own is None:
+        return taken
+    return replace(taken, reply=preview.question(own, of.interview, of.host, asking))
+
+
+@router.press("swap", reads=Preparing)
+def swap_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(
+        state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
+    )
+
+
+@router.press("pin", reads=Preparing)
+def pin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
+
+
+@router.press("unpin", reads=Preparing)
+def unpin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
+
+
+@router.press("others", reads=Preparing)
+def others(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
+
+
+def _changed_one(
+    state: Preparing, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
+) -> Decision:
+    """What was changed already, by an earlier press, is left as it now is."""
+
+    def changed(of: _Prepared) -> Plan:
+        question = of.plan.find(event.action.arg)
+        return change(of, question) if question else of.plan
+
+    return _changed(state, event, changed)
+
+
+def _changed(
+    state: Preparing, event: Press | Submit, change: Callable[[_Prepared], Plan]
+) -> Decision:
+    of = _prepared(state, event)
+    if of is None:
+        return Decision(reply=notices.not_yours())
+    if of.interview.stage not in OPEN_STAGES:
+        return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host))
+    changed = change(of)
+    save = of.new if changed == of.plan else (changed,)
+    return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)
+
+
+def _prepared(state: Preparing, event: Press | Submit) -> _Prepared | None:
+    """None if I am not the seeker of such an interview."""
+    for each in state.interviews:
+        if each.id == event.action.about and each.side_of(state.me.id) is Side.SEEKER:
+            host = state.others[each.host]
+            sides = (each, state.me, host, state.plans)
+            return _Prepared(
+                each, host, interview_plan.talk_of(*sides), *interview_plan.plan_of(*sides)
+            )
+    return None

@@ -1,0 +1,60 @@
+"""Good questions, and some in reserve."""
+
+from datetime import datetime
+from difflib import get_close_matches
+
+from bot.content.questions import Talk, choose, the_bank, topics
+from bot.engine.contexts import Preparing, Suggestible
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.router import Router
+from bot.interview.model import Interview, Side, Stage
+from bot.language.search import matching
+from bot.steps import interview_plan
+from bot.texts import plan as plan_texts
+from bot.texts import questions as texts
+
+router = Router()
+TOPIC_AT_MOST = 40
+NEAREST = 6
+
+
+def _suggest(_there: Suggestible, typed: str) -> list[str]:
+    return matching(typed, topics(the_bank()))
+
+
+@router.command(
+    "questions", "Good questions to ask", takes="topic", reads=Preparing, suggest=_suggest
+)
+def questions(state: Preparing, event: Command, _now: datetime) -> Decision:
+    """For the next booked talk those of its plan; else a set of their own."""
+    topic = event.text[:TOPIC_AT_MOST]
+    booked = _next_booked(state)
+    if topic or booked is None:
+        return _answer(state, event.id, topic)
+    host = state.others[booked.host]
+    plan, new = interview_plan.plan_of(booked, state.me, host, state.plans)
+    return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
+
+
+@router.press("other_questions", reads=Preparing)
+def other_questions(state: Preparing, event: Press, _now: datetime) -> Decision:
+    return _answer(state, event.id, event.action.arg)
+
+
+def _answer(state: Preparing, seed: str, topic: str) -> Decision:
+    choice = choose(the_bank(), Talk(seed, topic=topic, situation=state.me.situation))
+    if not choice.matched:
+        names = topics(the_bank())
+        near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
+        return Decision(reply=texts.unknown_topic(topic, near or names[:NEAREST]))
+    return Decision(reply=texts.questions(choice, topic))
+
+
+def _next_booked(state: Preparing) -> Interview | None:
+    booked = [
+        each
+        for each in state.interviews
+        if each.stage is Stage.BOOKED and each.side_of(state.me.id) is Side.SEEKER and each.start
+    ]
+    return min(booked, key=lambda each: each.start or each.asked_at, default=None)

@@ -1,0 +1,86 @@
+"""Reminders of a booked time: to both a day and an hour before, five minutes before to who
+wants it, and at the start the place. None comes once the talk is over, however long it was held
+up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.cards import Card
+from bot.engine.contexts import OfInterview, Planning
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Due
+from bot.engine.grouping import WITHIN
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.model import Side, Slot, Stage
+from bot.interview.plan import Plan
+from bot.steps import interview_plan
+from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, card_key
+from bot.texts import nudges
+
+router = Router()
+
+
+@router.timer(TimerName.DAY_BEFORE, reads=Planning, early=True)
+def day_before(state: Planning, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(state, now, DAY_BEFORE):
+        return Decision()
+    plan, new = _plan(state)
+    told = _both(state, due, now, lambda side: nudges.day_before(state, side, plan, now))
+    return replace(told, save=new)
+
+
+@router.timer(TimerName.HOUR_BEFORE, reads=Planning, early=True)
+def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(state, now, HOUR_BEFORE):
+        return Decision()
+    plan, new = _plan(state)
+    told = _both(state, due, now, lambda side: nudges.hour_before(state, side, plan))
+    return replace(told, save=new)
+
+
+@router.timer(TimerName.MINUTES_BEFORE, reads=OfInterview)
+def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+    """For who wants it."""
+    slot = _booked_slot(state)
+    if slot is None or now >= slot.start:
+        return Decision()
+    told = _both(state, due, now, lambda side: nudges.minutes_before(state, side))
+    wanting = {each.id for each in (state.seeker, state.host) if each.minutes_before}
+    return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
+
+
+@router.timer(TimerName.STARTING, reads=OfInterview)
+def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
+    slot = _booked_slot(state)
+    if slot is None or not slot.start <= now < slot.end:
+        return Decision()
+    begun = replace(state, interview=lifecycle.begin(state.interview))
+    told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
+    return replace(told, save=(begun.interview,))
+
+
+def _plan(state: Planning) -> tuple[Plan, tuple[Plan, ...]]:
+    return interview_plan.plan_of(state.interview, state.seeker, state.host, state.plans)
+
+
+def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
+    """`at_most` so far, or an hour more where it came early with something else."""
+    slot = _booked_slot(state)
+    return slot is not None and timedelta(0) < slot.start - now <= at_most + WITHIN
+
+
+def _booked_slot(state: OfInterview) -> Slot | None:
+    return state.interview.slot if state.interview.stage is Stage.BOOKED else None
+
+
+def _both(state: OfInterview, due: Due, now: datetime, card: Callable[[Side], Card]) -> Decision:
+    current, key = state.interview, card_key(due, now)
+    until = current.slot.end if current.slot else None
+    return Decision(
+        posts=tuple(
+            Post(current.member_on(side), key, card(side), current.id, until) for side in Side
+        )
+    )

@@ -1,0 +1,63 @@
+"""The host gives or changes the link, number or address of a booked interview."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Card, Invalid
+from bot.engine.contexts import OfInterview
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Side, Venue
+from bot.interview.venue import may_change
+from bot.language.form_values import text_of
+from bot.steps import invitations
+from bot.texts import interview as interview_texts
+from bot.texts import notices
+from bot.texts import plan as plan_texts
+from bot.texts import venue as texts
+
+router = Router()
+
+
+@router.press("venue", reads=OfInterview, opens_form=True)
+def open_form(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if (venue := _venue(state, now)) is None:
+        return Decision(reply=notices.moved_on(state, now))
+    return Decision(reply=texts.form(state, venue))
+
+
+@router.submit("venue", reads=OfInterview)
+def agree(state: OfInterview, event: Submit, now: datetime) -> Decision:
+    if (venue := _venue(state, now)) is None:
+        return Decision(reply=notices.moved_on(state, now))
+    given = replace(venue, detail=text_of(event.values, "detail"))
+    if why := texts.wrong(given):
+        return Decision(reply=Invalid(why))
+    if given == venue:
+        return Decision(reply=texts.unchanged())
+    return _agreed(state, given, now)
+
+
+def _venue(state: OfInterview, now: datetime) -> Venue | None:
+    """The place that may be changed."""
+    return state.interview.venue if may_change(state.interview, state.side, now) else None
+
+
+def _agreed(state: OfInterview, venue: Venue, now: datetime) -> Decision:
+    agreed = lifecycle.agree(state.interview, venue, now)
+    when = interview_texts.when_rows(agreed)
+    cards = {
+        Side.SEEKER: texts.agreed_to_seeker(state, agreed, when),
+        Side.HOST: texts.agreed_to_host(state, agreed, when),
+    }
+
+    def told(side: Side, card: Card) -> Post:
+        more = plan_texts.plan_buttons(agreed) if side is Side.SEEKER else ()
+        buttons = (*interview_texts.actions(agreed, side, now), *more)
+        shown = invitations.changed(replace(card, buttons=buttons), agreed, side, state, now)
+        key = f"{agreed.id}:venue:{agreed.revision}"
+        return Post(agreed.member_on(side), key, shown, agreed.id)
+
+    return Decision(save=(agreed,), posts=tuple(told(*each) for each in cards.items()))

@@ -1,0 +1,36 @@
+"""The people I talked with: when we were last in contact, and when I am asked to write again."""
+
+from datetime import datetime
+
+from bot.cards.cards import Action, Card
+from bot.engine.contexts import Contacts
+from bot.engine.decisions import Decision
+from bot.engine.events import Command, Press
+from bot.engine.router import Router
+from bot.interview.contacts import contacts as contacts_of
+from bot.language.form_values import read_start
+from bot.texts import contacts as texts
+
+router = Router()
+PAGE = 5
+
+
+@router.command("contacts", "Whom I talked with, and when to write again", reads=Contacts)
+def contacts(state: Contacts, _event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(state, 0, now))
+
+
+@router.press("more_contacts", reads=Contacts)
+def more(state: Contacts, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_page(state, read_start(event.action.arg), now))
+
+
+def _page(state: Contacts, start: int, now: datetime) -> Card:
+    known = contacts_of(state.me, state.sought, state.sought_hosts, now)
+    if not known:
+        return texts.nobody_yet(bool(state.sought))
+    shown = known[start : start + PAGE]
+    if not shown:
+        return texts.no_more()
+    further = Action("more_contacts", arg=str(start + PAGE)) if known[start + PAGE :] else None
+    return texts.contacts(shown, further, nudged=state.me.nudges)

@@ -1,0 +1,90 @@
+"""Months later: a nudge to write again. When the next one comes, bot.steps.schedule says."""
+
+from datetime import datetime, timedelta
+
+from bot.engine.contexts import Touching
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Due, Press, Submit
+from bot.engine.firing import TOO_LATE
+from bot.engine.grouping import WITHIN
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, reminded
+from bot.interview.model import OPEN_STAGES, TALKED_STAGES, Side, Stage
+from bot.steps.follow_up import asks_again, can_write, latest, touched
+from bot.steps.schedule import card_key
+from bot.texts import follow_up as texts
+from bot.texts import notices, nudges
+from bot.texts.update_draft import words_of_update
+
+router = Router()
+REMIND_AFTER = timedelta(days=30)
+"""Where no date is left, and the seeker would like one."""
+
+
+@router.timer(TimerName.KEEP_IN_TOUCH, reads=Touching, nudges=Side.SEEKER, needed=True)
+def nudge(state: Touching, due: Due, now: datetime) -> Decision:
+    """Also for who wants no nudges just now, so that the date after this one is not lost."""
+    past = state.interview
+    if past.touch_at is None or now + WITHIN < past.touch_at or past.stage not in TALKED_STAGES:
+        return Decision()
+    if not _fits(state, due, now):
+        return _pass_over(state, now)
+    nudged, timers = touched(reminded(past, now), state.pair, now)
+    card = nudges.keep_in_touch(past, state.host, words_of_update(state), due.name)
+    post = Post(state.seeker.id, card_key(due, now), card, past.id)
+    return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
+
+
+@router.submit("wrote", reads=Touching)
+def sent_the_copy(state: Touching, _event: Submit, now: datetime) -> Decision:
+    return _wrote(state, now)
+
+
+@router.press("wrote", reads=Touching)
+def wrote(state: Touching, _event: Press, now: datetime) -> Decision:
+    return _wrote(state, now)
+
+
+def _wrote(state: Touching, now: datetime) -> Decision:
+    """Outside of Askwell."""
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    written, timers = touched(lifecycle.keep_in_touch(state.interview, now), state.pair, now)
+    card = texts.in_touch(state.host, asks_again(state, written))
+    return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
+
+
+@router.press("touch_again", reads=Touching)
+def nudge_again(state: Touching, _event: Press, now: datetime) -> Decision:
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    wanted = lifecycle.nudge_again(state.interview)
+    again, timers = touched(wanted, state.pair, now)
+    if again.touch_at is None:
+        again, timers = touched(wanted, state.pair, now, now + REMIND_AFTER)
+    card = texts.nudged_again(state.host, asks_again(state, again))
+    return Decision(reply=card, save=(again,), timers=timers, only_for=state.me.id)
+
+
+def _fits(state: Touching, due: Due, now: datetime) -> bool:
+    """Only after a talk that both remember as one (noted, or thanked for), where nothing newer
+    came of it, and nobody wrote just now."""
+    past = state.interview
+    return (
+        (past.stage is Stage.THANKED or past.debrief is not None)
+        and past.nudges
+        and state.seeker.nudges
+        and due.late <= TOO_LATE
+        and newer(past, state.pair) is None
+        and last_contact(past, state.pair) + MUCH_LATER <= now
+    )
+
+
+def _pass_over(state: Touching, now: datetime) -> Decision:
+    """What is asked or booked may yet come to nothing."""
+    later = newer(state.interview, state.pair)
+    wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
+    passed, timers = touched(state.interview, state.pair, now, wanted)
+    return Decision(save=(passed.touch,), timers=timers)

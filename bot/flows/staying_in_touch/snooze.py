@@ -1,0 +1,65 @@
+"""Every nudge can be put off, and every nudge can be stopped."""
+
+from datetime import datetime, timedelta
+
+from bot.engine.contexts import OfInterview, Touching
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview import lifecycle
+from bot.interview.follow_ups import MUCH_LATER
+from bot.interview.model import Side
+from bot.interview.quiet_hours import next_allowed
+from bot.steps import schedule
+from bot.steps.follow_up import latest, touched
+from bot.texts import follow_up_common as texts
+from bot.texts import notices
+from bot.texts import settings as settings_texts
+
+router = Router()
+WAITS: dict[tuple[Side, str], timedelta] = {
+    (Side.HOST, TimerName.NUDGE_HOST): schedule.LATER,
+    (Side.SEEKER, TimerName.NUDGE_SEEKER): schedule.LATER,
+    (Side.SEEKER, TimerName.HOW_DID_IT_GO): schedule.LATER,
+    (Side.SEEKER, TimerName.THANKS_FIRST): schedule.LATER,
+    (Side.SEEKER, TimerName.THANKS_SECOND): schedule.LATER,
+}
+TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second")
+"""The last two stand on nudges of older versions."""
+
+
+@router.press("later", reads=Touching)
+def later(state: Touching, event: Press, now: datetime) -> Decision:
+    if state.side is Side.SEEKER and event.action.arg in TOUCHES:
+        return _touch_later(state, now)
+    wait = WAITS.get((state.side, event.action.arg))
+    if wait is None:
+        return Decision(reply=notices.not_yours())
+    if not state.me.nudges:
+        return Decision(reply=settings_texts.settings(state.me))
+    at = next_allowed(state.me, now + wait)
+    timer = Timer(state.interview.id, TimerName(event.action.arg), at)
+    return Decision(reply=texts.later(at), timers=(timer,))
+
+
+def _touch_later(state: Touching, now: datetime) -> Decision:
+    """Unless they stopped these nudges since, or wrote about a newer talk."""
+    wanted = next_allowed(state.me, now + MUCH_LATER)
+    put_off, due = touched(state.interview, state.pair, now, wanted)
+    if put_off.touch_at is None:
+        return Decision(reply=notices.moved_on(latest(state), now))
+    if not state.me.nudges:
+        return Decision(reply=settings_texts.settings(state.me))
+    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
+
+
+@router.press("stop", reads=OfInterview)
+def stop(state: OfInterview, _event: Press, now: datetime) -> Decision:
+    if state.side is not Side.SEEKER:
+        return Decision(reply=notices.moved_on(state, now))
+    return Decision(
+        reply=texts.stopped(state.host),
+        save=(lifecycle.stop_nudges(state.interview),),
+        only_for=state.me.id,
+    )

@@ -1,0 +1,94 @@
+"""The seeker tells the host what came of a talk, whenever they like, at most once a day."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card, Invalid
+from bot.engine.contexts import Touching
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview import lifecycle
+from bot.interview.model import Interview
+from bot.language.form_values import text_of
+from bot.steps.follow_up import asks_again, can_write, latest, rests_until, touched
+from bot.texts import email_copy, notices, preview
+from bot.texts import follow_up as texts
+from bot.texts.update_draft import words_of_update
+
+router = Router()
+
+
+@router.press("update", reads=Touching, opens_form=True, any_revision=True)
+def open_update(state: Touching, _event: Press, now: datetime) -> Decision:
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    if until := rests_until(state, now):
+        kept = state.interview.draft_update is not None
+        return Decision(reply=texts.update_too_soon(state.host, until, kept=kept))
+    form = texts.update_form(state.interview, state.host, words_of_update(state))
+    return Decision(reply=form)
+
+
+@router.press("copy_update", reads=Touching, opens_form=True, any_revision=True)
+def copy_update(state: Touching, _event: Press, now: datetime) -> Decision:
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
+
+
+@router.submit("update", reads=Touching, any_revision=True)
+def write_update(state: Touching, event: Submit, now: datetime) -> Decision:
+    """It goes out once they have seen it as the host will."""
+    talk, words = state.interview, text_of(event.values, "update")
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    if event.action.revision != talk.revision:
+        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
+    if why := email_copy.unfit(words, "update"):
+        return Decision(reply=Invalid({"update": why}))
+    kept, until = lifecycle.keep_update(talk, words), rests_until(state, now)
+    card = _too_soon(state, until) if until else _preview(state, kept, words)
+    return Decision(reply=card, save=(kept,), only_for=state.me.id)
+
+
+def _delivered_twice(state: Touching, words: str) -> Decision | None:
+    talk = state.interview
+    if not words or words != talk.draft_update:
+        return None
+    return Decision(reply=_preview(state, talk, words), taken=True)
+
+
+def _preview(state: Touching, talk: Interview, words: str) -> Card:
+    return preview.update(talk, state.seeker, state.host, words)
+
+
+def _too_soon(state: Touching, until: datetime) -> Card:
+    return texts.update_too_soon(state.host, until, kept=True)
+
+
+@router.press("send_update", reads=Touching, any_revision=True)
+def send_update(state: Touching, event: Press, now: datetime) -> Decision:
+    """If it changed since they saw it, they see it again."""
+    talk = state.interview
+    if not can_write(state):
+        return Decision(reply=notices.moved_on(latest(state), now))
+    if not talk.draft_update:
+        sent = texts.updated_already(state.host) if talk.last_update else None
+        return Decision(reply=sent or notices.moved_on(state, now))
+    if event.action.revision != talk.revision:
+        return Decision(reply=_preview(state, talk, talk.draft_update))
+    if until := rests_until(state, now):
+        return Decision(reply=_too_soon(state, until))
+    return _send(state, talk.draft_update, now)
+
+
+def _send(state: Touching, words: str, now: datetime) -> Decision:
+    told = lifecycle.send_update(state.interview, words, now)
+    sent, timers = touched(told, state.pair, now)
+    card = texts.update(sent, state.seeker, words)
+    return Decision(
+        reply=texts.update_sent(state.host, asks_again(state, sent)),
+        save=(sent,),
+        posts=(Post(state.host.id, lifecycle.update_key(sent), card, sent.id),),
+        timers=timers,
+    )

@@ -1,0 +1,75 @@
+"""When a seeker is nudged to stay in touch with a host, and when the two were last in contact."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.interview.model import COUNTED_STAGES, TALKED_STAGES, Interview
+
+KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
+WRITE_AGAIN_AFTER = timedelta(days=90)
+TOUCHES_A_YEAR = 3
+A_YEAR = timedelta(days=366)
+"""With a day to spare: nudges may come an hour early."""
+MUCH_LATER = timedelta(days=14)
+
+
+def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
+    """The newest of the others of the same two that was asked later, and has not come to
+    nothing."""
+    later = [each for each in pair if each.stage in COUNTED_STAGES]
+    newest = max(later, key=lambda each: each.asked_at, default=None)
+    return newest if newest and newest.asked_at > current.asked_at else None
+
+
+def last_contact(current: Interview, pair: Sequence[Interview]) -> datetime:
+    """When the two last talked, or the seeker last wrote (UTC), as far as we know."""
+    return max([*_talks_and_notes(current, pair), *_writings(current, pair)])
+
+
+def touch_at(
+    current: Interview, pair: Sequence[Interview], now: datetime, wanted: datetime | None = None
+) -> datetime | None:
+    """When the seeker is nudged next to stay in touch with the host (UTC), None if not at all.
+
+    30 and 90 days after they talked or the thank-you note was sent, 90 days after anything else
+    the seeker wrote; or when it is `wanted`. What is nearer than two weeks is left out, and what
+    would be a fourth within a year waits for its end. `pair` are the others of the same two. "Every
+    few months, at most three times a year" is what career services advise (scu.edu, up.edu).
+    """
+    other = newer(current, pair)
+    if not current.nudges or current.stage not in TALKED_STAGES or _has_talked(other):
+        return None
+    at = wanted or _next_date(current, pair, now)
+    return at and max([at, *_when_there_is_room(current, pair)])
+
+
+def reminded(current: Interview, now: datetime) -> Interview:
+    """The seeker is nudged to stay in touch now. No more than count are remembered. It raises no
+    revision."""
+    return replace(current, reminded=(*current.reminded, now)[-TOUCHES_A_YEAR:])
+
+
+def _has_talked(interview: Interview | None) -> bool:
+    return interview is not None and interview.stage in TALKED_STAGES
+
+
+def _next_date(current: Interview, pair: Sequence[Interview], now: datetime) -> datetime | None:
+    since = last_contact(current, pair)
+    wrote = since in _writings(current, pair)
+    waits = (WRITE_AGAIN_AFTER,) if wrote else KEEP_IN_TOUCH_AFTER
+    return next((since + wait for wait in waits if since + wait > now + MUCH_LATER), None)
+
+
+def _when_there_is_room(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
+    """From when on one more would not be too many a year, where there were as many."""
+    nudged = sorted(at for each in (current, *pair) for at in each.reminded)
+    return [nudged[-TOUCHES_A_YEAR] + A_YEAR] if len(nudged) >= TOUCHES_A_YEAR else []
+
+
+def _talks_and_notes(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
+    return [each.changed_at for each in (current, *pair) if each.stage in TALKED_STAGES]
+
+
+def _writings(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
+    return [each.last_contact_at for each in (current, *pair) if each.last_contact_at]

@@ -1,0 +1,69 @@
+"""What a seeker keeps for themselves about their talks: how a field looked before and after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.interview.model import Interview, Member
+
+RATINGS = (1, 2, 3, 4, 5)
+"""Of "is this for me?": from hardly to very much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """About one interview, its seeker's alone. `before` and `after` are ratings; None where
+    they gave none."""
+
+    interview: str
+    seeker: int
+    before: int | None = None
+    after: int | None = None
+    next_question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One talk of the journal."""
+
+    talk: Interview
+    host: Member
+    reflection: Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The talks in one field, oldest first; `field` is empty where the hosts name none."""
+
+    field: str
+    pages: tuple[Page, ...]
+
+    @property
+    def at_first(self) -> int | None:
+        return next((each.reflection.before for each in self.pages if each.reflection.before), None)
+
+    @property
+    def now(self) -> int | None:
+        given = [each.reflection.after for each in self.pages if each.reflection.after]
+        return given[-1] if given else None
+
+
+def chapters(
+    talks: Iterable[Interview], hosts: Mapping[int, Member], reflections: Iterable[Reflection]
+) -> tuple[Chapter, ...]:
+    """By field, in alphabetical order; talks of no field last."""
+    kept = {each.interview: each for each in reflections}
+    by_field: dict[str, list[Page]] = {}
+    for talk in sorted(talks, key=lambda each: (each.start or each.asked_at, each.id)):
+        host = hosts[talk.host]
+        reflection = kept.get(talk.id) or Reflection(talk.id, talk.seeker)
+        by_field.setdefault(_key(host), []).append(Page(talk, host, reflection))
+    in_order = sorted(by_field.items(), key=lambda each: (not each[0], each[0]))
+    return tuple(Chapter(_field(pages[-1].host), tuple(pages)) for _, pages in in_order)
+
+
+def _field(host: Member) -> str:
+    return " ".join(host.profile.field.split()) if host.profile else ""
+
+
+def _key(host: Member) -> str:
+    return _field(host).casefold()

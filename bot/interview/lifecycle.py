@@ -1,0 +1,140 @@
+"""How an interview moves on. Each step gives a new one, with its revision raised.
+
+Section 2 of DESIGN.md draws it; `changed_at` (UTC) is when it entered its present state.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.interview.model import Debrief, Interview, Side, Stage, Update, Venue
+
+
+def confirmation_key(booked: Interview) -> str:
+    """Of the cards that confirm a booking, which are edited once it no longer holds: the same for
+    as long as it does, wherever it takes place."""
+    stamps = (f"{at:%Y%m%dT%H%M%S}" for at in (booked.start, booked.changed_at) if at)
+    return ":".join((booked.id, "booked", *stamps))
+
+
+def note_key(thanked: Interview) -> str:
+    """Of the card that brings the host the thank-you note."""
+    return f"{thanked.id}:note"
+
+
+def update_key(told: Interview) -> str:
+    """Of the card that brings the host the last update."""
+    at = f"{told.last_update.at:%Y%m%dT%H%M%S}" if told.last_update else ""
+    return f"{told.id}:update:{at}"
+
+
+def redraft(draft: Interview, written: Interview) -> Interview:
+    """Written anew, still unsent."""
+    return replace(written, id=draft.id, revision=draft.revision + 1)
+
+
+def ask(draft: Interview, now: datetime) -> Interview:
+    return _moved(draft, now, stage=Stage.ASKED, asked_at=now)
+
+
+def offer(
+    interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
+) -> Interview:
+    """Back to asked: new times, for the awaited side to choose from."""
+    return _moved(
+        interview,
+        now,
+        stage=Stage.ASKED,
+        offered=times,
+        awaiting=awaiting,
+        start=None,
+        moved=interview.moved or interview.start is not None,
+    )
+
+
+def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.BOOKED, start=start, venue=venue)
+
+
+def agree(booked: Interview, venue: Venue, now: datetime) -> Interview:
+    """On another place. The booking is the same one."""
+    return _changed(booked, venue=replace(venue, changed_at=now))
+
+
+def hold(interview: Interview, now: datetime) -> Interview:
+    return _moved(interview, now, stage=Stage.HELD)
+
+
+def begin(interview: Interview) -> Interview:
+    """The talk starts: it can be moved and cancelled no more."""
+    return _changed(interview)
+
+
+def leave(interview: Interview, stage: Stage, now: datetime) -> Interview:
+    """A request ends as told; what had been booked before ends as cancelled, and nobody has to
+    wait before asking again."""
+    return end(interview, Stage.CANCELLED if interview.moved else stage, now)
+
+
+def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
+    return _moved(interview, now, stage=stage)
+
+
+def nobody_was_absent(missed: Interview) -> Interview:
+    """The last absence was neither's doing after all."""
+    *earlier, last = missed.absences
+    return _changed(missed, absences=(*earlier, replace(last, side=None)))
+
+
+def note_debrief(interview: Interview, debrief: Debrief, thanks_for: str) -> Interview:
+    return _changed(interview, debrief=debrief, thanks_for=thanks_for)
+
+
+def keep_note(interview: Interview, words: str) -> Interview:
+    """Written, and not sent yet."""
+    return _changed(interview, note=words)
+
+
+def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
+    return _moved(
+        interview, now, stage=Stage.THANKED, note=note, last_contact_at=None, acknowledged=False
+    )
+
+
+def acknowledge(interview: Interview) -> Interview:
+    """The host answers the seeker's last words."""
+    return _changed(interview, acknowledged=True)
+
+
+def keep_in_touch(interview: Interview, now: datetime) -> Interview:
+    """The seeker wrote, in some way."""
+    return _changed(interview, last_contact_at=now)
+
+
+def keep_update(interview: Interview, words: str) -> Interview:
+    """Written, and not sent yet."""
+    return _changed(interview, draft_update=words)
+
+
+def send_update(interview: Interview, words: str, now: datetime) -> Interview:
+    sent = Update(words, now)
+    return _changed(
+        interview, draft_update=None, last_update=sent, last_contact_at=now, acknowledged=False
+    )
+
+
+def nudge_again(interview: Interview) -> Interview:
+    return _changed(interview, nudges=True)
+
+
+def stop_nudges(interview: Interview) -> Interview:
+    return _changed(interview, nudges=False, touch_at=None)
+
+
+def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
+    """To another stage. A place is agreed for one booking, and forgotten with it."""
+    return _changed(interview, **{"changed_at": now, "venue": None} | changes)
+
+
+def _changed(interview: Interview, **changes: Any) -> Interview:
+    return replace(interview, revision=interview.revision + 1, **changes)

@@ -1,0 +1,280 @@
+"""What Askwell knows about people and their interviews. Values only: nothing here acts."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
+
+
+class Side(StrEnum):
+    SEEKER = "seeker"
+    HOST = "host"
+
+    @property
+    def other(self) -> "Side":
+        return Side.HOST if self is Side.SEEKER else Side.SEEKER
+
+
+class Stage(StrEnum):
+    """A draft is its seeker's alone: nobody else sees it, and it counts nowhere."""
+
+    DRAFT = "draft"
+    ASKED = "asked"
+    BOOKED = "booked"
+    HELD = "held"
+    THANKED = "thanked"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
+"""Stages in which somebody still has to act or to turn up."""
+
+TALKED_STAGES = frozenset({Stage.HELD, Stage.THANKED})
+
+COUNTED_STAGES = OPEN_STAGES | TALKED_STAGES
+"""Stages that use up a host's monthly room."""
+
+
+class Place(StrEnum):
+    PHONE = "phone"
+    VIDEO = "video link"
+    HUDDLE = "huddle"
+    IN_PERSON = "in person"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
+    `changed_at` is when they last gave another one for a booked interview (UTC), None if never.
+    """
+
+    place: Place = Place.VIDEO
+    detail: str = ""
+    changed_at: datetime | None = None
+
+
+class Situation(StrEnum):
+    """Where a seeker stands, if they care to say."""
+
+    EXPLORING = "exploring"
+    GRADUATE = "graduate"
+    CAREER_CHANGER = "career changer"
+    LAID_OFF = "laid off"
+    STUCK = "stuck"
+    RETURNING = "returning"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on a platform. The three together identify them; a name never does."""
+
+    platform: str
+    space: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostProfile:
+    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
+
+    headline: str = ""
+    field: str = ""
+    topics: tuple[str, ...] = ()
+    gladly: str = ""
+    per_month: int = 2
+    minutes: int = 25
+    hours: WeeklyHours = NO_HOURS
+    zone: str = "UTC"
+    place: Place = Place.VIDEO
+    place_detail: str = ""
+    open: bool = False
+    paused_until: datetime | None = None
+    time_off: tuple[TimeOff, ...] = ()
+    country: str = ""
+
+    @property
+    def venue(self) -> Venue:
+        """As it is agreed for whatever is booked from now on."""
+        return Venue(self.place, self.place_detail.strip())
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now < self.paused_until
+
+    def can_be_asked(self, now: datetime) -> bool:
+        return self.open and not self.is_paused(now)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person in one space. `zone` is an IANA name, or None until they have told us;
+    between `night_from` and `night_until` no talk is suggested to them as a seeker, and at any hour
+    where the two are the same; `minutes_before`: they want to be reminded five minutes before a
+    talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
+    are in their space no more."""
+
+    id: int
+    community: int
+    person: Person
+    name: str
+    zone: str | None = None
+    quiet_from: time = time(20)
+    quiet_until: time = time(9)
+    night_from: time = time(22)
+    night_until: time = time(7)
+    nudges: bool = True
+    minutes_before: bool = False
+    situation: Situation | None = None
+    unreachable: bool = False
+    left: bool = False
+    profile: HostProfile | None = None
+
+    @property
+    def zoneinfo(self) -> ZoneInfo:
+        return ZoneInfo(self.zone or "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A start instant (UTC) with a length that both could make."""
+
+    start: datetime
+    minutes: int
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
+    def overlaps(self, other: "Slot") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time (UTC) that a member's own calendar holds; what for, we never know."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What the seeker noted afterwards, in their own words. Nobody else ever reads it: what is
+    meant for the host stands beside it, in `Interview.thanks_for`."""
+
+    takeaways: str = ""
+    resources: str = ""
+    people: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the seeker wrote to the host about what came of a talk, sent then (UTC)."""
+
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The side who could not make a talk, or cancelled it late; None where it was neither's
+    doing. `at` (UTC) is when we were told."""
+
+    side: Side | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One request by one seeker to one host, from asking to staying in touch.
+
+    All instants are UTC. `revision` rises with every change; a button that carries another
+    one is out of date. `awaiting` is the side that has to choose a time while it is asked.
+    `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
+    once a talk that was booked looks for another time. `absences` holds one for each time that
+    it did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
+    host to read. `note` is unsent while it is held; `draft_update` is an update that is not sent
+    yet, `last_update` one that was. `last_contact_at` is when the seeker last wrote after the
+    talk, or after the note once it was sent. `acknowledged`: the host has answered the seeker's
+    last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
+    they are not; `reminded` when they last were, oldest first, at most three times. `venue` is
+    where it takes place, as it was agreed, for as long as it is booked; see bot.interview.venue.
+    """
+
+    id: str
+    community: int
+    seeker: int
+    host: int
+    connection: str
+    wish: str
+    minutes: int
+    asked_at: datetime
+    changed_at: datetime
+    stage: Stage = Stage.ASKED
+    revision: int = 1
+    awaiting: Side = Side.HOST
+    offered: tuple[datetime, ...] = ()
+    start: datetime | None = None
+    debrief: Debrief | None = None
+    thanks_for: str = ""
+    note: str | None = None
+    last_contact_at: datetime | None = None
+    nudges: bool = True
+    moved: bool = False
+    absences: tuple[Absence, ...] = ()
+    touch_at: datetime | None = None
+    reminded: tuple[datetime, ...] = ()
+    draft_update: str | None = None
+    last_update: Update | None = None
+    acknowledged: bool = False
+    venue: Venue | None = None
+
+    @property
+    def slot(self) -> Slot | None:
+        """The booked slot, also after it has passed."""
+        return Slot(self.start, self.minutes) if self.start else None
+
+    @property
+    def may_be_made_up(self) -> bool:
+        """Another time is offered once; who missed each other twice may write themselves."""
+        return self.stage is Stage.MISSED and len(self.absences) < 2
+
+    def side_of(self, member: int) -> Side | None:
+        return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)
+
+    def member_on(self, side: Side) -> int:
+        return self.seeker if side is Side.SEEKER else self.host
+
+    @property
+    def touch(self) -> "Touch":
+        return Touch(self.id, self.touch_at, self.reminded)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """When the seeker of an interview is nudged next to stay in touch, and when they were; see
+    there. It is kept by itself where only time passed, so that every button stays as it is."""
+
+    interview: str
+    at: datetime | None
+    reminded: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A host as a search found them, with what ranks them.
+
+    `fit` is the number of the searched words their profile holds; `interviews` are theirs of
+    the last 120 days and all that lie ahead; `last_asked` is None for a host never asked.
+    """
+
+    host: Member
+    fit: int
+    interviews: tuple[Interview, ...] = field(default=())
+    last_asked: datetime | None = None

@@ -1,0 +1,46 @@
+"""When a nudge may reach somebody: not in their quiet hours, not at their weekend."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from bot.interview.model import Member
+
+SATURDAY = 5
+
+
+def next_allowed(reader: Member, at: datetime) -> datetime:
+    """`at` if the reader may be nudged then, else the first instant (UTC) after it."""
+    local = at.astimezone(reader.zoneinfo)
+    if not _is_quiet(reader, local):
+        return at
+    day = local.date()
+    if local.time() >= reader.quiet_until:
+        day += timedelta(days=1)
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    wake = datetime.combine(day, reader.quiet_until, reader.zoneinfo)
+    return wake.astimezone(UTC)
+
+
+def next_morning(reader: Member, after: datetime) -> datetime:
+    """The end of the reader's quiet hours on the next day that is not a weekend, in UTC."""
+    tomorrow = after.astimezone(reader.zoneinfo).date() + timedelta(days=1)
+    morning = datetime.combine(tomorrow, reader.quiet_until, reader.zoneinfo)
+    return next_allowed(reader, morning.astimezone(UTC))
+
+
+def _is_quiet(reader: Member, local: datetime) -> bool:
+    if local.weekday() >= SATURDAY:
+        return True
+    clock, start, end = local.time(), reader.quiet_from, reader.quiet_until
+    if start <= end:
+        return start <= clock < end
+    return clock >= start or clock < end
+
+
+def read_clock(text: str) -> time:
+    """Read "20:00" or "9". Raises ValueError."""
+    hour, _, minute = text.strip().partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except OverflowError:
+        raise ValueError(f"No clock shows {text}") from None

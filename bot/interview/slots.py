@@ -1,0 +1,94 @@
+"""Free slots: times inside the host's hours at which both could meet."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.interview import rules
+from bot.interview.model import HostProfile, Member, Slot
+from bot.interview.rules import Pair
+
+STEP = timedelta(minutes=30)
+OFFERED = 25
+"""As many as a member can be shown to choose from."""
+
+PublicHolidays = Callable[[str, int], Collection[date]]
+"""The public holidays of a country (ISO 3166) in a year."""
+
+
+def free_slots(
+    pair: Pair, minutes: int, now: datetime, holidays: PublicHolidays, most: int = OFFERED
+) -> list[datetime]:
+    """Start instants (UTC, in order) for so many minutes, spread over days and times of day.
+
+    Those in the seeker's night are left out, unless there are no others.
+    """
+    profile = pair.host.profile or HostProfile()
+    free = [
+        slot
+        for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now, holidays))
+        if not rules.bad_time(pair, slot, now) and not rules.not_free(pair, slot)
+    ]
+    awake = [slot for slot in free if not _is_night(slot, pair.seeker)]
+    return _spread({slot.start for slot in awake or free}, ZoneInfo(profile.zone), most)
+
+
+def _starts(
+    profile: HostProfile, minutes: int, now: datetime, holidays: PublicHolidays
+) -> Iterator[datetime]:
+    zone = ZoneInfo(profile.zone)
+    length = timedelta(minutes=minutes)
+    for day in _working_days(profile, now.astimezone(zone).date(), holidays):
+        for opens, closes in profile.hours.on(day, zone):
+            start, end = opens.astimezone(UTC), closes.astimezone(UTC)
+            while start + length <= end:
+                yield start
+                start += STEP
+
+
+def _working_days(profile: HostProfile, first: date, holidays: PublicHolidays) -> Iterator[date]:
+    days = (first + timedelta(days=number) for number in range(rules.LATEST.days + 2))
+    return (day for day in days if not _is_free(profile, day, holidays))
+
+
+def _is_free(profile: HostProfile, day: date, holidays: PublicHolidays) -> bool:
+    away = any(day in time_off for time_off in profile.time_off)
+    return away or day in holidays(profile.country, day.year)
+
+
+def _is_night(slot: Slot, seeker: Member) -> bool:
+    """Whether any of it lies in a night, as the seeker's clock on the wall counts."""
+    zone = seeker.zoneinfo
+    start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    evenings = (start.date() - timedelta(days=1), start.date(), end.date())
+    return any(start < wakes and sleeps < end for sleeps, wakes in _nights(seeker, evenings))
+
+
+def _nights(seeker: Member, evenings: Iterable[date]) -> Iterator[tuple[datetime, datetime]]:
+    zone, over_midnight = seeker.zoneinfo, seeker.night_from > seeker.night_until
+    if seeker.night_from == seeker.night_until:
+        return
+    for day in evenings:
+        wakes = day + timedelta(days=over_midnight)
+        yield (
+            datetime.combine(day, seeker.night_from, zone),
+            datetime.combine(wakes, seeker.night_until, zone),
+        )
+
+
+def _spread(starts: set[datetime], zone: ZoneInfo, most: int) -> list[datetime]:
+    """At most so many, taking one of each day in turn, so that no day crowds out another: the
+    first one in the hour of day that was taken least often."""
+    days: dict[date, list[datetime]] = {}
+    for start in sorted(starts):
+        days.setdefault(start.astimezone(zone).date(), []).append(start)
+    chosen: list[datetime] = []
+    hours: Counter[int] = Counter()
+    while len(chosen) < most and any(days.values()):
+        for day in filter(None, days.values()):
+            start = min(day, key=lambda each: (hours[each.astimezone(zone).hour], each))
+            day.remove(start)
+            hours[start.astimezone(zone).hour] += 1
+            chosen.append(start)
+    return sorted(chosen[:most])

@@ -1,0 +1,42 @@
+"""Where a booked interview takes place: what is still missing, and what can be opened."""
+
+import re
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bot.interview.model import Interview, Place, Side, Stage, Venue
+
+_LINK = re.compile(r"https://\S+", re.IGNORECASE)
+
+_BESIDE = ".,;:!?)]}>'\""
+"""What stands behind a link in a sentence, and is no part of it."""
+
+
+def link_in(detail: str) -> str | None:
+    """The first https link in what a host wrote, if any."""
+    found = (each[0].rstrip(_BESIDE) for each in _LINK.finditer(detail))
+    return next((link for link in found if _opens(link)), None)
+
+
+def is_missing(venue: Venue) -> bool:
+    """Whether nobody could get there: a huddle needs no more than its two people."""
+    return not venue.detail and venue.place is not Place.HUDDLE
+
+
+def may_change(interview: Interview, side: Side, now: datetime) -> bool:
+    """The host may, until it is over: also when it has begun, and the other waits for a link."""
+    slot = interview.slot
+    is_booked = interview.stage is Stage.BOOKED and interview.venue is not None
+    return side is Side.HOST and is_booked and slot is not None and now < slot.end
+
+
+def ahead(interview: Interview, now: datetime) -> Venue | None:
+    """The place, for as long as somebody may still go there."""
+    return interview.venue if interview.slot and now < interview.slot.end else None
+
+
+def _opens(link: str) -> bool:
+    try:
+        return link.isascii() and bool(urlsplit(link).hostname)
+    except ValueError:
+        return False

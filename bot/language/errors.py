@@ -1,0 +1,40 @@
+"""Why words could not be read."""
+
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+class Why(Enum):
+    """What keeps words from being read. The sentences stand in bot.texts.times."""
+
+    UNKNOWN = auto()
+    NO_DAY = auto()
+    NO_TIME = auto()
+    PASSED = auto()
+    NO_SUCH_DAY = auto()
+    NO_SUCH_TIME = auto()
+    WRONG_WEEKDAY = auto()
+    BACKWARDS = auto()
+    TOO_MANY = auto()
+
+
+class NotUnderstood(ValueError):
+    """Words that somebody typed and that we could not read, and what would work instead."""
+
+    def __init__(self, words: str, example: str, why: Why = Why.UNKNOWN) -> None:
+        super().__init__(f"{words!r} was not understood: {why.name}")
+        self.words = words
+        self.example = example
+        self.why = why
+
+
+class Ambiguous(ValueError, Generic[Meaning]):
+    """Words that can mean several things. Each reading is one meaning of all that was typed;
+    the likeliest come first."""
+
+    def __init__(self, words: str, readings: tuple[Meaning, ...]) -> None:
+        super().__init__(f"{words!r} has {len(readings)} meanings")
+        self.words = words
+        self.readings = readings

@@ -1,0 +1,41 @@
+"""Where somebody may be whose language is known: a hint, never a setting."""
+
+_CITIES = {
+    "bg": "Sofia",
+    "cs": "Prague",
+    "da": "Copenhagen",
+    "de": "Berlin",
+    "el": "Athens",
+    "en-GB": "London",
+    "es-ES": "Madrid",
+    "es-419": "Mexico City",
+    "fi": "Helsinki",
+    "fr": "Paris",
+    "hi": "Kolkata",
+    "hr": "Zagreb",
+    "hu": "Budapest",
+    "id": "Jakarta",
+    "it": "Rome",
+    "ja": "Tokyo",
+    "ko": "Seoul",
+    "lt": "Vilnius",
+    "nl": "Amsterdam",
+    "no": "Oslo",
+    "pl": "Warsaw",
+    "pt-BR": "Sao Paulo",
+    "ro": "Bucharest",
+    "ru": "Moscow",
+    "sv-SE": "Stockholm",
+    "th": "Bangkok",
+    "tr": "Istanbul",
+    "uk": "Kyiv",
+    "vi": "Ho Chi Minh",
+    "zh-CN": "Shanghai",
+    "zh-TW": "Taipei",
+}
+"""By Discord's locales; en-US tells nothing, for it is what most people leave it at."""
+
+
+def likely_city(locale: str | None) -> str:
+    """A city as `time_zones.read_zone` reads it; empty where the language says nothing."""
+    return _CITIES.get(locale or "", "")

@@ -1,0 +1,71 @@
+"""The community's reading list: what hosts recommended, put there by those they told.
+
+It holds what was recommended, its kind and the host's field; no remarks, and no name of a host
+who did not say that they may be named. Who put something there is never shown.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.interview.model import Member
+from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Kind
+from bot.language import search
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An entry of the list: one resource, whoever recommended it. `people` counts the hosts who
+    did, `named` are those of them who may be; `mine` is a recommendation that I put there."""
+
+    kind: Kind
+    text: str
+    fields: tuple[str, ...]
+    people: int
+    named: tuple[Member, ...]
+    mine: Recommendation | None
+
+
+def words_of(recommendation: Recommendation) -> tuple[str, ...]:
+    """What a search for a topic is held against."""
+    return search.names(f"{recommendation.text} {recommendation.kind} {recommendation.field}")
+
+
+def titles(
+    recommendations: Iterable[Recommendation],
+    namings: Iterable[Naming],
+    hosts: Mapping[int, Member],
+    me: int,
+    words: Collection[str],
+) -> list[Title]:
+    """Those that any of the words is about (all, where there are none): what most people
+    recommended first, then the newest."""
+    by_key: dict[str, list[Recommendation]] = {}
+    for each in sorted(recommendations, key=lambda each: (each.added_at, each.interview)):
+        by_key.setdefault(each.key, []).append(each)
+    may_be = {(naming.interview, key) for naming in namings for key in naming.keys}
+    about = [of for of in by_key.values() if not words or _is_about(of, words)]
+    about.sort(key=lambda of: (len({each.host for each in of}), of[-1].added_at), reverse=True)
+    return [_title(of, may_be, hosts, me) for of in about]
+
+
+def _title(
+    of: list[Recommendation],
+    may_be: Collection[tuple[str, str]],
+    hosts: Mapping[int, Member],
+    me: int,
+) -> Title:
+    named = dict.fromkeys(each.host for each in of if (each.interview, each.key) in may_be)
+    return Title(
+        of[0].kind,
+        of[0].text,
+        tuple(dict.fromkeys(each.field for each in of if each.field)),
+        len({each.host for each in of}),
+        tuple(hosts[host] for host in named if host in hosts),
+        next((each for each in of if each.seeker == me), None),
+    )
+
+
+def _is_about(of: list[Recommendation], words: Collection[str]) -> bool:
+    held = {word for each in of for word in words_of(each)}
+    return any(word.startswith(tuple(words)) for word in held)

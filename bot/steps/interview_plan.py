@@ -1,0 +1,31 @@
+"""The plan of an interview: made when it is first needed, and kept from then on."""
+
+from collections.abc import Iterable
+
+from bot.content.questions import Talk, choose, the_bank
+from bot.interview.model import HostProfile, Interview, Member
+from bot.interview.plan import Plan, history
+
+
+def talk_of(interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]) -> Talk:
+    """What there is to choose by; `plans` are all of the seeker's."""
+    return Talk(
+        seed=interview.id,
+        minutes=interview.minutes,
+        wish=interview.wish,
+        situation=seeker.situation,
+        profile=host.profile or HostProfile(),
+        history=history(plans, interview.id, host.id),
+    )
+
+
+def plan_of(
+    interview: Interview, seeker: Member, host: Member, plans: tuple[Plan, ...]
+) -> tuple[Plan, tuple[Plan, ...]]:
+    """The plan, and what of it is new and has to be saved."""
+    for plan in plans:
+        if plan.interview == interview.id:
+            return plan, ()
+    choice = choose(the_bank(), talk_of(interview, seeker, host, plans))
+    made = Plan(interview.id, seeker.id, host.id, choice.questions, choice.reserve)
+    return made, (made,)

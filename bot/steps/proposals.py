@@ -1,0 +1,103 @@
+"""Times that one side proposes to the other, as a form gave them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import chain, islice, zip_longest
+
+from bot.cards.cards import Invalid
+from bot.engine.events import Submit
+from bot.interview import rules
+from bot.interview.model import Member, Side, Slot
+from bot.interview.rules import Pair
+from bot.interview.slots import STEP
+from bot.language.date_order import day_first
+from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.form_values import OWN_TIMES, times_of
+from bot.language.times import Span, example
+from bot.texts import ask as texts
+from bot.texts import times as times_texts
+
+
+def read(
+    event: Submit, pair: Pair, proposer: Member, minutes: int, now: datetime
+) -> tuple[datetime, ...] | Invalid:
+    """The times chosen and typed, or a sentence about what is wrong with them.
+
+    Of a stretch, such as Friday morning, the first times are taken at which both could meet.
+    """
+    zone = proposer.zoneinfo
+    try:
+        order = day_first(event.by.locale, proposer.zone)
+        spans = times_of(event.values, now, zone, day_first=order)
+    except NotUnderstood as unread:
+        return _invalid(times_texts.not_understood(unread))
+    except Ambiguous as asked:
+        meanings = times_texts.meanings(asked.readings, zone)
+        return Invalid({OWN_TIMES: times_texts.ambiguous(asked, zone)}, {OWN_TIMES: meanings})
+    if not spans:
+        return _invalid(texts.no_time(example(now, zone)))
+    if len(spans) > rules.TIMES_PER_REQUEST:
+        return _invalid(texts.too_many_times())
+    for span in spans:
+        local = span.start.astimezone(zone)
+        starts = _starts(span, minutes)
+        if not starts:
+            return _invalid(texts.too_short(local, minutes))
+        why = rules.bad_time(pair, Slot(starts[0], minutes), now)
+        if why and not _good(span, pair, minutes, now):
+            return _invalid(texts.bad_time(why, local, *_seen_by(proposer, pair)))
+    return _chosen([_good(span, pair, minutes, now) for span in spans])
+
+
+def first_times(
+    spans: Iterable[Span], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
+) -> tuple[datetime, ...]:
+    """Of times that were named before a form was opened: the free slots in a stretch, else where
+    both could meet; a time alone as it was named."""
+    return _chosen([_free(each, free) or _good(each, pair, minutes, now) for each in spans])
+
+
+def _free(span: Span, free: Sequence[datetime]) -> list[datetime]:
+    return [at for at in free if span.start <= at < span.end] if span.end else [span.start]
+
+
+def not_free(
+    pair: Pair, times: Iterable[datetime], minutes: int
+) -> tuple[tuple[datetime, Side], ...]:
+    """Which of the times fall on something that a calendar holds, and whose."""
+    return tuple((at, side) for at in times for side in rules.not_free(pair, Slot(at, minutes)))
+
+
+def _good(span: Span, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
+    """Those at which both are free; else those that may be proposed all the same."""
+    starts = _starts(span, minutes)
+    good = [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
+    return [each for each in good if not rules.not_free(pair, Slot(each, minutes))] or good
+
+
+def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
+    """Of each span its first good time, then of each the second, while there is room."""
+    turns = (start for start in chain.from_iterable(zip_longest(*good)) if start)
+    return tuple(sorted(islice(dict.fromkeys(turns), rules.TIMES_PER_REQUEST)))
+
+
+def _starts(span: Span, minutes: int) -> list[datetime]:
+    """Where a talk may begin; a time without an end is one."""
+    if span.end is None:
+        return [span.start]
+    starts, start = [], span.start
+    while Slot(start, minutes).end <= span.end:
+        starts.append(start)
+        start += STEP
+    return starts
+
+
+def _invalid(why: str) -> Invalid:
+    return Invalid({OWN_TIMES: why})
+
+
+def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:
+    """The proposer's side, and the other member."""
+    if proposer.id == pair.seeker.id:
+        return Side.SEEKER, pair.host
+    return Side.HOST, pair.seeker

@@ -1,0 +1,44 @@
+"""What a request needs before it is written and again before it is sent."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.content.coaching import asks, hints
+from bot.engine.contexts import Asking
+from bot.interview import rules
+from bot.interview.model import Interview, Member, Slot
+from bot.interview.rules import Pair
+from bot.steps import proposals
+from bot.texts import ask as texts
+from bot.texts import notices
+from bot.texts import preview as previews
+
+
+def pair_of(state: Asking, host: Member) -> Pair:
+    return Pair(
+        *(state.me, host, state.my_interviews, state.other_interviews),
+        *(state.my_busy, state.other_busy),
+    )
+
+
+def refused(state: Asking, host: Member, now: datetime) -> Card | None:
+    """Why this host cannot be asked now, or what is needed first."""
+    pair = pair_of(state, host)
+    if why := rules.refusal(pair, now):
+        return texts.refused(why, host, rules.ask_from(pair, why))
+    return notices.zone_first() if state.me.zone is None else None
+
+
+def preview(draft: Interview, state: Asking, host: Member, now: datetime) -> Card:
+    return previews.request(
+        *(draft, state.me, host, now),
+        asking=asks(draft),
+        hints=hints(draft),
+        not_free=proposals.not_free(pair_of(state, host), draft.offered, draft.minutes),
+    )
+
+
+def times_hold(state: Asking, host: Member, draft: Interview, now: datetime) -> bool:
+    """Whether all times of a draft can still be offered."""
+    slots = (Slot(start, draft.minutes) for start in draft.offered)
+    return not any(rules.bad_time(pair_of(state, host), slot, now) for slot in slots)

@@ -1,0 +1,72 @@
+"""When time itself acts on an interview."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine.decisions import Timer
+from bot.engine.events import Due
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Interview, Member, Side, Slot
+from bot.interview.quiet_hours import next_allowed, next_morning
+
+NUDGE_AFTER = timedelta(days=3)
+LET_GO_AFTER = timedelta(days=2)
+"""So long a host who went away may still answer."""
+EXPIRE_AFTER = timedelta(days=7)
+DAY_BEFORE = timedelta(days=1)
+HOUR_BEFORE = timedelta(hours=1)
+MINUTES_BEFORE = timedelta(minutes=5)
+ASK_HOW_IT_WENT_AFTER = timedelta(minutes=15)
+SECOND_THANKS_AFTER = timedelta(days=3)
+LATER = timedelta(days=1)
+
+NUDGES = {Side.HOST: TimerName.NUDGE_HOST, Side.SEEKER: TimerName.NUDGE_SEEKER}
+"""By whom an answer is awaited of."""
+
+
+def card_key(due: Due, now: datetime) -> str:
+    """For a card that should notify each time its timer fires, also after it was put off."""
+    return f"{due.interview}:{due.name}:{now:%Y%m%dT%H%M%S}"
+
+
+def while_asked(interview: Interview) -> tuple[Timer, ...]:
+    """One nudge to whoever is awaited, then the end of the request; sooner for a host who is
+    away."""
+    due = {NUDGES[interview.awaiting]: NUDGE_AFTER, TimerName.EXPIRE: EXPIRE_AFTER}
+    if interview.awaiting is Side.HOST:
+        due[TimerName.HOST_AWAY] = LET_GO_AFTER
+    return tuple(
+        Timer(interview.id, name, interview.changed_at + wait) for name, wait in due.items()
+    )
+
+
+def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:
+    """Reminders of the slot; those whose moment had passed when it was booked are left out."""
+    due = {
+        TimerName.DAY_BEFORE: slot.start - DAY_BEFORE,
+        TimerName.HOUR_BEFORE: slot.start - HOUR_BEFORE,
+        TimerName.MINUTES_BEFORE: slot.start - MINUTES_BEFORE,
+        TimerName.STARTING: slot.start,
+        TimerName.OVER: slot.end + ASK_HOW_IT_WENT_AFTER,
+    }
+    return tuple(
+        Timer(interview.id, name, at) for name, at in due.items() if at > interview.changed_at
+    )
+
+
+def asks_in_the_morning(held: Interview, seeker: Member) -> bool:
+    """Whether "how did it go" had to wait for the morning, when thanks are suggested too."""
+    return next_allowed(seeker, held.changed_at) >= next_morning(seeker, held.changed_at)
+
+
+def once_held(interview: Interview, seeker: Member) -> tuple[Timer, ...]:
+    """Nudges to say thank you."""
+    morning = next_morning(seeker, interview.changed_at)
+    due = {TimerName.THANKS_FIRST: morning, TimerName.THANKS_SECOND: morning + SECOND_THANKS_AFTER}
+    return tuple(Timer(interview.id, name, at) for name, at in due.items())
+
+
+def while_unsent(held: Interview, seeker: Member, now: datetime) -> tuple[Timer, ...]:
+    """A nudge about a note that is written and not sent, also where all had come before."""
+    _first, last = once_held(held, seeker)
+    return (replace(last, at=max(last.at, next_morning(seeker, now))),)

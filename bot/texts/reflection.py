@@ -1,0 +1,92 @@
+"""What a seeker keeps about a talk: whether the field is for them, and what to ask next."""
+
+from bot.cards.cards import (
+    Action,
+    Button,
+    Card,
+    ChoiceField,
+    Entry,
+    Form,
+    Option,
+    Paragraph,
+    TextField,
+)
+from bot.cards.rich_text import say
+from bot.interview.journal import RATINGS, Reflection
+from bot.interview.model import Interview
+from bot.texts import buttons
+
+QUESTION_AT_MOST = 300
+_ASKED = {
+    "before": "Is this field for you? How it looks before the talk",
+    "after": "Is this field for you? How it looks now",
+}
+_NAMED = {1: "1, hardly", 5: "5, very much"}
+
+
+def rating(of: Interview, when: str) -> Entry:
+    """`when`: "before" or "after". One press answers it; none is fine, too."""
+    return Entry(
+        (_ASKED[when],),
+        ("From 1, hardly, to 5, very much. For your journal only.",),
+        tuple(buttons.on(of, str(number), when, arg=str(number)) for number in RATINGS),
+    )
+
+
+def rated(reflection: Reflection) -> Card:
+    """How the view changed, once both are given."""
+    before, after = reflection.before, reflection.after
+    if before and after:
+        title = say("Noted: {before} before, {after} now", before=before, after=after)
+        how = "Both are good to know." if after <= before else "Something to follow up."
+    elif before:
+        title = say("Noted: {before} before the talk", before=before)
+        how = "Afterwards I ask once more, and your journal shows what changed."
+    else:
+        title, how = say("Noted: {after} now", after=after or 0), "It stands in your journal."
+    return Card(title, (Paragraph((how,)),), (buttons.run("My journal", "journal"),))
+
+
+def form_button(of: Interview) -> Button:
+    return buttons.on(of, "What I would ask next", "reflect")
+
+
+def form(of: Interview, reflection: Reflection) -> Form:
+    return Form(
+        Action("reflect", of.id),
+        "For my journal",
+        (
+            TextField(
+                "next_question",
+                "What would you ask next?",
+                "A question that is left, or a new one",
+                reflection.next_question,
+                required=False,
+                multiline=True,
+                most=QUESTION_AT_MOST,
+            ),
+            _choice("before", "Is this for me? Before the talk", reflection.before),
+            _choice("after", "Is this for me? Now", reflection.after),
+        ),
+        "Keep it",
+        ("For your eyes only. Each of these may stay empty.",),
+    )
+
+
+def reflected() -> Card:
+    return Card(
+        ("Kept in your journal",),
+        (Paragraph(("It is there whenever you want to look back.",)),),
+        (buttons.run("My journal", "journal"),),
+    )
+
+
+def _choice(name: str, label: str, given: int | None) -> ChoiceField:
+    return ChoiceField(
+        name,
+        label,
+        tuple(Option(str(number), (_NAMED.get(number, str(number)),)) for number in RATINGS),
+        "From 1, hardly, to 5, very much",
+        (str(given),) if given else (),
+        required=False,
+    )

@@ -1,0 +1,111 @@
+"""A strict Discord on this machine."""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from tests.fakes.discord.call import Call
+from tests.fakes.discord.guilds import Guild
+from tests.fakes.discord.people import User
+from tests.fakes.discord.refusals import Refusal
+from tests.fakes.discord.rest import Fault
+from tests.fakes.discord.sending import Sender
+from tests.fakes.discord.state import World, real_clock
+from tests.fakes.discord.things import Person
+
+
+class DiscordServer(Sender):
+    """Discord, with one application:
+
+    async with DiscordServer() as discord:
+        maya = discord.user("Maya", locale="en-GB")
+        discord.guild("Alumni", maya)
+        ...                   # start the app with discord.api_base, .gateway_url, .token
+        await maya.command("ask", person=daniel)
+    """
+
+    def __init__(self, clock: Callable[[], datetime] = real_clock, *, intents: int = 0) -> None:
+        """`intents`: the privileged ones that are switched on."""
+        world = World(clock)
+        world.intents = intents
+        super().__init__(world)
+        self.token = world.new_token()
+
+    async def __aenter__(self) -> Self:
+        app = web.Application(client_max_size=2**25)
+        self.rest.add_to(app)
+        app.router.add_get("/gateway/", self.gateway.handle)
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.address = f"http://127.0.0.1:{port}/"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, why: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.rest.over.set()
+        for each in list(self.gateway.connections):
+            await each.ws.close(code=1001)
+        await self._runner.cleanup()
+
+    @property
+    def api_base(self) -> str:
+        """For `discord.http.Route.BASE` and DISCORD_API_BASE."""
+        return f"{self.address}api/v10"
+
+    @property
+    def app_id(self) -> int:
+        return self.world.app
+
+    # Who and what there is
+
+    def user(self, name: str, locale: str = "en-US", *, bot: bool = False) -> User:
+        person = Person(self.world.new_id(), name, locale, bot)
+        self.world.people[person.id] = person
+        return User(self, person)
+
+    def guild(
+        self, name: str, *members: User, locale: str = "en-US", installed: bool = True
+    ) -> Guild:
+        """With a channel "general", and with the app, or not."""
+        guild = Guild(self.world, self.world.new_id(), name, locale)
+        self.world.guilds[guild.id] = guild
+        guild.channel("general")
+        guild.join(*members)
+        if installed:
+            guild.installs()
+        return guild
+
+    async def revoke(self) -> None:
+        """The token is reset in the developer portal: it is dead, and the connections with it."""
+        self.world.tokens.clear()
+        self.gateway.sessions.clear()
+        for each in list(self.gateway.connections):
+            await each.ws.close(code=4004, message=b"Authentication failed.")
+
+    # What goes wrong
+
+    def limit(
+        self, route: str, times: int = 1, retry_after: float = 0.05, *, everywhere: bool = False
+    ) -> None:
+        """429, of the route's bucket or of the whole app."""
+        self.rest.faults[route].extend([Fault(429, retry_after, everywhere)] * times)
+
+    def fail(self, route: str, how: int | str | Refusal, times: int = 1) -> None:
+        """An HTTP status; one of Discord's refusals; "before": the connection breaks; "after":
+        done, but the connection breaks before the answer; "timeout": no answer.
+
+        The route as in `rest.ROUTES`, such as "POST /channels/{channel_id}/messages".
+        """
+        self.rest.faults[route].extend([Fault(how)] * times)
+
+    # What the app did
+
+    def calls(self, route: str = "") -> list[Call]:
+        return [each for each in self.rest.calls if route in ("", each.route)]

@@ -1,0 +1,75 @@
+"""Files: announced, uploaded, and shared into a conversation.
+
+https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+"""
+
+import secrets
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.slack.call import Call
+from tests.fakes.slack.chat import find_channel, parsed
+from tests.fakes.slack.schema import Json
+from tests.fakes.slack.state import World
+from tests.fakes.slack.things import Message, Refusal, Upload
+
+
+class Files:
+    """`address` is where uploads go, known once the server listens."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self.address = ""
+        self.fails = 0
+        """So many uploads fail, before they work again."""
+
+    def announce(self, call: Call) -> Json:
+        """files.getUploadURLExternal"""
+        name, length = call.text("filename"), call.whole("length", 0)
+        if length < 1:
+            raise Refusal("missing_argument")
+        upload = Upload(self._world.new_id("F"), call.team, name, length, secrets.token_hex(12))
+        self._world.uploads[upload.id] = upload
+        return {"ok": True, "upload_url": self.address + upload.key, "file_id": upload.id}
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """The bytes, raw. What was not announced, or in another length, is refused."""
+        body, key = await request.read(), request.match_info["key"]
+        if self.fails:
+            self.fails -= 1
+            return web.Response(status=500, text="Slack is having trouble")
+        found = [each for each in self._world.uploads.values() if each.key == key]
+        if not found or found[0].content is not None:
+            return web.Response(status=404)
+        if len(body) != found[0].length:
+            return web.Response(status=400, text="The length is not what was announced")
+        found[0].content = body
+        return web.Response(text=f"OK - {len(body)}")
+
+    def complete(self, call: Call) -> Json:
+        """files.completeUploadExternal"""
+        asked = parsed(call.args.get("files"), "invalid_arguments")
+        if not isinstance(asked, list) or not asked:
+            raise Refusal("invalid_arguments", "missing required field: files")
+        uploads = [self._uploaded(call, each) for each in asked]
+        if "channel_id" in call.args:
+            self._share(call, uploads)
+        return {"ok": True, "files": [{"id": each.id, "title": each.title} for each in uploads]}
+
+    def _uploaded(self, call: Call, asked: Any) -> Upload:
+        """One that has its bytes, and was not completed before."""
+        upload = self._world.uploads.get(asked.get("id", "")) if isinstance(asked, dict) else None
+        if not upload or upload.team != call.team or upload.title or upload.content is None:
+            raise Refusal("file_not_found")
+        upload.title = str(asked.get("title") or upload.name)
+        return upload
+
+    def _share(self, call: Call, uploads: list[Upload]) -> None:
+        channel = find_channel(self._world, call.team, call.text("channel_id"))
+        if call.bot_user not in channel.members:
+            raise Refusal("not_in_channel")
+        bot = self._world.workspaces[call.team].bot
+        ts = self._world.new_ts()
+        shared = Message(channel.id, ts, call.bot_user, "", bot=bot, files=uploads)
+        self._world.messages.append(shared)

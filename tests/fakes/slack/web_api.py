@@ -1,0 +1,167 @@
+"""The Web API over HTTP: reads a call, checks who calls, answers, or fails as told to."""
+
+import asyncio
+import base64
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from tests.fakes.slack import access, chat, views
+from tests.fakes.slack.call import Call
+from tests.fakes.slack.files import Files
+from tests.fakes.slack.schema import Json
+from tests.fakes.slack.state import World
+from tests.fakes.slack.things import Refusal
+
+Method = Callable[[Call], Json]
+
+METHODS: dict[str, tuple[Method, str]] = {
+    "auth.test": (access.auth_test, ""),
+    "auth.revoke": (access.auth_revoke, ""),
+    "users.info": (chat.users_info, "users:read"),
+    "users.list": (chat.users_list, "users:read"),
+    "conversations.open": (chat.conversations_open, "im:write"),
+    "conversations.history": (chat.conversations_history, ""),
+    "chat.postMessage": (chat.post_message, "chat:write"),
+    "chat.postEphemeral": (chat.post_ephemeral, "chat:write"),
+    "chat.update": (chat.update, "chat:write"),
+    "chat.delete": (chat.delete, "chat:write"),
+    "views.open": (views.open_view, ""),
+    "views.push": (views.push, ""),
+    "views.update": (views.update, ""),
+    "views.publish": (views.publish, ""),
+}
+"""Every method known, with the scope that it needs."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with a call: an HTTP status, an error of Slack's, or no answer."""
+
+    how: int | str
+    retry_after: int = 0
+    team: str = ""
+
+
+@dataclass
+class WebApi:
+    world: World
+    access: access.Access
+    connections_open: Callable[[], str]
+    """A new URL for Socket Mode."""
+    changed: Callable[[], None]
+    calls: list[Call] = field(default_factory=list)
+    faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.files = Files(self.world)
+        self._methods: dict[str, tuple[Method, str]] = METHODS | {
+            "apps.connections.open": (self._connections_open, "connections:write"),
+            "apps.uninstall": (self.access.uninstall, ""),
+            "oauth.v2.access": (self.access.exchange, ""),
+            "files.getUploadURLExternal": (self.files.announce, "files:write"),
+            "files.completeUploadExternal": (self.files.complete, "files:write"),
+        }
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        call = Call(self.world, request.match_info["method"], {})
+        try:
+            call.args = await _arguments(request)
+            token = _token(request, call)
+            if call.method not in self._methods:
+                raise Refusal("unknown_method", req_method=call.method)
+            if call.method != "oauth.v2.access":
+                call.token = self.access.token(self.world, token, call.method)
+        except Refusal as refusal:
+            return self._answered(call, refusal.answer)
+        return await self._failing(request, call, self._fault(call))
+
+    async def _failing(
+        self, request: web.Request, call: Call, fault: Fault | None
+    ) -> web.StreamResponse:
+        match fault:
+            case None:
+                return self._answered(call, self._work(call))
+            case Fault(429, retry_after):
+                answer = self._answered(call, {"ok": False, "error": "ratelimited"}, 429)
+                answer.headers["Retry-After"] = str(retry_after)
+                return answer
+            case Fault(int(status)):
+                self._answered(call, {})
+                return web.Response(status=status, text="Slack is having trouble")
+            case Fault("timeout"):
+                self._answered(call, {})
+                await self.over.wait()
+                return web.Response(status=504)
+            case Fault("after"):
+                self._work(call)
+                self._answered(call, {})
+                if request.transport:
+                    request.transport.abort()
+                return web.Response()
+            case Fault(error):
+                return self._answered(call, {"ok": False, "error": error})
+
+    def _work(self, call: Call) -> Json:
+        method, scope = self._methods[call.method]
+        try:
+            if scope:
+                call.needs(scope)
+            return method(call)
+        except Refusal as refusal:
+            return refusal.answer
+
+    def _answered(self, call: Call, answer: Json, status: int = 200) -> web.Response:
+        call.answer = answer
+        self.calls.append(call)
+        self.changed()
+        scopes = ",".join(sorted(call.token.scopes)) if call.token else ""
+        needed = self._methods.get(call.method, (None, ""))[1]
+        told = {"X-OAuth-Scopes": scopes, "X-Accepted-OAuth-Scopes": needed}
+        return web.json_response(answer, status=status, headers=told)
+
+    def _fault(self, call: Call) -> Fault | None:
+        waiting = self.faults[call.method]
+        for fault in waiting:
+            if fault.team in ("", call.team):
+                waiting.remove(fault)
+                return fault
+        return None
+
+    def _connections_open(self, call: Call) -> Json:
+        return {"ok": True, "url": self.connections_open()}
+
+
+async def _arguments(request: web.Request) -> Json:
+    """From the query, a form or JSON. Client id and secret may come as basic auth."""
+    args: Json = dict(request.query)
+    if request.content_type == "application/json":
+        try:
+            given = json.loads(await request.text() or "{}")
+        except ValueError:
+            raise Refusal("invalid_json") from None
+        if not isinstance(given, dict):
+            raise Refusal("json_not_object")
+        args |= given
+    elif request.method == "POST":
+        args |= dict(await request.post())
+    credentials = request.headers.get("Authorization", "")
+    if credentials.startswith("Basic "):
+        login, _, secret = base64.b64decode(credentials[6:]).decode().partition(":")
+        args |= {"client_id": login, "client_secret": secret}
+    return args
+
+
+def _token(request: web.Request, call: Call) -> str:
+    """As a bearer; or as an argument, where apps.connections.open takes it no longer."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme == "Bearer":
+        return token
+    given = str(call.args.pop("token", ""))
+    if given and call.method == "apps.connections.open":
+        raise Refusal("invalid_auth")
+    return given
