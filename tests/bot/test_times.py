@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Reading, Span, example, read_day, read_times
-from bot.language.times.places import places
-from bot.language.times.vocabulary import vocabulary
-from bot.language.times.words import longest_phrase
+from bot.language.times.vocabulary import longest_phrase, vocabulary
+from bot.language.times.zone_names import zone_names
 from bot.texts import times as texts
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -259,7 +258,7 @@ def test_what_is_written_can_be_read_back(
 
 
 def test_no_place_is_another_word() -> None:
-    assert not set(vocabulary()) & set(places())
+    assert not set(vocabulary()) & set(zone_names())
 
 
 def test_no_phrase_is_longer_than_what_is_looked_at() -> None:

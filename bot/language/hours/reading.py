@@ -1,39 +1,44 @@
 """Weekly hours as people write them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from bot.interview.hours import DAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
-from bot.language.times.choices import Choices, only
-from bot.language.times.cursor import Cursor
-from bot.language.times.days import Calendar
-from bot.language.times.groups import Group, groups_of
-from bot.language.times.kinds import Kind
-from bot.language.times.phrases import Phrase, joint_of
-from bot.language.times.readings import has_day_clock
-from bot.language.times.refused import Refused, understood
-from bot.language.times.time_phrases import time as time_phrase
-from bot.language.times.times_of_day import PartOfDay
+from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
+from bot.language.times.binding import TimeGroup, groups_of
+from bot.language.times.clocks import NamedTime, PartOfDay
+from bot.language.times.days import DayContext
+from bot.language.times.grammar import Joint, TimePhrase, parse_joint
+from bot.language.times.hints import ZonedTime
+from bot.language.times.lexer import Cursor
+from bot.language.times.resolver import uses_24h
+from bot.language.times.time_grammar import parse_time
+from bot.language.times.tokens import TokenKind
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20
-"""Minutes; a stretch in which no talk fits is a slip."""
+"""Minutes; a stretch in which no interview fits is a slip."""
 
+_PARTS = re.compile(r"[;\n]")
 _EVERY_DAY = frozenset(range(len(DAYS)))
+_BEGIN_DAYS = {
+    *(TokenKind.WEEKDAY, TokenKind.EVERY_WEEKDAY, TokenKind.SHORT_WEEKDAY, TokenKind.EVERY),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Weekdays:
-    """Days of every week (0 is Monday)."""
+class EveryWeek:
+    """Days of every week (0 is Monday), in the place of a day that has a date."""
 
     words: str
     numbers: frozenset[int]
 
-    def resolve(self, on: Calendar) -> date:
-        raise Refused(self.words)
+    def resolve(self, context: DayContext) -> date:
+        """Raises UnreadWords: they have no date."""
+        raise UnreadWords(self.words)
 
 
 def read_hours(text: str) -> WeeklyHours:
@@ -41,130 +46,143 @@ def read_hours(text: str) -> WeeklyHours:
 
     Raises NotUnderstood with the part that could not be read, and Ambiguous with WeeklyHours.
     """
-    with understood(lambda: EXAMPLE):
-        groups = [
-            group
-            for part in re.split(r"[;\n]", text)
-            if part.strip()
-            for group in groups_of(list(_phrases(Cursor(part))))
-        ]
+    with explained_with(lambda: EXAMPLE):
+        parts = [part for part in _PARTS.split(text) if part.strip()]
+        groups = [group for part in parts for group in groups_of(_phrases(Cursor(part)))]
         if not groups:
-            raise Refused(text, Why.NO_TIME)
-        return only(lambda choices: weekly(_stretches(groups, choices)))
+            raise UnreadWords(text, Why.NO_TIME)
+        return only_meaning(lambda choices: weekly(_stretches(groups, choices)))
 
 
-def _phrases(on: Cursor) -> Iterator[Phrase]:
-    before: list[Phrase] = []
+def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
+    phrases: tuple[TimePhrase, ...] = ()
     while True:
-        joint = joint_of(on)
-        if on.kind() is None:
-            yield from before
-            return
-        start = on.at
-        if on.take(Kind.EXCEPT):
-            before = _without(before, _several(on), on.since(start))
-            continue
-        on.take(Kind.EVERY)
-        if days := _days(on):
-            before.append(Phrase(days, joint))
-            continue
-        if (on.at > start or on.kind() is Kind.PARTS) and not _day_is_near(on, before, joint):
-            before.append(Phrase(Weekdays(on.words(start, on.at + 1), _EVERY_DAY), joint))
-            joint = ""
-        time = _parts(on) or time_phrase(on)
-        if not time:
-            on.at += 1
-            raise on.refuse(start)
-        before.append(Phrase(time, joint))
+        joint = parse_joint(cursor)
+        if cursor.kind() is None:
+            return phrases
+        start = cursor.at
+        if cursor.take(TokenKind.EXCEPT):
+            phrases = _without(phrases, _several_days(cursor), cursor.since(start))
+        else:
+            phrases += _next_phrases(cursor, joint, phrases)
 
 
-def _day_is_near(on: Cursor, before: list[Phrase], joint: str) -> bool:
+def _next_phrases(
+    cursor: Cursor, joint: Joint, before: Sequence[TimePhrase]
+) -> tuple[TimePhrase, ...]:
+    """Days, or a time; and all days before a time that has none: "every morning", "mornings"."""
+    start = cursor.at
+    is_every = cursor.take(TokenKind.EVERY)
+    if days := _days(cursor):
+        return (TimePhrase(days, joint),)
+    is_weekly = is_every or cursor.kind() is TokenKind.EVERY_PART
+    words = cursor.words(start, cursor.at + 1)
+    has_day = not is_weekly or _day_is_near(cursor, before, joint)
+    found = _every_part(cursor) or parse_time(cursor)
+    if found is None:
+        cursor.skip()
+        raise cursor.unread(start)
+    if has_day:
+        return (TimePhrase(found, joint),)
+    return TimePhrase(EveryWeek(words, _EVERY_DAY), joint), TimePhrase(found, "")
+
+
+def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> bool:
     """The part of the day has its own day: Fri mornings, mornings on Fri."""
-    if before and isinstance(before[-1].said, Weekdays):
+    if before and isinstance(before[-1].said, EveryWeek):
         return True
-    behind = on.kind(1) in (Kind.WEEKDAY, Kind.WEEKDAYS, Kind.SHORT_DAY, Kind.EVERY)
-    return behind or bool(before and joint)
+    return cursor.kind(1) in _BEGIN_DAYS or bool(before and joint)
 
 
-def _several(on: Cursor) -> frozenset[int]:
+def _several_days(cursor: Cursor) -> frozenset[int]:
     """The days that are excepted."""
     found: frozenset[int] = frozenset()
     while True:
-        before = on.at
-        joint_of(on)
-        on.take(Kind.EVERY)
-        days = _days(on)
+        before = cursor.at
+        parse_joint(cursor)
+        cursor.take(TokenKind.EVERY)
+        days = _days(cursor)
         if not days:
-            on.at = before
+            cursor.back_to(before)
             return found
         found |= days.numbers
 
 
-def _without(phrases: list[Phrase], excepted: frozenset[int], words: str) -> list[Phrase]:
+def _without(
+    phrases: Sequence[TimePhrase], excepted: frozenset[int], words: str
+) -> tuple[TimePhrase, ...]:
     """All days said until now but those."""
-    said = [each.said.numbers for each in phrases if isinstance(each.said, Weekdays)]
+    said = [each.said.numbers for each in phrases if isinstance(each.said, EveryWeek)]
     if not excepted or not excepted <= frozenset().union(*said):
-        raise Refused(words)
-    return [
+        raise UnreadWords(words)
+    return tuple(
         replace(each, said=replace(each.said, numbers=each.said.numbers - excepted))
-        if isinstance(each.said, Weekdays)
+        if isinstance(each.said, EveryWeek)
         else each
         for each in phrases
-    ]
+    )
 
 
-def _days(on: Cursor) -> Weekdays | None:
+def _days(cursor: Cursor) -> EveryWeek | None:
     """Tue, Tuesdays, Mon-Wed, weekdays."""
-    start = on.at
-    value = on.value()
-    if on.kind() is Kind.WEEKDAYS and isinstance(value, tuple) and len(value) != 1:
-        on.at += 1
-        return Weekdays(on.since(start), frozenset(value))
-    first = _day(on)
-    if first is None:
-        return None
-    numbers = {first}
-    before = on.at
-    if on.take(Kind.DASH):
-        last = _day(on)
-        if last is None:
-            on.at = before
-        else:
-            numbers |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
-    return Weekdays(on.since(start), frozenset(numbers))
+    start, several = cursor.at, cursor.value()
+    first = _day(cursor)
+    if first is not None:
+        numbers = frozenset({first, *_until_last(cursor, first)})
+        return EveryWeek(cursor.since(start), numbers)
+    if isinstance(several, tuple) and cursor.take(TokenKind.EVERY_WEEKDAY):
+        return EveryWeek(cursor.since(start), frozenset(several))
+    return None
 
 
-def _day(on: Cursor) -> int | None:
-    value = on.value()
-    if on.kind() in (Kind.WEEKDAY, Kind.SHORT_DAY):
-        on.at += 1
+def _until_last(cursor: Cursor, first: int) -> Sequence[int]:
+    """The days behind the first, if it begins a range."""
+    before = cursor.at
+    last = _day(cursor) if cursor.take(TokenKind.TO) else None
+    if last is None:
+        cursor.back_to(before)
+        return ()
+    return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+
+
+def _day(cursor: Cursor) -> int | None:
+    """One day of the week: Tue, Tu, Tuesdays."""
+    value = cursor.value()
+    if cursor.kind() in (TokenKind.WEEKDAY, TokenKind.SHORT_WEEKDAY):
+        cursor.skip()
         return value if isinstance(value, int) else None
-    if on.kind() is Kind.WEEKDAYS and isinstance(value, tuple) and len(value) == 1:
-        on.at += 1
+    if cursor.kind() is TokenKind.EVERY_WEEKDAY and isinstance(value, tuple) and len(value) == 1:
+        cursor.skip()
         return int(value[0])
     return None
 
 
-def _parts(on: Cursor) -> PartOfDay | None:
-    if on.kind() is not Kind.PARTS:
+def _every_part(cursor: Cursor) -> NamedTime | None:
+    """Mornings."""
+    part = str(cursor.value())
+    if not cursor.take(TokenKind.EVERY_PART):
         return None
-    on.at += 1
-    return PartOfDay(on.since(on.at - 1), str(on.value(-1)))
+    return PartOfDay(cursor.since(cursor.at - 1), part)
 
 
-def _stretches(groups: list[Group], choices: Choices) -> Iterator[DayHours]:
-    day_clock = has_day_clock(groups)
+def _stretches(groups: Sequence[TimeGroup], choices: Choices) -> Iterator[DayHours]:
+    on_24h = uses_24h(groups)
     for group in groups:
         for timed in group.times:
-            start, end = timed.time.minutes(choices, day_clock)
-            if timed.zone or end is None:
-                raise Refused((timed.zone or timed.time).words)
-            if not end - start >= SHORTEST or end > 24 * 60:
-                raise Refused(timed.time.words, Why.BACKWARDS)
+            start, end = _start_and_end(timed, choices, on_24h)
             for days in group.days:
-                for number in days.numbers if isinstance(days, Weekdays) else ():
-                    yield DayHours(number, _clock(start), _clock(end))
+                for number in days.numbers if isinstance(days, EveryWeek) else ():
+                    yield DayHours(number, start, end)
 
 
-def _clock(minutes: int) -> time:
+def _start_and_end(timed: ZonedTime, choices: Choices, on_24h: bool) -> tuple[time, time]:
+    start, end = timed.time.minutes(choices, on_24h)
+    if timed.zone or end is None:
+        raise UnreadWords((timed.zone or timed.time).words)
+    if end - start < SHORTEST or end > 24 * 60:
+        raise UnreadWords(timed.time.words, Why.BACKWARDS)
+    return _wall_time(start), _wall_time(end)
+
+
+def _wall_time(minutes: int) -> time:
     return time(minutes // 60 % 24, minutes % 60)

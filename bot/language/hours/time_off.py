@@ -1,53 +1,68 @@
 """Days a host is away, as people write them. They go before the weekly hours."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.interview.hours import TimeOff
 from bot.language.errors import Why
-from bot.language.times.choices import Choices, only
-from bot.language.times.cursor import Cursor
-from bot.language.times.date_phrases import days_of_month
-from bot.language.times.day_phrases import day as day_phrase
-from bot.language.times.day_phrases import week as week_phrase
-from bot.language.times.days import Calendar, Day
-from bot.language.times.kinds import Kind
-from bot.language.times.phrases import joint_of
-from bot.language.times.refused import Refused, understood
+from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
+from bot.language.times.date_grammar import parse_days_of_month
+from bot.language.times.day_grammar import parse_day, parse_week
+from bot.language.times.days import DayContext, NamedDay
+from bot.language.times.grammar import parse_joint
+from bot.language.times.lexer import Cursor
+from bot.language.times.tokens import TokenKind
 
 EXAMPLE = "away until 4 Jan; not in the week of 7 Dec"
 LONGEST = timedelta(days=366)
+"""More is a slip in the year."""
+_PARTS = re.compile(r"[;\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Away:
-    """Between two days. No first: from today; no last: one day. `week`: all the week, so many
-    from this, or that of the first day; `back`: the last day is the first of being there."""
+class _Absence:
+    """Between two days. No first: from today; no last: one day."""
 
     words: str
-    first: Day | None = None
-    last: Day | None = None
-    week: int | None = None
-    back: bool = False
+    first: NamedDay | None = None
+    last: NamedDay | None = None
+    is_back: bool = False
+    """The last day is the first of being there again."""
 
-    def time_off(self, on: Calendar) -> TimeOff:
-        first = self.first.resolve(on) if self.first else on.today
-        if self.week is not None:
-            monday = first - timedelta(days=first.weekday()) + timedelta(weeks=self.week)
-            return self._checked(TimeOff(max(monday, on.today), monday + timedelta(days=6)), on)
-        last = self.last.resolve(on) if self.last else first
-        return self._checked(TimeOff(first, last - timedelta(days=self.back)), on)
+    def time_off(self, context: DayContext) -> TimeOff:
+        """Raises UnreadWords."""
+        first = self.first.resolve(context) if self.first else context.today
+        last = self.last.resolve(context) if self.last else first
+        return _checked(TimeOff(first, last - timedelta(days=self.is_back)), context, self.words)
 
-    def _checked(self, time_off: TimeOff, on: Calendar) -> TimeOff:
-        if time_off.last < time_off.first:
-            raise Refused(self.words, Why.BACKWARDS)
-        if time_off.first < on.today:
-            raise Refused(self.words, Why.PASSED)
-        if time_off.last - time_off.first > LONGEST:
-            raise Refused(self.words, Why.TOO_MANY)
-        return time_off
+
+@dataclass(frozen=True, slots=True)
+class _WeekOff:
+    """All the week of a day, or that of today; or so many weeks later."""
+
+    words: str
+    day: NamedDay | None = None
+    weeks: int = 0
+
+    def time_off(self, context: DayContext) -> TimeOff:
+        """What is left of it. Raises UnreadWords."""
+        day = self.day.resolve(context) if self.day else context.today
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=self.weeks)
+        week = TimeOff(max(monday, context.today), monday + timedelta(days=6))
+        return _checked(week, context, self.words)
+
+
+def _checked(time_off: TimeOff, context: DayContext, words: str) -> TimeOff:
+    if time_off.last < time_off.first:
+        raise UnreadWords(words, Why.BACKWARDS)
+    if time_off.first < context.today:
+        raise UnreadWords(words, Why.PASSED)
+    if time_off.last - time_off.first > LONGEST:
+        raise UnreadWords(words, Why.TOO_MANY)
+    return time_off
 
 
 def read_time_off(
@@ -61,72 +76,81 @@ def read_time_off(
     today = now.astimezone(zone).date()
 
     def read(choices: Choices) -> tuple[TimeOff, ...]:
-        on = Calendar(today, day_first, choices)
-        return tuple(sorted({each.time_off(on) for each in said}))
+        context = DayContext(today, day_first, choices)
+        return tuple(sorted({each.time_off(context) for each in said}))
 
-    with understood(lambda: EXAMPLE):
-        said = [each for part in re.split(r"[;\n]", text) for each in _aways(Cursor(part))]
-        return only(read)
+    with explained_with(lambda: EXAMPLE):
+        said = [each for part in _PARTS.split(text) for each in _absences(Cursor(part))]
+        return only_meaning(read)
 
 
-def _aways(on: Cursor) -> list[_Away]:
-    found: list[_Away] = []
+def _absences(cursor: Cursor) -> Sequence[_Absence | _WeekOff]:
+    found: list[_Absence | _WeekOff] = []
     while True:
-        joint_of(on)
-        if on.kind() is None:
+        parse_joint(cursor)
+        if cursor.kind() is None:
             return found
-        start = on.at
-        while on.kind() in (Kind.AWAY, Kind.EXCEPT):
-            on.at += 1
-        if on.at == start and not found and on.kind() is not Kind.BACK:
-            raise on.refuse(start)
-        found += _when(on, start)
+        start = cursor.at
+        while cursor.kind() in (TokenKind.AWAY, TokenKind.EXCEPT):
+            cursor.skip()
+        if cursor.at == start and not found and cursor.kind() is not TokenKind.BACK:
+            raise cursor.unread(start)
+        found += _when(cursor, start)
 
 
-def _when(on: Cursor, start: int) -> list[_Away]:
-    if back := on.take(Kind.BACK):
-        last = _day(on, start)
-        return [_Away(on.since(start), last=last, back=back)]
-    if on.value() == "until":
-        on.at += 1
-        last = _day(on, start)
-        return [_Away(on.since(start), last=last)]
-    return _week(on, start) or _days(on, start)
+def _when(cursor: Cursor, start: int) -> Sequence[_Absence | _WeekOff]:
+    """Back on 4 Jan, until 4 Jan, next week, from 24 Dec to 4 Jan."""
+    if cursor.take(TokenKind.BACK):
+        last = _day(cursor, start)
+        return [_Absence(cursor.since(start), last=last, is_back=True)]
+    if cursor.value() == "until":
+        cursor.skip()
+        last = _day(cursor, start)
+        return [_Absence(cursor.since(start), last=last)]
+    week = _week(cursor, start)
+    return [week] if week else _days(cursor, start)
 
 
-def _week(on: Cursor, start: int) -> list[_Away]:
-    before = on.at
-    on.take(Kind.IN)
-    if (number := week_phrase(on)) is not None:
-        return [_Away(on.since(start), week=number)]
-    if on.sees(Kind.UNIT, Kind.OF) and on.number() == 7:
-        on.at += 2
-        first = _day(on, start)
-        return [_Away(on.since(start), first, week=0)]
-    on.at = before
-    return []
+def _week(cursor: Cursor, start: int) -> _WeekOff | None:
+    """Next week, in the week of 7 Dec."""
+    before = cursor.at
+    cursor.take(TokenKind.IN)
+    if (number := parse_week(cursor)) is not None:
+        return _WeekOff(cursor.since(start), weeks=number)
+    if cursor.sees(TokenKind.DAYS, TokenKind.OF) and cursor.number() == 7:
+        cursor.skip(2)
+        day = _day(cursor, start)
+        return _WeekOff(cursor.since(start), day)
+    cursor.back_to(before)
+    return None
 
 
-def _days(on: Cursor, start: int) -> list[_Away]:
-    needs_last = on.take(Kind.FROM)
-    before = on.at
-    if of_month := days_of_month(on):
-        dashed = any(token.kind is Kind.DASH for token in on.tokens[before : on.at])
-        if not dashed:
-            return [_Away(each.words, each) for each in of_month]
-        if len(of_month) == 2:
-            return [_Away(on.since(start), of_month[0], of_month[1])]
-    on.at = before
-    first = _day(on, start)
-    last = _day(on, start) if on.take(Kind.DASH) else None
+def _days(cursor: Cursor, start: int) -> Sequence[_Absence]:
+    """25 Dec, 25 and 26 Dec, 21-31 Dec, from 24 Dec to 4 Jan."""
+    needs_last = cursor.take(TokenKind.FROM)
+    if found := _days_of_month(cursor, start):
+        return found
+    first = _day(cursor, start)
+    last = _day(cursor, start) if cursor.take(TokenKind.TO) else None
     if needs_last and not last:
-        raise on.refuse(start, Why.NO_DAY)
-    return [_Away(on.since(start), first, last)]
+        raise cursor.unread(start, Why.NO_DAY)
+    return [_Absence(cursor.since(start), first, last)]
 
 
-def _day(on: Cursor, start: int) -> Day:
-    found = day_phrase(on)
+def _days_of_month(cursor: Cursor, start: int) -> Sequence[_Absence]:
+    before = cursor.at
+    days = parse_days_of_month(cursor)
+    if all(token.kind is not TokenKind.TO for token in cursor.tokens[before : cursor.at]):
+        return [_Absence(day.words, day) for day in days]
+    if len(days) == 2:
+        return [_Absence(cursor.since(start), days[0], days[1])]
+    cursor.back_to(before)
+    return ()
+
+
+def _day(cursor: Cursor, start: int) -> NamedDay:
+    found = parse_day(cursor)
     if not found:
-        on.at += 1
-        raise on.refuse(start, Why.NO_DAY)
+        cursor.skip()
+        raise cursor.unread(start, Why.NO_DAY)
     return found

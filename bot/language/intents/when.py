@@ -1,53 +1,57 @@
 """Which words of a message say when, and what they come to."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, datetime, timedelta
-from itertools import takewhile
+from itertools import dropwhile, groupby, takewhile
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import Reading, read_times
-from bot.language.times.kinds import Kind
+from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.lexer import tokens_of
-from bot.language.times.refused import Refused
+from bot.language.times.tokens import TokenKind
 from bot.language.times.vocabulary import WEEKDAYS
 
-_DAYS = {Kind.WEEKDAY, Kind.AHEAD, Kind.DATE, Kind.PAIR, Kind.MONTH, Kind.ORDINAL}
+LONGEST_TEXT = 1_000
+
+_DAYS = {
+    *(TokenKind.WEEKDAY, TokenKind.RELATIVE_DAY, TokenKind.DATE, TokenKind.DATE_PAIR),
+    *(TokenKind.MONTH, TokenKind.ORDINAL),
+}
 _SAYS_WHEN = {
+    *(TokenKind.EVERY_WEEKDAY, TokenKind.CLOCK, TokenKind.MERIDIEM, TokenKind.PART_OF_DAY),
+    *(TokenKind.EVERY_PART, TokenKind.TONIGHT),
     *_DAYS,
-    Kind.WEEKDAYS,
-    *(Kind.CLOCK, Kind.MERIDIEM, Kind.PART, Kind.PARTS, Kind.TONIGHT),
 }
-_WEEK = {Kind.WHICH, Kind.UNIT}
+"""Words say a time if one of these is among them, or both of a week: "next week"."""
+_WEEK = {TokenKind.WHICH, TokenKind.DAYS}
 _JOINS = {
-    *(Kind.DASH, Kind.OR, Kind.MY, Kind.TIME, Kind.A, Kind.IN, Kind.OF, Kind.AT, Kind.COMMA),
-    *(
-        Kind.FOR,
-        Kind.SHORT_DAY,
-        Kind.EXCEPT,
-        Kind.AWAY,
-        Kind.BACK,
-        Kind.ANY,
-        Kind.ZONE,
-        Kind.HOURS,
-        Kind.NOW,
-    ),
+    *(TokenKind.TO, TokenKind.OR, TokenKind.COMMA, TokenKind.AT, TokenKind.IN, TokenKind.OF),
+    *(TokenKind.FOR, TokenKind.ARTICLE, TokenKind.MY, TokenKind.TIME, TokenKind.ZONE),
+    *(TokenKind.DURATION, TokenKind.ANY_TIME, TokenKind.NOW, TokenKind.SHORT_WEEKDAY),
+    *(TokenKind.EXCEPT, TokenKind.AWAY, TokenKind.BACK, TokenKind.FILLER),
 }
+"""What stands inside a time, but neither begins nor ends one in a sentence."""
+_NEVER_LAST = {*_JOINS, TokenKind.WHICH}
 _TOWARDS = {"to", "until", "till"}
-_PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)
+_FROM = {"from"}
+_ANY_TIME = "anytime"
 _ELSEWHERE = " ... "
+"""Keeps the words on its two sides from being read as one time."""
+
+_PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)
+"""Where one part of a sentence ends; not the dot of "25. Nov"."""
 _REASON = re.compile(
     r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE
 )
+"""In a part that says why another time is needed: "I have an exam on Friday"."""
 _WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
+"""In a part that says what is wished all the same: "I have to move it to Friday"."""
 _NOT_THEN = re.compile(r"\b(?:instead of|rather than)\s+\w+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
-_ANY_TIME = "anytime"
-LONGEST_TEXT = 1_000
-
 _PAST = re.compile(rf"\b(yesterday|today|this morning|{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-
 _DAY = rf"(?:today|tomorrow|{'|'.join(WEEKDAYS)})"
 _ITS_DAY = re.compile(
     rf"\b(call|talk|chat|interview|meeting)\s+(?:on\s+)?(?={_DAY}\s+to\s+(?:next\s+)?{_DAY}\b)",
@@ -55,7 +59,15 @@ _ITS_DAY = re.compile(
 )
 """Before the day on which something is, where another follows: "my call Friday to Monday"."""
 
-_Chunk = tuple[str, frozenset[Kind]]
+
+class _Word(NamedTuple):
+    """A word of a message, and what it may be in a time: nothing, if no kind is there."""
+
+    text: str
+    kinds: frozenset[TokenKind]
+
+    def is_one_of(self, words: Set[str]) -> bool:
+        return self.text.lower() in words
 
 
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
@@ -65,7 +77,7 @@ def words_for_when(text: str, names: Sequence[str] = ()) -> str:
     parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, from_its_day))
     wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
     rows = [(row, _tidy(row)) for row in map(_whereto, _rows(wanted, names))]
-    said = [(row[0][0].lower() in _TOWARDS, len(words), words) for row, words in rows if words]
+    said = [(row[0].is_one_of(_TOWARDS), len(words), words) for row, words in rows if words]
     return max(said, default=(False, 0, ""))[2]
 
 
@@ -127,45 +139,43 @@ def _is_reason(part: str) -> bool:
     return bool(_REASON.search(part)) and not _WISH.search(part)
 
 
-def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Chunk]]:
-    row: list[_Chunk] = []
-    for word in text.split():
-        kinds = frozenset() if word in names else _kinds(word)
-        if kinds:
-            row.append((word, kinds))
-        else:
-            yield row
-            row = []
-    yield row
+def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Word]]:
+    """The words between those that mean nothing in a time, as names of people do."""
+    words = [_Word(each, frozenset() if each in names else _kinds(each)) for each in text.split()]
+    for means_something, row in groupby(words, lambda word: bool(word.kinds)):
+        if means_something:
+            yield list(row)
 
 
-def _whereto(row: list[_Chunk]) -> list[_Chunk]:
-    """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one stretch."""
+def _kinds(word: str) -> frozenset[TokenKind]:
+    try:
+        return frozenset(token.kind for token in tokens_of(word)) or frozenset({TokenKind.FILLER})
+    except UnreadWords:
+        return frozenset()
+
+
+def _whereto(row: list[_Word]) -> list[_Word]:
+    """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one range."""
     before = _before_towards(row)
-    kinds = frozenset[Kind]().union(*(kinds for _, kinds in before))
-    if row and row[0][0].lower() == "from" and kinds & _DAYS:
+    if row and row[0].is_one_of(_FROM) and _kinds_in(before) & _DAYS:
         return row[len(before) + 1 :]
     return row
 
 
-def _before_towards(row: list[_Chunk]) -> list[_Chunk]:
-    before = list(takewhile(lambda chunk: chunk[0].lower() not in _TOWARDS, row))
-    return before[1:] if before and before[0][0].lower() == "from" else before
+def _before_towards(row: list[_Word]) -> list[_Word]:
+    before = list(takewhile(lambda word: not word.is_one_of(_TOWARDS), row))
+    return before[1:] if before and before[0].is_one_of(_FROM) else before
 
 
-def _tidy(row: list[_Chunk]) -> str:
-    """Without what only joins it to the words around it."""
-    while row and row[0][1] <= _JOINS | {Kind.FILL}:
-        row = row[1:]
-    while row and row[-1][1] <= _JOINS | {Kind.FILL, Kind.WHICH}:
-        row = row[:-1]
-    kinds_of_row = frozenset[Kind]().union(*(kinds for _, kinds in row))
-    says_when = kinds_of_row & _SAYS_WHEN or kinds_of_row >= _WEEK
-    return " ".join(word for word, _ in row).strip(" .,!?;:") if says_when else ""
+def _tidy(row: list[_Word]) -> str:
+    """Without what only joins it to the words around it; empty if it says no time."""
+    begun = list(dropwhile(lambda word: word.kinds <= _JOINS, row))
+    kept = list(dropwhile(lambda word: word.kinds <= _NEVER_LAST, reversed(begun)))[::-1]
+    kinds = _kinds_in(kept)
+    if not kinds & _SAYS_WHEN and not kinds >= _WEEK:
+        return ""
+    return " ".join(word.text for word in kept).strip(" .,!?;:")
 
 
-def _kinds(word: str) -> frozenset[Kind]:
-    try:
-        return frozenset(token.kind for token in tokens_of(word)) or frozenset({Kind.FILL})
-    except Refused:
-        return frozenset()
+def _kinds_in(row: list[_Word]) -> frozenset[TokenKind]:
+    return frozenset(kind for word in row for kind in word.kinds)

@@ -1,32 +1,37 @@
 """Times that people type.
 
 Strict by intent: a word that is not known is never skipped, and what can mean several things is
-asked about. The rooms, in the order in which a text goes through them: `lexer` (`words`,
-`places`), `phrases` (`day_phrases`, `date_phrases`,
-`time_phrases`, `clock_phrases`), `groups` (`hints`), `readings` (`days`,
-`weekdays`, `times_of_day`, `choices`).
+asked about. A text goes through these modules, in this order:
+
+- `lexer` makes tokens of it, by the words of `vocabulary` and the names of `zone_names`;
+- `grammar` makes phrases of the tokens: days (`day_grammar`, `date_grammar`) and times of day
+  (`time_grammar`), which are the values of `days` and `clocks`;
+- `binding` finds out which times belong to which days;
+- `resolver` turns them into instants, once for each way to answer the open questions
+  (`ambiguity`). What comes out is a `span`.
+
+Why this is our own grammar stands in docs/developers/decisions/time-grammar.md.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.language.errors import Why
-from bot.language.times.choices import Choices, only
-from bot.language.times.cursor import Cursor
-from bot.language.times.day_phrases import day as day_phrase
-from bot.language.times.days import Calendar
-from bot.language.times.groups import groups_of
-from bot.language.times.phrases import phrases_of
-from bot.language.times.readings import Reader, Spans
-from bot.language.times.refused import Refused, understood
+from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
+from bot.language.times.binding import groups_of
+from bot.language.times.day_grammar import parse_day
+from bot.language.times.days import DayContext
+from bot.language.times.grammar import phrases_of
+from bot.language.times.lexer import Cursor
+from bot.language.times.resolver import Resolver, Writer
 from bot.language.times.span import Reading, Span, exact, is_exact, reading
 
 __all__ = ["Reading", "Span", "example", "read_day", "read_times"]
 
 _PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
-"""Parts stand on lines of their own, or behind the marks of a list."""
+"""Parts stand on lines of their own, or behind the marks of a list: "1) Thu 5pm 2) Fri 5pm"."""
 MOST_SPANS = 50
 LONGEST_TEXT = 1000
 _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22
@@ -43,45 +48,48 @@ def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None 
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
     means 3 April with 3/4; None: not known. Lines, and parts with semicolons between, stand each
-    for itself. What parts of the day mean stands in `bot.language.times.times_of_day`. Nothing
-    typed is no time.
+    for itself. What parts of the day mean stands in `clocks.PARTS`. Nothing typed is no time.
 
     Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of
     all the text.
     """
-    reader = Reader(now, zone, day_first, now.astimezone(zone).date())
-    with understood(lambda: example(now, zone)):
+    writer = Writer(now, zone, day_first)
+    with explained_with(lambda: example(now, zone)):
         if len(text) > LONGEST_TEXT:
-            raise Refused(text, Why.TOO_MANY)
-        parts = [_part(part, reader) for part in _PARTS.split(text) if part.strip()]
-
-        def read(choices: Choices) -> Reading:
-            spans = {span for part in parts for span in part(choices)}
-            if parts and not spans:
-                raise Refused(text.strip())
-            if len(spans) > MOST_SPANS:
-                raise Refused(text, Why.TOO_MANY)
-            return reading(spans)
-
-        return only(read, lambda spans: _nights(spans, zone))
+            raise UnreadWords(text, Why.TOO_MANY)
+        parts = [_reader_of(part, writer) for part in _PARTS.split(text) if part.strip()]
+        return only_meaning(
+            lambda choices: _together(text, [part(choices) for part in parts]),
+            lambda spans: _nights(spans, zone),
+        )
 
 
 def read_day(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> date:
     """Read one day, such as "4 Jan" or "in two weeks". Raises as `read_times` does."""
     today = now.astimezone(zone).date()
-    with understood(lambda: f"{today + timedelta(days=14)}"):
-        on = Cursor(text[:LONGEST_TEXT])
-        day = day_phrase(on)
-        if day is None or on.kind() is not None:
-            raise Refused(text)
-        return only(lambda choices: day.resolve(Calendar(today, day_first, choices)))
+    with explained_with(lambda: f"{today + timedelta(days=14)}"):
+        cursor = Cursor(text[:LONGEST_TEXT])
+        day = parse_day(cursor)
+        if day is None or cursor.kind() is not None:
+            raise UnreadWords(text)
+        return only_meaning(lambda choices: day.resolve(DayContext(today, day_first, choices)))
 
 
-def _part(text: str, reader: Reader) -> Callable[[Choices], Iterable[Span]]:
-    if is_exact(text):
-        spans = exact(text, reader.now)
+def _reader_of(part: str, writer: Writer) -> Callable[[Choices], Iterable[Span]]:
+    """What reads a part of the text, once for each way to understand it."""
+    if is_exact(part):
+        spans = exact(part, writer.now)
         return lambda _choices: spans
-    return Spans(groups_of(phrases_of(text)), reader, text).read
+    return Resolver(groups_of(phrases_of(part)), writer, part).spans
+
+
+def _together(text: str, parts: Sequence[Iterable[Span]]) -> Reading:
+    spans = {span for part in parts for span in part}
+    if parts and not spans:
+        raise UnreadWords(text.strip())
+    if len(spans) > MOST_SPANS:
+        raise UnreadWords(text, Why.TOO_MANY)
+    return reading(spans)
 
 
 def _nights(spans: Reading, zone: ZoneInfo) -> int:

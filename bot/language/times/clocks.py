@@ -1,83 +1,252 @@
-"""What stands on a clock, and the minutes since midnight it can mean."""
+"""Times of day as people name them, and the minutes since midnight that they can mean."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.language.errors import Why
+from bot.language.times.ambiguity import Choices, UnreadWords
+from bot.language.times.tokens import ClockMark
 
 NOON, DAY = 12 * 60, 24 * 60
+
+OPENS, CLOSES = 8 * 60, 21 * 60
+"""When interviews begin and end, where a text leaves it open: "after 5 pm", "any time"."""
+
+PARTS = {
+    "morning": (8 * 60, 12 * 60),
+    "lunch": (12 * 60, 14 * 60),
+    "afternoon": (12 * 60, 17 * 60),
+    "evening": (17 * 60, 21 * 60),
+    "night": (19 * 60, 22 * 60),
+    "after lunch": (13 * 60, 17 * 60),
+    "after work": (17 * 60, 21 * 60),
+    "early morning": (7 * 60, 9 * 60),
+    "mid morning": (9 * 60, 11 * 60),
+    "late morning": (10 * 60, 12 * 60),
+    "early afternoon": (12 * 60, 14 * 60),
+    "mid afternoon": (14 * 60, 16 * 60),
+    "late afternoon": (15 * 60, 17 * 60),
+    "early evening": (17 * 60, 19 * 60),
+    "late evening": (19 * 60, 21 * 60),
+}
+"""From when to when a part of the day is, where no clock stands beside it."""
+
+_AROUND_PARTS = {
+    "morning": (0, NOON),
+    "lunch": (11 * 60, 15 * 60),
+    "afternoon": (NOON, 18 * 60),
+    "evening": (16 * 60, DAY),
+    "night": (18 * 60, DAY),
+    "work": (16 * 60, DAY),
+}
+"""Between which a clock beside the part of the day must lie: 5 in the morning, 11 at night. Wider
+than the part itself, since nobody who names a clock means the part's own limits."""
 
 _SURELY_MORNING = 7
 """On a 24-hour clock 9 is nine in the morning; 4 may still be tea time."""
 
+Minutes = tuple[int, int | None]
+"""From when to when, in minutes since midnight; no end for a moment. An end beyond 24 * 60 is on
+the next day."""
+
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """What stands on a clock. `mark`: "am", "pm", "24" where it is surely a 24-hour clock,
-    "soft" where it is unless "pm" follows, "" where nothing says so."""
+class ClockTime:
+    """What stands on a clock, as it was typed."""
 
     words: str
     hour: int
     minute: int
-    mark: str = ""
+    mark: ClockMark = ClockMark.NONE
 
     @property
     def as_written(self) -> int:
+        """Minutes since midnight, if it is a 24-hour clock."""
         return self.hour * 60 + self.minute
 
     @property
     def is_midnight(self) -> bool:
-        return (self.hour, self.minute, self.mark) == (12, 0, "am")
+        return (self.hour, self.minute, self.mark) == (12, 0, ClockMark.AM)
 
-    def after(self, minutes: int) -> "Clock":
+    def after(self, minutes: int) -> "ClockTime":
         """What the clock shows so many minutes later."""
-        start = self.options()[0] if self.mark else self.as_written
-        hour, minute = divmod(start + minutes, 60)
-        mark = "24" if self.mark in ("am", "pm") else self.mark
-        return Clock(self.words, hour % 24, minute, mark)
+        hour, minute = divmod(self.options()[0] + minutes, 60)
+        mark = ClockMark.IS_24H if self.mark.is_half else self.mark
+        return ClockTime(self.words, hour % 24, minute, mark)
 
-    def options(self, day_clock: bool = False, soft: bool = False) -> list[int]:
-        """`day_clock`: the writer uses a 24-hour clock elsewhere; `soft`: so they may mean 22:30
-        with 10:30."""
-        if self.mark in ("am", "pm"):
-            return [self.hour % 12 * 60 + self.minute + (NOON if self.mark == "pm" else 0)]
-        if self.mark == "24" or (self.mark == "soft" and not soft) or self.hour == 12:
+    def options(self, uses_24h: bool = False, trust_likely: bool = True) -> Sequence[int]:
+        """The minutes since midnight that it can mean. `uses_24h`: its writer uses a 24-hour clock
+        elsewhere. Unless `trust_likely`, they may mean 22:30 with 10:30."""
+        if self.mark.is_half:
+            return [self.as_written % NOON + (NOON if self.mark is ClockMark.PM else 0)]
+        likely = trust_likely and self.mark is ClockMark.LIKELY_24H
+        if self.mark is ClockMark.IS_24H or likely or self.hour == 12:
             return [self.as_written]
-        if day_clock and self.hour >= _SURELY_MORNING:
+        if uses_24h and self.hour >= _SURELY_MORNING:
             return [self.as_written]
         return [self.as_written, self.as_written + NOON]
 
 
-def pairs_of(first: Clock, last: Clock, day_clock: bool) -> Sequence[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """At 5 pm. Without a hint, four o'clock is asked about, and midnight always: it may begin
+    the day or end it. `asked_with`: a clock beside it that is in the same half of the day."""
+
+    words: str
+    clock: ClockTime
+    part: str = ""
+    asked_with: ClockTime | None = None
+
+    @property
+    def first(self) -> ClockTime:
+        return self.clock
+
+    @property
+    def last(self) -> ClockTime:
+        return self.clock
+
+    def minutes(self, choices: Choices, uses_24h: bool) -> Minutes:
+        options = _options_in(self.part, self.clock, uses_24h, self.words)
+        if self.clock.is_midnight:
+            options = [0, DAY]
+        return choices.choose(self.asked_with or self.clock, options, self.words), None
+
+    def within(self, part: str, words: str) -> "TimePoint":
+        """The same in a part of the day."""
+        return replace(self, part=part, words=words)
+
+    def marked(self, mark: ClockMark, *, at_end: bool) -> "TimePoint":
+        """With that mark on its clock."""
+        return replace(self, clock=replace(self.clock, mark=mark))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRange:
+    """From 4 to 6. It lies within one day, unless it plainly crosses midnight."""
+
+    words: str
+    first: ClockTime
+    last: ClockTime
+    part: str = ""
+
+    def minutes(self, choices: Choices, uses_24h: bool) -> Minutes:
+        pairs = _pairs_of(self.first, self.last, uses_24h and not self.part)
+        if self.part:
+            low, high = _around(self.part)
+            pairs = [(start, end) for start, end in pairs if low <= start and end <= high]
+        if not pairs:
+            raise UnreadWords(self.words, Why.BACKWARDS)
+        return choices.choose((self.first, self.last), pairs, self.words)
+
+    def within(self, part: str, words: str) -> "TimeRange":
+        """The same in a part of the day."""
+        return replace(self, part=part, words=words)
+
+    def marked(self, mark: ClockMark, *, at_end: bool) -> "TimeRange":
+        """With that mark on its last clock, or else on its first."""
+        if at_end:
+            return replace(self, last=replace(self.last, mark=mark))
+        return replace(self, first=replace(self.first, mark=mark))
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """In the morning; any time, where the part is "". `PARTS` says from when to when."""
+
+    words: str
+    part: str
+
+    def minutes(self, choices: Choices, uses_24h: bool) -> Minutes:
+        return PARTS.get(self.part, (OPENS, CLOSES))
+
+    def within(self, part: str, words: str) -> "PartOfDay | None":
+        """None where these are two different parts of the day."""
+        return PartOfDay(words, part) if part == self.part or not self.part else None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTime:
+    """After 5 pm, before noon: until interviews end, or from when they begin."""
+
+    words: str
+    clock: ClockTime
+    is_after: bool
+    part: str = ""
+
+    def minutes(self, choices: Choices, uses_24h: bool) -> Minutes:
+        options = _options_in(self.part, self.clock, uses_24h, self.words)
+        at = choices.choose(self.clock, options, self.words)
+        opens, closes = PARTS.get(self.part, (OPENS, CLOSES))
+        start, end = (at, closes) if self.is_after else (opens, at)
+        if not start < end:
+            raise UnreadWords(self.words, Why.BACKWARDS)
+        return start, end
+
+    def within(self, part: str, words: str) -> "OpenTime":
+        """The same in a part of the day."""
+        return replace(self, part=part, words=words)
+
+
+NamedTime = TimePoint | TimeRange | PartOfDay | OpenTime
+
+
+def is_unmarked(time: TimePoint | TimeRange) -> bool:
+    """Nothing tells morning from afternoon."""
+    return not (time.part or time.first.mark.is_sure or time.last.mark.is_sure)
+
+
+def _options_in(part: str, clock: ClockTime, uses_24h: bool, words: str) -> Sequence[int]:
+    """What a clock can mean, in a part of the day if one is named."""
+    if not part:
+        return clock.options(uses_24h)
+    low, high = _around(part)
+    inside = [at for at in clock.options(trust_likely=False) if low <= at <= high]
+    if not inside:
+        raise UnreadWords(words, Why.NO_SUCH_TIME)
+    return inside
+
+
+def _around(part: str) -> tuple[int, int]:
+    """As for its last word: "late evening", "after work"."""
+    return _AROUND_PARTS["afternoon" if part == "after lunch" else part.rsplit(maxsplit=1)[-1]]
+
+
+def _pairs_of(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tuple[int, int]]:
     """What a range can mean. A mark on one side holds for the other, as in 4-6 pm, 9-17."""
-    sure = [bool(each.mark) and each.mark != "soft" for each in (first, last)]
-    if all(sure) or first.mark == last.mark == "soft":
+    sure = first.mark.is_sure, last.mark.is_sure
+    if all(sure) or first.mark is last.mark is ClockMark.LIKELY_24H:
         return _crossing(first.options()[0], _ending(last.options()[0]))
-    if any(sure):
-        return _near(first, last)
-    starts, ends = first.options(day_clock), last.options(day_clock)
+    return _by_the_sure_side(first, last) if any(sure) else _by_the_clock(first, last, uses_24h)
+
+
+def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, int]]:
+    """The shortest range, unless a 24-hour clock leaves it open."""
+    if last.is_midnight and not first.mark.is_sure:
+        return []  # 10-12 am: until midnight, or until noon?
+    uses_24h = ClockMark.IS_24H in (first.mark, last.mark)
+    starts, ends = (each.options(uses_24h, trust_likely=uses_24h) for each in (first, last))
+    if last.hour == 12 and last.mark is ClockMark.NONE:
+        ends = [*ends, last.as_written + NOON]
+    pairs = sorted(_rising(starts, ends), key=lambda pair: pair[1] - pair[0])
+    return pairs if uses_24h else pairs[:1]
+
+
+def _by_the_clock(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tuple[int, int]]:
+    """Neither side is sure: both in the same half of the day, or the first that rises."""
+    starts, ends = first.options(uses_24h), last.options(uses_24h)
     if len(starts) == len(ends) == 1 and (pairs := _rising(starts, ends)):
         return pairs
-    starts, ends = first.options(soft=True), last.options(soft=True)
-    together = _rising(starts[:1], ends[:1]) + _rising(starts[1:], ends[1:])
+    starts, ends = (each.options(trust_likely=False) for each in (first, last))
+    together = [*_rising(starts[:1], ends[:1]), *_rising(starts[1:], ends[1:])]
     return together if len(starts) == len(ends) and together else _rising(starts, ends)[:1]
 
 
-def _near(first: Clock, last: Clock) -> Sequence[tuple[int, int]]:
-    """One side is sure: the shortest range, unless a 24-hour clock leaves it open."""
-    if last.is_midnight and first.mark in ("", "soft"):
-        return []  # 10-12 am: until midnight, or until noon?
-    day_clock = "24" in (first.mark, last.mark)
-    starts, ends = (each.options(day_clock, soft=not day_clock) for each in (first, last))
-    if last.hour == 12 and not last.mark:
-        ends = [*ends, last.as_written + NOON]
-    pairs = sorted(_rising(starts, ends), key=lambda pair: pair[1] - pair[0])
-    return pairs if day_clock else pairs[:1]
+def _rising(starts: Sequence[int], ends: Iterable[int]) -> list[tuple[int, int]]:
+    ends = [_ending(end) for end in ends]
+    return [(start, end) for start in starts for end in ends if start < end]
 
 
-def _rising(starts: Sequence[int], ends: Sequence[int]) -> list[tuple[int, int]]:
-    return [(start, end) for start in starts for end in map(_ending, ends) if start < end]
-
-
-def _crossing(start: int, end: int) -> list[tuple[int, int]]:
+def _crossing(start: int, end: int) -> Sequence[tuple[int, int]]:
     """22:00-1:00 ends on the next day; 19-17 is a mistake."""
     if start < end:
         return [(start, end)]
@@ -85,4 +254,5 @@ def _crossing(start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ending(minutes: int) -> int:
+    """An end at 0:00 is that of the day."""
     return minutes or DAY

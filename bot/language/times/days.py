@@ -1,22 +1,23 @@
 """Days as people name them, and the dates they can mean."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
 from bot.language.errors import Why
-from bot.language.times.choices import Choices
-from bot.language.times.refused import Refused
+from bot.language.times.ambiguity import Choices, UnreadWords
 
 FARTHEST = timedelta(days=36_525)
 """From today: nobody means a day of another century, and calendars end at the year 9999."""
+LONGEST_RANGE = timedelta(days=14)
 _A_YEAR = timedelta(days=366)
 _JUST_PASSED = timedelta(days=90)
 """A date without a year that passed so recently is taken as a mistake, not as next year's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class DayContext:
     """What a day is read against. `day_first`: how its writer orders 3/4; None: not known."""
 
     today: date
@@ -24,30 +25,34 @@ class Calendar:
     choices: Choices
 
 
-class Day(Protocol):
-    @property
-    def words(self) -> str: ...
+class NamedDay(Protocol):
+    """A day as a text names it."""
 
-    def resolve(self, on: Calendar) -> date:
-        """Raises Refused where there is no such day."""
+    @property
+    def words(self) -> str:
+        """As they were typed."""
+        ...
+
+    def resolve(self, context: DayContext) -> date:
+        """Raises UnreadWords where there is no such day."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class RelativeDay:
     """So many days from today, or from another day."""
 
     words: str
     days: int
-    base: Day | None = None
+    base: NamedDay | None = None
 
-    def resolve(self, on: Calendar) -> date:
-        base = self.base.resolve(on) if self.base else on.today
-        return _near(base + timedelta(days=self.days), on, self.words)
+    def resolve(self, context: DayContext) -> date:
+        base = self.base.resolve(context) if self.base else context.today
+        return _checked(base + timedelta(days=self.days), context, self.words)
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class CalendarDate:
     """A day and month. Without a year it is the nearest that has not long passed."""
 
     words: str
@@ -55,19 +60,19 @@ class Dated:
     month: int
     day: int
 
-    def resolve(self, on: Calendar) -> date:
+    def resolve(self, context: DayContext) -> date:
         if self.year is not None:
             found = _date_or_none(self.year, self.month, self.day)
-            return _near(found, on, self.words)
-        for year in range(on.today.year - 1, on.today.year + 2):
+            return _checked(found, context, self.words)
+        for year in range(context.today.year - 1, context.today.year + 2):
             found = _date_or_none(year, self.month, self.day)
-            if found and -_JUST_PASSED <= found - on.today < _A_YEAR - _JUST_PASSED:
+            if found and -_JUST_PASSED <= found - context.today < _A_YEAR - _JUST_PASSED:
                 return found
-        raise Refused(self.words, Why.NO_SUCH_DAY)
+        raise UnreadWords(self.words, Why.NO_SUCH_DAY)
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
+class SlashDate:
     """3/4, which is two dates, one in each order."""
 
     words: str
@@ -76,42 +81,146 @@ class Paired:
     year: int | None
 
     @property
-    def order(self) -> bool | None:
+    def is_day_first(self) -> bool | None:
         """Whether the day surely comes first; None where either may."""
         if self.first > 12 or self.second > 12:
             return self.first > 12
         return None
 
-    def resolve(self, on: Calendar) -> date:
+    def resolve(self, context: DayContext) -> date:
         orders = [(self.second, self.first), (self.first, self.second)]
         valid = [(month, day) for month, day in orders if 0 < month <= 12 and 0 < day <= 31]
         if not valid:
-            raise Refused(self.words, Why.NO_SUCH_DAY)
-        if on.day_first is not None and len(valid) > 1:
-            valid = [orders[not on.day_first]]
-        month, day = on.choices.choose("day or month", valid, self.words)
-        return Dated(self.words, self.year, month, day).resolve(on)
+            raise UnreadWords(self.words, Why.NO_SUCH_DAY)
+        if context.day_first is not None and len(valid) > 1:
+            valid = [orders[not context.day_first]]
+        month, day = context.choices.choose("day or month", valid, self.words)
+        return CalendarDate(self.words, self.year, month, day).resolve(context)
 
 
 @dataclass(frozen=True, slots=True)
-class InMonth:
+class DayOfMonth:
     """The 25th: the next there is."""
 
     words: str
     day: int
 
-    def resolve(self, on: Calendar) -> date:
-        first = on.today.replace(day=1)
+    def resolve(self, context: DayContext) -> date:
+        first = context.today.replace(day=1)
         for _ in range(4):
-            if (found := _date_or_none(first.year, first.month, self.day)) and found >= on.today:
+            found = _date_or_none(first.year, first.month, self.day)
+            if found and found >= context.today:
                 return found
             first = (first + timedelta(days=31)).replace(day=1)
-        raise Refused(self.words, Why.NO_SUCH_DAY)
+        raise UnreadWords(self.words, Why.NO_SUCH_DAY)
 
 
-def _near(day: date | None, on: Calendar, words: str) -> date:
-    if day is None or abs(day - on.today) > FARTHEST:
-        raise Refused(words, Why.NO_SUCH_DAY)
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week (0 is Monday); which one, and in which week from now, if that is said.
+    `perhaps`: so many weeks from now, if what was said of another day goes for this one too."""
+
+    words: str
+    number: int
+    which: str = ""
+    week: int | None = None
+    perhaps: int | None = None
+
+    def resolve(self, context: DayContext) -> date:
+        dates = self._dates(context.today)
+        if len(dates) == 1:
+            return dates[0]
+        key = ("week", context.today, self.which, self.week, len(dates)) if self._of_week else self
+        return context.choices.choose((key, context.today), dates, self.words)
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing was said of its week."""
+        return not self.which and self.week is None
+
+    def in_week(self, week: int, perhaps: bool = False) -> "Weekday":
+        return replace(self, perhaps=week) if perhaps else replace(self, week=week)
+
+    def after(self, day: date) -> date:
+        """The first such weekday after a day."""
+        return day + timedelta(days=(self.number - day.weekday() - 1) % 7 + 1)
+
+    @property
+    def _of_week(self) -> bool:
+        """Which day it is depends on when its writer's weeks begin, as for others beside it: one
+        answer goes for all of them."""
+        return self.which == "next" or self.week is not None
+
+    def _dates(self, today: date) -> Sequence[date]:
+        """Whoever says "next Tuesday" may mean the coming one, or that of next week. Often these
+        are the same day."""
+        if self.week is not None:
+            return self._in_weeks(today, self.week)
+        coming = self.after(today)
+        if self.which == "next":
+            return _each_once(coming, *self._in_weeks(today, 1))
+        is_today = self.number == today.weekday() and self.which != "coming"
+        days = [today, coming] if is_today else [coming]
+        if self.perhaps is None:
+            return days
+        return _each_once(*days, *self._in_weeks(today, self.perhaps))
+
+    def _in_weeks(self, today: date, week: int) -> Sequence[date]:
+        """That of a week from now, which may begin on Monday or on Sunday."""
+        monday = today - timedelta(days=today.weekday())
+        sunday = today - timedelta(days=(today.weekday() + 1) % 7)
+        later = timedelta(weeks=week)
+        of_monday_week = monday + later + timedelta(days=self.number)
+        of_sunday_week = sunday + later + timedelta(days=(self.number + 1) % 7)
+        return _each_once(of_monday_week, of_sunday_week)
+
+
+@dataclass(frozen=True, slots=True)
+class DayWithWeekday:
+    """A weekday and a date, which must agree."""
+
+    words: str
+    weekday: int
+    day: NamedDay
+
+    def resolve(self, context: DayContext) -> date:
+        found = self.day.resolve(context)
+        if found.weekday() != self.weekday:
+            raise UnreadWords(self.words, Why.WRONG_WEEKDAY)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """From one day to another, both included."""
+
+    words: str
+    first: NamedDay
+    last: NamedDay
+
+    def dates(self, context: DayContext) -> Sequence[date]:
+        """Raises UnreadWords, also for more than LONGEST_RANGE."""
+        first = self.first.resolve(context)
+        last = self._last(context, first)
+        if not first < last:
+            raise UnreadWords(self.words, Why.BACKWARDS)
+        if last - first > LONGEST_RANGE:
+            raise UnreadWords(self.words, Why.TOO_MANY)
+        return [first + timedelta(days=days) for days in range((last - first).days + 1)]
+
+    def _last(self, context: DayContext, first: date) -> date:
+        if isinstance(self.last, Weekday) and self.last.is_bare:
+            return self.last.after(first)
+        return self.last.resolve(context)
+
+
+def _each_once(*days: date) -> Sequence[date]:
+    return list(dict.fromkeys(days))
+
+
+def _checked(day: date | None, context: DayContext, words: str) -> date:
+    if day is None or abs(day - context.today) > FARTHEST:
+        raise UnreadWords(words, Why.NO_SUCH_DAY)
     return day
 
 

@@ -1,81 +1,123 @@
-"""What tells morning from afternoon for a time that stands beside another."""
+"""What tells morning from afternoon for a time that stands beside another: "9 or 10 am"."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate
 
-from bot.language.times.clocks import Clock
-from bot.language.times.phrases import Zone
-from bot.language.times.refused import Refused
-from bot.language.times.times_of_day import PartOfDay, Point, Range, Time
+from bot.language.times.ambiguity import UnreadWords
+from bot.language.times.clocks import (
+    NOON,
+    ClockTime,
+    NamedTime,
+    PartOfDay,
+    TimePoint,
+    TimeRange,
+    is_unmarked,
+)
+from bot.language.times.grammar import ZonePhrase
 
 
-@dataclass(slots=True)
-class Timed:
+@dataclass(frozen=True, slots=True)
+class ZonedTime:
     """A time, and the zone that was said of it."""
 
-    time: Time
-    zone: Zone | None = None
+    time: NamedTime
+    zone: ZonePhrase | None = None
 
 
-def merged(times: list[Timed], timed: Timed, surely: bool) -> bool:
-    """A part of the day and a clock that are one time: "morning at 9", "9 or 10 in the morning"."""
-    last, time = times[-1], timed.time
-    words = f"{last.time.words} {time.words}"
-    if isinstance(last.time, PartOfDay):
-        if not surely and not isinstance(time, Point | Range):
-            return False
-        whole = time.within(last.time.part, words) if last.time.part else time
-    elif isinstance(time, PartOfDay) and surely:
-        for each in times[:-1]:
-            if isinstance(each.time, Point | Range) and _is_bare(each.time):
-                each.time = each.time.within(time.part, each.time.words) or each.time
-        whole = last.time.within(time.part, words) if time.part else None
-    else:
-        return False
-    if whole is None:
-        raise Refused(words)
-    times[-1] = Timed(whole, timed.zone or last.zone)
-    return True
+_CLOCKED = (TimePoint, TimeRange)
 
 
-def share(times: list[Timed]) -> None:
-    """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10"."""
-    both = list(pairwise(times))
-    for one, other in reversed(both):
-        one.time = _like(one.time, other.time, before=True)
-    for one, other in both:
-        other.time = _like(other.time, one.time, before=False)
+def merged(
+    times: tuple[ZonedTime, ...], added: ZonedTime, *, surely: bool
+) -> tuple[ZonedTime, ...] | None:
+    """The times, where the last and the added one are one: "morning at 9", "9 or 10 in the
+    morning". None where they are two. `surely`: nothing stands between them.
+
+    Raises UnreadWords where they contradict each other.
+    """
+    *before, last = times
+    words = f"{last.time.words} {added.time.words}"
+    zone = added.zone or last.zone
+    if isinstance(last.time, PartOfDay) and (surely or isinstance(added.time, _CLOCKED)):
+        return (*before, ZonedTime(_behind_part(added.time, last.time, words), zone))
+    if surely and isinstance(added.time, PartOfDay):
+        whole = ZonedTime(_before_part(last.time, added.time, words), zone)
+        return (*(_in_part(each, added.time.part) for each in before), whole)
+    return None
 
 
-def _is_bare(time: Point | Range) -> bool:
-    """Nothing tells morning from afternoon."""
-    clocks = (time.clock,) if isinstance(time, Point) else (time.first, time.last)
-    return not time.part and not any(each.mark and each.mark != "soft" for each in clocks)
+def _behind_part(time: NamedTime, part: PartOfDay, words: str) -> NamedTime:
+    """Morning at 9; any time after 5."""
+    found = time.within(part.part, words) if part.part else time
+    if found is None:
+        raise UnreadWords(words)
+    return found
 
 
-def _like(time: Time, beside: Time, before: bool) -> Time:
-    if not (isinstance(time, Point | Range) and isinstance(beside, Point | Range)):
+def _before_part(time: NamedTime, part: PartOfDay, words: str) -> NamedTime:
+    """9 in the morning. "9 any time" is no time."""
+    found = time.within(part.part, words) if part.part else None
+    if found is None:
+        raise UnreadWords(words)
+    return found
+
+
+def _in_part(timed: ZonedTime, part: str) -> ZonedTime:
+    """In that part of the day, unless something else tells which half it is in."""
+    time = timed.time
+    if isinstance(time, TimePoint | TimeRange) and is_unmarked(time):
+        return replace(timed, time=time.within(part, time.words))
+    return timed
+
+
+def with_shared_hints(times: tuple[ZonedTime, ...]) -> tuple[ZonedTime, ...]:
+    """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10". It
+    goes from time to time, first to those before and then to those behind."""
+    backwards = tuple(accumulate(reversed(times), _hinted_by_later))
+    return tuple(accumulate(reversed(backwards), _hinted_by_earlier))
+
+
+def _hinted_by_later(later: ZonedTime, earlier: ZonedTime) -> ZonedTime:
+    return ZonedTime(_hinted(earlier.time, later.time, at_end=True), earlier.zone)
+
+
+def _hinted_by_earlier(earlier: ZonedTime, later: ZonedTime) -> ZonedTime:
+    return ZonedTime(_hinted(later.time, earlier.time, at_end=False), later.zone)
+
+
+def _hinted(time: NamedTime, beside: NamedTime, *, at_end: bool) -> NamedTime:
+    """A time with what the one beside it tells: the next one `at_end`, or else the one before."""
+    if not isinstance(time, _CLOCKED) or not isinstance(beside, _CLOCKED):
         return time
-    ours, theirs = _clock_at(time, last=before), _clock_at(beside, last=not before)
-    early, late = (ours, theirs) if before else (theirs, ours)
-    rises = early.as_written % 720 < late.as_written % 720
-    if not (_is_bare(time) and rises) or ours.hour == 12:
+    if not is_unmarked(time) or not _rise_together(time, beside, at_end):
         return time
-    if beside.part or theirs.mark in ("am", "pm"):
-        if isinstance(time, Point):
-            clock = replace(time.clock, mark=theirs.mark) if not beside.part else time.clock
-            return replace(time, clock=clock, part=beside.part)
-        if beside.part:
-            return replace(time, part=beside.part)
-        if before:
-            return replace(time, last=replace(time.last, mark=theirs.mark))
-        return replace(time, first=replace(time.first, mark=theirs.mark))
-    if not before and isinstance(time, Point) and isinstance(beside, Point) and _is_bare(beside):
-        return replace(time, asked_with=beside.asked_with or beside.clock)
-    return time
+    if beside.part:
+        return time.within(beside.part, time.words)
+    mark = beside.first.mark if at_end else beside.last.mark
+    if mark.is_half:
+        return time.marked(mark, at_end=at_end)
+    return time if at_end else _asked_with(time, beside)
 
 
-def _clock_at(time: Point | Range, last: bool) -> Clock:
-    if isinstance(time, Point):
-        return time.clock
-    return time.last if last else time.first
+def _rise_together(
+    time: TimePoint | TimeRange, beside: TimePoint | TimeRange, at_end: bool
+) -> bool:
+    """The clocks that are next to each other rise within half a day: 9 or 11, not 11 or 9. Twelve
+    o'clock needs no hint."""
+    if at_end:
+        return time.last.hour != 12 and _on_dial(time.last) < _on_dial(beside.first)
+    return time.first.hour != 12 and _on_dial(beside.last) < _on_dial(time.first)
+
+
+def _on_dial(clock: ClockTime) -> int:
+    """Minutes on a clock with twelve hours."""
+    return clock.as_written % NOON
+
+
+def _asked_with(time: TimePoint | TimeRange, beside: TimePoint | TimeRange) -> NamedTime:
+    """Of two points without any hint, "4 or 5", one answer goes for both."""
+    if not isinstance(time, TimePoint) or not isinstance(beside, TimePoint):
+        return time
+    if not is_unmarked(beside):
+        return time
+    return replace(time, asked_with=beside.asked_with or beside.clock)

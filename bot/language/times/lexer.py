@@ -1,14 +1,21 @@
 """Text as tokens. What is no token is refused in its own words."""
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
-from bot.language.times.kinds import Kind, Meaning
-from bot.language.times.places import fixed
-from bot.language.times.refused import Refused
-from bot.language.times.vocabulary import MONTHS
-from bot.language.times.words import longest_phrase, meaning_of
+from bot.language.errors import Why
+from bot.language.times.ambiguity import UnreadWords
+from bot.language.times.tokens import (
+    ClockDigits,
+    ClockMark,
+    DatePair,
+    Meaning,
+    TokenKind,
+    WrittenDate,
+)
+from bot.language.times.vocabulary import longest_phrase, meaning_of
+from bot.language.times.zone_names import fixed_offset
 
 _PLAIN = str.maketrans(
     {
@@ -19,21 +26,30 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\t\r\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "),
     }
 )
+"""Dashes, quotes and spaces that phones and word processors put where people typed plain ones."""
+
 _TOKEN = re.compile(
     r"""
+    # 2026-11-25, also right before the T of a time
       (?P<iso>\d{4}([-/.])\d{1,2}\2\d{1,2}(?:t(?=\d)|(?![\w/])))
+    # 25.11.2026, 25/11/26; two digits of a year only behind a slash or a dot: 9-11-12 is no date
     | (?P<date>\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|(?<=[/.])\d\d)(?![\w:/]))
-    | (?P<pair>\d{1,2}/\d{1,2}(?![\w/:]|\.\d)(?!\s*(?:[ap]\.?m|of\b))(?!\s*(?:"""
-    + "|".join(name[:3] for name in MONTHS)
-    + r"""))
+    # 3/4, but not the clocks of 3/4 pm nor the days of 3/4 Dec; 25.11. with its last dot
+    | (?P<pair>\d{1,2}/\d{1,2}(?![\w/:]|\.\d)(?!\s*(?:[ap]\.?m|of\b))
+        (?!\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))
         | \d{1,2}\.\d{1,2}\.(?![\d/]))
+    # UTC+2, GMT -03:30; and +0530, where it is glued to a time
     | (?P<utc>(?:utc|gmt)\s?[+-]\s?\d{1,2}(?::?\d\d)?(?!\w))
     | (?P<offset>(?<=\d)\s?\+\d\d(?::?\d\d)?(?!\w))
+    # 9:30, 9.30, 16:00:00, 16h, 16h30
     | (?P<clock>\d{1,2}(?:[:.][0-5]\d(?::00)?(?![.:]?\d)|h(?:[0-5]\d)?(?!\w)))
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)(?!\w))
     | (?P<number>\d+)
+    # pm and p.m. behind a number; a lone p only if it is glued to it
     | (?P<meridiem>(?<=\d)\s?[ap](?:\.?\s?m(?!\w)\.?|(?<=\d.)(?!\w)))
+    # Europe/Berlin
     | (?P<zone>(?:africa|america|asia|atlantic|australia|europe|indian|pacific)/[a-z_/+-]*[a-z])
+    # letters of any script, with apostrophes inside
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*|[&@])
     | (?P<mark>[,/()-])
     | (?P<silent>[\s~?!.:]+)
@@ -41,49 +57,133 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+"""The first alternative that fits wins: longer forms stand before those they begin with. ASCII, so
+that \\d takes no digits of other scripts; those are refused like any other sign."""
+
 _NUMBER = re.compile(r"\d+")
-_MARKS = {
-    ",": (Kind.COMMA, None),
-    "/": (Kind.OR, "/"),
-    "(": (Kind.OPEN, None),
-    ")": (Kind.CLOSE, None),
-    "-": (Kind.DASH, "-"),
+_MARKS: dict[str, Meaning] = {
+    ",": (TokenKind.COMMA, None),
+    "/": (TokenKind.OR, "/"),
+    "(": (TokenKind.OPEN_BRACKET, None),
+    ")": (TokenKind.CLOSE_BRACKET, None),
+    "-": (TokenKind.TO, "-"),
 }
+
+
+Found = TypeVar("Found")
 
 
 class Token(NamedTuple):
     """A word or number, and what it is. `start` and `end` tell where in the text it stands."""
 
-    kind: Kind
+    kind: TokenKind
     value: object
     start: int
     end: int
 
 
-def tokens_of(text: str) -> list[Token]:
-    """Raises Refused with the words that are not known. Those that say nothing are left out."""
-    found = [
-        (match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(_plain(text))
-        if match.lastgroup != "silent"
-    ]
+class Cursor:
+    """Where in a text its reader stands. A parser takes the tokens that it knows and goes on
+    behind them, or gives None and leaves the cursor where it was."""
+
+    def __init__(self, text: str) -> None:
+        """Raises UnreadWords where there are words that are not known."""
+        self.text = text
+        self.tokens = tokens_of(text)
+        self.at = 0
+        self._kinds = (*(each.kind for each in self.tokens), *_NOTHING)
+        self._values = (*(each.value for each in self.tokens), *_NOTHING)
+
+    def kind(self, ahead: int = 0) -> TokenKind | None:
+        """Of the next token, or of one so many further; None behind the last."""
+        return self._kinds[self.at + ahead]
+
+    def value(self, ahead: int = 0) -> object:
+        return self._values[self.at + ahead]
+
+    def number(self, ahead: int = 0) -> int:
+        """The value, if it is a number; else -1, which is none that a text can say."""
+        value = self._values[self.at + ahead]
+        return value if isinstance(value, int) else -1
+
+    def length(self, ahead: int = 0) -> int:
+        """How many characters a token has."""
+        token = self.tokens[self.at + ahead]
+        return token.end - token.start
+
+    def is_spelled(self) -> bool:
+        """The next token is written in letters: "four", not "4"."""
+        return not self.text[self.tokens[self.at].start].isdecimal()
+
+    def sees(self, *kinds: TokenKind) -> bool:
+        """These come next, in this order."""
+        return self._kinds[self.at : self.at + len(kinds)] == kinds
+
+    def take(self, kind: TokenKind) -> bool:
+        """Go on by one if that comes next."""
+        found = self._kinds[self.at] is kind
+        self.at += found
+        return found
+
+    def skip(self, count: int = 1) -> None:
+        self.at += count
+
+    def back_to(self, start: int) -> None:
+        """Stand there again, as a parser does that gives None."""
+        self.at = start
+
+    def since(self, start: int) -> str:
+        """The words from that token to the last one taken."""
+        return self.text[self.tokens[start].start : self.tokens[self.at - 1].end].strip()
+
+    def words(self, start: int, end: int) -> str:
+        """As they were typed, from one token to before another."""
+        if start >= len(self.tokens):
+            return self.text.strip()
+        last = self.tokens[max(start, min(end, len(self.tokens)) - 1)]
+        return self.text[self.tokens[start].start : last.end].strip()
+
+    def unread(self, start: int, why: Why = Why.UNKNOWN) -> UnreadWords:
+        """An error with the words from that token to the last one taken, or with that alone."""
+        return UnreadWords(self.words(start, max(self.at, start + 1)), why)
+
+
+def first_found(parsers: Iterable[Callable[[Cursor], Found]], cursor: Cursor) -> Found | None:
+    """What the first parser finds that knows what comes next."""
+    for parse in parsers:
+        if found := parse(cursor):
+            return found
+    return None
+
+
+_NOTHING = (None,) * 5
+"""Behind the last token, as far as any parser looks ahead."""
+
+
+_Pieces = Sequence[re.Match[str]]
+
+
+def tokens_of(text: str) -> Sequence[Token]:
+    """Raises UnreadWords with the words that are not known. Those that say nothing are left
+    out."""
+    pieces = _pieces(text)
     tokens: list[Token] = []
     at = 0
-    while at < len(found):
-        group, _, start, _ = found[at]
-        if group in ("word", "number"):
-            meaning, length = _phrase(found, at)
-        else:
-            meaning, length = _READ[group](found[at][1]), 1
+    while at < len(pieces):
+        piece = pieces[at]
+        read = _READ.get(piece.lastgroup)
+        meaning, length = (read(piece[0]), 1) if read else _longest_phrase_at(pieces, at)
         if meaning is None:
-            raise Refused(text[start : _unknown_until(found, at)])
+            raise UnreadWords(text[piece.start() : _end_of_unknown(pieces, at)])
         at += length
-        if meaning[0] is not Kind.FILL:
-            tokens.append(Token(*meaning, start, found[at - 1][3]))
+        if meaning[0] is not TokenKind.FILLER:
+            tokens.append(Token(*meaning, piece.start(), pieces[at - 1].end()))
     return tokens
 
 
-_Found = tuple[str, str, int, int]
+def _pieces(text: str) -> _Pieces:
+    """What the alternatives of the regular expression found."""
+    return [found for found in _TOKEN.finditer(_plain(text)) if found.lastgroup != "silent"]
 
 
 def _plain(text: str) -> str:
@@ -93,26 +193,31 @@ def _plain(text: str) -> str:
     return lower if len(lower) == len(plain) else plain
 
 
-def _phrase(found: list[_Found], at: int) -> tuple[Meaning | None, int]:
-    """What the longest known phrase from here is, and how many words it has."""
-    first = found[at][1]
-    for length in range(min(longest_phrase().get(first, 1), len(found) - at), 1, -1):
-        words = " ".join(each[1] for each in found[at : at + length])
-        if meaning := meaning_of(words):
-            return meaning, length
-    if found[at][0] == "number":
-        return (Kind.NUMBER, int(first)) if len(first) <= 4 else None, 1
+def _longest_phrase_at(pieces: _Pieces, at: int) -> tuple[Meaning | None, int]:
+    """What the longest known phrase from this word or number is, and how many words it has."""
+    first = pieces[at][0]
+    if longest := longest_phrase().get(first):
+        for length in range(min(longest, len(pieces) - at), 1, -1):
+            words = " ".join([each[0] for each in pieces[at : at + length]])
+            if meaning := meaning_of(words):
+                return meaning, length
+    if pieces[at].lastgroup == "number":
+        return (TokenKind.NUMBER, int(first)) if len(first) <= 4 else None, 1
     return meaning_of(first), 1
 
 
-def _unknown_until(found: list[_Found], at: int) -> int:
+def _end_of_unknown(pieces: _Pieces, at: int) -> int:
     """The end of the words from here on that are all unknown."""
-    while at + 1 < len(found):
-        group, _word, _, _ = found[at + 1]
-        if group not in ("word", "other") or (group == "word" and _phrase(found, at + 1)[0]):
-            break
-        at += 1
-    return found[at][3]
+    end = at
+    while end + 1 < len(pieces) and _is_unknown(pieces, end + 1):
+        end += 1
+    return pieces[end].end()
+
+
+def _is_unknown(pieces: _Pieces, at: int) -> bool:
+    if pieces[at].lastgroup == "word":
+        return _longest_phrase_at(pieces, at)[0] is None
+    return pieces[at].lastgroup == "other"
 
 
 def _numbers(text: str) -> list[int]:
@@ -121,61 +226,69 @@ def _numbers(text: str) -> list[int]:
 
 def _iso(text: str) -> Meaning:
     year, month, day = _numbers(text)
-    return Kind.DATE, (year, month, day)
+    return TokenKind.DATE, WrittenDate(year, month, day)
 
 
 def _date(text: str) -> Meaning:
     first, second, year = _numbers(text)
-    year += 2000 if year < 100 else 0
-    return (Kind.DATE, (year, second, first)) if "." in text else (Kind.PAIR, (first, second, year))
+    return _day_and_month(text, first, second, year + 2000 if year < 100 else year)
 
 
 def _pair(text: str) -> Meaning:
     first, second = _numbers(text)
-    return (Kind.DATE, (None, second, first)) if "." in text else (Kind.PAIR, (first, second, None))
+    return _day_and_month(text, first, second, None)
 
 
-def _utc(text: str) -> Meaning | None:
+def _day_and_month(text: str, first: int, second: int, year: int | None) -> Meaning:
+    """Whoever writes dots between writes the day first."""
+    if "." in text:
+        return TokenKind.DATE, WrittenDate(year, second, first)
+    return TokenKind.DATE_PAIR, DatePair(first, second, year)
+
+
+def _offset(text: str) -> Meaning | None:
     hours, *minutes = _numbers(text)
     if hours > 99:
         hours, *minutes = divmod(hours, 100)
     total = hours * 60 + (minutes[0] if minutes else 0)
-    place = fixed(-total if "-" in text else total)
-    return (Kind.ZONE, place) if place else None
+    zone = fixed_offset(-total if "-" in text else total)
+    return (TokenKind.ZONE, zone) if zone else None
 
 
 def _clock(text: str) -> Meaning | None:
     hour, *minutes = _numbers(text)
     minute = minutes[0] if minutes else 0
     if hour <= 24:
-        return Kind.CLOCK, (hour, minute, _written(text, hour))
-    return (Kind.DATE, (None, minute, hour)) if "." in text and hour <= 31 else None
+        return TokenKind.CLOCK, ClockDigits(hour, minute, _mark_of(text, hour))
+    is_date = "." in text and hour <= 31
+    return (TokenKind.DATE, WrittenDate(None, minute, hour)) if is_date else None
 
 
-def _written(text: str, hour: int) -> str:
-    """How surely this is a 24-hour clock: "24"; "soft" for 10:30, which "pm" may still follow;
-    "dotted" for what could be a date as well."""
-    if "h" in text or text[0] == "0" or hour == 0 or hour > 12:
-        return "dotted" if "." in text and 0 < int(text[-2:]) <= 12 and hour else "24"
-    if "." in text and 0 < int(text[-2:]) <= 12:
-        return "dotted"
-    return "soft" if hour >= 10 else ""
+def _mark_of(text: str, hour: int) -> ClockMark:
+    """How surely this is a 24-hour clock."""
+    if hour and "." in text and 0 < int(text[-2:]) <= 12:
+        return ClockMark.LIKE_A_DATE
+    if "h" in text or text[0] == "0" or hour > 12:
+        return ClockMark.IS_24H
+    return ClockMark.LIKELY_24H if hour >= 10 else ClockMark.NONE
 
 
-def _word_meridiem(text: str) -> Meaning:
-    return Kind.MERIDIEM, f"{text.strip()[0]}m"
+def _meridiem(text: str) -> Meaning:
+    return TokenKind.MERIDIEM, ClockMark.AM if text.strip()[0] == "a" else ClockMark.PM
 
 
-_READ: dict[str, Callable[[str], Meaning | None]] = {
+_READ: dict[str | None, Callable[[str], Meaning | None]] = {
     "iso": _iso,
     "date": _date,
     "pair": _pair,
-    "utc": _utc,
-    "offset": _utc,
+    "utc": _offset,
+    "offset": _offset,
     "clock": _clock,
-    "ordinal": lambda text: (Kind.ORDINAL, int(text[:-2])),
-    "meridiem": _word_meridiem,
+    "ordinal": lambda text: (TokenKind.ORDINAL, int(text[:-2])),
+    "meridiem": _meridiem,
     "zone": lambda text: meaning_of(text.replace("_", " ")),
     "mark": _MARKS.get,
     "other": lambda _: None,
 }
+"""By the names of the groups in the regular expression. Words and numbers are not here: they may be
+phrases together."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.language.errors import Why
+from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.days import FARTHEST
-from bot.language.times.refused import Refused
 
 _WRITTEN = re.compile(
     r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?:/(?=\d)|$)){1,2}"
@@ -50,17 +50,17 @@ def is_exact(text: str) -> bool:
 
 
 def exact(text: str, now: datetime) -> set[Span]:
-    """Raises Refused."""
+    """Raises UnreadWords."""
     spans = set()
     for each in text.split(","):
         try:
             span = read_span(each.strip())
         except (ValueError, OverflowError):
-            raise Refused(each.strip()) from None
+            raise UnreadWords(each.strip()) from None
         if span.start <= now:
-            raise Refused(each.strip(), Why.PASSED)
+            raise UnreadWords(each.strip(), Why.PASSED)
         if (span.end or span.start) > now + FARTHEST:
-            raise Refused(each.strip(), Why.NO_SUCH_DAY)
+            raise UnreadWords(each.strip(), Why.NO_SUCH_DAY)
         spans.add(span)
     return spans
 

@@ -1,9 +1,11 @@
 """The words that can stand in a time. A word that is not here is not read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.language.times.kinds import Kind, Meaning
+from bot.language.times.slips import slip_of
+from bot.language.times.tokens import ClockDigits, ClockMark, Meaning, TokenKind
+from bot.language.times.zone_names import zone_names
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -11,15 +13,19 @@ MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_PARTS = ("morning", "afternoon", "evening", "night", "lunch")
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "lunch")
+_MISTYPED = (
+    *WEEKDAYS,
+    *(name for name in MONTHS if len(name) > 5),
+    *("tomorrow", "morning", "afternoon", "evening", "tonight"),
+)
+"""Words long enough that a slip in one is no other word."""
 
-_FILL = """
-    on the about around please pls maybe perhaps also both either hi hello thanks ok okay sure yes
-    well say let's would works then sometime i'm free available
-    good possible best perfect ideal ideally preferably preferred prefer be make could
-    i'd approx approximately roughly ish sharp cheers ty thx hey
-"""
-_FILL_PHRASES = """
+_FILLERS = """
+    on; the; about; around; please; pls; maybe; perhaps; also; both; either; hi; hello; thanks; ok;
+    okay; sure; yes; well; say; let's; would; works; then; sometime; i'm; free; available; good;
+    possible; best; perfect; ideal; ideally; preferably; preferred; prefer; be; make; could; i'd;
+    approx; approximately; roughly; ish; sharp; cheers; ty; thx; hey;
     how about; what about; works for me; work for me; works well; suits me; for me; thank you;
     let us say; lets say; is fine; is good; is great; is ok; is okay; is best; i can; i can do;
     i could; i could do; i am; i am free; i am available; we could; can we; could we; could we do;
@@ -32,143 +38,140 @@ _FILL_PHRASES = """
     happy to meet; happy to do; can you; could you; can you do; could you do; can do; could do;
     let's do; works great; or so; am free; am available; it is
 """
+"""What people write around a time, and what says nothing about it."""
+
+_EVERY_DAY = tuple(range(7))
+
+_WORDS: tuple[tuple[TokenKind, object, str], ...] = (
+    # days
+    (TokenKind.WEEKDAY, 1, "tues"),
+    (TokenKind.WEEKDAY, 2, "weds; wensday; wendsday"),
+    (TokenKind.WEEKDAY, 3, "thur; thurs"),
+    (TokenKind.EVERY_WEEKDAY, (0, 1, 2, 3, 4), "weekdays; weekday; workdays"),
+    (TokenKind.EVERY_WEEKDAY, (5, 6), "weekends; weekend"),
+    (TokenKind.EVERY_WEEKDAY, _EVERY_DAY, "daily; every day; any day; all week"),
+    (TokenKind.MONTH, 9, "sept"),
+    (TokenKind.RELATIVE_DAY, 0, "today"),
+    (TokenKind.RELATIVE_DAY, 1, "tomorrow; tmrw; tmr; tommorow; tomorow; tomorro"),
+    (TokenKind.RELATIVE_DAY, 2, "day after tomorrow; day after tmrw; overmorrow"),
+    (TokenKind.TONIGHT, "evening", "tonight"),
+    (TokenKind.NOW, None, "now"),
+    (TokenKind.WHICH, "next", "next"),
+    (TokenKind.WHICH, "this", "this"),
+    (TokenKind.WHICH, "coming", "coming; upcoming"),
+    (TokenKind.EVERY, None, "every; each; any"),
+    (TokenKind.EXCEPT, None, "except; except for; but not; not"),
+    (TokenKind.AWAY, None, "away; off; out; no; closed; busy; unavailable; not available"),
+    (TokenKind.AWAY, None, "on holiday; on holidays; on vacation; on leave"),
+    (TokenKind.BACK, None, "back; returning; available again"),
+    # lengths
+    (TokenKind.DAYS, 1, "day; days"),
+    (TokenKind.DAYS, 7, "week; weeks"),
+    (TokenKind.DAYS, 14, "fortnight"),
+    (TokenKind.DURATION, 60, "hour; hours; hr; hrs"),
+    (TokenKind.DURATION, 1, "minute; minutes; min; mins"),
+    # clocks
+    (TokenKind.MERIDIEM, ClockMark.AM, "am; a.m.; a.m"),
+    (TokenKind.MERIDIEM, ClockMark.PM, "pm; p.m.; p.m"),
+    (TokenKind.OCLOCK, ClockMark.IS_24H, "h; uhr"),
+    (TokenKind.OCLOCK, None, "o'clock; oclock"),
+    (TokenKind.NUMBER, 15, "fifteen"),
+    (TokenKind.NUMBER, 20, "twenty"),
+    (TokenKind.NUMBER, 30, "thirty"),
+    (TokenKind.NUMBER, 45, "forty five"),
+    (TokenKind.FRACTION, 15, "quarter"),
+    (TokenKind.FRACTION, 30, "half"),
+    (TokenKind.PAST, None, "past"),
+    (TokenKind.CLOCK, ClockDigits(12, 0), "noon; midday; 12 noon"),
+    (TokenKind.MIDNIGHT, None, "midnight; 12 midnight"),
+    # parts of the day
+    (TokenKind.PART_OF_DAY, "morning", "before lunch"),
+    (TokenKind.PART_OF_DAY, "afternoon", "arvo"),
+    (TokenKind.PART_OF_DAY, "lunch", "lunchtime; lunch time; over lunch"),
+    (TokenKind.PART_OF_DAY, "after lunch", "after lunch"),
+    (TokenKind.PART_OF_DAY, "after work", "after work"),
+    (TokenKind.EARLY_LATE, "early", "early"),
+    (TokenKind.EARLY_LATE, "mid", "mid"),
+    (TokenKind.EARLY_LATE, "late", "late"),
+    (TokenKind.ANY_TIME, None, "anytime; any time; all day; whole day"),
+    # what stands between and before
+    (TokenKind.ARTICLE, 1, "a; an"),
+    (TokenKind.AT, None, "at; @"),
+    (TokenKind.IN, None, "in"),
+    (TokenKind.OF, None, "of"),
+    (TokenKind.FOR, None, "for"),
+    (TokenKind.FROM, "from", "from; starting; starting from"),
+    (TokenKind.FROM, "onwards", "onwards; onward; or later; and later"),
+    (TokenKind.AFTER, None, "after; anything after; not before; but not before"),
+    (TokenKind.AFTER, None, "no earlier than; not earlier than"),
+    (TokenKind.BEFORE, None, "before; anything before; not after; but not after"),
+    (TokenKind.BEFORE, None, "no later than; not later than"),
+    (TokenKind.TO, "to", "to"),
+    (TokenKind.TO, "until", "until; till; til"),
+    (TokenKind.TO, "through", "through; thru"),
+    (TokenKind.BETWEEN, None, "between"),
+    (TokenKind.OR, None, "or; alternatively; otherwise"),
+    (TokenKind.OR, "and", "and; &"),
+    (TokenKind.MY, None, "my"),
+    (TokenKind.TIME, None, "time"),
+    (TokenKind.FILLER, None, _FILLERS),
+)
+"""Words and phrases by what they are, with semicolons between."""
+
+
+def meaning_of(word: str) -> Meaning | None:
+    """What a word or a phrase is, a common typing slip included."""
+    known = _meanings()
+    if word in known or " " in word:
+        return known.get(word)
+    meant = slip_of(word, _MISTYPED)
+    return known[meant] if meant else None
+
+
+@cache
+def longest_phrase() -> Mapping[str, int]:
+    """For words that begin phrases: how many words the longest has."""
+    longest: dict[str, int] = {}
+    for phrase in _meanings():
+        first, *others = phrase.split()
+        if others:
+            longest[first] = max(longest.get(first, 1), len(others) + 1)
+    return longest
 
 
 @cache
 def vocabulary() -> Mapping[str, Meaning]:
-    """Single words and phrases, in lower case with one space between."""
-    return {
-        **_of_days(),
-        **{word: (Kind.NUMBER, number) for number, word in enumerate(_NUMBERS, 1)},
-        **dict.fromkeys(("a", "an"), (Kind.A, 1)),
-        **{word: (Kind.PART, word) for word in _PARTS},
-        **{f"{word}s": (Kind.PARTS, word) for word in _PARTS[:3]},
-        **dict.fromkeys(_FILL.split(), (Kind.FILL, None)),
-        **{" ".join(words.split()): (Kind.FILL, None) for words in _FILL_PHRASES.split(";")},
-        **_OTHERS,
-    }
+    """Single words and phrases, in lower case with one space between; not names of zones."""
+    return dict((*_names_of_days(), *_numbers_and_parts(), *_listed()))
 
 
-def _of_days() -> dict[str, Meaning]:
-    known: dict[str, Meaning] = {}
+def _names_of_days() -> Iterator[tuple[str, Meaning]]:
     for number, name in enumerate(WEEKDAYS):
-        known |= {name: (Kind.WEEKDAY, number), name[:3]: (Kind.WEEKDAY, number)}
-        known |= {
-            f"{name}s": (Kind.WEEKDAYS, (number,)),
-            f"{name[:3]}s": (Kind.WEEKDAYS, (number,)),
-        }
+        for known in (name, name[:3]):
+            yield known, (TokenKind.WEEKDAY, number)
+            yield f"{known}s", (TokenKind.EVERY_WEEKDAY, (number,))
+        yield name[:2], (TokenKind.SHORT_WEEKDAY, number)
     for number, name in enumerate(MONTHS, 1):
-        known |= {name: (Kind.MONTH, number), name[:3]: (Kind.MONTH, number)}
-    return known
+        yield name, (TokenKind.MONTH, number)
+        yield name[:3], (TokenKind.MONTH, number)
 
 
-_OTHERS: dict[str, Meaning] = {
-    "tues": (Kind.WEEKDAY, 1),
-    **dict.fromkeys(("weds", "wensday", "wendsday"), (Kind.WEEKDAY, 2)),
-    **dict.fromkeys(("thur", "thurs"), (Kind.WEEKDAY, 3)),
-    "sept": (Kind.MONTH, 9),
-    "weekdays": (Kind.WEEKDAYS, (0, 1, 2, 3, 4)),
-    "weekday": (Kind.WEEKDAYS, (0, 1, 2, 3, 4)),
-    "workdays": (Kind.WEEKDAYS, (0, 1, 2, 3, 4)),
-    "weekends": (Kind.WEEKDAYS, (5, 6)),
-    "weekend": (Kind.WEEKDAYS, (5, 6)),
-    "daily": (Kind.WEEKDAYS, tuple(range(7))),
-    "every day": (Kind.WEEKDAYS, tuple(range(7))),
-    "any day": (Kind.WEEKDAYS, tuple(range(7))),
-    "all week": (Kind.WEEKDAYS, tuple(range(7))),
-    **{name[:2]: (Kind.SHORT_DAY, number) for number, name in enumerate(WEEKDAYS)},
-    **dict.fromkeys(("away", "off", "out", "no", "closed", "busy"), (Kind.AWAY, None)),
-    **{f"on {word}": (Kind.AWAY, None) for word in ("holiday", "holidays", "vacation", "leave")},
-    **{f"{word}available": (Kind.AWAY, None) for word in ("un", "not ")},
-    **dict.fromkeys(("back", "returning", "available again"), (Kind.BACK, None)),
-    "every": (Kind.EVERY, None),
-    "each": (Kind.EVERY, None),
-    "except": (Kind.EXCEPT, None),
-    "except for": (Kind.EXCEPT, None),
-    "but not": (Kind.EXCEPT, None),
-    "not": (Kind.EXCEPT, None),
-    "today": (Kind.AHEAD, 0),
-    **dict.fromkeys("tomorrow tmrw tmr tommorow tomorow tomorro".split(), (Kind.AHEAD, 1)),
-    "day after tomorrow": (Kind.AHEAD, 2),
-    "day after tmrw": (Kind.AHEAD, 2),
-    "overmorrow": (Kind.AHEAD, 2),
-    "tonight": (Kind.TONIGHT, "evening"),
-    "now": (Kind.NOW, None),
-    "next": (Kind.WHICH, "next"),
-    "this": (Kind.WHICH, "this"),
-    "coming": (Kind.WHICH, "coming"),
-    "upcoming": (Kind.WHICH, "coming"),
-    **dict.fromkeys(("day", "days"), (Kind.UNIT, 1)),
-    **dict.fromkeys(("week", "weeks"), (Kind.UNIT, 7)),
-    "fortnight": (Kind.UNIT, 14),
-    **dict.fromkeys(("hour", "hours", "hr", "hrs"), (Kind.HOURS, 60)),
-    **dict.fromkeys(("minute", "minutes", "min", "mins"), (Kind.HOURS, 1)),
-    "arvo": (Kind.PART, "afternoon"),
-    **dict.fromkeys(("am", "a.m.", "a.m"), (Kind.MERIDIEM, "am")),
-    **dict.fromkeys(("pm", "p.m.", "p.m"), (Kind.MERIDIEM, "pm")),
-    "h": (Kind.OCLOCK, "24"),
-    "uhr": (Kind.OCLOCK, "24"),
-    "o'clock": (Kind.OCLOCK, None),
-    "oclock": (Kind.OCLOCK, None),
-    "fifteen": (Kind.NUMBER, 15),
-    "thirty": (Kind.NUMBER, 30),
-    "twenty": (Kind.NUMBER, 20),
-    "half": (Kind.QUARTER, 30),
-    "quarter": (Kind.QUARTER, 15),
-    "forty five": (Kind.NUMBER, 45),
-    "past": (Kind.PAST, None),
-    "noon": (Kind.CLOCK, (12, 0, "")),
-    "midday": (Kind.CLOCK, (12, 0, "")),
-    "12 noon": (Kind.CLOCK, (12, 0, "")),
-    "12 midnight": (Kind.MIDNIGHT, None),
-    "midnight": (Kind.MIDNIGHT, None),
-    "lunchtime": (Kind.PART, "lunch"),
-    "lunch time": (Kind.PART, "lunch"),
-    "over lunch": (Kind.PART, "lunch"),
-    "after lunch": (Kind.PART, "after lunch"),
-    "after work": (Kind.PART, "after work"),
-    "before lunch": (Kind.PART, "morning"),
-    "early": (Kind.EARLY_LATE, "early"),
-    "late": (Kind.EARLY_LATE, "late"),
-    "mid": (Kind.EARLY_LATE, "mid"),
-    **dict.fromkeys(("anytime", "any time", "all day", "whole day"), (Kind.ANY, None)),
-    "any": (Kind.EVERY, None),
-    "at": (Kind.AT, None),
-    "@": (Kind.AT, None),
-    "in": (Kind.IN, None),
-    "of": (Kind.OF, None),
-    "from": (Kind.FROM, "from"),
-    "starting": (Kind.FROM, "from"),
-    "starting from": (Kind.FROM, "from"),
-    "onwards": (Kind.FROM, "onwards"),
-    "onward": (Kind.FROM, "onwards"),
-    "or later": (Kind.FROM, "onwards"),
-    "and later": (Kind.FROM, "onwards"),
-    "after": (Kind.AFTER, None),
-    "anything after": (Kind.AFTER, None),
-    "not before": (Kind.AFTER, None),
-    "but not before": (Kind.AFTER, None),
-    "no earlier than": (Kind.AFTER, None),
-    "not earlier than": (Kind.AFTER, None),
-    "before": (Kind.BEFORE, None),
-    "anything before": (Kind.BEFORE, None),
-    "not after": (Kind.BEFORE, None),
-    "but not after": (Kind.BEFORE, None),
-    "no later than": (Kind.BEFORE, None),
-    "not later than": (Kind.BEFORE, None),
-    "for": (Kind.FOR, None),
-    "until": (Kind.DASH, "until"),
-    "till": (Kind.DASH, "until"),
-    "til": (Kind.DASH, "until"),
-    "to": (Kind.DASH, "to"),
-    "through": (Kind.DASH, "through"),
-    "thru": (Kind.DASH, "through"),
-    "between": (Kind.BETWEEN, None),
-    "or": (Kind.OR, None),
-    "and": (Kind.OR, "and"),
-    "&": (Kind.OR, "and"),
-    "alternatively": (Kind.OR, None),
-    "otherwise": (Kind.OR, None),
-    "my": (Kind.MY, None),
-    "time": (Kind.TIME, None),
-}
+def _numbers_and_parts() -> Iterator[tuple[str, Meaning]]:
+    for number, word in enumerate(_NUMBERS, 1):
+        yield word, (TokenKind.NUMBER, number)
+    for part in _PARTS_OF_DAY:
+        yield part, (TokenKind.PART_OF_DAY, part)
+    for part in _PARTS_OF_DAY[:3]:
+        yield f"{part}s", (TokenKind.EVERY_PART, part)
+
+
+def _listed() -> Iterator[tuple[str, Meaning]]:
+    for kind, value, listed in _WORDS:
+        for word in listed.split(";"):
+            yield " ".join(word.split()), (kind, value)
+
+
+@cache
+def _meanings() -> Mapping[str, Meaning]:
+    """Of all words, names of zones included."""
+    return {**vocabulary(), **{name: (TokenKind.ZONE, zone) for name, zone in zone_names().items()}}

@@ -1,9 +1,10 @@
-"""Zone names, cities, abbreviations and offsets, as people put them behind a time."""
+"""Zones as people put them behind a time: names, cities, abbreviations and offsets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.language import time_zones
@@ -15,7 +16,7 @@ _WITHOUT_CITY = set(
 _CONTINENTS = tuple(
     f"{each}/" for each in "Africa America Asia Atlantic Australia Europe Indian Pacific".split()
 )
-_ALSO = {
+_NAMES_OF_ZONES = {
     "Africa/Nairobi": "kenya kenyan mombasa kisumu east_african east_africa",
     "Africa/Lagos": "nigeria nigerian abuja",
     "Africa/Johannesburg": "south_africa south_african cape_town pretoria durban",
@@ -42,6 +43,7 @@ _ALSO = {
     "Europe/Amsterdam": "netherlands dutch",
     "Europe/Vienna": "austria austrian",
 }
+"""Countries, big cities without a zone of their own, and what Americans call their zones."""
 _ABBREVIATIONS = """
     utc +0:00; gmt +0:00 Europe/London; z +0:00; wet +0:00 Europe/Lisbon; west +1:00 Europe/Lisbon;
     cet +1:00 Europe/Berlin; cest +2:00 Europe/Berlin; mez +1:00 Europe/Berlin;
@@ -64,39 +66,53 @@ _ABBREVIATIONS = """
     hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo;
     art -3:00 America/Argentina/Buenos_Aires
 """
+"""Each with the offset that it states and the zone where it is used; those that are used in several
+zones have several. With "_" for a space."""
+
+
+class ZoneMeaning(NamedTuple):
+    """One thing that a name of a zone can mean."""
+
+    offset: int | None
+    """From UTC, in minutes, as the name states it; None: whatever holds in the zone."""
+    zone: str
+    """Its IANA name; empty for an offset alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a wall time may hold: zones, each with the offset in minutes that the name states
-    (None: whatever holds there). Without a zone, the offset alone."""
+class ZoneName:
+    """A name of a zone, and all that it can mean."""
 
-    meant: tuple[tuple[int | None, str], ...]
+    meanings: tuple[ZoneMeaning, ...]
     abbreviation: str = ""
 
     def zones_at(self, wall: datetime, own: ZoneInfo) -> list[tzinfo]:
-        """All that the name can mean at that wall time, for somebody who lives in `own`.
+        """All zones that it can mean at that wall time, for somebody who lives in `own`.
 
-        An abbreviation of their own zone is theirs. One for an offset that is not in force then
-        ("CET" in July) may mean the offset, or the clock on the wall.
+        An abbreviation for an offset that is not in force then ("CET" in July) may mean the
+        offset, or the clock on the wall.
         """
-        meant = self.meant
-        if (offset := _own_offset(self.abbreviation, own, wall.year)) is not None:
-            meant = ((offset, own.key),)
-        elif len(meant) > 1:
-            mine = tuple(each for each in meant if each[1] == own.key)
-            in_force = tuple(each for each in meant if len(_zones(each, wall)) == 1)
-            meant = mine or (in_force if len(in_force) > 1 else meant)
-        time_zones = (zone for each in meant for zone in _zones(each, wall))
-        return list({zone.utcoffset(wall): zone for zone in time_zones}.values())
+        likely = (zone for each in self._likely(wall, own) for zone in _zones(each, wall))
+        return list({zone.utcoffset(wall): zone for zone in likely}.values())
+
+    def _likely(self, wall: datetime, own: ZoneInfo) -> tuple[ZoneMeaning, ...]:
+        """An abbreviation of their own zone is theirs; others mean a zone where they are in force
+        then, if there are several."""
+        offset = _own_offset(self.abbreviation, own, wall.year)
+        if offset is not None:
+            return (ZoneMeaning(offset, own.key),)
+        if mine := tuple(each for each in self.meanings if each.zone == own.key):
+            return mine
+        in_force = tuple(each for each in self.meanings if len(_zones(each, wall)) == 1)
+        return in_force if len(in_force) > 1 else self.meanings
 
 
-def fixed(minutes: int) -> Place | None:
+def fixed_offset(minutes: int) -> ZoneName | None:
     """An offset from UTC; None where no place on earth has it."""
-    return Place(((minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
+    return ZoneName((ZoneMeaning(minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
 
 
-def _zones(meant: tuple[int | None, str], wall: datetime) -> list[tzinfo]:
+def _zones(meant: ZoneMeaning, wall: datetime) -> list[tzinfo]:
     minutes, name = meant
     local = ZoneInfo(name) if name else None
     if minutes is None:
@@ -118,29 +134,33 @@ def _own_offset(abbreviation: str, own: ZoneInfo, year: int) -> int | None:
 
 
 @cache
-def places() -> Mapping[str, Place]:
+def zone_names() -> Mapping[str, ZoneName]:
     """By name, in lower case, with spaces between the words."""
     cities = {
-        city.replace("_", " "): Place(((None, name),))
+        city.replace("_", " "): _of_zone(name)
         for city, name in time_zones.places().items()
         if name.startswith(_CONTINENTS) and city not in _WITHOUT_CITY
     }
     also = {
-        city.replace("_", " "): Place(((None, zone),))
-        for zone, names in _ALSO.items()
+        city.replace("_", " "): _of_zone(zone)
+        for zone, names in _NAMES_OF_ZONES.items()
         for city in names.split()
     }
     return cities | also | dict(map(_abbreviation, _ABBREVIATIONS.split(";")))
 
 
-def _abbreviation(line: str) -> tuple[str, Place]:
+def _of_zone(zone: str) -> ZoneName:
+    return ZoneName((ZoneMeaning(None, zone),))
+
+
+def _abbreviation(line: str) -> tuple[str, ZoneName]:
     """From such as "ist +5:30 Asia/Kolkata, +1:00 Europe/Dublin"."""
     name, meant = line.split(maxsplit=1)
-    return name.replace("_", " "), Place(tuple(map(_meant, meant.split(","))), name)
+    return name.replace("_", " "), ZoneName(tuple(map(_meant, meant.split(","))), name)
 
 
-def _meant(text: str) -> tuple[int, str]:
+def _meant(text: str) -> ZoneMeaning:
     offset, *zone = text.split()
     hours, minutes = offset[1:].split(":")
     total = int(hours) * 60 + int(minutes)
-    return (-total if offset[0] == "-" else total), (zone[0] if zone else "")
+    return ZoneMeaning(-total if offset[0] == "-" else total, zone[0] if zone else "")

@@ -1,0 +1,223 @@
+"""Which times belong to which days: lists that share a day, a time or a zone.
+
+Phrases are added one by one, from the first to the last. Nothing is changed in place: each
+step gives new groups.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from bot.language.errors import Why
+from bot.language.times.ambiguity import UnreadWords
+from bot.language.times.clocks import (
+    NamedTime,
+    OpenTime,
+    PartOfDay,
+    TimePoint,
+    TimeRange,
+)
+from bot.language.times.days import DayRange, NamedDay, Weekday
+from bot.language.times.grammar import Joint, MinutesFromNow, TimePhrase, WeekPhrase, ZonePhrase
+from bot.language.times.hints import ZonedTime, merged, with_shared_hints
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGroup:
+    """Each of these days at each of these times."""
+
+    days: tuple[NamedDay | DayRange, ...] = ()
+    times: tuple[ZonedTime, ...] = ()
+    days_first: bool = True
+    later: MinutesFromNow | None = None
+    """In so many minutes, instead of days and times."""
+
+    def with_days(self, days: tuple[NamedDay | DayRange, ...]) -> "TimeGroup":
+        return TimeGroup(days, self.times, self.days_first)
+
+    def with_times(self, times: tuple[ZonedTime, ...]) -> "TimeGroup":
+        return TimeGroup(self.days, times, self.days_first)
+
+
+_TIMES = (TimePoint, TimeRange, PartOfDay, OpenTime)
+
+
+class _Zoned(NamedTuple):
+    """A phrase that is no zone; times have theirs."""
+
+    said: NamedDay | DayRange | ZonedTime | WeekPhrase | MinutesFromNow
+    joint: Joint
+
+    @property
+    def is_time(self) -> bool:
+        return isinstance(self.said, ZonedTime)
+
+    @property
+    def is_day(self) -> bool:
+        """A day or days; or a moment so many minutes from now, which needs no time either."""
+        return not isinstance(self.said, ZonedTime | WeekPhrase)
+
+
+def groups_of(phrases: Sequence[TimePhrase]) -> Sequence[TimeGroup]:
+    """Raises UnreadWords where a day has no time, a time no day, or where it is not clear which."""
+    zoned = _with_zones(phrases)
+    bound = _Bound()
+    for at, phrase in enumerate(zoned):
+        bound = bound.with_phrase(phrase, zoned[at + 1 :])
+    return [_complete(group) for group in bound.groups]
+
+
+# Zones
+
+
+def _with_zones(phrases: Sequence[TimePhrase]) -> Sequence[_Zoned]:
+    """The phrases without the zones: each time has the one behind it. One that begins the text is
+    that of the first time."""
+    found: list[_Zoned] = []
+    leading: ZonePhrase | None = None
+    for phrase in phrases:
+        said = phrase.said
+        if isinstance(said, _TIMES):
+            found.append(_Zoned(ZonedTime(said, leading), phrase.joint))
+            leading = None
+        elif not isinstance(said, ZonePhrase):
+            found.append(_Zoned(said, phrase.joint))
+        elif found or leading:
+            found = _with_zone(found, said, phrase.joint)
+        else:
+            leading = said
+    if leading:
+        raise UnreadWords(leading.words)
+    return found
+
+
+def _with_zone(phrases: Sequence[_Zoned], zone: ZonePhrase, joint: Joint) -> list[_Zoned]:
+    """The last time that has no zone yet has this one."""
+    for at in reversed(range(len(phrases))):
+        said = phrases[at].said
+        if isinstance(said, ZonedTime) and said.zone is None and joint != "or":
+            zoned = _Zoned(ZonedTime(said.time, zone), phrases[at].joint)
+            return [*phrases[:at], zoned, *phrases[at + 1 :]]
+    raise UnreadWords(zone.words)
+
+
+# Days and times
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What the phrases until now come to. `week`: one that was said before any day, and that goes
+    for all that follow."""
+
+    groups: tuple[TimeGroup, ...] = ()
+    week: int | None = None
+
+    def with_phrase(self, phrase: _Zoned, following: Sequence[_Zoned]) -> "_Bound":
+        match phrase.said:
+            case ZonedTime() as time:
+                return self._with_time(time, phrase.joint, following)
+            case WeekPhrase() as week:
+                return self._with_week(week)
+            case MinutesFromNow() as later:
+                return self._with_group(TimeGroup(later=later))
+            case day:
+                placed = day if self.week is None else _in_week(day, self.week)
+                return self._with_day(placed, phrase.joint, following)
+
+    def _with_day(
+        self, day: NamedDay | DayRange, joint: Joint, following: Sequence[_Zoned]
+    ) -> "_Bound":
+        group = self._last
+        if group is None or (group.times and group.days_first):
+            return self._with_group(TimeGroup(days=(day,)))
+        if not group.days:
+            if joint == "or":
+                raise UnreadWords(group.times[-1].time.words, Why.NO_DAY)
+        elif joint == "":
+            raise UnreadWords(f"{group.days[-1].words} {day.words}")
+        elif group.times and _is_time_beside(following):
+            return self._with_group(TimeGroup(days=(day,)))
+        return self._with_last(group.with_days((*group.days, day)))
+
+    def _with_time(self, timed: ZonedTime, joint: Joint, following: Sequence[_Zoned]) -> "_Bound":
+        group = self._last
+        if group is None:
+            return self._with_group(TimeGroup(times=(timed,), days_first=False))
+        if not group.times:
+            if joint == "or":
+                raise UnreadWords(group.days[-1].words, Why.NO_TIME)
+            return self._with_last(group.with_times((timed,)))
+        as_one = None if joint == "or" else merged(group.times, timed, surely=joint == "")
+        if as_one:
+            return self._with_last(group.with_times(as_one))
+        last = group.times[-1].time
+        if joint == "" or _are_one_range(last, timed.time):
+            raise UnreadWords(f"{last.words} {timed.time.words}")
+        if _has_day_behind(group, following):
+            return self._with_group(TimeGroup(times=(timed,), days_first=False))
+        return self._with_last(group.with_times((*group.times, timed)))
+
+    def _with_week(self, week: WeekPhrase) -> "_Bound":
+        """It goes for the days of the last group, and perhaps for those before."""
+        if not self.groups:
+            return replace(self, week=week.number)
+        *before, last = self.groups
+        if not last.days:
+            raise UnreadWords(week.words, Why.NO_DAY)
+        perhaps = [_group_in_week(group, week.number, perhaps=True) for group in before]
+        return replace(self, groups=(*perhaps, _group_in_week(last, week.number)))
+
+    @property
+    def _last(self) -> TimeGroup | None:
+        """The group that days and times can still be added to."""
+        return self.groups[-1] if self.groups and not self.groups[-1].later else None
+
+    def _with_group(self, group: TimeGroup) -> "_Bound":
+        return _Bound((*self.groups, group), self.week)
+
+    def _with_last(self, group: TimeGroup) -> "_Bound":
+        return _Bound((*self.groups[:-1], group), self.week)
+
+
+def _has_day_behind(group: TimeGroup, following: Sequence[_Zoned]) -> bool:
+    """A further time's own day stands behind it."""
+    if not group.days:
+        return False
+    if not group.days_first:
+        return any(later.is_day for later in following)
+    is_beside = bool(following) and following[0].is_day and following[0].joint == ""
+    return is_beside and not _is_time_beside(following[1:])
+
+
+def _is_time_beside(following: Sequence[_Zoned]) -> bool:
+    return bool(following) and following[0].is_time and following[0].joint == ""
+
+
+def _are_one_range(one: NamedTime, other: NamedTime) -> bool:
+    """After 2 and before 4: one range in other words, not two."""
+    if not isinstance(one, OpenTime) or not isinstance(other, OpenTime):
+        return False
+    return one.is_after != other.is_after
+
+
+def _group_in_week(group: TimeGroup, week: int, perhaps: bool = False) -> TimeGroup:
+    return group.with_days(tuple(_in_week(day, week, perhaps) for day in group.days))
+
+
+def _in_week(day: NamedDay | DayRange, week: int, perhaps: bool = False) -> NamedDay | DayRange:
+    """Weekdays of which no week was said are of that one; a range is where its first day is."""
+    if isinstance(day, DayRange) and isinstance(day.first, Weekday) and day.first.is_bare:
+        return replace(day, first=day.first.in_week(week, perhaps))
+    return day.in_week(week, perhaps) if isinstance(day, Weekday) and day.is_bare else day
+
+
+def _complete(group: TimeGroup) -> TimeGroup:
+    if group.later:
+        return group
+    if not group.days:
+        raise UnreadWords(group.times[0].time.words, Why.NO_DAY)
+    if not group.times:
+        raise UnreadWords(group.days[-1].words, Why.NO_TIME)
+    if len(group.times) == 1:
+        return group
+    return group.with_times(with_shared_hints(group.times))

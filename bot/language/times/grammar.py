@@ -1,0 +1,230 @@
+"""Tokens as phrases: which days, times, weeks and zones a text names, and what joins them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.language.times.clocks import NamedTime, PartOfDay
+from bot.language.times.date_grammar import parse_days_of_month
+from bot.language.times.day_grammar import parse_day, parse_week
+from bot.language.times.days import DayRange, NamedDay, RelativeDay
+from bot.language.times.lexer import Cursor, first_found
+from bot.language.times.time_grammar import parse_time
+from bot.language.times.tokens import TokenKind
+from bot.language.times.zone_names import ZoneName
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPhrase:
+    """So many weeks from this one; said of weekdays."""
+
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFromNow:
+    """In so many minutes from now."""
+
+    words: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePhrase:
+    """CET, London time. No name: the writer's own zone."""
+
+    words: str
+    name: ZoneName | None
+
+    @property
+    def spreads(self) -> bool:
+        """It goes for the times before it, too; not so an offset glued to its time."""
+        return not self.words.startswith("+")
+
+
+Joint = Literal["", ",", "or"]
+"""What stands before a phrase."""
+
+Said = NamedDay | DayRange | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """One thing that a text says, and what joins it to the one before."""
+
+    said: Said
+    joint: Joint
+
+
+_Parser = Callable[[Cursor], Sequence[Said]]
+"""Gives nothing where it knows nothing, and then takes no token."""
+
+
+def phrases_of(text: str) -> Sequence[TimePhrase]:
+    """Raises UnreadWords with the words that are no phrase."""
+    cursor = Cursor(text)
+    phrases: list[TimePhrase] = []
+    while True:
+        joint = parse_joint(cursor)
+        if cursor.kind() is None:
+            if joint == "or":
+                raise cursor.unread(cursor.at - 1)
+            return phrases
+        first, *others = _said(cursor)
+        phrases.append(TimePhrase(first, joint))
+        phrases += [TimePhrase(other, _joint_between(other)) for other in others]
+
+
+def parse_joint(cursor: Cursor) -> Joint:
+    """Goes on over commas, "or" and their like."""
+    joint: Joint = ""
+    while cursor.kind() in _JOINTS:
+        if cursor.take(TokenKind.OR):
+            joint = "or"
+        elif cursor.take(TokenKind.COMMA):
+            joint = joint or ","
+        else:
+            cursor.skip()
+    return joint
+
+
+_JOINTS = {TokenKind.COMMA, TokenKind.OR, TokenKind.OF}
+
+
+def _said(cursor: Cursor) -> Sequence[Said]:
+    """At least one. Raises UnreadWords where no parser knows what comes next."""
+    said = first_found(_PARSERS.get(cursor.kind(), _ALL_PARSERS), cursor)
+    if said:
+        return said
+    cursor.skip()
+    raise cursor.unread(cursor.at - 1)
+
+
+def _joint_between(other: Said) -> Joint:
+    """Several days that one parser found are one or another; the evening of "tonight" is no other
+    time than its day."""
+    return "" if isinstance(other, PartOfDay) else "or"
+
+
+def _zone(cursor: Cursor) -> Sequence[Said]:
+    """CET, (London time), in Berlin, my time."""
+    start = cursor.at
+    in_brackets = cursor.take(TokenKind.OPEN_BRACKET)
+    cursor.take(TokenKind.IN)
+    name = cursor.value()
+    if cursor.sees(TokenKind.MY, TokenKind.TIME):
+        cursor.skip(2)
+    elif cursor.take(TokenKind.ZONE):
+        cursor.take(TokenKind.TIME)
+    else:
+        cursor.back_to(start)
+        return ()
+    if in_brackets and not cursor.take(TokenKind.CLOSE_BRACKET):
+        raise cursor.unread(start)
+    return (ZonePhrase(cursor.since(start), name if isinstance(name, ZoneName) else None),)
+
+
+def _part_of_today(cursor: Cursor) -> Sequence[Said]:
+    """Tonight, this afternoon."""
+    start = cursor.at
+    if cursor.take(TokenKind.TONIGHT):
+        words = cursor.since(start)
+        return RelativeDay(words, 0), PartOfDay(words, "evening")
+    if cursor.value() != "this" or cursor.kind(1) not in _BEGIN_PARTS:
+        return ()
+    cursor.skip()
+    part = parse_time(cursor)
+    if part is None:
+        raise cursor.unread(cursor.at)
+    return RelativeDay(cursor.since(start), 0), part
+
+
+_BEGIN_PARTS = {TokenKind.PART_OF_DAY, TokenKind.EARLY_LATE}
+
+
+def _minutes_from_now(cursor: Cursor) -> Sequence[Said]:
+    """In two hours, in half an hour."""
+    if cursor.kind() is not TokenKind.IN:
+        return ()
+    if cursor.sees(*_HALF_AN_HOUR) and cursor.number(3) == 60:
+        return _later(cursor, cursor.number(1), 4)
+    if cursor.kind(1) in _AMOUNTS and cursor.kind(2) is TokenKind.DURATION:
+        return _later(cursor, cursor.number(1) * cursor.number(2), 3)
+    return ()
+
+
+_AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
+_HALF_AN_HOUR = (TokenKind.IN, TokenKind.FRACTION, TokenKind.ARTICLE, TokenKind.DURATION)
+
+
+def _later(cursor: Cursor, minutes: int, tokens: int) -> Sequence[Said]:
+    start = cursor.at
+    cursor.skip(tokens)
+    return (MinutesFromNow(cursor.since(start), minutes),)
+
+
+def _week(cursor: Cursor) -> Sequence[Said]:
+    start = cursor.at
+    number = parse_week(cursor)
+    return () if number is None else (WeekPhrase(cursor.since(start), number),)
+
+
+def _days(cursor: Cursor) -> Sequence[Said]:
+    """Thu, Mon-Wed, 25 or 26 Nov, 25-27 Nov."""
+    start = cursor.at
+    cursor.take(TokenKind.FROM)
+    if days := parse_days_of_month(cursor):
+        return _joined(cursor, start, days)
+    first = parse_day(cursor)
+    if first is None:
+        cursor.back_to(start)
+        return ()
+    before = cursor.at
+    if cursor.take(TokenKind.TO):
+        if last := parse_day(cursor):
+            return (DayRange(cursor.since(start), first, last),)
+        if not _is_dash_before_time(cursor):
+            cursor.back_to(before)
+    return (first,)
+
+
+def _joined(cursor: Cursor, start: int, days: Sequence[NamedDay]) -> Sequence[Said]:
+    """Days of one month, from the first to the last if a dash stands between them."""
+    if all(token.kind is not TokenKind.TO for token in cursor.tokens[start : cursor.at]):
+        return days
+    if len(days) > 2:
+        raise cursor.unread(start)
+    return (DayRange(cursor.since(start), *days),)
+
+
+def _is_dash_before_time(cursor: Cursor) -> bool:
+    """The dash just taken parts a day from its time: "Thu - 5 pm", but not "Dec 4-6pm"."""
+    dash = cursor.tokens[cursor.at - 1]
+    return dash.value == "-" and cursor.text[dash.start - 1] == " " and _is_time(cursor)
+
+
+def _is_time(cursor: Cursor) -> bool:
+    start = cursor.at
+    found = parse_time(cursor)
+    cursor.back_to(start)
+    return found is not None
+
+
+def _time(cursor: Cursor) -> Sequence[Said]:
+    found = parse_time(cursor)
+    return (found,) if found else ()
+
+
+_ALL_PARSERS: Sequence[_Parser] = (
+    *(_zone, _part_of_today, _minutes_from_now, _week, _days, _time),
+)
+_PARSERS: dict[TokenKind | None, Sequence[_Parser]] = {
+    **dict.fromkeys((TokenKind.WEEKDAY, TokenKind.MONTH, TokenKind.RELATIVE_DAY), (_days,)),
+    **dict.fromkeys((TokenKind.ORDINAL, TokenKind.DATE), (_days,)),
+    **dict.fromkeys((TokenKind.AT, TokenKind.PART_OF_DAY), (_time,)),
+    **dict.fromkeys((TokenKind.BETWEEN, TokenKind.MIDNIGHT), (_time,)),
+    **dict.fromkeys((TokenKind.NUMBER, TokenKind.CLOCK, TokenKind.DATE_PAIR), (_days, _time)),
+    TokenKind.ZONE: (_zone,),
+}
+"""Which parsers may know what begins so; all are asked of everything else."""
