@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.cards import Action, Card, Reply
 from bot.engine import commands
-from bot.engine.contexts import Asking, Nothing, OfInterview, State, Talking
+from bot.engine.contexts import Asking, Context, Nothing, OfInterview, Talking
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
@@ -179,7 +179,7 @@ class Askwell:
 
 def _decided(
     unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
-) -> tuple[State | None, Decision]:
+) -> tuple[Context | None, Decision]:
     """What was read, and what the flow decides by it, which is saved. An event that stands for a
     command is decided there."""
     context = unit.contexts.load(_request(handler, event), now)
@@ -207,7 +207,7 @@ def _name(event: Acted) -> str:
             return event.action.name
 
 
-def _zone(state: State, decision: Decision) -> str | None:
+def _zone(state: Context, decision: Decision) -> str | None:
     """Of the one who acts, as it is once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each.zone for each in saved if each.id == state.me.id), state.me.zone)
@@ -248,7 +248,7 @@ def _member_id(about: str) -> int | None:
     return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
 
 
-def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+def _decide(handler: Handler, state: Context | None, event: Acted, now: datetime) -> Decision:
     decision = _decide_current(handler, state, event, now)
     if decision.save or decision.taken:
         return decision
@@ -257,7 +257,9 @@ def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) 
     return decision
 
 
-def _decide_current(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+def _decide_current(
+    handler: Handler, state: Context | None, event: Acted, now: datetime
+) -> Decision:
     if state is None:
         return Decision(reply=notices.not_yours())
     if isinstance(state, OfInterview) and not handler.any_revision and _is_stale(event, state):

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.engine.contexts import Mine, State
+from bot.engine.contexts import Context, Mine
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
@@ -53,7 +53,7 @@ class Outbox:
         self._store = SqlStore.open(url)
 
     def post(self, title: str, at: datetime) -> None:
-        def posted(state: State | None) -> Decision:
+        def posted(state: Context | None) -> Decision:
             assert isinstance(state, Mine)
             return Decision(posts=(Post(state.me.id, title, card(title)),))
 

@@ -1,7 +1,9 @@
 """What flows read. A flow names one of these classes; the store loads it before the flow runs.
 
-Everything is of one community, and whoever may be changed is locked until the decision is
-saved. In each, `me` is the member who acts; for a timer it is the seeker.
+A context is composed of its fields: for a new one, name fields that others have, and a field that
+none has needs one small function in storage.context_parts. Everything is of one community, and
+whoever may be changed is locked until the decision is saved. In each, `me` is the member who acts;
+for a timer it is the seeker.
 """
 
 from collections.abc import Mapping
@@ -16,17 +18,21 @@ from bot.interview.recommendations import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    me: Member
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """For what is answered alike to everybody: a flow that reads nothing only replies, and does
     so without the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class Mine(Context):
     """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
     them by id."""
 
-    me: Member
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
 
@@ -39,12 +45,11 @@ class Preparing(Mine):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Context):
     """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
     hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
     hosts who can be asked now, with their fields, each once."""
 
-    me: Member
     listings: tuple[Listing, ...]
     topics: tuple[str, ...]
 
@@ -59,7 +64,7 @@ class Suggestible:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Context):
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.
 
@@ -68,7 +73,6 @@ class Asking:
     as far as they let us read them.
     """
 
-    me: Member
     other: Member | None
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
@@ -104,12 +108,11 @@ class Talking(Preparing):
 
 
 @dataclass(frozen=True, slots=True)
-class MyCalendar:
+class MyCalendar(Context):
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
     be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
 
-    me: Member
     since: datetime | None
     fresh: str = field(repr=False)
     reached_at: str
@@ -124,10 +127,9 @@ class Subscribed(Mine):
 
 
 @dataclass(frozen=True, slots=True)
-class OfInterview:
+class OfInterview(Context):
     """One interview in which I take part, never a draft."""
 
-    me: Member
     interview: Interview
     seeker: Member
     host: Member
@@ -189,51 +191,30 @@ class Noting(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class Journaling:
-    """All my talks as a seeker that took place, their hosts by id, and what I keep about them."""
+class Journaling(Context):
+    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id;
+    and what I keep about them."""
 
-    me: Member
-    talks: tuple[Interview, ...]
-    hosts: Mapping[int, Member]
+    held: tuple[Interview, ...]
+    held_hosts: Mapping[int, Member]
     reflections: tuple[Reflection, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts:
-    """All my interviews as a seeker that took place or may yet, newest first, and their hosts by
-    id."""
+class Contacts(Context):
+    """`sought`: all my interviews as a seeker that took place or may yet, newest first, and their
+    hosts by id."""
 
-    me: Member
-    interviews: tuple[Interview, ...]
-    hosts: Mapping[int, Member]
+    sought: tuple[Interview, ...]
+    sought_hosts: Mapping[int, Member]
 
 
 @dataclass(frozen=True, slots=True)
-class Browsing:
+class Browsing(Context):
     """What is on the reading list about any of the searched words (about anything, where nothing
-    was searched): the 200 most recommended, everything that is held about each; `hosts` are
-    those who may be named, by id."""
+    was searched): the 200 most recommended, everything that is held about each; `named_hosts`
+    are those who may be named, by id."""
 
-    me: Member
     recommendations: tuple[Recommendation, ...]
     namings: tuple[Naming, ...]
-    hosts: Mapping[int, Member]
-
-
-State = (
-    Mine
-    | Talking
-    | Preparing
-    | Finding
-    | Asking
-    | MyCalendar
-    | OfInterview
-    | Scheduling
-    | Planning
-    | Touching
-    | Parting
-    | Noting
-    | Journaling
-    | Contacts
-    | Browsing
-)
+    named_hosts: Mapping[int, Member]

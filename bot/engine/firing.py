@@ -88,7 +88,7 @@ class _Batch:
             return None
 
     def _saved(self, due: Due, handler: Handler) -> Decision:
-        context = self._unit.contexts.of_timer(handler.reads, due, self._now)
+        context: OfInterview = self._unit.contexts.of_timer(handler.reads, due, self._now)
         decision = decide(handler, context, due, self._now)
         if decision.save or decision.posts or decision.timers:
             with self._unit.savepoint():

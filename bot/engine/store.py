@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.cards.cards import Card
-from bot.engine.contexts import OfInterview, State, Suggestible
+from bot.engine.contexts import Context, OfInterview, Suggestible
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.ports import Kept, Outcome, SpaceKey, Zoned
@@ -19,13 +19,14 @@ from bot.engine.turn import Turn
 from bot.interview.model import Interview, Member, Person, Side, Stage
 
 T = TypeVar("T")
+Of = TypeVar("Of", bound=OfInterview)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """What must be loaded for one event: a class of bot.engine.contexts, and what it is about."""
 
-    kind: type
+    kind: type[Context]
     by: Caller
     member: int | None = None
     user: str | None = None
@@ -71,11 +72,11 @@ class Reachability:
 
 
 class Contexts(Protocol):
-    def load(self, request: LoadRequest, now: datetime) -> State | None:
+    def load(self, request: LoadRequest, now: datetime) -> Context | None:
         """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
         such (an unknown interview), or it is not for them (one of other people)."""
 
-    def of_timer(self, kind: type, due: Due, now: datetime) -> OfInterview:
+    def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         """For a timer that was claimed, and as the decisions saved before it left things."""
 
     def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.cards.cards import Action, Button, Card
 from bot.engine import delivery
-from bot.engine.contexts import Mine, OfInterview, State
+from bot.engine.contexts import Context, Mine, OfInterview
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
@@ -26,6 +26,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 S = TypeVar("S")
+C = TypeVar("C", bound=Context)
 TimerFlow = Callable[[Any, Due, datetime], Decision]
 
 
@@ -37,7 +38,7 @@ def by(member: Member) -> Caller:
     return Caller(member.person, member.name, member.zone)
 
 
-async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> State | None:
+async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> Context | None:
     """What a flow would be given."""
     return await store.run(lambda unit: unit.contexts.load(request, now))
 
@@ -45,7 +46,7 @@ async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> S
 async def decided(
     store: SqlStore,
     request: LoadRequest,
-    flow: Callable[[State | None], Decision],
+    flow: Callable[[Context | None], Decision],
     now: datetime = NOON,
     turn: Turn | None = None,
 ) -> Decision:
@@ -79,7 +80,7 @@ async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:
     return await store._executor.run(work)
 
 
-async def read_as(store: SqlStore, kind: type[S], by: Caller, **about: Any) -> S:
+async def read_as(store: SqlStore, kind: type[C], by: Caller, **about: Any) -> C:
     state = await read(store, LoadRequest(kind, by, **about))
     assert isinstance(state, kind)
     return state

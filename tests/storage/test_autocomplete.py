@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.engine.contexts import Mine, State, Suggestible
+from bot.engine.contexts import Context, Mine, Suggestible
 from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest
 from bot.interview.model import Person
@@ -54,7 +54,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
     daniel = await member(store, "daniel", field="Design")
     begun, over = Event(), Event()
 
-    def write(state: State | None) -> Decision:
+    def write(state: Context | None) -> Decision:
         assert isinstance(state, Mine)
         begun.set()
         assert over.wait(60)

@@ -78,7 +78,7 @@ async def test_who_may_be_named_comes_back_as_saved_and_as_changed(store: SqlSto
         await decide(store, daniel, Decision(save=(naming,)))
         assert (await noting(store, maya)).naming == naming
         found = await browsing(store, maya)
-        assert (found.namings, found.hosts) == ((naming,), hosts)
+        assert (found.namings, found.named_hosts) == ((naming,), hosts)
 
 
 async def test_none_of_it_makes_a_button_about_the_interview_stale(store: SqlStore) -> None:
@@ -102,8 +102,8 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
         for n in range(60)
     ]
     state = await read_as(store, Journaling, by(maya))
-    assert state.talks == (thanked, talk, *many)
-    assert state.hosts == {daniel.id: daniel}
+    assert state.held == (thanked, talk, *many)
+    assert state.held_hosts == {daniel.id: daniel}
     assert (await read_as(store, Journaling, by(daniel))).reflections == ()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.cards import Action
-from bot.engine.contexts import Mine, State
+from bot.engine.contexts import Context, Mine
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Submit
 from bot.engine.ports import Kept
@@ -35,7 +35,7 @@ EVENTS: list[FromMember] = [
 ]
 
 
-def mute(state: State | None) -> Decision:
+def mute(state: Context | None) -> Decision:
     assert isinstance(state, Mine)
     return Decision(save=(replace(state.me, nudges=False),))
 
@@ -100,7 +100,7 @@ async def test_what_is_decided_is_not_kept(store: SqlStore) -> None:
 
 
 async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
-    def fail(_: State | None) -> Decision:
+    def fail(_: Context | None) -> Decision:
         raise ValueError("a fault")
 
     turn = Turn("e")
@@ -135,7 +135,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
     loop_knows = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def hang(state: State | None) -> Decision:
+    def hang(state: Context | None) -> Decision:
         begun.set()
         loop.call_soon_threadsafe(loop_knows.set)
         assert go_on.wait(10)

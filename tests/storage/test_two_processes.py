@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from bot.engine.contexts import Asking, Mine, Scheduling, State
+from bot.engine.contexts import Asking, Context, Mine, Scheduling
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
@@ -50,7 +50,7 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
     host = await member(store, "daniel", headline="Lead")
     seekers = [await member(store, f"seeker{number}") for number in range(ROUNDS)]
 
-    def book(state: State | None) -> Decision:
+    def book(state: Context | None) -> Decision:
         assert isinstance(state, Asking)
         assert state.other is not None
         if state.other_interviews:
@@ -77,7 +77,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     await interview(store, sides[1], sides[0], "i2")
     numbers = count()
 
-    def change(state: State | None, *_: object) -> Decision:
+    def change(state: Context | None, *_: object) -> Decision:
         assert isinstance(state, Scheduling)
         raised = replace(state.interview, revision=state.interview.revision + 1)
         posts = [

@@ -29,7 +29,7 @@ def more(state: Browsing, event: Press, _now: datetime) -> Decision:
 def _page(state: Browsing, words: str, start: int) -> Card:
     asked = search.words(words)
     found = reading_list.titles(
-        state.recommendations, state.namings, state.hosts, state.me.id, asked
+        state.recommendations, state.namings, state.named_hosts, state.me.id, asked
     )
     searched = words if asked else ""
     if not found:

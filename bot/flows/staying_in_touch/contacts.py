@@ -26,9 +26,9 @@ def more(state: Contacts, event: Press, now: datetime) -> Decision:
 
 
 def _page(state: Contacts, start: int, now: datetime) -> Card:
-    known = contacts_of(state.me, state.interviews, state.hosts, now)
+    known = contacts_of(state.me, state.sought, state.sought_hosts, now)
     if not known:
-        return texts.nobody_yet(bool(state.interviews))
+        return texts.nobody_yet(bool(state.sought))
     shown = known[start : start + PAGE]
     if not shown:
         return texts.no_more()

@@ -31,14 +31,14 @@ def more(state: Journaling, event: Press, _now: datetime) -> Decision:
 @router.press("journal_file", reads=Journaling)
 def as_file(state: Journaling, event: Press, _now: datetime) -> Decision:
     """In a direct message: not every platform's private answers can hold a file."""
-    if not state.talks:
+    if not state.held:
         return Decision(reply=texts.empty())
     card = texts.kept(journal_file(_chapters(state), state.me.zoneinfo))
     return Decision(posts=(Post(state.me.id, f"journal:{event.id}", card),))
 
 
 def _page(state: Journaling, start: int) -> Card:
-    if not state.talks:
+    if not state.held:
         return texts.empty()
     written = _chapters(state)
     pages = [(chapter, page) for chapter in written for page in chapter.pages]
@@ -50,7 +50,7 @@ def _page(state: Journaling, start: int) -> Card:
 
 
 def _chapters(state: Journaling) -> tuple[Chapter, ...]:
-    return chapters(state.talks, state.hosts, state.reflections)
+    return chapters(state.held, state.held_hosts, state.reflections)
 
 
 def _can_share(page: Page) -> bool:
