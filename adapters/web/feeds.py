@@ -8,7 +8,7 @@ from typing import Protocol
 
 from aiohttp import ETag, web
 
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from bot.engine.ports import Clock
 from bot.texts.calendar.events import MEDIA_TYPE, changed_at, feed
 
@@ -23,7 +23,7 @@ HEADERS = {
 
 
 class Feeds(Protocol):
-    async def feed_of(self, token: str) -> Subscribed | None:
+    async def feed_of(self, token: str) -> FeedContext | None:
         """What the feed with this token shows; None if it opens none."""
 
 

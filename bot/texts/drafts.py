@@ -18,7 +18,7 @@ from bot.content.drafting import (
     whole_name,
     wish_in_sentence,
 )
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member
 from bot.texts.email_copy import BLANK
 
@@ -146,7 +146,7 @@ def _learned(voice: Voice, wish: str) -> str:
     return voice.clearer.format(wished) if wished else voice.clear
 
 
-def words_of_update(state: OfInterview) -> str:
+def words_of_update(state: InterviewContext) -> str:
     """Their own, where they wrote some and did not send them."""
     talk = state.interview
     return talk.draft_update or update_draft(talk, state.seeker, state.host)

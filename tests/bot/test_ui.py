@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.cards.cards import FILE_SIZE, Action, Button, Card, Entry, Facts, File, Link, Paragraph
 from bot.cards.forms import Form, Option, TextField
 from bot.cards.rich_text import Words, say
-from bot.engine.grouping import as_one
+from bot.engine.grouping import merge_cards
 
 
 @given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))
@@ -117,7 +117,7 @@ def test_a_card_brings_few_links_and_files() -> None:
 def test_cards_in_one_message_bring_what_each_brings() -> None:
     link, file = Link("A link", HTTPS), File("interview.ics", "x")
     card = Card(("T",), links=(link,), files=(file,))
-    both = as_one([card, card])
+    both = merge_cards([card, card])
     assert both
     assert (both.links, both.files) == ((link, link), (file, file))
-    assert as_one([card] * 3) is None, "more than two files stay apart"
+    assert merge_cards([card] * 3) is None, "more than two files stay apart"

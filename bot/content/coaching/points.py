@@ -1,6 +1,6 @@
 """The points of a sentence: the more, the likelier it asks for a job.
 
-They come from sentences that people labelled. Which words are of one kind stands in `words.toml`.
+They come from sentences that people labelled; see bot.content.coaching.training.
 """
 
 import tomllib

@@ -7,13 +7,13 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.calls import Calls
+from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
 from bot.cards.cards import Action, Button, Card, File, Paragraph
 from bot.cards.rich_text import Text
 from bot.engine.errors import SendFailed, Unreachable
-from bot.engine.ports import Outgoing, Part
+from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member, Person
 from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json
@@ -56,7 +56,7 @@ class Office:
     ) -> str:
         to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
         number = sum(map(ord, team + user))
-        parts = tuple(Part(number, key, 1) for key in keys)
+        parts = tuple(ClaimedPart(number, key, 1) for key in keys)
         try:
             sent = await self.messenger.show(
                 Outgoing(
@@ -78,7 +78,7 @@ class Office:
             session=self._session,
             retry_handlers=[],
         )
-        calls = Calls(client, lambda: self.now)
+        calls = SlackApi(client, lambda: self.now)
         bot = self.slack.world.workspaces[team]
         return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session)
 
@@ -383,4 +383,4 @@ async def test_an_upload_that_fails_holds_nothing_up(
     slack.api.files.fails = 1
     assert await office.show(card(files=(EVENT, EVENT)))
     assert came(maya) == [EVENT.content], "the second came"
-    assert "upload: 500" in caplog.text
+    assert "status: 500" in caplog.text
