@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Numbered, Paragraph, Style
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
@@ -28,8 +29,8 @@ def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
             ),
         ),
         (
-            Button(("Other questions",), Action("other_questions", arg=topic)),
-            buttons.run("Find somebody to ask", "find"),
+            Button(("Other questions",), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
+            buttons.run("Find somebody to ask", ActionName.FIND),
         ),
     )
 
@@ -38,18 +39,18 @@ def unknown_topic(topic: str, near: Sequence[str]) -> Card:
     return Card(
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
         (Paragraph(("These I have:",)),),
-        tuple(buttons.run(name, "questions", name) for name in near),
+        tuple(buttons.run(name, ActionName.QUESTIONS, name) for name in near),
     )
 
 
 def button(interview: Interview) -> Button:
-    return buttons.on(interview, "Which questions worked?", "worked")
+    return buttons.on(interview, "Which questions worked?", ActionName.WORKED)
 
 
 def marks_form(made: Plan) -> Form:
     options = tuple(Option(each.id, (Words(each.text, OPTION_LABEL),)) for each in made.all)
     return Form(
-        Action("worked", made.interview),
+        Action(ActionName.WORKED, made.interview),
         "Which ones worked?",
         (
             ChoiceField(
@@ -70,5 +71,5 @@ def marked() -> Card:
     return Card(
         ("Noted",),
         (Paragraph(("The questions I suggest next will lean a little that way.",)),),
-        (buttons.run("My interviews", "interviews", style=Style.PRIMARY),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )
