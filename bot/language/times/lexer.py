@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from bot.language.errors import Why
+from bot.language.time_zones import fixed_offset
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.tokens import (
+from bot.language.times.vocabulary import (
     ClockDigits,
     ClockMark,
     DatePair,
     Meaning,
     TokenKind,
     WrittenDate,
+    longest_phrase,
+    meaning_of,
 )
-from bot.language.times.vocabulary import longest_phrase, meaning_of
-from bot.language.times.zone_names import fixed_offset
 
 _PLAIN = str.maketrans(
     {
