@@ -1,22 +1,21 @@
 """Sentences that ask for a job, and those that only sound like it, with what we get right.
 
-Each held-out file was written and labelled before the points were looked at again, measured, and
-only then learned from: `first` is that measure, and says what to expect of words that nobody
-foresaw. The first six met phrases written by hand (and, from the fifth on, points beside them);
-the seventh met both, and showed that the points alone found as much: 0.96 and 0.80. Since the
-eighth there are points only. The eighth hints and goes roundabout (phrases and points found 0.88
-and 0.56 of it), the ninth and tenth are plain (0.90 and 0.93, 0.91 and 0.93). So the aim of 0.97
-each is not reached on words that nobody foresaw; more sentences are what helps most.
+Each file that was once unseen was written and labelled before the points were looked at again,
+measured, and only then learned from: `first` is that measure, and says what to expect of words
+that nobody foresaw. The first six met phrases written by hand (and, from the fifth on, points
+beside them); the seventh met both, and showed that the points alone found as much: 0.96 and 0.80.
+Since the eighth there are points only. The eighth hints and goes roundabout (phrases and points
+found 0.88 and 0.56 of it), the ninth and tenth are plain (0.90 and 0.93, 0.91 and 0.93). So the
+aim of 0.97 each is not reached on words that nobody foresaw; more sentences are what helps most.
 """
 
 from dataclasses import dataclass
-from time import perf_counter
 
 import pytest
 
 from bot.content.coaching import asks_for_job
+from bot.content.coaching.training import learning
 from bot.content.questions import the_bank
-from tests.bot.job_asks import learning
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,17 @@ class Labelled:
 
 SETS = (
     Labelled("written_with_the_rules.tsv", None, Measure(0.99, 0.99)),
-    Labelled("held_out.tsv", Measure(0.83, 0.30)),
-    Labelled("held_out_again.tsv", Measure(0.94, 0.57)),
-    Labelled("held_out_third.tsv", Measure(0.95, 0.63)),
-    Labelled("held_out_fourth.tsv", Measure(0.86, 0.57)),
-    Labelled("held_out_fifth.tsv", Measure(0.91, 0.88)),
+    Labelled("once_unseen_01.tsv", Measure(0.83, 0.30)),
+    Labelled("once_unseen_02.tsv", Measure(0.94, 0.57)),
+    Labelled("once_unseen_03.tsv", Measure(0.95, 0.63)),
+    Labelled("once_unseen_04.tsv", Measure(0.86, 0.57)),
+    Labelled("once_unseen_05.tsv", Measure(0.91, 0.88)),
     Labelled("everyday.tsv", Measure(0.77, 0.89)),
-    Labelled("held_out_sixth.tsv", Measure(0.94, 1.00)),
-    Labelled("held_out_seventh.tsv", Measure(0.963, 0.804)),
-    Labelled("held_out_eighth.tsv", Measure(0.889, 0.706)),
-    Labelled("held_out_ninth.tsv", Measure(0.871, 0.947)),
-    Labelled("held_out_tenth.tsv", Measure(0.905, 0.905)),
+    Labelled("once_unseen_06.tsv", Measure(0.94, 1.00)),
+    Labelled("once_unseen_07.tsv", Measure(0.963, 0.804)),
+    Labelled("once_unseen_08.tsv", Measure(0.889, 0.706)),
+    Labelled("once_unseen_09.tsv", Measure(0.871, 0.947)),
+    Labelled("once_unseen_10.tsv", Measure(0.905, 0.905)),
     Labelled("taught.tsv", None),
 )
 
@@ -79,7 +78,7 @@ def test_the_points_are_those_that_the_sentences_teach() -> None:
     taught = learning.learn(learning.everything())
     for trait in written.keys() | taught.keys():
         off = abs(written.get(trait, 0) - taught.get(trait, 0))
-        assert off <= learning.LEAST, f"{trait}: run python -m tests.bot.job_asks.learning"
+        assert off <= learning.LEAST, f"{trait}: run python -m bot.content.coaching.training"
 
 
 def test_no_question_of_the_bank_asks_for_a_job() -> None:
@@ -112,14 +111,3 @@ def test_each_sentence_is_read_by_itself() -> None:
 def test_what_others_said_in_quotation_marks_is_not_asked() -> None:
     assert not asks_for_job('She wrote "could you please refer me" and nothing else.')
     assert asks_for_job('Do you have any "openings"?'), "a word or two are their own"
-
-
-def test_a_long_note_is_read_in_about_a_millisecond() -> None:
-    asks_for_job("the points are read once")
-    note = "Thank you for the talk. What you said on listening stays with me, so I practise. " * 9
-    times = []
-    for _ in range(20):
-        start = perf_counter()
-        asks_for_job(note)
-        times.append(perf_counter() - start)
-    assert min(times) < 0.005, "with room for a slow machine"

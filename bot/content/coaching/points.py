@@ -1,6 +1,6 @@
 """The points of a sentence, for what is in it.
 
-They come from sentences that people labelled; see tests.bot.job_asks.learning.
+They come from sentences that people labelled; see bot.content.coaching.training.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
