@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import Asking, Context, OfInterview, Suggestible
+from bot.engine.contexts import AutocompleteContext, Context, InterviewContext, RequestContext
 from bot.engine.decisions import Saved
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest
@@ -15,7 +15,7 @@ from bot.interview.model import Interview, Member, Person, Stage, Touch
 from storage import autocomplete, interviews, people
 from storage.context_parts import InterviewParts, MemberParts, RequestParts, compose
 
-Of = TypeVar("Of", bound=OfInterview)
+Of = TypeVar("Of", bound=InterviewContext)
 
 
 class SqlContexts:
@@ -31,14 +31,14 @@ class SqlContexts:
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
         me = people.arrive(self._db, request.by)
-        if issubclass(request.kind, OfInterview):
+        if issubclass(request.kind, InterviewContext):
             return self._of_interview(request.kind, request, me, now)
-        kind = RequestParts if request.kind is Asking else MemberParts
+        kind = RequestParts if request.kind is RequestContext else MemberParts
         return compose(request.kind, kind(self._db, request, me, now, self._public_url))
 
     def _of_interview(
-        self, kind: type[OfInterview], request: LoadRequest, me: int, now: datetime
-    ) -> OfInterview | None:
+        self, kind: type[InterviewContext], request: LoadRequest, me: int, now: datetime
+    ) -> InterviewContext | None:
         asked = request.interview or ""
         unlocked = interviews.by_ids(self._db, [asked]).get(asked)
         if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
@@ -55,7 +55,9 @@ class SqlContexts:
         me = self._members[interview.seeker]
         return compose(kind, InterviewParts(self._db, me, interview, self._members, now))
 
-    def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:
+    def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> AutocompleteContext:
         return autocomplete.suggestible(self._db, person, words, now)
 
     def expect(self, due: Iterable[Due]) -> None:

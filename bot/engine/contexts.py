@@ -23,13 +23,13 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class NoContext:
     """For what is answered alike to everybody: a flow that reads nothing only replies, and does
     so without the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mine(Context):
+class MemberContext(Context):
     """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
     them by id."""
 
@@ -38,14 +38,14 @@ class Mine(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing(Mine):
+class PlanContext(MemberContext):
     """The same, with all my plans as a seeker."""
 
     plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding(Context):
+class SearchContext(Context):
     """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
     hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
     hosts who can be asked now, with their fields, each once."""
@@ -55,16 +55,16 @@ class Finding(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestible:
+class AutocompleteContext:
     """For somebody who types: `named`, open hosts but them whose name holds all of the words;
-    `topics` as in Finding. Nothing where their space is unknown."""
+    `topics` as in SearchContext. Nothing where their space is unknown."""
 
     named: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Asking(Context):
+class RequestContext(Context):
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.
 
@@ -96,7 +96,7 @@ class Asking(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Talking(Preparing):
+class FreeTextContext(PlanContext):
     """The same. `named`: open hosts but me with a name that begins like one of the words, and
     whoever was mentioned."""
 
@@ -108,7 +108,7 @@ class Talking(Preparing):
 
 
 @dataclass(frozen=True, slots=True)
-class MyCalendar(Context):
+class CalendarContext(Context):
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
     be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
@@ -120,14 +120,14 @@ class MyCalendar(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribed(Mine):
+class FeedContext(MemberContext):
     """What my feed shows, to whoever has its address; it is open `since` then."""
 
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class OfInterview(Context):
+class InterviewContext(Context):
     """One interview in which I take part, never a draft."""
 
     interview: Interview
@@ -147,8 +147,8 @@ class OfInterview(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Scheduling(OfInterview):
-    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
+class SchedulingContext(InterviewContext):
+    """The same, with what both are busy with (as in RequestContext), and the seeker's plans."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
@@ -158,28 +158,28 @@ class Scheduling(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class Planning(OfInterview):
+class InterviewPlanContext(InterviewContext):
     """The same, with all plans of the seeker."""
 
     plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Touching(OfInterview):
+class FollowUpContext(InterviewContext):
     """The same, with the others of the same seeker with the same host, but drafts."""
 
     pair: tuple[Interview, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Parting(OfInterview):
-    """The same, with other hosts who fit the host's field and topics (as in Finding)."""
+class OtherHostsContext(InterviewContext):
+    """The same, with other hosts who fit the host's field and topics (as in SearchContext)."""
 
     listings: tuple[Listing, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Noting(OfInterview):
+class DebriefContext(InterviewContext):
     """The same, with what its seeker keeps about it, what of it is on the reading list or was,
     and beside what its host may be named. `named`: open hosts but the two whose names hold a
     word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
@@ -191,7 +191,7 @@ class Noting(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class Journaling(Context):
+class JournalContext(Context):
     """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id;
     and what I keep about them."""
 
@@ -201,7 +201,7 @@ class Journaling(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts(Context):
+class ContactsContext(Context):
     """`sought`: all my interviews as a seeker that took place or may yet, newest first, and their
     hosts by id."""
 
@@ -210,7 +210,7 @@ class Contacts(Context):
 
 
 @dataclass(frozen=True, slots=True)
-class Browsing(Context):
+class ReadingListContext(Context):
     """What is on the reading list about any of the searched words (about anything, where nothing
     was searched): the 200 most recommended, everything that is held about each; `named_hosts`
     are those who may be named, by id."""

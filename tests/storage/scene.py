@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.cards.cards import Action, Button, Card
 from bot.engine import delivery
-from bot.engine.contexts import Context, Mine, OfInterview
+from bot.engine.contexts import Context, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
@@ -66,12 +66,12 @@ async def fire(
     flow: TimerFlow,
     now: datetime = NOON,
     most: int = 9,
-    reads: Mapping[TimerName, type[OfInterview]] = MappingProxyType({}),
+    reads: Mapping[TimerName, type[InterviewContext]] = MappingProxyType({}),
 ) -> int:
     """Every timer is answered by this flow, alone; how many there were."""
     router = Router()
     for name in TimerName:
-        router.timer(name, reads=reads.get(name, OfInterview))(flow)
+        router.timer(name, reads=reads.get(name, InterviewContext))(flow)
     return await store.run(lambda unit: Firing(router).fire(unit, now, most))
 
 
@@ -88,7 +88,7 @@ async def read_as(store: SqlStore, kind: type[C], by: Caller, **about: Any) -> C
 
 async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) -> Member:
     """A member who has been here; an open host, if anything of a profile is given."""
-    me = (await read_as(store, Mine, caller(user, space))).me
+    me = (await read_as(store, MemberContext, caller(user, space))).me
     if profile:
         me = replace(me, profile=HostProfile(**{"open": True} | profile))
         await decide(store, me, Decision(save=(me,)))
@@ -96,7 +96,7 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:
-    await decided(store, LoadRequest(Mine, by(me)), lambda _: decision, now)
+    await decided(store, LoadRequest(MemberContext, by(me)), lambda _: decision, now)
 
 
 async def interview(
@@ -176,9 +176,9 @@ class Fired:
 
     def __init__(self) -> None:
         self.due: list[Due] = []
-        self.states: list[OfInterview] = []
+        self.states: list[InterviewContext] = []
 
-    def __call__(self, state: OfInterview, due: Due, _now: datetime) -> Decision:
+    def __call__(self, state: InterviewContext, due: Due, _now: datetime) -> Decision:
         self.due.append(due)
         self.states.append(state)
         return Decision()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.cards import Action
-from bot.engine.contexts import Context, Mine
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Submit
 from bot.engine.ports import Kept
@@ -25,7 +25,7 @@ from tests.storage.scene import NOON, caller, decided, member, raw, read_as
 
 LATER = NOON + LEFT
 MAYA = caller("maya")
-READING = LoadRequest(Mine, MAYA)
+READING = LoadRequest(MemberContext, MAYA)
 ACTION = Action("mute", "i1", 3, "x")
 EVENTS: list[FromMember] = [
     Command("e1", MAYA, "find", "Grüße \N{GRINNING FACE}", "U2", "7"),
@@ -36,7 +36,7 @@ EVENTS: list[FromMember] = [
 
 
 def mute(state: Context | None) -> Decision:
-    assert isinstance(state, Mine)
+    assert isinstance(state, MemberContext)
     return Decision(save=(replace(state.me, nudges=False),))
 
 
@@ -65,7 +65,7 @@ def _spoil(db: Connection) -> None:
 
 
 async def is_muted(store: SqlStore) -> bool:
-    return not (await read_as(store, Mine, MAYA)).me.nudges
+    return not (await read_as(store, MemberContext, MAYA)).me.nudges
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda each: type(each).__name__)
