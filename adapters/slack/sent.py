@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from adapters.shared.payload import at
 from adapters.slack.calls import Calls
 from adapters.slack.limits import Json
-from bot.engine.ports import Part
+from bot.engine.ports import ClaimedPart
 
 METADATA = "askwell_card"
 _NEWEST = 100
@@ -34,7 +34,7 @@ def fingerprint(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def marks(parts: Sequence[Part], content: Json) -> Json:
+def marks(parts: Sequence[ClaimedPart], content: Json) -> Json:
     """The metadata of a message that shows these cards, their keys on a line each."""
     payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
     return {"event_type": METADATA, "event_payload": payload}

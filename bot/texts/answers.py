@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.cards.rich_text import Moment, Text, mention, say
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Listing, Member, Side, Stage
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
@@ -16,7 +16,9 @@ from bot.texts.ask import busy, not_free, time_fields
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
-def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
+def booked(
+    booking: Interview, side: Side, state: InterviewContext, made: Plan, now: datetime
+) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
@@ -47,7 +49,9 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed: str = "") -> Form:
+def times_form(
+    state: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
+) -> Form:
     current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
@@ -59,7 +63,7 @@ def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed
     )
 
 
-def offered(before: OfInterview, asked: Interview, now: datetime) -> Card:
+def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the other side sees of new times."""
     was = before.interview
     what = {
@@ -93,7 +97,7 @@ def no_other_time(seeker: Member) -> Card:
 
 
 def understood(
-    state: OfInterview, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
+    state: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
 ) -> Card:
     """What was typed, as both would read it, before it is sent; and at which of the times whose
     calendar holds something."""
@@ -116,7 +120,7 @@ def understood(
     )
 
 
-def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
+def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
@@ -256,7 +260,7 @@ def cancels_late(booking: Interview, other: Member) -> Card:
     )
 
 
-def cannot_pick(why: BadTime, state: OfInterview, now: datetime) -> Card:
+def cannot_pick(why: BadTime, state: InterviewContext, now: datetime) -> Card:
     """The slot that was pressed is gone; the other buttons still work."""
     what = (
         "That time has passed. Choose another, or propose other times."

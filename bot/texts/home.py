@@ -15,7 +15,7 @@ from bot.cards.cards import (
     Style,
 )
 from bot.cards.rich_text import mention, say
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview.model import Interview, Member
 from bot.texts import buttons, interview
@@ -55,7 +55,7 @@ def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
     )
 
 
-def entries(state: Mine, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
+def entries(state: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
     """The interviews as I see them, each with the other side."""
     return [
         interview.entry(each, side, state.others[each.member_on(side.other)], now)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
 from bot.cards.rich_text import Words, length
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.engine.events import FromMember, Said, Submit, Values
 from bot.texts import buttons, interview
 
@@ -18,7 +18,7 @@ def not_yours() -> Card:
     )
 
 
-def moved_on(state: OfInterview, now: datetime) -> Card:
+def moved_on(state: InterviewContext, now: datetime) -> Card:
     """The button or form was out of date: how things stand now."""
     now_stands = interview.card(state.interview, state.side, state.other, now)
     return Card(

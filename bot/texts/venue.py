@@ -2,7 +2,7 @@
 
 from bot.cards.cards import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
 from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons
@@ -86,7 +86,7 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
     return (Paragraph(say(asked, what=what, seeker=mention(seeker)), passing=True),)
 
 
-def form(state: OfInterview, venue: Venue) -> Form:
+def form(state: InterviewContext, venue: Venue) -> Form:
     current, what = state.interview, WHAT[venue.place]
     field = TextField(
         "detail",
@@ -120,7 +120,7 @@ def wrong(venue: Venue) -> dict[str, str]:
     return {}
 
 
-def agreed_to_seeker(before: OfInterview, agreed: Interview, when: Rows) -> Card:
+def agreed_to_seeker(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
     title = "{host} changed the {what} for your talk"
     if before.interview.venue and is_missing(before.interview.venue):
         title = "{host} added the {what} for your talk"
@@ -129,12 +129,14 @@ def agreed_to_seeker(before: OfInterview, agreed: Interview, when: Rows) -> Card
     )
 
 
-def agreed_to_host(before: OfInterview, agreed: Interview, when: Rows) -> Card:
+def agreed_to_host(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
     title = say("{seeker} has your {what}", seeker=mention(before.seeker), what=_what(agreed))
     return _agreed(title, before, agreed, Side.HOST, when)
 
 
-def _agreed(title: Text, before: OfInterview, agreed: Interview, side: Side, when: Rows) -> Card:
+def _agreed(
+    title: Text, before: InterviewContext, agreed: Interview, side: Side, when: Rows
+) -> Card:
     shown = Facts((*when, *rows(agreed, side, before.host)), passing=(WHERE,))
     return Card(title, (shown,), links=links(agreed))
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards.cards import Card, Facts
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
 from bot.engine.events import Due
@@ -142,7 +142,7 @@ async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(
     await interview(store, maya, daniel, "past", start=NOON - DAY, **start)
     await interview(store, maya, daniel, "ahead", start=NOON + DAY, **start)
     await forget_before(store, NOON)
-    mine = (await read_as(store, Mine, by(maya))).interviews
+    mine = (await read_as(store, MemberContext, by(maya))).interviews
     assert {each.id: bool(each.venue) for each in mine} == {"past": False, "ahead": True}
 
 

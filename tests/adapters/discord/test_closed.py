@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
-from bot.engine.ports import Announced, Outgoing, Part
+from bot.engine.ports import Announced, ClaimedPart, Outgoing
 from bot.interview.model import Member as Model
 from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -147,7 +147,9 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
     settings: dict[str, Any] = {"channel": str(channel.id)}
     member = Model(1, 1, Person("discord", str(alumni.id), ""), "Daniel")
     card = Card(("Hello",))
-    outgoing = Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, "key", 1),))
+    outgoing = Outgoing(
+        7, member, "key", card, 1, 0, None, False, None, (ClaimedPart(7, "key", 1),)
+    )
     places = []
     for in_doubt in (False, True):
         async with AskwellInDiscord.running(discord, clock, **settings) as here:
