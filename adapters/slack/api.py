@@ -1,48 +1,53 @@
 """Calls of Slack's Web API in one workspace, and the three ways in which they fail."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.limits import Json
+
+T = TypeVar("T")
 
 _LATER = 30.0
 """Seconds to wait where Slack says only that it was too much."""
 REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
-"""So Slack says of a dead token, whatever the method."""
+"""Slack's errors for a token that works no more, whatever the method."""
 TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
-class CallFailed(Exception):
+class SlackFailure(Exception):
     """A call that did not succeed. Its text names the method and why."""
 
 
-class Refused(CallFailed):
-    """Slack did nothing; `error` is its own word for why."""
+class SlackRefusal(SlackFailure):
+    """Slack did nothing; `error` is Slack's code for the reason."""
 
     def __init__(self, method: str, error: str, needed: str = "") -> None:
         super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
         self.error = error
 
 
-class Limited(CallFailed):
-    """Slack did nothing, and wants this method left alone for so many seconds."""
+class SlackLimited(SlackFailure):
+    """Slack did nothing: this method may be called again in `retry_after` seconds."""
 
     def __init__(self, method: str, retry_after: float) -> None:
         super().__init__(f"{method}: too often")
         self.retry_after = retry_after
 
 
-class Unknown(CallFailed):
-    """No answer, or one of trouble: whether it was done is unknown."""
+class SlackOutcomeUnknown(SlackFailure):
+    """No answer, or trouble inside Slack: it may have been done or not."""
 
 
-class Calls:
-    """`revoked` is told Slack's word for it whenever the token turns out to be dead."""
+class SlackApi:
+    """`revoked` is called with Slack's error whenever Slack refuses the token itself."""
 
     def __init__(
         self,
@@ -56,42 +61,50 @@ class Calls:
         self._closed_until: dict[str, float] = {}
 
     async def write(self, method: str, **arguments: Any) -> Json:
-        """A method that takes JSON. Raises CallFailed."""
+        """Call a method that takes JSON. Raises SlackFailure."""
         return await self._call(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> Json:
-        """A method that takes no JSON. Raises CallFailed."""
+        """Call a method that takes no JSON. Raises SlackFailure."""
         return await self._call(method, params=arguments)
 
-    async def send_form(self, method: str, **arguments: Any) -> Json:
-        """A method that takes what belongs into no address, and no JSON. Raises CallFailed."""
-        return await self._call(method, data=arguments)
+    async def upload(self, channel: str, name: str, content: bytes) -> None:
+        """Send a file to a conversation. Raises SlackFailure."""
+        file = {"filename": name, "content": content}
+        await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
 
     async def _call(self, method: str, **how: Any) -> Json:
+        return await self._answer_to(method, partial(self._client.api_call, method), **how)
+
+    async def _answer_to(
+        self, method: str, call: Callable[..., Awaitable[AsyncSlackResponse]], **arguments: Any
+    ) -> Json:
         left = self._closed_until.get(method, 0.0) - self._now()
         if left > 0:
-            raise Limited(method, left)
+            raise SlackLimited(method, left)
         try:
-            answer = await self._client.api_call(method, **how)
+            answer = await call(**arguments)
         except SlackApiError as refusal:
             raise self._failure(method, refusal.response) from None
+        except SlackRequestError as refusal:  # of an upload; its text has no member's words
+            raise SlackOutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
-            raise Unknown(f"{method}: {type(broken).__name__}") from broken
+            raise SlackOutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
         return answer.data if isinstance(answer.data, dict) else {}
 
-    def _failure(self, method: str, answer: Any) -> CallFailed:
+    def _failure(self, method: str, answer: Any) -> SlackFailure:
         status = getattr(answer, "status_code", 0)
         told = getattr(answer, "data", answer)
         error = str(told.get("error", "")) if isinstance(told, dict) else ""
         if status == 429 or error == "ratelimited":
             wait = _seconds(answer.headers)
             self._closed_until[method] = self._now() + wait
-            return Limited(method, wait)
+            return SlackLimited(method, wait)
         if status >= 500 or not error or error in TROUBLE:
-            return Unknown(f"{method}: {error or status}")
+            return SlackOutcomeUnknown(f"{method}: {error or status}")
         if error in REVOKED:
             self._revoked(error)
-        return Refused(method, error, str(told.get("needed", "")))
+        return SlackRefusal(method, error, str(told.get("needed", "")))
 
 
 def _seconds(headers: Any) -> float:
@@ -100,3 +113,13 @@ def _seconds(headers: Any) -> float:
         return max(float(given["retry-after"]), 0.0)
     except (KeyError, ValueError):
         return _LATER
+
+
+async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
+    """Call; where Slack asks for a pause, call again after it. Raises SlackFailure."""
+    for _ in range(tries - 1):
+        try:
+            return await call()
+        except SlackLimited as limited:
+            await asyncio.sleep(limited.retry_after)
+    return await call()

@@ -37,20 +37,20 @@ def text_element(shown: str) -> Json:
     return {"type": "text", "text": shown}
 
 
-def line(text: Text, zone: ZoneInfo, most: int, what: str) -> Json:
+def plain_line(text: Text, zone: ZoneInfo, most: int, what: str) -> Json:
     """A plain text of one line. Where nothing in it can be shown, an ellipsis stands for it."""
-    shown = " ".join(words(text, zone).split()) or ELLIPSIS
+    shown = " ".join(plain_words(text, zone).split()) or ELLIPSIS
     return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
 
 
-def words(text: Text, zone: ZoneInfo) -> str:
+def plain_words(text: Text, zone: ZoneInfo) -> str:
     """The text without elements: people by name, moments in `zone`."""
     return "".join(
         written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
     )
 
 
-def escaped(text: str) -> str:
+def escape_mrkdwn(text: str) -> str:
     """For the one text that Slack parses: what shows in a notification."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

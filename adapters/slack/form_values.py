@@ -1,14 +1,13 @@
-"""What a submitted view was filled with, and which of its blocks a sentence belongs to."""
+"""The values of a submitted form, and the blocks at which its errors are shown."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
-from adapters.slack import ids
-from adapters.slack.inputs import field_of_block
+from adapters.slack import action_ids
 from adapters.slack.limits import Json
-from adapters.slack.typed import characters
+from adapters.slack.mrkdwn_input import storable
 from bot.cards.cards import Action
 from bot.engine.events import Values
 
@@ -16,13 +15,14 @@ _FORM = "This form cannot be read. Please open it again."
 
 
 def submitted(view: Any) -> tuple[Action, Values]:
-    """The action of a form and its values by field name; several times are lines of one."""
-    action, blocks = ids.read(at(view, "callback_id")), at(view, "state", "values")
+    """The action of a form and its values by field name; the blocks of several times, which differ
+    behind a dash, are lines of one value."""
+    action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
     if action is None or not isinstance(blocks, Mapping):
         raise Unreadable(_FORM)
     values: dict[str, str | tuple[str, ...]] = {}
     for block_id in sorted(blocks):
-        field, value = field_of_block(block_id), _value(_only(blocks[block_id]))
+        field, value = block_id.partition("-")[0], _value(_only(blocks[block_id]))
         values[field] = _both(values[field], value) if field in values else value
     return action, values
 
@@ -45,6 +45,14 @@ def field_of(name: str, view: Any) -> str:
         if at(block, "type") == "input" and isinstance(at(block, "block_id"), str)
     ]
     return name if name in inputs or not inputs else inputs[0]
+
+
+def whom(view: Any) -> str:
+    """The person chosen. Raises Unreadable."""
+    user = at(view, "state", "values", "whom", "value", "selected_user")
+    if not isinstance(user, str) or not user:
+        raise Unreadable("Please choose somebody.")
+    return user
 
 
 def _only(block: Any) -> Json:
@@ -73,7 +81,7 @@ def _value(state: Json) -> str | tuple[str, ...]:
 def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise Unreadable(_FORM)
-    return characters(value or "")
+    return storable(value or "")
 
 
 def _instant(value: object) -> str:

@@ -4,8 +4,8 @@ import logging
 from typing import Any
 
 from adapters.slack import receive
-from adapters.slack.calls import CallFailed
-from adapters.slack.core import Core
+from adapters.slack.api import SlackFailure
+from adapters.slack.dispatch import SlackDispatcher
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
 from adapters.slack.workspace import Workspace, zone_of
@@ -16,23 +16,23 @@ from bot.engine.turn import Turn
 log = logging.getLogger(__name__)
 
 SHOWN = ("start", "interviews", "host")
-"""The commands whose answers stand there, one below the other."""
+"""The commands whose answers are shown there, one below the other."""
 
 
-class Home:
-    def __init__(self, core: Core, workspace: Workspace) -> None:
-        self._core = core
+class HomeTab:
+    def __init__(self, dispatcher: SlackDispatcher, workspace: Workspace) -> None:
+        self._dispatcher = dispatcher
         self._workspace = workspace
 
     async def show(self, body: Any) -> None:
         await self.show_to(receive.caller(body), receive.event_id(body))
 
     async def show_to(self, by: Caller, event: str) -> None:
-        """Because of that event."""
+        """Show it anew after that event."""
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
-            answer = await self._core.answer(shown, Turn(shown.id))
+            answer = await self._dispatcher.answer(shown, Turn(shown.id))
             by = answer.by
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)
@@ -41,8 +41,8 @@ class Home:
     async def _publish(self, by: Caller, cards: list[Card]) -> None:
         view = _fitting(by, cards)
         try:
-            await self._workspace.calls.write("views.publish", user_id=by.person.user, view=view)
-        except CallFailed as failed:
+            await self._workspace.api.write("views.publish", user_id=by.person.user, view=view)
+        except SlackFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
 
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from adapters.slack.receive import submitted
-from adapters.slack.render import form_view
+from adapters.slack.form_values import submitted
+from adapters.slack.forms import form_view
 from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from bot.engine.events import Values
 from tests.adapters.slack.anything import forms, zones

@@ -1,4 +1,4 @@
-"""How long Slack may wait for the core before it is told that this takes a moment."""
+"""How long the core may take before Slack and the member are told that it takes a moment."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from adapters.shared.kept_events import KEEPING
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class SlackDeadlines:
     """In seconds, together well under the three after which Slack gives up: until what somebody
     did is kept in the database, and for keeping it. `form`: until a modal opens that waits."""
 

@@ -1,5 +1,5 @@
-"""What becomes of a workspace whose token Slack refuses: it sleeps. Where Slack took it back, it
-is forgotten; where Slack may only refuse it for now, it is tried again until it works."""
+"""Slack refuses a workspace's token: the workspace sleeps. A token that Slack revoked is forgotten;
+one that Slack may refuse only for now is tried again until it works."""
 
 import logging
 from functools import partial
@@ -9,8 +9,8 @@ from slack_sdk.oauth.installation_store import Bot
 
 from adapters.shared.retry import Later
 from adapters.shared.tasks import Tasks
-from adapters.slack.calls import CallFailed
-from adapters.slack.installations import Forget, name_of
+from adapters.slack.api import SlackFailure
+from adapters.slack.installations import Installations, name_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from bot.app import Askwell
@@ -21,26 +21,31 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MAY_PASS = "invalid_auth"  # noqa: S105
-"""Slack says so of a dead token, but also where an address may not call just now."""
+"""Slack's error for a revoked token, and also for an IP address that may not call just now."""
 _ASKED_AGAIN = 300.0
 """Seconds before such a token is tried again."""
 
 
-class Refusals:
-    """Those whose token is doubted stay among the known, for members may still be heard."""
+class RevokedTokens:
+    """A workspace whose token is in doubt stays known, since its members may still be heard."""
 
     def __init__(
-        self, app: Askwell, workspaces: "Workspaces", tasks: Tasks, later: Later, forget: Forget
+        self,
+        app: Askwell,
+        workspaces: "Workspaces",
+        tasks: Tasks,
+        later: Later,
+        installations: Installations | None,
     ) -> None:
         self._app = app
         self._workspaces = workspaces
         self._tasks = tasks
         self._later = later
-        self._forget = forget
+        self._installations = installations
         self._doubted: dict[str, Workspace] = {}
 
     def refused(self, bot: Bot, error: str) -> None:
-        """Any call may say so, and of a token that was replaced since, too."""
+        """Called after any call that Slack refused, also with a token that was replaced since."""
         workspace = self._workspaces.known.get(str(bot.team_id))
         if workspace is None or workspace.token != bot.bot_token:
             return
@@ -65,8 +70,8 @@ class Refusals:
             if team in self._workspaces.known:
                 return
             await self._app.sleep(PLATFORM, [team])
-            if installed_since := await self._forget(team, token):
-                await self._workspaces.add([installed_since])
+            if self._installations and (since := await self._installations.forget(team, token)):
+                await self._workspaces.add([since])
 
     def _doubt(self, workspace: Workspace, name: str, error: str) -> None:
         self._doubted[workspace.team] = workspace
@@ -87,8 +92,8 @@ class Refusals:
         if not self._is_known(workspace):
             return
         try:
-            await workspace.calls.write("auth.test")
-        except CallFailed:
+            await workspace.api.write("auth.test")
+        except SlackFailure:
             self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
         else:
             await self._later.persist(partial(self._trust, workspace))
@@ -100,5 +105,5 @@ class Refusals:
                 del self._doubted[workspace.team]
 
     def _is_known(self, workspace: Workspace) -> bool:
-        """It, rather than one that was installed since."""
+        """Whether it is still this installation, and no newer one."""
         return self._workspaces.known.get(workspace.team) is workspace

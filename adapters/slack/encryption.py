@@ -1,5 +1,5 @@
-"""The keys under which tokens lie in the database. The first encrypts, all of them decrypt: so
-keys can be changed without losing what lies there."""
+"""Tokens are encrypted in the database. The first key encrypts, and all keys decrypt, so that keys
+can be changed without losing tokens."""
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -9,7 +9,7 @@ _LENGTH = 44
 
 
 class WrongKey(CannotConnect):
-    """No key that is set opens anything that lies in the database."""
+    """No key in the settings opens any token in the database."""
 
     def __init__(self, page: str) -> None:
         super().__init__(
@@ -20,7 +20,7 @@ class WrongKey(CannotConnect):
         )
 
 
-def unreadable(workspace: str, page: str) -> str:
+def unreadable_token(workspace: str, page: str) -> str:
     """What to do about the token of one workspace, where keys open others."""
     return (
         f"The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
@@ -32,7 +32,7 @@ def new_key() -> str:
     return Fernet.generate_key().decode()
 
 
-def faults(keys: str) -> list[str]:
+def key_faults(keys: str) -> list[str]:
     """What is wrong with SLACK_TOKEN_KEYS, with what to do."""
     how = "run `askwell slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
     if not _split(keys):
@@ -55,20 +55,20 @@ def fernets(keys: str) -> list[Fernet]:
     return [Fernet(key) for key in found]
 
 
-class Seal:
+class TokenCipher:
     """Encrypts tokens by the first key, and opens what any key opens. Raises ValueError on what is
     no key."""
 
     def __init__(self, keys: str) -> None:
         self._keys = MultiFernet(fernets(keys))
 
-    def close(self, token: str) -> str:
+    def encrypt(self, token: str) -> str:
         return self._keys.encrypt(token.encode()).decode()
 
-    def open(self, sealed: str) -> str:
+    def decrypt(self, encrypted: str) -> str:
         """Empty where no key opens it."""
         try:
-            return self._keys.decrypt(sealed).decode()
+            return self._keys.decrypt(encrypted).decode()
         except InvalidToken:
             return ""
 

@@ -1,4 +1,4 @@
-"""How an answer gets to the one who acted, written down so that it outlives this process."""
+"""Where an answer goes. It can be stored, so that another process can answer after a restart."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -8,20 +8,20 @@ from adapters.shared.payload import at
 from adapters.slack.limits import Json
 
 HOME = "home"
-"""What a form is marked with that was opened on the home tab."""
+"""The mark of a form that was opened on the home tab."""
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """`url`: a response URL, empty where messages last. `view`: the form that was sent, as it was
-    filled in, in whose place a modal waits. `home`: it happened on the home tab."""
+class SlackReplyAddress:
+    """`url` is the response URL; empty where the answer is to be a lasting message. `view` is the
+    submitted form, which a waiting modal replaces. `home`: it happened on the home tab."""
 
     url: str = ""
     view: Json | None = None
     home: bool = False
 
     @classmethod
-    def of(cls, body: Any) -> "Way":
+    def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None
         return cls(_private_url(body), form, on_home(body))
 
@@ -29,8 +29,8 @@ class Way:
         return json.dumps(asdict(self))
 
     @classmethod
-    def decode(cls, way: str) -> "Way":
-        return cls(**json.loads(way))
+    def decode(cls, written: str) -> "SlackReplyAddress":
+        return cls(**json.loads(written))
 
 
 def on_home(body: Any) -> bool:
@@ -40,8 +40,7 @@ def on_home(body: Any) -> bool:
 
 
 def _private_url(body: Any) -> str:
-    """Where a private answer goes; empty where it goes into the direct conversation, in which
-    messages last."""
+    """Empty in the direct conversation: an answer there is to be a lasting message."""
     container = at(body, "container")
     direct = str(at(body, "channel", "id") or "").startswith("D")
     if at(container, "type") == "message" and direct and not at(container, "is_ephemeral"):

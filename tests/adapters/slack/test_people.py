@@ -2,9 +2,9 @@
 
 import pytest
 
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.people import Profile, profile_of
-from adapters.slack.receive import Unreadable
 from bot.engine.events import Caller
 from tests.adapters.slack.test_receive import MAYA, message
 

@@ -10,21 +10,21 @@ _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
 _NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 
 
-def mentioned(text: str) -> tuple[str | None, str]:
+def first_mention(text: str) -> tuple[str | None, str]:
     """The id of the first person mentioned, and what stands for them in what was typed."""
     for marked in _MARKED.finditer(text):
         if person := _PERSON.fullmatch(marked[1]):
-            return person[1], typed(marked[0])
+            return person[1], as_typed(marked[0])
     return None, ""
 
 
-def typed(text: str) -> str:
+def as_typed(text: str) -> str:
     """The text as its writer typed it."""
-    return characters(_unescaped(_MARKED.sub(lambda marked: _words(marked[1]), text))).strip()
+    return storable(_unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))).strip()
 
 
-def characters(text: str) -> str:
-    """Without the few that JSON can write and no database can keep."""
+def storable(text: str) -> str:
+    """The text without the few characters that JSON can hold but no database can store."""
     return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -32,7 +32,7 @@ def _unescaped(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _words(inside: str) -> str:
+def _words_for(inside: str) -> str:
     """The words for a mention, a channel, a group or a link."""
     target, _, label = inside.partition("|")
     sign, name = target[:1], target[1:]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack import receive
-from adapters.slack.receive import Unreadable
-from adapters.slack.render import form_view
+from adapters.shared.payload import Unreadable
+from adapters.slack import form_values, receive
+from adapters.slack.forms import form_view
 from bot.cards.cards import Invalid
 from tests.adapters.slack.samples import ASK, BERLIN
 from tests.adapters.slack.test_receive import MAYA
@@ -19,7 +19,7 @@ VIEW = form_view(ASK, BERLIN)
 
 
 def submitted(state: object, block_id: str = "field") -> object:
-    return receive.submitted(FORM | {"state": {"values": {block_id: {"value": state}}}})[1]
+    return form_values.submitted(FORM | {"state": {"values": {block_id: {"value": state}}}})[1]
 
 
 @pytest.mark.parametrize(
@@ -67,24 +67,24 @@ def test_several_times_are_lines_of_one_field() -> None:
         f"own_times{which}": {"value": {"type": "datetimepicker", "selected_date_time": at}}
         for which, at in (("-3", 1795539600), ("-2", None), ("", 1795536000))
     }
-    _, values = receive.submitted(FORM | {"state": {"values": times}})
+    _, values = form_values.submitted(FORM | {"state": {"values": times}})
     assert values == {"own_times": "2026-11-24T16:00:00+00:00\n2026-11-24T17:00:00+00:00"}
 
 
 def test_a_form_that_is_none_of_ours_is_refused() -> None:
     with pytest.raises(Unreadable):
-        receive.submitted({"callback_id": "other", "state": {"values": {}}})
+        form_values.submitted({"callback_id": "other", "state": {"values": {}}})
 
 
 def test_a_sentence_stands_at_its_field() -> None:
     why = Invalid({"wish": "Name one thing.", "own_times": "That has passed."}).why
-    assert receive.errors(why, VIEW) == why
+    assert form_values.errors(why, VIEW) == why
 
 
 def test_sentences_about_no_field_of_the_view_stand_at_its_first() -> None:
     why = {"connection": "Say how.", "until": "Not a day."}
-    assert receive.errors(why, VIEW) == {"connection": "Say how. Not a day."}
-    assert receive.field_of("until", None) == "until"
+    assert form_values.errors(why, VIEW) == {"connection": "Say how. Not a day."}
+    assert form_values.field_of("until", None) == "until"
 
 
 _GARBAGE = st.recursive(
@@ -123,15 +123,15 @@ _PAYLOADS = st.fixed_dictionaries(
 @given(_PAYLOADS | _GARBAGE)
 def test_garbage_is_read_or_unreadable(payload: Any) -> None:
     for read in (
-        receive.submitted,
+        form_values.submitted,
         receive.pressed,
         receive.event_id,
-        receive.is_said,
+        receive.is_direct_message,
         receive.caller,
         lambda given: receive.command(given, MAYA),
         lambda given: receive.shortcut(given, MAYA),
-        lambda given: receive.said(given, MAYA),
-        lambda given: receive.errors({"wish": "Why"}, given),
+        lambda given: receive.direct_message(given, MAYA),
+        lambda given: form_values.errors({"wish": "Why"}, given),
     ):
         with suppress(Unreadable):
             read(payload)
