@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from adapters.discord import custom_ids as discord_ids
-from adapters.slack import ids as slack_ids
+from adapters.slack import action_ids as slack_ids
 from bot.cards.cards import Action
 from bot.texts import notices
 from tests.bot.town import Member, Town, a_town
@@ -76,7 +76,7 @@ def test_every_button_still_does_what_it_says(
 ) -> None:
     action = Action(button["name"], button["about"], button["revision"], button["arg"])
     assert slack_ids.read(button["slack"]) == action
-    assert discord_ids.read(button["discord"]) == action
+    assert discord_ids.read_action(button["discord"]) == action
     member = members(town)[name]
     town.drain()
     before = len(member.received())
