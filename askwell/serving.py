@@ -17,7 +17,7 @@ from storage.errors import StorageError
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,
     **dict.fromkeys(("aiohttp", "slack_bolt", "slack_sdk"), logging.INFO),
-    **dict.fromkeys(("adapters.slack.socket.sdk", "adapters.slack.workspaces.sdk"), logging.INFO),
+    "adapters.slack.workspaces.sdk": logging.INFO,
 }
 """Libraries that would write SQL, members' words and secrets to a log at its most talkative, with
 the level from which they do not."""

@@ -5,7 +5,7 @@ import sys
 
 from adapters.discord.invite import NO_APPLICATION, invitation
 from adapters.discord.settings import DiscordSettings
-from adapters.slack.keys import new_key
+from adapters.slack.encryption import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from bot.flows import every_flow

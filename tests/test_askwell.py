@@ -12,8 +12,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import new_key
 from askwell.cli import main
 from bot.content.questions import read_bank
 

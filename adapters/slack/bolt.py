@@ -1,5 +1,9 @@
-"""slack-bolt, set up for speed: it answers with what a listener returned, without polling for
-it, and asks nobody whether a token is good."""
+"""The slack-bolt application. It is set up for speed: it does not poll for a listener's answer,
+and does not ask Slack whether a token is good.
+
+Bolt trusts what it reads. So whatever cannot be read is acknowledged and dropped, with a sentence
+at DEBUG; otherwise Slack would send it again.
+"""
 
 import logging
 import re
@@ -10,116 +14,143 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
 from adapters.shared.cache import Cache
 from adapters.shared.kept_events import NotKept
-from adapters.shared.payload import Unreadable, at
-from adapters.shared.tasks import Tasks
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
-from adapters.slack.dispatch import OURS, dropped, failed
 from adapters.slack.limits import Json
-from adapters.slack.listeners import Listeners
+from adapters.slack.listeners import SlackListeners
 from adapters.slack.manifest import COMMAND
+from adapters.slack.signature import SignatureCheck
 from adapters.slack.workspaces import Workspaces
+from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
 
-Listener = Callable[..., Awaitable[BoltResponse | None]]
 _ANY = re.compile("")
+_LISTENERS = "askwell_listeners"
+"""The key under which the context holds the workspace's listeners. What fails once they are there
+is our own fault."""
 _TEAMS, _SAID_AGAIN_AFTER = 1_000, 3_600.0
 
+Method = Callable[[SlackListeners, AsyncAck, Json], Awaitable[None]]
 
-def bolt_app(workspaces: Workspaces, tasks: Tasks, install_page: str = "") -> AsyncApp:
-    """Who sends must have been verified before. `install_page` is where a workspace installs
-    Askwell, if it can do so by itself."""
-    where = f" at {install_page}" if install_page else ", and put the new token into .env"
-    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
 
-    def tell_of(team: str) -> None:
-        if not said.get(team):
-            said.put(team, True)
-            log.warning(
-                "Somebody in the workspace %s tried Askwell, whose installation there is not "
-                "known here: install it%s",
-                *(team, where),
-            )
-
-    async def authorize(team_id: str) -> AuthorizeResult | None:
-        if (workspace := workspaces.known.get(team_id)) is None:
-            tell_of(team_id)
-            return None
-        return AuthorizeResult(
-            enterprise_id=None,
-            team_id=workspace.team,
-            bot_token=workspace.token,
-            bot_id=workspace.bot,
-            bot_user_id=workspace.bot_user,
-        )
-
-    async def gone(body: dict[str, Any]) -> None:
-        tasks.start(workspaces.check(str(at(body, "team_id"))))
-
+def bolt_app(
+    workspaces: Workspaces, check: SignatureCheck | None = None, install_page: str = ""
+) -> AsyncApp:
+    """`check` verifies requests over HTTP; Socket Mode needs none. `install_page` is where a
+    workspace installs Askwell, if it can do so by itself."""
     app = AsyncApp(
         name="askwell",  # else bolt looks through the whole stack for one
-        authorize=authorize,  # type: ignore[arg-type]  # it may well find nobody
+        authorize=_authorize(workspaces, install_page),  # type: ignore[arg-type]
         client=workspaces.client(),
+        installation_store=workspaces,
         process_before_response=True,
         request_verification_enabled=False,
-        ssl_check_enabled=False,
+        before_authorize=check,
         raise_error_for_unhandled_request=True,
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    app.command(COMMAND)(_acknowledged(workspaces, Listeners.command))
-    app.action(_ANY)(_acknowledged(workspaces, Listeners.action))
-    app.view_submission(_ANY)(_acknowledged(workspaces, Listeners.view))
-    app.shortcut(_ANY)(_acknowledged(workspaces, Listeners.shortcut))
-    app.event("message")(_told(workspaces, Listeners.message))
-    app.event("app_home_opened")(_told(workspaces, Listeners.home_opened))
-    app.event(re.compile("app_uninstalled|tokens_revoked"))(gone)
-    app.error(failed)
+    _listen(app, middleware=[_finding_listeners(workspaces)])
+    app.enable_token_revocation_listeners()
+    app.error(_failed)
     return app
 
 
-def _acknowledged(
-    workspaces: Workspaces, hear: Callable[[Listeners, AsyncAck, Json], Awaitable[None]]
-) -> Listener:
-    async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await _handed_on(workspaces, body, context, lambda each: hear(each, ack, body))
+def _listen(app: AsyncApp, middleware: Any) -> None:
+    app.command(COMMAND, middleware=middleware)(_calling(SlackListeners.command))
+    app.action(_ANY, middleware=middleware)(_calling(SlackListeners.action))
+    app.view_submission(_ANY, middleware=middleware)(_calling(SlackListeners.view))
+    app.shortcut(_ANY, middleware=middleware)(_calling(SlackListeners.shortcut))
+    app.event("message", middleware=middleware)(_calling(SlackListeners.message))
+    app.event("app_home_opened", middleware=middleware)(_calling(SlackListeners.home_opened))
+
+
+def _finding_listeners(workspaces: Workspaces) -> Callable[..., Awaitable[BoltResponse | None]]:
+    async def find_listeners(
+        body: Json,
+        context: AsyncBoltContext,
+        next: Callable[[], Awaitable[None]],  # noqa: A002
+    ) -> BoltResponse | None:
+        """Where no person acted, there is nobody to answer."""
+        context[_LISTENERS] = workspaces.listeners.get(context.team_id or "")
+        try:
+            receive.caller(body)
+        except Unreadable as unread:
+            return dropped(str(unread))
+        await next()
+        return None
+
+    return find_listeners
+
+
+async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:
+    """What bolt answers. It raises where it cannot build a request from what was sent."""
+    try:
+        return await dispatched
+    except Exception as unread:
+        return dropped(type(unread).__name__)
+
+
+def dropped(why: str) -> BoltResponse:
+    log.debug("Slack sent something that cannot be read, and it was dropped: %s", why)
+    return BoltResponse(status=200)
+
+
+def _calling(method: Method) -> Callable[..., Awaitable[None]]:
+    async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
+        await method(context[_LISTENERS], ack, body)
 
     return listener
 
 
-def _told(workspaces: Workspaces, hear: Callable[[Listeners, Json], Awaitable[None]]) -> Listener:
-    async def listener(body: Json, context: AsyncBoltContext) -> BoltResponse | None:
-        return await _handed_on(workspaces, body, context, lambda each: hear(each, body))
-
-    return listener
-
-
-async def _handed_on(
-    workspaces: Workspaces,
-    body: Json,
-    context: AsyncBoltContext,
-    hear: Callable[[Listeners], Awaitable[None]],
-) -> BoltResponse | None:
-    """What nobody did has nobody to answer to. Any other answer than 200 is no
-    acknowledgement."""
-    context[OURS] = True
-    try:
-        receive.caller(body)
-    except Unreadable as unread:
-        return dropped(str(unread))
-    try:
-        await hear(workspaces.listeners[context.team_id or ""])
-    except NotKept:
+async def _failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
+    """Bolt's own handler would log the request, with members' words in it. Slack takes every
+    status but 200 as a failure."""
+    if isinstance(error, NotKept):
         return BoltResponse(status=503)
-    return None
+    if isinstance(error, BoltUnhandledRequestError):
+        return dropped("Askwell listens to nothing of that kind.")
+    if _LISTENERS not in context:
+        return dropped(type(error).__name__)
+    log.error("What Slack sent could not be answered: %s", without_words(error))
+    return BoltResponse(status=500)
+
+
+def _authorize(
+    workspaces: Workspaces, install_page: str
+) -> Callable[[str], Awaitable[AuthorizeResult | None]]:
+    where = f" at {install_page}" if install_page else ", and put the new token into .env"
+    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
+
+    async def authorize(team_id: str) -> AuthorizeResult | None:
+        if workspace := workspaces.known.get(team_id):
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=workspace.team,
+                bot_token=workspace.token,
+                bot_id=workspace.bot,
+                bot_user_id=workspace.bot_user,
+            )
+        if not said.get(team_id):
+            said.put(team_id, True)
+            log.warning(
+                "Somebody in the workspace %s tried Askwell, whose installation there is not "
+                "known here: install it%s",
+                *(team_id, where),
+            )
+        return None
+
+    return authorize
 
 
 def _not_installed(install_page: str) -> str:
-    """For the member who tried."""
+    """What the member reads who tried to use Askwell."""
     how = f" at {install_page}" if install_page else "."
     return (
         "Askwell is not installed in this workspace just now. Please ask whoever looks after it "
@@ -128,8 +159,8 @@ def _not_installed(install_page: str) -> str:
 
 
 def _quiet() -> logging.Logger:
-    """Bolt's log without what we say better; and without what was sent, which holds members'
-    words."""
+    """Bolt's log without its details, which hold members' words, and without the error that we
+    explain better ourselves."""
     logger = logging.getLogger(f"{__name__}.sdk")
     if not logger.filters:
         logger.addFilter(_is_news)

@@ -16,43 +16,44 @@ from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from adapters.slack import doctor
+from adapters.slack.api import SlackApi
 from adapters.slack.bolt import bolt_app
-from adapters.slack.http import routes
-from adapters.slack.install import Install
-from adapters.slack.installations import Database, Forget, Installations
+from adapters.slack.deadlines import SlackDeadlines
+from adapters.slack.http import route
+from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
-from adapters.slack.pace import Pace
+from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket import PING, Socket
-from adapters.slack.startup import bot_of, open_kept, stays_in_settings
+from adapters.slack.signature import SignatureCheck
+from adapters.slack.socket_mode import PING, SocketMode
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
 from bot.engine.ports import Clock
 
 _CALL = ClientTimeout(total=10)
-"""The SDK leaves this to the session that it is given."""
+"""Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
 
 _LEAVING = 10
-"""Seconds for what was begun; a database that hangs does not keep Askwell from ending."""
+"""Seconds to finish what was begun, so that Askwell ends even while its database hangs."""
 
 
 class Slack:
-    """`messenger` goes to the courier, and `presence` tells whether it can send; while `connected`
-    or `serving`, members are answered. On the way out, what was begun is finished, if it can
-    be."""
+    """The courier sends through `messenger`, and `presence` tells whether it can. Members are
+    answered while `connected` or `serving` is entered. At the end, work that was begun is finished
+    if that takes no more than a few seconds."""
 
     def __init__(
         self,
         settings: SlackSettings,
         clock: Clock,
-        pace: Pace | None = None,
+        deadlines: SlackDeadlines | None = None,
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._pace = pace or Pace()
+        self._deadlines = deadlines or SlackDeadlines()
         self._wait = wait
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
@@ -63,14 +64,14 @@ class Slack:
     async def connected(
         self, app: Askwell, ping: float = PING
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
-        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. What is
-        yielded ends only when Slack refuses the app-level token, and raises Refused then."""
-        async with self._at_work(app, stays_in_settings) as workspaces:
+        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. The yielded
+        task ends only when Slack refuses the app-level token, and raises Refused then."""
+        async with self._at_work(app) as workspaces:
             await self._check(workspaces)
-            await workspaces.add([await bot_of(workspaces, self._settings.bot_token)])
-            bolt = bolt_app(workspaces, self._tasks)
-            token = self._settings.app_token
-            socket = Socket(bolt, token, workspaces.client(), self._tasks, ping)
+            await workspaces.add_by_token(self._settings.bot_token)
+            bolt = bolt_app(workspaces)
+            api = SlackApi(workspaces.client(self._settings.app_token))
+            socket = SocketMode(bolt, api, self._tasks, ping)
             once = partial(self._once, socket)
             async with (
                 Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
@@ -82,21 +83,24 @@ class Slack:
                     await self._leave()
 
     @asynccontextmanager
-    async def serving(self, app: Askwell, database: Database) -> AsyncIterator[list[web.RouteDef]]:
-        """Over HTTP, in every workspace where it is installed; what is to be served for that.
-        Raises CannotConnect."""
+    async def serving(
+        self, app: Askwell, database: InstallationTable
+    ) -> AsyncIterator[list[web.RouteDef]]:
+        """Over HTTP, in every workspace where it is installed. The yielded routes are to be
+        served. Raises CannotConnect."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
         http = self._settings.http
         installations = Installations(http, database)
-        async with self._at_work(app, installations.forget) as workspaces:
-            await open_kept(installations, workspaces, app, http.install_page)
-            install = Install(self._settings, installations, workspaces, self._clock)
-            bolt = bolt_app(workspaces, self._tasks, http.install_page)
+        async with self._at_work(app, installations) as workspaces:
+            await workspaces.add_installed(installations, http.install_page)
+            install = InstallPages(self._settings, installations, workspaces, self._clock)
+            check = SignatureCheck(http.signing_secret)
+            bolt = bolt_app(workspaces, check, http.install_page)
             self.presence.came()
             try:
                 async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
-                    yield routes(http.signing_secret, bolt, install)
+                    yield [route(bolt, check), *install.routes]
             finally:
                 self._went()
 
@@ -111,7 +115,7 @@ class Slack:
         ):
             raise CannotConnect("\n".join(found))
 
-    async def _once(self, socket: Socket, stands: Callable[[], None]) -> None:
+    async def _once(self, socket: SocketMode, stands: Callable[[], None]) -> None:
         def came() -> None:
             self.presence.came()
             stands()
@@ -125,15 +129,17 @@ class Slack:
         self.presence.went(self._clock.now())
 
     @asynccontextmanager
-    async def _at_work(self, app: Askwell, forget: Forget) -> AsyncIterator[Workspaces]:
+    async def _at_work(
+        self, app: Askwell, installations: Installations | None = None
+    ) -> AsyncIterator[Workspaces]:
         async with ClientSession(timeout=_CALL) as session:
             later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
                 *(app, session, self._settings.api, self._known),
                 tasks=self._tasks,
-                pace=self._pace,
+                deadlines=self._deadlines,
                 later=later,
-                forget=forget,
+                installations=installations,
             )
             try:
                 yield workspaces

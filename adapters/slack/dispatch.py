@@ -1,40 +1,57 @@
-"""Hands on to bolt what Slack sent. What is odd is dropped, in a sentence at DEBUG: bolt reads
-trustingly, and Slack would only send it once more."""
+"""Hands events to the core. If the core fails, the answer is a sentence that says so."""
 
 import logging
-from collections.abc import Awaitable
+from dataclasses import dataclass, replace
 
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.context.async_context import AsyncBoltContext
-from slack_bolt.error import BoltUnhandledRequestError
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
-
+from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.kept_events import Postponed
+from adapters.shared.payload import Unreadable
+from adapters.slack.workspace import Workspace
+from bot.app import Askwell
+from bot.cards.cards import Invalid, Reply
 from bot.engine.errors import without_words
+from bot.engine.events import Caller, FromMember
+from bot.engine.turn import DecidedElsewhere, Turn
 
 log = logging.getLogger(__name__)
 
-OURS = "askwell_hears"
-"""Stands in the context once our own code has it: what fails from then on is our fault."""
+
+@dataclass(frozen=True, slots=True)
+class SlackReply:
+    """An answer, and the member it is for. `by` has the member's newest name and zone. `failed`
+    means that nothing was decided, which `reply` says."""
+
+    by: Caller
+    reply: Reply
+    failed: bool = False
 
 
-async def dispatch(bolt: AsyncApp, asked: Awaitable[AsyncBoltRequest]) -> BoltResponse:
-    try:
-        return await bolt.async_dispatch(await asked)
-    except Exception as unread:  # bolt looks into it to build a request, and to tell of an error
-        return dropped(type(unread).__name__)
+class SlackDispatcher:
+    """Both methods raise Postponed where an event fails that is kept, and so is tried again."""
 
+    def __init__(self, app: Askwell, workspace: Workspace) -> None:
+        self._app = app
+        self._workspace = workspace
 
-async def failed(error: Exception, context: AsyncBoltContext) -> BoltResponse:
-    """For bolt, which would log what was sent, with members' words."""
-    if isinstance(error, BoltUnhandledRequestError):
-        return dropped("Askwell listens to nothing of that kind.")
-    if OURS not in context:
-        return dropped(type(error).__name__)
-    log.error("What Slack sent could not be answered: %s", without_words(error))
-    return BoltResponse(status=500)
+    async def answer(self, event: FromMember, turn: Turn) -> SlackReply:
+        return await self._answer(event, turn, sentence(TROUBLE))
 
+    async def answer_form(self, event: FromMember, turn: Turn) -> SlackReply:
+        """Like `answer`, but a failure leaves the form open, so that nothing typed is lost."""
+        return await self._answer(event, turn, Invalid({"": TROUBLE}))
 
-def dropped(why: str) -> BoltResponse:
-    log.debug("Slack sent something that cannot be read, and it was dropped: %s", why)
-    return BoltResponse(status=200)
+    async def _answer(self, event: FromMember, turn: Turn, trouble: Reply) -> SlackReply:
+        by = event.by
+        try:
+            by = await self._workspace.with_profile(by)
+            answer = await self._app.handle(replace(event, by=by), turn)
+        except Unreadable as unread:
+            return SlackReply(by, sentence(str(unread)))
+        except DecidedElsewhere:  # and answered there
+            raise Postponed from None
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("An event failed: %s", without_words(failed))
+            if turn.kept:
+                raise Postponed from None
+            return SlackReply(by, trouble, failed=True)
+        return SlackReply(replace(by, zone=answer.zone), answer.reply)

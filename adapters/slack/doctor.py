@@ -2,24 +2,24 @@
 
 import asyncio
 
-from aiohttp import ClientError, ClientSession
+from aiohttp import ClientSession
 
-from adapters.slack.asking import (
+from adapters.slack.probe import (
+    NO_ANSWER,
     PATIENCE,
-    NotNow,
-    Told,
+    ProbeAnswer,
+    SlackBusy,
+    SlackSilent,
     ask,
-    error_of,
+    clock_faults,
     missing_scopes,
     no_slack,
     not_now,
-    of_clock,
 )
 from adapters.slack.settings import SlackSettings
 from bot.engine.ports import Clock
 
 _REINSTALL = "install the app again under “Install App”, and copy the new token into .env."
-_SOCKET_SCOPE = "connections:write"
 
 
 async def faults(
@@ -33,37 +33,34 @@ async def faults(
     if found := settings.faults():
         return found
     try:
-        async with asyncio.timeout(PATIENCE):
-            bot = await ask(session, settings.api, "auth.test", settings.bot_token)
-            app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
-    except NotNow as failed:
+        bot = await ask(session, settings.api, "auth.test", settings.bot_token)
+        app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
+    except SlackBusy as failed:
         return [not_now("Slack", failed)]
-    except (ClientError, TimeoutError, ValueError) as failed:
+    except SlackSilent as failed:
         return [no_slack(settings, failed)]
-    found = [*of_clock(bot, clock.now()), *_of_bot(bot), *_of_app(app)]
+    found = [*clock_faults(bot, clock.now()), *_bot_faults(bot)]
+    if app.error:
+        found.append(app_token_refused(app.error))
     if not found and with_socket:
-        found = await _of_socket(session, str(app.answer["url"]))
+        found = await _socket_faults(session, str(app.answer["url"]))
     return found
 
 
-def _of_bot(told: Told) -> list[str]:
-    if error := error_of(told):
-        return [f"Slack refuses SLACK_BOT_TOKEN ({error}): {_REINSTALL}"]
+def _bot_faults(told: ProbeAnswer) -> list[str]:
+    if told.error:
+        return [f"Slack refuses SLACK_BOT_TOKEN ({told.error}): {_REINSTALL}"]
     return [
         f"The scope {scope} is missing: add it under “OAuth & Permissions”, then {_REINSTALL}"
         for scope in missing_scopes(told)
     ]
 
 
-def _of_app(told: Told) -> list[str]:
-    return [app_token_refused(error)] if (error := error_of(told)) else []
-
-
 def app_token_refused(error: str) -> str:
     """What to do about an app-level token that Slack refuses."""
     if error == "missing_scope":
         return (
-            f"SLACK_APP_TOKEN lacks the scope {_SOCKET_SCOPE}: make another app-level token "
+            "SLACK_APP_TOKEN lacks the scope connections:write: make another app-level token "
             "that has it, under “Basic Information”."
         )
     return (
@@ -72,12 +69,11 @@ def app_token_refused(error: str) -> str:
     )
 
 
-async def _of_socket(session: ClientSession, url: str) -> list[str]:
+async def _socket_faults(session: ClientSession, url: str) -> list[str]:
     try:
-        async with asyncio.timeout(PATIENCE):
-            async with session.ws_connect(url) as socket:
-                hello = await socket.receive_json()
-    except (ClientError, TimeoutError, ValueError, TypeError) as failed:
+        async with asyncio.timeout(PATIENCE), session.ws_connect(url) as socket:
+            hello = await socket.receive_json()
+    except (*NO_ANSWER, TypeError) as failed:
         return [no_socket(type(failed).__name__)]
     return [] if hello.get("type") == "hello" else [no_socket(str(hello.get("reason")))]
 

@@ -1,24 +1,23 @@
-"""Where the app is installed: slack_sdk's interface of a store, on rows that our storage keeps."""
+"""Where the app is installed: slack_sdk's interface of a store, over rows of our own tables."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 
+from adapters.slack.encryption import TokenCipher, WrongKey
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import Seal, WrongKey
 
 Row = Mapping[str, Any]
 """A workspace: client_id, team_id and team_name, app_id, the bot's bot_token (encrypted), bot_id,
 bot_user_id and bot_scopes (with commas), user_id (who installed it), installed_at."""
-Forget = Callable[[str, str], Awaitable[Bot | None]]
-"""A workspace's token is dead; what is kept in its place since."""
+_AS_IT_IS = ("team_id", "team_name", "app_id", "bot_id", "bot_user_id", "installed_at")
+"""Columns with the names and values that slack_sdk has."""
 
 
-class Database(Protocol):
+class InstallationTable(Protocol):
     """All are of the app with `client_id`."""
 
     async def installations(self, client_id: str) -> Sequence[Row]:
@@ -35,8 +34,8 @@ class Database(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """One for each workspace; apart are those whose token no key opens, which have none."""
+class StoredBots:
+    """One bot for each workspace. Those in `unreadable` have no token, because no key opens it."""
 
     bots: list[Bot]
     unreadable: list[Bot]
@@ -51,27 +50,27 @@ class Installations(AsyncInstallationStore):
     """One for a workspace, its token encrypted. A workspace of an organization counts as any
     other: its id is its own."""
 
-    def __init__(self, settings: HttpSettings, database: Database) -> None:
+    def __init__(self, settings: HttpSettings, database: InstallationTable) -> None:
         self._settings = settings
         self._client_id = settings.client_id
         self._database = database
-        self._seal = Seal(settings.token_keys)
+        self._cipher = TokenCipher(settings.token_keys)
 
-    async def kept(self) -> Kept:
+    async def load(self) -> StoredBots:
         bots = [self._bot(row) for row in await self._rows()]
-        return Kept(
+        return StoredBots(
             [bot for bot in bots if bot.bot_token], [bot for bot in bots if not bot.bot_token]
         )
 
-    async def opened(self) -> Kept:
-        """As `kept`, with all tokens encrypted anew by the first key: so the other keys may be
-        left out from then on. Raises WrongKey where none can be read."""
-        kept = await self.kept()
+    async def load_and_encrypt_anew(self) -> StoredBots:
+        """Like `load`. It also encrypts all tokens anew with the first key, so that the other keys
+        may be removed afterwards. Raises WrongKey where no token can be read."""
+        kept = await self.load()
         if kept.unreadable and not kept.bots:
             raise WrongKey(self._settings.install_page)
         sealed = [str(row["bot_token"]) for row in await self._rows()]
-        opened = {old: self._seal.open(old) for old in sealed}
-        renewed = {old: self._seal.close(token) for old, token in opened.items() if token}
+        opened = {old: self._cipher.decrypt(old) for old in sealed}
+        renewed = {old: self._cipher.encrypt(token) for old, token in opened.items() if token}
         await self._database.renew_tokens(self._client_id, renewed)
         return kept
 
@@ -91,8 +90,8 @@ class Installations(AsyncInstallationStore):
         return self._bot(row) if row else None
 
     async def forget(self, team: str, token: str) -> Bot | None:
-        """An installation whose token is dead. Another token, of whoever installed it since, is
-        kept and returned."""
+        """Delete the installation with this token. If the app was installed again since, that
+        newer installation stays and is returned."""
         while row := await self._row_of(team):
             bot = self._bot(row)
             if bot.bot_token not in ("", token):
@@ -108,27 +107,13 @@ class Installations(AsyncInstallationStore):
         return next((row for row in await self._rows() if row["team_id"] == team), None)
 
     def _bot(self, row: Row) -> Bot:
-        return Bot(
-            app_id=row["app_id"],
-            team_id=row["team_id"],
-            team_name=row["team_name"],
-            bot_token=self._seal.open(row["bot_token"]),
-            bot_id=row["bot_id"],
-            bot_user_id=row["bot_user_id"],
-            bot_scopes=row["bot_scopes"],
-            installed_at=row["installed_at"],
-        )
+        columns = {name: row[name] for name in (*_AS_IT_IS, "bot_scopes")}
+        return Bot(bot_token=self._cipher.decrypt(row["bot_token"]), **columns)
 
     def _row(self, of: Installation) -> Row:
-        return {
+        given = of.to_dict()
+        return {name: given[name] for name in (*_AS_IT_IS, "user_id")} | {
             "client_id": self._client_id,
-            "team_id": of.team_id,
-            "team_name": of.team_name,
-            "app_id": of.app_id,
-            "bot_token": self._seal.close(str(of.bot_token)),
-            "bot_id": of.bot_id,
-            "bot_user_id": of.bot_user_id,
-            "bot_scopes": ",".join(of.bot_scopes or ()),
-            "user_id": of.user_id,
-            "installed_at": datetime.fromtimestamp(of.installed_at, UTC),
+            "bot_token": self._cipher.encrypt(str(of.bot_token)),
+            "bot_scopes": given["bot_scopes"] or "",
         }

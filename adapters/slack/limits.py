@@ -1,4 +1,4 @@
-"""What Slack refuses, refused here first: with a sentence, and in a test.
+"""Slack's limits. What Slack would refuse raises ValueError here first.
 
 https://docs.slack.dev/reference/block-kit and https://docs.slack.dev/reference/views
 """

@@ -1,15 +1,23 @@
 """Shows cards in direct conversations."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from adapters.slack import files
-from adapters.slack.calls import REVOKED, CallFailed, Limited, Refused, Unknown
+from adapters.slack.api import (
+    REVOKED,
+    SlackFailure,
+    SlackLimited,
+    SlackOutcomeUnknown,
+    SlackRefusal,
+    with_pauses,
+)
+from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
-from adapters.slack.sent import Sent, found, marks
-from adapters.slack.workspace import PLAIN, Workspace, shown
+from adapters.slack.workspace import PLAIN, Workspace, card_message
+from bot.cards.cards import File
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
 
@@ -37,8 +45,8 @@ class SlackMessenger:
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
-        content = shown(outgoing.card, ZoneInfo(to.zone or "UTC"))
-        content["metadata"] = marks(outgoing.parts, content)
+        content = card_message(outgoing.card, ZoneInfo(to.zone or "UTC"))
+        content["metadata"] = card_metadata(outgoing.parts, content)
         try:
             if outgoing.message and (
                 same := await self._edited(workspace, outgoing.message, content)
@@ -47,20 +55,20 @@ class SlackMessenger:
             sent = await self._posted(
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )
-        except CallFailed as failed:
+        except SlackFailure as failed:
             workspace.people.forget_conversation(to.person.user)
-            raise _told(failed) from failed
+            raise _as_core_failure(failed) from failed
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await files.send(workspace, sent.channel, missing)
+            await _send_files(workspace, sent.channel, missing)
         return Shown(outgoing, sent.message)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
-        """None where the message is no longer there to edit."""
+        """None where the message can no longer be edited."""
         channel, _, ts = message.partition(":")
         try:
-            await workspace.calls.write("chat.update", channel=channel, ts=ts, **content)
-        except Refused as refused:
+            await workspace.api.write("chat.update", channel=channel, ts=ts, **content)
+        except SlackRefusal as refused:
             if refused.error in _NO_LONGER_EDITABLE:
                 return None
             raise
@@ -68,11 +76,11 @@ class SlackMessenger:
 
     async def _posted(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> Sent:
-        """A conversation that is known from earlier may be gone: then it is opened anew."""
+    ) -> SlackMessage:
+        """If a conversation in the cache is gone, it is opened anew."""
         try:
             return await self._posted_once(workspace, user, content, doubtful=doubtful)
-        except Refused as refused:
+        except SlackRefusal as refused:
             if refused.error != "channel_not_found":
                 raise
         workspace.people.forget_conversation(user)
@@ -80,31 +88,44 @@ class SlackMessenger:
 
     async def _posted_once(
         self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
-    ) -> Sent:
-        """Anew, unless a sending whose outcome is doubtful turns out to have arrived."""
+    ) -> SlackMessage:
+        """Where an earlier attempt may have arrived, that message is looked for first."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
-        if doubtful and (there := await found(workspace.calls, channel, metadata)):
+        if doubtful and (there := await find_sent(workspace.api, channel, metadata)):
             if there.payload != metadata["event_payload"]:
                 await self._edited(workspace, there.message, content)
             return there
-        told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
-        return Sent(told["channel"], told["ts"])
+        told = await workspace.api.write("chat.postMessage", channel=channel, **content, **PLAIN)
+        return SlackMessage(told["channel"], told["ts"])
 
 
-def _told(failed: CallFailed) -> Unreachable | SendFailed:
-    """The failure as the core knows it."""
+async def _send_files(workspace: Workspace, channel: str, files: Sequence[File]) -> None:
+    """Each comes at most once. The card that they belong to tells all that matters, so where Slack
+    does not take a file, the log says so and nobody tries again."""
+    for file in files:
+        try:
+            await with_pauses(partial(workspace.api.upload, channel, file.name, file.content))
+        except SlackRefusal as refused:
+            how = "; install the app again" if refused.error == "missing_scope" else ""
+            log.error("A calendar file was not sent. %s%s", refused, how)
+        except SlackFailure as failed:
+            log.warning("A calendar file was not sent. %s", failed)
+
+
+def _as_core_failure(failed: SlackFailure) -> Unreachable | SendFailed:
+    """The core's exception for this failure."""
     match failed:
-        case Limited(retry_after=seconds):
+        case SlackLimited(retry_after=seconds):
             return SendFailed(str(failed), timedelta(seconds=seconds))
-        case Refused(error=error) if error in _GONE:
+        case SlackRefusal(error=error) if error in _GONE:
             return Unreachable(str(failed))
-        case Refused(error=error) if error in REVOKED:
+        case SlackRefusal(error=error) if error in REVOKED:
             return SendFailed(str(failed), _MINUTE)
-        case Refused(error=error) if error in _NOT_ALLOWED:
+        case SlackRefusal(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
             return SendFailed(str(failed), _HOUR)
-        case Unknown():
+        case SlackOutcomeUnknown():
             log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
             return SendFailed(str(failed), in_doubt=True)
         case _:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from adapters.shared.cache import Cache
 from adapters.shared.payload import at
-from adapters.slack.calls import CallFailed, Calls
+from adapters.slack.api import SlackApi, SlackFailure
 from adapters.slack.limits import Json
-from adapters.slack.typed import characters
+from adapters.slack.mrkdwn_input import storable
 from bot.language import time_zones
 
 log = logging.getLogger(__name__)
 
 _PEOPLE = 20_000
 _HOUR = 3_600.0
-"""So soon a new zone is seen, and a deactivated account."""
+"""A new zone or a deactivated account is noticed after this time, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,19 @@ class Profile:
     locale: str | None
 
 
-class People:
-    def __init__(self, calls: Calls) -> None:
-        self._calls = calls
+class SlackPeople:
+    def __init__(self, api: SlackApi) -> None:
+        self._api = api
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
     async def profile(self, user: str) -> Profile | None:
-        """None where Slack would not tell: then the core asks for the zone, and none is guessed."""
+        """None where Slack does not tell. The core then asks the member for the zone."""
         if known := self._profiles.get(user):
             return known
         try:
-            told = await self._calls.read("users.info", user=user, include_locale="true")
-        except CallFailed as failed:
+            told = await self._api.read("users.info", user=user, include_locale="true")
+        except SlackFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
         profile = profile_of(told.get("user") or {})
@@ -46,10 +46,10 @@ class People:
         return profile
 
     async def conversation(self, user: str) -> str:
-        """The id of the direct conversation with them. Raises CallFailed."""
+        """The id of the direct conversation with them. Raises SlackFailure."""
         if known := self._conversations.get(user):
             return known
-        opened = await self._calls.write("conversations.open", users=user)
+        opened = await self._api.write("conversations.open", users=user)
         channel = str(opened["channel"]["id"])
         self._conversations.put(user, channel)
         return channel
@@ -68,4 +68,4 @@ def profile_of(user: Json) -> Profile:
     zone = at(user, "tz")
     known = time_zones.read_zone(zone) if isinstance(zone, str) else None
     locale = at(user, "locale")
-    return Profile(characters(name.strip()), known, locale if isinstance(locale, str) else None)
+    return Profile(storable(name.strip()), known, locale if isinstance(locale, str) else None)

@@ -1,17 +1,14 @@
-"""What Slack sent, as what happened. Raises Unreadable on what it cannot have meant."""
+"""Reads what Slack sent as the core's events. Raises Unreadable where that makes no sense."""
 
 import hashlib
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
-from adapters.slack import ids
-from adapters.slack.filled import errors, field_of, submitted
-from adapters.slack.typed import characters, mentioned, typed
+from adapters.slack import action_ids
+from adapters.slack.mrkdwn_input import as_typed, first_mention, storable
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Command, Said
 from bot.interview.model import Person
-
-__all__ = ["Unreadable", "errors", "field_of", "submitted"]
 
 PLATFORM = "slack"
 LINE = 3_000
@@ -20,17 +17,17 @@ ASK_SOMEBODY, ASK_AUTHOR = "ask_somebody", "ask_author"
 
 
 def caller(payload: Any) -> Caller:
-    """Who acts, by the name that stands there. Their zone stands in their profile."""
+    """The member who acts, by the name in the payload. Their zone is in their profile."""
     team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
     user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
     if not team or not user:
         raise Unreadable("Slack did not say who did this.")
     name = _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
-    return Caller(Person(PLATFORM, team, user), characters(name) or user, None)
+    return Caller(Person(PLATFORM, team, user), storable(name) or user, None)
 
 
 def event_id(payload: Any) -> str:
-    """The same when Slack delivers the same thing again, and when the same form is sent again
+    """It is the same when Slack delivers an event again, and when a member submits a form again
     because the first answer was lost."""
     form = at(payload, "type") == "view_submission"
     which = (("view", "id"),) if form else (("event_id",), ("trigger_id",))
@@ -60,7 +57,7 @@ def shortcut(payload: Any, by: Caller) -> Command:
     return Command(event_id(payload), by, "ask", user=author)
 
 
-def is_said(payload: Any) -> bool:
+def is_direct_message(payload: Any) -> bool:
     """Whether a member wrote this to us: no bot, no edited, deleted or other kind of message."""
     event = at(payload, "event")
     return (
@@ -68,27 +65,27 @@ def is_said(payload: Any) -> bool:
         and at(event, "channel_type") == "im"
         and not any(at(event, mark) for mark in ("subtype", "bot_id", "hidden", "edited"))
         and all(isinstance(at(event, name), str) for name in ("user", "text"))
-        and bool(typed(event["text"]))
+        and bool(as_typed(event["text"]))
     )
 
 
-def said(payload: Any, by: Caller) -> Said:
+def direct_message(payload: Any, by: Caller) -> Said:
     """A direct message to us."""
-    if not is_said(payload):
+    if not is_direct_message(payload):
         raise Unreadable("Please write to me in words.")
     return _said(event_id(payload), by, payload["event"]["text"])
 
 
 def pressed(payload: Any) -> Action:
     """The action of the button that was pressed."""
-    if (action := ids.read(_pressed_id(payload))) is None:
+    if (action := action_ids.read(_pressed_id(payload))) is None:
         raise Unreadable("That button is none of mine.")
     return action
 
 
 def is_link(payload: Any) -> bool:
     """Whether the button only opened an address, which needs no answer."""
-    return ids.is_link(_pressed_id(payload))
+    return action_ids.is_link(_pressed_id(payload))
 
 
 def _pressed_id(payload: Any) -> object:
@@ -98,10 +95,10 @@ def _pressed_id(payload: Any) -> object:
 
 def _said(event: str, by: Caller, text: str) -> Said:
     """With the first person mentioned in it."""
-    line = typed(text)
+    line = as_typed(text)
     if len(line) > LINE:
         raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
-    return Said(event, by, line, *mentioned(text))
+    return Said(event, by, line, *first_mention(text))
 
 
 def _first(payload: Any, *paths: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ ValueError; nothing is cut short.
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from adapters.slack.ids import action_id, link_id
+from adapters.slack.action_ids import action_id, link_id
 from adapters.slack.limits import (
     BUTTON,
     BUTTONS_IN_A_ROW,
@@ -20,8 +20,14 @@ from adapters.slack.limits import (
     blocks_within,
     within,
 )
-from adapters.slack.spans import elements, escaped, line, rich_text, text_element, words
-from adapters.slack.views import form_view
+from adapters.slack.rich_text import (
+    elements,
+    escape_mrkdwn,
+    plain_line,
+    plain_words,
+    rich_text,
+    text_element,
+)
 from bot.cards.cards import (
     Block,
     Button,
@@ -35,8 +41,6 @@ from bot.cards.cards import (
     Style,
 )
 from bot.cards.rich_text import ELLIPSIS, Text
-
-__all__ = ["card_blocks", "form_view", "home_view", "notification"]
 
 
 def card_blocks(card: Card, zone: ZoneInfo) -> list[Json]:
@@ -55,12 +59,12 @@ def home_view(cards: Sequence[Card], zone: ZoneInfo) -> Json:
 def notification(card: Card, zone: ZoneInfo) -> str:
     """The card's title and first paragraph, for notifications and where blocks cannot be shown."""
     said = [card.title, *(block.text for block in card.blocks if isinstance(block, Paragraph))]
-    lines = [shown for text in said[:2] if (shown := words(text, zone).strip())]
-    return within(escaped("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
+    lines = [shown for text in said[:2] if (shown := plain_words(text, zone).strip())]
+    return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
 
 
 def _card(card: Card, zone: ZoneInfo) -> list[Json]:
-    header = {"type": "header", "text": line(card.title, zone, HEADER, "a title")}
+    header = {"type": "header", "text": plain_line(card.title, zone, HEADER, "a title")}
     inside = [made for block in card.blocks for made in _block(block, zone)]
     return [header, *inside, *_links(card.links, zone), *_buttons(card.buttons, zone)]
 
@@ -115,7 +119,7 @@ def _links(links: Sequence[Link], zone: ZoneInfo) -> list[Json]:
     made = [
         {
             "type": "button",
-            "text": line((link.label,), zone, BUTTON, "a link's label"),
+            "text": plain_line((link.label,), zone, BUTTON, "a link's label"),
             "url": within(link.url, URL, "a link"),
             "action_id": link_id(number),
         }
@@ -144,7 +148,7 @@ def _button(button: Button, again: int, zone: ZoneInfo) -> Json:
     style = {} if button.style is Style.PLAIN else {"style": button.style.value}
     return {
         "type": "button",
-        "text": line(button.label, zone, BUTTON, "a button's label"),
+        "text": plain_line(button.label, zone, BUTTON, "a button's label"),
         "action_id": action_id(button.action, again),
         **style,
     }

@@ -1,4 +1,4 @@
-"""A form that was sent: closed, changed, left open with what is wrong, or told to wait."""
+"""A form was submitted: it closes, changes, stays open with an error, or says to wait."""
 
 from typing import Any
 
@@ -9,14 +9,13 @@ from adapters.shared.error_card import sentence
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks
-from adapters.slack import receive
-from adapters.slack.answers import Answers
-from adapters.slack.core import Answer, Core
-from adapters.slack.home import Home
+from adapters.slack import form_values, receive
+from adapters.slack.dispatch import SlackDispatcher, SlackReply
+from adapters.slack.forms import WHOM, card_view, form_view, moment_view
+from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
-from adapters.slack.modals import WHOM, card_view, moment_view, whom
-from adapters.slack.views import form_view
-from adapters.slack.way import HOME, Way, on_home
+from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
+from adapters.slack.responder import SlackResponder
 from adapters.slack.workspace import zone_of
 from bot.cards.cards import Card, Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
@@ -26,11 +25,16 @@ _REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 class Submissions:
     def __init__(
-        self, core: Core, deeds: Deeds[Answer], answers: Answers, home: Home, tasks: Tasks
+        self,
+        dispatcher: SlackDispatcher,
+        deeds: Deeds[SlackReply],
+        responder: SlackResponder,
+        home: HomeTab,
+        tasks: Tasks,
     ) -> None:
-        self._core = core
+        self._dispatcher = dispatcher
         self._deeds = deeds
-        self._answers = answers
+        self._responder = responder
         self._home = home
         self._tasks = tasks
         self._closed_already: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
@@ -46,16 +50,20 @@ class Submissions:
         if self._closed_already.get(event.id):
             await ack()
             return
-        way = Way.of(body)
+        address = SlackReplyAddress.of(body)
         deed = self._deeds.begin(
-            event, way.encode, lambda turn: self._core.answer_form(event, turn)
+            event, address.encode, lambda turn: self._dispatcher.answer_form(event, turn)
         )
-        await self._acknowledged(ack, deed, way, body)
+        await self._acknowledged(ack, deed, address, body)
 
     async def _acknowledged(
-        self, ack: AsyncAck, deed: Deed[Answer], way: Way, body: dict[str, Any]
+        self,
+        ack: AsyncAck,
+        deed: Deed[SlackReply],
+        address: SlackReplyAddress,
+        body: dict[str, Any],
     ) -> None:
-        """One that is not stays open, as it was filled in, and Slack says that it failed."""
+        """Without it the form stays open, filled in, and Slack says that it failed."""
         try:
             decided = await self._deeds.is_decided(deed)
         except NotKept:
@@ -63,18 +71,21 @@ class Submissions:
             raise
         if not decided:
             await ack(response_action="update", view=moment_view())
-            self._tasks.start(self._deeds.give(deed, self._later(deed, way, body)))
+            self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
             return
         answer = deed.answering.result()
         await ack(**self._reaction(deed.event, answer, body))
         if not _stays_open(answer.reply):
             self._tasks.start(self._closed(deed.event, answer, body))
 
-    def _reaction(self, event: FromMember, answer: Answer, body: Any) -> Json:
-        """What becomes of the form; nothing closes it."""
+    def _reaction(self, event: FromMember, answer: SlackReply, body: Any) -> Json:
+        """What Slack is to do with the form. An empty reaction closes it."""
         match answer.reply:
             case Invalid(why):
-                return {"response_action": "errors", "errors": receive.errors(why, body["view"])}
+                return {
+                    "response_action": "errors",
+                    "errors": form_values.errors(why, body["view"]),
+                }
             case Form() as form:
                 mark = HOME if on_home(body) else ""
                 view = form_view(form, zone_of(answer.by), private_metadata=mark)
@@ -84,24 +95,24 @@ class Submissions:
                 return {"response_action": "update", "view": view}
         return {}
 
-    async def _closed(self, event: FromMember, answer: Answer, body: Any) -> None:
+    async def _closed(self, event: FromMember, answer: SlackReply, body: Any) -> None:
         card = answer.reply
         self._closed_already.put(event.id, isinstance(event, Submit))
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
-            await self._answers.privately(event, answer)
+            await self._responder.send(event, answer)
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, deed: Deed[Answer], way: Way, body: Any) -> None:
+    async def _later(self, deed: Deed[SlackReply], address: SlackReplyAddress, body: Any) -> None:
         answer = await deed.answering
         if not _stays_open(answer.reply):
             self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))
-        await self._answers.late(deed.event, answer, way)
-        if way.home:
+        await self._responder.send_late(deed.event, answer, address)
+        if address.home:
             await self._home.show(body)
 
-    async def _too_late(self, deed: Deed[Answer], body: Any) -> None:
-        """It was taken after all: sent again, the form only closes."""
+    async def _too_late(self, deed: Deed[SlackReply], body: Any) -> None:
+        """It was decided after all, too late to say so. Submitted again, the form only closes."""
         answer = await deed.answering
         if not _stays_open(answer.reply):
             await self._closed(deed.event, answer, body)
@@ -110,8 +121,8 @@ class Submissions:
 def _read(body: Any, by: Caller) -> Submit | Command:
     event, view = receive.event_id(body), body["view"]
     if at(view, "callback_id") == WHOM:
-        return Command(event, by, "ask", user=whom(view))
-    action, values = receive.submitted(view)
+        return Command(event, by, "ask", user=form_values.whom(view))
+    action, values = form_values.submitted(view)
     return Submit(event, by, action, values)
 
 

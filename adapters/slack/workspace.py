@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
 
-from adapters.slack.calls import Calls
+from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from adapters.slack.people import People
+from adapters.slack.people import SlackPeople
 from adapters.slack.render import card_blocks, notification
 from bot.cards.cards import Card
 from bot.engine.events import Caller
@@ -21,28 +21,28 @@ class Workspace:
     bot_user: str
     bot: str
     token: str
-    calls: Calls
+    api: SlackApi
     session: ClientSession
-    people: People = field(init=False)
+    people: SlackPeople = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "people", People(self.calls))
+        object.__setattr__(self, "people", SlackPeople(self.api))
 
-    async def known(self, by: Caller) -> Caller:
-        """Who acts, with name, zone and locale as their profile has them now."""
+    async def with_profile(self, by: Caller) -> Caller:
+        """The caller with the name, zone and locale that their profile has now."""
         profile = await self.people.profile(by.person.user)
         if profile is None:
             return by
         name = profile.name or by.name
         return replace(by, name=name, zone=profile.zone, locale=profile.locale)
 
-    async def tell(self, user: str, message: Json) -> None:
-        """A direct message, which lasts. Raises CallFailed."""
+    async def send_direct(self, user: str, message: Json) -> None:
+        """A direct message, which lasts. Raises SlackFailure."""
         channel = await self.people.conversation(user)
-        await self.calls.write("chat.postMessage", channel=channel, **message, **PLAIN)
+        await self.api.write("chat.postMessage", channel=channel, **message, **PLAIN)
 
     async def respond(self, url: str, message: Json) -> bool:
-        """To the place where somebody acted, for their eyes only; whether Slack took it."""
+        """Show a message where somebody acted, to them alone. Returns whether Slack took it."""
         private = {"response_type": "ephemeral", "replace_original": False}
         try:
             async with self.session.post(url, json=message | private) as answer:
@@ -50,14 +50,13 @@ class Workspace:
         except (ClientError, TimeoutError):
             return False
 
-    async def answer(self, by: Caller, message: Json, url: str = "") -> None:
-        """Privately: by the response URL, or where there is none that works, directly.
-        Raises CallFailed."""
+    async def send_privately(self, by: Caller, message: Json, url: str = "") -> None:
+        """By the response URL; where none works, as a direct message. Raises SlackFailure."""
         if not url or not await self.respond(url, message):
-            await self.tell(by.person.user, message)
+            await self.send_direct(by.person.user, message)
 
 
-def shown(card: Card, zone: ZoneInfo) -> Json:
+def card_message(card: Card, zone: ZoneInfo) -> Json:
     """A card as a message's text and blocks."""
     return {"text": notification(card, zone), "blocks": card_blocks(card, zone)}
 

@@ -1,5 +1,5 @@
-"""The workspaces in which Askwell is, each a space of its own. One whose token is dead
-sleeps, and wakes when the app is installed there again."""
+"""The workspaces in which Askwell is installed, each a space of its own. A workspace sleeps while
+its token is revoked, and wakes when the app is installed there again."""
 
 import asyncio
 import logging
@@ -9,17 +9,20 @@ from functools import partial
 
 from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.shared.errors import CannotConnect
 from adapters.shared.kept_events import Postponed
 from adapters.shared.retry import Later
 from adapters.shared.tasks import Tasks
-from adapters.slack.calls import CallFailed, Calls
-from adapters.slack.installations import Forget
-from adapters.slack.listeners import Listeners
-from adapters.slack.pace import Pace
+from adapters.slack.api import SlackApi, SlackFailure
+from adapters.slack.deadlines import SlackDeadlines
+from adapters.slack.encryption import unreadable_token
+from adapters.slack.installations import Installations, name_of
+from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
-from adapters.slack.refusals import Refusals
+from adapters.slack.revoked_tokens import RevokedTokens
 from adapters.slack.workspace import Workspace
 from bot.app import Askwell
 from bot.engine.ports import Kept
@@ -29,12 +32,14 @@ log = logging.getLogger(__name__)
 
 _SDK_LOG = logging.getLogger(f"{__name__}.sdk")
 _SDK_LOG.setLevel(logging.INFO)
-"""The SDK writes what it sends to a log that takes it, and tokens and members' words with it."""
+"""At DEBUG the SDK logs what it sends, with tokens and members' words."""
 
 
-class Workspaces:
-    """`known` is by team id, for others to look into. `forget` is told of a dead token,
-    and gives back what was installed in its place."""
+class Workspaces(AsyncInstallationStore):
+    """`known` maps team ids to workspaces, and others read it too. Without `installations` the only
+    token is the one in .env, which Askwell never removes.
+
+    Bolt's listeners for revoked tokens call this as their installation store."""
 
     def __init__(
         self,
@@ -44,35 +49,61 @@ class Workspaces:
         known: dict[str, Workspace],
         *,
         tasks: Tasks,
-        pace: Pace,
+        deadlines: SlackDeadlines,
         later: Later,
-        forget: Forget,
+        installations: Installations | None = None,
     ) -> None:
         self._app = app
         self._api = api
         self._tasks = tasks
-        self._refusals = Refusals(app, self, tasks, later, forget)
-        self._pace = pace
+        self._installations = installations
+        self._refusals = RevokedTokens(app, self, tasks, later, installations)
+        self._deadlines = deadlines
         self._later = later
         self.session = session
         self.known = known
-        self.listeners: dict[str, Listeners] = {}
+        self.listeners: dict[str, SlackListeners] = {}
         self.changing = asyncio.Lock()
-        """Held while a workspace comes or goes."""
+        """Held while a workspace is added or removed."""
+
+    async def add_by_token(self, token: str) -> None:
+        """The one workspace whose token is in .env. Raises CannotConnect."""
+        try:
+            told = await SlackApi(self.client(token)).write("auth.test")
+        except SlackFailure as failed:
+            raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
+        bot = Bot(
+            team_id=told["team_id"],
+            team_name=told.get("team"),
+            bot_token=token,
+            bot_id=told["bot_id"],
+            bot_user_id=told["user_id"],
+            installed_at=0.0,
+        )
+        await self.add([bot])
+
+    async def add_installed(self, installations: Installations, page: str) -> None:
+        """All workspaces where it is installed. The log says what to do about those whose token no
+        key opens. Raises WrongKey where no token can be opened."""
+        kept = await installations.load_and_encrypt_anew()
+        for bot in kept.unreadable:
+            log.error(unreadable_token(name_of(bot), page))
+        await self._app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
+        await self.add(kept.bots)
 
     async def add(self, bots: Iterable[Bot]) -> None:
-        """They are awake from now on. Other spaces are left as they are, for they may be those of
-        another process, of another app, or of another token on the same database."""
+        """These spaces are awake from now on. Other spaces are left as they are: they may belong to
+        another process, another app or another token on the same database."""
         found = [self._workspace(bot) for bot in bots]
         await self._app.wake(PLATFORM, [each.team for each in found])
         for workspace in found:
             self.known[workspace.team] = workspace
-            self.listeners[workspace.team] = Listeners(
-                self._app, workspace, self._tasks, self._pace
+            self.listeners[workspace.team] = SlackListeners(
+                self._app, workspace, self._tasks, self._deadlines
             )
 
     async def welcome(self, bot: Bot) -> bool:
-        """Whether it is awake at once. If not, it will be as soon as the database is back."""
+        """Whether the workspace is awake at once. If not, it wakes when the database is back."""
         team = str(bot.team_id)
         before = self.known.get(team)
 
@@ -93,14 +124,20 @@ class Workspaces:
     def remove(self, team: str) -> None:
         del self.known[team], self.listeners[team]
 
-    async def check(self, team: str) -> None:
-        """Whether its token still works: Slack may tell late of one that was replaced since."""
-        if workspace := self.known.get(team):
-            with suppress(CallFailed):
-                await workspace.calls.write("auth.test")
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        """Slack told bolt that the token is revoked. The news may be late, and the token replaced
+        since. So Slack is asked first."""
+        if workspace := self.known.get(team_id or ""):
+            self._tasks.start(self._check(workspace))
+
+    async def async_delete_installation(
+        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
+    ) -> None:
+        """Askwell keeps no tokens of single persons."""
 
     def client(self, token: str = "") -> AsyncWebClient:
-        """One HTTP session for all; what failed is repeated only by who knows whether it may be."""
+        """All clients share one HTTP session. They repeat no call: only the caller knows whether a
+        call may be made twice."""
         return AsyncWebClient(
             token or None,
             base_url=self._api,
@@ -109,7 +146,11 @@ class Workspaces:
             logger=_SDK_LOG,
         )
 
+    async def _check(self, workspace: Workspace) -> None:
+        with suppress(SlackFailure):
+            await workspace.api.write("auth.test")
+
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
-        calls = Calls(self.client(token), revoked=partial(self._refusals.refused, bot))
-        return Workspace(team, bot.bot_user_id, bot.bot_id, token, calls, self.session)
+        api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
+        return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session)

@@ -14,9 +14,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
 
 from adapters.slack.connection import Slack
+from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
-from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock

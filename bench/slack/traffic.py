@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.slack.views import form_view
+from adapters.slack.forms import form_view
 from bench.commands import SETTINGS
 from bench.community import Community
 from bot.interview.model import Member

@@ -7,9 +7,9 @@ from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import text
 
+from adapters.slack.encryption import WrongKey, new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
-from adapters.slack.keys import WrongKey, new_key
 from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
@@ -44,7 +44,7 @@ async def test_each_workspace_has_its_newest_token_and_no_other(store: SqlStore)
     await here.async_save(installation("T2", "xoxb-2"))
     assert await rows(store) == 2
     await installations(store, client_id="3.4").async_save(installation("T3"))
-    found = {bot.team_id: bot.bot_token for bot in (await here.kept()).bots}
+    found = {bot.team_id: bot.bot_token for bot in (await here.load()).bots}
     assert found == {"T1": TOKEN, "T2": "xoxb-2"}
 
 
@@ -53,7 +53,7 @@ async def test_a_workspace_is_forgotten_with_its_token(store: SqlStore) -> None:
     await here.async_save(installation("T1"))
     await here.async_save(installation("T2", "xoxb-2"))
     assert await here.forget("T1", TOKEN) is None
-    assert [bot.team_id for bot in (await here.kept()).bots] == ["T2"]
+    assert [bot.team_id for bot in (await here.load()).bots] == ["T2"]
     assert await here.forget("T1", TOKEN) is None
 
 
@@ -69,10 +69,10 @@ async def test_a_token_that_replaced_the_dead_one_is_kept(store: SqlStore) -> No
 async def test_tokens_are_encrypted_anew_by_the_first_key(store: SqlStore) -> None:
     new = new_key()
     await installations(store).async_save(installation("T1"))
-    await installations(store, f"{new},{KEY}").opened()
+    await installations(store, f"{new},{KEY}").load_and_encrypt_anew()
     with pytest.raises(WrongKey):
-        await installations(store).opened()
-    [bot] = (await installations(store, new).kept()).bots
+        await installations(store).load_and_encrypt_anew()
+    [bot] = (await installations(store, new).load()).bots
     assert bot.bot_token == TOKEN
 
 
@@ -81,18 +81,18 @@ async def test_a_key_that_opens_nothing_changes_nothing(store: SqlStore) -> None
     with pytest.raises(
         WrongKey, match=r"If that key is gone, .* at https://a.example/slack/install"
     ):
-        await installations(store, new_key()).opened()
-    assert [bot.bot_token for bot in (await installations(store).kept()).bots] == [TOKEN]
+        await installations(store, new_key()).load_and_encrypt_anew()
+    assert [bot.bot_token for bot in (await installations(store).load()).bots] == [TOKEN]
 
 
 async def test_one_that_no_key_opens_stands_in_no_other_ones_way(store: SqlStore) -> None:
     await installations(store).async_save(installation("T1"))
     new = new_key()
     await installations(store, new).async_save(installation("T2"))
-    kept = await installations(store, new).opened()
+    kept = await installations(store, new).load_and_encrypt_anew()
     assert [bot.team_id for bot in kept.bots] == ["T2"]
     assert [bot.team_id for bot in kept.unreadable] == ["T1"]
-    [there] = (await installations(store).kept()).bots
+    [there] = (await installations(store).load()).bots
     assert there.bot_token == TOKEN, "and the old key still opens it"
 
 
@@ -149,7 +149,7 @@ async def test_installations_of_version_0_1_are_kept(empty_url: str) -> None:
     engine.dispose()
 
     store = SqlStore.open(empty_url)
-    kept = await installations(store).opened()
+    kept = await installations(store).load_and_encrypt_anew()
     read = {bot.team_id: (bot.team_name, bot.bot_token) for bot in kept.bots}
     assert read == {"T1": ("Alumni", TOKEN), "T2": ("Makers", "xoxb-2")}
     assert kept.bots[0].bot_scopes == ["commands", "chat:write"]

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from aiohttp import ClientSession, CookieJar
 
+from adapters.slack.deadlines import SlackDeadlines
+from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import new_key
 from adapters.slack.manifest import EVENTS, manifest
-from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
@@ -37,7 +37,7 @@ class AskwellOverHttp(AskwellInSlack):
         clock: StillClock,
         database: str = "sqlite://",
         keys: str = KEY,
-        pace: Pace = PATIENT,
+        pace: SlackDeadlines = PATIENT,
     ) -> AsyncIterator["AskwellOverHttp"]:
         here = cls(slack, clock, pace, settings(slack, keys), database)
         try:

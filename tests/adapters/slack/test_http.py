@@ -93,6 +93,17 @@ async def test_what_is_not_from_slack_is_refused(
     assert "Traceback" not in caplog.text
 
 
+async def test_slack_may_look_at_the_certificate_without_a_signature(
+    http: AskwellOverHttp, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(http.address + EVENTS, data={"ssl_check": "1", "token": "t"}) as answer,
+    ):
+        assert answer.status == 200
+    assert caplog.text == ""
+
+
 async def test_what_slack_sends_again_happens_once(both: AskwellOverHttp, maya: Member) -> None:
     ack = await maya.user.says("help")
     for _ in range(3):

@@ -8,8 +8,8 @@ from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 
 from adapters.slack import http_doctor
+from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.keys import new_key
 from adapters.slack.settings import SlackSettings
 from adapters.web.health import READY
 from tests.adapters.slack.over_http import AskwellOverHttp, settings

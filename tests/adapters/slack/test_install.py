@@ -8,8 +8,8 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
-from adapters.slack.install import COOKIE
-from adapters.slack.keys import new_key
+from adapters.slack.encryption import new_key
+from adapters.slack.oauth.flow import COOKIE
 from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browser
 from tests.adapters.slack.workspace import MONDAY

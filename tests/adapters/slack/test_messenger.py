@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.calls import Calls
+from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
 from bot.cards.cards import Action, Button, Card, File, Paragraph
@@ -78,7 +78,7 @@ class Office:
             session=self._session,
             retry_handlers=[],
         )
-        calls = Calls(client, lambda: self.now)
+        calls = SlackApi(client, lambda: self.now)
         bot = self.slack.world.workspaces[team]
         return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session)
 
@@ -383,4 +383,4 @@ async def test_an_upload_that_fails_holds_nothing_up(
     slack.api.files.fails = 1
     assert await office.show(card(files=(EVENT, EVENT)))
     assert came(maya) == [EVENT.content], "the second came"
-    assert "upload: 500" in caplog.text
+    assert "status: 500" in caplog.text

@@ -80,7 +80,7 @@ async def test_what_was_dropped_is_said_in_one_sentence(
     http: AskwellOverHttp, changed: dict[str, Any], why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     delivery = (await everything_once(http))["view_submission"]
-    caplog.set_level(logging.DEBUG, "adapters.slack.dispatch")
+    caplog.set_level(logging.DEBUG, "adapters.slack.bolt")
     caplog.clear()
     assert http.slack.http
     payload = delivery.payload | changed

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from adapters.shared.payload import Unreadable
 from adapters.slack import receive
-from adapters.slack.receive import Unreadable
 from bot.cards.cards import Action
 from bot.engine import commands
 from bot.engine.events import Caller, Command, Said
@@ -61,12 +61,14 @@ def test_a_command_that_is_too_long_is_refused_in_a_sentence() -> None:
 
 def test_a_direct_message_is_said() -> None:
     payload = message("find R&amp;D")
-    assert receive.is_said(payload)
-    assert receive.said(payload, MAYA) == Said(receive.event_id(payload), MAYA, "find R&D")
+    assert receive.is_direct_message(payload)
+    assert receive.direct_message(payload, MAYA) == Said(
+        receive.event_id(payload), MAYA, "find R&D"
+    )
 
 
 def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
-    made = receive.said(message("Ask <@U0DANIEL> please"), MAYA)
+    made = receive.direct_message(message("Ask <@U0DANIEL> please"), MAYA)
     assert (made.text, made.user, made.mention) == ("Ask @U0DANIEL please", "U0DANIEL", "@U0DANIEL")
 
 
@@ -88,9 +90,9 @@ def test_a_direct_message_says_whom_it_mentions_in_what_was_typed() -> None:
 def test_what_nobody_said_to_us_is_not_heard(event: dict[str, object]) -> None:
     payload = message("find")
     payload["event"] |= event
-    assert not receive.is_said(payload)
+    assert not receive.is_direct_message(payload)
     with pytest.raises(Unreadable):
-        receive.said(payload, MAYA)
+        receive.direct_message(payload, MAYA)
 
 
 def test_the_shortcuts() -> None:

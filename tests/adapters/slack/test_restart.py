@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.shared.errors import CannotConnect
-from adapters.slack.keys import new_key
+from adapters.slack.encryption import new_key
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import BACK, KEY, AskwellOverHttp, Browser
 from tests.fakes.slack import SlackServer

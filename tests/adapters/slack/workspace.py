@@ -10,10 +10,10 @@ from sqlalchemy.exc import OperationalError
 
 from adapters.shared.clock import travel
 from adapters.slack.connection import Slack
+from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.manifest import manifest
-from adapters.slack.pace import Pace
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket import PING
+from adapters.slack.socket_mode import PING
 from adapters.slack.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
@@ -27,9 +27,9 @@ from tests.fakes.slack.call import Call
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PATIENT = Pace(answer=10.0, form=10.0)
+PATIENT = SlackDeadlines(answer=10.0, form=10.0)
 """So that a busy machine is no reason for "one moment"; Slack is as patient then."""
-HURRIED = Pace(answer=0.01, form=0.01, keeping=2.5)
+HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=2.5)
 PROFILE = {
     "headline": "UX researcher at a hospital",
     "field": "UX research",
@@ -88,7 +88,7 @@ class AskwellInSlack:
         self,
         slack: SlackServer,
         clock: StillClock,
-        pace: Pace,
+        pace: SlackDeadlines,
         settings: SlackSettings,
         database: str = "sqlite://",
     ) -> None:
@@ -106,7 +106,7 @@ class AskwellInSlack:
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, pace: Pace = PATIENT, ping: float = PING
+        cls, pace: SlackDeadlines = PATIENT, ping: float = PING
     ) -> AsyncIterator["AskwellInSlack"]:
         """Through Socket Mode."""
         clock = StillClock(MONDAY)
@@ -124,7 +124,7 @@ class AskwellInSlack:
         clock: StillClock,
         settings: SlackSettings,
         database: str = "sqlite://",
-        pace: Pace = PATIENT,
+        pace: SlackDeadlines = PATIENT,
         *,
         ping: float = PING,
     ) -> AsyncIterator["AskwellInSlack"]:

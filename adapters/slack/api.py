@@ -1,0 +1,125 @@
+"""Calls of Slack's Web API in one workspace, and the three ways in which they fail."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from time import monotonic
+from typing import Any, TypeVar
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from adapters.slack.limits import Json
+
+T = TypeVar("T")
+
+_LATER = 30.0
+"""Seconds to wait where Slack says only that it was too much."""
+REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
+"""Slack's errors for a token that works no more, whatever the method."""
+TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+
+
+class SlackFailure(Exception):
+    """A call that did not succeed. Its text names the method and why."""
+
+
+class SlackRefusal(SlackFailure):
+    """Slack did nothing; `error` is Slack's code for the reason."""
+
+    def __init__(self, method: str, error: str, needed: str = "") -> None:
+        super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
+        self.error = error
+
+
+class SlackLimited(SlackFailure):
+    """Slack did nothing: this method may be called again in `retry_after` seconds."""
+
+    def __init__(self, method: str, retry_after: float) -> None:
+        super().__init__(f"{method}: too often")
+        self.retry_after = retry_after
+
+
+class SlackOutcomeUnknown(SlackFailure):
+    """No answer, or trouble inside Slack: it may have been done or not."""
+
+
+class SlackApi:
+    """`revoked` is called with Slack's error whenever Slack refuses the token itself."""
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        now: Callable[[], float] = monotonic,
+        revoked: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._client = client
+        self._now = now
+        self._revoked = revoked
+        self._closed_until: dict[str, float] = {}
+
+    async def write(self, method: str, **arguments: Any) -> Json:
+        """Call a method that takes JSON. Raises SlackFailure."""
+        return await self._call(method, json=arguments)
+
+    async def read(self, method: str, **arguments: Any) -> Json:
+        """Call a method that takes no JSON. Raises SlackFailure."""
+        return await self._call(method, params=arguments)
+
+    async def upload(self, channel: str, name: str, content: bytes) -> None:
+        """Send a file to a conversation. Raises SlackFailure."""
+        file = {"filename": name, "content": content}
+        await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
+
+    async def _call(self, method: str, **how: Any) -> Json:
+        return await self._answer_to(method, partial(self._client.api_call, method), **how)
+
+    async def _answer_to(
+        self, method: str, call: Callable[..., Awaitable[AsyncSlackResponse]], **arguments: Any
+    ) -> Json:
+        left = self._closed_until.get(method, 0.0) - self._now()
+        if left > 0:
+            raise SlackLimited(method, left)
+        try:
+            answer = await call(**arguments)
+        except SlackApiError as refusal:
+            raise self._failure(method, refusal.response) from None
+        except SlackRequestError as refusal:  # of an upload; its text has no member's words
+            raise SlackOutcomeUnknown(f"{method}: {refusal}") from None
+        except (ClientError, SlackClientError, OSError, ValueError) as broken:
+            raise SlackOutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
+        return answer.data if isinstance(answer.data, dict) else {}
+
+    def _failure(self, method: str, answer: Any) -> SlackFailure:
+        status = getattr(answer, "status_code", 0)
+        told = getattr(answer, "data", answer)
+        error = str(told.get("error", "")) if isinstance(told, dict) else ""
+        if status == 429 or error == "ratelimited":
+            wait = _seconds(answer.headers)
+            self._closed_until[method] = self._now() + wait
+            return SlackLimited(method, wait)
+        if status >= 500 or not error or error in TROUBLE:
+            return SlackOutcomeUnknown(f"{method}: {error or status}")
+        if error in REVOKED:
+            self._revoked(error)
+        return SlackRefusal(method, error, str(told.get("needed", "")))
+
+
+def _seconds(headers: Any) -> float:
+    given = {str(name).lower(): value for name, value in (headers or {}).items()}
+    try:
+        return max(float(given["retry-after"]), 0.0)
+    except (KeyError, ValueError):
+        return _LATER
+
+
+async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
+    """Call; where Slack asks for a pause, call again after it. Raises SlackFailure."""
+    for _ in range(tries - 1):
+        try:
+            return await call()
+        except SlackLimited as limited:
+            await asyncio.sleep(limited.retry_after)
+    return await call()

@@ -1,0 +1,52 @@
+"""Reads what Slack sent, and begins it once. What Slack delivers again meanwhile is ignored."""
+
+from collections.abc import Callable
+from typing import Any
+
+from adapters.shared.cache import Cache
+from adapters.shared.error_card import sentence
+from adapters.shared.kept_events import Deed, Deeds
+from adapters.shared.payload import Unreadable
+from adapters.slack import receive
+from adapters.slack.dispatch import SlackDispatcher, SlackReply
+from adapters.slack.reply_address import SlackReplyAddress
+from bot.app import Askwell
+from bot.engine.events import Caller, FromMember, Said
+
+_REPEATS, _REPEATED_WITHIN = 1_000, 600.0
+"""Slack repeats for five minutes. Each entry holds an answer, so there are not many."""
+
+Read = Callable[[Any, Caller], FromMember]
+
+
+class Deduplicator:
+    def __init__(self, app: Askwell, dispatcher: SlackDispatcher, deeds: Deeds[SlackReply]) -> None:
+        self._app = app
+        self._dispatcher = dispatcher
+        self._deeds = deeds
+        self._begun: Cache[str, Deed[SlackReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
+
+    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[SlackReply] | SlackReply, bool]:
+        """What was begun, or the answer itself where the event cannot be read; and whether it is
+        new. An event that failed is begun anew."""
+        by = receive.caller(body)
+        try:
+            event = read(body, by)
+        except Unreadable as unread:
+            return SlackReply(by, sentence(str(unread))), True
+        if isinstance(event, Said):
+            event = self._app.read(event)
+        if (begun := self._begun.get(event.id)) and not _has_failed(begun):
+            return begun, False
+        deed = self._deeds.begin(
+            event,
+            SlackReplyAddress.of(body).encode,
+            lambda turn: self._dispatcher.answer(event, turn),
+        )
+        self._begun.put(event.id, deed)
+        return deed, True
+
+
+def _has_failed(deed: Deed[SlackReply]) -> bool:
+    done = deed.answering.done() and not deed.answering.exception()
+    return done and deed.answering.result().failed

@@ -1,0 +1,77 @@
+"""Tokens are encrypted in the database. The first key encrypts, and all keys decrypt, so that keys
+can be changed without losing tokens."""
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from adapters.shared.errors import CannotConnect
+
+_LENGTH = 44
+
+
+class WrongKey(CannotConnect):
+    """No key in the settings opens any token in the database."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(
+            "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
+            "changed: put the key that was used before behind the new one, with a comma between. "
+            "If that key is gone, empty the table slack_installation, start Askwell, and "
+            f"install it again in each workspace at {page}"
+        )
+
+
+def unreadable_token(workspace: str, page: str) -> str:
+    """What to do about the token of one workspace, where keys open others."""
+    return (
+        f"The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
+        f"the key that was used before behind the others, or install Askwell there again at {page}"
+    )
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
+
+
+def key_faults(keys: str) -> list[str]:
+    """What is wrong with SLACK_TOKEN_KEYS, with what to do."""
+    how = "run `askwell slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
+    if not _split(keys):
+        return [f"SLACK_TOKEN_KEYS is missing, which keeps tokens safe in the database: {how}"]
+    try:
+        fernets(keys)
+    except ValueError:
+        return [
+            "SLACK_TOKEN_KEYS holds something that is no key: copy the keys again, with a comma "
+            f"between them, as they were printed. If there never was one, {how}"
+        ]
+    return []
+
+
+def fernets(keys: str) -> list[Fernet]:
+    """Raises ValueError on what is no key."""
+    found = _split(keys)
+    if any(len(key) != _LENGTH for key in found):  # Fernet reads the first of two without a comma
+        raise ValueError("A key has another length")
+    return [Fernet(key) for key in found]
+
+
+class TokenCipher:
+    """Encrypts tokens by the first key, and opens what any key opens. Raises ValueError on what is
+    no key."""
+
+    def __init__(self, keys: str) -> None:
+        self._keys = MultiFernet(fernets(keys))
+
+    def encrypt(self, token: str) -> str:
+        return self._keys.encrypt(token.encode()).decode()
+
+    def decrypt(self, encrypted: str) -> str:
+        """Empty where no key opens it."""
+        try:
+            return self._keys.decrypt(encrypted).decode()
+        except InvalidToken:
+            return ""
+
+
+def _split(keys: str) -> list[str]:
+    return [each.strip() for each in keys.split(",") if each.strip()]

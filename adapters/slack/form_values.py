@@ -1,0 +1,106 @@
+"""The values of a submitted form, and the blocks at which its errors are shown."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.shared.payload import Unreadable, at
+from adapters.slack import action_ids
+from adapters.slack.limits import Json
+from adapters.slack.mrkdwn_input import storable
+from bot.cards.cards import Action
+from bot.engine.events import Values
+
+_FORM = "This form cannot be read. Please open it again."
+
+
+def submitted(view: Any) -> tuple[Action, Values]:
+    """The action of a form and its values by field name; the blocks of several times, which differ
+    behind a dash, are lines of one value."""
+    action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
+    if action is None or not isinstance(blocks, Mapping):
+        raise Unreadable(_FORM)
+    values: dict[str, str | tuple[str, ...]] = {}
+    for block_id in sorted(blocks):
+        field, value = block_id.partition("-")[0], _value(_only(blocks[block_id]))
+        values[field] = _both(values[field], value) if field in values else value
+    return action, values
+
+
+def errors(why: Mapping[str, str], view: Any) -> dict[str, str]:
+    """The sentences by block, as Slack shows them in the form that stays open."""
+    shown: dict[str, str] = {}
+    for name, sentence in why.items():
+        block_id = field_of(name, view)
+        shown[block_id] = f"{shown[block_id]} {sentence}" if block_id in shown else sentence
+    return shown
+
+
+def field_of(name: str, view: Any) -> str:
+    """The id of the block to show a field's sentence at: its own, or the view's first."""
+    blocks = at(view, "blocks")
+    inputs = [
+        block["block_id"]
+        for block in (blocks if isinstance(blocks, list) else [])
+        if at(block, "type") == "input" and isinstance(at(block, "block_id"), str)
+    ]
+    return name if name in inputs or not inputs else inputs[0]
+
+
+def whom(view: Any) -> str:
+    """The person chosen. Raises Unreadable."""
+    user = at(view, "state", "values", "whom", "value", "selected_user")
+    if not isinstance(user, str) or not user:
+        raise Unreadable("Please choose somebody.")
+    return user
+
+
+def _only(block: Any) -> Json:
+    """The state of the one input in a block."""
+    states = list(block.values()) if isinstance(block, Mapping) else []
+    if len(states) != 1 or not isinstance(states[0], dict):
+        raise Unreadable(_FORM)
+    return states[0]
+
+
+def _value(state: Json) -> str | tuple[str, ...]:
+    match state.get("type"):
+        case "plain_text_input":
+            return _text(state.get("value"))
+        case "datepicker":
+            return _text(state.get("selected_date"))
+        case "datetimepicker":
+            return _instant(state.get("selected_date_time"))
+        case "static_select" | "radio_buttons":
+            return _chosen([state.get("selected_option")])
+        case "multi_static_select":
+            return _chosen(state.get("selected_options"))
+    raise Unreadable(_FORM)
+
+
+def _text(value: object) -> str:
+    if value is not None and not isinstance(value, str):
+        raise Unreadable(_FORM)
+    return storable(value or "")
+
+
+def _instant(value: object) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable(_FORM)
+    try:
+        return datetime.fromtimestamp(value, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise Unreadable(_FORM) from None
+
+
+def _chosen(options: object) -> tuple[str, ...]:
+    listed = options if isinstance(options, list) else []
+    return tuple(_text(at(option, "value")) for option in listed if option is not None)
+
+
+def _both(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> str:
+    if not isinstance(one, str) or not isinstance(other, str):
+        raise Unreadable(_FORM)
+    return "\n".join(each for each in (one, other) if each)

@@ -1,0 +1,202 @@
+"""Forms and the other modals as Slack's views. In a form each block has its field's name."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from adapters.shared.payload import at
+from adapters.slack.action_ids import action_id
+from adapters.slack.limits import (
+    HINT,
+    ID,
+    INPUT,
+    LABEL,
+    METADATA,
+    OPTION,
+    OPTION_VALUE,
+    OPTIONS,
+    VIEW_BLOCKS,
+    VIEW_TITLE,
+    Json,
+    blocks_within,
+    within,
+)
+from adapters.slack.render import card_blocks
+from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
+from bot.cards.cards import Card, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.engine.events import Values
+
+WHOM = "askwell_whom"
+"""The callback id of the form that asks whom to ask."""
+_WHY = "askwell_why"
+_ANYWHERE = ZoneInfo("UTC")
+VALUE = "value"
+"""The action id of every input."""
+
+_FURTHER_TIMES = ("Another time", "A third time")
+_TIMES = 1 + len(_FURTHER_TIMES)
+_DIGITS = 10
+"""Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
+_RADIO_BUTTONS = 5
+"""So many options are seen at once; more go into a menu."""
+
+
+def form_view(
+    form: Form, zone: ZoneInfo, values: Values | None = None, private_metadata: str = ""
+) -> Json:
+    """The form, filled in with `values` where they are given, else as it comes."""
+    if len(private_metadata) > METADATA:
+        raise ValueError(f"Slack keeps at most {METADATA} characters with a view")
+    blocks = rich_text("section", elements(form.intro, zone))
+    for field in form.fields:
+        filled = (values or {}).get(field.name, field.initial)
+        blocks += _input_blocks(field, zone, filled)
+    return {
+        "type": "modal",
+        "callback_id": action_id(form.action),
+        "title": _label(form.title),
+        "submit": _label(form.submit),
+        "close": _label("Cancel"),
+        "private_metadata": private_metadata,
+        "blocks": blocks_within(blocks, VIEW_BLOCKS),
+    }
+
+
+def moment_view() -> Json:
+    return _view(rich_text("section", [text_element("One moment, please…")]), "Close")
+
+
+def card_view(card: Card, zone: ZoneInfo) -> Json:
+    """To be read. Its buttons are left out: what can be pressed is a message, which lasts."""
+    return _view(card_blocks(card.without_buttons(), zone), "Close")
+
+
+def whom_view() -> Json:
+    """What the shortcut opens that knows of nobody yet."""
+    element = {"type": "users_select"}
+    whom = _block("whom", "Whom would you like to ask?", element, "", required=True)
+    return _view([whom], "Cancel") | {"callback_id": WHOM, "submit": _label("Next")}
+
+
+def refilled(view: Any, why: Iterable[str]) -> Json:
+    """A form that was closed for the wait, open again: as it was filled in, with the
+    sentences above, since beside its fields Slack shows them only at once."""
+    kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
+    [sentences] = rich_text("section", [text_element("\n".join(why))])
+    values = at(view, "state", "values")
+    blocks = [_filled(each, values) for each in view["blocks"] if each.get("block_id") != _WHY]
+    shown = [sentences | {"block_id": _WHY}, *blocks]
+    return {name: view[name] for name in kept if view.get(name)} | {"blocks": shown}
+
+
+def _filled(block: Json, values: Any) -> Json:
+    element = block.get("element")
+    if block.get("type") != "input" or not element:
+        return block
+    state = at(values, block["block_id"], element["action_id"]) or {}
+    bare = {name: each for name, each in element.items() if not name.startswith("initial_")}
+    for name, value in state.items():
+        if value and (name == "value" or name.startswith("selected_")):
+            bare[f"initial_{name.removeprefix('selected_')}"] = value
+    return block | {"element": bare}
+
+
+def _view(blocks: list[Json], close: str) -> Json:
+    return {"type": "modal", "title": _label("Askwell"), "close": _label(close), "blocks": blocks}
+
+
+def _label(words: str) -> Json:
+    return plain_line((words,), _ANYWHERE, VIEW_TITLE, "a form's title or button")
+
+
+def _input_blocks(field: Field, zone: ZoneInfo, filled: str | tuple[str, ...]) -> list[Json]:
+    """The field, filled in: one block, or one for each time."""
+    if "-" in field.name:
+        raise ValueError(f"The name of a field on Slack has no dash: {field.name}")
+    if isinstance(field, ChoiceField):
+        chosen = filled if isinstance(filled, tuple) else ()
+        return [_input(field, _choice(field, zone, chosen))]
+    text = filled if isinstance(filled, str) else ""
+    match field:
+        case TextField():
+            return [_input(field, _text(field, text))]
+        case DayField():
+            return [_input(field, _day(text))]
+        case WhenField():
+            return _times(field, zone, text)
+
+
+def _input(field: Field, element: Json) -> Json:
+    return _block(field.name, field.label, element, field.hint, field.required)
+
+
+def _block(block_id: str, label: str, element: Json, hint: str, required: bool) -> Json:
+    return {
+        "type": "input",
+        "block_id": within(block_id, ID, "an id"),
+        "label": plain_line((label,), _ANYWHERE, LABEL, "a field's label"),
+        "element": {"action_id": VALUE} | element,
+        "optional": not required,
+    } | ({"hint": plain_line((hint,), _ANYWHERE, HINT, "a field's hint")} if hint else {})
+
+
+def _text(field: TextField, text: str) -> Json:
+    if not 0 < field.most <= INPUT:
+        raise ValueError(f"Slack's text inputs take 1 to {INPUT} characters, not {field.most}")
+    return {
+        "type": "plain_text_input",
+        "multiline": field.multiline,
+        "max_length": field.most,
+    } | ({"initial_value": within(text, field.most, f"the first {field.name}")} if text else {})
+
+
+def _day(text: str) -> Json:
+    """Raises ValueError for a first value that is no day."""
+    initial = {"initial_date": date.fromisoformat(text).isoformat()} if text else {}
+    return {"type": "datepicker"} | initial
+
+
+def _times(field: WhenField, zone: ZoneInfo, text: str) -> list[Json]:
+    """Pickers, so that nobody types; the field's hint, which says how to, is left out."""
+    times = [_instant(each, zone) for each in re.split("[,;\n]", text) if each.strip()]
+    if len(times) > _TIMES:
+        raise ValueError(f"{len(times)} times do not fit into {_TIMES} pickers: {field.name}")
+    picker = {"type": "datetimepicker"}
+    blocks = [_block(field.name, field.label, picker, "In your own time", field.required)]
+    for number, label in enumerate(_FURTHER_TIMES, start=2):
+        blocks.append(_block(f"{field.name}-{number}", label, picker, "", required=False))
+    for block, seconds in zip(blocks, times, strict=False):
+        block["element"]["initial_date_time"] = seconds
+    return blocks
+
+
+def _instant(text: str, zone: ZoneInfo) -> int:
+    """Seconds, as pickers count; a time without an offset is one in `zone`. Raises ValueError."""
+    at = datetime.fromisoformat(text.strip())
+    seconds = int((at if at.tzinfo else at.replace(tzinfo=zone)).timestamp())
+    if len(str(seconds)) != _DIGITS:
+        raise ValueError(f"Slack's pickers do not reach {text}")
+    return seconds
+
+
+def _choice(field: ChoiceField, zone: ZoneInfo, chosen: tuple[str, ...]) -> Json:
+    if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
+        raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
+    options = [_option(option, zone) for option in field.options]
+    picked = [option for option in options if option["value"] in chosen]
+    if field.most > 1:
+        several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
+        initial: Json = {"initial_options": picked} if picked else {}
+        return several | {"options": options} | initial
+    seen = field.required and len(options) <= _RADIO_BUTTONS
+    one = {"type": "radio_buttons" if seen else "static_select", "options": options}
+    return one | ({"initial_option": picked[0]} if picked else {})
+
+
+def _option(option: Option, zone: ZoneInfo) -> Json:
+    return {
+        "text": plain_line(option.label, zone, OPTION, "an option"),
+        "value": within(option.value, OPTION_VALUE, "an option's value"),
+    }

@@ -1,0 +1,44 @@
+"""What a member typed, out of what Slack made of it: `<@U1|maya>`, `<https://a.b|a.b>`, `&lt;`.
+
+Slack escapes what was typed, so a `<…>` in a text is always Slack's own.
+"""
+
+import re
+
+_MARKED = re.compile(r"<([^<>]*)>")
+_PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
+_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
+
+
+def first_mention(text: str) -> tuple[str | None, str]:
+    """The id of the first person mentioned, and what stands for them in what was typed."""
+    for marked in _MARKED.finditer(text):
+        if person := _PERSON.fullmatch(marked[1]):
+            return person[1], as_typed(marked[0])
+    return None, ""
+
+
+def as_typed(text: str) -> str:
+    """The text as its writer typed it."""
+    return storable(_unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))).strip()
+
+
+def storable(text: str) -> str:
+    """The text without the few characters that JSON can hold but no database can store."""
+    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _words_for(inside: str) -> str:
+    """The words for a mention, a channel, a group or a link."""
+    target, _, label = inside.partition("|")
+    sign, name = target[:1], target[1:]
+    if sign in ("@", "#"):
+        return f"{sign}{(label or name).removeprefix(sign)}"
+    if sign == "!":
+        return label if name.startswith("date^") else f"@{(label or name).removeprefix('@')}"
+    address = target.removeprefix("mailto:").removeprefix("tel:")
+    return (label or address) if label in target else f"{label} ({address})"

@@ -1,0 +1,1 @@
+"""Askwell is installed in a workspace, in a browser."""

@@ -1,0 +1,171 @@
+"""Askwell is installed in a workspace: bolt's OAuth flow, with pages of ours around it."""
+
+import logging
+import re
+from urllib.parse import urlencode, urljoin
+
+from aiohttp import ClientError, web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.error import BoltError
+from slack_bolt.oauth.async_callback_options import (
+    AsyncCallbackOptions,
+    AsyncFailureArgs,
+    AsyncSuccessArgs,
+)
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackClientError
+from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.slack.http_settings import PAGE
+from adapters.slack.installations import Installations
+from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
+from adapters.slack.oauth import pages
+from adapters.slack.oauth.state import LIFETIME, SealedStates
+from adapters.slack.settings import SlackSettings
+from adapters.slack.workspaces import Workspaces
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock
+
+log = logging.getLogger(__name__)
+
+BACK = urljoin(EVENTS, REDIRECT)
+HERE, AUTHORIZE = "install", "authorize"
+"""Where the buttons lead: beside each other, whatever stands before in the public address."""
+COOKIE = "askwell-install"
+"""Holds the state, which is so good in one browser only."""
+_CODE = re.compile(r"with code: \S+")
+
+
+class WholeOrganization(BoltError):
+    """Permission was given for an organization, not for one workspace."""
+
+
+class InstallFlow(AsyncOAuthFlow):
+    """Bolt's, where whatever fails ends in a page."""
+
+    async def run_installation(self, code: str) -> Installation | None:
+        try:
+            if installation := await super().run_installation(code):
+                return installation
+        except (ClientError, SlackClientError, OSError, LookupError, ValueError) as failed:
+            log.error("Slack was asked for an installation in vain: %s", type(failed).__name__)
+        log.error(
+            "Slack confirmed no installation. Where it said bad_client_secret or "
+            "invalid_client_id: Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again from “Basic "
+            "Information”, “App Credentials”."
+        )
+        return None
+
+    async def store_installation(
+        self, request: AsyncBoltRequest, installation: Installation
+    ) -> None:
+        """Raises BoltError."""
+        if installation.is_enterprise_install or not installation.team_id:
+            raise WholeOrganization
+        try:
+            await super().store_installation(request, installation)
+        except SQLAlchemyError as failed:
+            log.error("An installation could not be kept: %s", without_words(failed))
+            raise BoltError from None
+
+
+class InstallPages:
+    """What a browser asks for, from the first page until Slack sends it back."""
+
+    def __init__(
+        self,
+        settings: SlackSettings,
+        installations: Installations,
+        workspaces: Workspaces,
+        clock: Clock,
+    ) -> None:
+        self._workspaces = workspaces
+        self._in_slack = urljoin(settings.authorize_url, "/app_redirect")
+        http = settings.http
+        self._flow = InstallFlow(
+            client=workspaces.client(),
+            logger=_quiet(),
+            settings=AsyncOAuthSettings(
+                client_id=http.client_id,
+                client_secret=http.client_secret,
+                scopes=sorted(SCOPES),
+                user_scopes=[],
+                redirect_uri=http.at(BACK),
+                install_page_rendering_enabled=False,
+                callback_options=AsyncCallbackOptions(self._installed, self._failed),
+                authorization_url=settings.authorize_url,
+                installation_store=installations,
+                state_store=SealedStates(http.token_keys, clock),
+                state_cookie_name=COOKIE,
+                state_expiration_seconds=int(LIFETIME.total_seconds()),
+            ),
+        )
+
+    @property
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get(PAGE, self._start),
+            web.get(urljoin(PAGE, AUTHORIZE), self._authorize),
+            web.get(BACK, self._came_back),
+        ]
+
+    async def _start(self, _request: web.Request) -> web.Response:
+        return await to_aiohttp_response(pages.START.show(AUTHORIZE))
+
+    async def _authorize(self, request: web.Request) -> web.Response:
+        """The state begins to age here, not while the first page is read."""
+        answer = await self._flow.handle_installation(await to_bolt_request(request))
+        redirect = await to_aiohttp_response(answer)
+        redirect.cookies[COOKIE]["samesite"] = "Lax"
+        return redirect
+
+    async def _came_back(self, request: web.Request) -> web.Response:
+        answer = await self._flow.handle_callback(await to_bolt_request(request))
+        page = await to_aiohttp_response(answer)
+        page.del_cookie(COOKIE)
+        return page
+
+    async def _installed(self, args: AsyncSuccessArgs) -> BoltResponse:
+        new = args.installation
+        is_awake = await self._workspaces.welcome(new.to_bot())
+        page = pages.INSTALLED if is_awake else pages.INSTALLED_SOON
+        which = urlencode({"app": new.app_id, "team": new.team_id})
+        return page.show(f"{self._in_slack}?{which}", new.team_name or "")
+
+    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        if "error" in args.request.query:
+            return (await self._why_refused(args)).show(HERE)
+        if args.reason == "storage_error":
+            whole = isinstance(args.error, WholeOrganization)
+            return (pages.WHOLE_ORGANIZATION if whole else pages.NOT_STORED).show(HERE)
+        page = pages.NOT_CONFIRMED if args.reason == "invalid_code" else pages.TOO_LATE
+        return page.show(HERE)
+
+    async def _why_refused(self, args: AsyncFailureArgs) -> pages.InstallPage:
+        """By Slack, or so it says: bolt looks at the error before it looks at the state."""
+        if args.reason == "access_denied":
+            return pages.DENIED
+        state = args.request.query.get("state", [""])[0]
+        settings = self._flow.settings
+        began_here = settings.state_utils.is_valid_browser(state, args.request.headers)
+        if not (began_here and await settings.state_store.async_consume(state)):
+            return pages.TOO_LATE
+        log.error("Slack confirmed no installation: %.100r", args.reason)
+        return pages.NOT_CONFIRMED
+
+
+def _quiet() -> logging.Logger:
+    """Bolt logs the code that Slack gave, which is a secret."""
+    logger = logging.getLogger(f"{__name__}.sdk")
+    if not logger.filters:
+        logger.addFilter(_without_code)
+    return logger
+
+
+def _without_code(record: logging.LogRecord) -> bool:
+    record.msg, record.args = _CODE.sub("", record.getMessage()), ()
+    return True

@@ -1,0 +1,110 @@
+"""Brings an answer to the one who acted: as a message, as a form, or in a waiting modal."""
+
+import asyncio
+import logging
+from functools import partial
+from typing import Any
+
+from adapters.shared.payload import at
+from adapters.shared.tasks import done_within
+from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
+from adapters.slack.dispatch import SlackReply
+from adapters.slack.form_buttons import form_button
+from adapters.slack.forms import card_view, form_view, moment_view, refilled
+from adapters.slack.limits import Json
+from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
+from adapters.slack.workspace import Workspace, card_message, zone_of
+from bot.cards.cards import Card, Form, Invalid
+from bot.engine.events import Caller, FromMember
+
+log = logging.getLogger(__name__)
+
+
+class SlackResponder:
+    """After `patience` seconds without an answer a waiting modal opens instead of a form."""
+
+    def __init__(self, workspace: Workspace, patience: float) -> None:
+        self._workspace = workspace
+        self._patience = patience
+
+    async def send(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
+        """By the response URL; as a direct message where there is none."""
+        match answer.reply:
+            case Card() as card:
+                await self._message(answer.by, card_message(card, zone_of(answer.by)), url)
+            case Form() as form if event:
+                await self._message(answer.by, form_button(answer.by, event, form), url)
+            case Invalid(why):
+                text = {"text": "\n".join(why.values())}
+                await self._message(answer.by, text, url)
+
+    async def open_form(
+        self, event: FromMember, answering: "asyncio.Task[SlackReply]", body: Any, url: str = ""
+    ) -> None:
+        """Open the form that the core answers with. If the answer takes long, a modal opens that
+        asks to wait, because the trigger expires after three seconds."""
+        mark = HOME if on_home(body) else ""
+        if not await done_within(answering, self._patience):
+            waiting = await self.open_modal(body, moment_view())
+            answer = await answering
+            if waiting:
+                await self.fill_waiting_modal(event, answer, waiting, mark)
+            else:
+                await self.send(event, answer, url)
+            return
+        answer = answering.result()
+        if isinstance(answer.reply, Form):
+            view = form_view(answer.reply, zone_of(answer.by), private_metadata=mark)
+            if await self.open_modal(body, view):
+                return
+        await self.send(event, answer, url)
+
+    async def send_late(
+        self, event: FromMember, answer: SlackReply, address: SlackReplyAddress
+    ) -> None:
+        """Replace the "one moment", wherever it was shown."""
+        if address.view:
+            mark = HOME if address.home else ""
+            await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
+        else:
+            await self.send(event, answer, address.url)
+
+    async def fill_waiting_modal(
+        self, event: FromMember, answer: SlackReply, view_id: str, mark: str = "", was: Any = None
+    ) -> None:
+        """Replace the "one moment" of a modal. A card with buttons is sent as a message too."""
+        view: Json
+        match answer.reply:
+            case Form() as form:
+                view = form_view(form, zone_of(answer.by), private_metadata=mark)
+            case Invalid(why) if was is not None:
+                view = refilled(was, why.values())
+            case Card() as card:
+                view = card_view(card, zone_of(answer.by))
+                if card.all_buttons():
+                    await self.send(event, answer)
+            case _:
+                view = card_view(Card(("Done",)), zone_of(answer.by))
+        try:
+            await self._workspace.api.write("views.update", view_id=view_id, view=view)
+        except SlackFailure as failed:
+            log.warning("A modal was closed before its answer came. %s", failed)
+            if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
+                await self.send(event, answer)
+
+    async def open_modal(self, body: Any, view: Json) -> str:
+        """The id of the modal; empty where Slack did not open it."""
+        trigger = str(at(body, "trigger_id") or "")
+        try:
+            opened = await self._workspace.api.write("views.open", trigger_id=trigger, view=view)
+        except SlackFailure as failed:
+            log.warning("A form could not be opened. %s", failed)
+            return ""
+        return str(at(opened, "view", "id") or "")
+
+    async def _message(self, by: Caller, message: Json, url: str) -> None:
+        """Where Slack refuses it, there is no later attempt: Slack would refuse that too."""
+        try:
+            await with_pauses(partial(self._workspace.send_privately, by, message, url), tries=4)
+        except SlackRefusal as refused:
+            log.warning("An answer did not arrive. %s", refused)

@@ -1,0 +1,109 @@
+"""Slack refuses a workspace's token: the workspace sleeps. A token that Slack revoked is forgotten;
+one that Slack may refuse only for now is tried again until it works."""
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+from slack_sdk.oauth.installation_store import Bot
+
+from adapters.shared.retry import Later
+from adapters.shared.tasks import Tasks
+from adapters.slack.api import SlackFailure
+from adapters.slack.installations import Installations, name_of
+from adapters.slack.receive import PLATFORM
+from adapters.slack.workspace import Workspace
+from bot.app import Askwell
+
+if TYPE_CHECKING:
+    from adapters.slack.workspaces import Workspaces
+
+log = logging.getLogger(__name__)
+
+_MAY_PASS = "invalid_auth"  # noqa: S105
+"""Slack's error for a revoked token, and also for an IP address that may not call just now."""
+_ASKED_AGAIN = 300.0
+"""Seconds before such a token is tried again."""
+
+
+class RevokedTokens:
+    """A workspace whose token is in doubt stays known, since its members may still be heard."""
+
+    def __init__(
+        self,
+        app: Askwell,
+        workspaces: "Workspaces",
+        tasks: Tasks,
+        later: Later,
+        installations: Installations | None,
+    ) -> None:
+        self._app = app
+        self._workspaces = workspaces
+        self._tasks = tasks
+        self._later = later
+        self._installations = installations
+        self._doubted: dict[str, Workspace] = {}
+
+    def refused(self, bot: Bot, error: str) -> None:
+        """Called after any call that Slack refused, also with a token that was replaced since."""
+        workspace = self._workspaces.known.get(str(bot.team_id))
+        if workspace is None or workspace.token != bot.bot_token:
+            return
+        name = name_of(bot)
+        if error != _MAY_PASS:
+            self._lose(workspace, name, error)
+        elif self._doubted.get(workspace.team) is not workspace:
+            self._doubt(workspace, name, error)
+
+    def _lose(self, workspace: Workspace, name: str, error: str) -> None:
+        self._workspaces.remove(workspace.team)
+        log.error(
+            "Slack took Askwell's token for the workspace %s back (%s). It sleeps: nothing is "
+            "lost, and nothing sent, until you install the app again.",
+            *(name, error),
+        )
+        lost = partial(self._lost, workspace.team, workspace.token)
+        self._tasks.start(self._later.persist(lost))
+
+    async def _lost(self, team: str, token: str) -> None:
+        async with self._workspaces.changing:
+            if team in self._workspaces.known:
+                return
+            await self._app.sleep(PLATFORM, [team])
+            if self._installations and (since := await self._installations.forget(team, token)):
+                await self._workspaces.add([since])
+
+    def _doubt(self, workspace: Workspace, name: str, error: str) -> None:
+        self._doubted[workspace.team] = workspace
+        log.error(
+            "Slack refuses Askwell's token for the workspace %s just now (%s). It sleeps, and "
+            "Slack is asked again every few minutes. If it stays so, install the app again.",
+            *(name, error),
+        )
+        self._tasks.start(self._later.persist(partial(self._rest, workspace)))
+
+    async def _rest(self, workspace: Workspace) -> None:
+        async with self._workspaces.changing:
+            if self._is_known(workspace):
+                await self._app.sleep(PLATFORM, [workspace.team])
+                self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
+
+    async def _ask_again(self, workspace: Workspace) -> None:
+        if not self._is_known(workspace):
+            return
+        try:
+            await workspace.api.write("auth.test")
+        except SlackFailure:
+            self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
+        else:
+            await self._later.persist(partial(self._trust, workspace))
+
+    async def _trust(self, workspace: Workspace) -> None:
+        async with self._workspaces.changing:
+            if self._is_known(workspace):
+                await self._app.wake(PLATFORM, [workspace.team])
+                del self._doubted[workspace.team]
+
+    def _is_known(self, workspace: Workspace) -> bool:
+        """Whether it is still this installation, and no newer one."""
+        return self._workspaces.known.get(workspace.team) is workspace

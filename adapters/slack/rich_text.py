@@ -1,0 +1,81 @@
+"""A Text as Slack's text: a rich text's elements, or one plain line.
+
+Slack parses neither of the two: what looks like a mention, a link or `<!channel>` in a
+member's words stays words. Nothing here makes `mrkdwn`, the one text that Slack does parse.
+"""
+
+import re
+from zoneinfo import ZoneInfo
+
+from adapters.slack.limits import Json, within
+from bot.cards.plain_text import written
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+
+_FORMATS = {
+    MomentStyle.FULL: "{date_long}, {time}",
+    MomentStyle.SHORT: "{day_divider_pretty}, {time}",
+    MomentStyle.DAY: "{date_long}",
+}
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+_USER = re.compile(r"[UW][A-Z0-9]+")
+
+
+def elements(text: Text, zone: ZoneInfo, *, bold: bool = False) -> list[Json]:
+    """The elements of a rich text, none of them empty; dates show in each reader's own zone."""
+    made = [element for span in text if (element := _element(span, zone))]
+    return [element | {"style": {"bold": True}} for element in made] if bold else made
+
+
+def rich_text(kind: str, inside: list[Json]) -> list[Json]:
+    """A block that holds one rich text of that kind; none where there is nothing to show."""
+    if not inside:
+        return []
+    return [{"type": "rich_text", "elements": [{"type": f"rich_text_{kind}", "elements": inside}]}]
+
+
+def text_element(shown: str) -> Json:
+    return {"type": "text", "text": shown}
+
+
+def plain_line(text: Text, zone: ZoneInfo, most: int, what: str) -> Json:
+    """A plain text of one line. Where nothing in it can be shown, an ellipsis stands for it."""
+    shown = " ".join(plain_words(text, zone).split()) or ELLIPSIS
+    return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
+
+
+def plain_words(text: Text, zone: ZoneInfo) -> str:
+    """The text without elements: people by name, moments in `zone`."""
+    return "".join(
+        written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
+    )
+
+
+def escape_mrkdwn(text: str) -> str:
+    """For the one text that Slack parses: what shows in a notification."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _element(span: Span, zone: ZoneInfo) -> Json | None:
+    if isinstance(span, Moment):
+        return {
+            "type": "date",
+            "timestamp": int(span.at.timestamp()),
+            "format": _FORMATS[span.style],
+            "fallback": written(span, zone),
+        }
+    if isinstance(span, Mention) and _USER.fullmatch(span.user):
+        return {"type": "user", "user_id": span.user}
+    shown = _printable(span)
+    return text_element(shown) if shown else None
+
+
+def _printable(span: str | Words | Mention) -> str:
+    """Without what turns a text's direction around, or what no text has a place for."""
+    text = span if isinstance(span, str) else span.shown
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or not char.isspace() else " "
+        for char in text
+        if char.isspace() or char.isprintable() or char in _JOINERS
+    )

@@ -1,0 +1,123 @@
+"""Socket Mode: a connection that Askwell opens to Slack, and through which Slack sends events.
+
+Why this is not slack_sdk's SocketModeClient: docs/developers/decisions/sdks.md.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+
+from aiohttp import ClientError, ClientSession, ClientWebSocketResponse, WSMessage, WSMsgType
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.tasks import Tasks
+from adapters.slack.api import REVOKED, SlackApi, SlackFailure, SlackRefusal
+from adapters.slack.bolt import answer_of
+from adapters.slack.doctor import app_token_refused, no_socket
+from adapters.slack.limits import Json
+
+log = logging.getLogger(__name__)
+
+PING = 10.0
+"""Seconds between two pings; a connection whose answer takes half as long again is given up."""
+_HELLO_WITHIN = 30.0
+"""Seconds that Slack may take to say hello."""
+_USUAL_REASONS = {"refresh_requested", "warning"}
+"""Slack renews every connection now and then."""
+_WRONG_TOKEN = REVOKED | {
+    *("missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "token_expired"),
+}
+
+
+class SocketMode:
+    """`api` holds the app-level token. `ping` is in seconds."""
+
+    def __init__(self, app: AsyncApp, api: SlackApi, tasks: Tasks, ping: float = PING) -> None:
+        self._app = app
+        self._api = api
+        self._tasks = tasks
+        self._ping = ping
+
+    async def once(self, on_hello: Callable[[], None]) -> None:
+        """Hold one connection until it ends. Raises CannotConnect where it broke, and Refused
+        where Slack wants another token."""
+        url = await self._new_url()
+        proxy = load_http_proxy_from_env(log)
+        try:
+            async with (
+                ClientSession() as session,
+                session.ws_connect(url, heartbeat=self._ping, proxy=proxy) as socket,
+            ):
+                await self._wait_for_hello(socket)
+                on_hello()
+                await self._listen(socket)
+        except (ClientError, OSError, TimeoutError) as failed:
+            raise CannotConnect(no_socket(type(failed).__name__)) from None
+
+    async def _new_url(self) -> str:
+        """Slack accepts each URL only once."""
+        try:
+            told = await self._api.write("apps.connections.open")
+            return str(told["url"])
+        except SlackRefusal as refusal:
+            if refusal.error in _WRONG_TOKEN:
+                raise Refused(app_token_refused(refusal.error)) from None
+            why = refusal.error
+        except (SlackFailure, LookupError) as failed:
+            why = str(failed)
+        raise CannotConnect(f"Slack opens no connection just now ({why}).")
+
+    async def _wait_for_hello(self, socket: ClientWebSocketResponse) -> None:
+        message = _read(await socket.receive(_HELLO_WITHIN))
+        if message.get("type") != "hello":
+            raise CannotConnect(no_socket(str(message.get("reason", "no hello"))))
+
+    async def _listen(self, socket: ClientWebSocketResponse) -> None:
+        async for received in socket:
+            message = _read(received)
+            if message.get("type") == "disconnect":
+                return _check_reason(message.get("reason"))
+            if request := _request(message):
+                self._tasks.start(self._answer(socket, request))
+        raise CannotConnect("The connection to Slack broke.")
+
+    async def _answer(self, socket: ClientWebSocketResponse, request: SocketModeRequest) -> None:
+        answer = await answer_of(run_async_bolt_app(self._app, request))
+        if answer.status == 200:
+            body = json.loads(answer.body) if answer.body.startswith("{") else answer.body
+            response = SocketModeResponse(request.envelope_id, body or None)
+            with suppress(ClientError, ConnectionError):  # Slack sends most events once more
+                await socket.send_json(response.to_dict())
+
+
+def _check_reason(reason: object) -> None:
+    """Why Slack ends a connection. Raises CannotConnect where that is not usual."""
+    if reason == "link_disabled":
+        raise CannotConnect("Socket Mode is switched off: turn it on in your app at api.slack.com.")
+    if reason not in _USUAL_REASONS:
+        raise CannotConnect(f"Slack closed the connection ({reason}).")
+
+
+def _read(received: WSMessage) -> Json:
+    """The JSON object; an empty one where the frame holds none."""
+    try:
+        message = json.loads(received.data) if received.type is WSMsgType.TEXT else None
+    except ValueError:
+        message = None
+    if isinstance(message, dict):
+        return message
+    log.debug("Slack sent something that is no JSON object; it was dropped.")
+    return {}
+
+
+def _request(message: Json) -> SocketModeRequest | None:
+    """None where Slack asks for no acknowledgement."""
+    if isinstance(message.get("envelope_id"), str) and isinstance(message.get("payload"), dict):
+        return SocketModeRequest.from_dict(message)
+    return None

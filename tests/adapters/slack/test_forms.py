@@ -1,0 +1,123 @@
+"""Forms as views, and back as values."""
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+
+from adapters.slack.form_values import submitted
+from adapters.slack.forms import form_view
+from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.engine.events import Values
+from tests.adapters.slack.anything import forms, zones
+from tests.adapters.slack.checked import check_blocks
+from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden
+
+_STATES = {
+    "plain_text_input": ("initial_value", "value"),
+    "datepicker": ("initial_date", "selected_date"),
+    "datetimepicker": ("initial_date_time", "selected_date_time"),
+    "static_select": ("initial_option", "selected_option"),
+    "radio_buttons": ("initial_option", "selected_option"),
+    "multi_static_select": ("initial_options", "selected_options"),
+}
+
+
+def sent(view: dict[str, Any]) -> dict[str, Any]:
+    """The view as Slack sends it when nobody changes what it is filled in with."""
+    values = {}
+    for block in view["blocks"]:
+        if block["type"] == "input":
+            element = block["element"]
+            initial, selected = _STATES[element["type"]]
+            state = {"type": element["type"], selected: element.get(initial)}
+            values[block["block_id"]] = {element["action_id"]: state}
+    return view | {"state": {"values": values}}
+
+
+@pytest.mark.parametrize(("name", "form"), [("ask", ASK), ("debrief", DEBRIEF)])
+def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
+    view = form_view(form, BERLIN)
+    assert view == golden(name, view)
+
+
+@given(forms, zones)
+def test_every_form_is_shown_within_slacks_limits(form: Form, zone: ZoneInfo) -> None:
+    view = form_view(form, zone)
+    check_blocks(view["blocks"], 100)
+    assert all(0 < len(view[name]["text"]) <= 24 for name in ("title", "submit", "close"))
+    assert len(view["callback_id"]) <= 255
+
+
+@given(forms, zones)
+def test_what_a_form_is_filled_in_with_comes_back(form: Form, zone: ZoneInfo) -> None:
+    action, values = submitted(sent(form_view(form, zone)))
+    assert action == form.action
+    assert {name: _sorted(value) for name, value in values.items()} == {
+        field.name: _sorted(field.initial) for field in form.fields
+    }
+
+
+def _sorted(value: str | tuple[str, ...]) -> object:
+    return sorted(value) if isinstance(value, tuple) else value
+
+
+def test_what_was_typed_is_filled_in_again() -> None:
+    typed: Values = {
+        "connection": "Same town",
+        "wish": "",
+        "slots": ("2026-11-24T16:00:00+00:00",),
+        "own_times": "2026-11-26T08:00:00+00:00\n2026-11-27T08:00:00+00:00",
+        "minutes": ("20",),
+    }
+    assert submitted(sent(form_view(ASK, BERLIN, typed)))[1] == typed
+
+
+def test_a_time_without_an_offset_is_one_in_the_readers_zone() -> None:
+    form = Form(Action("times"), "When?", (WhenField("own_times", "When?"),))
+    view = form_view(form, BERLIN, {"own_times": "2026-11-24 17:00"})
+    assert submitted(sent(view))[1] == {"own_times": "2026-11-24T16:00:00+00:00"}
+
+
+def test_an_option_that_is_none_is_not_chosen() -> None:
+    assert submitted(sent(form_view(ASK, BERLIN, {"minutes": ("15",)})))[1]["minutes"] == ()
+
+
+def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:
+    assert form_view(ASK, BERLIN, private_metadata="D1")["private_metadata"] == "D1"
+
+
+@pytest.mark.parametrize(
+    ("field", "why"),
+    [
+        (TextField("a", "A", most=3_001), "1 to 3000 characters"),
+        (TextField("a-2", "A"), "no dash"),
+        (DayField("a", "A", initial="tomorrow"), "tomorrow"),
+        (WhenField("a", "A", initial="tomorrow"), "tomorrow"),
+        (WhenField("a", "A", initial="1999-01-01 17:00"), "do not reach"),
+        (ChoiceField("a", "A", (Option("1", ("x",)),) * 2), "no two alike"),
+        (WhenField("a", "A", initial="\n".join(["2026-11-24 17:00"] * 4)), "3 pickers"),
+    ],
+)
+def test_what_slack_would_not_show_is_refused(field: Field, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        form_view(Form(Action("form"), "Title", (field,)), BERLIN)
+
+
+def test_what_is_filled_in_fits_its_field() -> None:
+    form = Form(Action("form"), "Title", (TextField("a", "A", most=2),))
+    with pytest.raises(ValueError, match="1 to 2 characters as the first a"):
+        form_view(form, BERLIN, {"a": "xxx"})
+
+
+def test_too_much_to_keep_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most 3000"):
+        form_view(ASK, BERLIN, private_metadata="x" * 3_001)
+
+
+def test_a_day_is_a_day() -> None:
+    form = Form(Action("pause"), "Pause", (DayField("until", "Until"),))
+    view = form_view(form, BERLIN, {"until": date(2026, 12, 24).isoformat()})
+    assert view["blocks"][0]["element"]["initial_date"] == "2026-12-24"
