@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from bot.language.times.slips import SHORTEST
+from bot.language.spelling import SHORTEST_CORRECTED
 
 
 class Intent(StrEnum):
@@ -170,7 +170,7 @@ def the_catalogue() -> Catalogue:
     known = {word for each in signs for phrase in _all(each) for word in phrase.words}
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in known:
-        if len(word) >= SHORTEST:
+        if len(word) >= SHORTEST_CORRECTED:
             by_letter[word[0]].append(word)
     return Catalogue(written.spelling, signs, frozenset(known), by_letter)
 

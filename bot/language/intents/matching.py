@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from bot.interview.model import Member
 from bot.language.intents.catalogue import PERSON, Catalogue, the_catalogue
-from bot.language.times.slips import SHORTEST, slip_of
+from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
 
 _WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
 """R&D is one word."""
@@ -117,7 +117,7 @@ class People:
             )
         if exact or not after or word.plain in self._known:
             return exact
-        meant = slip_of(word.name, self._by_part)
+        meant = correct_spelling(word.name, self._by_part)
         return self._by_part[meant] if meant else set()
 
     def _exact(self, word: Word) -> set[int]:
@@ -216,9 +216,9 @@ def _sentence(words: Sequence[Word], people: People, catalogue: Catalogue) -> Se
 
 def _meant(plain: str, catalogue: Catalogue) -> str:
     """Without a typing slip."""
-    if plain in catalogue.known or len(plain) < SHORTEST:
+    if plain in catalogue.known or len(plain) < SHORTEST_CORRECTED:
         return plain
-    return slip_of(plain, catalogue.alike(plain)) or plain
+    return correct_spelling(plain, catalogue.alike(plain)) or plain
 
 
 def knows(word: str) -> bool:
