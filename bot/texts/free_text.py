@@ -9,7 +9,7 @@ from bot.cards.cards import ACTION_LENGTH, Action, Button, Card, Entry, Paragrap
 from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.interview.model import Interview, Member
 from bot.language.intents import Intent
-from bot.language.times import Reading
+from bot.language.times import Times
 from bot.texts import buttons, times
 from bot.texts.ask import ask_button
 
@@ -110,7 +110,7 @@ def about_none(intent: Intent) -> Card:
     )
 
 
-def understood(words: str, meanings: Sequence[Reading], zone: ZoneInfo) -> Paragraph:
+def understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
     """The times, as they were read."""
     if not meanings:
         lead = "I could not read “{words}” as a time; the form will ask you."
@@ -120,7 +120,7 @@ def understood(words: str, meanings: Sequence[Reading], zone: ZoneInfo) -> Parag
     return Paragraph(say(lead, words=Words(words, 60), read=read))
 
 
-def moving(interview: Interview, to: Sequence[Reading], zone: ZoneInfo, entry: Entry) -> Entry:
+def moving(interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry) -> Entry:
     """The interview with a button for each meaning of the times named."""
     others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
     proposing = [
@@ -130,7 +130,7 @@ def moving(interview: Interview, to: Sequence[Reading], zone: ZoneInfo, entry: E
     return replace(entry, buttons=(*(proposing or anew), *others))
 
 
-def _move_to(interview: Interview, reading: Reading, label: str) -> Button:
+def _move_to(interview: Interview, reading: Times, label: str) -> Button:
     """Opens the form with as many of the times as the button can carry."""
     room = ACTION_LENGTH - len(Action(ActionName.TIMES, interview.id, interview.revision).encode())
     carried: list[str] = []

@@ -1,0 +1,30 @@
+"""Typing slips: one letter too many, one missing, one wrong, or two in the wrong order."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+SHORTEST_CORRECTED = 5
+"""Letters. In shorter words a slip often makes another word."""
+
+
+def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
+    """The only one of the words that a single slip makes what was typed; None if there are
+    none or several."""
+    if len(typed) < SHORTEST_CORRECTED:
+        return None
+    near = [word for word in words if _is_one_slip(typed, word)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_one_slip(typed: str, word: str) -> bool:
+    if abs(len(typed) - len(word)) > 1:
+        return False
+    pairs = zip(typed, word, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    ours, theirs = typed[same:], word[same:]
+    return (
+        ours[1:] == theirs[1:]  # one is wrong
+        or ours[1:] == theirs  # one is too many
+        or ours == theirs[1:]  # one is missing
+        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])  # two are in the wrong order
+    )
