@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import AutocompleteContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Due, Press, Said, Submit
@@ -77,7 +78,7 @@ class Router:
 
     def press(
         self,
-        name: str,
+        name: ActionName,
         *,
         reads: type[S],
         opens_form: bool = False,
@@ -87,7 +88,12 @@ class Router:
         return self._adder(Press, name, reads, opens_form=opens_form, any_revision=any_revision)
 
     def submit(
-        self, name: str, *, reads: type[S], any_revision: bool = False, host_names_field: str = ""
+        self,
+        name: ActionName,
+        *,
+        reads: type[S],
+        any_revision: bool = False,
+        host_names_field: str = "",
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
         return self._adder(
@@ -131,9 +137,16 @@ class Router:
         return add
 
     def check(self) -> None:
-        """Raises ValueError if a timer could be set that no flow answers to."""
-        if unknown := [name for name in TimerName if (Due, name) not in self.handlers]:
-            raise ValueError(f"No flow answers to the timers {', '.join(unknown)}")
+        """Raises ValueError if a timer could be set, or a button shown, that no flow answers to."""
+        answered = {(kind, name) for kind, name in self.handlers}
+        timers = [name for name in TimerName if (Due, name) not in answered]
+        actions = [
+            name
+            for name in ActionName
+            if answered.isdisjoint((kind, name) for kind in (Command, Press, Submit))
+        ]
+        if timers or actions:
+            raise ValueError(f"No flow answers to {', '.join([*timers, *actions])}")
 
     def include(self, other: "Router") -> None:
         """Raises ValueError if it answers what this one does already."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.cards.rich_text import Moment, Text, mention, say
 from bot.engine.contexts import InterviewContext
@@ -30,7 +31,7 @@ def booked(
             interview.booked_in_both_zones(booking, side, state.host, state.on(side), other),
             *venue.missing(booking, side, state.seeker),
             *more,
-            *((reflection.rating(booking, "before"),) if first else ()),
+            *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
         ),
         (*interview.actions(booking, side, now), *change),
         venue.links(booking),
@@ -55,7 +56,7 @@ def times_form(
     current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
-        Action("times", current.id, current.revision),
+        Action(ActionName.TIMES, current.id, current.revision),
         "Propose times",
         tuple(time_fields(free, example, state.me, other, typed=typed)),
         "Send the times",
@@ -92,7 +93,7 @@ def no_other_time(seeker: Member) -> Card:
     return Card(
         ("Another time cannot be arranged just now",),
         (Paragraph(say("Better write to {seeker} yourself.", seeker=mention(seeker))),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -114,8 +115,10 @@ def understood(
             *not_free(busy, state.side, state.other),
         ),
         (
-            buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),
-            buttons.on(current, "Let me change them", "times"),
+            buttons.on(
+                current, "Send these times", ActionName.OFFER, Style.PRIMARY, write_starts(times)
+            ),
+            buttons.on(current, "Let me change them", ActionName.TIMES),
         ),
     )
 
@@ -161,7 +164,7 @@ def seeker_left(seeker: Member) -> Card:
     return Card(
         say("{seeker} is no longer here", seeker=mention(seeker)),
         (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -177,7 +180,7 @@ def declined_to_host(seeker: Member) -> Card:
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(seeker)),
         (Paragraph(("If this month is full, a pause keeps requests away.",)),),
-        (buttons.run("My hosting", "host"),),
+        (buttons.run("My hosting", ActionName.HOST),),
     )
 
 
@@ -189,7 +192,7 @@ def expired_to_host(seeker: Member) -> Card:
                 ("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.",)
             ),
         ),
-        (buttons.run("My hosting", "host"),),
+        (buttons.run("My hosting", ActionName.HOST),),
     )
 
 
@@ -229,7 +232,9 @@ def cancelled(by: Member, side: Side) -> Card:
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),
         (Paragraph(("These things happen. Your time is free again.",)),),
-        (buttons.find_others(),) if seeker else (buttons.run("My interviews", "interviews"),),
+        (buttons.find_others(),)
+        if seeker
+        else (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -254,8 +259,8 @@ def cancels_late(booking: Interview, other: Member) -> Card:
             ),
         ),
         (
-            buttons.on(booking, "Yes, cancel", "cancel", Style.DANGER, "late"),
-            buttons.on(booking, "Propose another time", "times"),
+            buttons.on(booking, "Yes, cancel", ActionName.CANCEL, Style.DANGER, "late"),
+            buttons.on(booking, "Propose another time", ActionName.TIMES),
         ),
     )
 

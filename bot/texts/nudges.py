@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, mention, say
 from bot.engine.contexts import InterviewContext
@@ -34,7 +35,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         (
             *interview.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            Button(("Stop all nudges",), Action("nudges", arg="off")),
+            Button(("Stop all nudges",), Action(ActionName.NUDGES, arg="off")),
         ),
     )
 
@@ -144,7 +145,7 @@ def thank(state: InterviewContext, draft: str, timer: str, now: datetime, *, ask
         ),
         (
             *ways,
-            buttons.on(held, "I have thanked them", "thanked"),
+            buttons.on(held, "I have thanked them", ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
@@ -163,7 +164,7 @@ def _unsent_note(state: InterviewContext, words: str, timer: str) -> Card:
         (Paragraph(shown.title), *shown.blocks),
         (
             *shown.buttons,
-            buttons.on(held, "I have thanked them", "thanked"),
+            buttons.on(held, "I have thanked them", ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
@@ -193,8 +194,8 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
         ),
         (
             follow_up.update_button(talk, Style.PRIMARY),
-            buttons.on(talk, "Copy for e-mail", "copy_update"),
-            buttons.on(talk, "I wrote", "wrote"),
+            buttons.on(talk, "Copy for e-mail", ActionName.COPY_UPDATE),
+            buttons.on(talk, "I wrote", ActionName.WROTE),
             _later(talk, timer),
             _stop(talk),
         ),
@@ -212,8 +213,8 @@ def _recalled(noted: Debrief) -> Iterable[Block]:
 
 
 def _later(current: Interview, timer: str) -> Button:
-    return buttons.on(current, "Later", "later", arg=timer)
+    return buttons.on(current, "Later", ActionName.LATER, arg=timer)
 
 
 def _stop(current: Interview) -> Button:
-    return buttons.on(current, "Stop", "stop")
+    return buttons.on(current, "Stop", ActionName.STOP)

@@ -1,5 +1,6 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
@@ -73,8 +74,8 @@ def change(booked: Interview, side: Side) -> list[Button]:
         return []
     what = WHAT[venue.place]
     if is_missing(venue):
-        return [buttons.on(booked, f"Add the {what}", "venue", Style.PRIMARY)]
-    return [buttons.on(booked, f"Change the {what}", "venue")] if venue.detail else []
+        return [buttons.on(booked, f"Add the {what}", ActionName.VENUE, Style.PRIMARY)]
+    return [buttons.on(booked, f"Change the {what}", ActionName.VENUE)] if venue.detail else []
 
 
 def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
@@ -96,7 +97,7 @@ def form(state: InterviewContext, venue: Venue) -> Form:
         most=DETAIL_AT_MOST,
     )
     return Form(
-        Action("venue", current.id, current.revision),
+        Action(ActionName.VENUE, current.id, current.revision),
         "Where you meet",
         (field,),
         f"Save the {what}",
@@ -149,7 +150,7 @@ def unchanged() -> Card:
     return Card(
         ("It stays as it is",),
         (Paragraph(("That is what your talk has already.",)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.engine.contexts import InterviewContext, MemberContext
 from bot.flows.staying_in_touch.contacts import PAGE
@@ -49,7 +50,6 @@ from bot.texts import (
     reading_list,
     thank,
 )
-from bot.texts.acknowledge import Answer
 from bot.texts.update_draft import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -100,7 +100,7 @@ def asked() -> Card:
 
 def noted() -> Card:
     """With signs that Discord escapes, which takes the most room."""
-    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
+    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
 
 
 def unanswered() -> Card:
@@ -144,7 +144,7 @@ def unsent() -> Card:
 
 
 def updated() -> Card:
-    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
+    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
 
 
 def away() -> Card:

@@ -263,6 +263,26 @@ async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> No
     assert claimed.attempts == 0
 
 
+async def test_what_was_shown_counts_its_earlier_tries_no_more(
+    store: SqlStore, maya: Member
+) -> None:
+    """It is shown anew with another card of its message, which may be tried as often as any."""
+
+    async def post_grouped(key: str, title: str) -> None:
+        posted = Post(maya.id, key, card(title), grouped=True)
+        await decide(store, maya, Decision(posts=(posted,)))
+
+    await post_grouped("a", "First")
+    await post_grouped("b", "Second")
+    (claimed,) = await claim(store)
+    await settle(store, TryAgain(claimed, NOON + MINUTE))
+    (claimed,) = await claim(store, NOON + MINUTE)
+    await settle(store, Shown(claimed, "m1"))
+    await post_grouped("b", "Changed")
+    (claimed,) = await claim(store, NOON + MINUTE)
+    assert ([each.key for each in claimed.parts], claimed.attempts) == (["a", "b"], 0)
+
+
 async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "a")
     await claim(store)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -14,7 +15,7 @@ from bot.texts import reading_list as texts
 router = Router()
 
 
-@router.press("name_me", reads=DebriefContext, any_revision=True)
+@router.press(ActionName.NAME_ME, reads=DebriefContext, any_revision=True)
 def name_me(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     """They may change their mind; what the seeker adds later is asked about anew."""
     if state.side is not Side.HOST:

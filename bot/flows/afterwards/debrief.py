@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.engine.contexts import DebriefContext, InterviewContext
 from bot.engine.decisions import Decision
@@ -23,14 +24,14 @@ THANKS_FOR = "thanks_for"
 """For the host to read."""
 
 
-@router.press("debrief", reads=InterviewContext, opens_form=True)
+@router.press(ActionName.DEBRIEF, reads=InterviewContext, opens_form=True)
 def open_debrief(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.form(state.interview, state.host))
 
 
-@router.submit("debrief", reads=DebriefContext, host_names_field="people")
+@router.submit(ActionName.DEBRIEF, reads=DebriefContext, host_names_field="people")
 def keep_debrief(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.content.questions import mark
 from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision
@@ -16,13 +17,13 @@ from bot.texts import rate_questions as texts
 router = Router()
 
 
-@router.press("worked", reads=PlanContext, opens_form=True)
+@router.press(ActionName.WORKED, reads=PlanContext, opens_form=True)
 def open_marks(state: PlanContext, event: Press, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     return Decision(reply=texts.marks_form(plan) if plan else notices.not_yours())
 
 
-@router.submit("worked", reads=PlanContext)
+@router.submit(ActionName.WORKED, reads=PlanContext)
 def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     if plan is None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision
@@ -18,26 +19,26 @@ router = Router()
 _RATINGS = {str(number): number for number in RATINGS}
 
 
-@router.press("before", reads=DebriefContext, any_revision=True)
+@router.press(ActionName.BEFORE, reads=DebriefContext, any_revision=True)
 def rate_before(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
     return _rated(state, replace(state.reflection, before=rating) if rating else None)
 
 
-@router.press("after", reads=DebriefContext, any_revision=True)
+@router.press(ActionName.AFTER, reads=DebriefContext, any_revision=True)
 def rate_after(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
     return _rated(state, replace(state.reflection, after=rating) if rating else None)
 
 
-@router.press("reflect", reads=DebriefContext, opens_form=True, any_revision=True)
+@router.press(ActionName.REFLECT, reads=DebriefContext, opens_form=True, any_revision=True)
 def open_reflection(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     return Decision(reply=texts.form(state.interview, state.reflection))
 
 
-@router.submit("reflect", reads=DebriefContext, any_revision=True)
+@router.submit(ActionName.REFLECT, reads=DebriefContext, any_revision=True)
 def keep_reflection(state: DebriefContext, event: Submit, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())

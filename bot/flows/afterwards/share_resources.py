@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import OPTIONS
 from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision, Post
@@ -20,7 +21,7 @@ from bot.texts import reading_list as texts
 router = Router()
 
 
-@router.press("share", reads=DebriefContext, opens_form=True, any_revision=True)
+@router.press(ActionName.SHARE, reads=DebriefContext, opens_form=True, any_revision=True)
 def open_share(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
@@ -31,7 +32,7 @@ def open_share(state: DebriefContext, _event: Press, _now: datetime) -> Decision
     return Decision(reply=texts.share_form(state.interview, state.host, found, ticked))
 
 
-@router.submit("share", reads=DebriefContext, any_revision=True)
+@router.submit(ActionName.SHARE, reads=DebriefContext, any_revision=True)
 def share(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
@@ -41,7 +42,7 @@ def share(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(state, listed))
 
 
-@router.press("take_back", reads=DebriefContext, any_revision=True)
+@router.press(ActionName.TAKE_BACK, reads=DebriefContext, any_revision=True)
 def take_back(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     for each in state.recommendations:
         if each.key == event.action.arg and state.side is Side.SEEKER:

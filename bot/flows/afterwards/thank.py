@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
@@ -34,7 +35,7 @@ def thanks(state: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
 
 
-@router.press("note", reads=InterviewContext, opens_form=True)
+@router.press(ActionName.NOTE, reads=InterviewContext, opens_form=True)
 def open_note(state: InterviewContext, event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
@@ -43,14 +44,14 @@ def open_note(state: InterviewContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
-@router.press("thank_ways", reads=InterviewContext)
+@router.press(ActionName.THANK_WAYS, reads=InterviewContext)
 def other_ways(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.ways(state.interview, state.host))
 
 
-@router.submit("note", reads=FollowUpContext, any_revision=True)
+@router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
 def write_note(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
     held, words = state.interview, text_of(event.values, "note")
@@ -81,7 +82,7 @@ def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
     return preview.note(held, state.seeker, state.host, words)
 
 
-@router.press("send_note", reads=FollowUpContext, any_revision=True)
+@router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
 def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     held = state.interview

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
@@ -15,7 +16,7 @@ from bot.texts import thank as texts
 router = Router()
 
 
-@router.press("copy_note", reads=InterviewContext, opens_form=True)
+@router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
 def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
@@ -23,12 +24,12 @@ def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision
     return Decision(reply=texts.email_form(state.interview, words))
 
 
-@router.submit("thanked", reads=FollowUpContext)
+@router.submit(ActionName.THANKED, reads=FollowUpContext)
 def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
     return _thanked(state, now)
 
 
-@router.press("thanked", reads=FollowUpContext)
+@router.press(ActionName.THANKED, reads=FollowUpContext)
 def thanked(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     return _thanked(state, now)
 

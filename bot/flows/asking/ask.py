@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
@@ -48,7 +49,7 @@ def ask(state: RequestContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=form)
 
 
-@router.submit("request", reads=RequestContext)
+@router.submit(ActionName.REQUEST, reads=RequestContext)
 def request(state: RequestContext, event: Submit, now: datetime) -> Decision:
     host = state.other
     if host is None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import OtherHostsContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -15,7 +16,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("decline", reads=OtherHostsContext)
+@router.press(ActionName.DECLINE, reads=OtherHostsContext)
 def decline(state: OtherHostsContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
         return Decision(reply=notices.moved_on(state, now))

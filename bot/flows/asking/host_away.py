@@ -3,6 +3,7 @@ the seeker is shown others."""
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import InterviewContext, MemberContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Command, Due, Press
@@ -17,7 +18,7 @@ from bot.texts import away as texts
 router = Router()
 
 
-@router.press("let_go", reads=MemberContext)
+@router.press(ActionName.LET_GO, reads=MemberContext)
 def let_go(state: MemberContext, event: Press, now: datetime) -> Decision:
     """All that wait; each is decided by itself, so that what was answered meanwhile stays. Where
     none are left, or the host is back, they see how it stands."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -18,7 +19,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("pick", reads=SchedulingContext)
+@router.press(ActionName.PICK, reads=SchedulingContext)
 def pick(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     asked = state.interview
     start = next(iter(read_starts(event.action.arg)), None)

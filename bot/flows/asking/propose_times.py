@@ -4,6 +4,7 @@ find another time for a talk that did not happen."""
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
@@ -26,7 +27,7 @@ router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
-@router.press("times", reads=SchedulingContext, opens_form=True)
+@router.press(ActionName.TIMES, reads=SchedulingContext, opens_form=True)
 def ask_for_times(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The button may bring times that were understood before."""
     if refused := _refused(state, now):
@@ -37,7 +38,7 @@ def ask_for_times(state: SchedulingContext, event: Press, now: datetime) -> Deci
     return Decision(reply=texts.times_form(state, free, such_as, typed))
 
 
-@router.submit("times", reads=SchedulingContext)
+@router.submit(ActionName.TIMES, reads=SchedulingContext)
 def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
     was = state.interview
     if refused := _refused(state, now):
@@ -51,7 +52,7 @@ def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
     return _offered(state, times, now)
 
 
-@router.press("offer", reads=SchedulingContext)
+@router.press(ActionName.OFFER, reads=SchedulingContext)
 def offer_as_understood(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The times that were typed, once their reader has seen what was understood."""
     if refused := _refused(state, now):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -16,7 +17,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("send", reads=RequestContext)
+@router.press(ActionName.SEND, reads=RequestContext)
 def send(state: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = state.other, state.draft
     if host is None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -14,7 +15,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("withdraw", reads=InterviewContext)
+@router.press(ActionName.WITHDRAW, reads=InterviewContext)
 def withdraw(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))

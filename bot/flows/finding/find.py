@@ -3,6 +3,7 @@
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Reply
 from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
@@ -33,7 +34,7 @@ def find(state: SearchContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(state, event.text, 0, now))
 
 
-@router.press("more", reads=SearchContext)
+@router.press(ActionName.MORE, reads=SearchContext)
 def more(state: SearchContext, event: Press, now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(state, words, start, now))
@@ -47,7 +48,9 @@ def _page(state: SearchContext, words: str, start: int, now: datetime) -> Reply:
     page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
     if not page:
         return texts.no_more(search.as_arg(words))
-    further = Action("more", arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    further = (
+        Action(ActionName.MORE, arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    )
     return texts.found(searched, page, further, now)
 
 

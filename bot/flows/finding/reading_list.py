@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.engine.contexts import ReadingListContext
 from bot.engine.decisions import Decision
@@ -20,7 +21,7 @@ def reading(state: ReadingListContext, event: Command, _now: datetime) -> Decisi
     return Decision(reply=_page(state, event.text, 0))
 
 
-@router.press("more_reading", reads=ReadingListContext)
+@router.press(ActionName.MORE_READING, reads=ReadingListContext)
 def more(state: ReadingListContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(state, words, start))
@@ -38,4 +39,4 @@ def _page(state: ReadingListContext, words: str, start: int) -> Card:
     if not page:
         return texts.no_more()
     arg = f"{start + PAGE} {search.as_arg(words)}"
-    return texts.reading(searched, page, Action("more_reading", arg=arg) if rest else None)
+    return texts.reading(searched, page, Action(ActionName.MORE_READING, arg=arg) if rest else None)

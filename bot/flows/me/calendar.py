@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Invalid
 from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
@@ -24,19 +25,19 @@ def calendar(state: CalendarContext, _event: Command, now: datetime) -> Decision
     return Decision(reply=_standing(state))
 
 
-@router.press("calendar_new", reads=CalendarContext)
+@router.press(ActionName.CALENDAR_NEW, reads=CalendarContext)
 def new_address(state: CalendarContext, event: Press, now: datetime) -> Decision:
     if not state.reached_at:
         return Decision(reply=texts.without_feed(state.sources))
     return _given(state)
 
 
-@router.press("calendar_off", reads=CalendarContext)
+@router.press(ActionName.CALENDAR_OFF, reads=CalendarContext)
 def turn_off(state: CalendarContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.off(), save=(Feed(state.me.id, None),))
 
 
-@router.press("busy_form", reads=CalendarContext, opens_form=True)
+@router.press(ActionName.BUSY_FORM, reads=CalendarContext, opens_form=True)
 def open_form(state: CalendarContext, event: Press, _now: datetime) -> Decision:
     source = _meant(state, event.action.about) or _alone(state, event.action, failing=True)
     if source is None and len(state.sources) >= MOST:
@@ -44,7 +45,7 @@ def open_form(state: CalendarContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=busy_texts.form(source))
 
 
-@router.submit("busy", reads=CalendarContext)
+@router.submit(ActionName.BUSY, reads=CalendarContext)
 def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> Decision:
     old = _meant(state, event.action.about)
     others = [each for each in state.sources if each is not old]
@@ -63,7 +64,7 @@ def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> De
     return Decision(reply=busy_texts.saved(source), save=(source,))
 
 
-@router.press("busy_off", reads=CalendarContext)
+@router.press(ActionName.BUSY_OFF, reads=CalendarContext)
 def stop_reading(state: CalendarContext, event: Press, _now: datetime) -> Decision:
     source = _meant(state, event.action.about) or _alone(state, event.action)
     if source is None:

@@ -7,6 +7,7 @@ member presses a button.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Entry
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Talk, choose, the_bank
@@ -45,7 +46,7 @@ def talk(state: FreeTextContext, event: Said, now: datetime) -> Decision:
     return Decision(reply=_unsure(said, heard.guesses))
 
 
-@router.press("meant", reads=FreeTextContext)
+@router.press(ActionName.MEANT, reads=FreeTextContext)
 def meant(state: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
@@ -32,12 +33,12 @@ def host(state: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=while_away(_status(state.me.profile, now), state, now))
 
 
-@router.press("host_profile", reads=MemberContext, opens_form=True)
+@router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True)
 def open_profile(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.profile_form(state.me.profile or HostProfile()))
 
 
-@router.submit("host_profile", reads=MemberContext)
+@router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
 def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
     topics = _read_topics(written["topics"])
@@ -56,7 +57,7 @@ def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decisi
     return _saved(state.me, profile, _status(profile, now))
 
 
-@router.press("host_hours", reads=MemberContext, opens_form=True)
+@router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True)
 def open_hours(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
@@ -65,7 +66,7 @@ def open_hours(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.hours_form(state.me.profile, state.me.zone))
 
 
-@router.submit("host_hours", reads=MemberContext)
+@router.submit(ActionName.HOST_HOURS, reads=MemberContext)
 def change_hours(state: MemberContext, event: Submit, now: datetime) -> Decision:
     profile = state.me.profile
     if profile is None:
@@ -82,14 +83,14 @@ def change_hours(state: MemberContext, event: Submit, now: datetime) -> Decision
     return _saved(state.me, changed, status)
 
 
-@router.press("host_pause", reads=MemberContext, opens_form=True)
+@router.press(ActionName.HOST_PAUSE, reads=MemberContext, opens_form=True)
 def open_pause(state: MemberContext, event: Press, now: datetime) -> Decision:
     """The button may bring a day that was understood before."""
     first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
     return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
 
 
-@router.submit("host_pause", reads=MemberContext)
+@router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
 def pause(state: MemberContext, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "until")
     today = now.astimezone(state.me.zoneinfo).date()
@@ -103,19 +104,19 @@ def pause(state: MemberContext, event: Submit, now: datetime) -> Decision:
     return _switched(state, lambda profile: replace(profile, paused_until=until), now)
 
 
-@router.press("host_back", reads=MemberContext)
+@router.press(ActionName.HOST_BACK, reads=MemberContext)
 def back(state: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(state, lambda profile: replace(profile, paused_until=None), now)
 
 
-@router.press("host_open", reads=MemberContext)
+@router.press(ActionName.HOST_OPEN, reads=MemberContext)
 def open_again(state: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(
         state, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
 
 
-@router.press("host_stop", reads=MemberContext)
+@router.press(ActionName.HOST_STOP, reads=MemberContext)
 def stop(state: MemberContext, _event: Press, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
@@ -20,7 +21,7 @@ def interviews(state: MemberContext, _event: Command, now: datetime) -> Decision
     return Decision(reply=_page(state, 0, now))
 
 
-@router.press("more_interviews", reads=MemberContext)
+@router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext)
 def more(state: MemberContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg), now))
 
@@ -33,5 +34,5 @@ def _page(state: MemberContext, start: int, now: datetime) -> Card:
     listed = texts.fitting(entries)
     ahead = max(len(current) - start, 0)
     rest = len(entries) > len(listed)
-    further = Action("more_interviews", arg=str(start + len(listed))) if rest else None
+    further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None
     return texts.interviews(listed[:ahead], listed[ahead:], further)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
@@ -23,12 +24,12 @@ def settings(state: MemberContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.settings(state.me))
 
 
-@router.press("settings_form", reads=MemberContext, opens_form=True)
+@router.press(ActionName.SETTINGS_FORM, reads=MemberContext, opens_form=True)
 def open_form(state: MemberContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
 
 
-@router.submit("settings", reads=MemberContext)
+@router.submit(ActionName.SETTINGS, reads=MemberContext)
 def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     why: dict[str, str] = {}
     typed = text_of(event.values, "zone")
@@ -51,12 +52,12 @@ def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("night_form", reads=MemberContext, opens_form=True)
+@router.press(ActionName.NIGHT_FORM, reads=MemberContext, opens_form=True)
 def open_night_form(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.night_form(state.me))
 
 
-@router.submit("night", reads=MemberContext)
+@router.submit(ActionName.NIGHT, reads=MemberContext)
 def change_night(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
     why: dict[str, str] = {}
@@ -68,13 +69,13 @@ def change_night(state: MemberContext, event: Submit, _now: datetime) -> Decisio
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("nudges", reads=MemberContext)
+@router.press(ActionName.NUDGES, reads=MemberContext)
 def switch_nudges(state: MemberContext, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, nudges=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("minutes_before", reads=MemberContext)
+@router.press(ActionName.MINUTES_BEFORE, reads=MemberContext)
 def switch_minutes_before(state: MemberContext, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))

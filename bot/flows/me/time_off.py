@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
@@ -24,13 +25,13 @@ router = Router()
 FIELD = "away"
 
 
-@router.press("time_off", reads=MemberContext, opens_form=True)
+@router.press(ActionName.TIME_OFF, reads=MemberContext, opens_form=True)
 def open_form(state: MemberContext, _event: Press, now: datetime) -> Decision:
     profile = state.me.profile
     return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
 
 
-@router.submit("time_off", reads=MemberContext)
+@router.submit(ActionName.TIME_OFF, reads=MemberContext)
 def keep_free(state: MemberContext, event: Submit, now: datetime) -> Decision:
     """What is booked in those days stays: only the host knows what is to become of it."""
     profile = state.me.profile

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Paragraph
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
@@ -20,7 +21,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("cancel", reads=SchedulingContext)
+@router.press(ActionName.CANCEL, reads=SchedulingContext)
 def cancel(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:

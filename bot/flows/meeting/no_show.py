@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Paragraph
 from bot.engine.contexts import InterviewContext, SchedulingContext
 from bot.engine.decisions import Decision, Post
@@ -16,14 +17,14 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("missed", reads=InterviewContext)
+@router.press(ActionName.MISSED, reads=InterviewContext)
 def ask_who(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _may_have_failed(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.who(state.interview, state.other))
 
 
-@router.press("absent", reads=SchedulingContext)
+@router.press(ActionName.ABSENT, reads=SchedulingContext)
 def miss(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(state):
         return Decision(reply=notices.moved_on(state, now))
@@ -37,7 +38,7 @@ def miss(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     )
 
 
-@router.press("not_absent", reads=InterviewContext)
+@router.press(ActionName.NOT_ABSENT, reads=InterviewContext)
 def object_to_it(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     """Nobody is counted as absent against their word."""
     missed = state.interview

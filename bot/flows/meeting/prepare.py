@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Talk, choose_others, pin, put_own, swap, the_bank
@@ -34,21 +35,21 @@ class _Prepared:
     new: tuple[Plan, ...]
 
 
-@router.press("plan", reads=PlanContext)
+@router.press(ActionName.PLAN, reads=PlanContext)
 def show_plan(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
-@router.press("reserve", reads=PlanContext)
+@router.press(ActionName.RESERVE, reads=PlanContext)
 def show_reserve(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
 
 
-@router.press("page", reads=PlanContext)
+@router.press(ActionName.PAGE, reads=PlanContext)
 def show_page(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
@@ -57,12 +58,12 @@ def show_page(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return Decision(save=of.new, posts=(Post(state.me.id, f"page:{event.id}", page),))
 
 
-@router.press("arrange", reads=PlanContext)
+@router.press(ActionName.ARRANGE, reads=PlanContext)
 def arrange(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed(state, event, lambda of: of.plan)
 
 
-@router.press("change", reads=PlanContext)
+@router.press(ActionName.CHANGE, reads=PlanContext)
 def change(state: PlanContext, event: Press, now: datetime) -> Decision:
     of = _prepared(state, event)
     question = of.plan.find(event.action.arg) if of else None
@@ -71,7 +72,7 @@ def change(state: PlanContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.change(question, of.interview, of.host), save=of.new)
 
 
-@router.press("own", reads=PlanContext, opens_form=True)
+@router.press(ActionName.OWN, reads=PlanContext, opens_form=True)
 def open_own(state: PlanContext, event: Press, now: datetime) -> Decision:
     of = _prepared(state, event)
     question = of.plan.find(event.action.arg) if of else None
@@ -80,7 +81,7 @@ def open_own(state: PlanContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.own_form(question, of.interview), save=of.new)
 
 
-@router.submit("own", reads=PlanContext)
+@router.submit(ActionName.OWN, reads=PlanContext)
 def take_own(state: PlanContext, event: Submit, _now: datetime) -> Decision:
     words = text_of(event.values, "words")
     if why := texts.wrong_words(words):
@@ -103,24 +104,24 @@ def _own_that_asks(
     return replace(taken, reply=preview.question(own, of.interview, of.host, asking))
 
 
-@router.press("swap", reads=PlanContext)
+@router.press(ActionName.SWAP, reads=PlanContext)
 def swap_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
         state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
     )
 
 
-@router.press("pin", reads=PlanContext)
+@router.press(ActionName.PIN, reads=PlanContext)
 def pin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
 
 
-@router.press("unpin", reads=PlanContext)
+@router.press(ActionName.UNPIN, reads=PlanContext)
 def unpin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
 
 
-@router.press("others", reads=PlanContext)
+@router.press(ActionName.OTHERS, reads=PlanContext)
 def others(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.cards.action_names import ActionName
 from bot.content.questions import Talk, choose, the_bank, topics
 from bot.engine.contexts import AutocompleteContext, PlanContext
 from bot.engine.decisions import Decision
@@ -37,7 +38,7 @@ def questions(state: PlanContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
 
 
-@router.press("other_questions", reads=PlanContext)
+@router.press(ActionName.OTHER_QUESTIONS, reads=PlanContext)
 def other_questions(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _answer(state, event.id, event.action.arg)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
@@ -21,14 +22,14 @@ from bot.texts import venue as texts
 router = Router()
 
 
-@router.press("venue", reads=InterviewContext, opens_form=True)
+@router.press(ActionName.VENUE, reads=InterviewContext, opens_form=True)
 def open_form(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if (venue := _venue(state, now)) is None:
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.form(state, venue))
 
 
-@router.submit("venue", reads=InterviewContext)
+@router.submit(ActionName.VENUE, reads=InterviewContext)
 def agree(state: InterviewContext, event: Submit, now: datetime) -> Decision:
     if (venue := _venue(state, now)) is None:
         return Decision(reply=notices.moved_on(state, now))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.engine.contexts import ContactsContext
 from bot.engine.decisions import Decision
@@ -20,7 +21,7 @@ def contacts(state: ContactsContext, _event: Command, now: datetime) -> Decision
     return Decision(reply=_page(state, 0, now))
 
 
-@router.press("more_contacts", reads=ContactsContext)
+@router.press(ActionName.MORE_CONTACTS, reads=ContactsContext)
 def more(state: ContactsContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg), now))
 
@@ -32,5 +33,7 @@ def _page(state: ContactsContext, start: int, now: datetime) -> Card:
     shown = known[start : start + PAGE]
     if not shown:
         return texts.no_more()
-    further = Action("more_contacts", arg=str(start + PAGE)) if known[start + PAGE :] else None
+    further = (
+        Action(ActionName.MORE_CONTACTS, arg=str(start + PAGE)) if known[start + PAGE :] else None
+    )
     return texts.contacts(shown, further, nudged=state.me.nudges)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press, Submit
@@ -43,12 +44,12 @@ def nudge(state: FollowUpContext, due: Due, now: datetime) -> Decision:
     return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
 
 
-@router.submit("wrote", reads=FollowUpContext)
+@router.submit(ActionName.WROTE, reads=FollowUpContext)
 def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
     return _wrote(state, now)
 
 
-@router.press("wrote", reads=FollowUpContext)
+@router.press(ActionName.WROTE, reads=FollowUpContext)
 def wrote(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     return _wrote(state, now)
 
@@ -62,7 +63,7 @@ def _wrote(state: FollowUpContext, now: datetime) -> Decision:
     return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
 
 
-@router.press("touch_again", reads=FollowUpContext)
+@router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
 def nudge_again(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.engine.contexts import JournalContext
 from bot.engine.decisions import Decision, Post
@@ -23,12 +24,12 @@ def journal(state: JournalContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(state, 0))
 
 
-@router.press("more_journal", reads=JournalContext)
+@router.press(ActionName.MORE_JOURNAL, reads=JournalContext)
 def more(state: JournalContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg)))
 
 
-@router.press("journal_file", reads=JournalContext)
+@router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
 def as_file(state: JournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message: not every platform's private answers can hold a file."""
     if not state.held:
@@ -45,7 +46,9 @@ def _page(state: JournalContext, start: int) -> Card:
     turned = [(*each, _can_share(each[1])) for each in pages[start : start + PAGE]]
     if not turned:
         return texts.no_more()
-    ahead = Action("more_journal", arg=str(start + PAGE)) if pages[start + PAGE :] else None
+    ahead = (
+        Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if pages[start + PAGE :] else None
+    )
     return texts.journal(len(pages), len(written), turned, ahead)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Press
@@ -29,7 +30,7 @@ TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second
 """The last two stand on nudges of older versions."""
 
 
-@router.press("later", reads=FollowUpContext)
+@router.press(ActionName.LATER, reads=FollowUpContext)
 def later(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     if state.side is Side.SEEKER and event.action.arg in TOUCHES:
         return _touch_later(state, now)
@@ -54,7 +55,7 @@ def _touch_later(state: FollowUpContext, now: datetime) -> Decision:
     return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
 
 
-@router.press("stop", reads=InterviewContext)
+@router.press(ActionName.STOP, reads=InterviewContext)
 def stop(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))

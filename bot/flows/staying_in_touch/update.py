@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
@@ -18,7 +19,7 @@ from bot.texts.update_draft import words_of_update
 router = Router()
 
 
-@router.press("update", reads=FollowUpContext, opens_form=True, any_revision=True)
+@router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
 def open_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
@@ -29,14 +30,14 @@ def open_update(state: FollowUpContext, _event: Press, now: datetime) -> Decisio
     return Decision(reply=form)
 
 
-@router.press("copy_update", reads=FollowUpContext, opens_form=True, any_revision=True)
+@router.press(ActionName.COPY_UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
 def copy_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
 
 
-@router.submit("update", reads=FollowUpContext, any_revision=True)
+@router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
 def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
     talk, words = state.interview, text_of(event.values, "update")
@@ -66,7 +67,7 @@ def _too_soon(state: FollowUpContext, until: datetime) -> Card:
     return texts.update_too_soon(state.host, until, kept=True)
 
 
-@router.press("send_update", reads=FollowUpContext, any_revision=True)
+@router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
 def send_update(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     talk = state.interview
