@@ -9,8 +9,8 @@ from bot.language.intents.intent import Intent
 from bot.language.intents.people import People
 from bot.language.intents.phrases import Match
 from bot.language.intents.reading import Sentence, read
+from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 from bot.language.intents.topics import tidy
-from bot.language.intents.when import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
