@@ -9,7 +9,8 @@ from adapters.playground.people import HOSTS, RESIDENTS, DemoHost
 from adapters.playground.platform import Platform
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
-from bot.cards.cards import Action, Card, Invalid, Reply
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Invalid, Reply
 from bot.engine.events import Submit, Values
 from bot.engine.ports import Clock
 

@@ -13,7 +13,8 @@ from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
-from bot.cards.cards import Card, Form, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember, Submit
 from bot.engine.ports import Clock

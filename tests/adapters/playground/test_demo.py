@@ -6,7 +6,8 @@ from adapters.playground.demo import seed
 from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
 from adapters.playground.platform import Platform
 from bot.app import Answer
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.events import Command, Press, Said, Submit
 from bot.interview.model import Place
 from bot.language.hours import read_hours

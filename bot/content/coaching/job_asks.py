@@ -1,0 +1,58 @@
+"""Does this ask for a job? What counts stands in `words.toml`, for people to read and extend."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from bot.content.coaching.points import points, spelling
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|«[^»\n]*»')
+_QUOTED_AT_LEAST = 3
+_PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`plain` are its words as they are compared, `spans` where each stands in the text."""
+
+    plain: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """What was quoted is left out: it is somebody else's."""
+    unquoted = _QUOTED.sub(_blank, text)
+    for part in _SENTENCE.finditer(unquoted):
+        words = list(_WORD.finditer(unquoted, *part.span()))
+        if words:
+            yield Sentence(
+                tuple(spelling().get(plain, plain) for plain in map(_plain, words)),
+                tuple(word.span() for word in words),
+            )
+
+
+def _plain(word: re.Match[str]) -> str:
+    return word.group().lower().translate(_PLAIN)
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    """A word or two in quotation marks are the writer's own."""
+    said = quoted.group()
+    return said if len(said.split()) < _QUOTED_AT_LEAST else " " * len(said)
+
+
+ENOUGH = 0
+"""The points above which a sentence asks."""
+
+
+def asks_for_job(text: str) -> tuple[str, ...]:
+    """The sentences, as written, that ask for a job, a referral, an internship and the like."""
+    text = normalize("NFC", text)
+    return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > ENOUGH)
+
+
+def _written(sentence: Sentence, text: str) -> str:
+    return text[sentence.spans[0][0] : sentence.spans[-1][1]]

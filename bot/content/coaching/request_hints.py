@@ -1,0 +1,67 @@
+"""What would make a request easier to say yes to. Hints, never walls; the sentences stand in
+bot.texts.preview.
+
+Sources: Simon Fraser University, "Request an informational interview" (under 100 words, the
+connection first, one broad interest); Pomona College career development (say how long, and that it
+is no request for a job: the form asks for the one, the card that a host gets says the other).
+"""
+
+from enum import Enum, auto
+
+from bot.content.coaching.job_asks import asks_for_job
+from bot.interview.model import Interview
+
+WORDS_AT_MOST = 100
+CONNECTION_WORDS = 3
+WISH_WORDS = 4
+QUESTIONS_AT_MOST = 2
+VAGUE = (
+    "pick your brain",
+    "everything",
+    "anything",
+    "learn more about you",
+    "learn more about what you do",
+    "about your job",
+    "about your work",
+    "your experience",
+    "some questions",
+    "a few questions",
+    "get some advice",
+)
+
+
+class Hint(Enum):
+    """In the order in which they matter."""
+
+    CONNECTION_THIN = auto()
+    WISH_VAGUE = auto()
+    MANY_QUESTIONS = auto()
+    LONG = auto()
+    ONE_TIME = auto()
+
+
+def hints(request: Interview) -> tuple[Hint, ...]:
+    """For a request as it would be sent."""
+    wish = request.wish.lower()
+    found = {
+        Hint.CONNECTION_THIN: _words(request.connection) < CONNECTION_WORDS,
+        Hint.WISH_VAGUE: _words(wish) < WISH_WORDS or _says_little(wish),
+        Hint.MANY_QUESTIONS: wish.count("?") > QUESTIONS_AT_MOST,
+        Hint.LONG: _words(request.connection) + _words(wish) >= WORDS_AT_MOST,
+        Hint.ONE_TIME: len(request.offered) == 1,
+    }
+    return tuple(hint for hint, holds in found.items() if holds)
+
+
+def asks(request: Interview) -> tuple[str, ...]:
+    """The phrases of a request that ask for a job."""
+    return asks_for_job(request.connection) + asks_for_job(request.wish)
+
+
+def _says_little(wish: str) -> bool:
+    """It ends where it should begin: "I would like to pick your brain"."""
+    return wish.rstrip(" .!?…").endswith(VAGUE)
+
+
+def _words(text: str) -> int:
+    return len(text.split())

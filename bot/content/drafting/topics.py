@@ -1,0 +1,88 @@
+"""What a letter is about, as it can stand in a sentence: the seeker's wish after "a clearer
+picture of", and the host's field after "about"."""
+
+import re
+from itertools import pairwise
+
+from bot.content.drafting.words import (
+    begins_with_auxiliary,
+    is_settled,
+    may_state,
+    one_line,
+    plain,
+    small,
+    states,
+)
+
+WISH_WORDS_AT_MOST = 20
+_ENDS = re.compile(r"(?<=[.!?…])\s|\n")
+_LEAD = re.compile(
+    r"(?:i(?:['’]d| would)?(?: really)? (?:like|love|want|hope) to )?"
+    r"(?:learn|know|understand|hear|find out|see)(?: a bit| a little)?(?: more)?(?: from you)?"
+    r"(?P<about> about| of)? "
+    r"|i(?:['’]m| am) (?:curious|interested)(?P<in> about| in)? ",
+    re.IGNORECASE,
+)
+_INDIRECT = frozenset("how what why whether where when which who if".split())
+_THINGS = frozenset(("the", "your"))
+_HELP = frozenset(
+    "advice call chat contact contacts conversation feedback help interview introduction job "
+    "opinion position referral talk talking thoughts tips view views".split()
+)
+"""What is given rather than pictured."""
+_ODD = re.compile(r"[?:;()\[\]\"“”*_<>/|]")
+
+
+def wish_in_sentence(wish: str) -> str:
+    """Its first sentence, without "I would like to learn"; empty where it would read oddly."""
+    first, *_ = _ENDS.split(wish.strip(), maxsplit=1)
+    tidy = one_line(first).rstrip(".!… ")
+    lead = _LEAD.match(tidy)
+    rest = tidy[lead.end() :] if lead else tidy
+    words = plain(rest)
+    if not words or len(words) > WISH_WORDS_AT_MOST or _ODD.search(rest) or _HELP & set(words):
+        return ""
+    opening, *others = words
+    if opening in _INDIRECT and others and not _asks_directly(others):
+        return _begun("whether" if opening == "if" else opening, rest)
+    if opening in _THINGS and others and not may_state(rest):
+        return _begun(opening, rest)
+    return rest if _is_topic(lead, rest) else ""
+
+
+def _asks_directly(after: list[str]) -> bool:
+    """ "How did you": a question, not what somebody wonders about."""
+    return begins_with_auxiliary(after) or any(
+        begins_with_auxiliary([one]) and other in ("you", "i", "it", "we", "the")
+        for one, other in pairwise(after[:4])
+    )
+
+
+def _is_topic(lead: re.Match[str] | None, rest: str) -> bool:
+    """After "I want to learn about", whatever is no statement."""
+    is_about = bool(lead and (lead["about"] or lead["in"]))
+    return is_about and not may_state(rest) and not states(rest)
+
+
+def _begun(opening: str, rest: str) -> str:
+    return " ".join((opening, *rest.split()[1:]))
+
+
+FIELD_WORDS_AT_MOST = 5
+FIELD_CHARACTERS_AT_MOST = 50
+_PLAIN = re.compile(r"[^\W_][\w'’-]*(?: (?:& )?[^\W_][\w'’-]*)*")
+_SOMEBODY = ("er", "or", "ist", "ian", "ant", "eer", "nurse", "chef", "lead", "head")
+"""How words for people end: nobody talks "about nurse"."""
+_NO_FIELD = frozenset("freelance i me my none nothing our retired self-employed unemployed".split())
+"""In the host's own voice, or no field at all: nobody talks "about nothing"."""
+
+
+def field_in_sentence(field: str) -> str:
+    """Empty where it would read oddly: a list, a person, a word that may be a name."""
+    tidy = " ".join(field.split()).rstrip(".")
+    words = [small(each) for each in tidy.split()]
+    fits = len(words) <= FIELD_WORDS_AT_MOST and len(tidy) <= FIELD_CHARACTERS_AT_MOST
+    if not fits or not _PLAIN.fullmatch(tidy) or words[-1].lower().endswith(_SOMEBODY):
+        return ""
+    known = all(is_settled(each) and each.lower() not in _NO_FIELD for each in words)
+    return " ".join(words).replace(" & ", " and ") if known else ""

@@ -1,0 +1,120 @@
+"""What a message may mean, the likeliest first, and whether that is sure."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.interview.model import Member
+from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
+from bot.language.intents.matching import People, Sentence, read_sentences, tidy_topic
+from bot.language.intents.when import words_for_days, words_for_past, words_for_when
+
+AHEAD = (Intent.MOVE, Intent.PAUSE)
+BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
+CHANGES = (Intent.MOVE, Intent.CANCEL)
+CLEARLY = 1.5
+
+AsksForJob = Callable[[str], Collection[str]]
+"""The sentences of a message that ask for a job; what finds them stands above this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`people`: whoever may be meant, for each name in the order of naming. `topic` and `when`
+    are the words as typed, empty if there are none; `days` those that may say of which day the
+    interview is, where it lies ahead."""
+
+    intent: Intent
+    people: tuple[tuple[Member, ...], ...] = ()
+    topic: str = ""
+    when: str = ""
+    days: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`sure`: the first guess is meant, beyond reasonable doubt."""
+
+    guesses: tuple[Guess, ...]
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Points:
+    signs: Signs
+    sure: int = 0
+    maybe: int = 0
+    topics: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return 2 * self.sure + self.maybe
+
+
+def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
+    """Reads `text`; `members` are the people whom it may name."""
+    catalogue = the_catalogue()
+    said = read_sentences(text, People(members, catalogue.known), catalogue)
+    ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
+    asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
+    first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
+    return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
+
+
+def _is_about_a_job(ranked: Iterable[_Points]) -> bool:
+    """A word for it alone does not say so: the whole must ask for one, too."""
+    return any(each.signs.intent is Intent.JOB for each in ranked)
+
+
+def _ranked(found: Iterable[_Points]) -> list[_Points]:
+    """The likeliest first. Small talk counts where nothing else is sure."""
+    likely = [each for each in found if each.total]
+    great = [each for each in likely if not each.signs.small]
+    if not any(each.sure for each in great) and any(each.sure for each in likely):
+        great = [each for each in likely if each.sure]
+    return sorted(great, key=lambda each: -each.total)
+
+
+def _points(signs: Signs, said: Sequence[Sentence], text: str) -> _Points:
+    points = _Points(signs)
+    for sentence in said:
+        if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
+            return _Points(signs)
+        for phrase in signs.sure:
+            if found := phrase.find(sentence.plain, sentence.present):
+                _count(points, phrase.weight, _topic(found, sentence, text))
+        maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
+        points.maybe = max(points.maybe, min(maybe, 2))
+    return points
+
+
+def _topic(found: Match, sentence: Sentence, text: str) -> str | None:
+    """None where the phrase needs none; empty where it needs one and has none."""
+    return tidy_topic(sentence.words[slice(*found.topic)], text) if found.topic else None
+
+
+def _count(points: _Points, weight: int, topic: str | None) -> None:
+    if topic == "":
+        return
+    points.sure = max(points.sure, weight)
+    if topic:
+        points.topics.append(topic)
+
+
+def _guess(points: _Points, said: Sequence[Sentence], text: str) -> Guess:
+    people = tuple(each for sentence in said for each in sentence.people)
+    topic = next(iter(points.topics), "")
+    intent, names = points.signs.intent, [each for sentence in said for each in sentence.names]
+    days = words_for_days(text, names) if intent in CHANGES else ()
+    return Guess(intent, people, topic, _when(intent, names, text), days)
+
+
+def _when(intent: Intent, names: Sequence[str], text: str) -> str:
+    if intent in BEHIND:
+        return words_for_past(text)
+    return words_for_when(text, names) if intent in AHEAD else ""
+
+
+def _is_sure(ranked: Sequence[_Points]) -> bool:
+    if not ranked or not ranked[0].sure:
+        return False
+    return len(ranked) == 1 or ranked[0].total >= CLEARLY * ranked[1].total

@@ -1,0 +1,90 @@
+"""Which of a member's interviews a message may be about."""
+
+from collections.abc import Callable, Container, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.engine.contexts import FreeTextContext
+from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
+from bot.language.intents.catalogue import Intent
+from bot.language.intents.classifier import BEHIND, CHANGES, Guess
+from bot.language.intents.when import days_of, read_past
+
+Fits = Callable[[Interview, Side, datetime], bool]
+
+
+def interviews_meant(guess: Guess, state: FreeTextContext, now: datetime) -> list[Interview]:
+    """Those with the people named, of the day named where there is one: what is to be changed as
+    soon as it comes, all else newest first."""
+    fits = _FITS[guess.intent]
+    named = {member.id for people in guess.people for member in people}
+    found = [
+        each
+        for each in state.interviews
+        if (side := each.side_of(state.me.id))
+        and fits(each, side, now)
+        and (not named or each.member_on(side.other) in named)
+    ]
+    zone = state.me.zoneinfo
+    if guess.intent in CHANGES:
+        return _of_days(guess.days, sorted(found, key=_as_it_comes), now, zone)
+    day = read_past(guess.when, now, zone) if guess.intent in BEHIND else None
+    return [each for each in found if day and _is_on(each, {day}, zone)] or found
+
+
+def _of_days(
+    words: Iterable[str], found: list[Interview], now: datetime, zone: ZoneInfo
+) -> list[Interview]:
+    """What is booked on a day that was said; where nothing is, what was offered for it."""
+    days = {day for each in words for day in days_of(each, now, zone)}
+    booked = [each for each in found if _is_on(each, days, zone)]
+    return booked or [each for each in found if _may_be_on(each, days, zone)] or found
+
+
+def _as_it_comes(interview: Interview) -> tuple[bool, datetime]:
+    """Those that are booked first."""
+    return interview.stage is not Stage.BOOKED, interview.start or interview.asked_at
+
+
+def _is_on(interview: Interview, days: Container[date], zone: ZoneInfo) -> bool:
+    return interview.start is not None and interview.start.astimezone(zone).date() in days
+
+
+def _may_be_on(interview: Interview, days: Container[date], zone: ZoneInfo) -> bool:
+    asked = interview.stage is Stage.ASKED
+    return asked and any(at.astimezone(zone).date() in days for at in interview.offered)
+
+
+def _is_ahead(interview: Interview, _side: Side, now: datetime) -> bool:
+    return interview.stage in OPEN_STAGES and (interview.start is None or now < interview.start)
+
+
+def _may_move(interview: Interview, side: Side, now: datetime) -> bool:
+    return interview.may_be_made_up or _is_ahead(interview, side, now)
+
+
+def _waits_for_me(interview: Interview, side: Side, _now: datetime) -> bool:
+    return interview.stage is Stage.ASKED and interview.awaiting is side
+
+
+def _may_thank(interview: Interview, side: Side, _now: datetime) -> bool:
+    return interview.stage is Stage.HELD and side is Side.SEEKER
+
+
+def _may_note(interview: Interview, side: Side, _now: datetime) -> bool:
+    return interview.stage in (Stage.HELD, Stage.THANKED) and side is Side.SEEKER
+
+
+def _may_have_failed(interview: Interview, _side: Side, _now: datetime) -> bool:
+    return interview.stage is Stage.HELD and not interview.debrief
+
+
+_FITS: dict[Intent, Fits] = {
+    Intent.MOVE: _may_move,
+    Intent.CANCEL: _is_ahead,
+    Intent.ANSWER: _waits_for_me,
+    Intent.THANK: _may_thank,
+    Intent.NOTE: _may_note,
+    Intent.MISSED: _may_have_failed,
+    Intent.INTERVIEWS: lambda _interview, _side, _now: True,
+}

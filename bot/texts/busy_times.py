@@ -1,0 +1,210 @@
+"""Letting members' own calendars keep times free."""
+
+from collections.abc import Collection, Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
+from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
+from bot.texts import buttons
+
+EXAMPLE = "https://calendar.google.com/calendar/ical/.../basic.ics"
+UNNAMED = "My calendar"
+
+SENTENCES = {
+    Trouble.NO_ADDRESS: f"I can read an address that begins with https://, such as {EXAMPLE}",
+    Trouble.PRIVATE: "That address is inside a private network. Give me one that works anywhere.",
+    Trouble.UNREACHABLE: "The server with this calendar does not answer. I keep trying.",
+    Trouble.REFUSED: "The server does not let me read this calendar. An address that works "
+    "without signing in would open it, such as a private or a published one.",
+    Trouble.GONE: "Nothing is at the address of this calendar any more. Give me the new one.",
+    Trouble.TOO_OFTEN: "The server with this calendar says that it is asked too often. I try "
+    "again later.",
+    Trouble.A_PAGE: "At that address is a web page, perhaps to sign in, not the calendar itself. "
+    "A calendar's address often ends in .ics.",
+    Trouble.TOO_LARGE: "This calendar is larger than 20 MB. One with fewer past events would work.",
+    Trouble.TOO_SLOW: "The server with this calendar is too slow just now. I keep trying.",
+    Trouble.NOT_A_CALENDAR: "At that address is no calendar. Its address often ends in .ics.",
+    Trouble.TOO_MUCH: "This calendar holds more than I can read. One with fewer events would work.",
+}
+
+LEFT_OUT = {
+    Flaw.NO_START: "an entry with no start, or with two",
+    Flaw.ENDS_FIRST: "an entry that ends before it begins",
+    Flaw.NO_RULE: "an entry that repeats in a way that cannot be",
+    Flaw.TOO_FINE: "an entry that repeats within the hour",
+    Flaw.ALL_TIME: "an entry that takes all of your time",
+    Flaw.TOO_COSTLY: "an entry that takes too long to work out",
+    Flaw.UNREADABLE: "an entry that I cannot make sense of",
+    Flaw.TOO_MUCH: "some entries, as there are more than I can read",
+}
+
+
+def form(source: Source | None = None) -> Form:
+    """For another address of a calendar, or for one more."""
+    address = TextField(
+        "url",
+        "Private address of your calendar",
+        "The one that ends in .ics; in Google, the secret address in iCal format",
+        most=LONGEST_ADDRESS,
+    )
+    name = TextField(
+        "name",
+        "What do you call it?",
+        "Such as Work or Studies; only you see it",
+        source.name if source else "",
+        required=False,
+        most=LONGEST_NAME,
+    )
+    return Form(
+        Action(ActionName.BUSY, _about(source)),
+        "When are you busy?",
+        (address, name),
+        "Keep my busy times",
+        ("I read when you are busy, never with what. Those times are not offered to anybody.",),
+    )
+
+
+def wrong(trouble: Trouble) -> dict[str, str]:
+    return {"url": SENTENCES[trouble]}
+
+
+def known_address(source: Source) -> dict[str, str]:
+    return {"url": f"I read that address already, as “{source.name}”. Give me another one."}
+
+
+def known_name() -> dict[str, str]:
+    return {"name": "Another of your calendars has that name. Which one would you give this one?"}
+
+
+def saved(source: Source) -> Card:
+    return Card(
+        ("Your busy times will be kept free",),
+        (
+            Paragraph(
+                say("I read {name} now, and about every hour from then on.", name=_of(source))
+            ),
+            Paragraph(("I keep only when you are busy, and tell you whether I could read it.",)),
+        ),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
+    )
+
+
+def full() -> Card:
+    return Card(
+        (f"I read {MOST} calendars for you already",),
+        (Paragraph(("Remove one of them first, and I read another one.",)),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
+    )
+
+
+def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
+    """What the owner hears as soon as it was read."""
+    often = {0: "are not busy", 1: "are busy once"}.get(times, f"are busy {times} times")
+    return Card(
+        say("I could read {name}", name=_of(source)),
+        (
+            Paragraph((f"In the next 8 weeks you {often} there. I keep that free.",)),
+            *([Paragraph(_left_out(flaws))] if flaws else []),
+        ),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
+    )
+
+
+def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
+    """What the owner hears, once of each."""
+    return Card(
+        say("I leave out a part of {name}", name=_of(source)),
+        (
+            Paragraph(_left_out(flaws)),
+            Paragraph(
+                (
+                    "I read all the rest. Once it is put right in your calendar, I read it, too, "
+                    "by myself.",
+                )
+            ),
+        ),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
+    )
+
+
+def stopped(source: Source) -> Card:
+    return Card(
+        say("I do not read {name} any more", name=_of(source)),
+        (Paragraph(("Its address, and when you are busy there, are forgotten.",)),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
+    )
+
+
+def cannot_read(source: Source, trouble: Trouble) -> Card:
+    """What the owner hears, once."""
+    return Card(
+        say("I cannot read {name} just now", name=_of(source)),
+        (
+            Paragraph((SENTENCES[trouble],)),
+            Paragraph(("Until I can, times may be offered at which you are busy.",)),
+        ),
+        (
+            Button(("Give another address",), _form(source), Style.PRIMARY),
+            Button(("Stop reading it",), _off(source)),
+        ),
+    )
+
+
+def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
+    """How each of a member's own calendars stands."""
+    if not sources:
+        return (Paragraph(("Give me your calendar's address, and I keep free what it holds.",)),)
+    intro = "I read in these calendars of yours when you are busy, and keep that free."
+    return (Paragraph((intro,)), *map(_entry, sources))
+
+
+def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:
+    if not sources:
+        return (Button(("Keep my busy times free",), Action(ActionName.BUSY_FORM)),)
+    return (
+        (Button(("Add another",), Action(ActionName.BUSY_FORM, arg="new")),)
+        if len(sources) < MOST
+        else ()
+    )
+
+
+def _entry(source: Source) -> Entry:
+    other = (Button(("Give another address",), _form(source)),) if source.trouble else ()
+    return Entry(
+        (Words(source.name, LONGEST_NAME),),
+        joined(list(_standing(source)), " "),
+        (*other, Button(("Remove",), _off(source), Style.DANGER)),
+    )
+
+
+def _standing(source: Source) -> list[Text]:
+    at = Moment(source.read_at, MomentStyle.SHORT) if source.read_at else None
+    told = [say("Last read {at}.", at=at) if at else ("Not read yet.",)]
+    if source.trouble:
+        told.append((SENTENCES[source.trouble],))
+    if source.flaws:
+        told.append(_left_out(source.flaws))
+    return told
+
+
+def _left_out(flaws: Collection[Flaw]) -> Text:
+    listed: list[Text] = [(LEFT_OUT[each],) for each in Flaw if each in flaws]
+    return say("I leave out {what}.", what=joined(listed, "; "))
+
+
+def _of(source: Source) -> Text:
+    return ("“", Words(source.name, LONGEST_NAME), "”")
+
+
+def _form(source: Source) -> Action:
+    return Action(ActionName.BUSY_FORM, _about(source))
+
+
+def _off(source: Source) -> Action:
+    return Action(ActionName.BUSY_OFF, _about(source))
+
+
+def _about(source: Source | None) -> str:
+    return str(source.id) if source and source.id else ""

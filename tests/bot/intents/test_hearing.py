@@ -1,0 +1,70 @@
+"""Plain talk is understood without a language model, or known not to be."""
+
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.coaching import asks_for_job
+from bot.language.intents import Intent, hear
+from tests.bot.intents.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
+
+TUNED_ON, FIRST = labelled("tuned_on"), labelled("once_unseen_1")
+SECOND, THIRD = labelled("once_unseen_2"), labelled("once_unseen_3")
+
+
+def test_there_are_many_messages_and_none_twice() -> None:
+    messages = [each.message.lower() for each in (*TUNED_ON, *FIRST, *SECOND, *THIRD)]
+    assert len(TUNED_ON) >= 220
+    assert len(FIRST) == 80
+    assert len(set(messages)) == len(messages)
+    assert {each.intent for each in TUNED_ON} == {*Intent, UNSURE}
+
+
+def test_messages_that_the_rules_were_tuned_on() -> None:
+    found = measured(TUNED_ON)
+    assert found.right >= 0.98 * found.of, found
+    assert found.wrong <= 0.01 * found.of, found
+
+
+def test_messages_that_were_once_unseen() -> None:
+    found = measured(FIRST)
+    assert found.right >= 70, found
+    assert found.wrong <= 6, found
+
+
+@pytest.mark.parametrize("messages", [SECOND, THIRD])
+def test_messages_that_were_once_unseen_later(messages: list[Labelled]) -> None:
+    found = measured(messages)
+    assert found.right >= 0.87 * found.of, found
+    assert found.wrong <= 0.03 * found.of, found
+
+
+@given(st.text() | st.sampled_from([each.message for each in TUNED_ON]))
+def test_anything_may_be_said(text: str) -> None:
+    heard = hear(text, asks_for_job, PEOPLE)
+    assert heard.guesses or not heard.sure
+
+
+@given(st.lists(st.sampled_from(" ".join(each.message for each in TUNED_ON).split()), max_size=300))
+def test_any_words_in_any_order_may_be_said(words: list[str]) -> None:
+    hear(" ".join(words), asks_for_job, PEOPLE)
+
+
+@pytest.mark.parametrize("text", ["move " * 5_000, "a" * 100_000, "?" * 50_000, "PERSON TOPIC {x}"])
+def test_no_length_is_too_long(text: str) -> None:
+    hear(text, asks_for_job, PEOPLE)
+
+
+def test_it_takes_less_than_a_millisecond_a_message() -> None:
+    """Of the processor's time, so that a busy machine is none the slower."""
+    messages = [each.message for each in TUNED_ON]
+
+    def once() -> float:
+        start = process_time()
+        for message in messages:
+            hear(message, asks_for_job, PEOPLE)
+        return process_time() - start
+
+    assert min(once() for _ in range(5)) / len(messages) < 0.001
