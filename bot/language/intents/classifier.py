@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.interview.model import Member
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
 from bot.language.intents.matching import People, Sentence, read_sentences, tidy_topic
-from bot.language.intents.when import words_for_days, words_for_past, words_for_when
+from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
