@@ -27,7 +27,7 @@ class Autocomplete:
         try:
             command, words, _ = typed_command(interaction)
             async with asyncio.timeout(self._patience):
-                by, _ = await self._dispatcher.placed(caller(interaction))
+                by, _ = await self._dispatcher.locate(caller(interaction))
                 suggested = await self._app.suggest(by, command, words[:LINE])
         except (Unreadable, TimeoutError):
             return []

@@ -22,7 +22,7 @@ LONGEST_WAIT = 30.0
 """Seconds; where Discord wants a longer wait, the card is put off and others go first."""
 
 
-_DEEDS = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
+_BY_ONE_PERSON = {"INTERACTION_CREATE", "MESSAGE_CREATE"}
 """What one person did. The other events tell what Askwell has to know for all."""
 
 
@@ -80,17 +80,17 @@ class DiscordClient(discord.AutoShardedClient):
         self.message_received(message)
 
     async def on_ready(self) -> None:
-        self._stands()
+        self._note_standing()
         self.servers_listed()
 
     async def on_shard_ready(self, shard: int) -> None:
         """One of several connections may begin anew by itself."""
-        self._stands(shard)
+        self._note_standing(shard)
         if self.is_ready():
             self.servers_listed()
 
     async def on_shard_resumed(self, shard: int) -> None:
-        self._stands(shard)
+        self._note_standing(shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """discord.py resumes what broke at once, however often that is."""
@@ -99,7 +99,7 @@ class DiscordClient(discord.AutoShardedClient):
         if self._breaks.too_many(shard):
             await self.close()
 
-    def _stands(self, shard: int | None = None) -> None:
+    def _note_standing(self, shard: int | None = None) -> None:
         self._away.discard(-1 if shard is None else shard)
         if self.is_ready() and not self._away:
             self.connected()
@@ -136,7 +136,7 @@ def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]
         try:
             parse(data)
         except Exception as failed:
-            level = logging.DEBUG if name in _DEEDS else logging.WARNING
+            level = logging.DEBUG if name in _BY_ONE_PERSON else logging.WARNING
             log.log(level, "Discord told of %s in no known way (%s).", name, type(failed).__name__)
 
     return parse if name == "READY" else parsed

@@ -61,29 +61,29 @@ class Discord:
     ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
         """Raises CannotConnect. What is yielded ends only when Discord refuses the token, and
         raises Refused then. On the way out, what was begun is finished, if it can be."""
-        once = partial(self._once, app, settle)
+        once = partial(self._connect_once, app, settle)
         async with Lasting("Discord", once, self._wait, Backoff()).standing() as keeping:
             try:
                 yield keeping
             finally:
                 await self._leave()
 
-    async def _once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
+    async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
             session = DiscordSession(client, self._settings, self._clock, app.announcements_to)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))
-            listeners = self._listen(client, session, app, later)
+            listeners = self._attach_listeners(client, session, app, later)
             try:
                 async with _listening(client) as connection:
                     self.messenger.session = session
                     stands()
-                    async with answering_kept(app, PLATFORM, session.spaces, listeners.kept):
+                    async with answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept):
                         await asyncio.wait({connection})
-                    raise _why(connection)
+                    raise _reason(connection)
             finally:
-                self._went()
+                self._note_absence()
                 later.close()
                 self.messenger.session = None
 
@@ -91,7 +91,7 @@ class Discord:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
 
-    def _listen(
+    def _attach_listeners(
         self, client: DiscordClient, session: DiscordSession, app: Askwell, later: Later
     ) -> DiscordListeners:
         servers = Servers(app, session, self._tasks, later)
@@ -99,10 +99,10 @@ class Discord:
         client.interaction_received = listeners.interaction
         client.message_received = listeners.message
         client.servers_listed, client.server_changed = servers.listed, servers.changed
-        client.connected, client.disconnected = self.presence.came, self._went
+        client.connected, client.disconnected = self.presence.came, self._note_absence
         return listeners
 
-    def _went(self) -> None:
+    def _note_absence(self) -> None:
         self.presence.went(self._clock.now())
 
     async def _leave(self) -> None:
@@ -126,7 +126,7 @@ async def _listening(client: DiscordClient) -> AsyncIterator["asyncio.Task[None]
     try:
         await asyncio.wait({connection, ready}, return_when=asyncio.FIRST_COMPLETED)
         if connection.done():
-            raise _why(connection)
+            raise _reason(connection)
         yield connection
     finally:
         ready.cancel()
@@ -135,7 +135,7 @@ async def _listening(client: DiscordClient) -> AsyncIterator["asyncio.Task[None]
         await asyncio.wait({connection, ready})
 
 
-def _why(ended: "asyncio.Task[None]") -> CannotConnect:
+def _reason(ended: "asyncio.Task[None]") -> CannotConnect:
     match ended.exception():
         case discord.ConnectionClosed(code=4004):
             return Refused(REFUSED)

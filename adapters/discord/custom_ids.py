@@ -14,6 +14,7 @@ from bot.engine.events import Caller, Command, FromMember, Press
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN = "again|"
 _MEANT = "meant|"
+# Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _PERSON = "@"
 _FIELD, _OPENING = 16, 20
@@ -26,7 +27,7 @@ def button_id(action: Action, again: int = 0) -> str:
     return within(f"{number}{action.encode()}", ID, "an id")
 
 
-def read(given: object) -> Action | None:
+def read_action(given: object) -> Action | None:
     """The action that an id stands for; None if it is none of ours."""
     ours = _BUTTON.fullmatch(given) if isinstance(given, str) else None
     try:
@@ -42,7 +43,7 @@ def reopen_id(opener: Action) -> str:
 
 def read_reopen(given: object) -> Action | None:
     is_one = isinstance(given, str) and given.startswith(_AGAIN)
-    return read(str(given).removeprefix(_AGAIN)) if is_one else None
+    return read_action(str(given).removeprefix(_AGAIN)) if is_one else None
 
 
 def choice_id(opener: Action, name: str, number: int) -> str:
@@ -56,7 +57,7 @@ def read_choice(given: object) -> tuple[Action, str] | None:
     if not isinstance(given, str) or not given.startswith(_MEANT):
         return None
     _number, name, encoded = (*given.removeprefix(_MEANT).split("|", 2), "", "")[:3]
-    opener = read(encoded)
+    opener = read_action(encoded)
     return (opener, name) if opener else None
 
 
@@ -118,4 +119,4 @@ class FieldId:
     @classmethod
     def decode(cls, given: str) -> "FieldId":
         name, opening, encoded = (*given.split("|", 2), "", "")[:3]
-        return cls(name, opening, read(encoded))
+        return cls(name, opening, read_action(encoded))

@@ -50,7 +50,7 @@ class DiscordDispatcher:
         """Raises Postponed where the event failed, but is kept and will be tried again."""
         by = event.by
         try:
-            by, elsewhere = await self._placed(event)
+            by, elsewhere = await self._locate_event(event)
             told = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
             return DiscordReply(by, sentence(str(unread)))
@@ -74,7 +74,7 @@ class DiscordDispatcher:
         except Exception as failed:
             log.error("Who can be written to again was not kept: %s", type(failed).__name__)
 
-    async def placed(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
+    async def locate(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
         """Who acts, in the server that they mean, and whether they are known in others too. In
         direct messages Discord names no server. Then the interview or member it is about decides,
         else the server whose message they had last. Raises Unreadable if there is none."""
@@ -89,9 +89,9 @@ class DiscordDispatcher:
             raise Unreadable(NOWHERE)
         return replace(by, person=there[0]), len(there) > 1
 
-    async def _placed(self, event: FromMember) -> tuple[Caller, bool]:
+    async def _locate_event(self, event: FromMember) -> tuple[Caller, bool]:
         about = _about(event)
-        by, others = await self.placed(event.by, about)
+        by, others = await self.locate(event.by, about)
         return by, others and not about
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from adapters.discord.custom_ids import FieldId, read
+from adapters.discord.custom_ids import FieldId, read_action
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
@@ -23,8 +23,8 @@ class SubmittedForm:
     opener: Action | None
 
 
-def submitted(data: Any) -> SubmittedForm:
-    action, values = read(at(data, "custom_id")), {}
+def read_submission(data: Any) -> SubmittedForm:
+    action, values = read_action(at(data, "custom_id")), {}
     first: FieldId | None = None
     for shown in _inputs(at(data, "components")):
         field = FieldId.decode(str(shown["custom_id"]))

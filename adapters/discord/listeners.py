@@ -50,19 +50,19 @@ class DiscordListeners:
 
     def interaction(self, interaction: Interaction) -> None:
         if not self._is_repeat(interaction.id):
-            self._tasks.start(self._answered(interaction))
+            self._tasks.start(self._answer(interaction))
 
     def message(self, said: Message) -> None:
         """Only direct messages of people."""
         if said.guild is None and not receive.is_of_bot(said) and not self._is_repeat(said.id):
-            self._tasks.start(self._said(said))
+            self._tasks.start(self._respond_to_message(said))
 
-    async def kept(self, kept: Kept, turn: Turn) -> None:
+    async def answer_kept(self, kept: Kept, turn: Turn) -> None:
         """Answer what was acknowledged before a restart but not decided. Raises Postponed."""
         answer = await self._dispatcher.reply_to(kept.event, turn)
         await self._responder.respond_late(kept.event, answer, InteractionAddress.decode(kept.way))
 
-    async def _answered(self, interaction: Interaction) -> None:
+    async def _answer(self, interaction: Interaction) -> None:
         """Raises Unreadable."""
         receive.answerable(interaction)
         try:
@@ -73,7 +73,7 @@ class DiscordListeners:
             elif self._missed.is_asked_for(interaction):
                 await self._missed.show(interaction)
             else:
-                await self._acted(interaction)
+                await self._respond_to_action(interaction)
         except DiscordFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
         except Exception as failed:  # whatever it is, the member is told
@@ -84,7 +84,7 @@ class DiscordListeners:
         with suppress(DiscordFailure):
             await show(interaction, message(sentence(TROUBLE), UTC))
 
-    async def _acted(self, interaction: Interaction) -> None:
+    async def _respond_to_action(self, interaction: Interaction) -> None:
         try:
             heard = receive.read_interaction(interaction)
         except Unreadable as unread:
@@ -96,7 +96,7 @@ class DiscordListeners:
         )
         await self._responder.respond(interaction, heard, deed)
 
-    async def _said(self, said: Message) -> None:
+    async def _respond_to_message(self, said: Message) -> None:
         """Raises Unreadable."""
         heard: DiscordEvent | None = None
         try:
@@ -109,7 +109,7 @@ class DiscordListeners:
             heard = receive.with_opener(self._app.read(words))
             answer = await self._dispatcher.reply_to(heard.event, Turn(heard.event.id))
         try:
-            if shown := self._responder.shown(heard, answer):
+            if shown := self._responder.rendered(heard, answer):
                 await self._session.direct_messages.send(str(said.author.id), shown)
                 await self._dispatcher.note_arrival(answer)
         except DiscordFailure as failed:

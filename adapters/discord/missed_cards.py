@@ -58,7 +58,7 @@ class MissedCards:
             await self._announcements.mark_seen(interaction.message, announced[1])
 
     async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[MessageLayout]:
-        by, _ = await self._dispatcher.placed(by)
+        by, _ = await self._dispatcher.locate(by)
         if announced is None:
             missed = await self._app.missed(by.person)
             return [*map(_shown, missed or [_NOTHING])]

@@ -10,7 +10,7 @@ from discord import Interaction, InteractionType, Message
 from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
-from adapters.discord.form_values import SubmittedForm, submitted
+from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit, Values
@@ -127,7 +127,7 @@ def _pressed(interaction: Interaction) -> DiscordEvent:
         return DiscordEvent(
             custom_ids.event_of(event, by, opener), opener, refill=True, meant=chosen
         )
-    if (action := custom_ids.read(given)) is None:
+    if (action := custom_ids.read_action(given)) is None:
         raise Unreadable("That button is none of mine.")
     return with_opener(Press(event, by, action))
 
@@ -144,7 +144,7 @@ def _label(message: Any, custom_id: Any) -> str:
 
 def _submitted(interaction: Interaction) -> DiscordEvent:
     """The same form sent again because the first answer was lost is the same event."""
-    form: SubmittedForm = submitted(interaction.data)
+    form: SubmittedForm = read_submission(interaction.data)
     unique = form.opening or interaction.id
     event = _id(interaction.user.id, unique, form.action.encode())
     return DiscordEvent(Submit(event, caller(interaction), form.action, form.values), form.opener)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, fields
 
 from discord import Interaction
 
-from adapters.discord.custom_ids import read
+from adapters.discord.custom_ids import read_action
 from adapters.discord.receive import DiscordEvent
 from bot.engine.events import FromMember
 
@@ -30,7 +30,7 @@ class InteractionAddress:
         )
 
     def heard(self, event: FromMember) -> DiscordEvent:
-        return DiscordEvent(event, read(self.opener))
+        return DiscordEvent(event, read_action(self.opener))
 
     def encode(self) -> str:
         return json.dumps(asdict(self))

@@ -39,7 +39,7 @@ class DiscordResponder:
         """If the event was neither decided nor kept in time, Discord gets no answer. Then it tells
         the member that this failed, and leaves a form open as it was filled in."""
         try:
-            await self._deeds.give(deed, self._given(interaction, heard, deed))
+            await self._deeds.give(deed, self._respond_in_time(interaction, heard, deed))
         except NotKept:
             log.warning("What somebody did could not be taken, and Discord says so.")
 
@@ -48,7 +48,7 @@ class DiscordResponder:
     ) -> None:
         """In the place of what was promised. A button's own message shows what it did."""
         heard = address.heard(event)
-        shown = self.shown(heard, reply) or (None if address.seen else _DONE)
+        shown = self.rendered(heard, reply) or (None if address.seen else _DONE)
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
@@ -58,9 +58,9 @@ class DiscordResponder:
                     else by.delete_message(_ORIGINAL)
                 )
         except DiscordFailure as failed:
-            await self._directly(failed, heard, reply)
+            await self._send_directly(failed, heard, reply)
 
-    async def _given(
+    async def _respond_in_time(
         self, interaction: Interaction, heard: DiscordEvent, deed: Deed[DiscordReply]
     ) -> None:
         if heard.meant:
@@ -68,15 +68,15 @@ class DiscordResponder:
             self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
         try:
             if await self._deeds.is_decided(deed):
-                await self._at_once(interaction, heard, deed.answering.result())
+                await self._respond_at_once(interaction, heard, deed.answering.result())
             else:
                 await promise(interaction)
                 address = InteractionAddress.of(interaction, heard)
                 await self.respond_late(heard.event, await deed.answering, address)
         except DiscordFailure as failed:
-            await self._directly(failed, heard, await deed.answering)
+            await self._send_directly(failed, heard, await deed.answering)
 
-    async def _at_once(
+    async def _respond_at_once(
         self, interaction: Interaction, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
         response, opens = interaction.response, interaction.type is not InteractionType.modal_submit
@@ -87,7 +87,7 @@ class DiscordResponder:
             async with calling("Opening a form", FIRST):
                 await response.send_modal(form)
             return
-        shown = self.shown(heard, reply)
+        shown = self.rendered(heard, reply)
         if shown is None and interaction.message:
             async with calling("Taking a press", FIRST):
                 await response.defer()
@@ -100,7 +100,7 @@ class DiscordResponder:
     def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
         return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
 
-    def shown(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
+    def rendered(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
         """The reply as a message; None where it needs no words."""
         opener, values = (heard.opener, heard.values) if heard else (None, {})
         match reply.reply:
@@ -113,14 +113,14 @@ class DiscordResponder:
                 return corrections(invalid, opener, values)
         return None
 
-    async def _directly(
+    async def _send_directly(
         self, failed: DiscordFailure, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
         """When Discord no longer takes an answer, it is sent as a direct message."""
         if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
             return
         log.warning("An answer came too late, and goes directly. %s", failed)
-        if shown := self.shown(heard, reply):
+        if shown := self.rendered(heard, reply):
             try:
                 await self._session.direct_messages.send(reply.by.person.user, shown)
             except DiscordFailure as lost:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from adapters.discord import custom_ids
-from adapters.discord.form_values import submitted
+from adapters.discord.form_values import read_submission
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable
@@ -51,7 +51,7 @@ def test_what_was_filled_in_comes_back_with_where_it_came_from() -> None:
     shown = components.numbered(made["components"])
     answers = {"How are you connected?": "We sing", "How long?": "20"}
     sent = filled(shown, answers)
-    read = submitted({"custom_id": made["custom_id"], "components": sent})
+    read = read_submission({"custom_id": made["custom_id"], "components": sent})
     assert read.action == ASK.action
     assert read.values == {
         "connection": "We sing",
@@ -92,7 +92,7 @@ def test_what_discord_would_not_show_is_refused() -> None:
 )
 def test_what_is_no_form_of_ours_is_said(data: Any) -> None:
     with pytest.raises(Unreadable, match="open it again"):
-        submitted(data)
+        read_submission(data)
 
 
 def test_an_opener_without_room_is_left_out() -> None:

@@ -68,7 +68,7 @@ def test_every_card_is_shown_within_discords_limits_and_notifies_nobody(
 @given(cards, zones)
 def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
     drawn = [each for _, each in walk(message(card, zone)["components"]) if each["type"] == 2]
-    found = [custom_ids.read(each["custom_id"]) for each in drawn if "custom_id" in each]
+    found = [custom_ids.read_action(each["custom_id"]) for each in drawn if "custom_id" in each]
     assert [each["url"] for each in drawn if "url" in each] == [each.url for each in card.links]
     wanted = [button.action for button in card.all_buttons()]
     assert sorted(map(repr, found)) == sorted(map(repr, wanted))
@@ -136,7 +136,7 @@ def test_the_same_action_twice_has_two_ids() -> None:
     ]
     shown = [each["custom_id"] for each in drawn if each["type"] == 2]
     assert shown == ["find::0:a|1", "1|find::0:a|1"]
-    assert [custom_ids.read(each) for each in shown] == [twice.action] * 2
+    assert [custom_ids.read_action(each) for each in shown] == [twice.action] * 2
 
 
 def test_many_entries_stand_together_with_their_buttons_below() -> None:
