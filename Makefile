@@ -8,7 +8,7 @@ DEV := $(VENV)/.ready-to-develop
 LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 
-.PHONY: run test check format bench local-slack calendar-readers story lock clean
+.PHONY: run test check house format bench local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -17,13 +17,17 @@ story: $(RUN)  ## play one whole interview in the terminal
 	@$(BIN)/askwell story
 
 test: $(DEV)  ## run every test, on all cores
-	$(BIN)/pytest --numprocesses auto --dist worksteal
+	$(BIN)/pytest --numprocesses auto --dist worksteal --junit-xml .pytest_cache/last-run.xml
 
-check: $(DEV)  ## format, lint, types, import rules
+check: $(DEV)  ## format, lint, types, import rules, no class name twice
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.house.class_names
+
+house: $(DEV)  ## count floors, arrows, circles, sizes, names and tests
+	@$(BIN)/python -m tools.house
 
 format: $(DEV)  ## put the code into its form
 	$(BIN)/ruff format .

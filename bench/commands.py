@@ -16,7 +16,7 @@ from bench.databases import UrlOf, migrated
 from bench.measure import Act, Measured, call, settle_garbage
 from bot.app import Askwell
 from bot.cards.cards import Action
-from bot.engine.contexts import Asking, Mine
+from bot.engine.contexts import MemberContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit, Values
 from bot.flows import every_flow
@@ -173,20 +173,20 @@ def _send(community: Community, number: int) -> Press:
 
 def _decide_settings(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "settings"]
-    state = Mine(community.seeker(number), (), {})
+    state = MemberContext(community.seeker(number), (), {})
     return flow.decide(state, _settings(community, number), NOON)
 
 
 def _decide_request(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "request"]
-    state = Asking(community.seeker(number), community.host(number), (), (), ())
+    state = RequestContext(community.seeker(number), community.host(number), (), (), ())
     return flow.decide(state, _request(community, number), NOON)
 
 
 def _decide_send(community: Community, number: int, written: Decision) -> Decision:
     flow = every_flow().handlers[Press, "send"]
     drafts = tuple(each for each in written.save if isinstance(each, Interview))
-    state = Asking(community.seeker(number), community.host(number), (), drafts, ())
+    state = RequestContext(community.seeker(number), community.host(number), (), drafts, ())
     return flow.decide(state, _send(community, number), NOON)
 
 

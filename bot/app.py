@@ -7,11 +7,17 @@ from datetime import datetime
 
 from bot.cards.cards import Action, Card, Reply
 from bot.engine import commands
-from bot.engine.contexts import Asking, Nothing, OfInterview, State, Talking
+from bot.engine.contexts import (
+    Context,
+    FreeTextContext,
+    InterviewContext,
+    NoContext,
+    RequestContext,
+)
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
-from bot.engine.ports import Clock, Kept, Zoned
+from bot.engine.ports import CardForReader, Clock, Kept
 from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
@@ -93,8 +99,8 @@ class Askwell:
         if handler is None:
             return Answer(notices.not_yours(), event.by.zone)
         now = self._clock.now()
-        if handler.reads is Nothing:
-            return Answer(handler.decide(Nothing(), event, now).reply, event.by.zone)
+        if handler.reads is NoContext:
+            return Answer(handler.decide(NoContext(), event, now).reply, event.by.zone)
         context, decision = await self._store.run(
             lambda unit: _decided(unit, handler, event, turn, now)
         )
@@ -125,7 +131,7 @@ class Askwell:
             lambda unit: unit.memberships.spaces_of(platform, user, about)
         )
 
-    async def missed(self, person: Person) -> Sequence[Zoned]:
+    async def missed(self, person: Person) -> Sequence[CardForReader]:
         """The newest cards that did not reach somebody, or were only announced to them, and are
         still of use; at most 5."""
         now = self._clock.now()
@@ -139,7 +145,7 @@ class Askwell:
         """They can be written to after all."""
         await self._store.run(lambda unit: unit.memberships.reached(person))
 
-    async def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+    async def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
         """A card that was announced to them, and what else was with it, as they now are; nothing
         for anybody else."""
         return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
@@ -179,7 +185,7 @@ class Askwell:
 
 def _decided(
     unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
-) -> tuple[State | None, Decision]:
+) -> tuple[Context | None, Decision]:
     """What was read, and what the flow decides by it, which is saved. An event that stands for a
     command is decided there."""
     context = unit.contexts.load(_request(handler, event), now)
@@ -190,7 +196,7 @@ def _decided(
     return context, decision
 
 
-def _is_stale(event: Acted, state: OfInterview) -> bool:
+def _is_stale(event: Acted, state: InterviewContext) -> bool:
     """Every button carries the revision it was drawn for."""
     if not isinstance(event, Press | Submit):
         return False
@@ -207,7 +213,7 @@ def _name(event: Acted) -> str:
             return event.action.name
 
 
-def _zone(state: State, decision: Decision) -> str | None:
+def _zone(state: Context, decision: Decision) -> str | None:
     """Of the one who acts, as it is once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each.zone for each in saved if each.id == state.me.id), state.me.zone)
@@ -226,20 +232,20 @@ def _request(handler: Handler, event: Acted) -> LoadRequest:
             words=words(event.text),
         )
     about = event.action.about
-    if issubclass(handler.reads, OfInterview):
+    if issubclass(handler.reads, InterviewContext):
         return replace(request, interview=about, words=_names_in(handler, event))
     return replace(request, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
 
 
 def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
-    if isinstance(event, Press) or not handler.names_in:
+    if isinstance(event, Press) or not handler.host_names_field:
         return ()
-    return referrals.name_words(text_of(event.values, handler.names_in))
+    return referrals.name_words(text_of(event.values, handler.host_names_field))
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
-    Asking: search.names,
-    Talking: intents.names_in,
+    RequestContext: search.names,
+    FreeTextContext: intents.names_in,
 }
 """What a state is loaded with, of the words that were typed."""
 
@@ -248,7 +254,7 @@ def _member_id(about: str) -> int | None:
     return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
 
 
-def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+def _decide(handler: Handler, state: Context | None, event: Acted, now: datetime) -> Decision:
     decision = _decide_current(handler, state, event, now)
     if decision.save or decision.taken:
         return decision
@@ -257,9 +263,11 @@ def _decide(handler: Handler, state: State | None, event: Acted, now: datetime) 
     return decision
 
 
-def _decide_current(handler: Handler, state: State | None, event: Acted, now: datetime) -> Decision:
+def _decide_current(
+    handler: Handler, state: Context | None, event: Acted, now: datetime
+) -> Decision:
     if state is None:
         return Decision(reply=notices.not_yours())
-    if isinstance(state, OfInterview) and not handler.any_revision and _is_stale(event, state):
+    if isinstance(state, InterviewContext) and not handler.any_revision and _is_stale(event, state):
         return Decision(reply=notices.moved_on(state, now))
     return handler.decide(state, event, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import Suggestible
+from bot.engine.contexts import AutocompleteContext
 from bot.interview.model import Person
 from storage import people, search
 
@@ -14,13 +14,13 @@ _NOBODY = 0
 
 def suggestible(
     db: Connection, person: Person, words: tuple[str, ...], now: datetime
-) -> Suggestible:
+) -> AutocompleteContext:
     community = people.community_of(db, person.platform, person.space)
     if community is None:
-        return Suggestible()
+        return AutocompleteContext()
     me = people.find(db, person) or _NOBODY
     named = people.named(db, community, words, NAMED)
-    return Suggestible(
+    return AutocompleteContext(
         tuple(each.name for each in named if each.id != me),
         search.topics(db, community, me, now),
     )

@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from bot.interview.calendars import Feed
 from storage import interviews, people, spaces
 from storage.tables import feed_tokens, members
@@ -41,7 +41,7 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
         db.execute(insert(feed_tokens).values(values))
 
 
-def of(db: Connection, token: str) -> Subscribed | None:
+def of(db: Connection, token: str) -> FeedContext | None:
     """What the feed that a token opens shows, of its owner only; None if it opens none, or its
     owner's space sleeps, or they have left it."""
     row = db.execute(_OWNER, {"hash": _hash(token)}).first()
@@ -50,7 +50,7 @@ def of(db: Connection, token: str) -> Subscribed | None:
     mine = interviews.newest(db, row.id)
     sides = {side for each in mine for side in (each.seeker, each.host)}
     members = people.by_ids(db, sides | {row.id})
-    return Subscribed(members.pop(row.id), mine, members, row.made_at)
+    return FeedContext(members.pop(row.id), mine, members, row.made_at)
 
 
 def _hash(token: str) -> str:

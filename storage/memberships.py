@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
 
-from bot.engine.ports import Zoned
+from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
 from bot.interview.model import Person
 from storage import spaces
@@ -51,7 +51,7 @@ class SqlMemberships:
     def wake_only(self, platform: str, these: Collection[str]) -> None:
         spaces.wake_only(self._db, platform, these)
 
-    def missed(self, person: Person, now: datetime) -> list[Zoned]:
+    def missed(self, person: Person, now: datetime) -> list[CardForReader]:
         is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
         given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
         return self._newest(person, given_up | _IS_ANNOUNCED, is_of_use)
@@ -61,7 +61,7 @@ class SqlMemberships:
         found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
         return [message.removeprefix(ANNOUNCED) for message in found]
 
-    def waiting(self, person: Person, card: int) -> list[Zoned]:
+    def waiting(self, person: Person, card: int) -> list[CardForReader]:
         place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()
         return self._newest(person, or_(cards.c.id == card, cards.c.message == place))
 
@@ -74,7 +74,7 @@ class SqlMemberships:
         ]
         self._db.execute(_NOTE, values)
 
-    def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[Zoned]:
+    def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[CardForReader]:
         query = (
             select(cards.c.card, members.c.zone)
             .join(members, members.c.id == cards.c.member)
@@ -82,7 +82,7 @@ class SqlMemberships:
             .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
             .limit(MISSED_AT_MOST)
         )
-        return [Zoned(*row) for row in self._db.execute(query)]
+        return [CardForReader(*row) for row in self._db.execute(query)]
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

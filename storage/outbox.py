@@ -19,7 +19,16 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.ports import Announced, GaveUp, Lapsed, Outcome, Part, Shown, SpaceKey, TryAgain
+from bot.engine.ports import (
+    Announced,
+    ClaimedPart,
+    GaveUp,
+    Lapsed,
+    Outcome,
+    Shown,
+    SpaceKey,
+    TryAgain,
+)
 from bot.engine.store import QueuedCard
 from bot.interview.model import Interview, Member, Stage
 from storage import people, spaces
@@ -196,7 +205,7 @@ def _stored(card: QueuedCard) -> str | None:
     return f"{ANNOUNCED}{card.message}" if card.announced else card.message
 
 
-def _values(outcome: Outcome, part: Part) -> dict[str, Any]:
+def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
     this: dict[str, Any] = {"this": part.id}
     match outcome:
         case Shown(_, message):

@@ -68,7 +68,14 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
-def refresh(db: Connection, member: Member, caller: Caller) -> Member:
+def locked(db: Connection, by: Caller, me: int, *others: int) -> dict[int, Member]:
+    """Whoever acts, as the platform knows them now, and others, as far as they are known."""
+    lock(db, [me, *others])
+    found = by_ids(db, [me, *others])
+    return found | {me: _refreshed(db, found[me], by)}
+
+
+def _refreshed(db: Connection, member: Member, caller: Caller) -> Member:
     """The member with the name of now, and a zone if only the platform knows one. Who acts is
     here. They must be locked."""
     fresh = replace(member, name=caller.name, zone=member.zone or caller.zone, left=False)

@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Engine
 
 from bot.cards.cards import Card
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from bot.engine.ports import Kept
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
@@ -97,7 +97,7 @@ class SqlStore:
         """Those that ended since then, oldest first."""
         return await self._executor.read(lambda db: outages.kept(db, since))
 
-    async def feed_of(self, token: str) -> Subscribed | None:
+    async def feed_of(self, token: str) -> FeedContext | None:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._executor.read(lambda db: feeds.of(db, token))
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.engine.contexts import Mine, State
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
@@ -53,11 +53,13 @@ class Outbox:
         self._store = SqlStore.open(url)
 
     def post(self, title: str, at: datetime) -> None:
-        def posted(state: State | None) -> Decision:
-            assert isinstance(state, Mine)
+        def posted(state: Context | None) -> Decision:
+            assert isinstance(state, MemberContext)
             return Decision(posts=(Post(state.me.id, title, card(title)),))
 
-        maya = LoadRequest(Mine, Caller(Person("playground", "demo", "maya"), "Maya", None))
+        maya = LoadRequest(
+            MemberContext, Caller(Person("playground", "demo", "maya"), "Maya", None)
+        )
         self._runner.run(decided(self._store, maya, posted, at))
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from discord.ui import LayoutView
 
 from adapters.discord.client import place_of
 from adapters.discord.direct_messages import DirectMessages
-from bot.engine.ports import Part
+from bot.engine.ports import ClaimedPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class SentMessage:
         return bool(shown == _unnumbered(view.to_components()))
 
 
-def number_components(view: LayoutView, parts: Sequence[Part]) -> None:
+def number_components(view: LayoutView, parts: Sequence[ClaimedPart]) -> None:
     """Give the components the numbers of the cards that they show: the first one's to the frame,
     the others' to what is in there. Three cards without a button are only texts that are drawn
     as one, so the third is not marked."""
@@ -39,7 +39,7 @@ def number_components(view: LayoutView, parts: Sequence[Part]) -> None:
 
 
 async def find_sent(
-    messages: DirectMessages, user: str, parts: Sequence[Part]
+    messages: DirectMessages, user: str, parts: Sequence[ClaimedPart]
 ) -> SentMessage | None:
     """The newest message to the user that shows one of these cards. Raises DiscordFailure."""
     numbers = {*map(_number, parts)}
@@ -52,7 +52,7 @@ async def find_sent(
     return None
 
 
-def _number(part: Part) -> int:
+def _number(part: ClaimedPart) -> int:
     """In 31 bits, far from the small ones that Discord gives. The key tells apart cards of two
     databases, or of one that gives an id once more."""
     return crc32(f"{part.id} {part.key}".encode()) >> 1

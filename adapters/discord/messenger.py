@@ -33,11 +33,7 @@ class DiscordMessenger:
     session: DiscordSession | None = None
 
     async def show(self, outgoing: Outgoing) -> Shown | Announced:
-        session, space = self.session, outgoing.to.person.space
-        if session is None:
-            raise SendFailed("Askwell is not connected to Discord", _MINUTE)
-        if not session.is_in(space):
-            raise SendFailed("Askwell is not in this server", _HOUR)
+        session = self._session_for(outgoing)
         if outgoing.message is None and not await session.has_member(outgoing.to.person):
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
@@ -58,6 +54,14 @@ class DiscordMessenger:
             await _attach(session, sent.place, missing)
             return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
+
+    def _session_for(self, outgoing: Outgoing) -> DiscordSession:
+        """Raises SendFailed where there is none, or not in their server."""
+        if self.session is None:
+            raise SendFailed("Askwell is not connected to Discord", _MINUTE)
+        if not self.session.is_in(outgoing.to.person.space):
+            raise SendFailed("Askwell is not in this server", _HOUR)
+        return self.session
 
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:

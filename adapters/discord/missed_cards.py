@@ -18,13 +18,13 @@ from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.cards import Card, Paragraph
 from bot.engine.events import Caller
-from bot.engine.ports import Zoned
+from bot.engine.ports import CardForReader
 
 log = logging.getLogger(__name__)
 
 _CALLED_HERE = "Whom I cannot write to directly is called here. Yours is under /askwell."
-_ELSEWHERE = Zoned(Card(("This is not for you",), (Paragraph((_CALLED_HERE,)),)), None)
-_NOTHING = Zoned(
+_ELSEWHERE = CardForReader(Card(("This is not for you",), (Paragraph((_CALLED_HERE,)),)), None)
+_NOTHING = CardForReader(
     Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),)), None
 )
 
@@ -69,5 +69,5 @@ class MissedCards:
         return [*map(_shown, waiting[:-1]), _shown(waiting[-1], TextDisplay(HOW_TO_OPEN))]
 
 
-def _shown(card: Zoned, *more: Component) -> MessageLayout:
+def _shown(card: CardForReader, *more: Component) -> MessageLayout:
     return message(card.card, ZoneInfo(card.zone or "UTC"), *more)

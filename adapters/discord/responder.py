@@ -24,7 +24,7 @@ from bot.engine.events import FromMember, Values
 log = logging.getLogger(__name__)
 
 _ORIGINAL: Any = "@original"
-"""Of an interaction's messages, that which was promised."""
+"""Stands for the id of the message that was promised."""
 
 
 class DiscordResponder:
@@ -52,11 +52,10 @@ class DiscordResponder:
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
-                await (
-                    by.edit_message(_ORIGINAL, view=shown)
-                    if shown
-                    else by.delete_message(_ORIGINAL)
-                )
+                if shown:
+                    await by.edit_message(_ORIGINAL, view=shown)
+                else:
+                    await by.delete_message(_ORIGINAL)
         except DiscordFailure as failed:
             await self._send_directly(failed, heard, reply)
 

@@ -3,7 +3,7 @@ server they are private; in direct messages they last. All raise DiscordFailure.
 
 from discord import Interaction
 
-from adapters.discord.failures import calling
+from adapters.discord.failures import PATIENCE, calling
 from adapters.discord.render import MessageLayout
 
 FIRST = 10.0
@@ -22,11 +22,12 @@ async def promise(interaction: Interaction) -> None:
 
 async def show(interaction: Interaction, message: MessageLayout) -> None:
     """At first, or where something was promised already, in its place."""
-    async with calling("Answering"):
-        if interaction.response.is_done():
-            await interaction.edit_original_response(view=message)
-        else:
+    is_first = not interaction.response.is_done()
+    async with calling("Answering", FIRST if is_first else PATIENCE):
+        if is_first:
             await interaction.response.send_message(view=message, ephemeral=is_private(interaction))
+        else:
+            await interaction.edit_original_response(view=message)
 
 
 async def show_more(interaction: Interaction, message: MessageLayout) -> None:

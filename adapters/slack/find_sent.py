@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from bot.engine.ports import Part
+from bot.engine.ports import ClaimedPart
 
 METADATA = "askwell_card"
 _NEWEST = 100
@@ -34,16 +34,16 @@ def fingerprint(content: Json) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def card_metadata(parts: Sequence[Part], content: Json) -> Json:
+def card_metadata(parts: Sequence[ClaimedPart], content: Json) -> Json:
     """The metadata of a message that shows these cards, their keys on a line each."""
     payload = {"key": "\n".join(each.key for each in parts), "content": fingerprint(content)}
     return {"event_type": METADATA, "event_payload": payload}
 
 
-async def find_sent(calls: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
+async def find_sent(api: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
     """The newest message that shows one of the cards which are marked so. Raises SlackFailure."""
     keys = _keys(metadata)
-    told = await calls.read(
+    told = await api.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True
     )
     files: set[str] = set()

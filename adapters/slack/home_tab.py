@@ -41,7 +41,7 @@ class HomeTab:
     async def _publish(self, by: Caller, cards: list[Card]) -> None:
         view = _fitting(by, cards)
         try:
-            await self._workspace.calls.write("views.publish", user_id=by.person.user, view=view)
+            await self._workspace.api.write("views.publish", user_id=by.person.user, view=view)
         except SlackFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from adapters.slack import encryption
-from adapters.slack.tokens import is_client_id, kind
+from adapters.slack.tokens import is_client_id, is_secret, value_fault
 from adapters.web.address import PublicAddress
 
 PAGE = "/slack/install"
@@ -32,10 +32,11 @@ class HttpSettings:
         return self.address.at(PAGE)
 
     def faults(self) -> list[str]:
+        signing, client, secret = self.signing_secret, self.client_id, self.client_secret
         found = [
-            _of_secret("SLACK_SIGNING_SECRET", self.signing_secret, "the signing secret"),
-            _of_client_id(self.client_id),
-            _of_secret("SLACK_CLIENT_SECRET", self.client_secret, "the client secret"),
+            _fault("SLACK_SIGNING_SECRET", signing, "the signing secret", is_secret(signing)),
+            _fault("SLACK_CLIENT_ID", client, "two numbers and a dot", is_client_id(client)),
+            _fault("SLACK_CLIENT_SECRET", secret, "the client secret", is_secret(secret)),
             self._missing_address(),
             self.address.fault(),
         ]
@@ -55,17 +56,5 @@ class HttpSettings:
         )
 
 
-def _of_secret(name: str, secret: str, what: str) -> str:
-    if not secret:
-        return f"{name} is missing in .env: {_BASICS}"
-    if secret.startswith(("xox", "xapp-")) or is_client_id(secret):
-        return f"{name} holds {kind(secret)}, not {what}: {_BASICS}"
-    return ""
-
-
-def _of_client_id(client_id: str) -> str:
-    if not client_id:
-        return f"SLACK_CLIENT_ID is missing in .env: {_BASICS}"
-    if not is_client_id(client_id):
-        return f"SLACK_CLIENT_ID holds {kind(client_id)}, not two numbers and a dot: {_BASICS}"
-    return ""
+def _fault(name: str, value: str, what: str, is_right: bool) -> str:
+    return value_fault(name, value, what, _BASICS, is_right=is_right)

@@ -67,7 +67,7 @@ class SlackMessenger:
         """None where the message can no longer be edited."""
         channel, _, ts = message.partition(":")
         try:
-            await workspace.calls.write("chat.update", channel=channel, ts=ts, **content)
+            await workspace.api.write("chat.update", channel=channel, ts=ts, **content)
         except SlackRefusal as refused:
             if refused.error in _NO_LONGER_EDITABLE:
                 return None
@@ -92,11 +92,11 @@ class SlackMessenger:
         """Where an earlier attempt may have arrived, that message is looked for first."""
         channel = await workspace.people.conversation(user)
         metadata = content["metadata"]
-        if doubtful and (there := await find_sent(workspace.calls, channel, metadata)):
+        if doubtful and (there := await find_sent(workspace.api, channel, metadata)):
             if there.payload != metadata["event_payload"]:
                 await self._edited(workspace, there.message, content)
             return there
-        told = await workspace.calls.write("chat.postMessage", channel=channel, **content, **PLAIN)
+        told = await workspace.api.write("chat.postMessage", channel=channel, **content, **PLAIN)
         return SlackMessage(told["channel"], told["ts"])
 
 
@@ -105,7 +105,7 @@ async def _send_files(workspace: Workspace, channel: str, files: Sequence[File])
     does not take a file, the log says so and nobody tries again."""
     for file in files:
         try:
-            await with_pauses(partial(workspace.calls.upload, channel, file.name, file.content))
+            await with_pauses(partial(workspace.api.upload, channel, file.name, file.content))
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
             log.error("A calendar file was not sent. %s%s", refused, how)

@@ -27,8 +27,8 @@ class Profile:
 
 
 class SlackPeople:
-    def __init__(self, calls: SlackApi) -> None:
-        self._calls = calls
+    def __init__(self, api: SlackApi) -> None:
+        self._api = api
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
@@ -37,7 +37,7 @@ class SlackPeople:
         if known := self._profiles.get(user):
             return known
         try:
-            told = await self._calls.read("users.info", user=user, include_locale="true")
+            told = await self._api.read("users.info", user=user, include_locale="true")
         except SlackFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
@@ -49,7 +49,7 @@ class SlackPeople:
         """The id of the direct conversation with them. Raises SlackFailure."""
         if known := self._conversations.get(user):
             return known
-        opened = await self._calls.write("conversations.open", users=user)
+        opened = await self._api.write("conversations.open", users=user)
         channel = str(opened["channel"]["id"])
         self._conversations.put(user, channel)
         return channel

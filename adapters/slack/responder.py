@@ -86,7 +86,7 @@ class SlackResponder:
             case _:
                 view = card_view(Card(("Done",)), zone_of(answer.by))
         try:
-            await self._workspace.calls.write("views.update", view_id=view_id, view=view)
+            await self._workspace.api.write("views.update", view_id=view_id, view=view)
         except SlackFailure as failed:
             log.warning("A modal was closed before its answer came. %s", failed)
             if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
@@ -96,7 +96,7 @@ class SlackResponder:
         """The id of the modal; empty where Slack did not open it."""
         trigger = str(at(body, "trigger_id") or "")
         try:
-            opened = await self._workspace.calls.write("views.open", trigger_id=trigger, view=view)
+            opened = await self._workspace.api.write("views.open", trigger_id=trigger, view=view)
         except SlackFailure as failed:
             log.warning("A form could not be opened. %s", failed)
             return ""

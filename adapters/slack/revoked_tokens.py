@@ -92,7 +92,7 @@ class RevokedTokens:
         if not self._is_known(workspace):
             return
         try:
-            await workspace.calls.write("auth.test")
+            await workspace.api.write("auth.test")
         except SlackFailure:
             self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
         else:

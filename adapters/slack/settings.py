@@ -5,9 +5,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.tokens import app_token_fault, bot_token_fault
+from adapters.slack.tokens import token_fault
 
 API_URL = "https://slack.com/api/"
+_WHERE_BOT = (
+    "copy the one that begins with xoxb- from “OAuth & Permissions” in your app's settings."
+)
+_WHERE_APP = (
+    "make one with the scope connections:write under “Basic Information”, “App-Level Tokens”; "
+    "it begins with xapp-."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +70,8 @@ class SlackSettings:
         bot, app = self.bot_token, self.app_token
         if bot.startswith("xapp-") and app.startswith("xoxb-"):
             return ["SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env."]
-        return filter(None, [bot_token_fault(bot), app_token_fault(app)])
+        found = (
+            token_fault("SLACK_BOT_TOKEN", bot, "xoxb-", _WHERE_BOT),
+            token_fault("SLACK_APP_TOKEN", app, "xapp-", _WHERE_APP),
+        )
+        return filter(None, found)

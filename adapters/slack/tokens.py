@@ -1,4 +1,4 @@
-"""What kind of thing Slack's values are, by their looks."""
+"""Tells by its looks whether a value from .env is the right one of Slack's."""
 
 import re
 
@@ -6,32 +6,28 @@ _CLIENT_ID = re.compile(r"\d+\.\d+")
 _KINDS = {"xoxb-": "a bot token", "xapp-": "an app-level token", "xoxp-": "a user token"}
 
 
-def bot_token_fault(token: str) -> str:
-    where = "copy the one that begins with xoxb- from “OAuth & Permissions” in your app's settings."
-    if not token:
-        return f"SLACK_BOT_TOKEN is missing in .env: {where}"
-    if not token.startswith("xoxb-"):
-        return f"SLACK_BOT_TOKEN holds {kind(token)}, not a bot token: {where}"
-    return ""
+def token_fault(name: str, value: str, prefix: str, where: str) -> str:
+    """What is wrong with a token, if anything; `where` says where to find the right one."""
+    return value_fault(name, value, _KINDS[prefix], where, is_right=value.startswith(prefix))
 
 
-def app_token_fault(token: str) -> str:
-    where = (
-        "make one with the scope connections:write under “Basic Information”, “App-Level Tokens”; "
-        "it begins with xapp-."
-    )
-    if not token:
-        return f"SLACK_APP_TOKEN is missing in .env: {where}"
-    if not token.startswith("xapp-"):
-        return f"SLACK_APP_TOKEN holds {kind(token)}, not an app-level token: {where}"
-    return ""
+def value_fault(name: str, value: str, what: str, where: str, *, is_right: bool) -> str:
+    """`what` is the right kind of value."""
+    if not value:
+        return f"{name} is missing in .env: {where}"
+    return "" if is_right else f"{name} holds {_kind(value)}, not {what}: {where}"
 
 
 def is_client_id(value: str) -> bool:
     return bool(_CLIENT_ID.fullmatch(value))
 
 
-def kind(value: str) -> str:
+def is_secret(value: str) -> bool:
+    """Whether it may be a secret of the app: those have no prefix."""
+    return not value.startswith(("xox", "xapp-")) and not is_client_id(value)
+
+
+def _kind(value: str) -> str:
     if is_client_id(value):
         return "a client ID"
     return next(

@@ -21,12 +21,12 @@ class Workspace:
     bot_user: str
     bot: str
     token: str
-    calls: SlackApi
+    api: SlackApi
     session: ClientSession
     people: SlackPeople = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "people", SlackPeople(self.calls))
+        object.__setattr__(self, "people", SlackPeople(self.api))
 
     async def with_profile(self, by: Caller) -> Caller:
         """The caller with the name, zone and locale that their profile has now."""
@@ -39,7 +39,7 @@ class Workspace:
     async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises SlackFailure."""
         channel = await self.people.conversation(user)
-        await self.calls.write("chat.postMessage", channel=channel, **message, **PLAIN)
+        await self.api.write("chat.postMessage", channel=channel, **message, **PLAIN)
 
     async def respond(self, url: str, message: Json) -> bool:
         """Show a message where somebody acted, to them alone. Returns whether Slack took it."""

@@ -148,9 +148,9 @@ class Workspaces(AsyncInstallationStore):
 
     async def _check(self, workspace: Workspace) -> None:
         with suppress(SlackFailure):
-            await workspace.calls.write("auth.test")
+            await workspace.api.write("auth.test")
 
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
-        calls = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
-        return Workspace(team, bot.bot_user_id, bot.bot_id, token, calls, self.session)
+        api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
+        return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from aiohttp import ETag, web
 
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from bot.engine.ports import Clock
 from bot.texts.calendar.feed import changed_at, feed
 from bot.texts.calendar.invitation import MEDIA_TYPE
@@ -24,7 +24,7 @@ HEADERS = {
 
 
 class Feeds(Protocol):
-    async def feed_of(self, token: str) -> Subscribed | None:
+    async def feed_of(self, token: str) -> FeedContext | None:
         """What the feed with this token shows; None if it opens none."""
 
 

@@ -1,7 +1,9 @@
 """What flows read. A flow names one of these classes; the store loads it before the flow runs.
 
-Everything is of one community, and whoever may be changed is locked until the decision is
-saved. In each, `me` is the member who acts; for a timer it is the seeker.
+A context is composed of its fields: for a new one, name fields that others have, and a field that
+none has needs one small function in storage.context_parts. Everything is of one community, and
+whoever may be changed is locked until the decision is saved. In each, `me` is the member who acts;
+for a timer it is the seeker.
 """
 
 from collections.abc import Mapping
@@ -16,50 +18,53 @@ from bot.interview.recommendations import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class Context:
+    me: Member
+
+
+@dataclass(frozen=True, slots=True)
+class NoContext:
     """For what is answered alike to everybody: a flow that reads nothing only replies, and does
     so without the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class MemberContext(Context):
     """`interviews`: mine on either side but drafts, newest first, at most 50, and `others` in
     them by id."""
 
-    me: Member
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing(Mine):
+class PlanContext(MemberContext):
     """The same, with all my plans as a seeker."""
 
     plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SearchContext(Context):
     """`listings`: open hosts but me whose headline, field or topics hold a searched word (all
     hosts where nothing was searched), best fit first, at most 200. `topics`: those of the other
     hosts who can be asked now, with their fields, each once."""
 
-    me: Member
     listings: tuple[Listing, ...]
     topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestible:
+class AutocompleteContext:
     """For somebody who types: `named`, open hosts but them whose name holds all of the words;
-    `topics` as in Finding. Nothing where their space is unknown."""
+    `topics` as in SearchContext. Nothing where their space is unknown."""
 
     named: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class RequestContext(Context):
     """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.
 
@@ -68,7 +73,6 @@ class Asking:
     as far as they let us read them.
     """
 
-    me: Member
     other: Member | None
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
@@ -92,7 +96,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Talking(Preparing):
+class FreeTextContext(PlanContext):
     """The same. `named`: open hosts but me with a name that begins like one of the words, and
     whoever was mentioned."""
 
@@ -104,12 +108,11 @@ class Talking(Preparing):
 
 
 @dataclass(frozen=True, slots=True)
-class MyCalendar:
+class CalendarContext(Context):
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
     be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
 
-    me: Member
     since: datetime | None
     fresh: str = field(repr=False)
     reached_at: str
@@ -117,17 +120,16 @@ class MyCalendar:
 
 
 @dataclass(frozen=True, slots=True)
-class Subscribed(Mine):
+class FeedContext(MemberContext):
     """What my feed shows, to whoever has its address; it is open `since` then."""
 
     since: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class OfInterview:
+class InterviewContext(Context):
     """One interview in which I take part, never a draft."""
 
-    me: Member
     interview: Interview
     seeker: Member
     host: Member
@@ -145,8 +147,8 @@ class OfInterview:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheduling(OfInterview):
-    """The same, with what both are busy with (as in Asking), and all plans of the seeker."""
+class SchedulingContext(InterviewContext):
+    """The same, with what both are busy with (as in RequestContext), and the seeker's plans."""
 
     seeker_interviews: tuple[Interview, ...]
     host_interviews: tuple[Interview, ...]
@@ -156,28 +158,28 @@ class Scheduling(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class Planning(OfInterview):
+class InterviewPlanContext(InterviewContext):
     """The same, with all plans of the seeker."""
 
     plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Touching(OfInterview):
+class FollowUpContext(InterviewContext):
     """The same, with the others of the same seeker with the same host, but drafts."""
 
     pair: tuple[Interview, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Parting(OfInterview):
-    """The same, with other hosts who fit the host's field and topics (as in Finding)."""
+class OtherHostsContext(InterviewContext):
+    """The same, with other hosts who fit the host's field and topics (as in SearchContext)."""
 
     listings: tuple[Listing, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Noting(OfInterview):
+class DebriefContext(InterviewContext):
     """The same, with what its seeker keeps about it, what of it is on the reading list or was,
     and beside what its host may be named. `named`: open hosts but the two whose names hold a
     word of the form's that may name somebody (of the debrief's, where it asks nothing)."""
@@ -189,51 +191,30 @@ class Noting(OfInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class Journaling:
-    """All my talks as a seeker that took place, their hosts by id, and what I keep about them."""
+class JournalContext(Context):
+    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id;
+    and what I keep about them."""
 
-    me: Member
-    talks: tuple[Interview, ...]
-    hosts: Mapping[int, Member]
+    held: tuple[Interview, ...]
+    held_hosts: Mapping[int, Member]
     reflections: tuple[Reflection, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Contacts:
-    """All my interviews as a seeker that took place or may yet, newest first, and their hosts by
-    id."""
+class ContactsContext(Context):
+    """`sought`: all my interviews as a seeker that took place or may yet, newest first, and their
+    hosts by id."""
 
-    me: Member
-    interviews: tuple[Interview, ...]
-    hosts: Mapping[int, Member]
+    sought: tuple[Interview, ...]
+    sought_hosts: Mapping[int, Member]
 
 
 @dataclass(frozen=True, slots=True)
-class Browsing:
+class ReadingListContext(Context):
     """What is on the reading list about any of the searched words (about anything, where nothing
-    was searched): the 200 most recommended, everything that is held about each; `hosts` are
-    those who may be named, by id."""
+    was searched): the 200 most recommended, everything that is held about each; `named_hosts`
+    are those who may be named, by id."""
 
-    me: Member
     recommendations: tuple[Recommendation, ...]
     namings: tuple[Naming, ...]
-    hosts: Mapping[int, Member]
-
-
-State = (
-    Mine
-    | Talking
-    | Preparing
-    | Finding
-    | Asking
-    | MyCalendar
-    | OfInterview
-    | Scheduling
-    | Planning
-    | Touching
-    | Parting
-    | Noting
-    | Journaling
-    | Contacts
-    | Browsing
-)
+    named_hosts: Mapping[int, Member]

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.grouping import as_one
+from bot.engine.grouping import merge_cards
 from bot.engine.ports import (
     Announced,
+    ClaimedPart,
     GaveUp,
     Lapsed,
     Outcome,
     Outgoing,
-    Part,
     Shown,
     SpaceKey,
     TryAgain,
@@ -118,14 +118,14 @@ def _is_shared(card: QueuedCard, now: datetime) -> bool:
 
 def _fitting(cards: list[QueuedCard]) -> Iterator[list[QueuedCard]]:
     """All in one message, or each in its own where that would be too much."""
-    if as_one([each.card for each in cards]):
+    if merge_cards([each.card for each in cards]):
         yield cards
     else:
         yield from ([each] for each in cards)
 
 
 def _outgoing(cards: list[QueuedCard]) -> Outgoing:
-    first, card = cards[0], as_one([each.card for each in cards])
+    first, card = cards[0], merge_cards([each.card for each in cards])
     if card is None:
         raise ValueError("These cards do not fit into one message")
     ends = [each.until for each in cards if each.until is not None]
@@ -139,7 +139,7 @@ def _outgoing(cards: list[QueuedCard]) -> Outgoing:
         message=first.message,
         in_doubt=any(each.in_doubt for each in cards),
         until=max(ends) if len(ends) == len(cards) else None,
-        parts=tuple(Part(each.id, each.key, each.version) for each in cards),
+        parts=tuple(ClaimedPart(each.id, each.key, each.version) for each in cards),
         announced=first.announced,
     )
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.errors import without_words
 from bot.engine.events import Due
-from bot.engine.grouping import WITHIN
+from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -32,8 +32,8 @@ class Firing:
         self._handlers = {
             name: handler for (kind, name), handler in router.handlers.items() if kind is Due
         }
-        names = {name: each.readers for name, each in self._handlers.items() if each.early}
-        self._early = EarlyTimers(names, WITHIN)
+        names = {name: each.readers for name, each in self._handlers.items() if each.may_come_early}
+        self._early = EarlyTimers(names, GROUPING_WINDOW)
 
     def fire(self, unit: UnitOfWork, now: datetime, most: int) -> int:
         """Decide up to `most` timers that are due, oldest first; and with each grouped card, what
@@ -88,7 +88,7 @@ class _Batch:
             return None
 
     def _saved(self, due: Due, handler: Handler) -> Decision:
-        context = self._unit.contexts.of_timer(handler.reads, due, self._now)
+        context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
         decision = decide(handler, context, due, self._now)
         if decision.save or decision.posts or decision.timers:
             with self._unit.savepoint():
@@ -97,21 +97,21 @@ class _Batch:
         return decision
 
 
-def decide(handler: Handler, context: OfInterview, due: Due, now: datetime) -> Decision:
+def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime) -> Decision:
     """A nudge waits for the end of its reader's quiet hours, and is left out where nobody wants
     it any more; the cards of what may come early are grouped."""
     if handler.nudges:
         reader = context.on(handler.nudges)
         wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, context)
-        if not wanted and not handler.needed:
+        if not wanted and not handler.even_if_muted:
             return Decision()
         if (wake := quiet_hours.next_allowed(reader, now)) > now:
             return Decision(timers=(Timer(due.interview, TimerName(due.name), wake),))
     decision: Decision = handler.decide(context, due, now)
-    return _grouped(decision) if handler.early else decision
+    return _grouped(decision) if handler.may_come_early else decision
 
 
-def _wants_nudges(reader: Member, side: Side, context: OfInterview) -> bool:
+def _wants_nudges(reader: Member, side: Side, context: InterviewContext) -> bool:
     return reader.nudges and (side is Side.HOST or context.interview.nudges)
 
 

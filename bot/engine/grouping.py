@@ -6,11 +6,11 @@ from datetime import timedelta
 from bot.cards.cards import Block, Card, Entry
 from bot.cards.rich_text import joined
 
-WITHIN = timedelta(hours=1)
+GROUPING_WINDOW = timedelta(hours=1)
 """What falls due so soon after a reminder comes with it."""
 
 
-def as_one(cards: Sequence[Card]) -> Card | None:
+def merge_cards(cards: Sequence[Card]) -> Card | None:
     """All of them on one card; None if that would be more than a message can show."""
     if len(cards) == 1:
         return cards[0]

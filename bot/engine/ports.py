@@ -18,7 +18,7 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClaimedPart:
     """A card as it was when it was claimed."""
 
     id: int
@@ -45,7 +45,7 @@ class Outgoing:
     message: str | None
     in_doubt: bool
     until: datetime | None
-    parts: tuple[Part, ...]
+    parts: tuple[ClaimedPart, ...]
     announced: bool = False
 
 
@@ -98,7 +98,7 @@ Outcome = Shown | Announced | TryAgain | GaveUp | Lapsed
 
 
 @dataclass(frozen=True, slots=True)
-class Zoned:
+class CardForReader:
     """A card, and its reader's zone; None where nobody knows it."""
 
     card: Card

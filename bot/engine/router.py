@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bot.engine.contexts import OfInterview, Suggestible
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import AutocompleteContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Due, Press, Said, Submit
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 
 S = TypeVar("S")
-S_Due = TypeVar("S_Due", bound=OfInterview)
+S_Due = TypeVar("S_Due", bound=InterviewContext)
 Decide = Callable[[S, Any, datetime], Decision]
-Suggest = Callable[[Suggestible, str], Sequence[str]]
+Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 """From what there is, and what somebody has typed so far, what they may mean."""
 
 
@@ -33,19 +34,19 @@ class CommandSpec:
 @dataclass(frozen=True, slots=True)
 class Handler:
     """`reads` is the class of bot.engine.contexts to load; `nudges` the side that a timer would
-    bother, and `needed` whether even one who wants no nudges must hear of it. What a timer with
-    `early` says may come up to an hour before, in one message with something else.
-    `any_revision`: a button or form of an earlier revision is not out of date; `names_in`: the
-    field that may name hosts."""
+    bother, and `even_if_muted` whether even one who wants no nudges must hear of it. What a timer
+    says that `may_come_early` may come up to an hour before, in one message with something else.
+    `any_revision`: a button or form of an earlier revision is not out of date. `host_names_field`:
+    the field that may name hosts."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
     opens_form: bool = False
     nudges: Side | None = None
-    needed: bool = False
+    even_if_muted: bool = False
     any_revision: bool = False
-    names_in: str = ""
-    early: bool = False
+    host_names_field: str = ""
+    may_come_early: bool = False
     suggest: Suggest | None = None
 
     @property
@@ -77,7 +78,7 @@ class Router:
 
     def press(
         self,
-        name: str,
+        name: ActionName,
         *,
         reads: type[S],
         opens_form: bool = False,
@@ -87,10 +88,17 @@ class Router:
         return self._adder(Press, name, reads, opens_form=opens_form, any_revision=any_revision)
 
     def submit(
-        self, name: str, *, reads: type[S], any_revision: bool = False, names_in: str = ""
+        self,
+        name: ActionName,
+        *,
+        reads: type[S],
+        any_revision: bool = False,
+        host_names_field: str = "",
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
-        return self._adder(Submit, name, reads, any_revision=any_revision, names_in=names_in)
+        return self._adder(
+            Submit, name, reads, any_revision=any_revision, host_names_field=host_names_field
+        )
 
     def said(
         self, *, reads: type[S]
@@ -104,14 +112,19 @@ class Router:
         *,
         reads: type[S_Due],
         nudges: Side | None = None,
-        needed: bool = False,
-        early: bool = False,
+        even_if_muted: bool = False,
+        may_come_early: bool = False,
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
-        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and,
-        unless it is `needed`, is not asked at all once that member stopped all nudges. Nudges
-        may come `early`, as other timers may that say so."""
+        """Answer a timer. One that `nudges` a side waits for the end of its quiet hours, and is not
+        asked at all once that member stopped all nudges, unless it comes `even_if_muted`. Every
+        nudge may come early."""
         return self._adder(
-            Due, name, reads, nudges=nudges, needed=needed, early=early or nudges is not None
+            Due,
+            name,
+            reads,
+            nudges=nudges,
+            even_if_muted=even_if_muted,
+            may_come_early=may_come_early or nudges is not None,
         )
 
     def _adder(
@@ -124,9 +137,16 @@ class Router:
         return add
 
     def check(self) -> None:
-        """Raises ValueError if a timer could be set that no flow answers to."""
-        if unknown := [name for name in TimerName if (Due, name) not in self.handlers]:
-            raise ValueError(f"No flow answers to the timers {', '.join(unknown)}")
+        """Raises ValueError if a timer could be set, or a button shown, that no flow answers to."""
+        answered = {(kind, name) for kind, name in self.handlers}
+        timers = [name for name in TimerName if (Due, name) not in answered]
+        actions = [
+            name
+            for name in ActionName
+            if answered.isdisjoint((kind, name) for kind in (Command, Press, Submit))
+        ]
+        if timers or actions:
+            raise ValueError(f"No flow answers to {', '.join([*timers, *actions])}")
 
     def include(self, other: "Router") -> None:
         """Raises ValueError if it answers what this one does already."""

@@ -11,21 +11,22 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.cards.cards import Card
-from bot.engine.contexts import OfInterview, State, Suggestible
+from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Due
-from bot.engine.ports import Kept, Outcome, SpaceKey, Zoned
+from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
 from bot.engine.turn import Turn
 from bot.interview.model import Interview, Member, Person, Side, Stage
 
 T = TypeVar("T")
+Of = TypeVar("Of", bound=InterviewContext)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """What must be loaded for one event: a class of bot.engine.contexts, and what it is about."""
 
-    kind: type
+    kind: type[Context]
     by: Caller
     member: int | None = None
     user: str | None = None
@@ -71,14 +72,16 @@ class Reachability:
 
 
 class Contexts(Protocol):
-    def load(self, request: LoadRequest, now: datetime) -> State | None:
+    def load(self, request: LoadRequest, now: datetime) -> Context | None:
         """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
         such (an unknown interview), or it is not for them (one of other people)."""
 
-    def of_timer(self, kind: type, due: Due, now: datetime) -> OfInterview:
+    def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         """For a timer that was claimed, and as the decisions saved before it left things."""
 
-    def suggestible(self, person: Person, words: tuple[str, ...], now: datetime) -> Suggestible:
+    def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> AutocompleteContext:
         """For somebody who types these words; nobody becomes a member by that."""
 
 
@@ -169,14 +172,14 @@ class Memberships(Protocol):
     def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Of this platform, these spaces are awake and all others sleep."""
 
-    def missed(self, person: Person, now: datetime) -> Sequence[Zoned]:
+    def missed(self, person: Person, now: datetime) -> Sequence[CardForReader]:
         """The newest of the cards that could not be delivered to them, or were only announced,
         and still are of use, at most 5."""
 
     def announcements_to(self, person: Person) -> Collection[str]:
         """The messages that announce cards to them."""
 
-    def waiting(self, person: Person, card: int) -> Sequence[Zoned]:
+    def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
         """A card by its id and what is announced in the same place, as they now are, newest
         first, at most 5; nothing if it is not theirs."""
 

@@ -60,8 +60,9 @@ class BadTime(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Who would meet, and what both are busy with (see bot.engine.contexts.Asking). What their own
-    calendars hold keeps a time from being offered, but nobody from proposing it, once they know."""
+    """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
+    their own calendars hold keeps a time from being offered, but nobody from proposing it, once
+    they know."""
 
     seeker: Member
     host: Member

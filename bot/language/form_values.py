@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.events import Values
 from bot.language.errors import NotUnderstood
-from bot.language.times import Reading, Span, read_times
-from bot.language.times.span import reading
+from bot.language.times import Times, TimeSpan, read_times
+from bot.language.times.span import in_order
 
 PAGE_DIGITS = 6
 SLOTS, OWN_TIMES = "slots", "own_times"
@@ -27,7 +27,7 @@ def one_of(values: Values, name: str) -> str:
     return next(iter(choices_of(values, name)), "")
 
 
-def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool | None) -> Reading:
+def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool | None) -> Times:
     """Instants chosen from the list `slots`, and times typed into `own_times` beside it. Raises
     as `read_times` does."""
     try:
@@ -37,7 +37,7 @@ def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool |
     if any(each.tzinfo is None for each in ticked):
         raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown")
     typed_times = read_times(text_of(values, OWN_TIMES), now, zone, day_first)
-    return reading({Span(each.astimezone(UTC)) for each in ticked} | set(typed_times))
+    return in_order({TimeSpan(each.astimezone(UTC)) for each in ticked} | set(typed_times))
 
 
 _STARTS = "%Y%m%dT%H%MZ"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.engine.contexts import Scheduling
+from bot.engine.contexts import SchedulingContext
 from bot.interview.absences import rests_until
 from bot.interview.model import Interview, Member, Side
 
@@ -17,7 +17,7 @@ class Rest:
     members: tuple[Member, ...] = ()
 
 
-def follows(state: Scheduling, ended: Interview) -> Rest:
+def follows(state: SchedulingContext, ended: Interview) -> Rest:
     """From the last absence that is noted in `ended`, with those before."""
     side = ended.absences[-1].side
     if side is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import OfInterview, Touching
+from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.follow_ups import newer, touch_at
@@ -14,13 +14,13 @@ from bot.interview.quiet_hours import next_allowed
 BETWEEN_UPDATES = timedelta(days=1)
 
 
-def can_write(state: Touching) -> bool:
+def can_write(state: FollowUpContext) -> bool:
     """A talk of the seeker's who acts, and none that was followed by another talk of the two."""
     talked = state.interview.stage in TALKED_STAGES
     return state.side is Side.SEEKER and talked and latest(state) is state
 
 
-def latest(state: Touching) -> OfInterview:
+def latest(state: FollowUpContext) -> InterviewContext:
     """The talk that followed this one, if one did."""
     later = newer(state.interview, state.pair)
     if later is None or later.stage not in TALKED_STAGES:
@@ -28,14 +28,14 @@ def latest(state: Touching) -> OfInterview:
     return replace(state, interview=later)
 
 
-def asks_again(state: OfInterview, changed: Interview) -> datetime | None:
+def asks_again(state: InterviewContext, changed: Interview) -> datetime | None:
     """When the seeker will be nudged (UTC), outside their quiet hours; None if they will not be."""
     if changed.touch_at is None or not state.seeker.nudges:
         return None
     return next_allowed(state.seeker, changed.touch_at)
 
 
-def rests_until(state: Touching, now: datetime) -> datetime | None:
+def rests_until(state: FollowUpContext, now: datetime) -> datetime | None:
     """When the host may hear of the seeker again, None if at once: one update a day is enough."""
     sent = [each.last_update.at for each in (state.interview, *state.pair) if each.last_update]
     until = max(sent, default=now) + BETWEEN_UPDATES

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.interview.model import HostProfile, Interview, Stage
 from bot.steps import away
@@ -12,7 +12,7 @@ from bot.texts import away as texts
 from bot.texts import home
 
 
-def keep_profile(state: Mine, profile: HostProfile, told: Card, now: datetime) -> Decision:
+def keep_profile(state: MemberContext, profile: HostProfile, told: Card, now: datetime) -> Decision:
     """What a member offers has changed. Whoever waits for one who went away is let go later."""
     me = replace(state.me, profile=profile)
     left = [
@@ -27,7 +27,7 @@ def keep_profile(state: Mine, profile: HostProfile, told: Card, now: datetime) -
     )
 
 
-def while_away(card: Card, state: Mine, now: datetime) -> Card:
+def while_away(card: Card, state: MemberContext, now: datetime) -> Card:
     """The card as it is, unless I am away: then with what becomes of the requests that wait for
     me, and of what is booked."""
     waiting = [
@@ -45,7 +45,7 @@ def while_away(card: Card, state: Mine, now: datetime) -> Card:
     return texts.asked_about(card, len(waiting), shown[: len(waiting)]) if waiting else card
 
 
-def _with_waiting(card: Card, state: Mine, now: datetime) -> Card:
+def _with_waiting(card: Card, state: MemberContext, now: datetime) -> Card:
     """Who is back finds those who still wait."""
     kept = while_away(card, state, now)
     if kept is not card:

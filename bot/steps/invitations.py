@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card, File, Link, Paragraph
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.calendar import links
 from bot.texts.calendar import words as texts
@@ -17,7 +17,9 @@ _CALENDARS = (
 )
 
 
-def booked(card: Card, booking: Interview, side: Side, state: OfInterview, now: datetime) -> Card:
+def booked(
+    card: Card, booking: Interview, side: Side, state: InterviewContext, now: datetime
+) -> Card:
     """With the event as a file, and a link into each of the usual calendars, where it has a
     time."""
     if booking.slot is None:
@@ -30,7 +32,9 @@ def booked(card: Card, booking: Interview, side: Side, state: OfInterview, now: 
     return _with(replace(card, links=(*card.links, *made)), todo, file_name(other), ics)
 
 
-def changed(card: Card, booking: Interview, side: Side, state: OfInterview, now: datetime) -> Card:
+def changed(
+    card: Card, booking: Interview, side: Side, state: InterviewContext, now: datetime
+) -> Card:
     """With the file that changes the event."""
     reader, other = state.on(side), state.on(side.other)
     ics = invitation(booking, reader, other, now)
@@ -38,7 +42,7 @@ def changed(card: Card, booking: Interview, side: Side, state: OfInterview, now:
 
 
 def taken_back(
-    card: Card, changed: Interview, side: Side, state: OfInterview, now: datetime
+    card: Card, changed: Interview, side: Side, state: InterviewContext, now: datetime
 ) -> Card:
     """With the file that cancels the event, where one was booked before it changed."""
     was, other = state.interview, state.on(side.other)

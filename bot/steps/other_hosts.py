@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.engine.contexts import Parting
+from bot.engine.contexts import OtherHostsContext
 from bot.interview import rules
 from bot.interview.model import Listing
 from bot.interview.rules import Pair
@@ -18,7 +18,7 @@ def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
     return sorted(asked, key=lambda each: _order(each, now))
 
 
-def suggest(state: Parting, now: datetime) -> list[Listing]:
+def suggest(state: OtherHostsContext, now: datetime) -> list[Listing]:
     """A few others whom the seeker of an interview that ended could ask."""
     return [
         each

@@ -13,7 +13,7 @@ from bot.interview.slots import STEP
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import OWN_TIMES, times_of
-from bot.language.times import Span, example
+from bot.language.times import TimeSpan, example
 from bot.texts import ask as texts
 from bot.texts import times as times_texts
 
@@ -50,14 +50,14 @@ def read(
 
 
 def first_times(
-    spans: Iterable[Span], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
+    spans: Iterable[TimeSpan], free: Sequence[datetime], pair: Pair, minutes: int, now: datetime
 ) -> tuple[datetime, ...]:
     """Of times that were named before a form was opened: the free slots in a stretch, else where
     both could meet; a time alone as it was named."""
     return _chosen([_free(each, free) or _good(each, pair, minutes, now) for each in spans])
 
 
-def _free(span: Span, free: Sequence[datetime]) -> list[datetime]:
+def _free(span: TimeSpan, free: Sequence[datetime]) -> list[datetime]:
     return [at for at in free if span.start <= at < span.end] if span.end else [span.start]
 
 
@@ -68,7 +68,7 @@ def not_free(
     return tuple((at, side) for at in times for side in rules.not_free(pair, Slot(at, minutes)))
 
 
-def _good(span: Span, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
+def _good(span: TimeSpan, pair: Pair, minutes: int, now: datetime) -> list[datetime]:
     """Those at which both are free; else those that may be proposed all the same."""
     starts = _starts(span, minutes)
     good = [each for each in starts if not rules.bad_time(pair, Slot(each, minutes), now)]
@@ -81,7 +81,7 @@ def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
     return tuple(sorted(islice(dict.fromkeys(turns), rules.TIMES_PER_REQUEST)))
 
 
-def _starts(span: Span, minutes: int) -> list[datetime]:
+def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
     """Where a talk may begin; a time without an end is one."""
     if span.end is None:
         return [span.start]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
-from bot.engine.contexts import Asking
+from bot.engine.contexts import RequestContext
 from bot.interview import rules
 from bot.interview.model import Interview, Member, Slot
 from bot.interview.rules import Pair
@@ -14,14 +14,14 @@ from bot.texts import notices
 from bot.texts import preview as previews
 
 
-def pair_of(state: Asking, host: Member) -> Pair:
+def pair_of(state: RequestContext, host: Member) -> Pair:
     return Pair(
         *(state.me, host, state.my_interviews, state.other_interviews),
         *(state.my_busy, state.other_busy),
     )
 
 
-def refused(state: Asking, host: Member, now: datetime) -> Card | None:
+def refused(state: RequestContext, host: Member, now: datetime) -> Card | None:
     """Why this host cannot be asked now, or what is needed first."""
     pair = pair_of(state, host)
     if why := rules.refusal(pair, now):
@@ -29,7 +29,7 @@ def refused(state: Asking, host: Member, now: datetime) -> Card | None:
     return notices.zone_first() if state.me.zone is None else None
 
 
-def preview(draft: Interview, state: Asking, host: Member, now: datetime) -> Card:
+def preview(draft: Interview, state: RequestContext, host: Member, now: datetime) -> Card:
     return previews.request(
         *(draft, state.me, host, now),
         asking=asks(draft),
@@ -38,7 +38,7 @@ def preview(draft: Interview, state: Asking, host: Member, now: datetime) -> Car
     )
 
 
-def times_hold(state: Asking, host: Member, draft: Interview, now: datetime) -> bool:
+def times_hold(state: RequestContext, host: Member, draft: Interview, now: datetime) -> bool:
     """Whether all times of a draft can still be offered."""
     slots = (Slot(start, draft.minutes) for start in draft.offered)
     return not any(rules.bad_time(pair_of(state, host), slot, now) for slot in slots)

@@ -1,13 +1,13 @@
 """A booking that no longer holds: both confirmations say so."""
 
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Post
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.texts import answers as texts
 
 
-def undone(state: OfInterview) -> list[Post]:
+def undone(state: InterviewContext) -> list[Post]:
     """Edits of the two cards that confirmed it; none where nothing was booked."""
     was = state.interview
     if was.stage is not Stage.BOOKED:

@@ -1,30 +1,23 @@
 """How a host answers a seeker's words, and how the seeker hears of it."""
 
 from datetime import datetime
-from enum import StrEnum
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.model import Interview, Member
 from bot.texts import buttons
 
-
-class Answer(StrEnum):
-    """Each is also the name of its button's action."""
-
-    WELCOME = "welcome"
-    KEEP_POSTED = "keep_posted"
-
-
-LABELS = {Answer.WELCOME: "You’re welcome", Answer.KEEP_POSTED: "Keep me posted"}
+LABELS = {ActionName.WELCOME: "You’re welcome", ActionName.KEEP_POSTED: "Keep me posted"}
+"""The answers there are, by the names of their buttons' actions."""
 
 
 def answers(to: Interview) -> tuple[Button, ...]:
     """For a card with a seeker's words: they count however the interview has moved on since."""
-    return tuple(Button((label,), Action(each.value, to.id)) for each, label in LABELS.items())
+    return tuple(Button((label,), Action(answer, to.id)) for answer, label in LABELS.items())
 
 
-def answered(seeker: Member, answer: Answer) -> Block:
+def answered(seeker: Member, answer: ActionName) -> Block:
     """On that card, in place of the buttons."""
     return Paragraph(
         say("You answered {seeker}: “{answer}”.", seeker=mention(seeker), answer=(LABELS[answer],))
@@ -38,9 +31,9 @@ def answered_already(seeker: Member) -> Card:
     )
 
 
-def to_seeker(host: Member, answer: Answer, asks_again: datetime | None) -> Card:
+def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> Card:
     """`asks_again`: about when they are asked what came of it, None if they are not."""
-    if answer is Answer.WELCOME:
+    if answer is ActionName.WELCOME:
         return Card(
             say("{host} read your words and says: you’re welcome", host=mention(host)),
             (Paragraph(("A door you can knock on again. Who could be next?",)),),
@@ -52,7 +45,7 @@ def to_seeker(host: Member, answer: Answer, asks_again: datetime | None) -> Card
             Paragraph(("They read your words and answered: “Keep me posted”.",)),
             Paragraph(_until_then(asks_again)),
         ),
-        (buttons.run("My journal", "journal"),),
+        (buttons.run("My journal", ActionName.JOURNAL),),
     )
 
 

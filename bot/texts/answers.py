@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Card, Facts, Form, Paragraph, Style
 from bot.cards.rich_text import Moment, Text, mention, say
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Listing, Member, Side, Stage
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
@@ -16,7 +17,9 @@ from bot.texts.ask import busy, not_free, time_fields
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
 
-def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: datetime) -> Card:
+def booked(
+    booking: Interview, side: Side, state: InterviewContext, made: Plan, now: datetime
+) -> Card:
     """The confirmation: when, where, and the plan for the talk."""
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
@@ -28,7 +31,7 @@ def booked(booking: Interview, side: Side, state: OfInterview, made: Plan, now: 
             interview.booked_in_both_zones(booking, side, state.host, state.on(side), other),
             *venue.missing(booking, side, state.seeker),
             *more,
-            *((reflection.rating(booking, "before"),) if first else ()),
+            *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
         ),
         (*interview.actions(booking, side, now), *change),
         venue.links(booking),
@@ -47,11 +50,13 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
     )
 
 
-def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed: str = "") -> Form:
+def times_form(
+    state: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
+) -> Form:
     current, other = state.interview, state.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
-        Action("times", current.id, current.revision),
+        Action(ActionName.TIMES, current.id, current.revision),
         "Propose times",
         tuple(time_fields(free, example, state.me, other, typed=typed)),
         "Send the times",
@@ -59,7 +64,7 @@ def times_form(state: OfInterview, free: Sequence[datetime], example: str, typed
     )
 
 
-def offered(before: OfInterview, asked: Interview, now: datetime) -> Card:
+def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the other side sees of new times."""
     was = before.interview
     what = {
@@ -88,12 +93,12 @@ def no_other_time(seeker: Member) -> Card:
     return Card(
         ("Another time cannot be arranged just now",),
         (Paragraph(say("Better write to {seeker} yourself.", seeker=mention(seeker))),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
 def understood(
-    state: OfInterview, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
+    state: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
 ) -> Card:
     """What was typed, as both would read it, before it is sent; and at which of the times whose
     calendar holds something."""
@@ -110,13 +115,15 @@ def understood(
             *not_free(busy, state.side, state.other),
         ),
         (
-            buttons.on(current, "Send these times", "offer", Style.PRIMARY, write_starts(times)),
-            buttons.on(current, "Let me change them", "times"),
+            buttons.on(
+                current, "Send these times", ActionName.OFFER, Style.PRIMARY, write_starts(times)
+            ),
+            buttons.on(current, "Let me change them", ActionName.TIMES),
         ),
     )
 
 
-def times_sent(before: OfInterview, asked: Interview, now: datetime) -> Card:
+def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the one who proposed keeps of it."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
@@ -157,7 +164,7 @@ def seeker_left(seeker: Member) -> Card:
     return Card(
         say("{seeker} is no longer here", seeker=mention(seeker)),
         (Paragraph(("They have left, so I have closed their request. Your time is free again.",)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -173,7 +180,7 @@ def declined_to_host(seeker: Member) -> Card:
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(seeker)),
         (Paragraph(("If this month is full, a pause keeps requests away.",)),),
-        (buttons.run("My hosting", "host"),),
+        (buttons.run("My hosting", ActionName.HOST),),
     )
 
 
@@ -185,7 +192,7 @@ def expired_to_host(seeker: Member) -> Card:
                 ("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.",)
             ),
         ),
-        (buttons.run("My hosting", "host"),),
+        (buttons.run("My hosting", ActionName.HOST),),
     )
 
 
@@ -225,7 +232,9 @@ def cancelled(by: Member, side: Side) -> Card:
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),
         (Paragraph(("These things happen. Your time is free again.",)),),
-        (buttons.find_others(),) if seeker else (buttons.run("My interviews", "interviews"),),
+        (buttons.find_others(),)
+        if seeker
+        else (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -250,13 +259,13 @@ def cancels_late(booking: Interview, other: Member) -> Card:
             ),
         ),
         (
-            buttons.on(booking, "Yes, cancel", "cancel", Style.DANGER, "late"),
-            buttons.on(booking, "Propose another time", "times"),
+            buttons.on(booking, "Yes, cancel", ActionName.CANCEL, Style.DANGER, "late"),
+            buttons.on(booking, "Propose another time", ActionName.TIMES),
         ),
     )
 
 
-def cannot_pick(why: BadTime, state: OfInterview, now: datetime) -> Card:
+def cannot_pick(why: BadTime, state: InterviewContext, now: datetime) -> Card:
     """The slot that was pressed is gone; the other buttons still work."""
     what = (
         "That time has passed. Choose another, or propose other times."

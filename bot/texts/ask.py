@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     Action,
     Button,
@@ -69,7 +70,7 @@ def form(
         ),
     ]
     return Form(
-        Action("request", str(host.id)),
+        Action(ActionName.REQUEST, str(host.id)),
         "Ask for an interview",
         tuple(fields),
         "See how it looks",
@@ -135,7 +136,7 @@ def other_times_needed(host: Member) -> Card:
     return Card(
         ("Those times do not work any more",),
         (Paragraph(("Your words are kept. Choose other times, and it can go out.",)),),
-        (Button(("Choose other times",), Action("ask", str(host.id)), Style.PRIMARY),),
+        (Button(("Choose other times",), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),),
     )
 
 
@@ -162,7 +163,7 @@ def on_its_way(host: Member) -> Card:
     return Card(
         say("Your request is on its way to {host}", host=mention(host)),
         (Paragraph(("That was the hardest part. Now have a look at good questions.",)),),
-        (buttons.run("See good questions", "questions"),),
+        (buttons.run("See good questions", ActionName.QUESTIONS),),
     )
 
 
@@ -191,7 +192,7 @@ def choose(named: Sequence[Member], words: str) -> Card:
 
 def ask_button(host: Member) -> Button:
     name = Words(host.name, 40).shown
-    return Button((f"Ask {name}",), Action("ask", str(host.id)), Style.PRIMARY)
+    return Button((f"Ask {name}",), Action(ActionName.ASK, str(host.id)), Style.PRIMARY)
 
 
 def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
@@ -202,7 +203,7 @@ def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
         values["day"] = Moment(day, MomentStyle.DAY)
     mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN, Refusal.RESTING)
     button = (
-        buttons.run("My interviews", "interviews", style=Style.PRIMARY)
+        buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY)
         if mine
         else buttons.find_others()
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.model import Listing, Member
@@ -20,7 +21,7 @@ def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
             "Answer now, or let them go kindly. After two days I do that for you, and show them "
             "other hosts, unless you are back before. I will not nudge you.",
         ),
-        (Button(("Let them go kindly",), Action("let_go")),),
+        (Button(("Let them go kindly",), Action(ActionName.LET_GO)),),
     )
     return _below(card, (question, *shown, *_others(waiting - len(shown))))
 
@@ -42,7 +43,7 @@ def let_go() -> Card:
     return Card(
         ("I will tell them, kindly",),
         (Paragraph(("I show them other hosts, too. Enjoy your time off.",)),),
-        (buttons.run("My hosting", "host"),),
+        (buttons.run("My hosting", ActionName.HOST),),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, say
 from bot.interview.model import Interview
@@ -15,7 +16,7 @@ def run(label: str, command: str, arg: str = "", style: Style = Style.PLAIN) -> 
 
 
 def on(
-    interview: Interview, label: str, name: str, style: Style = Style.PLAIN, arg: str = ""
+    interview: Interview, label: str, name: ActionName, style: Style = Style.PLAIN, arg: str = ""
 ) -> Button:
     """A button about an interview as it now is."""
     return Button((label,), Action(name, interview.id, interview.revision, arg), style)
@@ -26,7 +27,7 @@ def pick(interview: Interview, now: datetime) -> list[Button]:
     return [
         Button(
             say("{start}", start=Moment(start, MomentStyle.SHORT)),
-            Action("pick", interview.id, interview.revision, write_starts([start])),
+            Action(ActionName.PICK, interview.id, interview.revision, write_starts([start])),
             Style.PRIMARY,
         )
         for start in _ahead(interview.offered, now)
@@ -39,10 +40,10 @@ def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
 
 def thank(held: Interview) -> tuple[Button, Button]:
     return (
-        on(held, "Write a thank-you note", "note", Style.PRIMARY),
-        on(held, "Other ways to thank", "thank_ways"),
+        on(held, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY),
+        on(held, "Other ways to thank", ActionName.THANK_WAYS),
     )
 
 
 def find_others() -> Button:
-    return run("Find somebody to ask", "find", style=Style.PRIMARY)
+    return run("Find somebody to ask", ActionName.FIND, style=Style.PRIMARY)

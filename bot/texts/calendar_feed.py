@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, say
 from bot.interview.calendars import Source
 from bot.texts import buttons, calendars
 
-NEW = Button(("New address",), Action("calendar_new"))
+NEW = Button(("New address",), Action(ActionName.CALENDAR_NEW))
 HOW_TO_SUBSCRIBE = Facts(
     (
         (
@@ -19,7 +20,7 @@ HOW_TO_SUBSCRIBE = Facts(
         ("Outlook", ("“Add calendar”, then “Subscribe from web”: the first address",)),
     )
 )
-OFF = Button(("Turn it off",), Action("calendar_off"), Style.DANGER)
+OFF = Button(("Turn it off",), Action(ActionName.CALENDAR_OFF), Style.DANGER)
 
 
 def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
@@ -70,7 +71,7 @@ def off() -> Card:
     return Card(
         ("Your calendar's address is closed",),
         (Paragraph(("Nobody can read your interviews there any more.",)),),
-        (buttons.run("Give me a new one", "calendar"),),
+        (buttons.run("Give me a new one", ActionName.CALENDAR),),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Form, Paragraph, Style, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
 from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
@@ -56,7 +57,7 @@ def form(source: Source | None = None) -> Form:
         most=LONGEST_NAME,
     )
     return Form(
-        Action("busy", _about(source)),
+        Action(ActionName.BUSY, _about(source)),
         "When are you busy?",
         (address, name),
         "Keep my busy times",
@@ -85,7 +86,7 @@ def saved(source: Source) -> Card:
             ),
             Paragraph(("I keep only when you are busy, and tell you whether I could read it.",)),
         ),
-        (buttons.run("My calendar", "calendar"),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
     )
 
 
@@ -93,7 +94,7 @@ def full() -> Card:
     return Card(
         (f"I read {MOST} calendars for you already",),
         (Paragraph(("Remove one of them first, and I read another one.",)),),
-        (buttons.run("My calendar", "calendar"),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
     )
 
 
@@ -106,7 +107,7 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
             Paragraph((f"In the next 8 weeks you {often} there. I keep that free.",)),
             *([Paragraph(_left_out(flaws))] if flaws else []),
         ),
-        (buttons.run("My calendar", "calendar"),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
     )
 
 
@@ -123,7 +124,7 @@ def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
                 )
             ),
         ),
-        (buttons.run("My calendar", "calendar"),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
     )
 
 
@@ -131,7 +132,7 @@ def stopped(source: Source) -> Card:
     return Card(
         say("I do not read {name} any more", name=_of(source)),
         (Paragraph(("Its address, and when you are busy there, are forgotten.",)),),
-        (buttons.run("My calendar", "calendar"),),
+        (buttons.run("My calendar", ActionName.CALENDAR),),
     )
 
 
@@ -160,9 +161,11 @@ def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
 
 def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:
     if not sources:
-        return (Button(("Keep my busy times free",), Action("busy_form")),)
+        return (Button(("Keep my busy times free",), Action(ActionName.BUSY_FORM)),)
     return (
-        (Button(("Add another",), Action("busy_form", arg="new")),) if len(sources) < MOST else ()
+        (Button(("Add another",), Action(ActionName.BUSY_FORM, arg="new")),)
+        if len(sources) < MOST
+        else ()
     )
 
 
@@ -195,11 +198,11 @@ def _of(source: Source) -> Text:
 
 
 def _form(source: Source) -> Action:
-    return Action("busy_form", _about(source))
+    return Action(ActionName.BUSY_FORM, _about(source))
 
 
 def _off(source: Source) -> Action:
-    return Action("busy_off", _about(source))
+    return Action(ActionName.BUSY_OFF, _about(source))
 
 
 def _about(source: Source | None) -> str:

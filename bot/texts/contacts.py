@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say
 from bot.interview.contacts import Contact, Silence
@@ -21,7 +22,7 @@ _WHY = {
 def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> Card:
     """`nudged`: whether they want nudges at all."""
     further = (Button(("Show more",), more),) if more else ()
-    settings = () if nudged else (buttons.run("Settings", "settings"),)
+    settings = () if nudged else (buttons.run("Settings", ActionName.SETTINGS),)
     return Card(
         ("Stay in touch",),
         (
@@ -38,7 +39,9 @@ def nobody_yet(has_any: bool) -> Card:
     return Card(
         ("Nobody to write to yet",),
         (Paragraph((what,)),),
-        (buttons.run("My interviews", "interviews"),) if has_any else (buttons.find_others(),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),)
+        if has_any
+        else (buttons.find_others(),),
     )
 
 
@@ -46,13 +49,16 @@ def no_more() -> Card:
     return Card(
         ("That was everybody",),
         (Paragraph(("Who could be next?",)),),
-        (buttons.run("From the beginning", "contacts", style=Style.PRIMARY), buttons.find_others()),
+        (
+            buttons.run("From the beginning", ActionName.CONTACTS, style=Style.PRIMARY),
+            buttons.find_others(),
+        ),
     )
 
 
 def _entry(contact: Contact) -> Entry:
     talk = contact.talk
-    note = buttons.on(talk, "Write a thank-you note", "note", Style.PRIMARY)
+    note = buttons.on(talk, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY)
     return Entry(
         (mention(contact.host),),
         joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)], "\n"),
@@ -72,8 +78,8 @@ def _what_is_next(contact: Contact) -> Text:
 
 def _switch(contact: Contact) -> Button:
     if contact.talk.nudges and contact.talk.touch_at:
-        return buttons.on(contact.talk, "Stop", "stop")
-    return buttons.on(contact.talk, "Remind me again", "touch_again")
+        return buttons.on(contact.talk, "Stop", ActionName.STOP)
+    return buttons.on(contact.talk, "Remind me again", ActionName.TOUCH_AGAIN)
 
 
 def _day(at: datetime) -> Moment:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.drafting import thanks
@@ -23,7 +24,7 @@ FINDS = 2
 def form(held: Interview, host: Member) -> Form:
     noted = held.debrief or Debrief()
     return Form(
-        Action("debrief", held.id, held.revision),
+        Action(ActionName.DEBRIEF, held.id, held.revision),
         "What stays with you?",
         (
             _field(
@@ -81,7 +82,7 @@ def kept(
             Paragraph(_who_reads(held, host)),
             Paragraph(_next(held, host, leads)),
             *_recognised(found),
-            *((reflection.rating(held, "after"),) if asks else ()),
+            *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
         ),
         (
             *interview.actions(held, Side.SEEKER, now),
@@ -146,4 +147,4 @@ def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:
 
 def _find_button(words: str) -> Button:
     label = say("Find somebody: {words}", words=Words(words, 40))
-    return Button(label, Action("find", arg=search.as_arg(words)))
+    return Button(label, Action(ActionName.FIND, arg=search.as_arg(words)))

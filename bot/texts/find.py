@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import Words, mention, say
 from bot.interview import rules
@@ -55,10 +56,10 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
         title,
         (Paragraph((how,)),),
         tuple(
-            buttons.run(Words(topic, 40).shown, "find", search.as_arg(topic))
+            buttons.run(Words(topic, 40).shown, ActionName.FIND, search.as_arg(topic))
             for topic in near or known
         )
-        or (buttons.run("My hosting", "host"),),
+        or (buttons.run("My hosting", ActionName.HOST),),
     )
 
 
@@ -66,5 +67,5 @@ def no_more(words: str) -> Card:
     return Card(
         ("That was everybody",),
         (Paragraph(("Another field, or the same people seen anew?",)),),
-        (buttons.run("Start again", "find", words, Style.PRIMARY),),
+        (buttons.run("Start again", ActionName.FIND, words, Style.PRIMARY),),
     )

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Form, Paragraph, Style, TextField
 from bot.cards.rich_text import Moment, mention, say
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
-from bot.texts.acknowledge import Answer
 from bot.texts.follow_up_common import asks_again
 
 
@@ -27,7 +27,7 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
         return Card(
             say("{host} is on your list again", host=mention(host)),
             (Paragraph(("You stopped all nudges, though. Your settings can start them again.",)),),
-            (buttons.run("Settings", "settings", style=Style.PRIMARY), contacts_button()),
+            (buttons.run("Settings", ActionName.SETTINGS, style=Style.PRIMARY), contacts_button()),
         )
     return Card(
         say("Gladly. I will remind you of {host}", host=mention(host)),
@@ -37,12 +37,12 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
 
 
 def update_button(talk: Interview, style: Style = Style.PLAIN) -> Button:
-    return buttons.on(talk, "Write an update", "update", style)
+    return buttons.on(talk, "Write an update", ActionName.UPDATE, style)
 
 
 def update_form(talk: Interview, host: Member, draft: str) -> Form:
     return Form(
-        Action("update", talk.id, talk.revision),
+        Action(ActionName.UPDATE, talk.id, talk.revision),
         "What came of it",
         (
             TextField(
@@ -60,11 +60,11 @@ def update_form(talk: Interview, host: Member, draft: str) -> Form:
 
 
 def email_form(talk: Interview, words: str) -> Form:
-    action = Action("wrote", talk.id, talk.revision)
+    action = Action(ActionName.WROTE, talk.id, talk.revision)
     return email_copy.to_copy(action, "Your update as an e-mail", "News since our talk", words)
 
 
-def update(told: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
+def update(told: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
     """What the host receives. `answer`: theirs, once they have given it."""
     return Card(
         say("News from {seeker}", seeker=mention(seeker)),
@@ -122,4 +122,4 @@ def update_not_delivered(host: Member, words: str) -> Card:
 
 
 def contacts_button() -> Button:
-    return buttons.run("Stay in touch", "contacts")
+    return buttons.run("Stay in touch", ActionName.CONTACTS)

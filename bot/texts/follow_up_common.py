@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, mention, say
 from bot.interview.model import Member
@@ -34,5 +35,5 @@ def stopped(host: Member) -> Card:
     return Card(
         say("No more nudges about {host}", host=mention(host)),
         (Paragraph(("You find the talk among your interviews whenever you like.",)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )

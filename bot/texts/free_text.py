@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import ACTION_LENGTH, Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.interview.model import Interview, Member
 from bot.language.intents import Intent
-from bot.language.times import Reading
+from bot.language.times import Times
 from bot.texts import buttons, times
 from bot.texts.ask import ask_button
 
@@ -59,13 +60,15 @@ _NONE = {
 
 def meant(intent: Intent, said: str) -> Button:
     """Stands for what was said, if this is what it meant."""
-    action = Action("meant", arg=f"{intent} {said}"[: ACTION_LENGTH - len("meant::0:")])
+    action = Action(ActionName.MEANT, arg=f"{intent} {said}"[: ACTION_LENGTH - len("meant::0:")])
     return Button((_MEANT[intent],), action)
 
 
 def unsure(said: str, likely: Sequence[Button]) -> Card:
     lead = "Is it one of these?" if likely else "Here is where to begin."
-    more = buttons.run("help", "help") if likely else buttons.run("start", "start")
+    more = (
+        buttons.run("help", ActionName.HELP) if likely else buttons.run("start", ActionName.START)
+    )
     return Card(
         ("I am not sure I understood",),
         (
@@ -73,7 +76,7 @@ def unsure(said: str, likely: Sequence[Button]) -> Card:
             if said
             else Paragraph((lead,)),
         ),
-        (*likely, more) if likely else (more, buttons.run("help", "help")),
+        (*likely, more) if likely else (more, buttons.run("help", ActionName.HELP)),
     )
 
 
@@ -84,23 +87,30 @@ def command(name: str, rest: str) -> Button:
 
 def find(words: str) -> Button:
     """A few words that say nothing else may be a field."""
-    return buttons.run(f"Find “{Words(words, 40).shown}”", "find", words[:80], Style.PRIMARY)
+    return buttons.run(
+        f"Find “{Words(words, 40).shown}”", ActionName.FIND, words[:80], Style.PRIMARY
+    )
 
 
 def about(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:
     """Interviews that it may be about, with what can be done about each."""
-    return Card((_WHICH[intent],), (*more, *entries), (buttons.run("My interviews", "interviews"),))
+    return Card(
+        (_WHICH[intent],), (*more, *entries), (buttons.run("My interviews", ActionName.INTERVIEWS),)
+    )
 
 
 def about_none(intent: Intent) -> Card:
     return Card(
         (_NONE[intent],),
         (Paragraph(("All that is yours is among your interviews.",)),),
-        (buttons.run("My interviews", "interviews", style=Style.PRIMARY), buttons.find_others()),
+        (
+            buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),
+            buttons.find_others(),
+        ),
     )
 
 
-def understood(words: str, meanings: Sequence[Reading], zone: ZoneInfo) -> Paragraph:
+def understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> Paragraph:
     """The times, as they were read."""
     if not meanings:
         lead = "I could not read “{words}” as a time; the form will ask you."
@@ -110,32 +120,34 @@ def understood(words: str, meanings: Sequence[Reading], zone: ZoneInfo) -> Parag
     return Paragraph(say(lead, words=Words(words, 60), read=read))
 
 
-def moving(interview: Interview, to: Sequence[Reading], zone: ZoneInfo, entry: Entry) -> Entry:
+def moving(interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry) -> Entry:
     """The interview with a button for each meaning of the times named."""
-    others = [each for each in entry.buttons if each.action.name != "times"]
+    others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
     proposing = [
         _move_to(interview, each, f"Propose {times.local(each, zone)}") for each in to[:MEANINGS]
     ]
-    anew = [buttons.on(interview, "Find another time", "times", Style.PRIMARY)]
+    anew = [buttons.on(interview, "Find another time", ActionName.TIMES, Style.PRIMARY)]
     return replace(entry, buttons=(*(proposing or anew), *others))
 
 
-def _move_to(interview: Interview, reading: Reading, label: str) -> Button:
+def _move_to(interview: Interview, reading: Times, label: str) -> Button:
     """Opens the form with as many of the times as the button can carry."""
-    room = ACTION_LENGTH - len(Action("times", interview.id, interview.revision).encode())
+    room = ACTION_LENGTH - len(Action(ActionName.TIMES, interview.id, interview.revision).encode())
     carried: list[str] = []
     for span in reading:
         if len(",".join([*carried, str(span)])) <= room:
             carried.append(str(span))
     arg = ",".join(carried)
-    return buttons.on(interview, Words(label, BUTTON_SHOWN).shown, "times", Style.PRIMARY, arg)
+    return buttons.on(
+        interview, Words(label, BUTTON_SHOWN).shown, ActionName.TIMES, Style.PRIMARY, arg
+    )
 
 
 def could_ask(host: Member) -> Card:
     return Card(
         say("You would like to talk with {host}", host=mention(host)),
         (Paragraph(("Three sentences and a time or two are enough. I help you with both.",)),),
-        (ask_button(host), buttons.run("See good questions", "questions")),
+        (ask_button(host), buttons.run("See good questions", ActionName.QUESTIONS)),
     )
 
 
@@ -144,8 +156,8 @@ def pausing(arg: str) -> Card:
         ("A break is a good idea",),
         (Paragraph(("Nobody can find or ask you meanwhile; what is booked stays booked.",)),),
         (
-            Button(("Pause my hosting",), Action("host_pause", arg=arg), Style.PRIMARY),
-            buttons.run("My hosting", "host"),
+            Button(("Pause my hosting",), Action(ActionName.HOST_PAUSE, arg=arg), Style.PRIMARY),
+            buttons.run("My hosting", ActionName.HOST),
         ),
     )
 
@@ -154,7 +166,7 @@ def calendar() -> Card:
     return Card(
         ("Your interviews in your own calendar",),
         (Paragraph(("I can show them there, and keep your busy times free.",)),),
-        (buttons.run("My calendar", "calendar", style=Style.PRIMARY),),
+        (buttons.run("My calendar", ActionName.CALENDAR, style=Style.PRIMARY),),
     )
 
 
@@ -191,5 +203,5 @@ def _friendly(title: Text, what: str) -> Card:
     return Card(
         title,
         (Paragraph((what,)),),
-        (buttons.find_others(), buttons.run("What can I do next?", "start")),
+        (buttons.find_others(), buttons.run("What can I do next?", ActionName.START)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     BUTTONS_PER_CARD,
     Action,
@@ -15,7 +16,7 @@ from bot.cards.cards import (
     Style,
 )
 from bot.cards.rich_text import mention, say
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview.model import Interview, Member
 from bot.texts import buttons, interview
@@ -46,16 +47,16 @@ def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
         blocks,
         (
             buttons.find_others(),
-            buttons.run("My interviews", "interviews"),
-            buttons.run("Good questions", "questions"),
-            buttons.run("Be a host" if me.profile is None else "My hosting", "host"),
-            buttons.run("Settings", "settings"),
+            buttons.run("My interviews", ActionName.INTERVIEWS),
+            buttons.run("Good questions", ActionName.QUESTIONS),
+            buttons.run("Be a host" if me.profile is None else "My hosting", ActionName.HOST),
+            buttons.run("Settings", ActionName.SETTINGS),
             *host_next(me),
         ),
     )
 
 
-def entries(state: Mine, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
+def entries(state: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
     """The interviews as I see them, each with the other side."""
     return [
         interview.entry(each, side, state.others[each.member_on(side.other)], now)
@@ -87,7 +88,7 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
     return Card(
         ("Your interviews",),
         (*current, *earlier),
-        (*further, buttons.run("Stay in touch", "contacts"), buttons.find_others()),
+        (*further, buttons.run("Stay in touch", ActionName.CONTACTS), buttons.find_others()),
     )
 
 
@@ -104,5 +105,5 @@ def help_card(commands: Sequence[CommandSpec]) -> Card:
             ),
             Facts(rows),
         ),
-        (buttons.run("Where do I begin?", "start", style=Style.PRIMARY),),
+        (buttons.run("Where do I begin?", ActionName.START, style=Style.PRIMARY),),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     Action,
     Button,
@@ -52,7 +53,7 @@ def invitation() -> Card:
                 )
             ),
         ),
-        (Button(("Become a host",), Action("host_profile"), Style.PRIMARY),),
+        (Button(("Become a host",), Action(ActionName.HOST_PROFILE), Style.PRIMARY),),
     )
 
 
@@ -72,9 +73,9 @@ def status(profile: HostProfile, now: datetime) -> Card:
         _standing(profile, paused),
         (Facts(facts),),
         (
-            Button(("Change profile",), Action("host_profile")),
-            Button(("Change hours",), Action("host_hours")),
-            Button(("Days off",), Action("time_off")),
+            Button(("Change profile",), Action(ActionName.HOST_PROFILE)),
+            Button(("Change hours",), Action(ActionName.HOST_HOURS)),
+            Button(("Days off",), Action(ActionName.TIME_OFF)),
             *_switches(profile, paused),
         ),
     )
@@ -102,18 +103,18 @@ def _standing(profile: HostProfile, paused: bool) -> tuple[str | Moment, ...]:
 
 def _switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     if not profile.open:
-        return (Button(("Take requests again",), Action("host_open"), Style.PRIMARY),)
+        return (Button(("Take requests again",), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
     pause = (
-        Button(("I am back",), Action("host_back"), Style.PRIMARY)
+        Button(("I am back",), Action(ActionName.HOST_BACK), Style.PRIMARY)
         if paused
-        else Button(("Pause",), Action("host_pause"))
+        else Button(("Pause",), Action(ActionName.HOST_PAUSE))
     )
-    return (pause, Button(("Stop hosting",), Action("host_stop"), Style.DANGER))
+    return (pause, Button(("Stop hosting",), Action(ActionName.HOST_STOP), Style.DANGER))
 
 
 def profile_form(profile: HostProfile) -> Form:
     return Form(
-        Action("host_profile"),
+        Action(ActionName.HOST_PROFILE),
         "What you offer",
         (
             TextField(
@@ -154,7 +155,7 @@ def profile_form(profile: HostProfile) -> Form:
 
 def hours_form(profile: HostProfile, zone: str) -> Form:
     return Form(
-        Action("host_hours"),
+        Action(ActionName.HOST_HOURS),
         "When and where",
         (
             TextField(
@@ -184,7 +185,7 @@ def hours_form(profile: HostProfile, zone: str) -> Form:
 
 def pause_form(first: date) -> Form:
     return Form(
-        Action("host_pause"),
+        Action(ActionName.HOST_PAUSE),
         "Take a break",
         (
             DayField(
@@ -200,7 +201,7 @@ def need_hours() -> Card:
     return Card(
         ("That reads well. Now, when are you free?",),
         (Paragraph(("One more step, and people can find you.",)),),
-        (Button(("Set my hours",), Action("host_hours"), Style.PRIMARY),),
+        (Button(("Set my hours",), Action(ActionName.HOST_HOURS), Style.PRIMARY),),
     )
 
 
@@ -255,7 +256,10 @@ def stopped() -> Card:
     return Card(
         ("You are not taking requests any more",),
         (Paragraph(("Thank you for the time you gave. You can come back whenever you like.",)),),
-        (buttons.run("My interviews", "interviews"), buttons.run("My hosting", "host")),
+        (
+            buttons.run("My interviews", ActionName.INTERVIEWS),
+            buttons.run("My hosting", ActionName.HOST),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
 from bot.interview.hours import DAYS
@@ -134,13 +135,13 @@ def _when(interview: Interview, now: datetime) -> Text:
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
     leave = (
-        buttons.on(interview, "Not now", "decline")
+        buttons.on(interview, "Not now", ActionName.DECLINE)
         if side is Side.HOST
-        else buttons.on(interview, "Withdraw", "withdraw")
+        else buttons.on(interview, "Withdraw", ActionName.WITHDRAW)
     )
     if interview.awaiting is not side:
         return [leave]
-    other_times = buttons.on(interview, "Other times", "times")
+    other_times = buttons.on(interview, "Other times", ActionName.TIMES)
     return [*buttons.pick(interview, now), other_times, leave]
 
 
@@ -149,20 +150,20 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
         return []
     return [
         *venue.change(interview, side),
-        buttons.on(interview, "Move it", "times"),
-        buttons.on(interview, "Cancel it", "cancel", Style.DANGER),
+        buttons.on(interview, "Move it", ActionName.TIMES),
+        buttons.on(interview, "Cancel it", ActionName.CANCEL, Style.DANGER),
     ]
 
 
 def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
-    did_not_happen = buttons.on(interview, "It did not happen", "missed")
+    did_not_happen = buttons.on(interview, "It did not happen", ActionName.MISSED)
     if side is Side.HOST:
         return [] if interview.debrief else [did_not_happen]
     note, other_ways = buttons.thank(interview)
     if interview.debrief:
-        return [note, other_ways, buttons.on(interview, "Change my notes", "debrief")]
+        return [note, other_ways, buttons.on(interview, "Change my notes", ActionName.DEBRIEF)]
     return [
-        buttons.on(interview, "Note what I learned", "debrief", Style.PRIMARY),
+        buttons.on(interview, "Note what I learned", ActionName.DEBRIEF, Style.PRIMARY),
         note,
         did_not_happen,
     ]
@@ -170,15 +171,15 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     return [
-        buttons.on(interview, "Write an update", "update"),
-        buttons.on(interview, "Change my notes", "debrief"),
+        buttons.on(interview, "Write an update", ActionName.UPDATE),
+        buttons.on(interview, "Change my notes", ActionName.DEBRIEF),
     ]
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     if not interview.may_be_made_up:
         return []
-    return [buttons.on(interview, "Find another time", "times", Style.PRIMARY)]
+    return [buttons.on(interview, "Find another time", ActionName.TIMES, Style.PRIMARY)]
 
 
 def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:

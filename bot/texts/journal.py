@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, File, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
 from bot.interview.journal import Chapter, Page
@@ -21,7 +22,7 @@ def journal(talks: int, fields: int, turned: Turned, more: Action | None) -> Car
     return Card(
         (f"My journal: {counted(talks, 'talk')} in {counted(fields, 'field')}",),
         tuple(_blocks(turned)),
-        (*further, Button(("Keep it as a file",), Action("journal_file"), Style.PRIMARY)),
+        (*further, Button(("Keep it as a file",), Action(ActionName.JOURNAL_FILE), Style.PRIMARY)),
     )
 
 
@@ -37,7 +38,10 @@ def no_more() -> Card:
     return Card(
         ("That was the whole journal",),
         (Paragraph(("Who could write the next page?",)),),
-        (buttons.run("From the beginning", "journal", style=Style.PRIMARY), buttons.find_others()),
+        (
+            buttons.run("From the beginning", ActionName.JOURNAL, style=Style.PRIMARY),
+            buttons.find_others(),
+        ),
     )
 
 
@@ -45,7 +49,7 @@ def kept(file: File) -> Card:
     return Card(
         ("Here is your journal, to keep",),
         (Paragraph(("It holds every talk. Only you were given it.",)),),
-        (buttons.run("My journal", "journal"),),
+        (buttons.run("My journal", ActionName.JOURNAL),),
         files=(file,),
     )
 
@@ -84,7 +88,7 @@ def _entry(page: Page, *, can_share: bool) -> Entry:
         say("{host}, {day}", host=mention(page.host), day=day),
         joined(list(_lines(page)), "\n") or ("Nothing noted yet.",),
         (
-            buttons.on(talk, notes, "debrief"),
+            buttons.on(talk, notes, ActionName.DEBRIEF),
             reflection.form_button(talk),
             *_thanks(talk),
             *((reading_list.share_button(talk),) if can_share else ()),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.model import Interview, Member, Side
@@ -13,9 +14,9 @@ def who(held: Interview, other: Member) -> Card:
         ("Who could not make it?",),
         (Paragraph(("It happens to everybody. I tell the other side kindly.",)),),
         (
-            buttons.on(held, "I could not", "absent", arg="me"),
-            buttons.on(held, f"{_first_name(other)} could not", "absent", arg="other"),
-            buttons.on(held, "Neither of us could", "absent", arg="neither"),
+            buttons.on(held, "I could not", ActionName.ABSENT, arg="me"),
+            buttons.on(held, f"{_first_name(other)} could not", ActionName.ABSENT, arg="other"),
+            buttons.on(held, "Neither of us could", ActionName.ABSENT, arg="neither"),
         ),
     )
 
@@ -24,7 +25,9 @@ def told(missed: Interview, side: Side, other: Member, now: datetime, *more: Par
     """For either side. `more`: what follows for them."""
     absent = missed.absences[-1].side
     objection = (
-        (buttons.on(missed, "That is not how it was", "not_absent"),) if absent is side else ()
+        (buttons.on(missed, "That is not how it was", ActionName.NOT_ABSENT),)
+        if absent is side
+        else ()
     )
     return Card(
         say("You and {other} did not meet", other=mention(other)),

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
 from bot.cards.rich_text import Words, length
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.engine.events import FromMember, Said, Submit, Values
 from bot.texts import buttons, interview
 
@@ -14,11 +15,11 @@ def not_yours() -> Card:
     return Card(
         ("I cannot find that",),
         (Paragraph(("It may be over, or it is between other people. Here is what is yours.",)),),
-        (buttons.run("My interviews", "interviews", style=Style.PRIMARY),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )
 
 
-def moved_on(state: OfInterview, now: datetime) -> Card:
+def moved_on(state: InterviewContext, now: datetime) -> Card:
     """The button or form was out of date: how things stand now."""
     now_stands = interview.card(state.interview, state.side, state.other, now)
     return Card(
@@ -42,7 +43,7 @@ def with_words(refusal: Card, typed: Values) -> Card:
 def was_away(event: FromMember) -> Card:
     """They did something so long ago that it is not done any more."""
     why = "So nothing came of it, and nothing was changed. See how things stand, and do it again."
-    mine = buttons.run("My interviews", "interviews", style=Style.PRIMARY)
+    mine = buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY)
     away = Card(("I was away when you did that",), (Paragraph((why,)),), (mine,))
     return with_words(away, _typed(event))
 
@@ -60,5 +61,5 @@ def zone_first() -> Card:
     return Card(
         ("Where are you?",),
         (Paragraph(("Tell me your time zone once, and every time I show will be yours.",)),),
-        (Button(("Set my time zone",), Action("settings_form"), Style.PRIMARY),),
+        (Button(("Set my time zone",), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, mention, say
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Debrief, Interview, Member, Side
 from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
@@ -34,7 +35,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         (
             *interview.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            Button(("Stop all nudges",), Action("nudges", arg="off")),
+            Button(("Stop all nudges",), Action(ActionName.NUDGES, arg="off")),
         ),
     )
 
@@ -46,7 +47,7 @@ def _how_to_answer(asked: Interview, side: Side, now: datetime) -> str:
     return f"A time, other times or {no}: any answer is a kind one."
 
 
-def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Card:
+def day_before(state: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
     """For the seeker with the plan, for the host without."""
     booked, other = state.interview, state.on(side.other)
     prepare = (*plan.to_do(), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
@@ -66,7 +67,7 @@ def day_before(state: OfInterview, side: Side, made: Plan, now: datetime) -> Car
     )
 
 
-def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
+def hour_before(state: InterviewContext, side: Side, made: Plan) -> Card:
     """For the seeker with the plan, for the host without."""
     booked, other = state.interview, state.on(side.other)
     prepare = (
@@ -86,7 +87,7 @@ def hour_before(state: OfInterview, side: Side, made: Plan) -> Card:
     )
 
 
-def minutes_before(state: OfInterview, side: Side) -> Card:
+def minutes_before(state: InterviewContext, side: Side) -> Card:
     return Card(
         say("In five minutes: your talk with {other}", other=mention(state.on(side.other))),
         venue.facts(state.interview, side, state.host),
@@ -95,7 +96,7 @@ def minutes_before(state: OfInterview, side: Side) -> Card:
     )
 
 
-def starting(state: OfInterview, side: Side) -> Card:
+def starting(state: InterviewContext, side: Side) -> Card:
     other = state.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
@@ -124,7 +125,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
     )
 
 
-def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
+def thank(state: InterviewContext, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
     """`ask`: how it went, too."""
     held = state.interview
     if held.note and not ask:
@@ -144,7 +145,7 @@ def thank(state: OfInterview, draft: str, timer: str, now: datetime, *, ask: boo
         ),
         (
             *ways,
-            buttons.on(held, "I have thanked them", "thanked"),
+            buttons.on(held, "I have thanked them", ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
@@ -155,7 +156,7 @@ def _gap(draft: str) -> str:
     return "fill the gap, " if email_copy.BLANK in draft else ""
 
 
-def _unsent_note(state: OfInterview, words: str, timer: str) -> Card:
+def _unsent_note(state: InterviewContext, words: str, timer: str) -> Card:
     held, host = state.interview, state.host
     shown = preview.note(held, state.seeker, host, words)
     return Card(
@@ -163,7 +164,7 @@ def _unsent_note(state: OfInterview, words: str, timer: str) -> Card:
         (Paragraph(shown.title), *shown.blocks),
         (
             *shown.buttons,
-            buttons.on(held, "I have thanked them", "thanked"),
+            buttons.on(held, "I have thanked them", ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
@@ -193,8 +194,8 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
         ),
         (
             follow_up.update_button(talk, Style.PRIMARY),
-            buttons.on(talk, "Copy for e-mail", "copy_update"),
-            buttons.on(talk, "I wrote", "wrote"),
+            buttons.on(talk, "Copy for e-mail", ActionName.COPY_UPDATE),
+            buttons.on(talk, "I wrote", ActionName.WROTE),
             _later(talk, timer),
             _stop(talk),
         ),
@@ -212,8 +213,8 @@ def _recalled(noted: Debrief) -> Iterable[Block]:
 
 
 def _later(current: Interview, timer: str) -> Button:
-    return buttons.on(current, "Later", "later", arg=timer)
+    return buttons.on(current, "Later", ActionName.LATER, arg=timer)
 
 
 def _stop(current: Interview) -> Button:
-    return buttons.on(current, "Stop", "stop")
+    return buttons.on(current, "Stop", ActionName.STOP)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Button, Card, File, Numbered, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.content.questions import Stretch, schedule
@@ -28,7 +29,7 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
         blocks(made, interview),
-        (*plan_buttons(interview), buttons.on(interview, "As a page to print", "page")),
+        (*plan_buttons(interview), buttons.on(interview, "As a page to print", ActionName.PAGE)),
     )
 
 
@@ -58,16 +59,16 @@ def time_is_up(interview: Interview) -> Text:
 def plan_buttons(interview: Interview) -> tuple[Button, ...]:
     """For before the talk."""
     return (
-        buttons.on(interview, "Show the reserve", "reserve"),
-        buttons.on(interview, "Change questions", "arrange"),
+        buttons.on(interview, "Show the reserve", ActionName.RESERVE),
+        buttons.on(interview, "Change questions", ActionName.ARRANGE),
     )
 
 
 def at_hand(interview: Interview) -> tuple[Button, ...]:
     """For during the talk."""
     return (
-        buttons.on(interview, "Show the plan", "plan"),
-        buttons.on(interview, "Show the reserve", "reserve"),
+        buttons.on(interview, "Show the plan", ActionName.PLAN),
+        buttons.on(interview, "Show the reserve", ActionName.RESERVE),
     )
 
 
@@ -79,8 +80,8 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (
-            buttons.on(interview, "Show the plan", "plan"),
-            buttons.on(interview, "Change questions", "arrange"),
+            buttons.on(interview, "Show the plan", ActionName.PLAN),
+            buttons.on(interview, "Change questions", ActionName.ARRANGE),
         ),
     )
 
@@ -89,7 +90,7 @@ def to_print(interview: Interview, host: Member, file: File) -> Card:
     return Card(
         say("Your talk with {host}, on one page", host=mention(host)),
         (Paragraph(("To print, or to keep open beside you.",)),),
-        (buttons.on(interview, "Show the plan", "plan"),),
+        (buttons.on(interview, "Show the plan", ActionName.PLAN),),
         files=(file,),
     )
 

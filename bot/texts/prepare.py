@@ -1,5 +1,6 @@
 """Making a plan one's own: why each question, another one, a pin, one's own words."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Form, Paragraph, Style, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.model import Interview, Member, Situation
@@ -29,7 +30,7 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
         Entry(
             (Words(each.text, OWN_AT_MOST), *((" (pinned)",) if each.pinned else ())),
             reason(each, host),
-            (buttons.on(interview, "Change", "change", arg=each.id),),
+            (buttons.on(interview, "Change", ActionName.CHANGE, arg=each.id),),
         )
         for each in made.questions
     )
@@ -37,29 +38,29 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
         say("Your questions for {host}, and why", host=mention(host)),
         tuple(entries),
         (
-            buttons.on(interview, "Show the plan", "plan", Style.PRIMARY),
-            buttons.on(interview, "Others for all but the pinned", "others"),
+            buttons.on(interview, "Show the plan", ActionName.PLAN, Style.PRIMARY),
+            buttons.on(interview, "Others for all but the pinned", ActionName.OTHERS),
         ),
     )
 
 
 def change(question: Planned, interview: Interview, host: Member) -> Card:
-    pin = ("No longer pin it", "unpin") if question.pinned else ("Pin it", "pin")
+    unpin, pin = ("No longer pin it", ActionName.UNPIN), ("Pin it", ActionName.PIN)
     return Card(
         ("What about this question?",),
         (Paragraph((Words(question.text, OWN_AT_MOST),)), Paragraph(reason(question, host))),
         (
-            buttons.on(interview, "Another one", "swap", Style.PRIMARY, question.id),
-            buttons.on(interview, *pin, arg=question.id),
-            buttons.on(interview, "My own words", "own", arg=question.id),
-            buttons.on(interview, "Leave it", "arrange"),
+            buttons.on(interview, "Another one", ActionName.SWAP, Style.PRIMARY, question.id),
+            buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
+            buttons.on(interview, "My own words", ActionName.OWN, arg=question.id),
+            buttons.on(interview, "Leave it", ActionName.ARRANGE),
         ),
     )
 
 
 def own_form(question: Planned, interview: Interview) -> Form:
     return Form(
-        Action("own", interview.id, interview.revision, question.id),
+        Action(ActionName.OWN, interview.id, interview.revision, question.id),
         "In your own words",
         (
             TextField(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.content.coaching import Hint, asks_for_job
@@ -26,7 +27,7 @@ def request(
 ) -> Card:
     """`asking`: the phrases in it that ask for a job; `not_free`: what stands in whose calendar."""
     shown = ask.request(draft, seeker, now)
-    send = Action("send", str(host.id), draft.revision, draft.id)
+    send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     sends, changes = _styles(asking)
     return Card(
         say(_WILL_SEE, host=mention(host)),
@@ -45,7 +46,7 @@ def request(
         ),
         (
             Button((_send(asking),), send, sends),
-            Button((CHANGE,), Action("ask", str(host.id)), changes),
+            Button((CHANGE,), Action(ActionName.ASK, str(host.id)), changes),
         ),
     )
 
@@ -56,7 +57,7 @@ def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
         host,
         thank.note(held, seeker, words),
         _warning(_NOTE_ASKS, asking, host),
-        _buttons(held, asking, "send_note", "note"),
+        _buttons(held, asking, ActionName.SEND_NOTE, ActionName.NOTE),
     )
 
 
@@ -66,7 +67,7 @@ def update(talk: Interview, seeker: Member, host: Member, words: str) -> Card:
         host,
         follow_up.update(talk, seeker, words),
         _warning(_UPDATE_ASKS, asking, host),
-        _buttons(talk, asking, "send_update", "update"),
+        _buttons(talk, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
     )
 
 
@@ -76,8 +77,8 @@ def question(own: Planned, held: Interview, host: Member, asking: Sequence[str])
         say("Before you ask {host} this", host=mention(host)),
         (interview.quoted(own.text, OWN_AT_MOST), *_warning(_QUESTION_ASKS, asking, host)),
         (
-            buttons.on(held, CHANGE, "own", Style.PRIMARY, own.id),
-            buttons.on(held, "Keep it as it is", "arrange"),
+            buttons.on(held, CHANGE, ActionName.OWN, Style.PRIMARY, own.id),
+            buttons.on(held, "Keep it as it is", ActionName.ARRANGE),
         ),
     )
 
@@ -127,7 +128,7 @@ def _letter(
 
 
 def _buttons(
-    about: Interview, asking: Sequence[str], send: str, change: str
+    about: Interview, asking: Sequence[str], send: ActionName, change: ActionName
 ) -> tuple[Button, Button]:
     sends, changes = _styles(asking)
     return (

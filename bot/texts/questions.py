@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Numbered, Paragraph
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
@@ -26,8 +27,8 @@ def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
             ),
         ),
         (
-            Button(("Other questions",), Action("other_questions", arg=topic)),
-            buttons.run("Find somebody to ask", "find"),
+            Button(("Other questions",), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
+            buttons.run("Find somebody to ask", ActionName.FIND),
         ),
     )
 
@@ -36,5 +37,5 @@ def unknown_topic(topic: str, near: Sequence[str]) -> Card:
     return Card(
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
         (Paragraph(("These I have:",)),),
-        tuple(buttons.run(name, "questions", name) for name in near),
+        tuple(buttons.run(name, ActionName.QUESTIONS, name) for name in near),
     )

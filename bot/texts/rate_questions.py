@@ -1,5 +1,6 @@
 """Which questions worked."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     OPTION_LABEL,
     Action,
@@ -18,13 +19,13 @@ from bot.texts import buttons
 
 
 def button(interview: Interview) -> Button:
-    return buttons.on(interview, "Which questions worked?", "worked")
+    return buttons.on(interview, "Which questions worked?", ActionName.WORKED)
 
 
 def marks_form(made: Plan) -> Form:
     options = tuple(Option(each.id, (Words(each.text, OPTION_LABEL),)) for each in made.all)
     return Form(
-        Action("worked", made.interview),
+        Action(ActionName.WORKED, made.interview),
         "Which ones worked?",
         (
             ChoiceField(
@@ -45,5 +46,5 @@ def marked() -> Card:
     return Card(
         ("Noted",),
         (Paragraph(("The questions I suggest next will lean a little that way.",)),),
-        (buttons.run("My interviews", "interviews", style=Style.PRIMARY),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     OPTION_LABEL,
     OPTIONS,
@@ -44,7 +45,7 @@ LISTED_SHOWN = 10
 
 
 def share_button(held: Interview) -> Button:
-    return buttons.on(held, "Add these to the reading list", "share")
+    return buttons.on(held, "Add these to the reading list", ActionName.SHARE)
 
 
 def share_form(
@@ -54,7 +55,7 @@ def share_form(
     it."""
     offered = found[:OPTIONS]
     return Form(
-        Action("share", held.id),
+        Action(ActionName.SHARE, held.id),
         "For the reading list",
         (
             ChoiceField(
@@ -87,7 +88,7 @@ def nothing_to_share() -> Card:
                 )
             ),
         ),
-        (buttons.run("My journal", "journal", style=Style.PRIMARY),),
+        (buttons.run("My journal", ActionName.JOURNAL, style=Style.PRIMARY),),
     )
 
 
@@ -96,13 +97,16 @@ def shared(listed: int) -> Card:
         return Card(
             ("Nothing of this talk is on the reading list",),
             (Paragraph(("It all stays in your journal.",)),),
-            (buttons.run("The reading list", "reading"), buttons.run("My journal", "journal")),
+            (
+                buttons.run("The reading list", ActionName.READING),
+                buttons.run("My journal", ActionName.JOURNAL),
+            ),
         )
     what = "1 title of this talk is" if listed == 1 else f"{listed} titles of this talk are"
     return Card(
         ("Thank you. That helps whoever comes next",),
         (Paragraph((f"{what} on the reading list, without a name.",)),),
-        (buttons.run("The reading list", "reading", style=Style.PRIMARY),),
+        (buttons.run("The reading list", ActionName.READING, style=Style.PRIMARY),),
     )
 
 
@@ -140,7 +144,7 @@ def nothing_of_yours() -> Card:
     return Card(
         ("Nothing that you recommended is on the list now",),
         (Paragraph(("It was taken back. There is nothing to do.",)),),
-        (buttons.run("The reading list", "reading"),),
+        (buttons.run("The reading list", ActionName.READING),),
     )
 
 
@@ -150,7 +154,7 @@ def reading(words: str, page: Sequence[Title], more: Action | None) -> Card:
         if words
         else ("The reading list",)
     )
-    whole = (buttons.run("The whole list", "reading"),) if words else ()
+    whole = (buttons.run("The whole list", ActionName.READING),) if words else ()
     further = (Button(("Show more",), more),) if more else ()
     return Card(title, tuple(map(_entry, page)), (*further, *whole))
 
@@ -161,7 +165,7 @@ def nothing(words: str) -> Card:
             say("Nothing about “{words}” on the reading list yet", words=Words(words, 60)),
             (Paragraph(("Somebody who knows may be only a question away.",)),),
             (
-                buttons.run("The whole list", "reading"),
+                buttons.run("The whole list", ActionName.READING),
                 buttons.find_others(),
             ),
         )
@@ -172,7 +176,7 @@ def nothing(words: str) -> Card:
                 ("It grows from talks: note what was recommended to you, and share what helps.",)
             ),
         ),
-        (buttons.run("My journal", "journal"), buttons.find_others()),
+        (buttons.run("My journal", ActionName.JOURNAL), buttons.find_others()),
     )
 
 
@@ -180,7 +184,7 @@ def no_more() -> Card:
     return Card(
         ("That was the whole list",),
         (Paragraph(("It grows with every talk.",)),),
-        (buttons.run("Start again", "reading", style=Style.PRIMARY),),
+        (buttons.run("Start again", ActionName.READING, style=Style.PRIMARY),),
     )
 
 
@@ -188,7 +192,7 @@ def taken_back(recommendation: Recommendation) -> Card:
     return Card(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),
         (Paragraph(("It stays in your journal.",)),),
-        (buttons.run("The reading list", "reading"),),
+        (buttons.run("The reading list", ActionName.READING),),
     )
 
 
@@ -201,7 +205,7 @@ def _listed(recommendations: Sequence[Recommendation]) -> Numbered:
 
 
 def _name(of: Interview, answer: str) -> Action:
-    return Action("name_me", of.id, arg=answer)
+    return Action(ActionName.NAME_ME, of.id, arg=answer)
 
 
 def _entry(title: Title) -> Entry:
@@ -228,4 +232,4 @@ def _people(title: Title) -> Text:
 
 
 def _take_back(mine: Recommendation) -> Button:
-    return Button(("Take it back",), Action("take_back", mine.interview, arg=mine.key))
+    return Button(("Take it back",), Action(ActionName.TAKE_BACK, mine.interview, arg=mine.key))

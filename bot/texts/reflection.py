@@ -1,5 +1,6 @@
 """What a seeker keeps about a talk: whether the field is for them, and what to ask next."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     Action,
     Button,
@@ -18,14 +19,14 @@ from bot.texts import buttons
 
 QUESTION_AT_MOST = 300
 _ASKED = {
-    "before": "Is this field for you? How it looks before the talk",
-    "after": "Is this field for you? How it looks now",
+    ActionName.BEFORE: "Is this field for you? How it looks before the talk",
+    ActionName.AFTER: "Is this field for you? How it looks now",
 }
 _NAMED = {1: "1, hardly", 5: "5, very much"}
 
 
-def rating(of: Interview, when: str) -> Entry:
-    """`when`: "before" or "after". One press answers it; none is fine, too."""
+def rating(of: Interview, when: ActionName) -> Entry:
+    """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
     return Entry(
         (_ASKED[when],),
         ("From 1, hardly, to 5, very much. For your journal only.",),
@@ -44,16 +45,16 @@ def rated(reflection: Reflection) -> Card:
         how = "Afterwards I ask once more, and your journal shows what changed."
     else:
         title, how = say("Noted: {after} now", after=after or 0), "It stands in your journal."
-    return Card(title, (Paragraph((how,)),), (buttons.run("My journal", "journal"),))
+    return Card(title, (Paragraph((how,)),), (buttons.run("My journal", ActionName.JOURNAL),))
 
 
 def form_button(of: Interview) -> Button:
-    return buttons.on(of, "What I would ask next", "reflect")
+    return buttons.on(of, "What I would ask next", ActionName.REFLECT)
 
 
 def form(of: Interview, reflection: Reflection) -> Form:
     return Form(
-        Action("reflect", of.id),
+        Action(ActionName.REFLECT, of.id),
         "For my journal",
         (
             TextField(
@@ -77,7 +78,7 @@ def reflected() -> Card:
     return Card(
         ("Kept in your journal",),
         (Paragraph(("It is there whenever you want to look back.",)),),
-        (buttons.run("My journal", "journal"),),
+        (buttons.run("My journal", ActionName.JOURNAL),),
     )
 
 

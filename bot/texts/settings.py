@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import (
     Action,
     Button,
@@ -41,21 +42,21 @@ def settings(me: Member) -> Card:
         ("Where you are", (SITUATIONS[me.situation] if me.situation else "not said",)),
     )
     last_call = (
-        Button(("Not five minutes before",), Action("minutes_before", arg="off"))
+        Button(("Not five minutes before",), Action(ActionName.MINUTES_BEFORE, arg="off"))
         if me.minutes_before
-        else Button(("Also five minutes before",), Action("minutes_before", arg="on"))
+        else Button(("Also five minutes before",), Action(ActionName.MINUTES_BEFORE, arg="on"))
     )
     switch = (
-        Button(("Stop all nudges",), Action("nudges", arg="off"))
+        Button(("Stop all nudges",), Action(ActionName.NUDGES, arg="off"))
         if me.nudges
-        else Button(("Nudge me again",), Action("nudges", arg="on"))
+        else Button(("Nudge me again",), Action(ActionName.NUDGES, arg="on"))
     )
     return Card(
         ("Your settings",),
         (Facts(facts),),
         (
-            Button(("Change",), Action("settings_form"), Style.PRIMARY),
-            Button(("Night hours",), Action("night_form")),
+            Button(("Change",), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
+            Button(("Night hours",), Action(ActionName.NIGHT_FORM)),
             switch,
             last_call,
         ),
@@ -70,7 +71,7 @@ def _night(me: Member) -> str:
 
 def night_form(me: Member) -> Form:
     return Form(
-        Action("night"),
+        Action(ActionName.NIGHT),
         "Night hours",
         (
             TextField(
@@ -94,7 +95,7 @@ def form(me: Member, city: str = "") -> Form:
     """`city`: where they may be, as far as their language tells."""
     example = f"{city}, or another city" if city else "Europe/Berlin, or just Berlin"
     return Form(
-        Action("settings"),
+        Action(ActionName.SETTINGS),
         "Your settings",
         (
             TextField("zone", "Time zone", f"Such as {example}", me.zone or ""),
@@ -133,7 +134,7 @@ def saved(me: Member) -> Card:
     return Card(
         ("Saved",),
         (*settings(me).blocks, *hosting),
-        (*host_next(me), buttons.run("What can I do next?", "start", style=Style.PRIMARY)),
+        (*host_next(me), buttons.run("What can I do next?", ActionName.START, style=Style.PRIMARY)),
     )
 
 
@@ -141,7 +142,7 @@ def host_next(me: Member) -> tuple[Button, ...]:
     """For one who began to be a host, and has yet to say when."""
     if me.profile is None or me.profile.hours.stretches:
         return ()
-    return (Button(("Set my hours as a host",), Action("host_hours"), Style.PRIMARY),)
+    return (Button(("Set my hours as a host",), Action(ActionName.HOST_HOURS), Style.PRIMARY),)
 
 
 def bad_zone(words: str, near: list[str]) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Form, Paragraph, TextField
 from bot.cards.rich_text import mention, say
 from bot.content.drafting import Tone
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
-from bot.texts.acknowledge import Answer
 from bot.texts.follow_up_common import asks_again
 
 OWED_SHOWN = 10
@@ -18,7 +18,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
     """`tone`: of the draft it holds, where it is not what opens by itself."""
     kept = " What you wrote before stays kept until then." if tone and held.note else ""
     return Form(
-        Action("note", held.id, held.revision, tone or ""),
+        Action(ActionName.NOTE, held.id, held.revision, tone or ""),
         "Your thank-you note",
         (
             TextField(
@@ -36,7 +36,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
 
 
 def email_form(held: Interview, words: str) -> Form:
-    action = Action("thanked", held.id, held.revision)
+    action = Action(ActionName.THANKED, held.id, held.revision)
     return email_copy.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
 
 
@@ -46,14 +46,14 @@ def ways(held: Interview, host: Member) -> Card:
         say("Other ways to thank {host}", host=mention(host)),
         (Paragraph(("Each opens a draft for you to change. Nothing goes out by itself.",)),),
         (
-            buttons.on(held, "Shorter", "note", arg=Tone.SHORT),
-            buttons.on(held, "More formal", "note", arg=Tone.FORMAL),
-            buttons.on(held, "Copy for e-mail", "copy_note"),
+            buttons.on(held, "Shorter", ActionName.NOTE, arg=Tone.SHORT),
+            buttons.on(held, "More formal", ActionName.NOTE, arg=Tone.FORMAL),
+            buttons.on(held, "Copy for e-mail", ActionName.COPY_NOTE),
         ),
     )
 
 
-def note(thanked: Interview, seeker: Member, words: str, answer: Answer | None = None) -> Card:
+def note(thanked: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
     """What the host receives. `answer`: theirs, once they have given it."""
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
@@ -70,7 +70,7 @@ def note_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
         (Paragraph(("You will be remembered.",)), *asks_again(again)),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -85,7 +85,7 @@ def thanked_already(thanked: Interview, host: Member) -> Card:
     return Card(
         say(title, host=mention(host)),
         (Paragraph((how,)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 
@@ -112,7 +112,7 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
         return Card(
             ("Nobody is waiting for a note of yours",),
             (Paragraph(("After each talk I help you write one.",)),),
-            (buttons.run("My interviews", "interviews"), buttons.find_others()),
+            (buttons.run("My interviews", ActionName.INTERVIEWS), buttons.find_others()),
         )
     return Card(
         ("Whom would you like to thank?",),

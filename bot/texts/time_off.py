@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Form, TextField
 from bot.interview.hours import TimeOff
 
@@ -11,7 +12,7 @@ LENGTH = 300
 
 def form(days: Sequence[TimeOff]) -> Form:
     return Form(
-        Action("time_off"),
+        Action(ActionName.TIME_OFF),
         "Days off",
         (
             TextField(

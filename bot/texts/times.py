@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.cards.rich_text import Words
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.times import Reading, Span
+from bot.language.times import Times, TimeSpan
 
 _WHY = {
     Why.UNKNOWN: "I could not read “{words}”.",
@@ -30,12 +30,12 @@ def nothing(example: str) -> str:
     return f"Type a time, such as {example}."
 
 
-def ambiguous(asked: Ambiguous[Reading], zone: ZoneInfo) -> str:
+def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> str:
     """Which meanings there are, each written so that it could be typed instead."""
     return _which(asked.words, [local(each, zone) for each in asked.readings])
 
 
-def meanings(readings: Sequence[Reading], zone: ZoneInfo) -> tuple[str, ...]:
+def meanings(readings: Sequence[Times], zone: ZoneInfo) -> tuple[str, ...]:
     """What to type for each reading; nothing where clocks change, and two would be the same."""
     written = [local(each, zone) for each in readings]
     return tuple(written) if len(set(written)) == len(written) else ()
@@ -57,12 +57,12 @@ def meanings_of_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> tuple[str, ...]:
     return tuple("; ".join(map(str, each)) for each in asked.readings)
 
 
-def local(reading: Reading, zone: ZoneInfo) -> str:
+def local(reading: Times, zone: ZoneInfo) -> str:
     """Such as "Thu 26 Nov 2026 16:00-18:00 or Fri 27 Nov 2026 09:00", as `read_times` reads it."""
     return " or ".join(_local(span, zone) for span in reading)
 
 
-def in_both(reading: Reading, mine: ZoneInfo, theirs: ZoneInfo) -> list[str]:
+def in_both(reading: Times, mine: ZoneInfo, theirs: ZoneInfo) -> list[str]:
     """What was understood, in the reader's zone and in the other's, a line each."""
     return [
         f"{_local(span, mine)} {_name(span, mine)} ({_local(span, theirs)} {_name(span, theirs)})"
@@ -77,7 +77,7 @@ def _which(words: str, meanings: Sequence[str]) -> str:
     return f"“{Words(words, 60).shown}” can mean several things. Please write “{listed}”."
 
 
-def _local(span: Span, zone: ZoneInfo) -> str:
+def _local(span: TimeSpan, zone: ZoneInfo) -> str:
     start = span.start.astimezone(zone)
     said = f"{start:%a} {start.day} {start:%b %Y %H:%M}"
     if span.end is None:
@@ -86,5 +86,5 @@ def _local(span: Span, zone: ZoneInfo) -> str:
     return f"{said}-{end:%H:%M}" if f"{end:%H:%M}" != "00:00" else f"{said}-24:00"
 
 
-def _name(span: Span, zone: ZoneInfo) -> str:
+def _name(span: TimeSpan, zone: ZoneInfo) -> str:
     return f"{span.start.astimezone(zone):%Z}"

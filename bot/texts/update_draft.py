@@ -3,13 +3,13 @@ a gap for what came of it. Like the note, it says nothing of the debrief."""
 
 from bot.content.coaching import asks_for_job
 from bot.content.drafting import first_name, thanks, whole_name, wish_in_sentence
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member
 from bot.texts.draft import field_of, harmless, together
 from bot.texts.email_copy import BLANK
 
 
-def words_of_update(state: OfInterview) -> str:
+def words_of_update(state: InterviewContext) -> str:
     """Their own, where they wrote some and did not send them."""
     talk = state.interview
     return talk.draft_update or update_draft(talk, state.seeker, state.host)

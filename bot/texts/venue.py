@@ -1,8 +1,9 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
 from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons
@@ -73,8 +74,8 @@ def change(booked: Interview, side: Side) -> list[Button]:
         return []
     what = WHAT[venue.place]
     if is_missing(venue):
-        return [buttons.on(booked, f"Add the {what}", "venue", Style.PRIMARY)]
-    return [buttons.on(booked, f"Change the {what}", "venue")] if venue.detail else []
+        return [buttons.on(booked, f"Add the {what}", ActionName.VENUE, Style.PRIMARY)]
+    return [buttons.on(booked, f"Change the {what}", ActionName.VENUE)] if venue.detail else []
 
 
 def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
@@ -86,7 +87,7 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
     return (Paragraph(say(asked, what=what, seeker=mention(seeker)), passing=True),)
 
 
-def form(state: OfInterview, venue: Venue) -> Form:
+def form(state: InterviewContext, venue: Venue) -> Form:
     current, what = state.interview, WHAT[venue.place]
     field = TextField(
         "detail",
@@ -96,7 +97,7 @@ def form(state: OfInterview, venue: Venue) -> Form:
         most=DETAIL_AT_MOST,
     )
     return Form(
-        Action("venue", current.id, current.revision),
+        Action(ActionName.VENUE, current.id, current.revision),
         "Where you meet",
         (field,),
         f"Save the {what}",
@@ -120,7 +121,7 @@ def wrong(venue: Venue) -> dict[str, str]:
     return {}
 
 
-def agreed_to_seeker(before: OfInterview, agreed: Interview, when: Rows) -> Card:
+def agreed_to_seeker(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
     title = "{host} changed the {what} for your talk"
     if before.interview.venue and is_missing(before.interview.venue):
         title = "{host} added the {what} for your talk"
@@ -129,12 +130,14 @@ def agreed_to_seeker(before: OfInterview, agreed: Interview, when: Rows) -> Card
     )
 
 
-def agreed_to_host(before: OfInterview, agreed: Interview, when: Rows) -> Card:
+def agreed_to_host(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
     title = say("{seeker} has your {what}", seeker=mention(before.seeker), what=_what(agreed))
     return _agreed(title, before, agreed, Side.HOST, when)
 
 
-def _agreed(title: Text, before: OfInterview, agreed: Interview, side: Side, when: Rows) -> Card:
+def _agreed(
+    title: Text, before: InterviewContext, agreed: Interview, side: Side, when: Rows
+) -> Card:
     shown = Facts((*when, *rows(agreed, side, before.host)), passing=(WHERE,))
     return Card(title, (shown,), links=links(agreed))
 
@@ -147,7 +150,7 @@ def unchanged() -> Card:
     return Card(
         ("It stays as it is",),
         (Paragraph(("That is what your talk has already.",)),),
-        (buttons.run("My interviews", "interviews"),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
     )
 
 

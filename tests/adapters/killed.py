@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from askwell.assembly import SystemClock
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
 from bot.interview.model import Person
@@ -43,8 +43,10 @@ async def askwell_run(
 async def fill_outbox(database: Path, people: Iterable[Person]) -> None:
     store = SqlStore.open(f"sqlite:///{database}")
     for person in people:
-        state = await read(store, LoadRequest(Mine, Caller(person, "Somebody", "Europe/Berlin")))
-        assert isinstance(state, Mine)
+        state = await read(
+            store, LoadRequest(MemberContext, Caller(person, "Somebody", "Europe/Berlin"))
+        )
+        assert isinstance(state, MemberContext)
         for number in range(CARDS):
             await post(store, state.me, f"card {number}", now=SystemClock().now())
     await store.close()

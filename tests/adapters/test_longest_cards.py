@@ -9,8 +9,9 @@ import pytest
 
 from adapters.discord import render as discord
 from adapters.slack import render as slack
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
-from bot.engine.contexts import Mine, OfInterview
+from bot.engine.contexts import InterviewContext, MemberContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
 from bot.interview.hours import DAYS
@@ -49,7 +50,6 @@ from bot.texts import (
     reading_list,
     thank,
 )
-from bot.texts.acknowledge import Answer
 from bot.texts.update_draft import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -100,7 +100,7 @@ def asked() -> Card:
 
 def noted() -> Card:
     """With signs that Discord escapes, which takes the most room."""
-    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
+    return thank.note(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
 
 
 def unanswered() -> Card:
@@ -108,7 +108,7 @@ def unanswered() -> Card:
 
 
 def nudged_to_thank() -> Card:
-    state = OfInterview(HOSTS[0], TALK, HOSTS[0], HOSTS[1])
+    state = InterviewContext(HOSTS[0], TALK, HOSTS[0], HOSTS[1])
     return nudges.thank(state, LONG[:500] * 3, "thanks_second", NOW, ask=True)
 
 
@@ -137,14 +137,14 @@ def told() -> Card:
 
 def unsent() -> Card:
     return nudges.thank(
-        OfInterview(HOSTS[0], replace(TALK, note=ASKING), HOSTS[0], HOSTS[1]),
+        InterviewContext(HOSTS[0], replace(TALK, note=ASKING), HOSTS[0], HOSTS[1]),
         *(ASKING, "thanks_second", NOW),
         ask=False,
     )
 
 
 def updated() -> Card:
-    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, Answer.KEEP_POSTED)
+    return follow_up.update(TALK, HOSTS[0], "*" * email_copy.AT_MOST, ActionName.KEEP_POSTED)
 
 
 def away() -> Card:
@@ -156,7 +156,7 @@ def away() -> Card:
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
     booked = replace(TALK, stage=Stage.BOOKED, start=times[0])
     every = (*[asked] * 5, *[booked] * 3)
-    state = Mine(me, every, {TALK.seeker: HOSTS[1]})
+    state = MemberContext(me, every, {TALK.seeker: HOSTS[1]})
     return while_away(host.status(me.profile or profile, NOW), state, NOW)
 
 
@@ -164,7 +164,7 @@ def confirmed() -> Card:
     """To the seeker, whose plan is the longest that fits; the place is as long as it may be."""
     link = f"https://{'m' * 280}.example"
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue(Place.VIDEO, link))
-    state = OfInterview(HOSTS[0], booked, HOSTS[0], HOSTS[1])
+    state = InterviewContext(HOSTS[0], booked, HOSTS[0], HOSTS[1])
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
     card = answers.booked(booked, Side.SEEKER, state, made, NOW - timedelta(days=2))
     return invitations.booked(card, replace(booked, moved=True), Side.SEEKER, state, NOW)
@@ -172,7 +172,7 @@ def confirmed() -> Card:
 
 def without_a_link() -> Card:
     booked = replace(TALK, stage=Stage.BOOKED, venue=Venue())
-    state = OfInterview(HOSTS[1], booked, HOSTS[0], HOSTS[1])
+    state = InterviewContext(HOSTS[1], booked, HOSTS[0], HOSTS[1])
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], ())
     card = answers.booked(booked, Side.HOST, state, made, NOW - timedelta(days=2))
     return invitations.booked(card, booked, Side.HOST, state, NOW)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.cards import Action, Card, Entry, Form, Reply
 from bot.cards.plain_text import plain
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from bot.interview.calendars import MOST, READ_EVERY, Flaw, Source, Trouble
 from bot.interview.model import Busy
 from bot.texts import calendar_feed
@@ -25,7 +25,7 @@ def token(shown: Reply) -> str:
     return found[1]
 
 
-def opens(town: Town, address: str) -> Subscribed | None:
+def opens(town: Town, address: str) -> FeedContext | None:
     return town.runner.run(town.store.feed_of(address))
 
 

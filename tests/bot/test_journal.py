@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.cards.cards import CARD_TEXT, Action, Card, File
 from bot.cards.rich_text import length
-from bot.engine.contexts import Journaling
+from bot.engine.contexts import JournalContext
 from bot.engine.events import Caller, Command, Press
 from bot.flows.staying_in_touch import journal as flow
 from bot.interview.journal import Reflection, chapters
@@ -37,24 +37,24 @@ def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:
     )
 
 
-def state_of(talks: list[Interview], hosts: list[Member], *kept: Reflection) -> Journaling:
-    return Journaling(member(1, "Maya"), tuple(talks), {each.id: each for each in hosts}, kept)
+def state_of(talks: list[Interview], hosts: list[Member], *kept: Reflection) -> JournalContext:
+    return JournalContext(member(1, "Maya"), tuple(talks), {each.id: each for each in hosts}, kept)
 
 
-def command(state: Journaling) -> Card:
+def command(state: JournalContext) -> Card:
     reply = flow.journal(state, Command("e", MAYA, "journal"), NOON).reply
     assert isinstance(reply, Card)
     return reply
 
 
-def pressed(state: Journaling, action: Action) -> Card:
+def pressed(state: JournalContext, action: Action) -> Card:
     decide = {"more_journal": flow.more, "journal_file": flow.as_file}[action.name]
     reply = decide(state, Press("e", MAYA, action), NOON).reply
     assert isinstance(reply, Card)
     return reply
 
 
-def all_pages(state: Journaling) -> list[Card]:
+def all_pages(state: JournalContext) -> list[Card]:
     pages = [command(state)]
     while more := [
         each.action for each in pages[-1].all_buttons() if each.action.name == "more_journal"
@@ -63,7 +63,7 @@ def all_pages(state: Journaling) -> list[Card]:
     return pages
 
 
-def file_of(state: Journaling) -> File:
+def file_of(state: JournalContext) -> File:
     posted = flow.as_file(state, Press("e", MAYA, Action("journal_file")), NOON).posts
     [file] = posted[0].card.files
     return file

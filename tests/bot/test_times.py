@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.times import Reading, Span, example, read_day, read_times
+from bot.language.time_zones import zone_names
+from bot.language.times import Times, TimeSpan, example, read_day, read_times
 from bot.language.times.vocabulary import longest_phrase, vocabulary
-from bot.language.times.zone_names import zone_names
 from bot.texts import times as texts
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -42,7 +42,7 @@ def understood(text: str, now: str, zone: str) -> str:
         return "ambiguous"
 
 
-def written(reading: Reading, zone: ZoneInfo) -> str:
+def written(reading: Times, zone: ZoneInfo) -> str:
     return " ".join(
         "/".join(f"{at.astimezone(zone):%Y-%m-%dT%H:%M}" for at in (span.start, span.end) if at)
         for span in reading
@@ -223,7 +223,7 @@ _NOWS = st.datetimes(datetime(2020, 1, 1), datetime(2090, 1, 1), timezones=st.ju
 def test_any_text_is_read_or_refused_and_what_is_read_lies_ahead(
     text: str, now: datetime, zone: ZoneInfo, day_first: bool | None
 ) -> None:
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[Times, ...] = ()
     with contextlib.suppress(NotUnderstood):
         try:
             readings = (read_times(text, now, zone, day_first),)
@@ -241,14 +241,14 @@ def test_what_is_written_can_be_read_back(
     now: datetime, zone: ZoneInfo, ahead: int, length: int
 ) -> None:
     start = now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
-    span = Span(start, start + timedelta(minutes=length) if length else None)
+    span = TimeSpan(start, start + timedelta(minutes=length) if length else None)
     assert read_times(str(span), now, zone) == (span,)
     assert read_times(example(now, zone), now, zone)
     local = start.astimezone(zone)
     both = {local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
     form = f"{local:%a} {local.day} {local:%b %Y %H:%M}"
     if len(both) == 1:
-        assert read_times(form, now, zone) == (Span(start),)
+        assert read_times(form, now, zone) == (TimeSpan(start),)
     else:
         with pytest.raises(Ambiguous):
             read_times(form, now, zone)

@@ -19,7 +19,7 @@ from bot.cards.cards import (
     TextField,
 )
 from bot.cards.rich_text import Words, say
-from bot.engine.grouping import as_one
+from bot.engine.grouping import merge_cards
 
 
 @given(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.integers(0, 999), st.text(max_size=40))
@@ -129,7 +129,7 @@ def test_a_card_brings_few_links_and_files() -> None:
 def test_cards_in_one_message_bring_what_each_brings() -> None:
     link, file = Link("A link", HTTPS), File("interview.ics", "x")
     card = Card(("T",), links=(link,), files=(file,))
-    both = as_one([card, card])
+    both = merge_cards([card, card])
     assert both
     assert (both.links, both.files) == ((link, link), (file, file))
-    assert as_one([card] * 3) is None, "more than two files stay apart"
+    assert merge_cards([card] * 3) is None, "more than two files stay apart"

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.cards.cards import Action, Button, Card
 from bot.engine import delivery
-from bot.engine.contexts import Mine, OfInterview, State
+from bot.engine.contexts import Context, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
@@ -26,6 +26,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 S = TypeVar("S")
+C = TypeVar("C", bound=Context)
 TimerFlow = Callable[[Any, Due, datetime], Decision]
 
 
@@ -37,7 +38,7 @@ def by(member: Member) -> Caller:
     return Caller(member.person, member.name, member.zone)
 
 
-async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> State | None:
+async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> Context | None:
     """What a flow would be given."""
     return await store.run(lambda unit: unit.contexts.load(request, now))
 
@@ -45,7 +46,7 @@ async def read(store: SqlStore, request: LoadRequest, now: datetime = NOON) -> S
 async def decided(
     store: SqlStore,
     request: LoadRequest,
-    flow: Callable[[State | None], Decision],
+    flow: Callable[[Context | None], Decision],
     now: datetime = NOON,
     turn: Turn | None = None,
 ) -> Decision:
@@ -65,12 +66,12 @@ async def fire(
     flow: TimerFlow,
     now: datetime = NOON,
     most: int = 9,
-    reads: Mapping[TimerName, type[OfInterview]] = MappingProxyType({}),
+    reads: Mapping[TimerName, type[InterviewContext]] = MappingProxyType({}),
 ) -> int:
     """Every timer is answered by this flow, alone; how many there were."""
     router = Router()
     for name in TimerName:
-        router.timer(name, reads=reads.get(name, OfInterview))(flow)
+        router.timer(name, reads=reads.get(name, InterviewContext))(flow)
     return await store.run(lambda unit: Firing(router).fire(unit, now, most))
 
 
@@ -79,7 +80,7 @@ async def raw(store: SqlStore, work: Callable[[Connection], S]) -> S:
     return await store._executor.run(work)
 
 
-async def read_as(store: SqlStore, kind: type[S], by: Caller, **about: Any) -> S:
+async def read_as(store: SqlStore, kind: type[C], by: Caller, **about: Any) -> C:
     state = await read(store, LoadRequest(kind, by, **about))
     assert isinstance(state, kind)
     return state
@@ -87,7 +88,7 @@ async def read_as(store: SqlStore, kind: type[S], by: Caller, **about: Any) -> S
 
 async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) -> Member:
     """A member who has been here; an open host, if anything of a profile is given."""
-    me = (await read_as(store, Mine, caller(user, space))).me
+    me = (await read_as(store, MemberContext, caller(user, space))).me
     if profile:
         me = replace(me, profile=HostProfile(**{"open": True} | profile))
         await decide(store, me, Decision(save=(me,)))
@@ -95,7 +96,7 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:
-    await decided(store, LoadRequest(Mine, by(me)), lambda _: decision, now)
+    await decided(store, LoadRequest(MemberContext, by(me)), lambda _: decision, now)
 
 
 async def interview(
@@ -175,9 +176,9 @@ class Fired:
 
     def __init__(self) -> None:
         self.due: list[Due] = []
-        self.states: list[OfInterview] = []
+        self.states: list[InterviewContext] = []
 
-    def __call__(self, state: OfInterview, due: Due, _now: datetime) -> Decision:
+    def __call__(self, state: InterviewContext, due: Due, _now: datetime) -> Decision:
         self.due.append(due)
         self.states.append(state)
         return Decision()

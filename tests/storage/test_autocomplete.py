@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
-from bot.engine.contexts import Mine, State, Suggestible
+from bot.engine.contexts import AutocompleteContext, Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest
 from bot.interview.model import Person
@@ -17,7 +17,9 @@ from storage.tables import communities, members, spaces
 from tests.storage.scene import NOON, by, caller, decided, member, raw
 
 
-async def suggested(store: SqlStore, user: str, *words: str, space: str = "T1") -> Suggestible:
+async def suggested(
+    store: SqlStore, user: str, *words: str, space: str = "T1"
+) -> AutocompleteContext:
     person = Person("slack", space, user)
     return await store.read(lambda unit: unit.contexts.suggestible(person, words, NOON))
 
@@ -36,17 +38,17 @@ async def test_hosts_and_topics_of_their_space_without_their_own(store: SqlStore
     await member(store, "daniel", field="Design", topics=("Sketching",))
     await member(store, "dana", field="Law")
     await member(store, "dave", "T2", field="Music")
-    assert await suggested(store, "daniel", "da") == Suggestible(("Dana",), ("Law",))
+    assert await suggested(store, "daniel", "da") == AutocompleteContext(("Dana",), ("Law",))
     found = await suggested(store, "dana", "dan")
-    assert found == Suggestible(("Daniel",), ("Design", "Sketching"))
+    assert found == AutocompleteContext(("Daniel",), ("Design", "Sketching"))
 
 
 async def test_a_stranger_is_suggested_what_there_is_and_stays_one(store: SqlStore) -> None:
-    assert await suggested(store, "eve", "da") == Suggestible()
+    assert await suggested(store, "eve", "da") == AutocompleteContext()
     await member(store, "daniel", field="Design")
     before = await counted(store)
-    assert await suggested(store, "eve", "da") == Suggestible(("Daniel",), ("Design",))
-    assert await suggested(store, "eve", "da", space="T9") == Suggestible()
+    assert await suggested(store, "eve", "da") == AutocompleteContext(("Daniel",), ("Design",))
+    assert await suggested(store, "eve", "da", space="T9") == AutocompleteContext()
     assert await counted(store) == before
 
 
@@ -54,13 +56,15 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
     daniel = await member(store, "daniel", field="Design")
     begun, over = Event(), Event()
 
-    def write(state: State | None) -> Decision:
-        assert isinstance(state, Mine)
+    def write(state: Context | None) -> Decision:
+        assert isinstance(state, MemberContext)
         begun.set()
         assert over.wait(60)
         return Decision(save=(replace(state.me, nudges=False),))
 
-    writing = asyncio.create_task(decided(store, LoadRequest(Mine, by(daniel)), write, NOON))
+    writing = asyncio.create_task(
+        decided(store, LoadRequest(MemberContext, by(daniel)), write, NOON)
+    )
     try:
         await asyncio.to_thread(begun.wait, 60)
         assert (await suggested(second_store, "maya", "dan")).named == ("Daniel",)
@@ -73,5 +77,7 @@ async def test_it_waits_for_nobody_who_writes(store: SqlStore, second_store: Sql
 @pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 async def test_who_only_reads_cannot_write(store: SqlStore) -> None:
     with pytest.raises(DBAPIError, match="read-only"):
-        await store.read(lambda unit: unit.contexts.load(LoadRequest(Mine, caller("maya")), NOON))
+        await store.read(
+            lambda unit: unit.contexts.load(LoadRequest(MemberContext, caller("maya")), NOON)
+        )
     assert await member(store, "maya"), "the connection can write again"

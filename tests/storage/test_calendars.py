@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.engine.contexts import Asking, Mine, MyCalendar, Scheduling
+from bot.engine.contexts import CalendarContext, MemberContext, RequestContext, SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest
@@ -42,7 +42,7 @@ HELD = [Busy(NOON + HOUR, NOON + 2 * HOUR), Busy(NOON + 5 * HOUR, NOON + 6 * HOU
 
 async def gives(store: SqlStore, who: Member, url: str = URL, name: str = "Work") -> Source:
     await decide(store, who, Decision(save=(Source(who.id, url, name),)))
-    return (await read_as(store, MyCalendar, by(who))).sources[-1]
+    return (await read_as(store, CalendarContext, by(who))).sources[-1]
 
 
 def read_at(source: Source, at: datetime = NOON, **state: Any) -> Source:
@@ -59,8 +59,8 @@ def failed(source: Source, at: datetime = NOON) -> Source:
 
 
 async def busy_of(store: SqlStore, who: Member, now: object = NOON) -> tuple[Busy, ...]:
-    state = await read(store, LoadRequest(Asking, by(who)), now)  # type: ignore[arg-type]
-    assert isinstance(state, Asking)
+    state = await read(store, LoadRequest(RequestContext, by(who)), now)  # type: ignore[arg-type]
+    assert isinstance(state, RequestContext)
     return state.my_busy
 
 
@@ -81,12 +81,12 @@ async def test_a_token_opens_the_feed_of_its_owner_only(store: SqlStore) -> None
 
 async def test_a_new_token_closes_the_old_and_none_closes_all(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    assert (await read_as(store, MyCalendar, by(maya))).since is None
+    assert (await read_as(store, CalendarContext, by(maya))).since is None
     for token in ("a", "b"):
         await decide(store, maya, Decision(save=(Feed(maya.id, token),)))
     assert await store.feed_of("a") is None
     assert await store.feed_of("b")
-    assert (await read_as(store, MyCalendar, by(maya))).since == NOON
+    assert (await read_as(store, CalendarContext, by(maya))).since == NOON
     await decide(store, maya, Decision(save=(Feed(maya.id, None),)))
     assert await store.feed_of("b") is None
 
@@ -111,13 +111,13 @@ async def test_a_feed_is_closed_once_its_owner_left_and_until_they_are_back(
     await post(store, maya, "gone")
     await settle(store, *(GaveUp(each, NOON, gone=True) for each in await claim(store)))
     assert await store.feed_of("t") is None
-    await read_as(store, MyCalendar, by(maya))
+    await read_as(store, CalendarContext, by(maya))
     assert await store.feed_of("t"), "who acts is here"
 
 
 async def test_every_token_is_fresh(store: SqlStore) -> None:
     maya = await member(store, "maya")
-    fresh = {(await read_as(store, MyCalendar, by(maya))).fresh for _ in range(5)}
+    fresh = {(await read_as(store, CalendarContext, by(maya))).fresh for _ in range(5)}
     assert len(fresh) == 5
     assert all(len(each) == 43 for each in fresh)
 
@@ -135,9 +135,9 @@ async def test_what_was_read_is_what_flows_are_given(store: SqlStore) -> None:
     await interview(store, maya, daniel)
     await store.keep_busy(read_at(await gives(store, daniel)), HELD, None, NOON)
 
-    asking = await read_as(store, Asking, by(maya), member=daniel.id)
+    asking = await read_as(store, RequestContext, by(maya), member=daniel.id)
     assert (asking.my_busy, asking.other_busy) == ((), tuple(HELD))
-    moving = await read_as(store, Scheduling, by(maya), interview="i1")
+    moving = await read_as(store, SchedulingContext, by(maya), interview="i1")
     assert (moving.seeker_busy, moving.host_busy) == ((), tuple(HELD))
     assert await busy_of(store, daniel, NOON + 3 * HOUR) == (HELD[1],), "what is over is left out"
 
@@ -175,7 +175,7 @@ async def test_nothing_is_read_while_a_space_sleeps_or_once_its_member_has_left(
     assert await store.sources(NOON) == []
     await wake(store, ["T2"])
     assert await store.sources(NOON) == [theirs]
-    await read_as(store, MyCalendar, by(maya))
+    await read_as(store, CalendarContext, by(maya))
     assert await store.sources(NOON) == [hers, theirs], "who acts is here again"
 
 
@@ -199,7 +199,7 @@ async def test_what_is_left_out_is_kept(store: SqlStore) -> None:
     flaws = frozenset({Flaw.NO_START, Flaw.TOO_MUCH})
     given = read_at(await gives(store, maya), flaws=flaws, told=flaws | {Flaw.TOO_FINE})
     await store.keep_busy(given, HELD, None, NOON)
-    assert (await read_as(store, MyCalendar, by(maya))).sources == (given,)
+    assert (await read_as(store, CalendarContext, by(maya))).sources == (given,)
 
 
 async def test_the_owner_hears_of_what_was_read_if_it_is_still_theirs(store: SqlStore) -> None:
@@ -266,7 +266,7 @@ async def test_days_are_those_of_the_members_zone(store: SqlStore) -> None:
     maya = await member(store, "maya")
     await decide(store, maya, Decision(save=(replace(maya, zone="Asia/Tokyo"),)))
     assert (await gives(store, maya)).zone == "Asia/Tokyo"
-    assert (await read_as(store, Mine, by(maya))).me.zone == "Asia/Tokyo"
+    assert (await read_as(store, MemberContext, by(maya))).me.zone == "Asia/Tokyo"
 
 
 async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(

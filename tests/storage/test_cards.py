@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards.cards import Card, Facts
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
 from bot.engine.events import Due
@@ -142,7 +142,7 @@ async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(
     await interview(store, maya, daniel, "past", start=NOON - DAY, **start)
     await interview(store, maya, daniel, "ahead", start=NOON + DAY, **start)
     await forget_before(store, NOON)
-    mine = (await read_as(store, Mine, by(maya))).interviews
+    mine = (await read_as(store, MemberContext, by(maya))).interviews
     assert {each.id: bool(each.venue) for each in mine} == {"past": False, "ahead": True}
 
 
@@ -261,6 +261,26 @@ async def test_a_failed_card_is_tried_again(store: SqlStore, maya: Member) -> No
     await post(store, maya, "a", title="Changed")
     (claimed,) = await claim(store)
     assert claimed.attempts == 0
+
+
+async def test_what_was_shown_counts_its_earlier_tries_no_more(
+    store: SqlStore, maya: Member
+) -> None:
+    """It is shown anew with another card of its message, which may be tried as often as any."""
+
+    async def post_grouped(key: str, title: str) -> None:
+        posted = Post(maya.id, key, card(title), grouped=True)
+        await decide(store, maya, Decision(posts=(posted,)))
+
+    await post_grouped("a", "First")
+    await post_grouped("b", "Second")
+    (claimed,) = await claim(store)
+    await settle(store, TryAgain(claimed, NOON + MINUTE))
+    (claimed,) = await claim(store, NOON + MINUTE)
+    await settle(store, Shown(claimed, "m1"))
+    await post_grouped("b", "Changed")
+    (claimed,) = await claim(store, NOON + MINUTE)
+    assert ([each.key for each in claimed.parts], claimed.attempts) == (["a", "b"], 0)
 
 
 async def test_a_card_of_a_killed_courier_is_claimed_again(store: SqlStore, maya: Member) -> None:

@@ -4,7 +4,15 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.engine.contexts import Asking, Finding, Mine, OfInterview, Parting, Scheduling, Talking
+from bot.engine.contexts import (
+    FreeTextContext,
+    InterviewContext,
+    MemberContext,
+    OtherHostsContext,
+    RequestContext,
+    SchedulingContext,
+    SearchContext,
+)
 from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
@@ -16,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 async def test_an_unknown_caller_becomes_a_member(store: SqlStore) -> None:
-    maya = (await read_as(store, Mine, caller("maya"))).me
+    maya = (await read_as(store, MemberContext, caller("maya"))).me
 
     assert maya == Member(maya.id, maya.community, caller("maya").person, "Maya", "Europe/Berlin")
     assert maya.quiet_until == time(9)
@@ -26,18 +34,18 @@ async def test_a_member_is_who_the_platform_says_not_what_they_are_called(store:
     maya = await member(store, "maya")
     namesake = Caller(replace(maya.person, user="U2"), "Maya")
 
-    renamed = (await read_as(store, Mine, replace(caller("maya"), name="Maya B."))).me
-    other = (await read_as(store, Mine, namesake)).me
+    renamed = (await read_as(store, MemberContext, replace(caller("maya"), name="Maya B."))).me
+    other = (await read_as(store, MemberContext, namesake)).me
 
     assert (renamed.id, renamed.name) == (maya.id, "Maya B.")
     assert other.id != maya.id
 
 
 async def test_the_platforms_zone_is_taken_only_by_a_member_who_has_none(store: SqlStore) -> None:
-    await read_as(store, Mine, caller("maya", zone=None))
-    first = (await read_as(store, Mine, caller("maya", zone="Europe/Paris"))).me
-    moved = (await read_as(store, Mine, caller("maya", zone="Asia/Tokyo"))).me
-    unknown = (await read_as(store, Mine, caller("maya", zone=None))).me
+    await read_as(store, MemberContext, caller("maya", zone=None))
+    first = (await read_as(store, MemberContext, caller("maya", zone="Europe/Paris"))).me
+    moved = (await read_as(store, MemberContext, caller("maya", zone="Asia/Tokyo"))).me
+    unknown = (await read_as(store, MemberContext, caller("maya", zone=None))).me
 
     assert [each.zone for each in (first, moved, unknown)] == ["Europe/Paris"] * 3
 
@@ -55,7 +63,7 @@ async def test_mine_holds_both_sides_newest_first(store: SqlStore) -> None:
     await interview(store, ana, maya, "new")
     await interview(store, ana, daniel, "theirs")
 
-    mine = await read_as(store, Mine, by(maya))
+    mine = await read_as(store, MemberContext, by(maya))
 
     assert [each.id for each in mine.interviews] == ["new", "old"]
     assert mine.others == {daniel.id: daniel, ana.id: ana}
@@ -66,7 +74,7 @@ async def test_mine_holds_the_fifty_newest(store: SqlStore) -> None:
     for number in range(51):
         await interview(store, maya, daniel, f"i{number}", asked_at=NOON + number * DAY)
 
-    mine = await read_as(store, Mine, by(maya))
+    mine = await read_as(store, MemberContext, by(maya))
 
     assert [mine.interviews[0].id, mine.interviews[-1].id] == ["i50", "i1"]
 
@@ -76,11 +84,11 @@ async def test_an_interview_is_read_by_its_two_sides(store: SqlStore) -> None:
     asked = await interview(store, maya, daniel)
 
     for me in (maya, daniel):
-        state = await read_as(store, OfInterview, by(me), interview="i1")
-        assert state == OfInterview(me, asked, maya, daniel)
+        state = await read_as(store, InterviewContext, by(me), interview="i1")
+        assert state == InterviewContext(me, asked, maya, daniel)
 
 
-@pytest.mark.parametrize("kind", [OfInterview, Scheduling, Parting])
+@pytest.mark.parametrize("kind", [InterviewContext, SchedulingContext, OtherHostsContext])
 async def test_an_interview_of_others_is_none(store: SqlStore, kind: type) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     stranger = await member(store, "maya", space="T2")
@@ -97,7 +105,7 @@ async def test_an_interview_of_another_community_is_none_even_for_its_sides(
     elsewhere = await member(store, "ana", space="T2")
     await interview(store, replace(maya, community=elsewhere.community), daniel)
 
-    assert await read(store, LoadRequest(OfInterview, by(maya), interview="i1")) is None
+    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="i1")) is None
 
 
 async def test_scheduling_holds_what_keeps_both_busy(store: SqlStore) -> None:
@@ -110,7 +118,7 @@ async def test_scheduling_holds_what_keeps_both_busy(store: SqlStore) -> None:
     ahead = await interview(store, maya, ana, "ahead", start=NOON + DAY, **past)
     lately = await interview(store, ana, maya, "lately", **past | {"changed_at": NOON - 119 * DAY})
 
-    state = await read_as(store, Scheduling, by(daniel), interview="i1")
+    state = await read_as(store, SchedulingContext, by(daniel), interview="i1")
 
     assert set(state.seeker_interviews) == {pair, ahead, lately}
     assert set(state.host_interviews) == {pair, still_open}
@@ -121,8 +129,8 @@ async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:
     asked = await interview(store, maya, daniel)
 
     for about in ({"member": daniel.id}, {"user": "daniel"}):
-        state = await read_as(store, Asking, by(maya), **about)
-        assert state == Asking(maya, daniel, (), (asked,), (asked,))
+        state = await read_as(store, RequestContext, by(maya), **about)
+        assert state == RequestContext(maya, daniel, (), (asked,), (asked,))
 
 
 async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None:
@@ -130,8 +138,8 @@ async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None
     stranger = await member(store, "daniel", space="T2", headline="Lead")
 
     for about in ({"member": stranger.id}, {"user": "daniel"}, {"member": 0}, {}):
-        assert (await read_as(store, Asking, by(maya), **about)).other is None
-    assert (await read_as(store, Asking, by(maya), words=("daniel",))).named == ()
+        assert (await read_as(store, RequestContext, by(maya), **about)).other is None
+    assert (await read_as(store, RequestContext, by(maya), words=("daniel",))).named == ()
 
 
 async def test_asking_names_open_hosts_by_all_words(store: SqlStore) -> None:
@@ -141,7 +149,7 @@ async def test_asking_names_open_hosts_by_all_words(store: SqlStore) -> None:
     await member(store, "daniel souza", headline="Lead")
 
     async def named(*words: str) -> tuple[Member, ...]:
-        return (await read_as(store, Asking, by(maya), words=words)).named
+        return (await read_as(store, RequestContext, by(maya), words=words)).named
 
     assert await named("souza", "ÉLO") == (elodie,)
     assert await named("d_s") == (elodie,)
@@ -154,7 +162,7 @@ async def test_asking_names_at_most_ten(store: SqlStore) -> None:
     for number in range(11):
         await member(store, f"dan {number:02}", headline="Lead")
 
-    named = (await read_as(store, Asking, by(maya), words=("dan",))).named
+    named = (await read_as(store, RequestContext, by(maya), words=("dan",))).named
 
     assert [each.name for each in named] == [f"Dan {number:02}" for number in range(10)]
 
@@ -167,7 +175,7 @@ async def test_talking_knows_open_hosts_by_how_a_name_begins(store: SqlStore) ->
     await member(store, "dana", space="T2", headline="Lead")
 
     async def named(*words: str) -> tuple[Member, ...]:
-        state = await read_as(store, Talking, by(maya), words=words)
+        state = await read_as(store, FreeTextContext, by(maya), words=words)
         assert (state.interviews, dict(state.others)) == ((), {})
         return state.named
 
@@ -180,14 +188,14 @@ async def test_talking_knows_open_hosts_by_how_a_name_begins(store: SqlStore) ->
 async def test_talking_never_means_oneself(store: SqlStore) -> None:
     maya = await member(store, "maya", headline="Lead")
 
-    assert (await read_as(store, Talking, by(maya), words=("maya",))).named == ()
+    assert (await read_as(store, FreeTextContext, by(maya), words=("maya",))).named == ()
 
 
 async def test_talking_knows_whom_one_talks_with(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
     asked = await interview(store, maya, daniel)
 
-    state = await read_as(store, Talking, by(maya), words=("daniel",))
+    state = await read_as(store, FreeTextContext, by(maya), words=("daniel",))
 
     assert (state.interviews, state.people()) == ((asked,), (daniel,))
 
@@ -199,7 +207,7 @@ async def test_finding_holds_the_topics_of_open_hosts_once(store: SqlStore) -> N
     await member(store, "olu", field="Law", open=False)
     await member(store, "tom", space="T2", field="Music")
 
-    assert (await read_as(store, Finding, by(maya))).topics == ("Berlin", "Design", "Leading")
+    assert (await read_as(store, SearchContext, by(maya))).topics == ("Berlin", "Design", "Leading")
 
 
 async def test_a_flow_that_raises_changes_nothing(store: SqlStore) -> None:
@@ -209,8 +217,8 @@ async def test_a_flow_that_raises_changes_nothing(store: SqlStore) -> None:
         raise RuntimeError("unforeseen")
 
     with pytest.raises(RuntimeError, match="unforeseen"):
-        await decided(store, LoadRequest(Mine, replace(by(maya), name="New")), fail, NOON)
-    assert (await read_as(store, Mine, by(maya))).me == maya
+        await decided(store, LoadRequest(MemberContext, replace(by(maya), name="New")), fail, NOON)
+    assert (await read_as(store, MemberContext, by(maya))).me == maya
 
 
 async def test_an_id_is_given_to_one_interview_only(store: SqlStore) -> None:
@@ -222,7 +230,7 @@ async def test_an_id_is_given_to_one_interview_only(store: SqlStore) -> None:
     with pytest.raises(IntegrityError):
         await interview(store, maya, daniel, wish="Again")
 
-    assert (await read_as(store, Mine, by(daniel))).interviews == (asked,)
+    assert (await read_as(store, MemberContext, by(daniel))).interviews == (asked,)
 
 
 async def test_a_change_of_an_older_revision_is_refused(store: SqlStore) -> None:
@@ -234,4 +242,4 @@ async def test_a_change_of_an_older_revision_is_refused(store: SqlStore) -> None
     with pytest.raises(IntegrityError):
         await decide(store, maya, Decision(save=(replace(asked, note="Late", revision=2),)))
 
-    assert (await read_as(store, Mine, by(maya))).interviews == (booked,)
+    assert (await read_as(store, MemberContext, by(maya))).interviews == (booked,)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store import LoadRequest
 from storage.store import SqlStore
@@ -22,7 +22,7 @@ def ends(*_: Any) -> Any:
 WORK: list[Callable[[SqlStore], Awaitable[Any]]] = [
     lambda store: store.run(ends),
     lambda store: store.read(ends),
-    lambda store: decided(store, LoadRequest(Mine, caller("maya")), ends),
+    lambda store: decided(store, LoadRequest(MemberContext, caller("maya")), ends),
 ]
 
 

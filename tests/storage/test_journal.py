@@ -1,7 +1,7 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from bot.engine.contexts import Browsing, Journaling, Noting
+from bot.engine.contexts import DebriefContext, JournalContext, ReadingListContext
 from bot.engine.decisions import Decision
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Interview, Member, Stage
@@ -28,12 +28,12 @@ async def talked(store: SqlStore) -> tuple[Member, Member, Interview]:
     return maya, daniel, await interview(store, maya, daniel, stage=Stage.HELD)
 
 
-async def noting(store: SqlStore, me: Member, **about: object) -> Noting:
-    return await read_as(store, Noting, by(me), **{"interview": "i1"} | about)
+async def noting(store: SqlStore, me: Member, **about: object) -> DebriefContext:
+    return await read_as(store, DebriefContext, by(me), **{"interview": "i1"} | about)
 
 
-async def browsing(store: SqlStore, me: Member, *words: str) -> Browsing:
-    return await read_as(store, Browsing, by(me), words=words)
+async def browsing(store: SqlStore, me: Member, *words: str) -> ReadingListContext:
+    return await read_as(store, ReadingListContext, by(me), words=words)
 
 
 def test_rows_hold_every_field_of_the_values() -> None:
@@ -54,7 +54,7 @@ async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) 
     ):
         await decide(store, maya, Decision(save=(kept,)))
         assert (await noting(store, maya)).reflection == kept
-        assert (await read_as(store, Journaling, by(maya))).reflections == (kept,)
+        assert (await read_as(store, JournalContext, by(maya))).reflections == (kept,)
 
 
 async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
@@ -78,7 +78,7 @@ async def test_who_may_be_named_comes_back_as_saved_and_as_changed(store: SqlSto
         await decide(store, daniel, Decision(save=(naming,)))
         assert (await noting(store, maya)).naming == naming
         found = await browsing(store, maya)
-        assert (found.namings, found.hosts) == ((naming,), hosts)
+        assert (found.namings, found.named_hosts) == ((naming,), hosts)
 
 
 async def test_none_of_it_makes_a_button_about_the_interview_stale(store: SqlStore) -> None:
@@ -101,10 +101,10 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
         )
         for n in range(60)
     ]
-    state = await read_as(store, Journaling, by(maya))
-    assert state.talks == (thanked, talk, *many)
-    assert state.hosts == {daniel.id: daniel}
-    assert (await read_as(store, Journaling, by(daniel))).reflections == ()
+    state = await read_as(store, JournalContext, by(maya))
+    assert state.held == (thanked, talk, *many)
+    assert state.held_hosts == {daniel.id: daniel}
+    assert (await read_as(store, JournalContext, by(daniel))).reflections == ()
 
 
 async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: SqlStore) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, update
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.cards import Action
-from bot.engine.contexts import Mine, State
+from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, FromMember, Press, Said, Submit
 from bot.engine.ports import Kept
@@ -25,7 +25,7 @@ from tests.storage.scene import NOON, caller, decided, member, raw, read_as
 
 LATER = NOON + LEFT
 MAYA = caller("maya")
-READING = LoadRequest(Mine, MAYA)
+READING = LoadRequest(MemberContext, MAYA)
 ACTION = Action("mute", "i1", 3, "x")
 EVENTS: list[FromMember] = [
     Command("e1", MAYA, "find", "Grüße \N{GRINNING FACE}", "U2", "7"),
@@ -35,8 +35,8 @@ EVENTS: list[FromMember] = [
 ]
 
 
-def mute(state: State | None) -> Decision:
-    assert isinstance(state, Mine)
+def mute(state: Context | None) -> Decision:
+    assert isinstance(state, MemberContext)
     return Decision(save=(replace(state.me, nudges=False),))
 
 
@@ -65,7 +65,7 @@ def _spoil(db: Connection) -> None:
 
 
 async def is_muted(store: SqlStore) -> bool:
-    return not (await read_as(store, Mine, MAYA)).me.nudges
+    return not (await read_as(store, MemberContext, MAYA)).me.nudges
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda each: type(each).__name__)
@@ -100,7 +100,7 @@ async def test_what_is_decided_is_not_kept(store: SqlStore) -> None:
 
 
 async def test_a_decision_that_fails_leaves_it(store: SqlStore) -> None:
-    def fail(_: State | None) -> Decision:
+    def fail(_: Context | None) -> Decision:
         raise ValueError("a fault")
 
     turn = Turn("e")
@@ -135,7 +135,7 @@ async def test_it_is_kept_while_a_decision_hangs(store: SqlStore, backend: str) 
     loop_knows = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def hang(state: State | None) -> Decision:
+    def hang(state: Context | None) -> Decision:
         begun.set()
         loop.call_soon_threadsafe(loop_knows.set)
         assert go_on.wait(10)

@@ -6,7 +6,7 @@ from sqlalchemy.exc import StatementError
 
 from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
 from bot.cards.rich_text import Mention, Moment, Words
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.interview.hours import TimeOff
 from bot.interview.model import (
@@ -73,7 +73,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
 
     await decide(store, me, Decision(save=(changed,)))
 
-    assert (await read_as(store, Mine, by(changed))).me == changed
+    assert (await read_as(store, MemberContext, by(changed))).me == changed
 
 
 async def test_a_profile_can_go(store: SqlStore) -> None:
@@ -81,7 +81,7 @@ async def test_a_profile_can_go(store: SqlStore) -> None:
 
     await decide(store, host, Decision(save=(replace(host, profile=None),)))
 
-    assert (await read_as(store, Mine, by(host))).me.profile is None
+    assert (await read_as(store, MemberContext, by(host))).me.profile is None
 
 
 async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
@@ -112,7 +112,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
 
     await decide(store, maya, Decision(save=(later,)))
 
-    mine = await read_as(store, Mine, by(maya))
+    mine = await read_as(store, MemberContext, by(maya))
     assert mine.interviews == (later,)
     assert mine.others == {daniel.id: daniel}
 
@@ -145,7 +145,7 @@ async def test_instants_come_back_in_utc(store: SqlStore) -> None:
     far = timezone(timedelta(hours=-7))
     await interview(store, maya, daniel, start=datetime(2026, 11, 24, 5, tzinfo=far))
 
-    (found,) = (await read_as(store, Mine, by(maya))).interviews
+    (found,) = (await read_as(store, MemberContext, by(maya))).interviews
 
     assert found.start == NOON
     assert found.start.tzinfo is UTC

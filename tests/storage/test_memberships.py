@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.ports import Announced, GaveUp, Outcome, Outgoing, Shown, TryAgain, Zoned
+from bot.engine.ports import Announced, CardForReader, GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.model import Member
 from storage.store import SqlStore
 from storage.tables import cards
@@ -57,11 +57,11 @@ async def spaces_of(
     return list(await store.read(lambda unit: unit.memberships.spaces_of(platform, user, about)))
 
 
-async def missed_by(store: SqlStore, who: Member, now: datetime = NOON) -> list[Zoned]:
+async def missed_by(store: SqlStore, who: Member, now: datetime = NOON) -> list[CardForReader]:
     return list(await store.read(lambda unit: unit.memberships.missed(who.person, now)))
 
 
-async def waiting_for(store: SqlStore, who: Member, card: int) -> list[Zoned]:
+async def waiting_for(store: SqlStore, who: Member, card: int) -> list[CardForReader]:
     return list(await store.read(lambda unit: unit.memberships.waiting(who.person, card)))
 
 
@@ -99,7 +99,7 @@ async def test_whether_messages_get_to_somebody_is_known(
         await post(store, maya, f"card {after}", now=NOON + after * MINUTE)
         [sent] = await claim(store, NOON + after * MINUTE)
         await settle(store, settled(sent))
-        return (await read_as(store, Mine, by(maya))).me.unreachable
+        return (await read_as(store, MemberContext, by(maya))).me.unreachable
 
     def shown(sent: Outgoing) -> Shown:
         return Shown(sent, "m")
@@ -107,7 +107,7 @@ async def test_whether_messages_get_to_somebody_is_known(
     assert not await unreachable(1, shown)
     assert await unreachable(2, lambda sent: GaveUp(sent, NOON))
     assert await unreachable(3, lambda sent: TryAgain(sent, NOON + timedelta(days=9)))
-    assert not (await read_as(store, Mine, by(there))).me.unreachable
+    assert not (await read_as(store, MemberContext, by(there))).me.unreachable
     assert not await unreachable(4, shown)
     assert await unreachable(5, lambda sent: Announced(sent, "1:2"))
     await store.run(lambda unit: unit.memberships.reached(maya.person))

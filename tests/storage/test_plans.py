@@ -1,7 +1,7 @@
 from dataclasses import fields, replace
 from datetime import datetime
 
-from bot.engine.contexts import Planning, Preparing, Scheduling
+from bot.engine.contexts import InterviewPlanContext, PlanContext, SchedulingContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
@@ -36,7 +36,7 @@ async def two(store: SqlStore) -> tuple[Member, Member]:
 
 
 async def plans_of(store: SqlStore, me: Member) -> tuple[Plan, ...]:
-    return (await read_as(store, Preparing, by(me))).plans
+    return (await read_as(store, PlanContext, by(me))).plans
 
 
 def test_rows_hold_every_field_of_a_plan() -> None:
@@ -80,7 +80,7 @@ async def test_a_plan_changes_nothing_about_its_interview(store: SqlStore) -> No
 
     await decide(store, maya, Decision(save=(plan_of(asked),)))
 
-    assert (await read_as(store, Preparing, by(daniel))).interviews == (asked,)
+    assert (await read_as(store, PlanContext, by(daniel))).interviews == (asked,)
 
 
 async def test_plans_are_their_seekers_alone(store: SqlStore) -> None:
@@ -103,7 +103,7 @@ async def test_whoever_picks_a_time_is_given_the_seekers_plans(store: SqlStore) 
     await decide(store, maya, Decision(save=(plan,)))
 
     for me in (maya, daniel):
-        state = await read_as(store, Scheduling, by(me), interview="i1")
+        state = await read_as(store, SchedulingContext, by(me), interview="i1")
         assert state.plans == (plan,)
 
 
@@ -114,12 +114,12 @@ async def test_a_timer_is_given_the_seekers_plans_and_may_save_one(store: SqlSto
     given: list[tuple[Plan, ...]] = []
     plan = plan_of(asked)
 
-    def plans_it(state: Planning, _due: Due, _now: datetime) -> Decision:
+    def plans_it(state: InterviewPlanContext, _due: Due, _now: datetime) -> Decision:
         given.append(state.plans)
         return Decision(save=(plan,))
 
     for _ in range(2):
-        await fire(store, plans_it, reads={TimerName.DAY_BEFORE: Planning})
+        await fire(store, plans_it, reads={TimerName.DAY_BEFORE: InterviewPlanContext})
         await set_timers(store, maya, Timer("i1", TimerName.DAY_BEFORE, NOON))
 
     assert given == [(), (plan,)]

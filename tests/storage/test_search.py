@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.contexts import Finding, Parting
+from bot.engine.contexts import OtherHostsContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.interview.model import Listing, Member
 from storage.store import SqlStore
@@ -18,7 +18,7 @@ NONSENSE = [
 
 
 async def listings(store: SqlStore, *words: str) -> tuple[Listing, ...]:
-    return (await read_as(store, Finding, caller("maya"), words=words)).listings
+    return (await read_as(store, SearchContext, caller("maya"), words=words)).listings
 
 
 async def names(store: SqlStore, *words: str) -> list[str]:
@@ -108,7 +108,7 @@ async def test_parting_lists_others_who_fit_the_host(store: SqlStore) -> None:
     await interview(store, maya, host)
 
     for me in (maya, host):
-        state = await read_as(store, Parting, by(me), interview="i1")
+        state = await read_as(store, OtherHostsContext, by(me), interview="i1")
         assert [(each.host.name, each.fit) for each in state.listings] == [("Ben", 2), ("Cem", 1)]
 
 

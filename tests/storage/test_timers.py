@@ -5,7 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
-from bot.engine.contexts import Mine, OfInterview, Parting, Scheduling
+from bot.engine.contexts import (
+    InterviewContext,
+    MemberContext,
+    OtherHostsContext,
+    SchedulingContext,
+)
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.firing import Firing
@@ -59,7 +64,7 @@ async def test_a_due_timer_is_decided_for_the_seeker_and_gone(
 
     assert await fire(store, fired) == 1
     assert fired.due == [Due("i1", NUDGE)]
-    assert fired.states == [OfInterview(maya, asked, maya, daniel)]
+    assert fired.states == [InterviewContext(maya, asked, maya, daniel)]
 
     assert await fire(store, fired) == 0
     assert await next_due(store) == NOON + MINUTE
@@ -72,11 +77,13 @@ async def test_a_timer_can_read_what_any_event_of_an_interview_can(
     await set_timers(store, maya, Timer("i1", EXPIRE, NOON), Timer("i1", OVER, NOON))
     fired = Fired()
 
-    await fire(store, fired, reads={EXPIRE: Scheduling, OVER: Parting})
+    await fire(store, fired, reads={EXPIRE: SchedulingContext, OVER: OtherHostsContext})
 
     scheduling, parting = fired.states
-    assert scheduling == Scheduling(maya, asked, maya, daniel, (asked,), (asked,), (), (), ())
-    assert isinstance(parting, Parting)
+    assert scheduling == SchedulingContext(
+        maya, asked, maya, daniel, (asked,), (asked,), (), (), ()
+    )
+    assert isinstance(parting, OtherHostsContext)
     assert [each.host for each in parting.listings] == [other]
 
 
@@ -114,7 +121,7 @@ async def test_what_a_timer_decides_is_saved(
 
     await fire(store, lambda *_: decision)
 
-    assert (await read_as(store, Mine, by(maya))).interviews == (expired,)
+    assert (await read_as(store, MemberContext, by(maya))).interviews == (expired,)
     assert keys(await claim(store)) == ["expired"]
     assert await fire(store, Fired(), NOON + HOUR) == 1
 
@@ -135,15 +142,15 @@ async def test_each_timer_sees_what_the_one_before_it_decided(
     names = (NUDGE, EXPIRE, OVER)
     await set_timers(store, maya, *(Timer("i1", name, NOON) for name in names))
 
-    def decide(state: Scheduling, _due: Due, _now: datetime) -> Decision:
+    def decide(state: SchedulingContext, _due: Due, _now: datetime) -> Decision:
         assert state.seeker_interviews == (state.interview,)
         raised = replace(state.interview, revision=state.interview.revision + 1)
         renamed = replace(state.me, name=state.me.name + "!")
         return Decision(save=(raised, renamed))
 
-    await fire(store, decide, reads=dict.fromkeys(names, Scheduling))
+    await fire(store, decide, reads=dict.fromkeys(names, SchedulingContext))
 
-    mine = await read_as(store, Mine, by(replace(maya, name="Maya!!!")))
+    mine = await read_as(store, MemberContext, by(replace(maya, name="Maya!!!")))
     assert mine.interviews == (replace(asked, revision=4),)
     assert mine.me.name == "Maya!!!"
 
@@ -153,7 +160,7 @@ async def test_what_cannot_be_saved_takes_only_itself_back(
 ) -> None:
     await set_timers(store, maya, *(Timer("i1", name, NOON) for name in (EXPIRE, NUDGE)))
 
-    def decide(_state: OfInterview, due: Due, _now: datetime) -> Decision:
+    def decide(_state: InterviewContext, due: Due, _now: datetime) -> Decision:
         if due.name == EXPIRE:  # nobody has this number
             renamed = replace(maya, name="Nobody")
             return Decision(posts=(Post(10**6, "k", card("Hi")),), save=(renamed,))
@@ -162,7 +169,7 @@ async def test_what_cannot_be_saved_takes_only_itself_back(
     assert await fire(store, decide) == 2
 
     assert keys(await claim(store)) == ["k"]
-    assert (await read_as(store, Mine, by(maya))).me == maya
+    assert (await read_as(store, MemberContext, by(maya))).me == maya
     [message] = caplog.messages
     assert message.startswith("Timer expire of interview i1 failed: IntegrityError")
     assert asked.wish not in caplog.text

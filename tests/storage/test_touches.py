@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.engine.contexts import Contacts, Mine, OfInterview, Touching
+from bot.engine.contexts import ContactsContext, FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest
@@ -35,8 +35,8 @@ DAY = timedelta(days=1)
 BEFORE = "0009"
 
 
-async def touching(store: SqlStore, me: Member, about: str = "i1") -> Touching:
-    return await read_as(store, Touching, by(me), interview=about)
+async def touching(store: SqlStore, me: Member, about: str = "i1") -> FollowUpContext:
+    return await read_as(store, FollowUpContext, by(me), interview=about)
 
 
 async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore) -> None:
@@ -50,7 +50,7 @@ async def test_a_pair_are_the_others_of_the_same_two_but_drafts(store: SqlStore)
     for me in (maya, daniel):
         state = await touching(store, me)
         assert (state.interview.id, state.pair) == ("i1", (newer,))
-    assert await read(store, LoadRequest(Touching, by(ana), interview="i1")) is None
+    assert await read(store, LoadRequest(FollowUpContext, by(ana), interview="i1")) is None
 
 
 async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore) -> None:
@@ -61,7 +61,7 @@ async def test_contacts_are_whom_a_seeker_talked_with_or_may_yet(store: SqlStore
     await interview(store, maya, ana, "unsent", stage=Stage.DRAFT)
     await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
 
-    assert await read_as(store, Contacts, by(maya)) == Contacts(
+    assert await read_as(store, ContactsContext, by(maya)) == ContactsContext(
         maya, (new, old), {daniel.id: daniel, ana.id: ana}
     )
 
@@ -77,12 +77,12 @@ async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlS
 
     await decide(store, maya, Decision(save=(Touch(talk.id, NOON + 30 * DAY, times),)))
 
-    mine = await read_as(store, Mine, by(maya))
+    mine = await read_as(store, MemberContext, by(maya))
     changed = replace(talk, touch_at=NOON + 30 * DAY, reminded=times)
     assert set(mine.interviews) == {changed, other}
     assert keys(await claim(store, NOON)) == [], "the card stays as it was"
     await decide(store, maya, Decision(save=(Touch(talk.id, None, ()),)))
-    assert set((await read_as(store, Mine, by(maya))).interviews) == {talk, other}
+    assert set((await read_as(store, MemberContext, by(maya))).interviews) == {talk, other}
 
 
 async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlStore) -> None:
@@ -96,7 +96,7 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
     )
     seen: list[Interview] = []
 
-    def decide_due(state: OfInterview, _due: Due, _now: datetime) -> Decision:
+    def decide_due(state: InterviewContext, _due: Due, _now: datetime) -> Decision:
         seen.append(state.interview)
         return Decision(save=(Touch(talk.id, NOON + DAY, (NOON,)),))
 

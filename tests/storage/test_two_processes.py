@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from bot.engine.contexts import Asking, Mine, Scheduling, State
+from bot.engine.contexts import Context, MemberContext, RequestContext, SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest
@@ -34,7 +34,7 @@ from tests.storage.scene import (
 
 ROUNDS = 40
 NAMES = list(TimerName)
-SCHEDULING = dict.fromkeys(TimerName, Scheduling)
+SCHEDULING = dict.fromkeys(TimerName, SchedulingContext)
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
     host = await member(store, "daniel", headline="Lead")
     seekers = [await member(store, f"seeker{number}") for number in range(ROUNDS)]
 
-    def book(state: State | None) -> Decision:
-        assert isinstance(state, Asking)
+    def book(state: Context | None) -> Decision:
+        assert isinstance(state, RequestContext)
         assert state.other is not None
         if state.other_interviews:
             return Decision()
@@ -61,12 +61,14 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
 
     await asyncio.gather(
         *(
-            decided(stores[number % 2], LoadRequest(Asking, by(seeker), member=host.id), book)
+            decided(
+                stores[number % 2], LoadRequest(RequestContext, by(seeker), member=host.id), book
+            )
             for number, seeker in enumerate(seekers)
         )
     )
 
-    assert len((await read_as(store, Mine, by(host))).interviews) == 1
+    assert len((await read_as(store, MemberContext, by(host))).interviews) == 1
 
 
 async def test_every_change_of_one_interview_builds_on_the_one_before(stores: Stores) -> None:
@@ -77,8 +79,8 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     await interview(store, sides[1], sides[0], "i2")
     numbers = count()
 
-    def change(state: State | None, *_: object) -> Decision:
-        assert isinstance(state, Scheduling)
+    def change(state: Context | None, *_: object) -> Decision:
+        assert isinstance(state, SchedulingContext)
         raised = replace(state.interview, revision=state.interview.revision + 1)
         posts = [
             Post(each.id, f"{raised.id}:{next(numbers)}", card("Hi", raised.id), raised.id)
@@ -88,7 +90,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
 
     async def press(number: int) -> None:
         which = f"i{1 + number // 2 % 2}"
-        pressed = LoadRequest(Scheduling, by(sides[number % 2]), interview=which)
+        pressed = LoadRequest(SchedulingContext, by(sides[number % 2]), interview=which)
         await decided(stores[number // 4 % 2], pressed, change)
 
     async def fire_one(number: int) -> int:
@@ -106,7 +108,7 @@ async def test_every_change_of_one_interview_builds_on_the_one_before(stores: St
     while await fire(store, change, reads=SCHEDULING):
         pass
 
-    interviews = (await read_as(store, Mine, by(sides[0]))).interviews
+    interviews = (await read_as(store, MemberContext, by(sides[0]))).interviews
     assert sum(each.revision for each in interviews) == 2 + 2 * ROUNDS
 
 
@@ -166,7 +168,10 @@ async def test_somebody_new_who_does_two_things_at_once_is_one_member(stores: St
     callers = [caller(f"member{number % 3}", f"T{number % 2}") for number in range(ROUNDS)]
 
     states = await asyncio.gather(
-        *(read_as(stores[number // 2 % 2], Mine, each) for number, each in enumerate(callers))
+        *(
+            read_as(stores[number // 2 % 2], MemberContext, each)
+            for number, each in enumerate(callers)
+        )
     )
 
     assert len({state.me.id for state in states}) == 6

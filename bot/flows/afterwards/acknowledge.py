@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -11,22 +12,21 @@ from bot.interview.model import TALKED_STAGES, Interview, Side, Stage
 from bot.steps.follow_up import asks_again
 from bot.texts import acknowledge as texts
 from bot.texts import follow_up, notices, thank
-from bot.texts.acknowledge import Answer
 
 router = Router()
 
 
-@router.press("welcome", reads=OfInterview, any_revision=True)
-def welcome(state: OfInterview, _event: Press, now: datetime) -> Decision:
-    return _answer(state, Answer.WELCOME, now)
+@router.press(ActionName.WELCOME, reads=InterviewContext, any_revision=True)
+def welcome(state: InterviewContext, _event: Press, now: datetime) -> Decision:
+    return _answer(state, ActionName.WELCOME, now)
 
 
-@router.press("keep_posted", reads=OfInterview, any_revision=True)
-def keep_posted(state: OfInterview, _event: Press, now: datetime) -> Decision:
-    return _answer(state, Answer.KEEP_POSTED, now)
+@router.press(ActionName.KEEP_POSTED, reads=InterviewContext, any_revision=True)
+def keep_posted(state: InterviewContext, _event: Press, now: datetime) -> Decision:
+    return _answer(state, ActionName.KEEP_POSTED, now)
 
 
-def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
+def _answer(state: InterviewContext, answer: ActionName, now: datetime) -> Decision:
     """The interview may have moved on since the words came: their host's answer still counts."""
     told = _last_words(state, answer)
     if state.side is not Side.HOST or told is None:
@@ -39,7 +39,7 @@ def _answer(state: OfInterview, answer: Answer, now: datetime) -> Decision:
     return Decision(save=(answered,), posts=(heard, told))
 
 
-def _last_words(state: OfInterview, answer: Answer) -> Post | None:
+def _last_words(state: InterviewContext, answer: ActionName) -> Post | None:
     """The card that brought them, with the answer in place of the buttons."""
     current = state.interview
     if current.stage in TALKED_STAGES and current.last_update:

@@ -3,7 +3,7 @@ comes far too late."""
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview, Touching
+from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.firing import TOO_LATE
@@ -18,8 +18,8 @@ from bot.texts import nudges
 router = Router()
 
 
-@router.timer(TimerName.OVER, reads=Touching)
-def over(state: Touching, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.OVER, reads=FollowUpContext)
+def over(state: FollowUpContext, due: Due, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
@@ -30,8 +30,8 @@ def over(state: Touching, due: Due, now: datetime) -> Decision:
     return Decision(save=(held,), timers=(asks, *schedule.once_held(held, state.seeker), *touch))
 
 
-@router.timer(TimerName.HOW_DID_IT_GO, reads=OfInterview, nudges=Side.SEEKER)
-def how_did_it_go(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOW_DID_IT_GO, reads=InterviewContext, nudges=Side.SEEKER)
+def how_did_it_go(state: InterviewContext, due: Due, now: datetime) -> Decision:
     held = state.interview
     if held.stage is not Stage.HELD or held.debrief:
         return Decision()

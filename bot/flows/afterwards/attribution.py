@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Noting
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -14,8 +15,8 @@ from bot.texts import reading_list as texts
 router = Router()
 
 
-@router.press("name_me", reads=Noting, any_revision=True)
-def name_me(state: Noting, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.NAME_ME, reads=DebriefContext, any_revision=True)
+def name_me(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     """They may change their mind; what the seeker adds later is asked about anew."""
     if state.side is not Side.HOST:
         return Decision(reply=notices.not_yours())

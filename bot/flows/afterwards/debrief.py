@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
-from bot.engine.contexts import Noting, OfInterview
+from bot.engine.contexts import DebriefContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -23,15 +24,15 @@ THANKS_FOR = "thanks_for"
 """For the host to read."""
 
 
-@router.press("debrief", reads=OfInterview, opens_form=True)
-def open_debrief(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.DEBRIEF, reads=InterviewContext, opens_form=True)
+def open_debrief(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.form(state.interview, state.host))
 
 
-@router.submit("debrief", reads=Noting, names_in="people")
-def keep_debrief(state: Noting, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.DEBRIEF, reads=DebriefContext, host_names_field="people")
+def keep_debrief(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     if not _can_note(state):
         return Decision(reply=notices.moved_on(state, now))
     written = {field: text_of(event.values, field) for field in FIELDS}
@@ -56,5 +57,5 @@ def keep_debrief(state: Noting, event: Submit, now: datetime) -> Decision:
     return Decision(reply=card, save=(noted,), only_for=state.me.id)
 
 
-def _can_note(state: OfInterview) -> bool:
+def _can_note(state: InterviewContext) -> bool:
     return state.side is Side.SEEKER and state.interview.stage in (Stage.HELD, Stage.THANKED)

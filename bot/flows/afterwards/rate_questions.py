@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.content.questions import mark
-from bot.engine.contexts import Preparing
+from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -16,14 +17,14 @@ from bot.texts import rate_questions as texts
 router = Router()
 
 
-@router.press("worked", reads=Preparing, opens_form=True)
-def open_marks(state: Preparing, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.WORKED, reads=PlanContext, opens_form=True)
+def open_marks(state: PlanContext, event: Press, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     return Decision(reply=texts.marks_form(plan) if plan else notices.not_yours())
 
 
-@router.submit("worked", reads=Preparing)
-def keep_marks(state: Preparing, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.WORKED, reads=PlanContext)
+def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     if plan is None:
         return Decision(reply=notices.not_yours())
@@ -31,7 +32,7 @@ def keep_marks(state: Preparing, event: Submit, now: datetime) -> Decision:
     return Decision(reply=texts.marked(), save=(mark(plan, worked),))
 
 
-def _plan(state: Preparing, event: Press | Submit, now: datetime) -> Plan | None:
+def _plan(state: PlanContext, event: Press | Submit, now: datetime) -> Plan | None:
     """The plan of a talk of mine as its seeker, once it has begun."""
     begun = {each.id for each in state.interviews if _has_begun(each, state.me.id, now)}
     mine = (each for each in state.plans if each.interview == event.action.about)

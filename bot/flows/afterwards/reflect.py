@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
-from bot.engine.contexts import Noting
+from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit, Values
 from bot.engine.router import Router
@@ -18,27 +19,27 @@ router = Router()
 _RATINGS = {str(number): number for number in RATINGS}
 
 
-@router.press("before", reads=Noting, any_revision=True)
-def rate_before(state: Noting, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.BEFORE, reads=DebriefContext, any_revision=True)
+def rate_before(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
     return _rated(state, replace(state.reflection, before=rating) if rating else None)
 
 
-@router.press("after", reads=Noting, any_revision=True)
-def rate_after(state: Noting, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.AFTER, reads=DebriefContext, any_revision=True)
+def rate_after(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
     return _rated(state, replace(state.reflection, after=rating) if rating else None)
 
 
-@router.press("reflect", reads=Noting, opens_form=True, any_revision=True)
-def open_reflection(state: Noting, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.REFLECT, reads=DebriefContext, opens_form=True, any_revision=True)
+def open_reflection(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     return Decision(reply=texts.form(state.interview, state.reflection))
 
 
-@router.submit("reflect", reads=Noting, any_revision=True)
-def keep_reflection(state: Noting, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.REFLECT, reads=DebriefContext, any_revision=True)
+def keep_reflection(state: DebriefContext, event: Submit, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     question = {"next_question": text_of(event.values, "next_question")}
@@ -54,7 +55,7 @@ def keep_reflection(state: Noting, event: Submit, _now: datetime) -> Decision:
     return Decision(reply=texts.reflected(), save=(kept,))
 
 
-def _rated(state: Noting, reflection: Reflection | None) -> Decision:
+def _rated(state: DebriefContext, reflection: Reflection | None) -> Decision:
     if state.side is not Side.SEEKER or reflection is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=texts.rated(reflection), save=(reflection,))

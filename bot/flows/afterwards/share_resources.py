@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import OPTIONS
-from bot.engine.contexts import Noting
+from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -20,8 +21,8 @@ from bot.texts import reading_list as texts
 router = Router()
 
 
-@router.press("share", reads=Noting, opens_form=True, any_revision=True)
-def open_share(state: Noting, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.SHARE, reads=DebriefContext, opens_form=True, any_revision=True)
+def open_share(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     found = _recommended(state)
@@ -31,8 +32,8 @@ def open_share(state: Noting, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.share_form(state.interview, state.host, found, ticked))
 
 
-@router.submit("share", reads=Noting, any_revision=True)
-def share(state: Noting, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.SHARE, reads=DebriefContext, any_revision=True)
+def share(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     chosen = choices_of(event.values, "resources")
@@ -41,15 +42,15 @@ def share(state: Noting, event: Submit, now: datetime) -> Decision:
     return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(state, listed))
 
 
-@router.press("take_back", reads=Noting, any_revision=True)
-def take_back(state: Noting, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.TAKE_BACK, reads=DebriefContext, any_revision=True)
+def take_back(state: DebriefContext, event: Press, _now: datetime) -> Decision:
     for each in state.recommendations:
         if each.key == event.action.arg and state.side is Side.SEEKER:
             return Decision(reply=texts.taken_back(each), save=(replace(each, listed=False),))
     return Decision(reply=notices.not_yours())
 
 
-def _recommended(state: Noting) -> list[Resource]:
+def _recommended(state: DebriefContext) -> list[Resource]:
     """What was recognised in the debrief; a line that is no title, and what comes after as many
     as a form has room for, stays the seeker's."""
     debrief = state.interview.debrief
@@ -57,7 +58,9 @@ def _recommended(state: Noting) -> list[Resource]:
     return [each for each in found if each.kind is not Kind.NOTE][:OPTIONS]
 
 
-def _changed(state: Noting, chosen: Collection[str], now: datetime) -> Iterator[Recommendation]:
+def _changed(
+    state: DebriefContext, chosen: Collection[str], now: datetime
+) -> Iterator[Recommendation]:
     """What is added, and what was on the list and is left out now."""
     known = {each.key: each for each in state.recommendations}
     for resource in _recommended(state):
@@ -68,7 +71,7 @@ def _changed(state: Noting, chosen: Collection[str], now: datetime) -> Iterator[
             yield _new(state, resource, now)
 
 
-def _new(state: Noting, resource: Resource, now: datetime) -> Recommendation:
+def _new(state: DebriefContext, resource: Resource, now: datetime) -> Recommendation:
     interview, profile = state.interview, state.host.profile
     return Recommendation(
         interview.id,
@@ -83,13 +86,13 @@ def _new(state: Noting, resource: Resource, now: datetime) -> Recommendation:
     )
 
 
-def _listed(state: Noting, changed: Sequence[Recommendation]) -> list[Recommendation]:
+def _listed(state: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
     """All that is on the list of this talk, once these are saved."""
     saved = {each.key: each for each in (*state.recommendations, *changed)}
     return [each for each in saved.values() if each.listed]
 
 
-def _ask(state: Noting, listed: Sequence[Recommendation]) -> tuple[Post, ...]:
+def _ask(state: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Post, ...]:
     """The host is asked once, and finds what is added later on the same card. Who wants no
     nudges is not asked: without a yes, nobody is named."""
     new = [each for each in listed if each.key not in state.naming.keys]

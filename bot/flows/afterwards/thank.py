@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
 from bot.content.drafting import Tone
-from bot.engine.contexts import Mine, OfInterview, Touching
+from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
@@ -21,8 +22,8 @@ router = Router()
 _TONES = {tone.value: tone for tone in Tone}
 
 
-@router.command("thanks", "Write a thank-you note", reads=Mine, opens_form=True)
-def thanks(state: Mine, _event: Command, now: datetime) -> Decision:
+@router.command("thanks", "Write a thank-you note", reads=MemberContext, opens_form=True)
+def thanks(state: MemberContext, _event: Command, now: datetime) -> Decision:
     owed = [
         (each, state.others[each.host])
         for each in state.interviews
@@ -34,8 +35,8 @@ def thanks(state: Mine, _event: Command, now: datetime) -> Decision:
     return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
 
 
-@router.press("note", reads=OfInterview, opens_form=True)
-def open_note(state: OfInterview, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NOTE, reads=InterviewContext, opens_form=True)
+def open_note(state: InterviewContext, event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
@@ -43,15 +44,15 @@ def open_note(state: OfInterview, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
-@router.press("thank_ways", reads=OfInterview)
-def other_ways(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.THANK_WAYS, reads=InterviewContext)
+def other_ways(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.ways(state.interview, state.host))
 
 
-@router.submit("note", reads=Touching, any_revision=True)
-def write_note(state: Touching, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
+def write_note(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
     held, words = state.interview, text_of(event.values, "note")
     if not _can_thank(state):
@@ -70,19 +71,19 @@ def write_note(state: Touching, event: Submit, now: datetime) -> Decision:
     )
 
 
-def _delivered_twice(state: Touching, words: str) -> Decision | None:
+def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
     held = state.interview
     if not words or words != held.note:
         return None
     return Decision(reply=_preview(state, held, words), taken=True)
 
 
-def _preview(state: Touching, held: Interview, words: str) -> Card:
+def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
     return preview.note(held, state.seeker, state.host, words)
 
 
-@router.press("send_note", reads=Touching, any_revision=True)
-def send_note(state: Touching, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
+def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     held = state.interview
     if state.side is Side.SEEKER and held.stage is Stage.THANKED:
@@ -94,7 +95,7 @@ def send_note(state: Touching, event: Press, now: datetime) -> Decision:
     return _send(state, held.note, now)
 
 
-def _send(state: Touching, words: str, now: datetime) -> Decision:
+def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
     thanked, timers = touched(lifecycle.thank(state.interview, words, now), state.pair, now)
     card = texts.note(thanked, state.seeker, words)
     return Decision(
@@ -105,17 +106,17 @@ def _send(state: Touching, words: str, now: datetime) -> Decision:
     )
 
 
-@router.timer(TimerName.THANKS_FIRST, reads=OfInterview, nudges=Side.SEEKER)
-def first_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
+def first_nudge(state: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
 
 
-@router.timer(TimerName.THANKS_SECOND, reads=OfInterview, nudges=Side.SEEKER)
-def second_nudge(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_SECOND, reads=InterviewContext, nudges=Side.SEEKER)
+def second_nudge(state: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(state, due, now, ask=False)
 
 
-def _nudge(state: OfInterview, due: Due, now: datetime, *, ask: bool) -> Decision:
+def _nudge(state: InterviewContext, due: Due, now: datetime, *, ask: bool) -> Decision:
     """`ask`: how it went, too."""
     held = state.interview
     if held.stage is not Stage.HELD:
@@ -124,9 +125,9 @@ def _nudge(state: OfInterview, due: Due, now: datetime, *, ask: bool) -> Decisio
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
 
 
-def _can_thank(state: OfInterview) -> bool:
+def _can_thank(state: InterviewContext) -> bool:
     return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
 
 
-def _opening(state: OfInterview, now: datetime) -> str:
+def _opening(state: InterviewContext, now: datetime) -> str:
     return draft.opening(state.interview, state.seeker, state.host, now)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview, Touching
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -15,25 +16,25 @@ from bot.texts import thank as texts
 router = Router()
 
 
-@router.press("copy_note", reads=OfInterview, opens_form=True)
-def copy_note(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
+def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     words = draft.opening(state.interview, state.seeker, state.host, now)
     return Decision(reply=texts.email_form(state.interview, words))
 
 
-@router.submit("thanked", reads=Touching)
-def sent_the_copy(state: Touching, _event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.THANKED, reads=FollowUpContext)
+def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
     return _thanked(state, now)
 
 
-@router.press("thanked", reads=Touching)
-def thanked(state: Touching, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.THANKED, reads=FollowUpContext)
+def thanked(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     return _thanked(state, now)
 
 
-def _thanked(state: Touching, now: datetime) -> Decision:
+def _thanked(state: FollowUpContext, now: datetime) -> Decision:
     """No note to carry, no more nudges for one."""
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
@@ -41,5 +42,5 @@ def _thanked(state: Touching, now: datetime) -> Decision:
     return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanks,), timers=timers)
 
 
-def _can_thank(state: OfInterview) -> bool:
+def _can_thank(state: InterviewContext) -> bool:
     return state.side is Side.SEEKER and state.interview.stage is Stage.HELD

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
-from bot.engine.contexts import Asking, Suggestible
+from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Submit
 from bot.engine.router import Router
@@ -22,7 +23,7 @@ from bot.texts import notices
 router = Router()
 
 
-def _suggest(there: Suggestible, typed: str) -> list[str]:
+def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     """Hosts by name."""
     return matching(typed, there.named)
 
@@ -31,11 +32,11 @@ def _suggest(there: Suggestible, typed: str) -> list[str]:
     "ask",
     "Ask somebody for an interview",
     takes="person",
-    reads=Asking,
+    reads=RequestContext,
     opens_form=True,
     suggest=_suggest,
 )
-def ask(state: Asking, event: Command, now: datetime) -> Decision:
+def ask(state: RequestContext, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""
     host = state.other
     if host is None:
@@ -48,8 +49,8 @@ def ask(state: Asking, event: Command, now: datetime) -> Decision:
     return Decision(reply=form)
 
 
-@router.submit("request", reads=Asking)
-def request(state: Asking, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.REQUEST, reads=RequestContext)
+def request(state: RequestContext, event: Submit, now: datetime) -> Decision:
     host = state.other
     if host is None:
         return Decision(reply=notices.not_yours())
@@ -66,7 +67,7 @@ def request(state: Asking, event: Submit, now: datetime) -> Decision:
     return Decision(reply=preview(draft, state, host, now), save=(draft,))
 
 
-def _read(state: Asking, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
+def _read(state: RequestContext, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
     connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
     minutes = _minutes(event, host)
     times = proposals.read(event, pair_of(state, host), state.me, minutes, now)

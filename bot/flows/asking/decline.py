@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Parting
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import OtherHostsContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -15,8 +16,8 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("decline", reads=Parting)
-def decline(state: Parting, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.DECLINE, reads=OtherHostsContext)
+def decline(state: OtherHostsContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
         return Decision(reply=notices.moved_on(state, now))
     declined = lifecycle.leave(state.interview, Stage.DECLINED, now)

@@ -3,7 +3,8 @@ the seeker is shown others."""
 
 from datetime import datetime
 
-from bot.engine.contexts import Mine, OfInterview, Parting
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext, MemberContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Command, Due, Press
 from bot.engine.router import Router
@@ -17,8 +18,8 @@ from bot.texts import away as texts
 router = Router()
 
 
-@router.press("let_go", reads=Mine)
-def let_go(state: Mine, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.LET_GO, reads=MemberContext)
+def let_go(state: MemberContext, event: Press, now: datetime) -> Decision:
     """All that wait; each is decided by itself, so that what was answered meanwhile stays. Where
     none are left, or the host is back, they see how it stands."""
     waiting = [
@@ -34,8 +35,8 @@ def let_go(state: Mine, event: Press, now: datetime) -> Decision:
     )
 
 
-@router.timer(TimerName.HOST_AWAY, reads=OfInterview)
-def host_away(state: OfInterview, _due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOST_AWAY, reads=InterviewContext)
+def host_away(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     """It ends as cancelled, so that the seeker need not wait long to ask again."""
     asked = state.interview
     waits = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
@@ -45,7 +46,9 @@ def host_away(state: OfInterview, _due: Due, now: datetime) -> Decision:
     return Decision(save=(closed,), timers=(Timer(closed.id, TimerName.TELL_SEEKER_AWAY, now),))
 
 
-@router.timer(TimerName.TELL_SEEKER_AWAY, reads=Parting, nudges=Side.SEEKER, needed=True)
-def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_SEEKER_AWAY, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
+)
+def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.to_seeker(state.host, other_hosts.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))

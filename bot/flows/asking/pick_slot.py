@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Scheduling
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -18,8 +19,8 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("pick", reads=Scheduling)
-def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.PICK, reads=SchedulingContext)
+def pick(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     asked = state.interview
     start = next(iter(read_starts(event.action.arg)), None)
     if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
@@ -38,7 +39,7 @@ def pick(state: Scheduling, event: Press, now: datetime) -> Decision:
     )
 
 
-def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
+def _why_not(state: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:
     if slot.start <= now:
         return BadTime.PASSED
     pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
@@ -46,7 +47,7 @@ def _why_not(state: Scheduling, slot: Slot, now: datetime) -> BadTime | None:
 
 
 def _confirmation(
-    state: Scheduling, booked: Interview, plan: Plan, side: Side, now: datetime
+    state: SchedulingContext, booked: Interview, plan: Plan, side: Side, now: datetime
 ) -> Post:
     told = texts.booked(booked, side, state, plan, now)
     card = invitations.booked(told, booked, side, state, now)

@@ -4,8 +4,9 @@ find another time for a talk that did not happen."""
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
-from bot.engine.contexts import Scheduling
+from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -26,8 +27,8 @@ router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
-@router.press("times", reads=Scheduling, opens_form=True)
-def ask_for_times(state: Scheduling, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.TIMES, reads=SchedulingContext, opens_form=True)
+def ask_for_times(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The button may bring times that were understood before."""
     if refused := _refused(state, now):
         return Decision(reply=refused)
@@ -37,8 +38,8 @@ def ask_for_times(state: Scheduling, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.times_form(state, free, such_as, typed))
 
 
-@router.submit("times", reads=Scheduling)
-def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.TIMES, reads=SchedulingContext)
+def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
     was = state.interview
     if refused := _refused(state, now):
         return Decision(reply=refused)
@@ -51,8 +52,8 @@ def propose(state: Scheduling, event: Submit, now: datetime) -> Decision:
     return _offered(state, times, now)
 
 
-@router.press("offer", reads=Scheduling)
-def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.OFFER, reads=SchedulingContext)
+def offer_as_understood(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The times that were typed, once their reader has seen what was understood."""
     if refused := _refused(state, now):
         return Decision(reply=refused)
@@ -65,7 +66,7 @@ def offer_as_understood(state: Scheduling, event: Press, now: datetime) -> Decis
     return _offered(state, times, now)
 
 
-def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> Decision:
+def _offered(state: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
     asked = lifecycle.offer(state.interview, times, state.side.other, now)
     return Decision(
         save=(asked,),
@@ -74,7 +75,7 @@ def _offered(state: Scheduling, times: tuple[datetime, ...], now: datetime) -> D
     )
 
 
-def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
+def _told(state: SchedulingContext, asked: Interview, now: datetime) -> Iterator[Post]:
     """What held before is taken back in both calendars, until a new time is chosen."""
     cards = {
         state.side.other: texts.offered(state, asked, now),
@@ -85,7 +86,7 @@ def _told(state: Scheduling, asked: Interview, now: datetime) -> Iterator[Post]:
         yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
 
 
-def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetime) -> str:
+def _brought(state: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
     """As the form reads them, one a line; those that have passed are of no use any more."""
     zone = state.me.zoneinfo
     try:
@@ -96,7 +97,7 @@ def _brought(state: Scheduling, arg: str, free: Sequence[datetime], now: datetim
     return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
 
 
-def _pair(state: Scheduling) -> Pair:
+def _pair(state: SchedulingContext) -> Pair:
     pair = Pair(
         state.seeker,
         state.host,
@@ -108,7 +109,7 @@ def _pair(state: Scheduling) -> Pair:
     return pair.without(state.interview)
 
 
-def _refused(state: Scheduling, now: datetime) -> Card | None:
+def _refused(state: SchedulingContext, now: datetime) -> Card | None:
     """Proposing is for what still may happen; a missed talk counts as a new request."""
     current = state.interview
     if state.me.zone is None:
@@ -119,7 +120,7 @@ def _refused(state: Scheduling, now: datetime) -> Card | None:
     return None if may else notices.moved_on(state, now)
 
 
-def _refused_again(state: Scheduling, now: datetime) -> Card | None:
+def _refused_again(state: SchedulingContext, now: datetime) -> Card | None:
     """A host who wants another time is not told of the seeker's requests, and no pause of
     either stands in the way: they may well make an exception."""
     why = rules.refusal(_pair(state), now)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Asking
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -16,8 +17,8 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("send", reads=Asking)
-def send(state: Asking, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.SEND, reads=RequestContext)
+def send(state: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = state.other, state.draft
     if host is None:
         return Decision(reply=notices.not_yours())
@@ -43,6 +44,6 @@ def send(state: Asking, event: Press, now: datetime) -> Decision:
     )
 
 
-def _was_sent(state: Asking, request: str) -> bool:
+def _was_sent(state: RequestContext, request: str) -> bool:
     """Pressed twice, or on an old card."""
     return any(each.id == request and each.stage is not Stage.DRAFT for each in state.my_interviews)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview, Parting
+from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
@@ -18,8 +18,8 @@ from bot.texts import nudges
 router = Router()
 
 
-@router.timer(TimerName.NUDGE_HOST, reads=OfInterview, nudges=Side.HOST)
-def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
+def nudge_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
     """Not while they are away; once they are back, if there is still time."""
     if not away.is_away(state.host, state.interview, now):
         return _nudge(state, Side.HOST, due, now)
@@ -29,13 +29,13 @@ def nudge_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
-@router.timer(TimerName.NUDGE_SEEKER, reads=OfInterview, nudges=Side.SEEKER)
-def nudge_seeker(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_SEEKER, reads=InterviewContext, nudges=Side.SEEKER)
+def nudge_seeker(state: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(state, Side.SEEKER, due, now)
 
 
-@router.timer(TimerName.EXPIRE, reads=OfInterview)
-def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.EXPIRE, reads=InterviewContext)
+def expire(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
     asked = state.interview
     if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
@@ -50,8 +50,10 @@ def expire(state: OfInterview, _due: Due, now: datetime) -> Decision:
     )
 
 
-@router.timer(TimerName.TELL_SEEKER_EXPIRED, reads=Parting, nudges=Side.SEEKER, needed=True)
-def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_SEEKER_EXPIRED, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
+)
+def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
     expired = state.interview
     if expired.awaiting is Side.SEEKER:
         card = texts.expired_waiting_for_seeker(state.host)
@@ -60,8 +62,10 @@ def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
 
 
-@router.timer(TimerName.TELL_HOST_EXPIRED, reads=OfInterview, nudges=Side.HOST, needed=True)
-def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_HOST_EXPIRED, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
+)
+def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
     expired = state.interview
     if expired.awaiting is Side.SEEKER:
         card = texts.seeker_did_not_choose(state.seeker)
@@ -70,7 +74,7 @@ def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
     return Decision(posts=(Post(state.host.id, card_key(due, now), card, expired.id),))
 
 
-def _nudge(state: OfInterview, side: Side, due: Due, now: datetime) -> Decision:
+def _nudge(state: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
     asked = state.interview
     if asked.stage is not Stage.ASKED or asked.awaiting is not side:
         return Decision()

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -14,8 +15,8 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("withdraw", reads=OfInterview)
-def withdraw(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.WITHDRAW, reads=InterviewContext)
+def withdraw(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
     withdrawn = lifecycle.leave(state.interview, Stage.WITHDRAWN, now)

@@ -3,8 +3,9 @@
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Reply
-from bot.engine.contexts import Finding, Suggestible
+from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -18,24 +19,28 @@ PAGE = 5
 NEAREST = 5
 
 
-def _suggest(there: Suggestible, typed: str) -> list[str]:
+def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     return search.matching(typed, there.topics)
 
 
 @router.command(
-    "find", "Find somebody who works in a field", takes="words", reads=Finding, suggest=_suggest
+    "find",
+    "Find somebody who works in a field",
+    takes="words",
+    reads=SearchContext,
+    suggest=_suggest,
 )
-def find(state: Finding, event: Command, now: datetime) -> Decision:
+def find(state: SearchContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(state, event.text, 0, now))
 
 
-@router.press("more", reads=Finding)
-def more(state: Finding, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MORE, reads=SearchContext)
+def more(state: SearchContext, event: Press, now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(state, words, start, now))
 
 
-def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:
+def _page(state: SearchContext, words: str, start: int, now: datetime) -> Reply:
     ranked = other_hosts.rank(state.listings, now)
     searched = words if search.words(words) else ""
     if not ranked:
@@ -43,7 +48,9 @@ def _page(state: Finding, words: str, start: int, now: datetime) -> Reply:
     page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
     if not page:
         return texts.no_more(search.as_arg(words))
-    further = Action("more", arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    further = (
+        Action(ActionName.MORE, arg=f"{start + PAGE} {search.as_arg(words)}") if rest else None
+    )
     return texts.found(searched, page, further, now)
 
 

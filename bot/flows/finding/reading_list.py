@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
-from bot.engine.contexts import Browsing
+from bot.engine.contexts import ReadingListContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -15,21 +16,21 @@ router = Router()
 PAGE = 6
 
 
-@router.command("reading", "What people here recommend", takes="topic", reads=Browsing)
-def reading(state: Browsing, event: Command, _now: datetime) -> Decision:
+@router.command("reading", "What people here recommend", takes="topic", reads=ReadingListContext)
+def reading(state: ReadingListContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(state, event.text, 0))
 
 
-@router.press("more_reading", reads=Browsing)
-def more(state: Browsing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.MORE_READING, reads=ReadingListContext)
+def more(state: ReadingListContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
     return Decision(reply=_page(state, words, start))
 
 
-def _page(state: Browsing, words: str, start: int) -> Card:
+def _page(state: ReadingListContext, words: str, start: int) -> Card:
     asked = search.words(words)
     found = reading_list.titles(
-        state.recommendations, state.namings, state.hosts, state.me.id, asked
+        state.recommendations, state.namings, state.named_hosts, state.me.id, asked
     )
     searched = words if asked else ""
     if not found:
@@ -38,4 +39,4 @@ def _page(state: Browsing, words: str, start: int) -> Card:
     if not page:
         return texts.no_more()
     arg = f"{start + PAGE} {search.as_arg(words)}"
-    return texts.reading(searched, page, Action("more_reading", arg=arg) if rest else None)
+    return texts.reading(searched, page, Action(ActionName.MORE_READING, arg=arg) if rest else None)

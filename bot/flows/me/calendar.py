@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Invalid
-from bot.engine.contexts import MyCalendar
+from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -16,36 +17,36 @@ from bot.texts import calendars as busy_texts
 router = Router()
 
 
-@router.command("calendar", "My interviews in my own calendar", reads=MyCalendar)
-def calendar(state: MyCalendar, _event: Command, now: datetime) -> Decision:
+@router.command("calendar", "My interviews in my own calendar", reads=CalendarContext)
+def calendar(state: CalendarContext, _event: Command, now: datetime) -> Decision:
     """The address is made when it is first asked for."""
     if state.since is None and state.reached_at:
         return _given(state)
     return Decision(reply=_standing(state))
 
 
-@router.press("calendar_new", reads=MyCalendar)
-def new_address(state: MyCalendar, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.CALENDAR_NEW, reads=CalendarContext)
+def new_address(state: CalendarContext, event: Press, now: datetime) -> Decision:
     if not state.reached_at:
         return Decision(reply=texts.without_feed(state.sources))
     return _given(state)
 
 
-@router.press("calendar_off", reads=MyCalendar)
-def turn_off(state: MyCalendar, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.CALENDAR_OFF, reads=CalendarContext)
+def turn_off(state: CalendarContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.off(), save=(Feed(state.me.id, None),))
 
 
-@router.press("busy_form", reads=MyCalendar, opens_form=True)
-def open_form(state: MyCalendar, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.BUSY_FORM, reads=CalendarContext, opens_form=True)
+def open_form(state: CalendarContext, event: Press, _now: datetime) -> Decision:
     source = _meant(state, event.action.about) or _alone(state, event.action, failing=True)
     if source is None and len(state.sources) >= MOST:
         return Decision(reply=busy_texts.full())
     return Decision(reply=busy_texts.form(source))
 
 
-@router.submit("busy", reads=MyCalendar)
-def keep_busy_times(state: MyCalendar, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.BUSY, reads=CalendarContext)
+def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> Decision:
     old = _meant(state, event.action.about)
     others = [each for each in state.sources if each is not old]
     if len(others) >= MOST:
@@ -63,19 +64,19 @@ def keep_busy_times(state: MyCalendar, event: Submit, _now: datetime) -> Decisio
     return Decision(reply=busy_texts.saved(source), save=(source,))
 
 
-@router.press("busy_off", reads=MyCalendar)
-def stop_reading(state: MyCalendar, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.BUSY_OFF, reads=CalendarContext)
+def stop_reading(state: CalendarContext, event: Press, _now: datetime) -> Decision:
     source = _meant(state, event.action.about) or _alone(state, event.action)
     if source is None:
         return Decision(reply=_standing(state))
     return Decision(reply=busy_texts.stopped(source), save=(replace(source, url=""),))
 
 
-def _meant(state: MyCalendar, about: str) -> Source | None:
+def _meant(state: CalendarContext, about: str) -> Source | None:
     return next((each for each in state.sources if str(each.id) == about), None)
 
 
-def _alone(state: MyCalendar, action: Action, *, failing: bool = False) -> Source | None:
+def _alone(state: CalendarContext, action: Action, *, failing: bool = False) -> Source | None:
     """Before members could have several, buttons named none: they are about the only one. Another
     address was then wanted for one that fails; now it may be that of one more."""
     if action.about or action.arg or len(state.sources) != 1:
@@ -96,13 +97,13 @@ def _names(sources: list[Source]) -> set[str]:
     return {each.name for each in sources}
 
 
-def _standing(state: MyCalendar) -> Card:
+def _standing(state: CalendarContext) -> Card:
     if not state.reached_at:
         return texts.without_feed(state.sources)
     return texts.standing(state.since, state.sources)
 
 
-def _given(state: MyCalendar) -> Decision:
+def _given(state: CalendarContext) -> Decision:
     """In the answer only, which nobody keeps: a card would be a row in the database."""
     address = f"{state.reached_at}/calendar/{state.fresh}.ics"
     return Decision(

@@ -7,11 +7,12 @@ member presses a button.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Entry
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Talk, choose, the_bank
 from bot.engine import commands
-from bot.engine.contexts import Talking
+from bot.engine.contexts import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
 from bot.engine.router import Router
@@ -36,8 +37,8 @@ FEW_WORDS = 3
 Turn = Said | Press
 
 
-@router.said(reads=Talking)
-def talk(state: Talking, event: Said, now: datetime) -> Decision:
+@router.said(reads=FreeTextContext)
+def talk(state: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, state)
     heard = hear(said, asks_for_job, state.people())
     if heard.sure:
@@ -45,8 +46,8 @@ def talk(state: Talking, event: Said, now: datetime) -> Decision:
     return Decision(reply=_unsure(said, heard.guesses))
 
 
-@router.press("meant", reads=Talking)
-def meant(state: Talking, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MEANT, reads=FreeTextContext)
+def meant(state: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
@@ -56,7 +57,7 @@ def meant(state: Talking, event: Press, now: datetime) -> Decision:
     return _answer(guess, state, event, now)
 
 
-def _named(said: Said, state: Talking) -> str:
+def _named(said: Said, state: FreeTextContext) -> str:
     """What was typed, with the name of whoever was mentioned where it is known."""
     names = (f"@{each.name}" for each in state.people() if each.person.user == said.user)
     return said.text.replace(said.mention, next(names, said.mention), 1)
@@ -74,13 +75,13 @@ def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
     return texts.unsure(said, likely[:LIKELY])
 
 
-def _answer(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _answer(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if name := _COMMANDS.get(guess.intent):
         return _as(event, name, guess.topic if guess.intent is Intent.FIND else "")
     return _ANSWERS[guess.intent](guess, state, event, now)
 
 
-def _ask(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _ask(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     people = _people(guess)
     if not people:
         return _as(event, "find", guess.topic)
@@ -92,7 +93,7 @@ def _ask(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
     return Decision(reply=texts.could_ask(people[0]))
 
 
-def _questions(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _questions(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     """For a talk that is booked those of its plan; else what suits who they are."""
     people = _people(guess)
     if len(people) != 1:
@@ -107,7 +108,7 @@ def _questions(guess: Guess, state: Talking, event: Turn, now: datetime) -> Deci
     return Decision(reply=questions_texts.questions(choice, "", host))
 
 
-def _move(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _move(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     about = concerned(guess, state, now)
     if not about:
         return Decision(reply=texts.about_none(guess.intent))
@@ -120,7 +121,7 @@ def _move(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
     return Decision(reply=texts.about(guess.intent, home.fitting(entries), *read))
 
 
-def _about(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _about(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if guess.intent is Intent.INTERVIEWS and not guess.people:
         return _as(event, "interviews")
     about = concerned(guess, state, now)
@@ -132,7 +133,7 @@ def _about(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision
     return Decision(reply=_listed(guess.intent, state, about, now))
 
 
-def _pause(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision:
+def _pause(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if state.me.profile is None:
         return _as(event, "host")
     try:
@@ -143,15 +144,17 @@ def _pause(guess: Guess, state: Talking, event: Turn, now: datetime) -> Decision
     return Decision(reply=texts.pausing(until))
 
 
-def _job(guess: Guess, _state: Talking, _event: Turn, _now: datetime) -> Decision:
+def _job(guess: Guess, _state: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=texts.job(_people(guess)[:1]))
 
 
-def _hello(_guess: Guess, state: Talking, _event: Turn, _now: datetime) -> Decision:
+def _hello(_guess: Guess, state: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=texts.hello(state.me))
 
 
-def _saying(card: Callable[[], Card]) -> Callable[[Guess, Talking, Turn, datetime], Decision]:
+def _saying(
+    card: Callable[[], Card],
+) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
     return lambda _guess, _state, _event, _now: Decision(reply=card())
 
 
@@ -163,12 +166,14 @@ def _people(guess: Guess) -> list[Member]:
     return list({each.id: each for people in guess.people for each in people}.values())
 
 
-def _listed(intent: Intent, state: Talking, about: Sequence[Interview], now: datetime) -> Card:
+def _listed(
+    intent: Intent, state: FreeTextContext, about: Sequence[Interview], now: datetime
+) -> Card:
     return texts.about(intent, home.fitting(home.entries(state, about, now)))
 
 
 def _both(
-    state: Talking, about: Sequence[Interview], now: datetime
+    state: FreeTextContext, about: Sequence[Interview], now: datetime
 ) -> list[tuple[Interview, Entry]]:
     return list(zip(about, home.entries(state, about, now), strict=True))
 
@@ -184,7 +189,7 @@ _COMMANDS = {
 }
 """What these show is only for the member who asked."""
 
-_ANSWERS: dict[Intent, Callable[[Guess, Talking, Turn, datetime], Decision]] = {
+_ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decision]] = {
     Intent.ASK: _ask,
     Intent.QUESTIONS: _questions,
     Intent.MOVE: _move,

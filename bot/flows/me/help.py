@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Nothing
+from bot.engine.contexts import NoContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.router import Router
@@ -12,6 +12,6 @@ from bot.texts import home as texts
 router = Router()
 
 
-@router.command("help", "What I can do for you", reads=Nothing)
-def help_(_state: Nothing, _event: Command, _now: datetime) -> Decision:
+@router.command("help", "What I can do for you", reads=NoContext)
+def help_(_state: NoContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.help_card(every_flow().specs))

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit, Values
 from bot.engine.router import Router
@@ -25,20 +26,20 @@ router = Router()
 LONGEST_PAUSE = timedelta(days=366)
 
 
-@router.command("host", "Offer to be asked, change it, pause or stop", reads=Mine)
-def host(state: Mine, _event: Command, now: datetime) -> Decision:
+@router.command("host", "Offer to be asked, change it, pause or stop", reads=MemberContext)
+def host(state: MemberContext, _event: Command, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     return Decision(reply=while_away(_status(state.me.profile, now), state, now))
 
 
-@router.press("host_profile", reads=Mine, opens_form=True)
-def open_profile(state: Mine, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True)
+def open_profile(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.profile_form(state.me.profile or HostProfile()))
 
 
-@router.submit("host_profile", reads=Mine)
-def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
+def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decision:
     written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
     topics = _read_topics(written["topics"])
     written["topics"] = ", ".join(topics)
@@ -56,8 +57,8 @@ def change_profile(state: Mine, event: Submit, now: datetime) -> Decision:
     return _saved(state.me, profile, _status(profile, now))
 
 
-@router.press("host_hours", reads=Mine, opens_form=True)
-def open_hours(state: Mine, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True)
+def open_hours(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     if state.me.zone is None:
@@ -65,8 +66,8 @@ def open_hours(state: Mine, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.hours_form(state.me.profile, state.me.zone))
 
 
-@router.submit("host_hours", reads=Mine)
-def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_HOURS, reads=MemberContext)
+def change_hours(state: MemberContext, event: Submit, now: datetime) -> Decision:
     profile = state.me.profile
     if profile is None:
         return Decision(reply=texts.invitation())
@@ -82,15 +83,15 @@ def change_hours(state: Mine, event: Submit, now: datetime) -> Decision:
     return _saved(state.me, changed, status)
 
 
-@router.press("host_pause", reads=Mine, opens_form=True)
-def open_pause(state: Mine, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_PAUSE, reads=MemberContext, opens_form=True)
+def open_pause(state: MemberContext, event: Press, now: datetime) -> Decision:
     """The button may bring a day that was understood before."""
     first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
     return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
 
 
-@router.submit("host_pause", reads=Mine)
-def pause(state: Mine, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
+def pause(state: MemberContext, event: Submit, now: datetime) -> Decision:
     words = text_of(event.values, "until")
     today = now.astimezone(state.me.zoneinfo).date()
     try:
@@ -103,20 +104,20 @@ def pause(state: Mine, event: Submit, now: datetime) -> Decision:
     return _switched(state, lambda profile: replace(profile, paused_until=until), now)
 
 
-@router.press("host_back", reads=Mine)
-def back(state: Mine, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_BACK, reads=MemberContext)
+def back(state: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(state, lambda profile: replace(profile, paused_until=None), now)
 
 
-@router.press("host_open", reads=Mine)
-def open_again(state: Mine, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_OPEN, reads=MemberContext)
+def open_again(state: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(
         state, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
 
 
-@router.press("host_stop", reads=Mine)
-def stop(state: Mine, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_STOP, reads=MemberContext)
+def stop(state: MemberContext, _event: Press, now: datetime) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     return keep_profile(state, replace(state.me.profile, open=False), texts.stopped(), now)
@@ -140,7 +141,9 @@ def _read_country(typed: str) -> tuple[str, dict[str, str]]:
     return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
 
 
-def _switched(state: Mine, switch: Callable[[HostProfile], HostProfile], now: datetime) -> Decision:
+def _switched(
+    state: MemberContext, switch: Callable[[HostProfile], HostProfile], now: datetime
+) -> Decision:
     if state.me.profile is None:
         return Decision(reply=texts.invitation())
     profile = switch(state.me.profile)
@@ -155,7 +158,7 @@ def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
     return Decision(reply=answer, save=(replace(me, profile=profile),))
 
 
-def _is_booked(state: Mine) -> bool:
+def _is_booked(state: MemberContext) -> bool:
     """Whether a place was agreed for anything that I host."""
     return any(each.host == state.me.id and each.venue for each in state.interviews)
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -15,17 +16,17 @@ router = Router()
 CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
-@router.command("interviews", "My interviews, and what I can do about each", reads=Mine)
-def interviews(state: Mine, _event: Command, now: datetime) -> Decision:
+@router.command("interviews", "My interviews, and what I can do about each", reads=MemberContext)
+def interviews(state: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(state, 0, now))
 
 
-@router.press("more_interviews", reads=Mine)
-def more(state: Mine, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext)
+def more(state: MemberContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg), now))
 
 
-def _page(state: Mine, start: int, now: datetime) -> Card:
+def _page(state: MemberContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
     current = [each for each in state.interviews if each.stage in CURRENT]
     past = [each for each in state.interviews if each.stage not in CURRENT]
@@ -33,5 +34,5 @@ def _page(state: Mine, start: int, now: datetime) -> Card:
     listed = texts.fitting(entries)
     ahead = max(len(current) - start, 0)
     rest = len(entries) > len(listed)
-    further = Action("more_interviews", arg=str(start + len(listed))) if rest else None
+    further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None
     return texts.interviews(listed[:ahead], listed[ahead:], further)

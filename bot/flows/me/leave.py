@@ -4,7 +4,7 @@ more."""
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview, Parting
+from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
@@ -20,32 +20,36 @@ from bot.texts import answers as texts
 router = Router()
 
 
-@router.timer(TimerName.LEFT_HOST, reads=OfInterview)
-def host_left(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.LEFT_HOST, reads=InterviewContext)
+def host_left(state: InterviewContext, due: Due, now: datetime) -> Decision:
     closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
     told = closed or host_unreachable(state, due, now)
     return replace(told, save=(*told.save, *_unlisted(state.host)))
 
 
-@router.timer(TimerName.LEFT_SEEKER, reads=OfInterview)
-def seeker_left(state: OfInterview, _due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.LEFT_SEEKER, reads=InterviewContext)
+def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
     return closed or Decision(save=_unlisted(state.seeker))
 
 
-@router.timer(TimerName.TELL_SEEKER_LEFT, reads=Parting, nudges=Side.SEEKER, needed=True)
-def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_SEEKER_LEFT, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
+)
+def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
 
 
-@router.timer(TimerName.TELL_HOST_LEFT, reads=OfInterview, nudges=Side.HOST, needed=True)
-def tell_host(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_HOST_LEFT, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
+)
+def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
     card = texts.seeker_left(state.seeker)
     return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))
 
 
-def _closed(state: OfInterview, then: Timer, now: datetime) -> Decision | None:
+def _closed(state: InterviewContext, then: Timer, now: datetime) -> Decision | None:
     if state.interview.stage not in OPEN_STAGES:
         return None
     closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, time
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -18,18 +19,18 @@ from bot.texts import settings as texts
 router = Router()
 
 
-@router.command("settings", "My time zone, quiet hours and nudges", reads=Mine)
-def settings(state: Mine, _event: Command, _now: datetime) -> Decision:
+@router.command("settings", "My time zone, quiet hours and nudges", reads=MemberContext)
+def settings(state: MemberContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.settings(state.me))
 
 
-@router.press("settings_form", reads=Mine, opens_form=True)
-def open_form(state: Mine, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.SETTINGS_FORM, reads=MemberContext, opens_form=True)
+def open_form(state: MemberContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
 
 
-@router.submit("settings", reads=Mine)
-def change(state: Mine, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.SETTINGS, reads=MemberContext)
+def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     why: dict[str, str] = {}
     typed = text_of(event.values, "zone")
     zone = time_zones.read_zone(typed)
@@ -51,13 +52,13 @@ def change(state: Mine, event: Submit, _now: datetime) -> Decision:
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("night_form", reads=Mine, opens_form=True)
-def open_night_form(state: Mine, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.NIGHT_FORM, reads=MemberContext, opens_form=True)
+def open_night_form(state: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.night_form(state.me))
 
 
-@router.submit("night", reads=Mine)
-def change_night(state: Mine, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.NIGHT, reads=MemberContext)
+def change_night(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
     why: dict[str, str] = {}
     night_from = _clock(event, "night_from", state.me.night_from, why)
@@ -68,14 +69,14 @@ def change_night(state: Mine, event: Submit, _now: datetime) -> Decision:
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("nudges", reads=Mine)
-def switch_nudges(state: Mine, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.NUDGES, reads=MemberContext)
+def switch_nudges(state: MemberContext, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, nudges=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 
-@router.press("minutes_before", reads=Mine)
-def switch_minutes_before(state: Mine, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.MINUTES_BEFORE, reads=MemberContext)
+def switch_minutes_before(state: MemberContext, event: Press, _now: datetime) -> Decision:
     me = replace(state.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 

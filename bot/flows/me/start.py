@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.router import Router
@@ -12,8 +12,8 @@ from bot.texts import home as texts
 router = Router()
 
 
-@router.command("start", "What can I do next?", reads=Mine)
-def start(state: Mine, _event: Command, now: datetime) -> Decision:
+@router.command("start", "What can I do next?", reads=MemberContext)
+def start(state: MemberContext, _event: Command, now: datetime) -> Decision:
     pressing = [each for each in state.interviews if _waits_for(each, state.me.id)]
     pressing.sort(key=lambda each: each.start or each.changed_at)
     entries = texts.fitting(texts.entries(state, pressing, now))

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
-from bot.engine.contexts import Mine
+from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -24,14 +25,14 @@ router = Router()
 FIELD = "away"
 
 
-@router.press("time_off", reads=Mine, opens_form=True)
-def open_form(state: Mine, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.TIME_OFF, reads=MemberContext, opens_form=True)
+def open_form(state: MemberContext, _event: Press, now: datetime) -> Decision:
     profile = state.me.profile
     return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
 
 
-@router.submit("time_off", reads=Mine)
-def keep_free(state: Mine, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.TIME_OFF, reads=MemberContext)
+def keep_free(state: MemberContext, event: Submit, now: datetime) -> Decision:
     """What is booked in those days stays: only the host knows what is to become of it."""
     profile = state.me.profile
     if profile is None:

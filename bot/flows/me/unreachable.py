@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.engine.contexts import OfInterview, Parting
+from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
@@ -17,8 +17,8 @@ from bot.texts import follow_up, thank
 router = Router()
 
 
-@router.timer(TimerName.UNREACHABLE_HOST, reads=OfInterview)
-def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.UNREACHABLE_HOST, reads=InterviewContext)
+def host_unreachable(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     """A request is closed; where a time is booked already, or a note or an update written, the
     seeker hears that it did not arrive."""
     current = state.interview
@@ -37,24 +37,29 @@ def host_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
     return Decision(save=(closed,), timers=(tells,))
 
 
-@router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=Parting, nudges=Side.SEEKER, needed=True)
-def tell_seeker(state: Parting, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.TELL_SEEKER_UNREACHABLE,
+    reads=OtherHostsContext,
+    nudges=Side.SEEKER,
+    even_if_muted=True,
+)
+def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.unreachable(state.host, other_hosts.suggest(state, now), now)
     return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
 
 
-@router.timer(TimerName.UNREACHABLE_SEEKER, reads=OfInterview)
-def seeker_unreachable(state: OfInterview, _due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.UNREACHABLE_SEEKER, reads=InterviewContext)
+def seeker_unreachable(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     return _warn(state, Side.HOST, now) if state.interview.stage is Stage.BOOKED else Decision()
 
 
-def _give_back(state: OfInterview, sent: Update) -> Decision:
+def _give_back(state: InterviewContext, sent: Update) -> Decision:
     card = follow_up.update_not_delivered(state.host, sent.words)
     key = f"{state.interview.id}:update_not_delivered:{sent.at:%Y%m%dT%H%M%S}"
     return Decision(posts=(Post(state.seeker.id, key, card, state.interview.id),))
 
 
-def _warn(state: OfInterview, side: Side, now: datetime) -> Decision:
+def _warn(state: InterviewContext, side: Side, now: datetime) -> Decision:
     current = state.interview
     card = texts.may_not_know(current, side, state.on(side.other), now)
     key = f"{current.id}:unreachable:{current.changed_at:%Y%m%dT%H%M%S}"

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Paragraph
-from bot.engine.contexts import Scheduling
+from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -20,8 +21,8 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("cancel", reads=Scheduling)
-def cancel(state: Scheduling, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.CANCEL, reads=SchedulingContext)
+def cancel(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
         return Decision(reply=notices.moved_on(state, now))
@@ -33,14 +34,16 @@ def cancel(state: Scheduling, event: Press, now: datetime) -> Decision:
     return _cancelled_late(state, absences.noted(ended, state.side, now), now)
 
 
-def _cancelled_late(state: Scheduling, ended: Interview, now: datetime) -> Decision:
+def _cancelled_late(state: SchedulingContext, ended: Interview, now: datetime) -> Decision:
     rest = follows(state, ended)
     more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
     told = _cancelled(state, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))
 
 
-def _cancelled(state: Scheduling, ended: Interview, now: datetime, *more: Paragraph) -> Decision:
+def _cancelled(
+    state: SchedulingContext, ended: Interview, now: datetime, *more: Paragraph
+) -> Decision:
     """Both are told in a message that lasts, with what takes it out of their calendars."""
     cards = {
         state.side.other: texts.cancelled(state.me, state.side.other),

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Paragraph
-from bot.engine.contexts import OfInterview, Scheduling
+from bot.engine.contexts import InterviewContext, SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -16,15 +17,15 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press("missed", reads=OfInterview)
-def ask_who(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MISSED, reads=InterviewContext)
+def ask_who(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _may_have_failed(state):
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.who(state.interview, state.other))
 
 
-@router.press("absent", reads=Scheduling)
-def miss(state: Scheduling, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.ABSENT, reads=SchedulingContext)
+def miss(state: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(state):
         return Decision(reply=notices.moved_on(state, now))
     absent = {"me": state.side, "other": state.side.other}.get(event.action.arg)
@@ -37,8 +38,8 @@ def miss(state: Scheduling, event: Press, now: datetime) -> Decision:
     )
 
 
-@router.press("not_absent", reads=OfInterview)
-def object_to_it(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NOT_ABSENT, reads=InterviewContext)
+def object_to_it(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     """Nobody is counted as absent against their word."""
     missed = state.interview
     if missed.stage is not Stage.MISSED or missed.absences[-1].side is not state.side:
@@ -47,12 +48,12 @@ def object_to_it(state: OfInterview, _event: Press, now: datetime) -> Decision:
     return Decision(save=(nobody,), posts=tuple(_told(state, nobody, side, now) for side in Side))
 
 
-def _may_have_failed(state: OfInterview) -> bool:
+def _may_have_failed(state: InterviewContext) -> bool:
     return state.interview.stage is Stage.HELD and not state.interview.debrief
 
 
 def _told(
-    state: OfInterview, missed: Interview, side: Side, now: datetime, *more: Paragraph
+    state: InterviewContext, missed: Interview, side: Side, now: datetime, *more: Paragraph
 ) -> Post:
     """The same message is edited if somebody objects."""
     key = f"{missed.id}:missed:{len(missed.absences)}"

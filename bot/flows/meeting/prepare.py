@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Invalid
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Talk, choose_others, pin, put_own, swap, the_bank
-from bot.engine.contexts import Preparing
+from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -34,22 +35,22 @@ class _Prepared:
     new: tuple[Plan, ...]
 
 
-@router.press("plan", reads=Preparing)
-def show_plan(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.PLAN, reads=PlanContext)
+def show_plan(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
-@router.press("reserve", reads=Preparing)
-def show_reserve(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.RESERVE, reads=PlanContext)
+def show_reserve(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
 
 
-@router.press("page", reads=Preparing)
-def show_page(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.PAGE, reads=PlanContext)
+def show_page(state: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(state, event)) is None:
         return Decision(reply=notices.not_yours())
     file = plan_file(of.plan, of.interview, of.host, state.me.zoneinfo)
@@ -57,13 +58,13 @@ def show_page(state: Preparing, event: Press, _now: datetime) -> Decision:
     return Decision(save=of.new, posts=(Post(state.me.id, f"page:{event.id}", page),))
 
 
-@router.press("arrange", reads=Preparing)
-def arrange(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.ARRANGE, reads=PlanContext)
+def arrange(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed(state, event, lambda of: of.plan)
 
 
-@router.press("change", reads=Preparing)
-def change(state: Preparing, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.CHANGE, reads=PlanContext)
+def change(state: PlanContext, event: Press, now: datetime) -> Decision:
     of = _prepared(state, event)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
@@ -71,8 +72,8 @@ def change(state: Preparing, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.change(question, of.interview, of.host), save=of.new)
 
 
-@router.press("own", reads=Preparing, opens_form=True)
-def open_own(state: Preparing, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.OWN, reads=PlanContext, opens_form=True)
+def open_own(state: PlanContext, event: Press, now: datetime) -> Decision:
     of = _prepared(state, event)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
@@ -80,8 +81,8 @@ def open_own(state: Preparing, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.own_form(question, of.interview), save=of.new)
 
 
-@router.submit("own", reads=Preparing)
-def take_own(state: Preparing, event: Submit, _now: datetime) -> Decision:
+@router.submit(ActionName.OWN, reads=PlanContext)
+def take_own(state: PlanContext, event: Submit, _now: datetime) -> Decision:
     words = text_of(event.values, "words")
     if why := texts.wrong_words(words):
         return Decision(reply=Invalid(why))
@@ -91,7 +92,7 @@ def take_own(state: Preparing, event: Submit, _now: datetime) -> Decision:
 
 
 def _own_that_asks(
-    state: Preparing, event: Submit, taken: Decision, asking: Sequence[str]
+    state: PlanContext, event: Submit, taken: Decision, asking: Sequence[str]
 ) -> Decision:
     """It is in the plan already, where nobody else sees it: nothing typed is lost."""
     of = _prepared(state, event)
@@ -103,30 +104,30 @@ def _own_that_asks(
     return replace(taken, reply=preview.question(own, of.interview, of.host, asking))
 
 
-@router.press("swap", reads=Preparing)
-def swap_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.SWAP, reads=PlanContext)
+def swap_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
         state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
     )
 
 
-@router.press("pin", reads=Preparing)
-def pin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.PIN, reads=PlanContext)
+def pin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
 
 
-@router.press("unpin", reads=Preparing)
-def unpin_one(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.UNPIN, reads=PlanContext)
+def unpin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
 
 
-@router.press("others", reads=Preparing)
-def others(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.OTHERS, reads=PlanContext)
+def others(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
 
 
 def _changed_one(
-    state: Preparing, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
+    state: PlanContext, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
 ) -> Decision:
     """What was changed already, by an earlier press, is left as it now is."""
 
@@ -138,7 +139,7 @@ def _changed_one(
 
 
 def _changed(
-    state: Preparing, event: Press | Submit, change: Callable[[_Prepared], Plan]
+    state: PlanContext, event: Press | Submit, change: Callable[[_Prepared], Plan]
 ) -> Decision:
     of = _prepared(state, event)
     if of is None:
@@ -150,7 +151,7 @@ def _changed(
     return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)
 
 
-def _prepared(state: Preparing, event: Press | Submit) -> _Prepared | None:
+def _prepared(state: PlanContext, event: Press | Submit) -> _Prepared | None:
     """None if I am not the seeker of such an interview."""
     for each in state.interviews:
         if each.id == event.action.about and each.side_of(state.me.id) is Side.SEEKER:

@@ -3,8 +3,9 @@
 from datetime import datetime
 from difflib import get_close_matches
 
+from bot.cards.action_names import ActionName
 from bot.content.questions import Talk, choose, the_bank, topics
-from bot.engine.contexts import Preparing, Suggestible
+from bot.engine.contexts import AutocompleteContext, PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -19,14 +20,14 @@ TOPIC_AT_MOST = 40
 NEAREST = 6
 
 
-def _suggest(_there: Suggestible, typed: str) -> list[str]:
+def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     return matching(typed, topics(the_bank()))
 
 
 @router.command(
-    "questions", "Good questions to ask", takes="topic", reads=Preparing, suggest=_suggest
+    "questions", "Good questions to ask", takes="topic", reads=PlanContext, suggest=_suggest
 )
-def questions(state: Preparing, event: Command, _now: datetime) -> Decision:
+def questions(state: PlanContext, event: Command, _now: datetime) -> Decision:
     """For the next booked talk those of its plan; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]
     booked = _next_booked(state)
@@ -37,12 +38,12 @@ def questions(state: Preparing, event: Command, _now: datetime) -> Decision:
     return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
 
 
-@router.press("other_questions", reads=Preparing)
-def other_questions(state: Preparing, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.OTHER_QUESTIONS, reads=PlanContext)
+def other_questions(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _answer(state, event.id, event.action.arg)
 
 
-def _answer(state: Preparing, seed: str, topic: str) -> Decision:
+def _answer(state: PlanContext, seed: str, topic: str) -> Decision:
     choice = choose(the_bank(), Talk(seed, topic=topic, situation=state.me.situation))
     if not choice.matched:
         names = topics(the_bank())
@@ -51,7 +52,7 @@ def _answer(state: Preparing, seed: str, topic: str) -> Decision:
     return Decision(reply=texts.questions(choice, topic))
 
 
-def _next_booked(state: Preparing) -> Interview | None:
+def _next_booked(state: PlanContext) -> Interview | None:
     booked = [
         each
         for each in state.interviews

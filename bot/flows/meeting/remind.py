@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
-from bot.engine.contexts import OfInterview, Planning
+from bot.engine.contexts import InterviewContext, InterviewPlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due
-from bot.engine.grouping import WITHIN
+from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
@@ -23,8 +23,8 @@ from bot.texts import nudges
 router = Router()
 
 
-@router.timer(TimerName.DAY_BEFORE, reads=Planning, early=True)
-def day_before(state: Planning, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.DAY_BEFORE, reads=InterviewPlanContext, may_come_early=True)
+def day_before(state: InterviewPlanContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, DAY_BEFORE):
         return Decision()
     plan, new = _plan(state)
@@ -32,8 +32,8 @@ def day_before(state: Planning, due: Due, now: datetime) -> Decision:
     return replace(told, save=new)
 
 
-@router.timer(TimerName.HOUR_BEFORE, reads=Planning, early=True)
-def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOUR_BEFORE, reads=InterviewPlanContext, may_come_early=True)
+def hour_before(state: InterviewPlanContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(state, now, HOUR_BEFORE):
         return Decision()
     plan, new = _plan(state)
@@ -41,8 +41,8 @@ def hour_before(state: Planning, due: Due, now: datetime) -> Decision:
     return replace(told, save=new)
 
 
-@router.timer(TimerName.MINUTES_BEFORE, reads=OfInterview)
-def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
+def minutes_before(state: InterviewContext, due: Due, now: datetime) -> Decision:
     """For who wants it."""
     slot = _booked_slot(state)
     if slot is None or now >= slot.start:
@@ -52,8 +52,8 @@ def minutes_before(state: OfInterview, due: Due, now: datetime) -> Decision:
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
-@router.timer(TimerName.STARTING, reads=OfInterview)
-def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.STARTING, reads=InterviewContext)
+def starting(state: InterviewContext, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
@@ -62,21 +62,23 @@ def starting(state: OfInterview, due: Due, now: datetime) -> Decision:
     return replace(told, save=(begun.interview,))
 
 
-def _plan(state: Planning) -> tuple[Plan, tuple[Plan, ...]]:
+def _plan(state: InterviewPlanContext) -> tuple[Plan, tuple[Plan, ...]]:
     return interview_plan.plan_of(state.interview, state.seeker, state.host, state.plans)
 
 
-def _is_ahead(state: OfInterview, now: datetime, at_most: timedelta) -> bool:
+def _is_ahead(state: InterviewContext, now: datetime, at_most: timedelta) -> bool:
     """`at_most` so far, or an hour more where it came early with something else."""
     slot = _booked_slot(state)
-    return slot is not None and timedelta(0) < slot.start - now <= at_most + WITHIN
+    return slot is not None and timedelta(0) < slot.start - now <= at_most + GROUPING_WINDOW
 
 
-def _booked_slot(state: OfInterview) -> Slot | None:
+def _booked_slot(state: InterviewContext) -> Slot | None:
     return state.interview.slot if state.interview.stage is Stage.BOOKED else None
 
 
-def _both(state: OfInterview, due: Due, now: datetime, card: Callable[[Side], Card]) -> Decision:
+def _both(
+    state: InterviewContext, due: Due, now: datetime, card: Callable[[Side], Card]
+) -> Decision:
     current, key = state.interview, card_key(due, now)
     until = current.slot.end if current.slot else None
     return Decision(

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
-from bot.engine.contexts import OfInterview
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -21,15 +22,15 @@ from bot.texts import venue as texts
 router = Router()
 
 
-@router.press("venue", reads=OfInterview, opens_form=True)
-def open_form(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.VENUE, reads=InterviewContext, opens_form=True)
+def open_form(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if (venue := _venue(state, now)) is None:
         return Decision(reply=notices.moved_on(state, now))
     return Decision(reply=texts.form(state, venue))
 
 
-@router.submit("venue", reads=OfInterview)
-def agree(state: OfInterview, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.VENUE, reads=InterviewContext)
+def agree(state: InterviewContext, event: Submit, now: datetime) -> Decision:
     if (venue := _venue(state, now)) is None:
         return Decision(reply=notices.moved_on(state, now))
     given = replace(venue, detail=text_of(event.values, "detail"))
@@ -40,12 +41,12 @@ def agree(state: OfInterview, event: Submit, now: datetime) -> Decision:
     return _agreed(state, given, now)
 
 
-def _venue(state: OfInterview, now: datetime) -> Venue | None:
+def _venue(state: InterviewContext, now: datetime) -> Venue | None:
     """The place that may be changed."""
     return state.interview.venue if may_change(state.interview, state.side, now) else None
 
 
-def _agreed(state: OfInterview, venue: Venue, now: datetime) -> Decision:
+def _agreed(state: InterviewContext, venue: Venue, now: datetime) -> Decision:
     agreed = lifecycle.agree(state.interview, venue, now)
     when = interview_texts.when_rows(agreed)
     cards = {

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
-from bot.engine.contexts import Contacts
+from bot.engine.contexts import ContactsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -15,22 +16,24 @@ router = Router()
 PAGE = 5
 
 
-@router.command("contacts", "Whom I talked with, and when to write again", reads=Contacts)
-def contacts(state: Contacts, _event: Command, now: datetime) -> Decision:
+@router.command("contacts", "Whom I talked with, and when to write again", reads=ContactsContext)
+def contacts(state: ContactsContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(state, 0, now))
 
 
-@router.press("more_contacts", reads=Contacts)
-def more(state: Contacts, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.MORE_CONTACTS, reads=ContactsContext)
+def more(state: ContactsContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg), now))
 
 
-def _page(state: Contacts, start: int, now: datetime) -> Card:
-    known = contacts_of(state.me, state.interviews, state.hosts, now)
+def _page(state: ContactsContext, start: int, now: datetime) -> Card:
+    known = contacts_of(state.me, state.sought, state.sought_hosts, now)
     if not known:
-        return texts.nobody_yet(bool(state.interviews))
+        return texts.nobody_yet(bool(state.sought))
     shown = known[start : start + PAGE]
     if not shown:
         return texts.no_more()
-    further = Action("more_contacts", arg=str(start + PAGE)) if known[start + PAGE :] else None
+    further = (
+        Action(ActionName.MORE_CONTACTS, arg=str(start + PAGE)) if known[start + PAGE :] else None
+    )
     return texts.contacts(shown, further, nudged=state.me.nudges)

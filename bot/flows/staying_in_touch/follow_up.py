@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import Touching
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press, Submit
 from bot.engine.firing import TOO_LATE
-from bot.engine.grouping import WITHIN
+from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
@@ -23,11 +24,17 @@ REMIND_AFTER = timedelta(days=30)
 """Where no date is left, and the seeker would like one."""
 
 
-@router.timer(TimerName.KEEP_IN_TOUCH, reads=Touching, nudges=Side.SEEKER, needed=True)
-def nudge(state: Touching, due: Due, now: datetime) -> Decision:
+@router.timer(
+    TimerName.KEEP_IN_TOUCH, reads=FollowUpContext, nudges=Side.SEEKER, even_if_muted=True
+)
+def nudge(state: FollowUpContext, due: Due, now: datetime) -> Decision:
     """Also for who wants no nudges just now, so that the date after this one is not lost."""
     past = state.interview
-    if past.touch_at is None or now + WITHIN < past.touch_at or past.stage not in TALKED_STAGES:
+    if (
+        past.touch_at is None
+        or now + GROUPING_WINDOW < past.touch_at
+        or past.stage not in TALKED_STAGES
+    ):
         return Decision()
     if not _fits(state, due, now):
         return _pass_over(state, now)
@@ -37,17 +44,17 @@ def nudge(state: Touching, due: Due, now: datetime) -> Decision:
     return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
 
 
-@router.submit("wrote", reads=Touching)
-def sent_the_copy(state: Touching, _event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.WROTE, reads=FollowUpContext)
+def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
     return _wrote(state, now)
 
 
-@router.press("wrote", reads=Touching)
-def wrote(state: Touching, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.WROTE, reads=FollowUpContext)
+def wrote(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     return _wrote(state, now)
 
 
-def _wrote(state: Touching, now: datetime) -> Decision:
+def _wrote(state: FollowUpContext, now: datetime) -> Decision:
     """Outside of Askwell."""
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
@@ -56,8 +63,8 @@ def _wrote(state: Touching, now: datetime) -> Decision:
     return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
 
 
-@router.press("touch_again", reads=Touching)
-def nudge_again(state: Touching, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
+def nudge_again(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     wanted = lifecycle.nudge_again(state.interview)
@@ -68,7 +75,7 @@ def nudge_again(state: Touching, _event: Press, now: datetime) -> Decision:
     return Decision(reply=card, save=(again,), timers=timers, only_for=state.me.id)
 
 
-def _fits(state: Touching, due: Due, now: datetime) -> bool:
+def _fits(state: FollowUpContext, due: Due, now: datetime) -> bool:
     """Only after a talk that both remember as one (noted, or thanked for), where nothing newer
     came of it, and nobody wrote just now."""
     past = state.interview
@@ -82,7 +89,7 @@ def _fits(state: Touching, due: Due, now: datetime) -> bool:
     )
 
 
-def _pass_over(state: Touching, now: datetime) -> Decision:
+def _pass_over(state: FollowUpContext, now: datetime) -> Decision:
     """What is asked or booked may yet come to nothing."""
     later = newer(state.interview, state.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
-from bot.engine.contexts import Journaling
+from bot.engine.contexts import JournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
@@ -18,39 +19,41 @@ router = Router()
 PAGE = 4
 
 
-@router.command("journal", "What I learned, by field", reads=Journaling)
-def journal(state: Journaling, _event: Command, _now: datetime) -> Decision:
+@router.command("journal", "What I learned, by field", reads=JournalContext)
+def journal(state: JournalContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(state, 0))
 
 
-@router.press("more_journal", reads=Journaling)
-def more(state: Journaling, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.MORE_JOURNAL, reads=JournalContext)
+def more(state: JournalContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(state, read_start(event.action.arg)))
 
 
-@router.press("journal_file", reads=Journaling)
-def as_file(state: Journaling, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
+def as_file(state: JournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message: not every platform's private answers can hold a file."""
-    if not state.talks:
+    if not state.held:
         return Decision(reply=texts.empty())
     card = texts.kept(journal_file(_chapters(state), state.me.zoneinfo))
     return Decision(posts=(Post(state.me.id, f"journal:{event.id}", card),))
 
 
-def _page(state: Journaling, start: int) -> Card:
-    if not state.talks:
+def _page(state: JournalContext, start: int) -> Card:
+    if not state.held:
         return texts.empty()
     written = _chapters(state)
     pages = [(chapter, page) for chapter in written for page in chapter.pages]
     turned = [(*each, _can_share(each[1])) for each in pages[start : start + PAGE]]
     if not turned:
         return texts.no_more()
-    ahead = Action("more_journal", arg=str(start + PAGE)) if pages[start + PAGE :] else None
+    ahead = (
+        Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if pages[start + PAGE :] else None
+    )
     return texts.journal(len(pages), len(written), turned, ahead)
 
 
-def _chapters(state: Journaling) -> tuple[Chapter, ...]:
-    return chapters(state.talks, state.hosts, state.reflections)
+def _chapters(state: JournalContext) -> tuple[Chapter, ...]:
+    return chapters(state.held, state.held_hosts, state.reflections)
 
 
 def _can_share(page: Page) -> bool:

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import OfInterview, Touching
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -29,8 +30,8 @@ TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second
 """The last two stand on nudges of older versions."""
 
 
-@router.press("later", reads=Touching)
-def later(state: Touching, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.LATER, reads=FollowUpContext)
+def later(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     if state.side is Side.SEEKER and event.action.arg in TOUCHES:
         return _touch_later(state, now)
     wait = WAITS.get((state.side, event.action.arg))
@@ -43,7 +44,7 @@ def later(state: Touching, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.later(at), timers=(timer,))
 
 
-def _touch_later(state: Touching, now: datetime) -> Decision:
+def _touch_later(state: FollowUpContext, now: datetime) -> Decision:
     """Unless they stopped these nudges since, or wrote about a newer talk."""
     wanted = next_allowed(state.me, now + MUCH_LATER)
     put_off, due = touched(state.interview, state.pair, now, wanted)
@@ -54,8 +55,8 @@ def _touch_later(state: Touching, now: datetime) -> Decision:
     return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
 
 
-@router.press("stop", reads=OfInterview)
-def stop(state: OfInterview, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.STOP, reads=InterviewContext)
+def stop(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
     return Decision(

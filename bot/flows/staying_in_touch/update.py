@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Invalid
-from bot.engine.contexts import Touching
+from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -18,8 +19,8 @@ from bot.texts.update_draft import words_of_update
 router = Router()
 
 
-@router.press("update", reads=Touching, opens_form=True, any_revision=True)
-def open_update(state: Touching, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
+def open_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     if until := rests_until(state, now):
@@ -29,15 +30,15 @@ def open_update(state: Touching, _event: Press, now: datetime) -> Decision:
     return Decision(reply=form)
 
 
-@router.press("copy_update", reads=Touching, opens_form=True, any_revision=True)
-def copy_update(state: Touching, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.COPY_UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
+def copy_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
 
 
-@router.submit("update", reads=Touching, any_revision=True)
-def write_update(state: Touching, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
+def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
     talk, words = state.interview, text_of(event.values, "update")
     if not can_write(state):
@@ -51,23 +52,23 @@ def write_update(state: Touching, event: Submit, now: datetime) -> Decision:
     return Decision(reply=card, save=(kept,), only_for=state.me.id)
 
 
-def _delivered_twice(state: Touching, words: str) -> Decision | None:
+def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
     talk = state.interview
     if not words or words != talk.draft_update:
         return None
     return Decision(reply=_preview(state, talk, words), taken=True)
 
 
-def _preview(state: Touching, talk: Interview, words: str) -> Card:
+def _preview(state: FollowUpContext, talk: Interview, words: str) -> Card:
     return preview.update(talk, state.seeker, state.host, words)
 
 
-def _too_soon(state: Touching, until: datetime) -> Card:
+def _too_soon(state: FollowUpContext, until: datetime) -> Card:
     return texts.update_too_soon(state.host, until, kept=True)
 
 
-@router.press("send_update", reads=Touching, any_revision=True)
-def send_update(state: Touching, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
+def send_update(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
     talk = state.interview
     if not can_write(state):
@@ -82,7 +83,7 @@ def send_update(state: Touching, event: Press, now: datetime) -> Decision:
     return _send(state, talk.draft_update, now)
 
 
-def _send(state: Touching, words: str, now: datetime) -> Decision:
+def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
     told = lifecycle.send_update(state.interview, words, now)
     sent, timers = touched(told, state.pair, now)
     card = texts.update(sent, state.seeker, words)

@@ -16,7 +16,7 @@ from bot.language.times.hints import ZonedTime
 from bot.language.times.lexer import Cursor
 from bot.language.times.resolver import uses_24h
 from bot.language.times.time_grammar import parse_time
-from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import TokenKind
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20

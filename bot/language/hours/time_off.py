@@ -14,7 +14,7 @@ from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import DayContext, NamedDay
 from bot.language.times.grammar import parse_joint
 from bot.language.times.lexer import Cursor
-from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import TokenKind
 
 EXAMPLE = "away until 4 Jan; not in the week of 7 Dec"
 LONGEST = timedelta(days=366)

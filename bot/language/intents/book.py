@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter
 
 from bot.language.intents.intent import Intent
 from bot.language.intents.phrases import Phrase, WordLists
-from bot.language.times.slips import SHORTEST
+from bot.language.spelling import SHORTEST_CORRECTED
 
 FILE = "intents.toml"
 
@@ -67,7 +67,7 @@ def the_book() -> Book:
     known = {word for each in signs for phrase in _all(each) for word in phrase.words}
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in known:
-        if len(word) >= SHORTEST:
+        if len(word) >= SHORTEST_CORRECTED:
             by_letter[word[0]].append(word)
     return Book(written.spelling, signs, frozenset(known), by_letter)
 

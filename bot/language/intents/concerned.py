@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.engine.contexts import Talking
+from bot.engine.contexts import FreeTextContext
 from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.language.intents.hearing import BEHIND, CHANGES, Guess
 from bot.language.intents.intent import Intent
@@ -13,7 +13,7 @@ from bot.language.intents.when import days_of, read_past
 Fits = Callable[[Interview, Side, datetime], bool]
 
 
-def concerned(guess: Guess, state: Talking, now: datetime) -> list[Interview]:
+def concerned(guess: Guess, state: FreeTextContext, now: datetime) -> list[Interview]:
     """Those with the people named, of the day named where there is one: what is to be changed as
     soon as it comes, all else newest first."""
     fits = _FITS[guess.intent]

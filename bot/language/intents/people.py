@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.interview.model import Member
 from bot.language.intents.words import Word, folded
-from bot.language.times.slips import slip_of
+from bot.language.spelling import correct_spelling
 
 BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())
 WORDS_TOO = frozenset(
@@ -59,7 +59,7 @@ class People:
             )
         if exact or not after or word.plain in self._known:
             return exact
-        meant = slip_of(word.name, self._by_part)
+        meant = correct_spelling(word.name, self._by_part)
         return self._by_part[meant] if meant else set()
 
     def _exact(self, word: Word) -> set[int]:

@@ -9,7 +9,7 @@ from bot.language.intents.book import Book, the_book
 from bot.language.intents.people import People
 from bot.language.intents.phrases import PERSON
 from bot.language.intents.words import Word, sentences
-from bot.language.times.slips import SHORTEST, slip_of
+from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
 
 SENTENCES = 12
 WORDS = 60
@@ -58,9 +58,9 @@ def _sentence(words: Sequence[Word], people: People, book: Book) -> Sentence:
 
 def _meant(plain: str, book: Book) -> str:
     """Without a typing slip."""
-    if plain in book.known or len(plain) < SHORTEST:
+    if plain in book.known or len(plain) < SHORTEST_CORRECTED:
         return plain
-    return slip_of(plain, book.alike(plain)) or plain
+    return correct_spelling(plain, book.alike(plain)) or plain
 
 
 def knows(word: str) -> bool:

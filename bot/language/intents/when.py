@@ -8,11 +8,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.times import Reading, read_times
+from bot.language.times import Times, read_times
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.lexer import tokens_of
-from bot.language.times.tokens import TokenKind
-from bot.language.times.vocabulary import WEEKDAYS
+from bot.language.times.vocabulary import WEEKDAYS, TokenKind
 
 LONGEST_TEXT = 1_000
 
@@ -113,7 +112,7 @@ def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
 
 def read_when(
     words: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
-) -> tuple[Reading, ...]:
+) -> tuple[Times, ...]:
     """Each way to understand them; none if there is none. A day alone is any time on it."""
     try:
         return (read_times(words, now, zone, day_first),) if words else ()
@@ -125,7 +124,7 @@ def read_when(
 
 def _any_time(
     words: str, now: datetime, zone: ZoneInfo, day_first: bool | None
-) -> tuple[Reading, ...]:
+) -> tuple[Times, ...]:
     try:
         return (read_times(f"{words} {_ANY_TIME}", now, zone, day_first),)
     except Ambiguous as asked:

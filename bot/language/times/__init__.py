@@ -3,7 +3,7 @@
 Strict by intent: a word that is not known is never skipped, and what can mean several things is
 asked about. A text goes through these modules, in this order:
 
-- `lexer` makes tokens of it, by the words of `vocabulary` and the names of `zone_names`;
+- `lexer` makes tokens of it, by the words of `vocabulary` and the names of zones;
 - `grammar` makes phrases of the tokens: days (`day_grammar`, `date_grammar`) and times of day
   (`time_grammar`), which are the values of `days` and `clocks`;
 - `binding` finds out which times belong to which days;
@@ -26,9 +26,9 @@ from bot.language.times.days import DayContext
 from bot.language.times.grammar import phrases_of
 from bot.language.times.lexer import Cursor
 from bot.language.times.resolver import Resolver, Writer
-from bot.language.times.span import Reading, Span, exact, is_exact, reading
+from bot.language.times.span import Times, TimeSpan, exact, in_order, is_exact
 
-__all__ = ["Reading", "Span", "example", "read_day", "read_times"]
+__all__ = ["TimeSpan", "Times", "example", "read_day", "read_times"]
 
 _PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
 """Parts stand on lines of their own, or behind the marks of a list: "1) Thu 5pm 2) Fri 5pm"."""
@@ -43,7 +43,7 @@ def example(now: datetime, zone: ZoneInfo) -> str:
     return f"{day:%a} {day.day} {day:%b} 17:00"
 
 
-def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> Reading:
+def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> Times:
     """Read "Thu 4-6pm or Fri morning": instants in UTC, all ahead of `now`, in order.
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
@@ -75,7 +75,7 @@ def read_day(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = 
         return only_meaning(lambda choices: day.resolve(DayContext(today, day_first, choices)))
 
 
-def _reader_of(part: str, writer: Writer) -> Callable[[Choices], Iterable[Span]]:
+def _reader_of(part: str, writer: Writer) -> Callable[[Choices], Iterable[TimeSpan]]:
     """What reads a part of the text, once for each way to understand it."""
     if is_exact(part):
         spans = exact(part, writer.now)
@@ -83,16 +83,16 @@ def _reader_of(part: str, writer: Writer) -> Callable[[Choices], Iterable[Span]]
     return Resolver(groups_of(phrases_of(part)), writer, part).spans
 
 
-def _together(text: str, parts: Sequence[Iterable[Span]]) -> Reading:
+def _together(text: str, parts: Sequence[Iterable[TimeSpan]]) -> Times:
     spans = {span for part in parts for span in part}
     if parts and not spans:
         raise UnreadWords(text.strip())
     if len(spans) > MOST_SPANS:
         raise UnreadWords(text, Why.TOO_MANY)
-    return reading(spans)
+    return in_order(spans)
 
 
-def _nights(spans: Reading, zone: ZoneInfo) -> int:
+def _nights(spans: Times, zone: ZoneInfo) -> int:
     """How many begin while people sleep."""
     hours = (span.start.astimezone(zone).hour for span in spans)
     return sum(not _NIGHT_ENDS <= hour < _NIGHT_BEGINS for hour in hours)

@@ -10,7 +10,7 @@ from bot.language.times.date_grammar import (
 )
 from bot.language.times.days import DayOfMonth, DayWithWeekday, NamedDay, RelativeDay, Weekday
 from bot.language.times.lexer import Cursor, first_found
-from bot.language.times.tokens import TokenKind
+from bot.language.times.vocabulary import TokenKind
 
 _AMOUNTS = {TokenKind.ARTICLE, TokenKind.NUMBER}
 _BEGIN_DATES = {

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.language.time_zones import ZoneName
 from bot.language.times.clocks import NamedTime, PartOfDay
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import DayRange, NamedDay, RelativeDay
 from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.time_grammar import parse_time
-from bot.language.times.tokens import TokenKind
-from bot.language.times.zone_names import ZoneName
+from bot.language.times.vocabulary import TokenKind
 
 
 @dataclass(frozen=True, slots=True)

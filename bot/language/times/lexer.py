@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from bot.language.errors import Why
+from bot.language.time_zones import fixed_offset
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.tokens import (
+from bot.language.times.vocabulary import (
     ClockDigits,
     ClockMark,
     DatePair,
     Meaning,
     TokenKind,
     WrittenDate,
+    longest_phrase,
+    meaning_of,
 )
-from bot.language.times.vocabulary import longest_phrase, meaning_of
-from bot.language.times.zone_names import fixed_offset
 
 _PLAIN = str.maketrans(
     {
@@ -91,8 +92,8 @@ class Cursor:
         self.text = text
         self.tokens = tokens_of(text)
         self.at = 0
-        self._kinds = (*(each.kind for each in self.tokens), *_NOTHING)
-        self._values = (*(each.value for each in self.tokens), *_NOTHING)
+        self._kinds = [each.kind for each in self.tokens] + _NOTHING
+        self._values = [each.value for each in self.tokens] + _NOTHING
 
     def kind(self, ahead: int = 0) -> TokenKind | None:
         """Of the next token, or of one so many further; None behind the last."""
@@ -117,7 +118,7 @@ class Cursor:
 
     def sees(self, *kinds: TokenKind) -> bool:
         """These come next, in this order."""
-        return self._kinds[self.at : self.at + len(kinds)] == kinds
+        return self._kinds[self.at : self.at + len(kinds)] == [*kinds]
 
     def take(self, kind: TokenKind) -> bool:
         """Go on by one if that comes next."""
@@ -156,7 +157,7 @@ def first_found(parsers: Iterable[Callable[[Cursor], Found]], cursor: Cursor) ->
     return None
 
 
-_NOTHING = (None,) * 5
+_NOTHING = [None] * 5
 """Behind the last token, as far as any parser looks ahead."""
 
 

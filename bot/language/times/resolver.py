@@ -13,8 +13,8 @@ from bot.language.times.clocks import ClockTime, OpenTime, TimePoint, TimeRange
 from bot.language.times.days import DayContext, DayRange, DayWithWeekday, NamedDay, SlashDate
 from bot.language.times.grammar import MinutesFromNow, ZonePhrase
 from bot.language.times.hints import ZonedTime
-from bot.language.times.span import Span
-from bot.language.times.tokens import ClockMark
+from bot.language.times.span import TimeSpan
+from bot.language.times.vocabulary import ClockMark
 
 _ISO = re.compile(r"\d{4}-")
 """A date as in 2026-11-25: whoever writes it uses a 24-hour clock."""
@@ -46,7 +46,7 @@ class Resolver:
         self._uses_24h = uses_24h(groups) or bool(_ISO.search(text))
         self._zones = _possible_zones([timed for group in groups for timed in group.times])
 
-    def spans(self, choices: Choices) -> Iterator[Span]:
+    def spans(self, choices: Choices) -> Iterator[TimeSpan]:
         """Raises UnreadWords, also for what has passed."""
         zones = iter(self._zones)
         for group in self._groups:
@@ -119,11 +119,11 @@ def _possible_zones(times: Sequence[ZonedTime]) -> Sequence[Sequence[ZonePhrase 
     return found[::-1]
 
 
-def _from_now(later: MinutesFromNow, now: datetime) -> Span:
+def _from_now(later: MinutesFromNow, now: datetime) -> TimeSpan:
     start = now.replace(second=0, microsecond=0) + timedelta(minutes=later.minutes)
     if start <= now:
         raise UnreadWords(later.words, Why.PASSED)
-    return Span(start.astimezone(UTC))
+    return TimeSpan(start.astimezone(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class _WallClock:
     choices: Choices
     words: str
 
-    def span(self, start: int, end: int | None) -> Span:
+    def span(self, start: int, end: int | None) -> TimeSpan:
         """From minutes since midnight. What has begun already begins at the next quarter of an
         hour."""
         begins = self._instant(start)
@@ -147,7 +147,7 @@ class _WallClock:
             begins = now.astimezone(UTC) + ((_MIDNIGHT - now) % _QUARTER or _QUARTER)
         if begins <= now or (ends and ends <= begins):
             raise UnreadWords(self.words, Why.PASSED)
-        return Span(begins, ends)
+        return TimeSpan(begins, ends)
 
     def _instant(self, minutes: int) -> datetime:
         """Raises UnreadWords for a time that clocks skip; one that they show twice is asked

@@ -14,7 +14,7 @@ _WRITTEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeSpan:
     """A start instant (UTC), and an end where a stretch of time was meant."""
 
     start: datetime
@@ -25,15 +25,15 @@ class Span:
         return "/".join(_instant(at) for at in (self.start, self.end) if at)
 
 
-Reading = tuple[Span, ...]
+Times = tuple[TimeSpan, ...]
 """All that a text says, understood in one way: in order, each span once."""
 
 
-def reading(spans: set[Span]) -> Reading:
+def in_order(spans: set[TimeSpan]) -> Times:
     return tuple(sorted(spans, key=lambda each: (each.start, each.end or each.start)))
 
 
-def read_span(text: str) -> Span:
+def read_span(text: str) -> TimeSpan:
     """Read what `str` writes. Raises ValueError, also for an instant without an offset."""
     instants = [datetime.fromisoformat(each) for each in text.split("/", 1)]
     if any(at.tzinfo is None or at.second or at.microsecond for at in instants):
@@ -41,7 +41,7 @@ def read_span(text: str) -> Span:
     start, *end = (at.astimezone(UTC) for at in instants)
     if end and end[0] <= start:
         raise ValueError("it ends before it starts")
-    return Span(start, *end)
+    return TimeSpan(start, *end)
 
 
 def is_exact(text: str) -> bool:
@@ -49,7 +49,7 @@ def is_exact(text: str) -> bool:
     return all(_WRITTEN.fullmatch(each.strip()) for each in text.split(","))
 
 
-def exact(text: str, now: datetime) -> set[Span]:
+def exact(text: str, now: datetime) -> set[TimeSpan]:
     """Raises UnreadWords."""
     spans = set()
     for each in text.split(","):

@@ -14,7 +14,7 @@ from bot.language.times.clocks import (
     TimeRange,
 )
 from bot.language.times.lexer import Cursor, first_found
-from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
+from bot.language.times.vocabulary import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
 """Of what is said to be for so long."""

@@ -105,19 +105,19 @@ class AskwellInDiscord:
         self,
         discord: DiscordServer,
         clock: StillClock,
-        pace: DiscordDeadlines,
+        deadlines: DiscordDeadlines,
         url: str,
         **more: Any,
     ) -> None:
         self.discord = discord
-        if pace is PATIENT:
-            discord.patience = pace.answer + pace.keeping
+        if deadlines is PATIENT:
+            discord.patience = deadlines.answer + deadlines.keeping
         self.clock = clock
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more
         )
         self.waits = Waits()
-        self.adapter = Discord(self.settings, clock, pace, self.waits)
+        self.adapter = Discord(self.settings, clock, deadlines, self.waits)
         store = HeldStore.open(url)
         assert isinstance(store, HeldStore)
         self.store = store
@@ -129,11 +129,11 @@ class AskwellInDiscord:
         cls,
         discord: DiscordServer,
         clock: StillClock,
-        pace: DiscordDeadlines = PATIENT,
+        deadlines: DiscordDeadlines = PATIENT,
         url: str = "sqlite://",
         **more: Any,
     ) -> AsyncIterator["AskwellInDiscord"]:
-        here = cls(discord, clock, pace, url, **more)
+        here = cls(discord, clock, deadlines, url, **more)
         try:
             async with here.adapter.connected(here.assembly.app, settle=0.05) as here.connection:
                 yield here
@@ -190,7 +190,7 @@ class Member:
         await self.here.settled()
         return answer
 
-    async def presses_the_call(self, channel: Channel) -> None:
+    async def presses_the_announcement(self, channel: Channel) -> None:
         """The newest in that channel."""
         [*_, call] = [each for each in self.user.sees_in(channel) if not each.ephemeral]
         await self.user.clicks(call, "Show it to me")

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
-from bot.engine.ports import Announced, Outgoing, Part
+from bot.engine.ports import Announced, ClaimedPart, Outgoing
 from bot.interview.model import Member as Model
 from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -97,7 +97,7 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
         await here.settled()
         assert "This is not for you" in maya.user.private[-1].shown
 
-        await daniel.presses_the_call(channel)
+        await daniel.presses_the_announcement(channel)
         assert "would like to learn from you" in daniel.user.private[-1].shown
         assert "To hear from me" in daniel.user.private[-1].shown
         await daniel.types("start")
@@ -106,7 +106,7 @@ async def test_in_a_channel_they_are_called_and_nobody_learns_why(
         assert "would like to learn from you" in daniel.last
 
 
-def calls_in(channel: Channel, seen_by: Member) -> list[str]:
+def announcements_in(channel: Channel, seen_by: Member) -> list[str]:
     return [each.shown for each in seen_by.user.sees_in(channel) if not each.ephemeral]
 
 
@@ -119,25 +119,25 @@ async def test_a_button_that_was_pressed_goes_and_comes_back_for_what_is_new(
         maya, daniel = here.named("Maya"), here.named("Daniel")
         daniel.user.closes_dms()
         await requested(maya, daniel)
-        await daniel.presses_the_call(channel)
+        await daniel.presses_the_announcement(channel)
         seen = f"<@{daniel.user.id}> has seen what was here."
-        assert calls_in(channel, maya) == [seen]
+        assert announcements_in(channel, maya) == [seen]
     async with AskwellInDiscord.running(discord, clock, **settings) as here:
         maya, daniel = here.named("Maya"), here.named("Daniel")
         await daniel.presses("Tue 24 Nov, 10:00")
         assert maya.sees("Booked")
         assert not maya.sees("I cannot reach")
-        assert calls_in(channel, maya) == [
+        assert announcements_in(channel, maya) == [
             f"<@{daniel.user.id}>, I have a message for you.\n[Show it to me]"
         ], "nobody is called twice a day, whatever was restarted"
-        await daniel.presses_the_call(channel)
+        await daniel.presses_the_announcement(channel)
         assert "Booked" in "".join(each.shown for each in daniel.user.private[-2:])
-        assert calls_in(channel, maya) == [seen]
+        assert announcements_in(channel, maya) == [seen]
     async with AskwellInDiscord.running(discord, clock, **settings) as here:
         await here.to("2026-11-24 08:59")
-        assert len(calls_in(channel, maya)) == 1
+        assert len(announcements_in(channel, maya)) == 1
         await here.to("2026-11-25 12:00")
-        assert len(calls_in(channel, maya)) == 2, "a day later they are called again"
+        assert len(announcements_in(channel, maya)) == 2, "a day later they are called again"
 
 
 async def test_a_call_of_a_killed_process_is_found_by_the_next(
@@ -147,7 +147,9 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
     settings: dict[str, Any] = {"channel": str(channel.id)}
     member = Model(1, 1, Person("discord", str(alumni.id), ""), "Daniel")
     card = Card(("Hello",))
-    outgoing = Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, "key", 1),))
+    outgoing = Outgoing(
+        7, member, "key", card, 1, 0, None, False, None, (ClaimedPart(7, "key", 1),)
+    )
     places = []
     for in_doubt in (False, True):
         async with AskwellInDiscord.running(discord, clock, **settings) as here:
@@ -161,7 +163,7 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
             maya.user.writes(channel, "Hello")
             forget_nonces(discord.world)
     assert places[0] == places[1]
-    assert len(calls_in(channel, maya)) == 1 + 2
+    assert len(announcements_in(channel, maya)) == 1 + 2
 
 
 async def test_a_call_that_was_deleted_is_none_to_repeat(
@@ -173,10 +175,10 @@ async def test_a_call_that_was_deleted_is_none_to_repeat(
         daniel.user.closes_dms()
         await requested(maya, daniel)
         [call] = daniel.user.sees_in(channel)
-        await daniel.presses_the_call(channel)
+        await daniel.presses_the_announcement(channel)
         removed(discord.world, discord.world.messages[call.id])
         await daniel.presses("Tue 24 Nov, 10:00")
-        assert calls_in(channel, maya) == []
+        assert announcements_in(channel, maya) == []
         assert not maya.sees("I cannot reach")
         await daniel.types("start")
         await daniel.presses("Show me what I missed")
@@ -192,11 +194,11 @@ async def test_where_the_button_cannot_go_the_card_is_shown_all_the_same(
         daniel.user.closes_dms()
         await requested(maya, daniel)
         discord.fail("PATCH /channels/{channel_id}/messages/{message_id}", Refusal(50001))
-        await daniel.presses_the_call(channel)
+        await daniel.presses_the_announcement(channel)
         assert "would like to learn from you" in daniel.last
         assert "The button of an announcement stays" in caplog.text
-        await daniel.presses_the_call(channel)
-        assert calls_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
+        await daniel.presses_the_announcement(channel)
+        assert announcements_in(channel, maya) == [f"<@{daniel.user.id}> has seen what was here."]
 
 
 async def test_a_channel_that_cannot_be_written_to_leaves_them_unreachable(

@@ -65,9 +65,9 @@ async def test_a_frame_that_cannot_be_read_costs_no_more_than_the_connection(
 async def test_a_gateway_that_says_no_hello_is_left_and_tried_again(
     here: AskwellInDiscord, discord: DiscordServer, maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    line, connections = here.adapter.messenger.session, discord.gateway.connections
-    assert line
-    monkeypatch.setattr(line._client._connection, "heartbeat_timeout", 0.05)
+    session, connections = here.adapter.messenger.session, discord.gateway.connections
+    assert session
+    monkeypatch.setattr(session._client._connection, "heartbeat_timeout", 0.05)
     discord.gateway.greets = False
     discord.cut()
     silent = await until(lambda: next((each for each in connections if not each.session), None))

@@ -31,8 +31,10 @@ class Lives:
         self._url = url
 
     @asynccontextmanager
-    async def process(self, pace: DiscordDeadlines = HURRIED) -> AsyncIterator[Member]:
-        async with AskwellInDiscord.running(self.discord, self._clock, pace, self._url) as here:
+    async def process(self, deadlines: DiscordDeadlines = HURRIED) -> AsyncIterator[Member]:
+        async with AskwellInDiscord.running(
+            self.discord, self._clock, deadlines, self._url
+        ) as here:
             yield here.named("Maya")
 
     @asynccontextmanager

@@ -335,9 +335,9 @@ async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
     await maya.types("start")
     await maya.says("find")
     alumni.leave(maya.user)
-    line = here.adapter.messenger.session
-    assert line
-    line._here = type(line._here)(1, 0.0)  # an hour later
+    session = here.adapter.messenger.session
+    assert session
+    session._here = type(session._here)(1, 0.0)  # an hour later
     await maya.presses("Ask Daniel")
     assert "I do not know you yet" in maya.last
 

@@ -12,8 +12,8 @@ from adapters.discord.messenger import DiscordMessenger
 from bot.cards.cards import Card, File, Link, Paragraph
 from bot.cards.rich_text import Mention
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.grouping import as_one
-from bot.engine.ports import Outgoing, Part
+from bot.engine.grouping import merge_cards
+from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member as Model
 from bot.interview.model import Person
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -35,7 +35,7 @@ def outgoing(maya: Member, alumni: Guild) -> Outgoing:
     person = Person("discord", str(alumni.id), str(maya.user.id))
     card = Card(("Hello",), (Paragraph(("A card",)),))
     member = Model(1, 1, person, "Maya")
-    return Outgoing(7, member, "key", card, 1, 0, None, False, None, (Part(7, "key", 1),))
+    return Outgoing(7, member, "key", card, 1, 0, None, False, None, (ClaimedPart(7, "key", 1),))
 
 
 async def test_a_card_is_sent_and_edited(
@@ -80,7 +80,7 @@ async def test_what_a_killed_process_sent_is_found_by_the_next(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     place = (await messenger.show(outgoing)).message
-    await messenger.show(replace(outgoing, id=8, parts=(Part(8, "other", 1),)))
+    await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "other", 1),)))
     await maya.user.says("Hello")
     assert here.discord.calls(HISTORY) == [], "a card that nobody tried to send is just sent"
     assert await in_doubt(here, outgoing) == place
@@ -100,7 +100,7 @@ async def test_what_is_found_shows_what_is_true_now(
 async def test_what_never_arrived_is_sent(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    await messenger.show(replace(outgoing, id=8, parts=(Part(8, "other", 1),)))
+    await messenger.show(replace(outgoing, id=8, parts=(ClaimedPart(8, "other", 1),)))
     await in_doubt(here, outgoing)
     assert len(maya.messages) == 2, "a card that says the same is another"
 
@@ -111,8 +111,8 @@ async def test_what_is_left_of_several_cards_is_found(
 ) -> None:
     """One of the two that were sent together came to be of no use before they were looked up."""
     two = [Card(("One",), (Paragraph(("First",)),)), Card(("Two",), (Paragraph(("Second",)),))]
-    parts = (Part(7, "key", 1), Part(8, "other", 1))
-    together = as_one(two)
+    parts = (ClaimedPart(7, "key", 1), ClaimedPart(8, "other", 1))
+    together = merge_cards(two)
     assert together
     place = (await messenger.show(replace(outgoing, card=together, parts=parts))).message
     kept = 1 - lost

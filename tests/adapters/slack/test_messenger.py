@@ -13,7 +13,7 @@ from adapters.slack.workspace import Workspace
 from bot.cards.cards import Action, Button, Card, File, Paragraph
 from bot.cards.rich_text import Text
 from bot.engine.errors import SendFailed, Unreachable
-from bot.engine.ports import Outgoing, Part
+from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member, Person
 from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json
@@ -56,7 +56,7 @@ class Office:
     ) -> str:
         to = Member(1, 1, Person("slack", team, user), "Maya", ZONE)
         number = sum(map(ord, team + user))
-        parts = tuple(Part(number, key, 1) for key in keys)
+        parts = tuple(ClaimedPart(number, key, 1) for key in keys)
         try:
             sent = await self.messenger.show(
                 Outgoing(

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
 from adapters.web.server import serving
-from bot.engine.contexts import Subscribed
+from bot.engine.contexts import FeedContext
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 
 TOKEN = "t" * 43
@@ -21,10 +21,10 @@ TOKEN = "t" * 43
 
 class Shelf:
     def __init__(self) -> None:
-        self.mine = Subscribed(seeker(), (booked(),), {2: host()}, NOW)
+        self.mine = FeedContext(seeker(), (booked(),), {2: host()}, NOW)
         self.asked: list[str] = []
 
-    async def feed_of(self, token: str) -> Subscribed | None:
+    async def feed_of(self, token: str) -> FeedContext | None:
         self.asked.append(token)
         return self.mine if token == TOKEN else None
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from itertools import takewhile
 
-SHORTEST = 5
+SHORTEST_CORRECTED = 5
+"""Letters. In shorter words a slip often makes another word."""
 
 
-def slip_of(typed: str, words: Iterable[str]) -> str | None:
+def correct_spelling(typed: str, words: Iterable[str]) -> str | None:
     """The only one of the words that a single slip makes what was typed; None if there are
     none or several."""
-    if len(typed) < SHORTEST:
+    if len(typed) < SHORTEST_CORRECTED:
         return None
     near = [word for word in words if _is_one_slip(typed, word)]
     return near[0] if len(near) == 1 else None
@@ -22,8 +23,8 @@ def _is_one_slip(typed: str, word: str) -> bool:
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     ours, theirs = typed[same:], word[same:]
     return (
-        ours[1:] == theirs[1:]
-        or ours[1:] == theirs
-        or ours == theirs[1:]
-        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])
+        ours[1:] == theirs[1:]  # one is wrong
+        or ours[1:] == theirs  # one is too many
+        or ours == theirs[1:]  # one is missing
+        or (ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:])  # two are in the wrong order
     )

@@ -1,0 +1,48 @@
+"""No class name is defined twice in the product: one word, one thing. `make check` runs this."""
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tools.house import PRODUCT
+from tools.house.source import SourceFile, files_in
+
+ALLOWED: Mapping[str, str] = {}
+"""Names that several classes may bear, each with its reason."""
+
+TO_BE_RENAMED = frozenset(
+    "Answer Core Database Kept Kind Limits Part People Presence Refused Sentence Source "
+    "Unreadable Why".split()
+)
+"""Those of version 0.1. The list only ever shrinks."""
+
+
+def double_names(files: Iterable[SourceFile]) -> dict[str, list[str]]:
+    """Names of classes that are defined more than once, with where."""
+    defined: dict[str, list[str]] = defaultdict(list)
+    for file in files:
+        for node in ast.walk(file.tree):
+            if isinstance(node, ast.ClassDef):
+                defined[node.name].append(f"{file.path}:{node.lineno}")
+    return {name: places for name, places in sorted(defined.items()) if len(places) > 1}
+
+
+def complaints(doubles: Mapping[str, list[str]]) -> list[str]:
+    return [
+        f"The class name {name} is defined {len(places)} times: {', '.join(places)}. "
+        "Give each thing its own word."
+        for name, places in doubles.items()
+        if name not in ALLOWED and name not in TO_BE_RENAMED
+    ]
+
+
+def main() -> int:
+    found = complaints(double_names(files_in(Path.cwd(), PRODUCT)))
+    print("\n".join(found) or "No class name is defined twice.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
