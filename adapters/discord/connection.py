@@ -13,7 +13,6 @@ from adapters.discord import doctor
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
-from adapters.discord.failures import DiscordFailure
 from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
@@ -23,6 +22,7 @@ from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.lasting import Lasting
 from adapters.shared.platform import Pages
@@ -124,7 +124,7 @@ class Discord:
 async def _sync(tree: AskwellTree) -> None:
     try:
         await tree.sync_changes()
-    except DiscordFailure as failed:  # those that it has still work
+    except ApiFailure as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 
 
