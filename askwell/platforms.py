@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlatformEntry:
     """`is_set_up` tells whether anybody meant to have Askwell on a platform. `make` imports the
     platform's library, which takes a second: nobody waits for what is not used."""
 
@@ -36,10 +36,10 @@ def _discord(settings: "Settings", clock: "Clock", _: "SqlStore", wait: "Wait") 
     return Discord(settings.discord, clock, wait=wait)
 
 
-PLATFORMS: Mapping[str, Entry] = MappingProxyType(
+PLATFORMS: Mapping[str, PlatformEntry] = MappingProxyType(
     {
-        "slack": Entry(lambda settings: settings.slack.given, _slack),
-        "discord": Entry(lambda settings: settings.discord.given, _discord),
+        "slack": PlatformEntry(lambda settings: settings.slack.given, _slack),
+        "discord": PlatformEntry(lambda settings: settings.discord.given, _discord),
     }
 )
 

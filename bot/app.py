@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards.cards import Action, Card, Reply
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Reply
 from bot.engine import commands
 from bot.engine.contexts import (
     Context,

@@ -13,7 +13,7 @@ from bot.engine.errors import without_words
 from bot.engine.ports import Clock
 from bot.interview.calendars import TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.interview.model import Busy
-from bot.texts import calendars as texts
+from bot.texts import busy_times as texts
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Busy, Interview, Listing, Member
 from bot.interview.plan import Plan
-from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
 from bot.language import search as words_of
 from storage import (

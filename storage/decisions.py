@@ -9,7 +9,7 @@ from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Interview, Member, Touch
 from bot.interview.plan import Plan
-from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Naming, Recommendation
 from storage import busy_times, feeds, plans, posts, reading_list, reflections
 from storage.dialect import INSERTS, Insert
 from storage.mapping import interview_columns, member_columns, profile_columns

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, desc, func, or_, select
 
-from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
 from storage.dialect import upserts
 from storage.tables import namings, recommendations

@@ -30,7 +30,7 @@ from adapters.calendar import series
 from adapters.calendar.components import Calendar, Event, calendars
 from adapters.calendar.series import Odd, Stretch
 from adapters.calendar.windows import can_touch
-from bot.texts.calendar.uid import is_own_event
+from bot.interview.calendars import is_own_event
 
 MOST = 5_000
 SECONDS_AN_EVENT = 1.0

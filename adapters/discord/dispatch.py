@@ -9,7 +9,7 @@ from adapters.discord.session import DiscordSession
 from adapters.shared.dispatch import Dispatcher
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
-from bot.cards.cards import Reply
+from bot.cards.forms import Reply
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
 

@@ -17,7 +17,8 @@ from adapters.discord.markdown import escaped
 from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
 from adapters.shared.cache import Cache
-from bot.cards.cards import Action, Card, Form, Invalid, Paragraph, Style
+from bot.cards.cards import Action, Card, Paragraph, Style
+from bot.cards.forms import Form, Invalid
 from bot.engine.events import Values
 
 _FORMS, _DAY = 2_000, 86_400.0

@@ -12,7 +12,8 @@ from discord import SelectOption, TextStyle, ui
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line, plain_words
-from bot.cards.cards import Action, ChoiceField, Field, Form, TextField, WhenField
+from bot.cards.cards import Action
+from bot.cards.forms import ChoiceField, Field, Form, TextField, WhenField
 from bot.engine.events import Values
 
 TIMES = 200

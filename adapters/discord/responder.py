@@ -19,7 +19,8 @@ from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
-from bot.cards.cards import Card, Form, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
 from bot.engine.events import FromMember, Values
 
 log = logging.getLogger(__name__)

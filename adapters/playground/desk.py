@@ -8,12 +8,13 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.playground import checks, receive
+from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import Refused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
-from bot.cards.cards import Card, Form, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember, Submit
 from bot.engine.ports import Clock
@@ -25,7 +26,7 @@ NOTHING: Json = {"kind": "nothing"}
 
 
 class Desk:
-    def __init__(self, platform: Platform, clock: Clock, handle: Handle) -> None:
+    def __init__(self, platform: ChatServer, clock: Clock, handle: Handle) -> None:
         self._platform = platform
         self._clock = clock
         self._handle = handle

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Resident
 from adapters.playground.refused import Refused
 from adapters.shared.sanitize import storable
 from bot.cards.cards import Action

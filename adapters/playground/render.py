@@ -12,21 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.playground.messages import Json
-from bot.cards.cards import (
-    Block,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Facts,
-    Field,
-    File,
-    Form,
-    Numbered,
-    Paragraph,
-    Quote,
-    TextField,
-)
+from bot.cards.cards import Block, Button, Card, Entry, Facts, File, Numbered, Paragraph, Quote
+from bot.cards.forms import ChoiceField, Field, Form, TextField
 from bot.cards.plain_text import plain, written
 from bot.cards.rich_text import Moment, MomentStyle, Span, Text, Words
 

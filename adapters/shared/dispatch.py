@@ -8,7 +8,7 @@ from adapters.shared.error_card import sentence, trouble
 from adapters.shared.kept_events import Postponed
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
-from bot.cards.cards import Reply
+from bot.cards.forms import Reply
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember
 from bot.engine.turn import DecidedElsewhere, Turn

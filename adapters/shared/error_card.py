@@ -1,6 +1,7 @@
 """What a member is told where something failed on our side, or could not be read."""
 
-from bot.cards.cards import Card, Invalid, Paragraph, Reply
+from bot.cards.cards import Card, Paragraph
+from bot.cards.forms import Invalid, Reply
 from bot.engine.events import FromMember, Submit
 
 TROUBLE = "Something is wrong on my side just now. Nothing was changed; please try again soon."

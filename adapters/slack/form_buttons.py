@@ -8,7 +8,8 @@ from adapters.shared.payload import at
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.workspace import card_message, zone_of
-from bot.cards.cards import Action, Button, Card, Form, Paragraph, Style
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.forms import Form
 from bot.engine.events import Caller, Command, FromMember, Press
 
 _WORDS = 1_000

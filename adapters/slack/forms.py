@@ -25,7 +25,8 @@ from adapters.slack.limits import (
 )
 from adapters.slack.render import card_blocks
 from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
-from bot.cards.cards import Card, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.cards import Card
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from bot.engine.events import Values
 
 WHOM = "askwell_whom"

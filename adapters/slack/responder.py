@@ -15,7 +15,8 @@ from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.workspace import Workspace, card_message, zone_of
-from bot.cards.cards import Card, Form, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
 from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,8 @@ from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.responder import SlackResponder
 from adapters.slack.workspace import zone_of
-from bot.cards.cards import Card, Form, Invalid, Reply
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
 
 _STAYS_OPEN = Invalid({"": TROUBLE})

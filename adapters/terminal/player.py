@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from adapters.shared.error_card import trouble
 from adapters.terminal.screen import card_lines, form_lines
 from bot.app import Askwell
-from bot.cards.cards import Action, Button, Card, ChoiceField, Field, Form, Invalid, Reply
+from bot.cards.cards import Action, Button, Card
+from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit, Values

@@ -4,18 +4,8 @@ from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
 from zoneinfo import ZoneInfo
 
-from bot.cards.cards import (
-    Block,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Facts,
-    Form,
-    Numbered,
-    Paragraph,
-    Quote,
-)
+from bot.cards.cards import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Text
 

@@ -10,8 +10,7 @@ from aiohttp import ETag, web
 
 from bot.engine.contexts import FeedContext
 from bot.engine.ports import Clock
-from bot.texts.calendar.feed import changed_at, feed
-from bot.texts.calendar.invitation import MEDIA_TYPE
+from bot.texts.calendar.events import MEDIA_TYPE, changed_at, feed
 
 PATH = r"/calendar/{token:[A-Za-z0-9_-]{43}}.ics"
 HEADERS = {

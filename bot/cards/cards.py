@@ -1,4 +1,4 @@
-"""Cards and forms without a platform.
+"""Cards without a platform.
 
 They refuse, when made, what Slack or Discord could not show; so a card that exists can be
 shown everywhere, and a text that grew too long fails in a test instead of at a member.
@@ -8,7 +8,7 @@ https://discord.com/developers/docs/components/reference, the smaller of the two
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -26,17 +26,10 @@ CARD_TITLE = 150
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 FILE_SIZE = 1_000_000
 FILES_PER_CARD = 2
-FORM_FIELDS = 5
-FORM_LABEL = 45
-FORM_TITLE = 24
-FORM_HINT = 100
 LINK_URL = 512
 LINKS_PER_CARD = 5
 PARTS_PER_CARD = 50
 """Each is shown with a few signs of the platform's own around it."""
-OPTIONS = 25
-OPTION_LABEL = 75
-TEXT_FIELD = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +45,8 @@ class Action:
     arg: str = ""
 
     def __post_init__(self) -> None:
-        _refuse(":" in self.name + self.about, "a colon in", self)
-        _refuse(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
+        refuse_if(":" in self.name + self.about, "a colon in", self)
+        refuse_if(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
 
     def encode(self) -> str:
         return f"{self.name}:{self.about}:{self.revision}:{self.arg}"
@@ -78,7 +71,7 @@ class Button:
     style: Style = Style.PLAIN
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
+        refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +82,8 @@ class Link:
     url: str
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < len(self.label) <= BUTTON_LABEL, "a link label:", self.label)
-        _refuse(len(self.url) > LINK_URL or not _is_address(self.url), "a link:", self.label)
+        refuse_if(not 0 < len(self.label) <= BUTTON_LABEL, "a link label:", self.label)
+        refuse_if(len(self.url) > LINK_URL or not _is_address(self.url), "a link:", self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +94,8 @@ class File:
     text: str
 
     def __post_init__(self) -> None:
-        _refuse(not FILE_NAME.fullmatch(self.name), "a file name:", self.name)
-        _refuse(not 0 < len(self.content) <= FILE_SIZE, "an empty or too large file:", self.name)
+        refuse_if(not FILE_NAME.fullmatch(self.name), "a file name:", self.name)
+        refuse_if(not 0 < len(self.content) <= FILE_SIZE, "an empty or too large file:", self.name)
 
     @property
     def content(self) -> bytes:
@@ -172,14 +165,14 @@ class Card:
     files: tuple[File, ...] = ()
 
     def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
+        refuse_if(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
         total, parts = sum(map(length, self.texts())), len(list(self.texts()))
-        _refuse(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
-        _refuse(total > CARD_TEXT, "too many characters on a card:", total, self.title)
+        refuse_if(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
+        refuse_if(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
-        _refuse(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
-        _refuse(len(self.links) > LINKS_PER_CARD, "too many links on a card:", self.title)
-        _refuse(len(self.files) > FILES_PER_CARD, "too many files on a card:", self.title)
+        refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
+        refuse_if(len(self.links) > LINKS_PER_CARD, "too many links on a card:", self.title)
+        refuse_if(len(self.files) > FILES_PER_CARD, "too many files on a card:", self.title)
 
     def texts(self) -> Iterator[Text]:
         yield self.title
@@ -228,109 +221,6 @@ def _lasting(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
-    name: str
-    label: str
-    hint: str = ""
-    initial: str = ""
-    required: bool = True
-    multiline: bool = False
-    most: int = TEXT_FIELD
-    kind: Literal["text"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class WhenField:
-    """Times of the member's own choosing. Without a picker they type them in words, read in
-    their zone (see bot.language.times); a picker sends instants with an offset, one a line."""
-
-    name: str
-    label: str
-    hint: str = ""
-    initial: str = ""
-    required: bool = False
-    kind: Literal["when"] = "when"
-
-
-@dataclass(frozen=True, slots=True)
-class DayField:
-    """A date, as "2026-11-24" or in words."""
-
-    name: str
-    label: str
-    hint: str = ""
-    initial: str = ""
-    required: bool = True
-    kind: Literal["day"] = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: Text
-
-    def __post_init__(self) -> None:
-        _refuse(not 0 < length(self.label) <= OPTION_LABEL, "an option label:", self.label)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceField:
-    """Between one (or none, where not required) and `most` of the options."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
-    hint: str = ""
-    initial: tuple[str, ...] = ()
-    required: bool = True
-    most: int = 1
-    kind: Literal["choice"] = "choice"
-
-    def __post_init__(self) -> None:
-        _refuse(not 0 < len(self.options) <= OPTIONS, "none or too many options:", self.name)
-
-
-Field = TextField | WhenField | DayField | ChoiceField
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Up to five fields. Submitting it sends its action with the values by field name."""
-
-    action: Action
-    title: str
-    fields: tuple[Field, ...]
-    submit: str = "Send"
-    intro: Text = field(default=())
-
-    def __post_init__(self) -> None:
-        _refuse(len(self.title) > FORM_TITLE, "a form title:", self.title)
-        _refuse(len(self.submit) > FORM_TITLE, "a submit label:", self.submit)
-        _refuse(not 0 < len(self.fields) <= FORM_FIELDS, "none or too many fields:", self.title)
-        for each in self.fields:
-            _refuse(len(each.label) > FORM_LABEL, "a field label:", each.label)
-            _refuse(len(each.hint) > FORM_HINT, "a field hint:", each.hint)
-            if isinstance(each, TextField):
-                _refuse(len(each.initial) > each.most, "what a field holds at first:", each.label)
-
-
-@dataclass(frozen=True, slots=True)
-class Invalid:
-    """The form stays open, with a sentence beside each field named. Nothing typed is lost.
-
-    `meanings`: of a field that can mean several things, what to type for each. A platform that
-    can shows them as buttons; the sentence names them in any case.
-    """
-
-    why: dict[str, str]
-    meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-Reply = Card | Form | Invalid | None
-"""The answer to the one who acted. None: the cards that were posted say it."""
-
-
 def _is_address(url: str) -> bool:
     if not url.isascii() or not url.isprintable() or " " in url:
         return False
@@ -341,6 +231,7 @@ def _is_address(url: str) -> bool:
     return parts.scheme == "https" and bool(parts.hostname)
 
 
-def _refuse(broken: bool, *what: object) -> None:
+def refuse_if(broken: bool, *what: object) -> None:
+    """Raises ValueError if `broken`."""
     if broken:
         raise ValueError(" ".join(map(str, ("No platform could show this:", *what))))

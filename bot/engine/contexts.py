@@ -14,7 +14,7 @@ from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Busy, Interview, Listing, Member, Side, Stage
 from bot.interview.plan import Plan
-from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)

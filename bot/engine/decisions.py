@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cards.cards import Card, Reply
+from bot.cards.cards import Card
+from bot.cards.forms import Reply
 from bot.engine.events import Command
 from bot.engine.timer_names import TimerName
 from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Interview, Member, Touch
 from bot.interview.plan import Plan
-from bot.interview.recommendations import Naming, Recommendation
+from bot.interview.resources import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from bot.interview.model import Busy
+from bot.interview.model import Busy, Interview
 
 AHEAD = timedelta(weeks=8)
 """How far ahead a calendar is read."""
@@ -137,3 +137,20 @@ def _is_address(url: str) -> bool:
         return parts.scheme == "https" and bool(parts.hostname) and parts.username is None
     except ValueError:
         return False
+
+
+_DOMAIN = "askwell.invalid"
+"""A domain that nobody can ever have (RFC 2606). It is written into members' calendars and found
+there again years later: it never changes."""
+
+_OURS = re.compile(r"[A-Za-z0-9_-]+@askwell\.invalid", re.IGNORECASE)
+
+
+def uid(interview: Interview) -> str:
+    """The same for as long as the interview lives, and for both sides."""
+    return f"{interview.id}@{_DOMAIN}"
+
+
+def is_own_event(uid: str) -> bool:
+    """Whether Askwell wrote the event with this id, whichever calendar kept it since."""
+    return _OURS.fullmatch(uid.strip()) is not None

@@ -1,11 +1,88 @@
-"""The plan of one talk: what its seeker means to ask, and what they keep in reserve."""
+"""The plan of one interview: what its seeker means to ask, and what they keep in reserve. Each
+question has a kind, which says in which part of the interview it is asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.interview.question_kinds import Kind
+
+class Part(StrEnum):
+    """The parts of a talk, in its order."""
+
+    WELCOME = "Welcome"
+    STORY = "Their story"
+    WORK = "The work"
+    FIELD = "The field"
+    ADVICE = "Advice, people, reading"
+    CLOSE = "Close"
+
+
+class QuestionKind(StrEnum):
+    """What a question is about, in the order of a talk."""
+
+    PATH = "path"
+    DAILY_WORK = "daily-work"
+    REWARDS = "rewards"
+    CULTURE = "culture"
+    TRENDS = "trends"
+    SKILLS = "skills"
+    EXPERIENCE = "experience"
+    EDUCATION = "education"
+    GETTING_IN = "getting-in"
+    ADVICE = "advice"
+    PEOPLE = "people"
+    READING_AND_MEDIA = "reading-and-media"
+    CLOSING = "closing"
+
+    @property
+    def readable(self) -> str:
+        return self.value.replace("-", " ")
+
+    @property
+    def part(self) -> Part:
+        return next(part for part, kinds in KINDS.items() if self in kinds)
+
+    @property
+    def place(self) -> int:
+        """Where in a talk it belongs."""
+        return list(QuestionKind).index(self)
+
+
+KINDS = {
+    Part.STORY: (QuestionKind.PATH,),
+    Part.WORK: (QuestionKind.DAILY_WORK, QuestionKind.REWARDS, QuestionKind.CULTURE),
+    Part.FIELD: (
+        QuestionKind.TRENDS,
+        QuestionKind.SKILLS,
+        QuestionKind.EXPERIENCE,
+        QuestionKind.EDUCATION,
+        QuestionKind.GETTING_IN,
+    ),
+    Part.ADVICE: (QuestionKind.ADVICE, QuestionKind.PEOPLE, QuestionKind.READING_AND_MEDIA),
+    Part.CLOSE: (QuestionKind.CLOSING,),
+}
+
+ALSO_CALLED = {
+    QuestionKind.PATH: "career story background journey history",
+    QuestionKind.DAILY_WORK: "day week tasks routine job",
+    QuestionKind.REWARDS: "joys frustrations challenges satisfaction",
+    QuestionKind.CULTURE: "team environment colleagues atmosphere life",
+    QuestionKind.TRENDS: "future outlook changes news",
+    QuestionKind.SKILLS: "abilities strengths talents",
+    QuestionKind.EXPERIENCE: "practice projects portfolio internships",
+    QuestionKind.EDUCATION: (
+        "degree study studies studying courses training school university college"
+    ),
+    QuestionKind.GETTING_IN: "breaking entry entering starting applying hiring",
+    QuestionKind.ADVICE: "tips hindsight lessons mistakes",
+    QuestionKind.PEOPLE: "contacts network networking mentors events",
+    QuestionKind.READING_AND_MEDIA: (
+        "blogs accounts newsletters podcasts books follow resources videos"
+    ),
+    QuestionKind.CLOSING: "end ending last final goodbye",
+}
+
 
 OWN_AT_MOST = 200
 """Characters of a question in the seeker's own words."""
@@ -29,7 +106,7 @@ class Planned:
     the seeker's words. `because` are the words that `why` speaks of: the host's, for HOST."""
 
     id: str
-    kind: Kind
+    kind: QuestionKind
     text: str
     minutes: float
     why: Why = Why.PART
@@ -71,7 +148,7 @@ class History:
     with_host: frozenset[str] = frozenset()
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     worked: Mapping[str, int] = field(default_factory=dict)
-    kinds_worked: Mapping[Kind, int] = field(default_factory=dict)
+    kinds_worked: Mapping[QuestionKind, int] = field(default_factory=dict)
 
 
 def history(plans: Iterable[Plan], interview: str, host: int) -> History:

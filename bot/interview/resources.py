@@ -1,12 +1,14 @@
-"""Kinds of resources, and the words that people call them by."""
+"""What hosts recommend: the kinds of resources with the words that people call them by, and what
+seekers share of it with their community."""
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
 
 
-class Kind(StrEnum):
+class ResourceKind(StrEnum):
     """`TITLE` is something with a title whose kind nobody told; `NOTE` a line as written, in
     which nothing was recognised."""
 
@@ -25,16 +27,16 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-CALLED: dict[Kind, str] = {
-    Kind.BOOK: "book|novel|memoir|textbook|handbook",
-    Kind.PODCAST: "podcast",
-    Kind.BLOG: "blog",
-    Kind.NEWSLETTER: "newsletter",
-    Kind.COURSE: "course|mooc|bootcamp",
-    Kind.VIDEO: "youtube channel|youtube|channel|ted talk|documentary|film|movie|video",
-    Kind.ARTICLE: "article|paper|essay",
-    Kind.MAGAZINE: "magazine|journal",
-    Kind.COMMUNITY: "community|forum|subreddit",
+CALLED: dict[ResourceKind, str] = {
+    ResourceKind.BOOK: "book|novel|memoir|textbook|handbook",
+    ResourceKind.PODCAST: "podcast",
+    ResourceKind.BLOG: "blog",
+    ResourceKind.NEWSLETTER: "newsletter",
+    ResourceKind.COURSE: "course|mooc|bootcamp",
+    ResourceKind.VIDEO: "youtube channel|youtube|channel|ted talk|documentary|film|movie|video",
+    ResourceKind.ARTICLE: "article|paper|essay",
+    ResourceKind.MAGAZINE: "magazine|journal",
+    ResourceKind.COMMUNITY: "community|forum|subreddit",
 }
 
 
@@ -47,7 +49,7 @@ CUE = rf"(?<!\w){_called('|'.join(CALLED.values()))}(?!\w)(?!\s+(?:club|list|sho
 """Any word for a kind."""
 
 
-def kind_called(cue: str) -> Kind:
+def kind_called(cue: str) -> ResourceKind:
     """What a match of CUE stands for."""
     return next(kind for kind, words in CALLED.items() if re.fullmatch(_called(words), cue))
 
@@ -56,7 +58,7 @@ def kind_called(cue: str) -> Kind:
 class Resource:
     """Something recommended, in the words it was written in."""
 
-    kind: Kind
+    kind: ResourceKind
     text: str
 
     @property
@@ -66,3 +68,34 @@ class Resource:
         said = " ".join(self.text.casefold().split()).rstrip("/")
         said = re.sub(r"^(?:https?://)?(?:www\.)?|^the |^an? | by [^0-9]*$", "", said)
         return blake2b(f"{self.kind} {said}".encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What one host recommended to one seeker, who put it on the list; `listed` is False once
+    they took it back. `key` is that of the resource, `field` the host's at the time."""
+
+    interview: str
+    key: str
+    community: int
+    seeker: int
+    host: int
+    kind: ResourceKind
+    text: str
+    field: str
+    added_at: datetime
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The resources of an interview, by key, beside which its host may be named."""
+
+    interview: str
+    host: int
+    keys: tuple[str, ...] = ()
+
+
+def naming_key(interview: str) -> str:
+    """Of the card that asks the host: there is one for an interview."""
+    return f"{interview}:naming"

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.interview.model import Member
-from bot.interview.recommendations import Naming, Recommendation
-from bot.interview.resources import Kind
+from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.language import search
 
 
@@ -18,7 +17,7 @@ class Title:
     """An entry of the list: one resource, whoever recommended it. `people` counts the hosts who
     did, `named` are those of them who may be; `mine` is a recommendation that I put there."""
 
-    kind: Kind
+    kind: ResourceKind
     text: str
     fields: tuple[str, ...]
     people: int

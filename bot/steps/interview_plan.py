@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from bot.content.questions import Talk, choose, the_bank
+from bot.content.questions import Occasion, choose, the_bank
 from bot.interview.model import HostProfile, Interview, Member
 from bot.interview.plan import Plan, history
 
 
-def talk_of(interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]) -> Talk:
+def talk_of(interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]) -> Occasion:
     """What there is to choose by; `plans` are all of the seeker's."""
-    return Talk(
+    return Occasion(
         seed=interview.id,
         minutes=interview.minutes,
         wish=interview.wish,

@@ -8,7 +8,7 @@ from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.calendar import links
 from bot.texts.calendar import words as texts
-from bot.texts.calendar.invitation import cancellation, file_name, invitation
+from bot.texts.calendar.events import cancellation, file_name, invitation
 
 _CALENDARS = (
     (texts.GOOGLE, links.google),

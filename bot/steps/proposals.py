@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain, islice, zip_longest
 
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.engine.events import Submit
 from bot.interview import rules
 from bot.interview.model import Member, Side, Slot

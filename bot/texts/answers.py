@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Card, Facts, Form, Paragraph, Style
+from bot.cards.cards import Action, Block, Card, Facts, Paragraph, Style
+from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Listing, Member, Side, Stage

@@ -4,20 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Field,
-    Form,
-    Option,
-    Paragraph,
-    Style,
-    TextField,
-    WhenField,
-)
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, WhenField
 from bot.cards.rich_text import Moment, MomentStyle, Value, Words, joined, mention, say
 from bot.interview import rules
 from bot.interview.model import HostProfile, Interview, Member, Side

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, say
 from bot.interview.calendars import Source
-from bot.texts import buttons, calendars
+from bot.texts import busy_times, buttons
 
 NEW = Button(("New address",), Action(ActionName.CALENDAR_NEW))
 HOW_TO_SUBSCRIBE = Facts(
@@ -27,8 +27,8 @@ def standing(since: datetime | None, sources: Sequence[Source]) -> Card:
     """How it stands. The address is shown when it is made, and never again."""
     return Card(
         ("Your calendar and Askwell",),
-        (_feed(since), *calendars.blocks(sources)),
-        (*((NEW, OFF) if since else ()), *calendars.buttons_below(sources)),
+        (_feed(since), *busy_times.blocks(sources)),
+        (*((NEW, OFF) if since else ()), *busy_times.buttons_below(sources)),
     )
 
 
@@ -49,9 +49,9 @@ def given(address: str, sources: Sequence[Source]) -> Card:
                     "this once; a new address closes this one.",
                 )
             ),
-            *calendars.blocks(sources),
+            *busy_times.blocks(sources),
         ),
-        (NEW, OFF, *calendars.buttons_below(sources)),
+        (NEW, OFF, *busy_times.buttons_below(sources)),
     )
 
 
@@ -61,9 +61,9 @@ def without_feed(sources: Sequence[Source]) -> Card:
         ("Your calendar and Askwell",),
         (
             Paragraph(("Your organizers have not set up calendar feeds.",)),
-            *calendars.blocks(sources),
+            *busy_times.blocks(sources),
         ),
-        calendars.buttons_below(sources),
+        busy_times.buttons_below(sources),
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Facts, Form, Paragraph, TextField
+from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.drafting import thanks
 from bot.interview.model import Debrief, Interview, Member, Side, Stage
-from bot.interview.resources import Kind, Resource
+from bot.interview.resources import Resource, ResourceKind
 from bot.language import search
 from bot.language.referrals import Lead
 from bot.texts import interview, reading_list, reflection
@@ -132,7 +133,7 @@ def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
     return (Paragraph(("To look into:",)), Facts(rows), *more)
 
 
-def named(kind: Kind) -> str:
+def named(kind: ResourceKind) -> str:
     return reading_list.KINDS[kind]
 
 

@@ -1,7 +1,8 @@
 """What a seeker writes to a host: how long it may be, the gap in a draft, and the form to send it
 by e-mail."""
 
-from bot.cards.cards import Action, Form, TextField
+from bot.cards.cards import Action
+from bot.cards.forms import Form, TextField
 from bot.texts import follow_up_common
 
 AT_MOST = 1_500

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Form, Paragraph, Style, TextField
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, mention, say
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview

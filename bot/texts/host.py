@@ -4,19 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    ChoiceField,
-    DayField,
-    Facts,
-    Form,
-    Option,
-    Paragraph,
-    Style,
-    TextField,
-)
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words
 from bot.interview import rules
 from bot.interview.model import HostProfile, Place, Venue

@@ -10,16 +10,7 @@ from bot.engine.contexts import InterviewContext
 from bot.interview.model import Debrief, Interview, Member, Side
 from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
-from bot.texts import (
-    buttons,
-    email_copy,
-    follow_up,
-    interview,
-    plan,
-    preview,
-    rate_questions,
-    venue,
-)
+from bot.texts import buttons, email_copy, follow_up, interview, plan, preview, questions, venue
 
 RECALLED = 300
 
@@ -118,7 +109,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         (Paragraph(("Two minutes now keep what you learned. Your notes stay yours.",)),),
         (
             *interview.actions(held, Side.SEEKER, now),
-            rate_questions.button(held),
+            questions.button(held),
             _later(held, timer),
             _stop(held),
         ),

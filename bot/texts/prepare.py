@@ -1,11 +1,11 @@
 """Making a plan one's own: why each question, another one, a pin, one's own words."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Entry, Form, Paragraph, Style, TextField
+from bot.cards.cards import Action, Card, Entry, Paragraph, Style
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.model import Interview, Member, Situation
-from bot.interview.plan import OWN_AT_MOST, Plan, Planned, Why
-from bot.interview.question_kinds import Part
+from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned, Why
 from bot.texts import buttons
 
 _SITUATIONS = {

@@ -1,12 +1,14 @@
-"""Questions to bring to a talk."""
+"""Questions to bring to an interview, and which of them worked."""
 
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Numbered, Paragraph
+from bot.cards.cards import Action, Button, Card, Numbered, Paragraph, Style
+from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
-from bot.interview.model import Member
+from bot.interview.model import Interview, Member
+from bot.interview.plan import Plan
 from bot.texts import buttons
 
 
@@ -38,4 +40,36 @@ def unknown_topic(topic: str, near: Sequence[str]) -> Card:
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
         (Paragraph(("These I have:",)),),
         tuple(buttons.run(name, ActionName.QUESTIONS, name) for name in near),
+    )
+
+
+def button(interview: Interview) -> Button:
+    return buttons.on(interview, "Which questions worked?", ActionName.WORKED)
+
+
+def marks_form(made: Plan) -> Form:
+    options = tuple(Option(each.id, (Words(each.text, OPTION_LABEL),)) for each in made.all)
+    return Form(
+        Action(ActionName.WORKED, made.interview),
+        "Which ones worked?",
+        (
+            ChoiceField(
+                "worked",
+                "Questions that led somewhere",
+                options,
+                "Next time I suggest a little more of the kind",
+                tuple(each.id for each in made.all if each.worked),
+                required=False,
+                most=len(options),
+            ),
+        ),
+        "Save",
+    )
+
+
+def marked() -> Card:
+    return Card(
+        ("Noted",),
+        (Paragraph(("The questions I suggest next will lean a little that way.",)),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )

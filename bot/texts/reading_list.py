@@ -3,41 +3,28 @@
 from collections.abc import Collection, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    OPTION_LABEL,
-    OPTIONS,
-    Action,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Form,
-    Numbered,
-    Option,
-    Paragraph,
-    Style,
-)
+from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, Style
+from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.interview.model import Interview, Member
-from bot.interview.recommendations import Recommendation
-from bot.interview.resources import Kind, Resource
+from bot.interview.resources import Recommendation, Resource, ResourceKind
 from bot.language.reading_list import Title
 from bot.texts import buttons
 
 KINDS = {
-    Kind.ADDRESS: "Page",
-    Kind.ACCOUNT: "Account",
-    Kind.BOOK: "Book",
-    Kind.PODCAST: "Podcast",
-    Kind.BLOG: "Blog",
-    Kind.NEWSLETTER: "Newsletter",
-    Kind.COURSE: "Course",
-    Kind.VIDEO: "Video",
-    Kind.ARTICLE: "Article",
-    Kind.MAGAZINE: "Magazine",
-    Kind.COMMUNITY: "Community",
-    Kind.TITLE: "Title",
-    Kind.NOTE: "Note",
+    ResourceKind.ADDRESS: "Page",
+    ResourceKind.ACCOUNT: "Account",
+    ResourceKind.BOOK: "Book",
+    ResourceKind.PODCAST: "Podcast",
+    ResourceKind.BLOG: "Blog",
+    ResourceKind.NEWSLETTER: "Newsletter",
+    ResourceKind.COURSE: "Course",
+    ResourceKind.VIDEO: "Video",
+    ResourceKind.ARTICLE: "Article",
+    ResourceKind.MAGAZINE: "Magazine",
+    ResourceKind.COMMUNITY: "Community",
+    ResourceKind.TITLE: "Title",
+    ResourceKind.NOTE: "Note",
 }
 FIELDS_SHOWN = 3
 NAMED_SHOWN = 2

@@ -1,17 +1,8 @@
 """What a seeker keeps about a talk: whether the field is for them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    ChoiceField,
-    Entry,
-    Form,
-    Option,
-    Paragraph,
-    TextField,
-)
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import say
 from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Interview

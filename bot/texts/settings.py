@@ -3,18 +3,8 @@
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
-    ChoiceField,
-    Facts,
-    Form,
-    Option,
-    Paragraph,
-    Style,
-    TextField,
-)
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Words, say
 from bot.interview.model import Member, Situation
 from bot.texts import buttons

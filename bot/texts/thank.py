@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Entry, Form, Paragraph, TextField
+from bot.cards.cards import Action, Card, Entry, Paragraph
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import mention, say
 from bot.content.drafting import Tone
 from bot.interview.model import Interview, Member

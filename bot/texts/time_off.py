@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Form, TextField
+from bot.cards.cards import Action
+from bot.cards.forms import Form, TextField
 from bot.interview.hours import TimeOff
 
 AT_MOST = 8

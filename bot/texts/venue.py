@@ -1,7 +1,8 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Form, Link, Paragraph, Style, TextField
+from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.interview.model import Absence, Debrief, Side, Stage, Update, Venue
 from bot.interview.plan import Planned
-from bot.interview.resources import Kind
+from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
 
 
@@ -84,7 +84,7 @@ class RecommendationRow(SQLModel, table=True):
     community: int = Field(foreign_key="community.id")
     seeker: int = Field(foreign_key="member.id")
     host: int = Field(foreign_key="member.id")
-    kind: Kind = Field(sa_type=one_of(Kind))
+    kind: ResourceKind = Field(sa_type=one_of(ResourceKind))
     text: str
     field: str
     added_at: datetime = Field(sa_type=Instant)

@@ -27,8 +27,7 @@ from bot.interview.model import (
     Stage,
     Venue,
 )
-from bot.interview.recommendations import Recommendation
-from bot.interview.resources import Kind, Resource
+from bot.interview.resources import Recommendation, Resource, ResourceKind
 from bot.language.hours import read_hours
 from bot.language.reading_list import Title
 from bot.language.referrals import Lead
@@ -50,7 +49,7 @@ from bot.texts import (
     reading_list,
     thank,
 )
-from bot.texts.update_draft import update_draft
+from bot.texts.drafts import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
@@ -68,10 +67,10 @@ TALK = Interview(
     debrief=Debrief(LONG, LONG, LONG),
     thanks_for=LONG[: debrief.THANKS_AT_MOST],
 )
-FOUND = [Resource(Kind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
+FOUND = [Resource(ResourceKind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
 ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]
 SHARED = [
-    Recommendation(TALK.id, f"{n:016}", 1, 1, 2, Kind.NEWSLETTER, LONG, LONG, NOW)
+    Recommendation(TALK.id, f"{n:016}", 1, 1, 2, ResourceKind.NEWSLETTER, LONG, LONG, NOW)
     for n in range(25)
 ]
 
@@ -90,7 +89,9 @@ def journaled() -> Card:
 
 def listed() -> Card:
     fields = tuple(f"{n}{LONG}" for n in range(5))
-    titles = [Title(Kind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]]
+    titles = [
+        Title(ResourceKind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]
+    ]
     return reading_list.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.cards.cards import Card, Form
+from bot.cards.cards import Card
+from bot.cards.forms import Form
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town, why
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.content.questions import BankError, Field, Question, load_bank, read_bank, the_bank
-from bot.content.questions.matching import field_of
+from bot.content.questions.scoring import field_of
 from bot.interview.model import Situation
-from bot.interview.question_kinds import Kind
+from bot.interview.plan import QuestionKind
 
 BANK = load_bank()
 GENERAL = [question for question in BANK if question.field is None]
@@ -33,8 +33,15 @@ def texts() -> list[str]:
 def test_the_bank_is_large_and_rich_where_other_lists_are_thin() -> None:
     count = Counter(question.kind for question in GENERAL)
     assert len(BANK) >= 300
-    assert all(count[kind] >= 10 for kind in Kind)
-    assert min(count[Kind.SKILLS], count[Kind.EXPERIENCE], count[Kind.READING_AND_MEDIA]) >= 15
+    assert all(count[kind] >= 10 for kind in QuestionKind)
+    assert (
+        min(
+            count[QuestionKind.SKILLS],
+            count[QuestionKind.EXPERIENCE],
+            count[QuestionKind.READING_AND_MEDIA],
+        )
+        >= 15
+    )
 
 
 @pytest.mark.parametrize("topic", ["blogs", "accounts", "newsletters", "podcasts"])
@@ -57,7 +64,12 @@ def test_there_are_packs_for_many_fields() -> None:
 
 
 def test_a_field_has_questions_from_its_story_to_its_reading() -> None:
-    needed = {Kind.PATH, Kind.DAILY_WORK, Kind.SKILLS, Kind.READING_AND_MEDIA}
+    needed = {
+        QuestionKind.PATH,
+        QuestionKind.DAILY_WORK,
+        QuestionKind.SKILLS,
+        QuestionKind.READING_AND_MEDIA,
+    }
     kinds = {
         field.name: [question.kind for question in BANK if question.field == field]
         for field in FIELDS
@@ -118,7 +130,7 @@ def test_a_question_asks_one_thing() -> None:
     """But for what the host follows, where the seeker may wonder whether to follow it, too."""
     assert those(lambda question: re.search(rf"[,:;] (and|or|but) {ASKS}\b", question.text)) == []
     two_in_one = those(lambda question: ", and should I" in question.text)
-    reading = those(lambda question: question.kind is Kind.READING_AND_MEDIA)
+    reading = those(lambda question: question.kind is QuestionKind.READING_AND_MEDIA)
     assert set(two_in_one) <= set(reading)
 
 
@@ -165,7 +177,7 @@ def test_a_question_is_read_as_written() -> None:
     _, question = read_bank({"mine.toml": GOOD})
     assert question == Question(
         "skills-first",
-        Kind.SKILLS,
+        QuestionKind.SKILLS,
         "Which skill would you learn first?",
         minutes=2.5,
         topics=("learning",),

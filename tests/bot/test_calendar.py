@@ -4,14 +4,15 @@ import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.cards.cards import Action, Card, Entry, Form, Reply
+from bot.cards.cards import Action, Card, Entry
+from bot.cards.forms import Form, Reply
 from bot.cards.plain_text import plain
 from bot.engine.contexts import FeedContext
 from bot.interview.calendars import MOST, READ_EVERY, Flaw, Source, Trouble
 from bot.interview.model import Busy
+from bot.texts import busy_times as texts
 from bot.texts import calendar_feed
-from bot.texts import calendars as texts
-from bot.texts.calendars import SENTENCES
+from bot.texts.busy_times import SENTENCES
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Member, Town, why
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card, Form
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Form
 from bot.content.questions import the_bank
 from tests.bot.town import Member, Town, why
 

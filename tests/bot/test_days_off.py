@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.cards import Form, Reply
+from bot.cards.forms import Form, Reply
 from bot.language.date_order import day_first
 from tests.bot.town import Member, Town, why
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card, ChoiceField, Form
+from bot.cards.cards import Action, Card
+from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.interview.model import Debrief
 from tests.bot.town import Member, Town, why

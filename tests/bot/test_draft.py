@@ -12,7 +12,7 @@ from bot.content.coaching import asks_for_job
 from bot.content.drafting import Tone, field_in_sentence, wish_in_sentence
 from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage
 from bot.texts import email_copy
-from bot.texts.draft import draft
+from bot.texts.drafts import draft
 
 TALKED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DANIEL = Member(

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card, Form
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Form
 from bot.interview.model import Stage
 from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town, why

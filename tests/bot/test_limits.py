@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Card, Form, Invalid, Reply
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid, Reply
 from bot.interview.model import Stage
 from bot.interview.rules import OPEN_REQUESTS
 from tests.bot.town import Member, Town, why

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.cards.cards import CARD_TEXT
 from bot.content.questions import (
-    Talk,
+    Occasion,
     choose,
     choose_others,
     load_bank,
@@ -23,22 +23,21 @@ from bot.content.questions import (
     swap,
 )
 from bot.interview.model import HostProfile, Interview, Member, Person
-from bot.interview.plan import History, Plan, Planned, Why, history
-from bot.interview.question_kinds import Kind, Part
+from bot.interview.plan import History, Part, Plan, Planned, QuestionKind, Why, history
 from bot.texts import plan as texts
 from bot.texts import prepare
-from bot.texts.printable_plan import plan_markdown
+from bot.texts.plan import plan_markdown
 
 BANK = load_bank()
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 HOST = Member(2, 1, Person("terminal", "town", "daniel"), "Daniel *Bold*", profile=HostProfile())
-TALK = Talk("seed")
+TALK = Occasion("seed")
 
 few = settings(max_examples=40)
 lengths = st.sampled_from([20, 25, 30])
 
 
-def plan_of(talk: Talk = TALK, interview: str = "i1", host: int = 2) -> Plan:
+def plan_of(talk: Occasion = TALK, interview: str = "i1", host: int = 2) -> Plan:
     choice = choose(BANK, talk)
     return Plan(interview, 1, host, choice.questions, choice.reserve)
 
@@ -53,7 +52,7 @@ def interview_of(minutes: int = 25) -> Interview:
 @few
 @given(st.text(max_size=9), lengths, st.sets(st.integers(0, 8)))
 def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[int]) -> None:
-    chosen = choose(BANK, Talk(seed, minutes)).questions
+    chosen = choose(BANK, Occasion(seed, minutes)).questions
     some = [each for number, each in enumerate(chosen) if number not in left_out]
     stretches = schedule(some, minutes)
     assert stretches[0].part is Part.WELCOME
@@ -69,7 +68,7 @@ def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[
 
 def test_a_part_with_more_to_ask_has_more_minutes() -> None:
     for number in range(20):
-        for each in schedule(choose(BANK, Talk(f"{number}", 30)).questions, 30)[1:-1]:
+        for each in schedule(choose(BANK, Occasion(f"{number}", 30)).questions, 30)[1:-1]:
             assert each.minutes >= sum(question.minutes for question in each.questions) - 1
 
 
@@ -115,8 +114,8 @@ def test_others_can_be_asked_for_again_and_again() -> None:
         plan = choose_others(BANK, TALK, plan)
         assert not before & {each.id for each in plan.all}
         seen.add(plan.questions)
-        assert plan.questions[0].kind is Kind.PATH
-        assert plan.questions[-1].kind is Kind.CLOSING
+        assert plan.questions[0].kind is QuestionKind.PATH
+        assert plan.questions[-1].kind is QuestionKind.CLOSING
         assert len(plan.reserve) == 5
     assert len(seen) >= 10
 
@@ -148,7 +147,11 @@ def test_a_pin_can_be_taken_back() -> None:
 
 
 def test_history_tells_this_host_from_others_and_leaves_out_this_talk() -> None:
-    here, elsewhere, now = plan_of(interview="i1"), plan_of(Talk("b"), "i2", 3), plan_of(Talk("c"))
+    here, elsewhere, now = (
+        plan_of(interview="i1"),
+        plan_of(Occasion("b"), "i2", 3),
+        plan_of(Occasion("c")),
+    )
     worked = here.questions[2]
     marked = mark(here, [worked.id])
     found = history([marked, elsewhere, replace(now, interview="i3")], "i3", 2)
@@ -182,7 +185,7 @@ def test_marks_replace_earlier_ones() -> None:
 def test_a_plan_of_the_longest_questions_fits_on_every_card(
     minutes: int, data: st.DataObject
 ) -> None:
-    plan = plan_of(Talk(data.draw(st.text(max_size=5)), minutes))
+    plan = plan_of(Occasion(data.draw(st.text(max_size=5)), minutes))
     long = [replace(each, text="x" * 200, because="y" * 300, why=Why.HOST) for each in plan.all]
     split = len(plan.questions)
     plan = replace(plan, questions=tuple(long[:split]), reserve=tuple(long[split:]))
@@ -206,7 +209,7 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
 )
 def test_every_question_says_why(why: Why, because: str, said: str) -> None:
     host = replace(HOST, name="Dan")
-    question = Planned("x", Kind.PATH, "Why?", 2, why, because)
+    question = Planned("x", QuestionKind.PATH, "Why?", 2, why, because)
     spans = prepare.reason(question, host)
     assert "".join(each if isinstance(each, str) else each.shown for each in spans) == said  # type: ignore[union-attr]
 

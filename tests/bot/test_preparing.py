@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.cards.cards import Action, Card, ChoiceField, Form, Invalid
+from bot.cards.cards import Action, Card
+from bot.cards.forms import ChoiceField, Form, Invalid
 from bot.content.questions import the_bank
 from tests.bot.town import Member, Town
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card, Form, Style, TextField
+from bot.cards.cards import Action, Card, Style
+from bot.cards.forms import Form, TextField
 from bot.content.coaching import Hint, hints
 from bot.interview.model import Interview, Stage
 from bot.texts.preview import _HINTS

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.cards.cards import Action, Form
+from bot.cards.cards import Action
+from bot.cards.forms import Form
 from bot.texts.email_copy import BLANK
 from tests.bot.town import Member, Town
 

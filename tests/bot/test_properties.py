@@ -12,17 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
 
-from bot.cards.cards import (
-    Action,
-    Card,
-    ChoiceField,
-    DayField,
-    Field,
-    Form,
-    Invalid,
-    Reply,
-    WhenField,
-)
+from bot.cards.cards import Action, Card
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
 from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow

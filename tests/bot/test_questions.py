@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.questions import Choice, Question, Talk, choose, load_bank, topics
+from bot.content.questions import Choice, Occasion, Question, choose, load_bank, topics
 from bot.content.questions.choosing import MOST, RESERVE, room
 from bot.interview.model import HostProfile, Situation
-from bot.interview.plan import History, Planned, Why
-from bot.interview.question_kinds import Kind, Part
+from bot.interview.plan import History, Part, Planned, QuestionKind, Why
 
 BANK = load_bank()
 BY_ID = {question.id: question for question in BANK}
@@ -35,7 +34,7 @@ PROFILES = [
 WISHES = ["", "How you changed careers", "Which podcasts and books to begin with", "Night shifts"]
 
 seeds = st.text(max_size=20)
-known_topics = st.sampled_from([*topics(BANK), *Kind, *OWN_TOPICS])
+known_topics = st.sampled_from([*topics(BANK), *QuestionKind, *OWN_TOPICS])
 any_topics = st.just("") | known_topics | st.text(max_size=40)
 ids = st.sampled_from(sorted(BY_ID))
 histories = st.builds(
@@ -43,10 +42,10 @@ histories = st.builds(
     with_host=st.frozensets(ids, max_size=40),
     elsewhere=st.dictionaries(ids, st.integers(1, 3), max_size=40),
     worked=st.dictionaries(ids, st.integers(1, 3), max_size=10),
-    kinds_worked=st.dictionaries(st.sampled_from(Kind), st.integers(1, 9), max_size=5),
+    kinds_worked=st.dictionaries(st.sampled_from(QuestionKind), st.integers(1, 9), max_size=5),
 )
 talks = st.builds(
-    Talk,
+    Occasion,
     seed=seeds,
     minutes=st.sampled_from([20, 25, 30]),
     topic=any_topics,
@@ -64,11 +63,11 @@ def all_of(choice: Choice) -> list[Planned]:
     return [*choice.questions, *choice.reserve]
 
 
-def of_kinds(choice: Choice, *kinds: Kind) -> list[Planned]:
+def of_kinds(choice: Choice, *kinds: QuestionKind) -> list[Planned]:
     return [question for question in choice.questions if question.kind in kinds]
 
 
-def often(talk: Talk, question: str, tries: int = 60) -> int:
+def often(talk: Occasion, question: str, tries: int = 60) -> int:
     """In how many of these talks a question is asked or in reserve."""
     seeded = (replace(talk, seed=f"{number}") for number in range(tries))
     return sum(question in {each.id for each in all_of(choose(BANK, each))} for each in seeded)
@@ -79,13 +78,13 @@ def often(talk: Talk, question: str, tries: int = 60) -> int:
 
 @few
 @given(talks)
-def test_a_choice_is_the_same_for_the_same_talk(talk: Talk) -> None:
+def test_a_choice_is_the_same_for_the_same_talk(talk: Occasion) -> None:
     assert choose(BANK, talk) == choose(BANK, talk)
 
 
 @few
 @given(talks)
-def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Talk) -> None:
+def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Occasion) -> None:
     chosen = [each.id for each in all_of(choose(BANK, talk))]
     assert len(set(chosen)) == len(chosen)
     assert not set(chosen) & talk.history.with_host
@@ -93,7 +92,7 @@ def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Talk) 
 
 @few
 @given(talks)
-def test_a_choice_fits_its_minutes(talk: Talk) -> None:
+def test_a_choice_fits_its_minutes(talk: Occasion) -> None:
     questions = choose(BANK, talk).questions
     assert sum(each.minutes for each in questions) <= room(talk.minutes)
     assert len(questions) <= MOST
@@ -101,7 +100,7 @@ def test_a_choice_fits_its_minutes(talk: Talk) -> None:
 
 @few
 @given(talks)
-def test_as_many_questions_as_the_minutes_hold(talk: Talk) -> None:
+def test_as_many_questions_as_the_minutes_hold(talk: Occasion) -> None:
     choice = choose(BANK, talk)
     left = room(talk.minutes) - sum(each.minutes for each in choice.questions)
     assert {20: 5, 25: 6, 30: 8}[talk.minutes] <= len(choice.questions)
@@ -110,32 +109,32 @@ def test_as_many_questions_as_the_minutes_hold(talk: Talk) -> None:
 
 @few
 @given(talks)
-def test_at_least_five_are_in_reserve(talk: Talk) -> None:
+def test_at_least_five_are_in_reserve(talk: Occasion) -> None:
     assert len(choose(BANK, talk).reserve) == RESERVE >= 5
 
 
 @few
 @given(talks)
-def test_a_choice_opens_flows_and_closes(talk: Talk) -> None:
+def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     kinds = [each.kind for each in choose(BANK, talk).questions]
-    assert kinds == sorted(kinds, key=list(Kind).index)
+    assert kinds == sorted(kinds, key=list(QuestionKind).index)
     parts = [kind.part for kind in kinds]
     assert parts == sorted(parts, key=list(Part).index)
-    assert (kinds[0], kinds[-1]) == (Kind.PATH, Kind.CLOSING)
+    assert (kinds[0], kinds[-1]) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 
 @few
 @given(talks)
-def test_a_choice_is_varied_and_never_lacks_what_matters(talk: Talk) -> None:
+def test_a_choice_is_varied_and_never_lacks_what_matters(talk: Occasion) -> None:
     choice = choose(BANK, talk)
     assert len({each.kind for each in choice.questions}) >= 5
-    assert of_kinds(choice, Kind.SKILLS, Kind.EXPERIENCE)
-    assert of_kinds(choice, Kind.READING_AND_MEDIA, Kind.PEOPLE)
+    assert of_kinds(choice, QuestionKind.SKILLS, QuestionKind.EXPERIENCE)
+    assert of_kinds(choice, QuestionKind.READING_AND_MEDIA, QuestionKind.PEOPLE)
 
 
 @few
 @given(talks)
-def test_only_what_suits_host_and_seeker_is_chosen(talk: Talk) -> None:
+def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
     for each in all_of(choose(BANK, talk)):
         question = BY_ID[each.id]
         assert (each.text, each.kind, each.minutes) == (
@@ -151,7 +150,7 @@ def test_only_what_suits_host_and_seeker_is_chosen(talk: Talk) -> None:
 
 @few
 @given(talks, st.sets(st.sampled_from(BANK)))
-def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Talk, some: set[Question]) -> None:
+def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Occasion, some: set[Question]) -> None:
     bank = sorted(some, key=lambda question: question.id)
     choice = choose(bank, talk)
     assert {each.id for each in all_of(choice)} <= {question.id for question in some}
@@ -162,19 +161,24 @@ def test_a_choice_from_a_small_bank_takes_what_it_can(talk: Talk, some: set[Ques
 
 @few
 @given(talks, st.lists(st.sampled_from(BANK), max_size=5, unique=True))
-def test_what_is_kept_is_kept(talk: Talk, some: list[Question]) -> None:
+def test_what_is_kept_is_kept(talk: Occasion, some: list[Question]) -> None:
     kept = [Planned(each.id, each.kind, each.text, each.minutes, pinned=True) for each in some]
     choice = choose(BANK, talk, kept)
     assert set(kept) <= set(choice.questions)
     assert len({each.id for each in all_of(choice)}) == len(all_of(choice))
-    assert (choice.questions[0].kind, choice.questions[-1].kind) == (Kind.PATH, Kind.CLOSING)
+    assert (choice.questions[0].kind, choice.questions[-1].kind) == (
+        QuestionKind.PATH,
+        QuestionKind.CLOSING,
+    )
 
 
 # Between seekers, and between talks of one
 
 
 def test_a_choice_differs_between_seekers_of_the_same_host() -> None:
-    choices = {choose(BANK, Talk(f"{number}", profile=DANIEL)).questions for number in range(50)}
+    choices = {
+        choose(BANK, Occasion(f"{number}", profile=DANIEL)).questions for number in range(50)
+    }
     assert len(choices) == 50
 
 
@@ -182,7 +186,7 @@ def test_a_host_does_not_hear_the_same_questions_all_the_time() -> None:
     heard = Counter(
         each.id
         for number in range(100)
-        for each in choose(BANK, Talk(f"{number}", profile=DANIEL)).questions
+        for each in choose(BANK, Occasion(f"{number}", profile=DANIEL)).questions
     )
     assert len(heard) >= 60
     assert max(heard.values()) <= 60
@@ -192,7 +196,7 @@ def test_a_second_talk_with_the_same_host_is_all_new_and_still_whole() -> None:
     had: set[str] = set()
     for number in range(8):
         history = History(with_host=frozenset(had))
-        choice = choose(BANK, Talk(f"{number}", profile=DANIEL, history=history))
+        choice = choose(BANK, Occasion(f"{number}", profile=DANIEL, history=history))
         now = {each.id for each in choice.questions}
         assert not now & had
         assert choice.is_whole
@@ -200,27 +204,31 @@ def test_a_second_talk_with_the_same_host_is_all_new_and_still_whole() -> None:
 
 
 def test_what_another_host_was_asked_comes_seldom() -> None:
-    usual = choose(BANK, Talk("first")).questions
+    usual = choose(BANK, Occasion("first")).questions
     history = History(elsewhere={each.id: 1 for each in usual})
     for each in usual:
-        again = often(Talk("", history=history), each.id)
+        again = often(Occasion("", history=history), each.id)
         assert again <= 1, each.text
 
 
 def test_a_mark_moves_future_choices_a_little() -> None:
-    plain = often(Talk(""), "skills-judgement")
-    kind = often(Talk("", history=History(kinds_worked={Kind.SKILLS: 3})), "skills-judgement")
-    itself = often(Talk("", history=History(worked={"skills-judgement": 1})), "skills-judgement")
+    plain = often(Occasion(""), "skills-judgement")
+    kind = often(
+        Occasion("", history=History(kinds_worked={QuestionKind.SKILLS: 3})), "skills-judgement"
+    )
+    itself = often(
+        Occasion("", history=History(worked={"skills-judgement": 1})), "skills-judgement"
+    )
     assert plain <= kind < itself < 60
 
 
 def test_marks_of_a_kind_bring_more_of_it() -> None:
     def skills(history: History) -> int:
-        seeded = (Talk(f"{number}", history=history) for number in range(60))
+        seeded = (Occasion(f"{number}", history=history) for number in range(60))
         chosen = (each for talk in seeded for each in choose(BANK, talk).questions)
-        return sum(each.kind is Kind.SKILLS for each in chosen)
+        return sum(each.kind is QuestionKind.SKILLS for each in chosen)
 
-    assert skills(History()) < skills(History(kinds_worked={Kind.SKILLS: 3}))
+    assert skills(History()) < skills(History(kinds_worked={QuestionKind.SKILLS: 3}))
 
 
 # What is known of host and seeker
@@ -230,7 +238,7 @@ def test_a_host_of_a_known_field_is_asked_as_an_insider_would() -> None:
     field = BY_ID["ux-five-people"].field
     assert field
     for number in range(30):
-        chosen = all_of(choose(BANK, Talk(f"{number}", profile=DANIEL)))
+        chosen = all_of(choose(BANK, Occasion(f"{number}", profile=DANIEL)))
         of_field = [each for each in chosen if BY_ID[each.id].field]
         assert of_field
         assert {BY_ID[each.id].field for each in of_field} == {field}
@@ -238,7 +246,7 @@ def test_a_host_of_a_known_field_is_asked_as_an_insider_would() -> None:
 
 def test_a_host_of_an_unknown_field_is_asked_what_suits_any() -> None:
     beekeeper = HostProfile(headline="Keeper of bees", field="Beekeeping")
-    chosen = all_of(choose(BANK, Talk("seed", profile=beekeeper)))
+    chosen = all_of(choose(BANK, Occasion("seed", profile=beekeeper)))
     assert not any(BY_ID[each.id].field for each in chosen)
 
 
@@ -254,42 +262,44 @@ def test_a_host_of_an_unknown_field_is_asked_what_suits_any() -> None:
 )
 def test_what_the_profile_answers_is_not_asked(question: str, headline: str) -> None:
     kind = BY_ID[question].kind.readable
-    assert often(Talk("", topic=kind, profile=HostProfile(headline="Designer")), question)
-    assert not often(Talk("", topic=kind, profile=HostProfile(headline=headline)), question)
+    assert often(Occasion("", topic=kind, profile=HostProfile(headline="Designer")), question)
+    assert not often(Occasion("", topic=kind, profile=HostProfile(headline=headline)), question)
 
 
 def test_what_a_question_takes_for_granted_must_be_so() -> None:
     changed = [each for each in BANK if "before that" in each.only_if]
     assert changed
     for each in changed:
-        assert not often(Talk("", profile=HostProfile(headline="UX researcher")), each.id)
-    assert sum(often(Talk("", profile=DANIEL), each.id) for each in changed) > 60
+        assert not often(Occasion("", profile=HostProfile(headline="UX researcher")), each.id)
+    assert sum(often(Occasion("", profile=DANIEL), each.id) for each in changed) > 60
 
 
 def test_a_question_for_one_situation_is_not_for_others() -> None:
-    laid_off = often(Talk("", situation=Situation.LAID_OFF), "advice-layoff")
-    unsaid = often(Talk(""), "advice-layoff")
-    assert often(Talk("", situation=Situation.EXPLORING), "advice-layoff") == 0
+    laid_off = often(Occasion("", situation=Situation.LAID_OFF), "advice-layoff")
+    unsaid = often(Occasion(""), "advice-layoff")
+    assert often(Occasion("", situation=Situation.EXPLORING), "advice-layoff") == 0
     assert unsaid < laid_off
 
 
 # Why
 
 
-def reasons(talk: Talk, why: Why) -> set[str]:
+def reasons(talk: Occasion, why: Why) -> set[str]:
     seeded = (replace(talk, seed=f"{number}") for number in range(40))
     chosen = (each for one in seeded for each in all_of(choose(BANK, one)))
     return {each.because for each in chosen if each.why is why}
 
 
 def test_a_reason_quotes_what_the_host_says_of_themselves() -> None:
-    said = reasons(Talk("", profile=DANIEL), Why.HOST)
+    said = reasons(Occasion("", profile=DANIEL), Why.HOST)
     assert {DANIEL.headline, "interviewing users", "changing careers"} <= said
     assert said <= {DANIEL.headline, *DANIEL.topics, *DANIEL.gladly.split(". ")}
 
 
 def test_a_reason_names_the_wish_the_field_and_the_situation() -> None:
-    talk = Talk("", wish="Which podcasts to begin with", situation=Situation.STUCK, profile=DANIEL)
+    talk = Occasion(
+        "", wish="Which podcasts to begin with", situation=Situation.STUCK, profile=DANIEL
+    )
     assert "podcasts" in reasons(talk, Why.WISH)
     assert reasons(talk, Why.FIELD) == {"user experience"}
     assert reasons(talk, Why.SITUATION) == {"stuck"}
@@ -297,13 +307,14 @@ def test_a_reason_names_the_wish_the_field_and_the_situation() -> None:
 
 @few
 @given(talks)
-def test_one_reason_is_not_given_for_everything(talk: Talk) -> None:
+def test_one_reason_is_not_given_for_everything(talk: Occasion) -> None:
     if talk.topic:
         return
     given_ = Counter(
         each.because
         for each in choose(BANK, talk).questions
-        if each.why in (Why.HOST, Why.WISH) and each.kind not in (Kind.PATH, Kind.CLOSING)
+        if each.why in (Why.HOST, Why.WISH)
+        and each.kind not in (QuestionKind.PATH, QuestionKind.CLOSING)
     )
     assert max(given_.values(), default=0) <= 3
 
@@ -314,20 +325,20 @@ def test_one_reason_is_not_given_for_everything(talk: Talk) -> None:
 def test_the_topics_are_the_kinds_in_readable_words() -> None:
     assert topics(BANK)[:2] == ("path", "daily work")
     assert "getting in" in topics(BANK)
-    assert len(topics(BANK)) == len(Kind)
+    assert len(topics(BANK)) == len(QuestionKind)
 
 
 @few
 @given(seeds, known_topics)
 def test_every_known_topic_is_matched(seed: str, topic: str) -> None:
-    assert choose(BANK, Talk(seed, topic=topic)).matched
+    assert choose(BANK, Occasion(seed, topic=topic)).matched
 
 
 @pytest.mark.parametrize("seed", ["one", "two", "three"])
 def test_a_kind_fills_all_there_is_room_for(seed: str) -> None:
     filled = {
-        topic: len(of_kinds(choose(BANK, Talk(seed, topic=topic)), kind))
-        for kind in Kind
+        topic: len(of_kinds(choose(BANK, Occasion(seed, topic=topic)), kind))
+        for kind in QuestionKind
         for topic in (kind, kind.readable.upper())
     }
     assert {topic: count for topic, count in filled.items() if count < 3} == {}
@@ -335,7 +346,7 @@ def test_a_kind_fills_all_there_is_room_for(seed: str) -> None:
 
 @pytest.mark.parametrize("topic", ["podcasts", "Podcast", "a podcast"])
 def test_the_best_match_comes_first(topic: str) -> None:
-    reading = of_kinds(choose(BANK, Talk("seed", topic=topic)), Kind.READING_AND_MEDIA)
+    reading = of_kinds(choose(BANK, Occasion("seed", topic=topic)), QuestionKind.READING_AND_MEDIA)
     assert len(reading) >= 3
     assert all("podcasts" in BY_ID[each.id].topics for each in reading)
 
@@ -343,36 +354,36 @@ def test_the_best_match_comes_first(topic: str) -> None:
 @pytest.mark.parametrize(
     ("topic", "kind"),
     [
-        ("breaking in", Kind.GETTING_IN),
-        ("blogs and newsletters", Kind.READING_AND_MEDIA),
-        ("university", Kind.EDUCATION),
-        ("networking", Kind.PEOPLE),
-        ("the future", Kind.TRENDS),
+        ("breaking in", QuestionKind.GETTING_IN),
+        ("blogs and newsletters", QuestionKind.READING_AND_MEDIA),
+        ("university", QuestionKind.EDUCATION),
+        ("networking", QuestionKind.PEOPLE),
+        ("the future", QuestionKind.TRENDS),
     ],
 )
-def test_a_kind_has_other_names(topic: str, kind: Kind) -> None:
-    choice = choose(BANK, Talk("seed", topic=topic))
+def test_a_kind_has_other_names(topic: str, kind: QuestionKind) -> None:
+    choice = choose(BANK, Occasion("seed", topic=topic))
     assert choice.matched
     assert len(of_kinds(choice, kind)) >= 2
 
 
 def test_a_topic_can_span_several_kinds() -> None:
-    chosen = choose(BANK, Talk("seed", topic="career change")).questions
+    chosen = choose(BANK, Occasion("seed", topic="career change")).questions
     assert sum("career change" in BY_ID[each.id].topics for each in chosen) >= 3
 
 
 def test_a_field_is_a_topic_too() -> None:
-    chosen = choose(BANK, Talk("seed", topic="social work")).questions
+    chosen = choose(BANK, Occasion("seed", topic="social work")).questions
     assert sum(BY_ID[each.id].field is not None for each in chosen) >= 3
 
 
 @pytest.mark.parametrize("topic", ["beekeeping", "and", "?!", "skills in beekeeping"])
 def test_an_unknown_topic_is_told_apart_and_changes_nothing(topic: str) -> None:
-    choice, usual = choose(BANK, Talk("seed", topic=topic)), choose(BANK, Talk("seed"))
+    choice, usual = choose(BANK, Occasion("seed", topic=topic)), choose(BANK, Occasion("seed"))
     assert not choice.matched
     assert (choice.questions, choice.reserve) == (usual.questions, usual.reserve)
 
 
 @pytest.mark.parametrize("topic", ["", "  "])
 def test_no_topic_is_not_an_unknown_one(topic: str) -> None:
-    assert choose(BANK, Talk("seed", topic=topic)).matched
+    assert choose(BANK, Occasion("seed", topic=topic)).matched

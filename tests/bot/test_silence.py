@@ -1,6 +1,6 @@
 """Nobody answers: one nudge after three days, the end after seven, others to ask."""
 
-from bot.cards.cards import Form
+from bot.cards.forms import Form
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.cards import Action, Card, Form
-from tests.bot.talk.labelled import labelled
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Form
+from tests.bot.intents.labelled import labelled
 from tests.bot.town import Member, Town
 
 MESSAGES = [each.message for name in ("tuned_on", "once_unseen_1") for each in labelled(name)]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.cards.cards import Action
 from bot.content.coaching import asks_for_job
 from bot.interview import quiet_hours
-from bot.interview.resources import CALLED, Kind
+from bot.interview.resources import CALLED, ResourceKind
 from bot.language import public_holidays, referrals, search, time_zones
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.form_values import read_page, read_start, read_starts, times_of
@@ -153,4 +153,4 @@ def test_nobody_is_away_in_another_century(text: str) -> None:
 
 def test_a_letter_that_only_looks_like_another_makes_no_word_for_a_kind() -> None:
     (note,) = resources_in("The courſe on ethics")
-    assert (note.kind, note.text) == (Kind.NOTE, "The courſe on ethics")
+    assert (note.kind, note.text) == (ResourceKind.NOTE, "The courſe on ethics")

@@ -4,20 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.cards import (
-    FILE_SIZE,
-    Action,
-    Button,
-    Card,
-    Entry,
-    Facts,
-    File,
-    Form,
-    Link,
-    Option,
-    Paragraph,
-    TextField,
-)
+from bot.cards.cards import FILE_SIZE, Action, Button, Card, Entry, Facts, File, Link, Paragraph
+from bot.cards.forms import Form, Option, TextField
 from bot.cards.rich_text import Words, say
 from bot.engine.grouping import merge_cards
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Form
+from bot.cards.forms import Form
 from bot.engine.errors import SendFailed
 from bot.engine.ports import Outgoing
 from bot.interview.model import Stage

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
 from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage, Update
+from bot.texts.drafts import update_draft
 from bot.texts.email_copy import BLANK
-from bot.texts.update_draft import update_draft
 
 NOW = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)
 MAYA = Member(1, 1, Person("p", "s", "maya"), "Maya Njeri", "Africa/Nairobi")

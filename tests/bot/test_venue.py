@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card, Form
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Form
 from bot.cards.rich_text import Mention
 from bot.interview.model import Place, Stage, Venue
 from bot.interview.venue import link_in

@@ -20,7 +20,8 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from adapters.terminal.screen import card_lines, form_lines
 from askwell.assembly import Assembly
-from bot.cards.cards import Action, Button, Card, Form, Invalid, Reply
+from bot.cards.cards import Action, Button, Card
+from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.decisions import Timer
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown

@@ -5,8 +5,7 @@ from bot.engine.contexts import DebriefContext, JournalContext, ReadingListConte
 from bot.engine.decisions import Decision
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Interview, Member, Stage
-from bot.interview.recommendations import Naming, Recommendation
-from bot.interview.resources import Kind
+from bot.interview.resources import Naming, Recommendation, ResourceKind
 from storage.reading_list import TITLES
 from storage.store import SqlStore
 from storage.tables import namings, recommendations, reflections
@@ -17,7 +16,17 @@ WRITTEN = "“Café” \\ 100% _what_?\n"
 
 def recommendation(of: Interview, key: str = "k1", **differing: object) -> Recommendation:
     made = Recommendation(
-        *(of.id, key, of.community, of.seeker, of.host, Kind.PODCAST, WRITTEN, "UX research", NOON),
+        *(
+            of.id,
+            key,
+            of.community,
+            of.seeker,
+            of.host,
+            ResourceKind.PODCAST,
+            WRITTEN,
+            "UX research",
+            NOON,
+        ),
     )
     return replace(made, **differing)  # type: ignore[arg-type]
 
@@ -59,7 +68,7 @@ async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) 
 
 async def test_what_is_shared_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:
     maya, daniel, talk = await talked(store)
-    first, second = recommendation(talk), recommendation(talk, "k2", kind=Kind.BOOK)
+    first, second = recommendation(talk), recommendation(talk, "k2", kind=ResourceKind.BOOK)
     await decide(store, maya, Decision(save=(first, second)))
     assert (await noting(store, maya)).recommendations == (first, second)
     assert (await noting(store, daniel)).recommendations == (first, second)
@@ -110,7 +119,7 @@ async def test_a_journal_holds_all_talks_that_took_place_as_a_seeker(store: SqlS
 async def test_the_reading_list_is_searched_by_the_beginnings_of_words(store: SqlStore) -> None:
     maya, _, talk = await talked(store)
     one = recommendation(talk, "k1", text="Night Shift", field="Nursing")
-    two = recommendation(talk, "k2", text="Öffnen", kind=Kind.BOOK, field="UX research")
+    two = recommendation(talk, "k2", text="Öffnen", kind=ResourceKind.BOOK, field="UX research")
     await decide(store, maya, Decision(save=(one, two)))
     for word, found in {
         "night": (one,),

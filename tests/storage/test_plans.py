@@ -6,8 +6,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Member
-from bot.interview.plan import Plan, Planned, Why
-from bot.interview.question_kinds import Kind
+from bot.interview.plan import Plan, Planned, QuestionKind, Why
 from storage.store import SqlStore
 from storage.tables import plans
 from tests.storage.scene import (
@@ -22,9 +21,9 @@ from tests.storage.scene import (
 )
 
 EVERYTHING = Planned(
-    "own-1", Kind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
+    "own-1", QuestionKind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
 )
-PLAIN = Planned("path-curious", Kind.PATH, "What first made you curious?", 2)
+PLAIN = Planned("path-curious", QuestionKind.PATH, "What first made you curious?", 2)
 
 
 def plan_of(of: Interview, *questions: Planned) -> Plan:

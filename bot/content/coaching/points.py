@@ -1,14 +1,33 @@
-"""The points of a sentence, for what is in it.
+"""The points of a sentence: the more, the likelier it asks for a job.
 
 They come from sentences that people labelled; see bot.content.coaching.training.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
-from bot.content.coaching.words import kinds
+FILE = "words.toml"
+
+
+@cache
+def spelling() -> Mapping[str, str]:
+    """A word by what is typed in a hurry."""
+    return _written()["spelling"]
+
+
+@cache
+def kinds() -> Mapping[tuple[str, ...], str]:
+    """The kind of a row of words."""
+    listed = _written()["kinds"].items()
+    return {tuple(row.split()): kind for kind, rows in listed for row in rows.split(",")}
+
+
+def _written() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath(FILE).read_text("utf-8"))
+
 
 POINTS = "points.tsv"
 EVERY = "every sentence"

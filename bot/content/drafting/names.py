@@ -1,4 +1,13 @@
-"""What to call somebody in a letter, of whom only the name shown on the platform is known."""
+"""What a letter calls somebody of whom only the name on the platform is known, and its tone."""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    WARM = "warm"
+    SHORT = "short"
+    FORMAL = "formal"
+
 
 NAME_AT_MOST = 40
 NAME_WORDS = 4

@@ -1,19 +1,18 @@
-"""The questions that a seeker brings: a bank of them, and a choice for one talk."""
+"""The questions that a seeker brings: a bank of them, and a choice for one interview."""
 
-from bot.content.questions.bank import Field, Question, load_bank, read_bank, the_bank
-from bot.content.questions.changing import choose_others, mark, pin, put_own, swap
+from bot.content.questions.bank import BankError, Field, Question, load_bank, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics
-from bot.content.questions.mistakes import BankError
+from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
-from bot.content.questions.talk import Talk
+from bot.content.questions.scoring import Occasion
 
 __all__ = [
     "BankError",
     "Choice",
     "Field",
+    "Occasion",
     "Question",
     "Stretch",
-    "Talk",
     "choose",
     "choose_others",
     "load_bank",

@@ -1,14 +1,12 @@
-"""Which questions to bring to one talk."""
+"""Which questions to bring to one interview."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.content.questions.bank import Question
-from bot.content.questions.scoring import Candidate, candidates
-from bot.content.questions.talk import Talk
-from bot.interview.plan import Planned, Why
-from bot.interview.question_kinds import Kind
+from bot.content.questions.scoring import Candidate, Occasion, candidates
+from bot.interview.plan import Planned, QuestionKind, Why
 
 MOST = 9
 RESERVE = 5
@@ -22,22 +20,22 @@ TALKING = 0.8
 """Of the minutes between: the rest is for what an answer leads to."""
 
 ESSENTIAL = (
-    {Kind.PATH},
-    {Kind.CLOSING},
-    {Kind.SKILLS, Kind.EXPERIENCE},
-    {Kind.READING_AND_MEDIA, Kind.PEOPLE},
+    {QuestionKind.PATH},
+    {QuestionKind.CLOSING},
+    {QuestionKind.SKILLS, QuestionKind.EXPERIENCE},
+    {QuestionKind.READING_AND_MEDIA, QuestionKind.PEOPLE},
 )
 """Every talk has one of each, whatever its topic."""
 
 USUAL = (
-    {Kind.DAILY_WORK},
-    {Kind.TRENDS, Kind.CULTURE, Kind.REWARDS},
-    {Kind.ADVICE},
-    {Kind.EDUCATION, Kind.GETTING_IN},
+    {QuestionKind.DAILY_WORK},
+    {QuestionKind.TRENDS, QuestionKind.CULTURE, QuestionKind.REWARDS},
+    {QuestionKind.ADVICE},
+    {QuestionKind.EDUCATION, QuestionKind.GETTING_IN},
 )
 """What else belongs in a talk, the most needed first."""
 
-ONCE = {Kind.PATH, Kind.CLOSING}
+ONCE = {QuestionKind.PATH, QuestionKind.CLOSING}
 """A talk opens and closes once."""
 
 
@@ -62,7 +60,7 @@ class Choice:
 def topics(bank: Sequence[Question]) -> tuple[str, ...]:
     """The kinds in the bank, in readable words; each is also a topic to choose by."""
     kinds = {question.kind for question in bank}
-    return tuple(kind.readable for kind in Kind if kind in kinds)
+    return tuple(kind.readable for kind in QuestionKind if kind in kinds)
 
 
 def room(minutes: int) -> float:
@@ -70,7 +68,7 @@ def room(minutes: int) -> float:
     return (minutes - HELLO_AND_GOODBYE) * TALKING
 
 
-def choose(bank: Sequence[Question], talk: Talk, kept: Sequence[Planned] = ()) -> Choice:
+def choose(bank: Sequence[Question], talk: Occasion, kept: Sequence[Planned] = ()) -> Choice:
     """Questions for one talk, always the same for the same values, and at least five in
     reserve as long as the bank has them.
 
@@ -90,7 +88,7 @@ def choose(bank: Sequence[Question], talk: Talk, kept: Sequence[Planned] = ()) -
     )
 
 
-def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Talk) -> list[Planned]:
+def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Occasion) -> list[Planned]:
     """Enough questions for the talk and the reserve, the most needed first."""
     ranked = [each.planned for each in found]
     matches = [each.planned for each in found if each.fit]
@@ -102,7 +100,9 @@ def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Talk) -> li
     return line
 
 
-def _add_steps(line: list[Planned], ranked: Sequence[Planned], steps: Sequence[set[Kind]]) -> None:
+def _add_steps(
+    line: list[Planned], ranked: Sequence[Planned], steps: Sequence[set[QuestionKind]]
+) -> None:
     """For each step that has no question yet, the best one."""
     for step in steps:
         if not any(question.kind in step for question in line):

@@ -1,10 +1,9 @@
-"""How the minutes of a talk are shared out among its parts."""
+"""How the minutes of an interview are shared out among its parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.interview.plan import Planned
-from bot.interview.question_kinds import Part
+from bot.interview.plan import Part, Planned
 
 HELLO = 3.0
 THANKS = 2.0

@@ -1,14 +1,92 @@
-"""How well each question suits one talk."""
+"""How well each question suits one interview: whether words fit words, and what each reason
+counts."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from random import Random
 
-from bot.content.questions.bank import Question
-from bot.content.questions.matching import covers, field_of, holds
-from bot.content.questions.talk import Talk
-from bot.interview.plan import Planned, Why
-from bot.interview.question_kinds import ALSO_CALLED
+from bot.content.questions.bank import Field, Question
+from bot.interview.model import HostProfile, Situation
+from bot.interview.plan import ALSO_CALLED, History, Planned, Why
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What questions are chosen for. The same `seed` gives the same; `topic` is what somebody
+    asked for by name; `without` are ids not to choose."""
+
+    seed: str
+    minutes: int = 25
+    topic: str = ""
+    wish: str = ""
+    situation: Situation | None = None
+    profile: HostProfile = field(default_factory=HostProfile)
+    history: History = field(default_factory=History)
+    without: Collection[str] = ()
+
+    @cached_property
+    def says(self) -> tuple[str, ...]:
+        """What the host says of themselves, piece by piece."""
+        profile = self.profile
+        gladly = profile.gladly.replace("\n", ". ").split(". ")
+        pieces = (profile.headline, *profile.topics, *gladly)
+        return tuple(piece for piece in pieces if piece.strip())
+
+
+_SILENT = frozenset(
+    "a about an and at for i in into of on or questions the their to with your".split()
+)
+_ENDINGS = ("ing", "ed", "e")
+SHORTEST_STEM = 3
+REMEMBERED = 10_000
+"""More texts than the bank has."""
+
+Stems = tuple[str, ...]
+
+
+@lru_cache(REMEMBERED)
+def stems(text: str) -> Stems:
+    """The telling words of `text`, in lower case and without the commonest endings: "changing
+    careers" and "career change" have the same."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return tuple(_stem(word) for word in words if word not in _SILENT)
+
+
+def covers(text: str, phrase: str) -> bool:
+    """Whether `text` has all words of `phrase`, in whatever order."""
+    return bool(stems(phrase)) and set(stems(phrase)) <= set(stems(text))
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether `text` has the words of `phrase` next to each other, in their order."""
+    return bool(stems(phrase)) and _spaced(phrase) in _spaced(text)
+
+
+def field_of(texts: Iterable[str], fields: Iterable[Field]) -> Field | None:
+    """The field that the first telling text names; of several the one with the longest name
+    for it, so that "UX research" is no kind of academic research."""
+    named = [(word, field) for field in dict.fromkeys(fields) for word in field.words]
+    for text in texts:
+        found = [(len(word), field) for word, field in named if holds(text, word)]
+        if found:
+            return max(found, key=lambda each: each[0])[1]
+    return None
+
+
+@lru_cache(REMEMBERED)
+def _spaced(text: str) -> str:
+    return f" {' '.join(stems(text))} "
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
 
 WEIGHTS = {Why.HOST: 2.5, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
 """What each reason for a question counts. The strongest of several counts in full; the first
@@ -32,7 +110,7 @@ class Candidate:
     score: float
 
 
-def candidates(bank: Sequence[Question], talk: Talk) -> list[Candidate]:
+def candidates(bank: Sequence[Question], talk: Occasion) -> list[Candidate]:
     """What may be asked in this talk, best first."""
     called = (talk.topic, talk.profile.field, talk.profile.headline, *talk.profile.topics)
     field = field_of(called, (each.field for each in bank if each.field))
@@ -64,7 +142,7 @@ def fit_of(question: Question, topic: str) -> int:
     return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
 
 
-def _may_be_asked(question: Question, talk: Talk, fit: int) -> bool:
+def _may_be_asked(question: Question, talk: Occasion, fit: int) -> bool:
     if question.id in talk.history.with_host or question.id in talk.without:
         return False
     if question.only_if and not _any_holds(talk.says, question.only_if):
@@ -75,7 +153,7 @@ def _may_be_asked(question: Question, talk: Talk, fit: int) -> bool:
     return not for_others or fit > 0
 
 
-def _because(question: Question, talk: Talk) -> dict[Why, str]:
+def _because(question: Question, talk: Occasion) -> dict[Why, str]:
     """What speaks for asking it: the words that each reason goes back to."""
     for_them = talk.situation is not None and talk.situation in question.whom
     reasons = {
@@ -88,7 +166,7 @@ def _because(question: Question, talk: Talk) -> dict[Why, str]:
     return {why: words for why, words in reasons.items() if words}
 
 
-def _score(question: Question, talk: Talk, because: Collection[Why]) -> float:
+def _score(question: Question, talk: Occasion, because: Collection[Why]) -> float:
     history = talk.history
     alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
     weights = sorted((WEIGHTS[why] for why in because), reverse=True)
@@ -106,7 +184,7 @@ def _planned(question: Question, because: dict[Why, str]) -> Planned:
     return Planned(question.id, question.kind, question.text, question.minutes, why, words)
 
 
-def _said(question: Question, talk: Talk) -> str:
+def _said(question: Question, talk: Occasion) -> str:
     """What the host says of themselves that the question takes up."""
     return next(
         (

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.engine.contexts import DebriefContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Debrief, Side, Stage
-from bot.interview.resources import Kind
+from bot.interview.resources import ResourceKind
 from bot.language.form_values import text_of
 from bot.language.referrals import leads
 from bot.language.resources import resources_in
@@ -44,7 +44,9 @@ def keep_debrief(state: DebriefContext, event: Submit, now: datetime) -> Decisio
     ):
         return Decision(reply=Invalid(why))
     noted = lifecycle.note_debrief(state.interview, Debrief(**written), thanks_for)
-    found = [each for each in resources_in(written["resources"]) if each.kind is not Kind.NOTE]
+    found = [
+        each for each in resources_in(written["resources"]) if each.kind is not ResourceKind.NOTE
+    ]
     askable = [each for each in state.named if each.profile and each.profile.can_be_asked(now)]
     card = texts.kept(
         noted,

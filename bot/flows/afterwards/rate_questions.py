@@ -12,7 +12,7 @@ from bot.interview.model import Interview, Side
 from bot.interview.plan import Plan
 from bot.language.form_values import choices_of
 from bot.texts import notices
-from bot.texts import rate_questions as texts
+from bot.texts import questions as texts
 
 router = Router()
 

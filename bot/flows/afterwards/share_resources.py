@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import OPTIONS
+from bot.cards.forms import OPTIONS
 from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.interview.recommendations import Recommendation, naming_key
-from bot.interview.resources import Kind, Resource
+from bot.interview.resources import Recommendation, Resource, ResourceKind, naming_key
 from bot.language.form_values import choices_of
 from bot.language.resources import resources_in
 from bot.texts import notices
@@ -55,7 +54,7 @@ def _recommended(state: DebriefContext) -> list[Resource]:
     as a form has room for, stays the seeker's."""
     debrief = state.interview.debrief
     found = resources_in(debrief.resources) if debrief else ()
-    return [each for each in found if each.kind is not Kind.NOTE][:OPTIONS]
+    return [each for each in found if each.kind is not ResourceKind.NOTE][:OPTIONS]
 
 
 def _changed(

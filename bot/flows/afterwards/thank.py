@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
@@ -15,7 +16,7 @@ from bot.interview.model import Interview, Side, Stage
 from bot.language.form_values import text_of
 from bot.steps.follow_up import asks_again, touched
 from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
-from bot.texts import draft, email_copy, notices, nudges, preview
+from bot.texts import drafts, email_copy, notices, nudges, preview
 from bot.texts import thank as texts
 
 router = Router()
@@ -32,7 +33,7 @@ def thanks(state: MemberContext, _event: Command, now: datetime) -> Decision:
     if len(owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
     held, host = owed[0]
-    return Decision(reply=texts.note_form(held, host, draft.opening(held, state.me, host, now)))
+    return Decision(reply=texts.note_form(held, host, drafts.opening(held, state.me, host, now)))
 
 
 @router.press(ActionName.NOTE, reads=InterviewContext, opens_form=True)
@@ -40,7 +41,7 @@ def open_note(state: InterviewContext, event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
-    words = draft.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
+    words = drafts.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
@@ -130,4 +131,4 @@ def _can_thank(state: InterviewContext) -> bool:
 
 
 def _opening(state: InterviewContext, now: datetime) -> str:
-    return draft.opening(state.interview, state.seeker, state.host, now)
+    return drafts.opening(state.interview, state.seeker, state.host, now)

@@ -10,7 +10,7 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps.follow_up import touched
-from bot.texts import draft, notices
+from bot.texts import drafts, notices
 from bot.texts import thank as texts
 
 router = Router()
@@ -20,7 +20,7 @@ router = Router()
 def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    words = draft.opening(state.interview, state.seeker, state.host, now)
+    words = drafts.opening(state.interview, state.seeker, state.host, now)
     return Decision(reply=texts.email_form(state.interview, words))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Submit

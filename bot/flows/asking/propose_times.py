@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit

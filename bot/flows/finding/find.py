@@ -4,7 +4,8 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Reply
+from bot.cards.cards import Action
+from bot.cards.forms import Reply
 from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press

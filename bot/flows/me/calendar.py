@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Card, Invalid
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.calendars import LONGEST_NAME, MOST, CannotRead, Feed, Source, read_address
 from bot.language.form_values import text_of
+from bot.texts import busy_times as busy_texts
 from bot.texts import calendar_feed as texts
-from bot.texts import calendars as busy_texts
 
 router = Router()
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Entry
 from bot.content.coaching import asks_for_job
-from bot.content.questions import Talk, choose, the_bank
+from bot.content.questions import Occasion, choose, the_bank
 from bot.engine import commands
 from bot.engine.contexts import FreeTextContext
 from bot.engine.decisions import Decision
@@ -20,7 +20,7 @@ from bot.flows import every_flow
 from bot.interview.model import OPEN_STAGES, HostProfile, Interview, Member, Stage
 from bot.language import search
 from bot.language.date_order import day_first
-from bot.language.intents import Guess, Intent, concerned, hear, knows, read_when
+from bot.language.intents import Guess, Intent, hear, interviews_meant, knows, read_when
 from bot.language.times import read_day
 from bot.steps import interview_plan
 from bot.texts import ask as ask_texts
@@ -85,7 +85,7 @@ def _ask(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> De
     people = _people(guess)
     if not people:
         return _as(event, "find", guess.topic)
-    about = concerned(Guess(Intent.INTERVIEWS, guess.people), state, now)
+    about = interviews_meant(Guess(Intent.INTERVIEWS, guess.people), state, now)
     if current := [each for each in about if each.stage in OPEN_STAGES]:
         return Decision(reply=_listed(Intent.INTERVIEWS, state, current, now))
     if len(people) > 1:
@@ -99,17 +99,17 @@ def _questions(guess: Guess, state: FreeTextContext, event: Turn, now: datetime)
     if len(people) != 1:
         return _as(event, "questions", guess.topic)
     host, me = people[0], state.me
-    for each in concerned(Guess(Intent.INTERVIEWS, guess.people), state, now):
+    for each in interviews_meant(Guess(Intent.INTERVIEWS, guess.people), state, now):
         if each.stage is Stage.BOOKED and each.seeker == me.id:
             plan, _ = interview_plan.plan_of(each, me, host, state.plans)
             return Decision(reply=plan_texts.plan(plan, each, host))
-    fitting = Talk(event.id, situation=me.situation, profile=host.profile or HostProfile())
+    fitting = Occasion(event.id, situation=me.situation, profile=host.profile or HostProfile())
     choice = choose(the_bank(), fitting)
     return Decision(reply=questions_texts.questions(choice, "", host))
 
 
 def _move(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    about = concerned(guess, state, now)
+    about = interviews_meant(guess, state, now)
     if not about:
         return Decision(reply=texts.about_none(guess.intent))
     zone = state.me.zoneinfo
@@ -124,7 +124,7 @@ def _move(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> D
 def _about(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if guess.intent is Intent.INTERVIEWS and not guess.people:
         return _as(event, "interviews")
-    about = concerned(guess, state, now)
+    about = interviews_meant(guess, state, now)
     if not about:
         nothing = (
             texts.welcome() if guess.intent is Intent.THANK else texts.about_none(guess.intent)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit, Values

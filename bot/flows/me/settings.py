@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit

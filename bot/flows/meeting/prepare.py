@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from bot.content.coaching import asks_for_job
-from bot.content.questions import Talk, choose_others, pin, put_own, swap, the_bank
+from bot.content.questions import Occasion, choose_others, pin, put_own, swap, the_bank
 from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
@@ -19,7 +19,7 @@ from bot.steps import interview_plan
 from bot.texts import notices, preview
 from bot.texts import plan as plan_texts
 from bot.texts import prepare as texts
-from bot.texts.printable_plan import plan_file
+from bot.texts.plan import plan_file
 
 router = Router()
 
@@ -30,7 +30,7 @@ class _Prepared:
 
     interview: Interview
     host: Member
-    talk: Talk
+    talk: Occasion
     plan: Plan
     new: tuple[Plan, ...]
 

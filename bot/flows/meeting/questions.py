@@ -4,7 +4,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
-from bot.content.questions import Talk, choose, the_bank, topics
+from bot.content.questions import Occasion, choose, the_bank, topics
 from bot.engine.contexts import AutocompleteContext, PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -44,7 +44,7 @@ def other_questions(state: PlanContext, event: Press, _now: datetime) -> Decisio
 
 
 def _answer(state: PlanContext, seed: str, topic: str) -> Decision:
-    choice = choose(the_bank(), Talk(seed, topic=topic, situation=state.me.situation))
+    choice = choose(the_bank(), Occasion(seed, topic=topic, situation=state.me.situation))
     if not choice.matched:
         names = topics(the_bank())
         near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit

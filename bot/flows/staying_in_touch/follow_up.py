@@ -17,7 +17,7 @@ from bot.steps.follow_up import asks_again, can_write, latest, touched
 from bot.steps.schedule import card_key
 from bot.texts import follow_up as texts
 from bot.texts import notices, nudges
-from bot.texts.update_draft import words_of_update
+from bot.texts.drafts import words_of_update
 
 router = Router()
 REMIND_AFTER = timedelta(days=30)

@@ -9,11 +9,11 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.journal import Chapter, Page, chapters
-from bot.interview.resources import Kind
+from bot.interview.resources import ResourceKind
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
 from bot.texts import journal as texts
-from bot.texts.journal_file import journal_file
+from bot.texts.journal import journal_file
 
 router = Router()
 PAGE = 4
@@ -59,4 +59,4 @@ def _chapters(state: JournalContext) -> tuple[Chapter, ...]:
 def _can_share(page: Page) -> bool:
     debrief = page.talk.debrief
     found = resources_in(debrief.resources) if debrief else ()
-    return any(each.kind is not Kind.NOTE for each in found)
+    return any(each.kind is not ResourceKind.NOTE for each in found)

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Invalid
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
@@ -14,7 +15,7 @@ from bot.language.form_values import text_of
 from bot.steps.follow_up import asks_again, can_write, latest, rests_until, touched
 from bot.texts import email_copy, notices, preview
 from bot.texts import follow_up as texts
-from bot.texts.update_draft import words_of_update
+from bot.texts.drafts import words_of_update
 
 router = Router()
 

@@ -1,14 +1,15 @@
 """What members mean when they simply write, without a language model.
 
-The rooms, in the order in which a message goes through them: `words`, `people` (who is named),
-`reading`, `phrases` (as `intents.toml` has them, read by `book`), `hearing` (what they come to),
-`topics` and `when` (the words that say so), and `concerned` (which interviews it is about).
+A message goes through the modules in this order: `matching` takes it apart into sentences, words
+and names, `catalogue` holds the phrases of `intents.toml`, `classifier` says which intents they
+speak for, `time_words` finds the words that name a time, and `which_interview` finds the
+interviews it may be about.
 """
 
-from bot.language.intents.concerned import concerned
-from bot.language.intents.hearing import Guess, Heard, hear
-from bot.language.intents.intent import Intent
-from bot.language.intents.reading import knows, names_in
+from bot.language.intents.catalogue import Intent
+from bot.language.intents.classifier import Guess, Heard, hear
+from bot.language.intents.matching import knows, names_in
 from bot.language.intents.when import read_when
+from bot.language.intents.which_interview import interviews_meant
 
-__all__ = ["Guess", "Heard", "Intent", "concerned", "hear", "knows", "names_in", "read_when"]
+__all__ = ["Guess", "Heard", "Intent", "hear", "interviews_meant", "knows", "names_in", "read_when"]

@@ -15,7 +15,7 @@ from adapters.calendar.reader import CalendarReader, Limits, owners_in, read_apa
 from adapters.calendar.reading import Answer, Asked, Unreadable, busy
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.model import Busy
-from bot.texts.calendar.invitation import invitation
+from bot.texts.calendar.events import invitation
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
 from tests.bot.calendar.pair import booked, host, seeker

@@ -11,7 +11,8 @@ from adapters.discord.form_values import read_submission
 from adapters.discord.forms import modal
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable
-from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.cards import Action
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command
 from bot.interview.model import Person

@@ -6,22 +6,14 @@ from datetime import UTC, datetime, timedelta
 from adapters.playground import Playground
 from adapters.playground.clock import PlaygroundClock
 from bot.app import Answer
-from bot.cards.cards import (
-    Action,
-    Button,
-    Card,
+from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
+from bot.cards.forms import (
     ChoiceField,
     DayField,
-    Entry,
-    Facts,
     Form,
     Invalid,
-    Numbered,
     Option,
-    Paragraph,
-    Quote,
     Reply,
-    Style,
     TextField,
     WhenField,
 )

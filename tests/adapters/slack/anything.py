@@ -12,21 +12,16 @@ from bot.cards.cards import (
     Action,
     Button,
     Card,
-    ChoiceField,
-    DayField,
     Entry,
     Facts,
     File,
-    Form,
     Link,
     Numbered,
-    Option,
     Paragraph,
     Quote,
     Style,
-    TextField,
-    WhenField,
 )
+from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words
 from tests.adapters.slack.samples import NASTY
 

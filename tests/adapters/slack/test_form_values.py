@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adapters.shared.payload import Unreadable
 from adapters.slack import form_values, receive
 from adapters.slack.forms import form_view
-from bot.cards.cards import Invalid
+from bot.cards.forms import Invalid
 from tests.adapters.slack.samples import ASK, BERLIN
 from tests.adapters.slack.test_receive import MAYA
 

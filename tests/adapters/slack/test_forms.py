@@ -9,7 +9,8 @@ from hypothesis import given
 
 from adapters.slack.form_values import submitted
 from adapters.slack.forms import form_view
-from bot.cards.cards import Action, ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.cards import Action
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
 from bot.engine.events import Values
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.checked import check_blocks

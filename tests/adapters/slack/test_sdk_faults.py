@@ -7,15 +7,20 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from aiohttp import ClientError, web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.authorization.async_authorize import AsyncInstallationStoreAuthorize
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.middleware.async_builtins import AsyncRequestVerification
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.oauth.installation_store import Bot
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -155,6 +160,46 @@ async def test_bolt_logs_all_that_it_refuses(caplog: pytest.LogCaptureFixture) -
     caplog.set_level(logging.INFO)
     assert not await passes({}, logging.getLogger("bolt"))
     assert "a secret wish" in caplog.text
+
+
+# Bolt's authorization
+
+
+class OneBot(AsyncInstallationStore):
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    async def async_find_bot(self, **_whose: object) -> Bot:
+        ids: Any = {"team_id": "T1", "bot_id": "B1", "bot_user_id": "U2"}
+        return Bot(bot_token=self._token, installed_at=0.0, **ids)
+
+
+class Authorization:
+    def __init__(self, slack: SlackServer) -> None:
+        self._context = AsyncBoltContext({"client": AsyncWebClient(base_url=slack.url)})
+        self._authorize = AsyncInstallationStoreAuthorize(
+            logger=logging.getLogger("bolt"),
+            installation_store=OneBot(slack.bot_token),
+            bot_only=True,
+        )
+
+    async def passes(self) -> bool:
+        found = await self._authorize(
+            context=self._context, enterprise_id=None, team_id="T1", user_id="U1"
+        )
+        return found is not None
+
+
+async def test_bolt_asks_about_the_token_at_each_request(slack: SlackServer) -> None:
+    authorization = Authorization(slack)
+    for _ in range(2):
+        assert await authorization.passes()
+    assert len(slack.calls("auth.test")) == 2
+
+
+async def test_bolt_hears_nobody_while_slack_doubts_the_token(slack: SlackServer) -> None:
+    slack.fail("auth.test", "invalid_auth")
+    assert not await Authorization(slack).passes()
 
 
 # Bolt's OAuth flow

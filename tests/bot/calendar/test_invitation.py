@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from bot.cards.cards import File
 from bot.interview import lifecycle
 from bot.interview.model import Place, Stage, Venue
-from bot.texts.calendar.invitation import cancellation, file_name, invitation
+from bot.texts.calendar.events import cancellation, file_name, invitation
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 

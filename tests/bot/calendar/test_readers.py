@@ -15,8 +15,7 @@ from icalendar import Calendar
 
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Place, Stage, Venue
-from bot.texts.calendar.feed import feed
-from bot.texts.calendar.invitation import cancellation, invitation
+from bot.texts.calendar.events import cancellation, feed, invitation
 from tests.bot.calendar.pair import NOW, booked, host, seeker, utc
 
 FOLDER = Path(os.environ.get("ASKWELL_CALENDAR_READERS", ".local-calendars"))

@@ -12,8 +12,8 @@ from bot.calendar_reader import AT_ONCE, Calendars, Reader
 from bot.cards.cards import Card
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.interview.model import Busy
-from bot.texts import calendars as texts
-from bot.texts.calendars import SENTENCES
+from bot.texts import busy_times as texts
+from bot.texts.busy_times import SENTENCES
 from tests.bot.calendar.pair import NOW
 
 HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))

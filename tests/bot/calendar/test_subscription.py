@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Place, Stage, Venue
-from bot.texts.calendar.feed import changed_at, feed
+from bot.texts.calendar.events import changed_at, feed
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 
 MAYA, DANIEL = seeker(), host()

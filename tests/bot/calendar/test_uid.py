@@ -3,8 +3,8 @@
 import pytest
 from icalendar import Calendar
 
-from bot.texts.calendar.invitation import invitation
-from bot.texts.calendar.uid import is_own_event, uid
+from bot.interview.calendars import is_own_event, uid
+from bot.texts.calendar.events import invitation
 from tests.bot.calendar.pair import NOW, booked, host, seeker
 
 

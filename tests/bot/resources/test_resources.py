@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.interview.resources import Kind, Resource
+from bot.interview.resources import Resource, ResourceKind
 from bot.language.resources import resources_in
 from tests.bot.resources.labelled import measured, read
 
@@ -16,7 +16,7 @@ read; the third, written after the rules, at 0.98 and 0.98."""
 def test_there_are_enough_of_each() -> None:
     assert len(TAUGHT) + len(ONCE_UNSEEN) + len(FRESH) >= 190
     kinds = {kind for each in TAUGHT for kind, _ in each.expected}
-    assert kinds == {kind.value for kind in Kind}
+    assert kinds == {kind.value for kind in ResourceKind}
 
 
 def test_what_the_rules_were_made_for() -> None:
@@ -71,9 +71,15 @@ def test_a_long_text_takes_no_time() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (Resource(Kind.BOOK, "Sprint"), Resource(Kind.BOOK, "sprint by Jake Knapp")),
-        (Resource(Kind.BOOK, "The Mom Test"), Resource(Kind.BOOK, "Mom  Test")),
-        (Resource(Kind.ADDRESS, "https://www.a.example/"), Resource(Kind.ADDRESS, "a.example")),
+        (
+            Resource(ResourceKind.BOOK, "Sprint"),
+            Resource(ResourceKind.BOOK, "sprint by Jake Knapp"),
+        ),
+        (Resource(ResourceKind.BOOK, "The Mom Test"), Resource(ResourceKind.BOOK, "Mom  Test")),
+        (
+            Resource(ResourceKind.ADDRESS, "https://www.a.example/"),
+            Resource(ResourceKind.ADDRESS, "a.example"),
+        ),
     ],
 )
 def test_the_same_thing_spelt_otherwise_is_one(one: Resource, other: Resource) -> None:
@@ -81,4 +87,4 @@ def test_the_same_thing_spelt_otherwise_is_one(one: Resource, other: Resource) -
 
 
 def test_a_book_and_a_podcast_of_one_name_are_two() -> None:
-    assert Resource(Kind.BOOK, "Sprint").key != Resource(Kind.PODCAST, "Sprint").key
+    assert Resource(ResourceKind.BOOK, "Sprint").key != Resource(ResourceKind.PODCAST, "Sprint").key

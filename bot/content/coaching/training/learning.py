@@ -10,8 +10,8 @@ from math import exp
 from pathlib import Path
 
 from bot.content.coaching import points
+from bot.content.coaching.job_asks import sentences
 from bot.content.coaching.points import POINTS, traits
-from bot.content.coaching.sentences import sentences
 
 HERE = Path(__file__).parent
 FILES = (

@@ -8,7 +8,7 @@ is no request for a job: the form asks for the one, the card that a host gets sa
 
 from enum import Enum, auto
 
-from bot.content.coaching.asking import asks_for_job
+from bot.content.coaching.job_asks import asks_for_job
 from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.engine.contexts import FreeTextContext
 from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
-from bot.language.intents.hearing import BEHIND, CHANGES, Guess
-from bot.language.intents.intent import Intent
+from bot.language.intents.catalogue import Intent
+from bot.language.intents.classifier import BEHIND, CHANGES, Guess
 from bot.language.intents.when import days_of, read_past
 
 Fits = Callable[[Interview, Side, datetime], bool]
 
 
-def concerned(guess: Guess, state: FreeTextContext, now: datetime) -> list[Interview]:
+def interviews_meant(guess: Guess, state: FreeTextContext, now: datetime) -> list[Interview]:
     """Those with the people named, of the day named where there is one: what is to be changed as
     soon as it comes, all else newest first."""
     fits = _FITS[guess.intent]

@@ -4,12 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.interview.model import Member
-from bot.language.intents.book import Signs, the_book
-from bot.language.intents.intent import Intent
-from bot.language.intents.people import People
-from bot.language.intents.phrases import Match
-from bot.language.intents.reading import Sentence, read
-from bot.language.intents.topics import tidy
+from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
+from bot.language.intents.matching import People, Sentence, read_sentences, tidy_topic
 from bot.language.intents.when import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
@@ -56,9 +52,9 @@ class _Points:
 
 def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
     """Reads `text`; `members` are the people whom it may name."""
-    book = the_book()
-    said = read(text, People(members, book.known), book)
-    ranked = _ranked([_points(signs, said, text) for signs in book.signs])
+    catalogue = the_catalogue()
+    said = read_sentences(text, People(members, catalogue.known), catalogue)
+    ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
     asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
     return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
@@ -93,7 +89,7 @@ def _points(signs: Signs, said: Sequence[Sentence], text: str) -> _Points:
 
 def _topic(found: Match, sentence: Sentence, text: str) -> str | None:
     """None where the phrase needs none; empty where it needs one and has none."""
-    return tidy(sentence.words[slice(*found.topic)], text) if found.topic else None
+    return tidy_topic(sentence.words[slice(*found.topic)], text) if found.topic else None
 
 
 def _count(points: _Points, weight: int, topic: str | None) -> None:

@@ -1,11 +1,20 @@
-"""What a seeker wished to learn, as it can stand after "a clearer picture of" in a letter."""
+"""What a letter is about, as it can stand in a sentence: the seeker's wish after "a clearer
+picture of", and the host's field after "about"."""
 
 import re
 from itertools import pairwise
 
-from bot.content.drafting.words import begins_with_auxiliary, may_state, one_line, plain, states
+from bot.content.drafting.words import (
+    begins_with_auxiliary,
+    is_settled,
+    may_state,
+    one_line,
+    plain,
+    small,
+    states,
+)
 
-WORDS_AT_MOST = 20
+WISH_WORDS_AT_MOST = 20
 _ENDS = re.compile(r"(?<=[.!?…])\s|\n")
 _LEAD = re.compile(
     r"(?:i(?:['’]d| would)?(?: really)? (?:like|love|want|hope) to )?"
@@ -31,7 +40,7 @@ def wish_in_sentence(wish: str) -> str:
     lead = _LEAD.match(tidy)
     rest = tidy[lead.end() :] if lead else tidy
     words = plain(rest)
-    if not words or len(words) > WORDS_AT_MOST or _ODD.search(rest) or _HELP & set(words):
+    if not words or len(words) > WISH_WORDS_AT_MOST or _ODD.search(rest) or _HELP & set(words):
         return ""
     opening, *others = words
     if opening in _INDIRECT and others and not _asks_directly(others):
@@ -57,3 +66,23 @@ def _is_topic(lead: re.Match[str] | None, rest: str) -> bool:
 
 def _begun(opening: str, rest: str) -> str:
     return " ".join((opening, *rest.split()[1:]))
+
+
+FIELD_WORDS_AT_MOST = 5
+FIELD_CHARACTERS_AT_MOST = 50
+_PLAIN = re.compile(r"[^\W_][\w'’-]*(?: (?:& )?[^\W_][\w'’-]*)*")
+_SOMEBODY = ("er", "or", "ist", "ian", "ant", "eer", "nurse", "chef", "lead", "head")
+"""How words for people end: nobody talks "about nurse"."""
+_NO_FIELD = frozenset("freelance i me my none nothing our retired self-employed unemployed".split())
+"""In the host's own voice, or no field at all: nobody talks "about nothing"."""
+
+
+def field_in_sentence(field: str) -> str:
+    """Empty where it would read oddly: a list, a person, a word that may be a name."""
+    tidy = " ".join(field.split()).rstrip(".")
+    words = [small(each) for each in tidy.split()]
+    fits = len(words) <= FIELD_WORDS_AT_MOST and len(tidy) <= FIELD_CHARACTERS_AT_MOST
+    if not fits or not _PLAIN.fullmatch(tidy) or words[-1].lower().endswith(_SOMEBODY):
+        return ""
+    known = all(is_settled(each) and each.lower() not in _NO_FIELD for each in words)
+    return " ".join(words).replace(" & ", " and ") if known else ""

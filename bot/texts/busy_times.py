@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Form, Paragraph, Style, TextField
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
 from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
 from bot.texts import buttons

@@ -6,12 +6,11 @@ from itertools import count
 
 from bot.content.questions.bank import Question
 from bot.content.questions.choosing import choose
-from bot.content.questions.scoring import candidates
-from bot.content.questions.talk import Talk
+from bot.content.questions.scoring import Occasion, candidates
 from bot.interview.plan import Plan, Planned, Why
 
 
-def swap(bank: Sequence[Question], talk: Talk, plan: Plan, question: Planned) -> Plan:
+def swap(bank: Sequence[Question], talk: Occasion, plan: Plan, question: Planned) -> Plan:
     """Another question in its place: of its kind, or else of its part of the talk. The plan as
     it was if there is none left."""
     used = {each.id for each in plan.all} | set(plan.dropped)
@@ -24,7 +23,7 @@ def swap(bank: Sequence[Question], talk: Talk, plan: Plan, question: Planned) ->
     return _put(plan, question.id, others[0]) if others else plan
 
 
-def choose_others(bank: Sequence[Question], talk: Talk, plan: Plan) -> Plan:
+def choose_others(bank: Sequence[Question], talk: Occasion, plan: Plan) -> Plan:
     """The plan with other questions, but for those that are pinned. What was dropped before
     comes back only once the bank has no other whole plan."""
     kept = [each for each in plan.questions if each.pinned]

@@ -1,11 +1,11 @@
-"""Takes a text apart into sentences, and each into its words as they are compared: in lower case,
-without accents and apostrophes, hyphens as spaces."""
+"""Does this ask for a job? What counts stands in `words.toml`, for people to read and extend."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
-from bot.content.coaching.words import spelling
+from bot.content.coaching.points import points, spelling
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?;:\n()…]+(?:\.(?=\w)[^.!?;:\n()…]+)*")
@@ -42,3 +42,17 @@ def _blank(quoted: re.Match[str]) -> str:
     """A word or two in quotation marks are the writer's own."""
     said = quoted.group()
     return said if len(said.split()) < _QUOTED_AT_LEAST else " " * len(said)
+
+
+ENOUGH = 0
+"""The points above which a sentence asks."""
+
+
+def asks_for_job(text: str) -> tuple[str, ...]:
+    """The sentences, as written, that ask for a job, a referral, an internship and the like."""
+    text = normalize("NFC", text)
+    return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > ENOUGH)
+
+
+def _written(sentence: Sentence, text: str) -> str:
+    return text[sentence.spans[0][0] : sentence.spans[-1][1]]

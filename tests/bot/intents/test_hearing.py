@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
-from tests.bot.talk.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
+from tests.bot.intents.labelled import PEOPLE, UNSURE, Labelled, labelled, measured
 
 TUNED_ON, FIRST = labelled("tuned_on"), labelled("once_unseen_1")
 SECOND, THIRD = labelled("once_unseen_2"), labelled("once_unseen_3")

@@ -1,0 +1,187 @@
+"""The intents, and the phrases of `intents.toml` that speak for each. They are read once."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from bot.language.spelling import SHORTEST_CORRECTED
+
+
+class Intent(StrEnum):
+    FIND = "find"
+    ASK = "ask"
+    QUESTIONS = "questions"
+    MOVE = "move"
+    CANCEL = "cancel"
+    ANSWER = "answer"
+    THANK = "thank"
+    NOTE = "note"
+    MISSED = "missed"
+    INTERVIEWS = "interviews"
+    CONTACTS = "contacts"
+    HOST = "host"
+    PAUSE = "pause"
+    SETTINGS = "settings"
+    QUIET = "quiet"
+    CALENDAR = "calendar"
+    HELP = "help"
+    START = "start"
+    HARD = "hard"  # they lost their job, or are at a loss
+    JOB = "job"  # they ask for one
+    HELLO = "hello"
+    WELCOME = "welcome"  # they thank us
+
+
+WordLists = Mapping[str, Sequence[str]]
+"""Words by the name of their list; an entry may be several words long."""
+
+PERSON = "PERSON"
+"""Stands in a sentence in place of a name."""
+
+_PART = re.compile(r"(?:\{[^}]*\}|[^\s{])+")
+_GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,4}?", "....": r"(?:\S+ )*?"}
+_EDGES = {"^": "(?:^)", "$": "$"}
+_TOPIC = r"(?P<topic>(?:\S+ ){1,8})"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Counted in words of the sentence; `topic` is where one was named."""
+
+    start: int
+    end: int
+    topic: tuple[int, int] | None
+
+
+class Phrase:
+    """Weighs as much as it has words that it cannot do without. Raises ValueError for what cannot
+    be read."""
+
+    def __init__(self, phrase: str, words: WordLists) -> None:
+        self._needed: list[frozenset[str]] = []
+        self.words: set[str] = set()
+        parts = [self._compiled(part, words) for part in _PART.findall(phrase)]
+        self.weight = len(self._needed) + ("TOPIC" in phrase)
+        self._pattern = re.compile(r"(?:^|(?<= ))" + "".join(parts))
+
+    def find(self, sentence: str, present: Collection[str]) -> Match | None:
+        """In words with one space after each."""
+        for each in self._needed:  # most phrases end here, so it is quick
+            if each.isdisjoint(present):
+                return None
+        found = self._pattern.search(sentence)
+        return _match(found) if found else None
+
+    def _compiled(self, part: str, words: WordLists) -> str:
+        if fixed := _GAPS.get(part) or _EDGES.get(part):
+            return fixed
+        if part == "TOPIC":
+            return _TOPIC
+        inner = part.removeprefix("(").removesuffix(")")
+        choices = [each for name in inner.split("/") for each in _named(name, words)]
+        optional = inner != part
+        self.words.update(word for choice in choices for word in choice.split())
+        if not optional:
+            self._needed.append(frozenset(choice.split()[0] for choice in choices))
+        listed = "|".join(map(re.escape, sorted(choices, key=len, reverse=True)))
+        return f"(?:(?:{listed}) ){'?' if optional else ''}"
+
+
+def _match(found: re.Match[str]) -> Match:
+    start, end = (_count(found, at) for at in found.span())
+    if "topic" not in found.re.groupindex:
+        return Match(start, end, None)
+    first, last = (_count(found, at) for at in found.span("topic"))
+    return Match(start, end, (first, last))
+
+
+def _count(found: re.Match[str], at: int) -> int:
+    return found.string.count(" ", 0, at)
+
+
+def _named(name: str, words: WordLists) -> Sequence[str]:
+    if not name.startswith("{"):
+        if name != PERSON and not (name.isalnum() and (name.islower() or name.isdecimal())):
+            raise ValueError(f"no word in small letters: {name!r}")
+        return (name,)
+    if name[1:-1] not in words:
+        raise ValueError(f"no list of words is called {name}")
+    return words[name[1:-1]]
+
+
+FILE = "intents.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    name: Intent
+    sure: Annotated[tuple[str, ...], Field(min_length=1)]
+    maybe: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    spelling: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    intent: tuple[_Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for an intent."""
+
+    intent: Intent
+    sure: Sequence[Phrase]
+    maybe: Sequence[Phrase]
+    unless: Sequence[Phrase]
+    small: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """`known`: the words of all phrases."""
+
+    spelling: Mapping[str, str]
+    signs: Sequence[Signs]
+    known: frozenset[str]
+    _by_letter: Mapping[str, Sequence[str]]
+
+    def alike(self, word: str) -> Sequence[str]:
+        """Known words with the same first letter, long enough that a slip makes no other word."""
+        return self._by_letter.get(word[:1], ())
+
+
+@cache
+def the_catalogue() -> Catalogue:
+    """Raises ValueError for a phrase that cannot be read."""
+    toml = files(__package__).joinpath(FILE).read_text("utf-8")
+    written = TypeAdapter(_File).validate_python(tomllib.loads(toml))
+    signs = tuple(_signs(each, written.words) for each in written.intent)
+    known = {word for each in signs for phrase in _all(each) for word in phrase.words}
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in known:
+        if len(word) >= SHORTEST_CORRECTED:
+            by_letter[word[0]].append(word)
+    return Catalogue(written.spelling, signs, frozenset(known), by_letter)
+
+
+def _signs(each: _Written, words: WordLists) -> Signs:
+    sure, maybe, unless = (
+        tuple(Phrase(phrase, words) for phrase in phrases)
+        for phrases in (each.sure, each.maybe, each.unless)
+    )
+    return Signs(each.name, sure, maybe, unless, each.small)
+
+
+def _all(signs: Signs) -> Iterable[Phrase]:
+    return (*signs.sure, *signs.maybe, *signs.unless)

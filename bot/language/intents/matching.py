@@ -1,0 +1,236 @@
+"""A message as sentences in which phrases can be found: its words as they are compared, the people
+it names, and the topic that it asks about."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from unicodedata import combining, normalize
+
+from bot.interview.model import Member
+from bot.language.intents.catalogue import PERSON, Catalogue, the_catalogue
+from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling
+
+_WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
+"""R&D is one word."""
+_SENTENCE = re.compile(r"(?:[^.!?;\n…]|\.(?=\w))+")
+_SIGNS_BEHIND = re.compile(r"[+#]+(?!\w)")
+_APOSTROPHES = re.compile("['’`]")
+_POSSESSIVE = re.compile("['’`]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`plain` is compared with phrases, `name` with names; `ends`: a comma or the like follows.
+    `start` and `end` tell where in the text it stands, with signs that belong to it: C++, .NET."""
+
+    plain: str
+    name: str
+    typed: str
+    ends: bool
+    start: int
+    end: int
+
+
+def sentences(text: str, spelling: Mapping[str, str]) -> Iterator[tuple[Word, ...]]:
+    for part in _SENTENCE.finditer(text):
+        if words := tuple(_words(text, part, spelling)):
+            yield words
+
+
+def _words(text: str, part: re.Match[str], spelling: Mapping[str, str]) -> Iterator[Word]:
+    for found in _WORD.finditer(text, *part.span()):
+        lower = folded(found[0])
+        plain = _APOSTROPHES.sub("", lower)
+        name = _POSSESSIVE.sub("", lower)
+        start, end = _with_signs(text, *found.span())
+        ends = text[end : end + 1] in (",", ":", "(", ")")
+        for each in spelling.get(plain, plain).split():
+            yield Word(each, name, found[0], ends, start, end)
+
+
+def _with_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """Looked at only where there is such a sign, for this is done for every word."""
+    if start and text[start - 1] in ".#" and (start == 1 or text[start - 2].isspace()):
+        start -= 1
+    if text[end : end + 1] in ("+", "#") and (behind := _SIGNS_BEHIND.match(text, end)):
+        end = behind.end()
+    return start, end
+
+
+def folded(word: str) -> str:
+    """In lower case, without accents."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    return "".join(each for each in normalize("NFKD", lower) if not combining(each))
+
+
+BEFORE_A_NAME = frozenset("with to ask thank thanks tell meet from about dr mr mrs ms prof".split())
+WORDS_TOO = frozenset(
+    """may will mark rose grace hope art bill june april august joy faith dawn summer drew frank
+    rich jack chance can an my so do in to sky sunny page young long day friday christian""".split()
+)
+_PART = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and everybody whom it may mean."""
+
+    start: int
+    end: int
+    members: tuple[Member, ...]
+
+
+class People:
+    """`known` words are no names unless they are written like one."""
+
+    def __init__(self, members: Iterable[Member], known: Collection[str]) -> None:
+        self._known = known
+        self._by_part: dict[str, set[int]] = {}
+        self._members: dict[int, Member] = {}
+        for member in members:
+            self._members[member.id] = member
+            for part in parts(member.name):
+                self._by_part.setdefault(part, set()).add(member.id)
+
+    def named(self, sentence: Sequence[Word]) -> Iterator[Named]:
+        at = 0
+        while self._members and at < len(sentence):
+            end, meant = at + 1, self._called(sentence, at)
+            while meant and end < len(sentence) and (both := meant & self._exact(sentence[end])):
+                meant, end = both, end + 1
+            if meant:
+                yield Named(at, end, tuple(self._members[each] for each in sorted(meant)))
+            at = end
+
+    def _called(self, sentence: Sequence[Word], at: int) -> set[int]:
+        word = sentence[at]
+        after = at > 0 and sentence[at - 1].plain in BEFORE_A_NAME
+        exact = self._exact(word)
+        if exact and (word.name in WORDS_TOO or word.plain in self._known):
+            return (
+                exact
+                if after or (word.typed[:1].isupper() and not word.typed.isupper() and at)
+                else set()
+            )
+        if exact or not after or word.plain in self._known:
+            return exact
+        meant = correct_spelling(word.name, self._by_part)
+        return self._by_part[meant] if meant else set()
+
+    def _exact(self, word: Word) -> set[int]:
+        return self._by_part.get(word.name, set())
+
+
+def parts(name: str) -> list[str]:
+    """The parts of a name that a message may call somebody by."""
+    return _PART.findall(folded(name))
+
+
+_ENDS = frozenset(
+    """please who that i we if because for thanks so can could would should any anyone
+    anybody is am are was right now today tomorrow this these around but you there with to as
+    since when where my instead though too also either kindly sir madam like really do at
+    here from round around""".split()
+)
+_SILENT_BEFORE = frozenset(
+    "a an the in of on about field area sector world some any my more really as with".split()
+)
+_SILENT_AFTER = frozenset(
+    """and or people folks person field sector industry area job jobs role career world the a
+    someone somebody guys expert experts one me us of in degree""".split()
+)
+_NO_TOPIC = frozenset(
+    """it this that you me him her them someone somebody anyone anybody people talk chat call
+    interview time host mentor student students others what how why""".split()
+)
+
+
+def tidy_topic(words: Sequence[Word], text: str) -> str:
+    """The topic as it was typed in `text`, up to where it ends; empty if there is none."""
+    topic = list(_until_the_end(words))
+    while topic and topic[0].plain in _SILENT_BEFORE:
+        topic.pop(0)
+    while topic and topic[-1].plain in _SILENT_AFTER:
+        topic.pop()
+    if not topic or topic[0].plain in _NO_TOPIC:
+        return ""
+    return " ".join(text[topic[0].start : topic[-1].end].split())
+
+
+def _until_the_end(words: Sequence[Word]) -> Sequence[Word]:
+    for at, word in enumerate(words):
+        if word.plain in _ENDS:
+            return words[:at]
+        if word.ends:
+            return words[: at + 1]
+    return words
+
+
+SENTENCES = 12
+WORDS = 60
+NAMES = 30
+LONGEST_TEXT = 1_000
+"""What comes after so much is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`plain` has one space after each word, and PERSON for each name; `names` are as typed."""
+
+    words: Sequence[Word]
+    plain: str
+    present: frozenset[str]
+    people: tuple[tuple[Member, ...], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def read_sentences(text: str, people: People, catalogue: Catalogue) -> list[Sentence]:
+    first = islice(sentences(text[:LONGEST_TEXT], catalogue.spelling), SENTENCES)
+    return [_sentence(words[:WORDS], people, catalogue) for words in first]
+
+
+def _sentence(words: Sequence[Word], people: People, catalogue: Catalogue) -> Sentence:
+    kept: list[Word] = []
+    plain: list[str] = []
+    named = list(people.named(words))
+    at = 0
+    for each in (*named, None):
+        until = each.start if each else len(words)
+        kept += words[at:until]
+        plain += (_meant(word.plain, catalogue) for word in words[at:until])
+        if each:
+            kept.append(words[each.start])
+            plain.append(PERSON)
+            at = each.end
+    return Sentence(
+        kept,
+        "".join(f"{word} " for word in plain),
+        frozenset(plain),
+        tuple(each.members for each in named),
+        tuple(words[at].typed for each in named for at in range(each.start, each.end)),
+    )
+
+
+def _meant(plain: str, catalogue: Catalogue) -> str:
+    """Without a typing slip."""
+    if plain in catalogue.known or len(plain) < SHORTEST_CORRECTED:
+        return plain
+    return correct_spelling(plain, catalogue.alike(plain)) or plain
+
+
+def knows(word: str) -> bool:
+    """Whether any phrase has this word."""
+    return word.lower() in the_catalogue().known
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The words of `text` that may be names, as `People` compares them; the first thirty."""
+    catalogue = the_catalogue()
+    found = (word for each in sentences(text[:LONGEST_TEXT], catalogue.spelling) for word in each)
+    names = (
+        word.name for word in found if word.plain not in catalogue.known or word.typed.istitle()
+    )
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))[:NAMES]
