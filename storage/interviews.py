@@ -69,7 +69,7 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """All talks that a seeker had, newest first."""
+    """All of a seeker that took place, newest first."""
     return _of_seeker(db, seeker, TALKED_STAGES)
 
 

@@ -1,8 +1,13 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import tables
+
+settings.register_profile("askwell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("askwell")
+"""A busy machine is no fault of the code."""
 
 
 @pytest.fixture(autouse=True, scope="session")

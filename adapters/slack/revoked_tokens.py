@@ -1,9 +1,11 @@
 """Slack refuses a workspace's token: the workspace sleeps. A token that Slack revoked is forgotten;
 one that Slack may refuse only for now is tried again until it works."""
 
+import asyncio
 import logging
+from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from slack_sdk.oauth.installation_store import Bot
 
@@ -15,9 +17,6 @@ from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from bot.app import Askwell
 
-if TYPE_CHECKING:
-    from adapters.slack.workspaces import Workspaces
-
 log = logging.getLogger(__name__)
 
 _MAY_PASS = "invalid_auth"  # noqa: S105
@@ -26,13 +25,25 @@ _ASKED_AGAIN = 300.0
 """Seconds before such a token is tried again."""
 
 
+class KnownWorkspaces(Protocol):
+    """The workspaces in which Askwell is: `known` maps team ids to them, and `changing` is held
+    while one is added or removed."""
+
+    known: dict[str, Workspace]
+    changing: asyncio.Lock
+
+    def remove(self, team: str) -> None: ...
+
+    async def add(self, bots: Iterable[Bot]) -> None: ...
+
+
 class RevokedTokens:
     """A workspace whose token is in doubt stays known, since its members may still be heard."""
 
     def __init__(
         self,
         app: Askwell,
-        workspaces: "Workspaces",
+        workspaces: KnownWorkspaces,
         tasks: Tasks,
         later: Later,
         installations: Installations | None,

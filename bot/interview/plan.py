@@ -88,7 +88,7 @@ OWN_AT_MOST = 200
 """Characters of a question in the seeker's own words."""
 
 
-class Why(StrEnum):
+class QuestionReason(StrEnum):
     """Why a question was chosen."""
 
     OWN = "own"
@@ -109,7 +109,7 @@ class Planned:
     kind: QuestionKind
     text: str
     minutes: float
-    why: Why = Why.PART
+    why: QuestionReason = QuestionReason.PART
     because: str = ""
     pinned: bool = False
     worked: bool = False

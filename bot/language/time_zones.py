@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 _WITHOUT_CITY = set(
     "act lhi nsw north south west victoria yancowinna center christmas easter".split()
 )
-"""Zones whose names say something else, or more than one place."""
+"""Last parts of IANA names that are no cities, or that are other words or several places."""
 _CONTINENTS = tuple(
     f"{each}/" for each in "Africa America Asia Atlantic Australia Europe Indian Pacific".split()
 )
@@ -65,8 +65,8 @@ _ABBREVIATIONS = """
     hst -10:00 Pacific/Honolulu; brt -3:00 America/Sao_Paulo;
     art -3:00 America/Argentina/Buenos_Aires
 """
-"""Each with the offset that it states and the zone where it is used; those that are used in several
-zones have several. With "_" for a space."""
+"""Each abbreviation with the offset that it states and a zone where it is used. Some are used in
+several zones with different offsets. A "_" stands for a space."""
 
 
 def read_zone(text: str) -> str | None:
@@ -84,9 +84,9 @@ class ZoneMeaning(NamedTuple):
     """One thing that a name of a zone can mean."""
 
     offset: int | None
-    """From UTC, in minutes, as the name states it; None: whatever holds in the zone."""
+    """Minutes from UTC that the name states; None if it states none and only names the zone."""
     zone: str
-    """Its IANA name; empty for an offset alone."""
+    """The IANA name of the zone; empty if the name is only an offset, as UTC+2 is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class ZoneName:
         return list({zone.utcoffset(wall): zone for zone in likely}.values())
 
     def _likely(self, wall: datetime, own: ZoneInfo) -> tuple[ZoneMeaning, ...]:
-        """An abbreviation of their own zone is theirs; others mean a zone where they are in force
-        then, if there are several."""
+        """If their own zone uses the abbreviation, they mean that. Otherwise meanings that are in
+        force at that time go first, if there are several."""
         offset = _own_offset(self.abbreviation, own, wall.year)
         if offset is not None:
             return (ZoneMeaning(offset, own.key),)
@@ -118,13 +118,13 @@ class ZoneName:
 
 
 def fixed_offset(minutes: int) -> ZoneName | None:
-    """An offset from UTC; None where no place on earth has it."""
+    """An offset from UTC in minutes, as a zone; None if no place on earth has it."""
     return ZoneName((ZoneMeaning(minutes, ""),)) if -12 * 60 <= minutes <= 14 * 60 else None
 
 
 @cache
 def zone_names() -> Mapping[str, ZoneName]:
-    """By name, in lower case, with spaces between the words."""
+    """All names that can stand behind a time, in lower case with spaces between the words."""
     cities = {
         city.replace("_", " "): _of_zone(name)
         for city, name in _zones_by_name().items()
@@ -151,7 +151,8 @@ def _zones(meant: ZoneMeaning, wall: datetime) -> list[tzinfo]:
 
 @cache
 def _own_offset(abbreviation: str, own: ZoneInfo, year: int) -> int | None:
-    """In minutes, where `own` has an abbreviation so called in that year."""
+    """The offset in minutes of an abbreviation that `own` uses in that year; None if it does
+    not."""
     for month in (1, 7):
         at = datetime(year, month, 1, tzinfo=own)
         if abbreviation and at.tzname() == abbreviation.upper():

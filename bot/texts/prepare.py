@@ -5,7 +5,7 @@ from bot.cards.cards import Action, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.model import Interview, Member, Situation
-from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned, Why
+from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {
@@ -88,19 +88,19 @@ def reason(question: Planned, host: Member) -> Text:
     """Why it was chosen, to be shown below it."""
     because = Words(question.because, 80)
     match question.why:
-        case Why.OWN:
+        case QuestionReason.OWN:
             return ("in your own words",)
-        case Why.HOST:
+        case QuestionReason.HOST:
             return say("because {host} says “{words}”", host=mention(host), words=because)
-        case Why.WISH:
+        case QuestionReason.WISH:
             return say("because you asked about {words}", words=because)
-        case Why.FIELD:
+        case QuestionReason.FIELD:
             return say(
                 "because {host} knows {words} from the inside", host=mention(host), words=because
             )
-        case Why.SITUATION:
+        case QuestionReason.SITUATION:
             return (_SITUATIONS[Situation(question.because)],)
-        case Why.WORKED:
+        case QuestionReason.WORKED:
             return ("because it worked for you before",)
-        case Why.PART:
+        case QuestionReason.PART:
             return (_PARTS[question.kind.part],)

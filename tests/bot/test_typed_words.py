@@ -19,7 +19,7 @@ from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.form_values import read_page, read_start, read_starts, times_of
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import hear, names_in, read_when
-from bot.language.intents.when import read_past, words_for_past, words_for_when
+from bot.language.intents.time_words import read_past, words_for_past, words_for_when
 from bot.language.resources import resources_in
 from bot.language.times import read_day, read_times
 from bot.language.times.vocabulary import vocabulary

@@ -14,6 +14,7 @@ from adapters.shared.payload import Unreadable
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.seen import Seen
+from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
@@ -38,12 +39,13 @@ class LineChat:
         self.messenger = LineChatMessenger()
         self.presence = Presence(clock.now())
         self._clock = clock
+        self._tasks = Tasks()
         self._heard: Seen[str] = Seen()
 
     @asynccontextmanager
     async def connected(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
-        async def meet(reader: StreamReader, writer: StreamWriter) -> None:
-            await self._meet(app, reader, writer)
+        def meet(reader: StreamReader, writer: StreamWriter) -> None:
+            self._tasks.start(self._meet(app, reader, writer))
 
         try:
             server = await asyncio.start_server(meet, self.host, self.port)
@@ -57,6 +59,7 @@ class LineChat:
             server.close()
             for each in self.messenger.writers.values():
                 each.close()
+            await self._tasks.finish()
             self.presence.went(self._clock.now())
 
     def pages(self) -> Pages:
@@ -79,7 +82,9 @@ class LineChat:
                 await send(writer, [f"| {unread}"])
             else:
                 await self._converse(app, by, reader, writer)
-        writer.close()
+        with suppress(ConnectionError):
+            writer.close()
+            await writer.wait_closed()
 
     async def _converse(
         self, app: Askwell, by: Caller, reader: StreamReader, writer: StreamWriter

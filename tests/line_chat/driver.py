@@ -44,6 +44,10 @@ class LineMember:
         self._writer.write(f"{self._user}\n".encode())
         await self.catches_up()
 
+    async def hangs_up(self) -> None:
+        self._writer.close()
+        await self._writer.wait_closed()
+
     async def says(self, words: str) -> None:
         self._last = f"{next(self._numbers)} {words}"
         await self.sends_again()
@@ -185,5 +189,7 @@ async def in_line_chat() -> AsyncIterator[LineChatDriver]:
             for each in (driver.maya, driver.daniel):
                 await each.connects()
             yield driver
+            for each in (driver.maya, driver.daniel):
+                await each.hangs_up()
     finally:
         await store.close()

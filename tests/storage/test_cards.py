@@ -32,7 +32,7 @@ from tests.storage.scene import (
     settle,
 )
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
@@ -457,3 +457,21 @@ async def test_only_cards_of_the_named_platforms_are_claimed(store: SqlStore, ma
     assert await next_due(store, ["discord"]) is None
     assert await next_due(store, ["discord", "slack"]) == NOON
     assert keys(await claim(store, NOON, 9, ["discord", "slack"], ())) == ["a"]
+
+
+async def test_a_card_that_was_shown_begins_anew_beside_another(
+    store: SqlStore, maya: Member
+) -> None:
+    """The one that moves on in a shared message is tried as often as any."""
+    posts = tuple(Post(maya.id, key, card(key), grouped=True) for key in "ab")
+    await decide(store, maya, Decision(posts=posts))
+    for hours in range(3):
+        (shared,) = await claim(store, NOON + hours * HOUR)
+        await settle(store, TryAgain(shared, NOON + (hours + 1) * HOUR))
+    (shared,) = await claim(store, NOON + 3 * HOUR)
+    assert shared.attempts == 3
+    await settle(store, Shown(shared, "m1"))
+    changed = replace(posts[0], card=card("Changed"))
+    await decide(store, maya, Decision(posts=(changed,)), NOON + DAY)
+    (edited,) = await claim(store, NOON + DAY)
+    assert ([part.key for part in edited.parts], edited.attempts) == (["a", "b"], 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.content.questions.bank import Question
 from bot.content.questions.scoring import Candidate, Occasion, candidates
-from bot.interview.plan import Planned, QuestionKind, Why
+from bot.interview.plan import Planned, QuestionKind, QuestionReason
 
 MOST = 9
 RESERVE = 5
@@ -111,7 +111,9 @@ def _add_steps(
 
 def _varied(line: Sequence[Planned], ranked: Iterable[Planned]) -> list[Planned]:
     """Those for reasons that were given often come last."""
-    given = Counter(each.because for each in line if each.why in (Why.HOST, Why.WISH))
+    given = Counter(
+        each.because for each in line if each.why in (QuestionReason.HOST, QuestionReason.WISH)
+    )
     return sorted(ranked, key=lambda each: given[each.because] >= SAME_REASON_AT_MOST)
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from bot.content.questions.bank import Question
 from bot.content.questions.choosing import choose
 from bot.content.questions.scoring import Occasion, candidates
-from bot.interview.plan import Plan, Planned, Why
+from bot.interview.plan import Plan, Planned, QuestionReason
 
 
 def swap(bank: Sequence[Question], talk: Occasion, plan: Plan, question: Planned) -> Plan:
@@ -54,7 +54,7 @@ def put_own(plan: Plan, question: Planned, words: str) -> Plan:
     """The seeker's own words in the place of a question, pinned, so that they are not lost."""
     taken = {*plan.dropped, *(each.id for each in plan.all)}
     fresh = next(name for number in count(1) if (name := f"own-{number}") not in taken)
-    own = Planned(fresh, question.kind, words, question.minutes, Why.OWN, pinned=True)
+    own = Planned(fresh, question.kind, words, question.minutes, QuestionReason.OWN, pinned=True)
     return _put(plan, question.id, own)
 
 

@@ -9,7 +9,7 @@ from random import Random
 
 from bot.content.questions.bank import Field, Question
 from bot.interview.model import HostProfile, Situation
-from bot.interview.plan import ALSO_CALLED, History, Planned, Why
+from bot.interview.plan import ALSO_CALLED, History, Planned, QuestionReason
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,13 @@ def _stem(word: str) -> str:
     return word
 
 
-WEIGHTS = {Why.HOST: 2.5, Why.WISH: 3.0, Why.FIELD: 1.5, Why.SITUATION: 1.5, Why.WORKED: 2.0}
+WEIGHTS = {
+    QuestionReason.HOST: 2.5,
+    QuestionReason.WISH: 3.0,
+    QuestionReason.FIELD: 1.5,
+    QuestionReason.SITUATION: 1.5,
+    QuestionReason.WORKED: 2.0,
+}
 """What each reason for a question counts. The strongest of several counts in full; the first
 is the one shown."""
 
@@ -153,34 +159,36 @@ def _may_be_asked(question: Question, talk: Occasion, fit: int) -> bool:
     return not for_others or fit > 0
 
 
-def _because(question: Question, talk: Occasion) -> dict[Why, str]:
+def _because(question: Question, talk: Occasion) -> dict[QuestionReason, str]:
     """What speaks for asking it: the words that each reason goes back to."""
     for_them = talk.situation is not None and talk.situation in question.whom
     reasons = {
-        Why.HOST: _said(question, talk),
-        Why.WISH: next((each for each in question.topics if covers(talk.wish, each)), ""),
-        Why.FIELD: question.field.name if question.field else "",
-        Why.SITUATION: str(talk.situation) if for_them else "",
-        Why.WORKED: question.id if talk.history.worked.get(question.id) else "",
+        QuestionReason.HOST: _said(question, talk),
+        QuestionReason.WISH: next(
+            (each for each in question.topics if covers(talk.wish, each)), ""
+        ),
+        QuestionReason.FIELD: question.field.name if question.field else "",
+        QuestionReason.SITUATION: str(talk.situation) if for_them else "",
+        QuestionReason.WORKED: question.id if talk.history.worked.get(question.id) else "",
     }
     return {why: words for why, words in reasons.items() if words}
 
 
-def _score(question: Question, talk: Occasion, because: Collection[Why]) -> float:
+def _score(question: Question, talk: Occasion, because: Collection[QuestionReason]) -> float:
     history = talk.history
     alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
     weights = sorted((WEIGHTS[why] for why in because), reverse=True)
     return (
         sum(weights[:1])
         + FURTHER_REASON * len(weights[1:])
-        + FOR_SOME_SITUATION * (bool(question.whom) and Why.SITUATION not in because)
+        + FOR_SOME_SITUATION * (bool(question.whom) and QuestionReason.SITUATION not in because)
         + KIND_WORKED_BEFORE * alike
         + HAD_ELSEWHERE * history.elsewhere.get(question.id, 0)
     )
 
 
-def _planned(question: Question, because: dict[Why, str]) -> Planned:
-    why, words = next(iter(because.items()), (Why.PART, ""))
+def _planned(question: Question, because: dict[QuestionReason, str]) -> Planned:
+    why, words = next(iter(because.items()), (QuestionReason.PART, ""))
     return Planned(question.id, question.kind, question.text, question.minutes, why, words)
 
 

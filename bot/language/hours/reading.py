@@ -20,7 +20,7 @@ from bot.language.times.vocabulary import TokenKind
 
 EXAMPLE = "Tue, Thu 17:00-19:00; Fri 9:00-12:00"
 SHORTEST = 20
-"""Minutes; a stretch in which no interview fits is a slip."""
+"""Minutes. A shorter stretch is a slip: no interview fits in it."""
 
 _PARTS = re.compile(r"[;\n]")
 _EVERY_DAY = frozenset(range(len(DAYS)))
@@ -31,7 +31,8 @@ _BEGIN_DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class EveryWeek:
-    """Days of every week (0 is Monday), in the place of a day that has a date."""
+    """Days of every week (0 is Monday). In a phrase it stands where a day with a date stands
+    else."""
 
     words: str
     numbers: frozenset[int]
@@ -70,7 +71,7 @@ def _phrases(cursor: Cursor) -> Sequence[TimePhrase]:
 def _next_phrases(
     cursor: Cursor, joint: Joint, before: Sequence[TimePhrase]
 ) -> tuple[TimePhrase, ...]:
-    """Days, or a time; and all days before a time that has none: "every morning", "mornings"."""
+    """Days, or a time. A time without days, as in "every morning", is on all days of the week."""
     start = cursor.at
     is_every = cursor.take(TokenKind.EVERY)
     if days := _days(cursor):
@@ -88,7 +89,7 @@ def _next_phrases(
 
 
 def _day_is_near(cursor: Cursor, before: Sequence[TimePhrase], joint: Joint) -> bool:
-    """The part of the day has its own day: Fri mornings, mornings on Fri."""
+    """Whether a part of the day has its own day, as in "Fri mornings" and "mornings on Fri"."""
     if before and isinstance(before[-1].said, EveryWeek):
         return True
     return cursor.kind(1) in _BEGIN_DAYS or bool(before and joint)
@@ -111,7 +112,7 @@ def _several_days(cursor: Cursor) -> frozenset[int]:
 def _without(
     phrases: Sequence[TimePhrase], excepted: frozenset[int], words: str
 ) -> tuple[TimePhrase, ...]:
-    """All days said until now but those."""
+    """The phrases so far, without the days that are excepted."""
     said = [each.said.numbers for each in phrases if isinstance(each.said, EveryWeek)]
     if not excepted or not excepted <= frozenset().union(*said):
         raise UnreadWords(words)
@@ -136,7 +137,7 @@ def _days(cursor: Cursor) -> EveryWeek | None:
 
 
 def _until_last(cursor: Cursor, first: int) -> Sequence[int]:
-    """The days behind the first, if it begins a range."""
+    """The days after the first, if a range begins here."""
     before = cursor.at
     last = _day(cursor) if cursor.take(TokenKind.TO) else None
     if last is None:

@@ -18,19 +18,20 @@ from bot.language.times.vocabulary import TokenKind
 
 EXAMPLE = "away until 4 Jan; not in the week of 7 Dec"
 LONGEST = timedelta(days=366)
-"""More is a slip in the year."""
+"""A longer absence is a slip in the year."""
 _PARTS = re.compile(r"[;\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Absence:
-    """Between two days. No first: from today; no last: one day."""
+    """From one day to another. Without a first day it begins today; without a last it is one
+    day."""
 
     words: str
     first: NamedDay | None = None
     last: NamedDay | None = None
     is_back: bool = False
-    """The last day is the first of being there again."""
+    """On the last day they are back."""
 
     def time_off(self, context: DayContext) -> TimeOff:
         """Raises UnreadWords."""
@@ -41,14 +42,14 @@ class _Absence:
 
 @dataclass(frozen=True, slots=True)
 class _WeekOff:
-    """All the week of a day, or that of today; or so many weeks later."""
+    """The whole week of a day, of today if there is none; or the week so many weeks later."""
 
     words: str
     day: NamedDay | None = None
     weeks: int = 0
 
     def time_off(self, context: DayContext) -> TimeOff:
-        """What is left of it. Raises UnreadWords."""
+        """The days of the week that are not over. Raises UnreadWords."""
         day = self.day.resolve(context) if self.day else context.today
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=self.weeks)
         week = TimeOff(max(monday, context.today), monday + timedelta(days=6))

@@ -1,7 +1,7 @@
 """Times that people type.
 
-Strict by intent: a word that is not known is never skipped, and what can mean several things is
-asked about. A text goes through these modules, in this order:
+The reader is strict: it never skips a word that it does not know, and never chooses where words can
+mean several things. A text goes through these modules, in this order:
 
 - `lexer` makes tokens of it, by the words of `vocabulary` and the names of zones;
 - `grammar` makes phrases of the tokens: days (`day_grammar`, `date_grammar`) and times of day
@@ -31,7 +31,8 @@ from bot.language.times.span import Times, TimeSpan, exact, in_order, is_exact
 __all__ = ["TimeSpan", "Times", "example", "read_day", "read_times"]
 
 _PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
-"""Parts stand on lines of their own, or behind the marks of a list: "1) Thu 5pm 2) Fri 5pm"."""
+"""What separates the parts of a text: a new line, a semicolon or the mark of a list, as in
+"1) Thu 5pm 2) Fri 5pm"."""
 MOST_SPANS = 50
 LONGEST_TEXT = 1000
 _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22
@@ -47,8 +48,9 @@ def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None 
     """Read "Thu 4-6pm or Fri morning": instants in UTC, all ahead of `now`, in order.
 
     Wall times are in `zone` unless the text names another. `day_first` says whether its writer
-    means 3 April with 3/4; None: not known. Lines, and parts with semicolons between, stand each
-    for itself. What parts of the day mean stands in `clocks.PARTS`. Nothing typed is no time.
+    means 3 April by 3/4; None if that is not known. Each line, and each part between semicolons, is
+    read on its own. `clocks.PARTS` tells when a part of the day begins and ends. A text without
+    words gives no times.
 
     Raises NotUnderstood with the words that could not be read, and Ambiguous with readings of
     all the text.
@@ -76,7 +78,8 @@ def read_day(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = 
 
 
 def _reader_of(part: str, writer: Writer) -> Callable[[Choices], Iterable[TimeSpan]]:
-    """What reads a part of the text, once for each way to understand it."""
+    """A function that reads one part of the text. It is called once for each way to understand
+    it."""
     if is_exact(part):
         spans = exact(part, writer.now)
         return lambda _choices: spans
@@ -93,6 +96,6 @@ def _together(text: str, parts: Sequence[Iterable[TimeSpan]]) -> Times:
 
 
 def _nights(spans: Times, zone: ZoneInfo) -> int:
-    """How many begin while people sleep."""
+    """How many of them begin at night. Such a reading is less likely to be meant."""
     hours = (span.start.astimezone(zone).hour for span in spans)
     return sum(not _NIGHT_ENDS <= hour < _NIGHT_BEGINS for hour in hours)

@@ -1,8 +1,8 @@
 """Texts that can mean several things, and texts that mean nothing.
 
-A text is read by a function that asks a `Choices` wherever words can mean several things. That
-function runs again until each question was answered each way; so no reader has to carry sets of
-possibilities around, and questions may depend on the answers before them.
+The function that reads a text asks a `Choices` wherever words can mean several things. It then
+runs again and again, until every question has been answered in every way. So no code has to carry
+sets of possibilities around, and a question may depend on the answers to those before it.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -13,16 +13,16 @@ from typing import TypeVar
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 
 MOST_READINGS = 5
-"""So many are offered to whoever is asked what they meant."""
+"""How many meanings the writer is offered at most, when we ask what they meant."""
 MOST_WAYS = 64
-"""A text that can be read in more ways is refused: reading it takes as many runs."""
+"""How many ways to read a text we try at most. A text that has more is refused."""
 
 T = TypeVar("T")
 
 
 class UnreadWords(Exception):
-    """Words that cannot be read, in one way to read a text. It becomes a `NotUnderstood` where
-    all ways end so."""
+    """In one way to read a text, these words mean nothing. If every way ends like this, the caller
+    gets a `NotUnderstood`."""
 
     def __init__(self, words: str, why: Why = Why.UNKNOWN) -> None:
         super().__init__(words)
@@ -32,7 +32,8 @@ class UnreadWords(Exception):
 
 @contextmanager
 def explained_with(example: Callable[[], str]) -> Iterator[None]:
-    """Raises NotUnderstood, with an example of what would work, for UnreadWords inside."""
+    """Turns an UnreadWords that is raised inside into a NotUnderstood with an example of what would
+    work."""
     try:
         yield
     except UnreadWords as unread:
@@ -44,7 +45,7 @@ class _Question:
     words: str
     ways: int
     taken: int = 0
-    """Which of the ways this reading took."""
+    """The index of the way that this reading took."""
 
 
 Taken = Mapping[Hashable, _Question]
@@ -52,15 +53,16 @@ Taken = Mapping[Hashable, _Question]
 
 
 class Choices:
-    """The answers of one reading. Questions with the same key have the same answer."""
+    """The answers in one reading of a text. Questions with the same key get the same answer."""
 
     def __init__(self, answers: Sequence[int] = ()) -> None:
-        """`answers` to the first questions; further ones take the first way."""
+        """`answers` are those to the first questions. Every further question takes its first
+        way."""
         self._answers = answers
         self._asked: dict[Hashable, _Question] = {}
 
     def choose(self, key: Hashable, options: Sequence[T], words: str) -> T:
-        """One of the options; in later readings, each of the others."""
+        """One of the options. Later readings get the others, one after the other."""
         if len(options) == 1:
             return options[0]
         if key not in self._asked:
@@ -71,12 +73,13 @@ class Choices:
 
     @property
     def taken(self) -> Taken:
-        """Each question of this reading by its key. Two may stand in the same words."""
+        """Each question of this reading by its key. Two questions may be about the same words."""
         return self._asked
 
     def following(self) -> "Choices | None":
-        """Those of the next reading; None once every way was taken. The last question that has a
-        way left takes it, those before stay as they are, those behind it are asked anew."""
+        """The choices of the next reading; None after the last. The last question that has a way
+        left takes its next way. The questions before it keep their answers, and those after it are
+        asked again."""
         questions = list(self._asked.values())
         while questions and questions[-1].taken + 1 == questions[-1].ways:
             questions.pop()
@@ -86,9 +89,11 @@ class Choices:
 
 
 def only_meaning(read: Callable[[Choices], T], unlikely: Callable[[T], int] = lambda _: 0) -> T:
-    """What is read, if it is the same whichever way. Ways that come to nothing are out.
+    """What a text means, if all ways to read it give the same. Ways that raise UnreadWords do not
+    count.
 
-    Raises UnreadWords, and Ambiguous with at most MOST_READINGS, the least unlikely first.
+    Raises UnreadWords if no way is left, and Ambiguous if several meanings are: with at most
+    MOST_READINGS of them, the likeliest first.
     """
     meanings: dict[T, Taken] = {}
     unread: list[UnreadWords] = []
@@ -106,7 +111,7 @@ def only_meaning(read: Callable[[Choices], T], unlikely: Callable[[T], int] = la
 
 
 def _every_way(read: Callable[[Choices], T]) -> Iterator[tuple[T | UnreadWords, Taken]]:
-    """What each way comes to, or why it comes to nothing, with the answers it took."""
+    """The result of each way, which may be an error, and the answers that led to it."""
     choices: Choices | None = Choices()
     for _ in range(MOST_WAYS):
         if choices is None:
@@ -123,8 +128,8 @@ def _every_way(read: Callable[[Choices], T]) -> Iterator[tuple[T | UnreadWords, 
 
 
 def _differing(readings: Sequence[Taken]) -> str:
-    """The words of the first question that was answered differently. There is one: two ways part
-    where the same question has two answers."""
+    """The words of the first question whose answers differ between the readings. There always is
+    one: two readings are the same up to a question that they answer differently."""
     asked = {key: question.words for taken in readings for key, question in taken.items()}
     return next(words for key, words in asked.items() if len(_answers_to(key, readings)) > 1)
 

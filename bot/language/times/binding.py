@@ -43,7 +43,7 @@ _TIMES = (TimePoint, TimeRange, PartOfDay, OpenTime)
 
 
 class _Zoned(NamedTuple):
-    """A phrase that is no zone; times have theirs."""
+    """A phrase that is not a zone. A time comes with its zone."""
 
     said: NamedDay | DayRange | ZonedTime | WeekPhrase | MinutesFromNow
     joint: Joint
@@ -54,12 +54,14 @@ class _Zoned(NamedTuple):
 
     @property
     def is_day(self) -> bool:
-        """A day or days; or a moment so many minutes from now, which needs no time either."""
+        """It is a day or a range of days. A moment "in 2 hours" counts as one, too: it needs no
+        other day."""
         return not isinstance(self.said, ZonedTime | WeekPhrase)
 
 
 def groups_of(phrases: Sequence[TimePhrase]) -> Sequence[TimeGroup]:
-    """Raises UnreadWords where a day has no time, a time no day, or where it is not clear which."""
+    """Raises UnreadWords where a day has no time or a time has no day, and where it is not clear
+    which belong together."""
     zoned = _with_zones(phrases)
     bound = _Bound()
     for at, phrase in enumerate(zoned):
@@ -71,8 +73,8 @@ def groups_of(phrases: Sequence[TimePhrase]) -> Sequence[TimeGroup]:
 
 
 def _with_zones(phrases: Sequence[TimePhrase]) -> Sequence[_Zoned]:
-    """The phrases without the zones: each time has the one behind it. One that begins the text is
-    that of the first time."""
+    """The phrases without the zones. A zone belongs to the time before it; a zone at the beginning
+    of the text belongs to the first time."""
     found: list[_Zoned] = []
     leading: ZonePhrase | None = None
     for phrase in phrases:
@@ -92,7 +94,7 @@ def _with_zones(phrases: Sequence[TimePhrase]) -> Sequence[_Zoned]:
 
 
 def _with_zone(phrases: Sequence[_Zoned], zone: ZonePhrase, joint: Joint) -> list[_Zoned]:
-    """The last time that has no zone yet has this one."""
+    """Gives the zone to the last time that has none yet."""
     for at in reversed(range(len(phrases))):
         said = phrases[at].said
         if isinstance(said, ZonedTime) and said.zone is None and joint != "or":
@@ -106,8 +108,8 @@ def _with_zone(phrases: Sequence[_Zoned], zone: ZonePhrase, joint: Joint) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """What the phrases until now come to. `week`: one that was said before any day, and that goes
-    for all that follow."""
+    """The groups that the phrases so far have made. `week` is a week that was named before any day:
+    it holds for all days that follow."""
 
     groups: tuple[TimeGroup, ...] = ()
     week: int | None = None
@@ -158,7 +160,7 @@ class _Bound:
         return self._with_last(group.with_times((*group.times, timed)))
 
     def _with_week(self, week: WeekPhrase) -> "_Bound":
-        """It goes for the days of the last group, and perhaps for those before."""
+        """A week holds for the days of the last group, and perhaps for those of earlier groups."""
         if not self.groups:
             return replace(self, week=week.number)
         *before, last = self.groups
@@ -180,7 +182,7 @@ class _Bound:
 
 
 def _has_day_behind(group: TimeGroup, following: Sequence[_Zoned]) -> bool:
-    """A further time's own day stands behind it."""
+    """A further time has its own day, which comes after it: "Mon 4pm, 5pm Tue"."""
     if not group.days:
         return False
     if not group.days_first:
@@ -205,7 +207,7 @@ def _group_in_week(group: TimeGroup, week: int, perhaps: bool = False) -> TimeGr
 
 
 def _in_week(day: NamedDay | DayRange, week: int, perhaps: bool = False) -> NamedDay | DayRange:
-    """Weekdays of which no week was said are of that one; a range is where its first day is."""
+    """Weekdays that name no week are moved to this one. A range follows its first day."""
     if isinstance(day, DayRange) and isinstance(day.first, Weekday) and day.first.is_bare:
         return replace(day, first=day.first.in_week(week, perhaps))
     return day.in_week(week, perhaps) if isinstance(day, Weekday) and day.is_bare else day

@@ -10,7 +10,8 @@ from bot.language.times.vocabulary import ClockMark
 NOON, DAY = 12 * 60, 24 * 60
 
 OPENS, CLOSES = 8 * 60, 21 * 60
-"""When interviews begin and end, where a text leaves it open: "after 5 pm", "any time"."""
+"""Minutes since midnight. They stand for the end that a text leaves open: "after 5 pm" ends at
+`CLOSES`, "before 10" begins at `OPENS`, "any time" is all between them."""
 
 PARTS = {
     "morning": (8 * 60, 12 * 60),
@@ -29,7 +30,8 @@ PARTS = {
     "early evening": (17 * 60, 19 * 60),
     "late evening": (19 * 60, 21 * 60),
 }
-"""From when to when a part of the day is, where no clock stands beside it."""
+"""When a part of the day begins and ends, in minutes since midnight, if the text names no clock
+besides."""
 
 _AROUND_PARTS = {
     "morning": (0, NOON),
@@ -39,15 +41,16 @@ _AROUND_PARTS = {
     "night": (18 * 60, DAY),
     "work": (16 * 60, DAY),
 }
-"""Between which a clock beside the part of the day must lie: 5 in the morning, 11 at night. Wider
-than the part itself, since nobody who names a clock means the part's own limits."""
+"""Where a clock must lie if the text also names a part of the day: "5 in the morning", "11 at
+night". These limits are wider than those in `PARTS`: whoever names a clock does not mean the usual
+hours."""
 
 _SURELY_MORNING = 7
 """On a 24-hour clock 9 is nine in the morning; 4 may still be tea time."""
 
 Minutes = tuple[int, int | None]
-"""From when to when, in minutes since midnight; no end for a moment. An end beyond 24 * 60 is on
-the next day."""
+"""Start and end in minutes since midnight. A moment has no end. An end after 24 * 60 is on the next
+day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class ClockTime:
         return ClockTime(self.words, hour % 24, minute, mark)
 
     def options(self, uses_24h: bool = False, trust_likely: bool = True) -> Sequence[int]:
-        """The minutes since midnight that it can mean. `uses_24h`: its writer uses a 24-hour clock
-        elsewhere. Unless `trust_likely`, they may mean 22:30 with 10:30."""
+        """The minutes since midnight that it can mean. `uses_24h`: the writer uses a 24-hour clock
+        elsewhere in the text. `trust_likely`: 10:30 is in the morning; if not, it may be 22:30."""
         if self.mark.is_half:
             return [self.as_written % NOON + (NOON if self.mark is ClockMark.PM else 0)]
         likely = trust_likely and self.mark is ClockMark.LIKELY_24H
@@ -89,8 +92,9 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """At 5 pm. Without a hint, four o'clock is asked about, and midnight always: it may begin
-    the day or end it. `asked_with`: a clock beside it that is in the same half of the day."""
+    """At 5 pm. We ask about "at 4" unless something hints at morning or afternoon. We always ask
+    about midnight, which may begin the day or end it. `asked_with` is a clock beside it: both are
+    in the same half of the day, so that one answer settles both."""
 
     words: str
     clock: ClockTime
@@ -116,7 +120,7 @@ class TimePoint:
         return replace(self, part=part, words=words)
 
     def marked(self, mark: ClockMark, *, at_end: bool) -> "TimePoint":
-        """With that mark on its clock."""
+        """The same with this mark on its clock."""
         return replace(self, clock=replace(self.clock, mark=mark))
 
 
@@ -143,7 +147,7 @@ class TimeRange:
         return replace(self, part=part, words=words)
 
     def marked(self, mark: ClockMark, *, at_end: bool) -> "TimeRange":
-        """With that mark on its last clock, or else on its first."""
+        """The same with this mark on its last clock if `at_end`, or else on its first."""
         if at_end:
             return replace(self, last=replace(self.last, mark=mark))
         return replace(self, first=replace(self.first, mark=mark))
@@ -151,7 +155,7 @@ class TimeRange:
 
 @dataclass(frozen=True, slots=True)
 class PartOfDay:
-    """In the morning; any time, where the part is "". `PARTS` says from when to when."""
+    """In the morning. The part "" is any time of the day. `PARTS` has the hours."""
 
     words: str
     part: str
@@ -207,7 +211,7 @@ def _options_in(part: str, clock: ClockTime, uses_24h: bool, words: str) -> Sequ
 
 
 def _around(part: str) -> tuple[int, int]:
-    """As for its last word: "late evening", "after work"."""
+    """The last word decides: "late evening" is as wide as "evening"."""
     return _AROUND_PARTS["afternoon" if part == "after lunch" else part.rsplit(maxsplit=1)[-1]]
 
 
@@ -220,7 +224,8 @@ def _pairs_of(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tup
 
 
 def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, int]]:
-    """The shortest range, unless a 24-hour clock leaves it open."""
+    """One side is sure: the range is the shortest possible, unless a 24-hour clock leaves it
+    open."""
     if last.is_midnight and not first.mark.is_sure:
         return []  # 10-12 am: until midnight, or until noon?
     uses_24h = ClockMark.IS_24H in (first.mark, last.mark)
@@ -232,7 +237,8 @@ def _by_the_sure_side(first: ClockTime, last: ClockTime) -> Sequence[tuple[int, 
 
 
 def _by_the_clock(first: ClockTime, last: ClockTime, uses_24h: bool) -> Sequence[tuple[int, int]]:
-    """Neither side is sure: both in the same half of the day, or the first that rises."""
+    """Neither side is sure: both are in the same half of the day if that gives a range, as in 4-6.
+    If not, as in 11-1, the first possible range is taken."""
     starts, ends = first.options(uses_24h), last.options(uses_24h)
     if len(starts) == len(ends) == 1 and (pairs := _rising(starts, ends)):
         return pairs

@@ -102,8 +102,8 @@ _DATES: dict[TokenKind | None, Callable[[Cursor], NamedDay | None]] = {
 
 
 def parse_days_of_month(cursor: Cursor) -> Sequence[NamedDay]:
-    """Several days of one month: "25 or 26 Nov", "25-27 Nov", "Nov 25 or 26"; empty if they do
-    not come next. Those with a dash between come as two, the first and the last."""
+    """Several days of one month: "25 or 26 Nov", "Nov 25 or 26"; empty if they do not come next. Of
+    "25-27 Nov" it gives the first and the last day."""
     if cursor.kind() in NUMBERS:
         return _numbers_then_month(cursor)
     return _month_then_numbers(cursor) if cursor.kind() is TokenKind.MONTH else ()
@@ -146,7 +146,7 @@ def _month_then_numbers(cursor: Cursor) -> Sequence[NamedDay]:
 
 
 def _more_days(cursor: Cursor, last: int) -> Sequence[int]:
-    """Further days of the month, unless what looks so are clocks: "Nov 3, 4 or 5 pm"."""
+    """Further days of the month. What looks like one can also be a clock: "Nov 3, 4 pm"."""
     start = cursor.at
     numbers, range_ends = _rising_numbers(cursor, last)
     if cursor.kind() in _BEHIND_DAYS_OF_MONTH:
@@ -161,8 +161,8 @@ def _more_days(cursor: Cursor, last: int) -> Sequence[int]:
 
 
 def _rising_numbers(cursor: Cursor, last: int) -> tuple[Sequence[int], int | None]:
-    """Numbers that can be later days of a month, and where those end of which the first is the
-    end of a range with a comma behind."""
+    """Numbers that can be later days of the month. Also the position behind the first of them, if
+    that one ends a range and a comma follows, as in "Dec 1-3, 9-11 am"; else None."""
     numbers: list[int] = []
     range_ends = None
     while _is_later_day(cursor, last):

@@ -27,7 +27,7 @@ _DATE_OR_RANGE = {
 def parse_day(cursor: Cursor) -> NamedDay | None:
     """One day; None if none comes next.
 
-    Raises UnreadWords where it is not clear what numbers are.
+    Raises UnreadWords if a number can be a day as well as a clock.
     """
     return first_found(_PARSERS.get(cursor.kind(), ()), cursor)
 
@@ -139,7 +139,7 @@ def _date_and_weekday(cursor: Cursor) -> NamedDay | None:
 
 
 def _with_weekday(cursor: Cursor, start: int, found: NamedDay) -> NamedDay:
-    """With the weekday behind it, if there is one: "26 Nov (Thu)", "tomorrow, Thursday"."""
+    """A day together with the weekday that follows it, if one does: "26 Nov (Thu)"."""
     ahead = _weekday_ahead(cursor)
     if ahead is None:
         return found
@@ -150,7 +150,7 @@ def _with_weekday(cursor: Cursor, start: int, found: NamedDay) -> NamedDay:
 
 
 def _weekday_ahead(cursor: Cursor) -> int | None:
-    """How many tokens ahead the weekday of a date stands."""
+    """How many tokens ahead the weekday stands that belongs to a date; None if there is none."""
     if cursor.sees(TokenKind.WEEKDAY):
         return 0
     in_brackets = cursor.sees(TokenKind.OPEN_BRACKET, TokenKind.WEEKDAY, TokenKind.CLOSE_BRACKET)
@@ -166,4 +166,4 @@ _PARSERS: dict[TokenKind | None, tuple[Callable[[Cursor], NamedDay | None], ...]
     **dict.fromkeys((TokenKind.ORDINAL, TokenKind.MONTH, TokenKind.DATE), (_date_and_weekday,)),
     **dict.fromkeys((TokenKind.DATE_PAIR, TokenKind.CLOCK), (_date_and_weekday,)),
 }
-"""Which parsers may know what begins so; nothing else begins a day."""
+"""Which parsers to try, by the kind of the next token. A day begins with one of these kinds."""

@@ -9,16 +9,17 @@ from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 
 FARTHEST = timedelta(days=36_525)
-"""From today: nobody means a day of another century, and calendars end at the year 9999."""
+"""Days this far from today are refused: nobody means them, and `date` ends at the year 9999."""
 LONGEST_RANGE = timedelta(days=14)
 _A_YEAR = timedelta(days=366)
 _JUST_PASSED = timedelta(days=90)
-"""A date without a year that passed so recently is taken as a mistake, not as next year's."""
+"""A date without a year that passed less than this ago is a mistake, and not next year's date."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayContext:
-    """What a day is read against. `day_first`: how its writer orders 3/4; None: not known."""
+    """What the meaning of a day depends on. `day_first`: whether the writer means 3 April by 3/4;
+    None if that is not known."""
 
     today: date
     day_first: bool | None
@@ -82,7 +83,8 @@ class SlashDate:
 
     @property
     def is_day_first(self) -> bool | None:
-        """Whether the day surely comes first; None where either may."""
+        """Whether the day comes first, as far as the numbers tell; None if either order is
+        possible."""
         if self.first > 12 or self.second > 12:
             return self.first > 12
         return None
@@ -117,8 +119,9 @@ class DayOfMonth:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week (0 is Monday); which one, and in which week from now, if that is said.
-    `perhaps`: so many weeks from now, if what was said of another day goes for this one too."""
+    """A day of the week (0 is Monday). `which`: "next", "this" or "coming", if the text says so.
+    `week`: how many weeks from now, if the text says so. `perhaps`: how many weeks from now, if the
+    text says that of another day and may mean this one, too."""
 
     words: str
     number: int
@@ -135,7 +138,7 @@ class Weekday:
 
     @property
     def is_bare(self) -> bool:
-        """Nothing was said of its week."""
+        """The text says nothing about its week."""
         return not self.which and self.week is None
 
     def in_week(self, week: int, perhaps: bool = False) -> "Weekday":
@@ -147,8 +150,8 @@ class Weekday:
 
     @property
     def _of_week(self) -> bool:
-        """Which day it is depends on when its writer's weeks begin, as for others beside it: one
-        answer goes for all of them."""
+        """Its date depends on the day on which the writer's weeks begin. One answer to that settles
+        all such weekdays in the text."""
         return self.which == "next" or self.week is not None
 
     def _dates(self, today: date) -> Sequence[date]:
@@ -166,7 +169,7 @@ class Weekday:
         return _each_once(*days, *self._in_weeks(today, self.perhaps))
 
     def _in_weeks(self, today: date, week: int) -> Sequence[date]:
-        """That of a week from now, which may begin on Monday or on Sunday."""
+        """This weekday, so many weeks from now. A week may begin on Monday or on Sunday."""
         monday = today - timedelta(days=today.weekday())
         sunday = today - timedelta(days=(today.weekday() + 1) % 7)
         later = timedelta(weeks=week)
@@ -199,7 +202,7 @@ class DayRange:
     last: NamedDay
 
     def dates(self, context: DayContext) -> Sequence[date]:
-        """Raises UnreadWords, also for more than LONGEST_RANGE."""
+        """All days of the range. Raises UnreadWords, also if it is longer than LONGEST_RANGE."""
         first = self.first.resolve(context)
         last = self._last(context, first)
         if not first < last:

@@ -16,7 +16,7 @@ from bot.language.times.vocabulary import TokenKind
 
 @dataclass(frozen=True, slots=True)
 class WeekPhrase:
-    """So many weeks from this one; said of weekdays."""
+    """Next week, this week: how many weeks from now. It belongs to a weekday."""
 
     words: str
     number: int
@@ -32,14 +32,15 @@ class MinutesFromNow:
 
 @dataclass(frozen=True, slots=True)
 class ZonePhrase:
-    """CET, London time. No name: the writer's own zone."""
+    """CET, London time. Without a name it is the writer's own zone, as in "my time"."""
 
     words: str
     name: ZoneName | None
 
     @property
     def spreads(self) -> bool:
-        """It goes for the times before it, too; not so an offset glued to its time."""
+        """It holds for the times before it, too. An offset that is glued to a time, as in
+        16:00+0530, holds for that time only."""
         return not self.words.startswith("+")
 
 
@@ -58,7 +59,7 @@ class TimePhrase:
 
 
 _Parser = Callable[[Cursor], Sequence[Said]]
-"""Gives nothing where it knows nothing, and then takes no token."""
+"""Gives what it found, or nothing. If it finds nothing, it takes no token."""
 
 
 def phrases_of(text: str) -> Sequence[TimePhrase]:
@@ -77,7 +78,7 @@ def phrases_of(text: str) -> Sequence[TimePhrase]:
 
 
 def parse_joint(cursor: Cursor) -> Joint:
-    """Goes on over commas, "or" and their like."""
+    """Takes commas, "or" and similar tokens."""
     joint: Joint = ""
     while cursor.kind() in _JOINTS:
         if cursor.take(TokenKind.OR):
@@ -93,7 +94,7 @@ _JOINTS = {TokenKind.COMMA, TokenKind.OR, TokenKind.OF}
 
 
 def _said(cursor: Cursor) -> Sequence[Said]:
-    """At least one. Raises UnreadWords where no parser knows what comes next."""
+    """What comes next: at least one thing. Raises UnreadWords if no parser knows it."""
     said = first_found(_PARSERS.get(cursor.kind(), _ALL_PARSERS), cursor)
     if said:
         return said
@@ -102,8 +103,8 @@ def _said(cursor: Cursor) -> Sequence[Said]:
 
 
 def _joint_between(other: Said) -> Joint:
-    """Several days that one parser found are one or another; the evening of "tonight" is no other
-    time than its day."""
+    """Two days that one parser found are alternatives. The two parts of "tonight", which are today
+    and the evening, belong together."""
     return "" if isinstance(other, PartOfDay) else "or"
 
 
@@ -199,7 +200,8 @@ def _joined(cursor: Cursor, start: int, days: Sequence[NamedDay]) -> Sequence[Sa
 
 
 def _is_dash_before_time(cursor: Cursor) -> bool:
-    """The dash just taken parts a day from its time: "Thu - 5 pm", but not "Dec 4-6pm"."""
+    """The dash just taken stands between a day and its time, as in "Thu - 5 pm". The dash of
+    "Dec 4-6pm" does not."""
     dash = cursor.tokens[cursor.at - 1]
     return dash.value == "-" and cursor.text[dash.start - 1] == " " and _is_time(cursor)
 
@@ -227,4 +229,4 @@ _PARSERS: dict[TokenKind | None, Sequence[_Parser]] = {
     **dict.fromkeys((TokenKind.NUMBER, TokenKind.CLOCK, TokenKind.DATE_PAIR), (_days, _time)),
     TokenKind.ZONE: (_zone,),
 }
-"""Which parsers may know what begins so; all are asked of everything else."""
+"""Which parsers to try, by the kind of the next token. For other kinds, all are tried."""

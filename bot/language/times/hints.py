@@ -30,10 +30,10 @@ _CLOCKED = (TimePoint, TimeRange)
 def merged(
     times: tuple[ZonedTime, ...], added: ZonedTime, *, surely: bool
 ) -> tuple[ZonedTime, ...] | None:
-    """The times, where the last and the added one are one: "morning at 9", "9 or 10 in the
-    morning". None where they are two. `surely`: nothing stands between them.
+    """The times with one more, if that one and the last are a single time: "morning at 9", "9 or 10
+    in the morning". None if they are two times. `surely`: nothing stands between them.
 
-    Raises UnreadWords where they contradict each other.
+    Raises UnreadWords if they contradict each other.
     """
     *before, last = times
     words = f"{last.time.words} {added.time.words}"
@@ -63,7 +63,8 @@ def _before_part(time: NamedTime, part: PartOfDay, words: str) -> NamedTime:
 
 
 def _in_part(timed: ZonedTime, part: str) -> ZonedTime:
-    """In that part of the day, unless something else tells which half it is in."""
+    """The time in that part of the day, unless it is clear already which half of the day it is
+    in."""
     time = timed.time
     if isinstance(time, TimePoint | TimeRange) and is_unmarked(time):
         return replace(timed, time=time.within(part, time.words))
@@ -71,8 +72,8 @@ def _in_part(timed: ZonedTime, part: str) -> ZonedTime:
 
 
 def with_shared_hints(times: tuple[ZonedTime, ...]) -> tuple[ZonedTime, ...]:
-    """A hint holds for the clocks beside it that rise with it: "4 or 6 pm", "9 am or 10". It
-    goes from time to time, first to those before and then to those behind."""
+    """In "4 or 6 pm" and "9 am or 10", the hint holds for both clocks. It is passed on from time to
+    time as long as the clocks rise: first to the times before it, then to those after it."""
     backwards = tuple(accumulate(reversed(times), _hinted_by_later))
     return tuple(accumulate(reversed(backwards), _hinted_by_earlier))
 
@@ -86,7 +87,8 @@ def _hinted_by_earlier(earlier: ZonedTime, later: ZonedTime) -> ZonedTime:
 
 
 def _hinted(time: NamedTime, beside: NamedTime, *, at_end: bool) -> NamedTime:
-    """A time with what the one beside it tells: the next one `at_end`, or else the one before."""
+    """A time with the hint of the one beside it: of the next time if `at_end`, else of the
+    previous."""
     if not isinstance(time, _CLOCKED) or not isinstance(beside, _CLOCKED):
         return time
     if not is_unmarked(time) or not _rise_together(time, beside, at_end):
@@ -102,8 +104,8 @@ def _hinted(time: NamedTime, beside: NamedTime, *, at_end: bool) -> NamedTime:
 def _rise_together(
     time: TimePoint | TimeRange, beside: TimePoint | TimeRange, at_end: bool
 ) -> bool:
-    """The clocks that are next to each other rise within half a day: 9 or 11, not 11 or 9. Twelve
-    o'clock needs no hint."""
+    """Whether the two clocks that stand next to each other rise: "9 or 11" do, "11 or 9" do not.
+    Twelve o'clock needs no hint."""
     if at_end:
         return time.last.hour != 12 and _on_dial(time.last) < _on_dial(beside.first)
     return time.first.hour != 12 and _on_dial(beside.last) < _on_dial(time.first)
@@ -115,7 +117,7 @@ def _on_dial(clock: ClockTime) -> int:
 
 
 def _asked_with(time: TimePoint | TimeRange, beside: TimePoint | TimeRange) -> NamedTime:
-    """Of two points without any hint, "4 or 5", one answer goes for both."""
+    """Two points without any hint, as in "4 or 5": one answer settles both."""
     if not isinstance(time, TimePoint) or not isinstance(beside, TimePoint):
         return time
     if not is_unmarked(beside):

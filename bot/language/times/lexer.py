@@ -1,4 +1,4 @@
-"""Text as tokens. What is no token is refused in its own words."""
+"""Makes tokens of a text. Words that are not known are refused, and the error quotes them."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -58,8 +58,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-"""The first alternative that fits wins: longer forms stand before those they begin with. ASCII, so
-that \\d takes no digits of other scripts; those are refused like any other sign."""
+"""The first alternative that fits wins, so longer forms stand before shorter ones that begin alike.
+The flag ASCII keeps \\d from taking digits of other scripts, which are refused like other signs."""
 
 _NUMBER = re.compile(r"\d+")
 _MARKS: dict[str, Meaning] = {
@@ -84,8 +84,8 @@ class Token(NamedTuple):
 
 
 class Cursor:
-    """Where in a text its reader stands. A parser takes the tokens that it knows and goes on
-    behind them, or gives None and leaves the cursor where it was."""
+    """A position in the tokens of a text. A parser takes the tokens that it knows and leaves the
+    cursor behind them. If it finds nothing, it leaves the cursor where it was."""
 
     def __init__(self, text: str) -> None:
         """Raises UnreadWords where there are words that are not known."""
@@ -96,14 +96,14 @@ class Cursor:
         self._values = [each.value for each in self.tokens] + _NOTHING
 
     def kind(self, ahead: int = 0) -> TokenKind | None:
-        """Of the next token, or of one so many further; None behind the last."""
+        """The kind of the next token, or of one further ahead; None after the last token."""
         return self._kinds[self.at + ahead]
 
     def value(self, ahead: int = 0) -> object:
         return self._values[self.at + ahead]
 
     def number(self, ahead: int = 0) -> int:
-        """The value, if it is a number; else -1, which is none that a text can say."""
+        """The value of a token if it is a number, else -1. No text can name the number -1."""
         value = self._values[self.at + ahead]
         return value if isinstance(value, int) else -1
 
@@ -117,11 +117,11 @@ class Cursor:
         return not self.text[self.tokens[self.at].start].isdecimal()
 
     def sees(self, *kinds: TokenKind) -> bool:
-        """These come next, in this order."""
+        """Whether tokens of these kinds come next, in this order."""
         return self._kinds[self.at : self.at + len(kinds)] == [*kinds]
 
     def take(self, kind: TokenKind) -> bool:
-        """Go on by one if that comes next."""
+        """Take the next token if it is of that kind. Tells whether it was."""
         found = self._kinds[self.at] is kind
         self.at += found
         return found
@@ -130,7 +130,7 @@ class Cursor:
         self.at += count
 
     def back_to(self, start: int) -> None:
-        """Stand there again, as a parser does that gives None."""
+        """Give back all tokens from there on, as a parser does that finds nothing."""
         self.at = start
 
     def since(self, start: int) -> str:
@@ -138,19 +138,20 @@ class Cursor:
         return self.text[self.tokens[start].start : self.tokens[self.at - 1].end].strip()
 
     def words(self, start: int, end: int) -> str:
-        """As they were typed, from one token to before another."""
+        """The words as they were typed, from one token up to, but without, another."""
         if start >= len(self.tokens):
             return self.text.strip()
         last = self.tokens[max(start, min(end, len(self.tokens)) - 1)]
         return self.text[self.tokens[start].start : last.end].strip()
 
     def unread(self, start: int, why: Why = Why.UNKNOWN) -> UnreadWords:
-        """An error with the words from that token to the last one taken, or with that alone."""
+        """An error about the words from that token to the last one taken; at least about that
+        token."""
         return UnreadWords(self.words(start, max(self.at, start + 1)), why)
 
 
 def first_found(parsers: Iterable[Callable[[Cursor], Found]], cursor: Cursor) -> Found | None:
-    """What the first parser finds that knows what comes next."""
+    """What the first successful parser finds; None if no parser finds anything."""
     for parse in parsers:
         if found := parse(cursor):
             return found
@@ -158,15 +159,17 @@ def first_found(parsers: Iterable[Callable[[Cursor], Found]], cursor: Cursor) ->
 
 
 _NOTHING = [None] * 5
-"""Behind the last token, as far as any parser looks ahead."""
+"""What follows the last token. It is as long as the farthest look ahead of any parser."""
 
 
 _Pieces = Sequence[re.Match[str]]
 
 
 def tokens_of(text: str) -> Sequence[Token]:
-    """Raises UnreadWords with the words that are not known. Those that say nothing are left
-    out."""
+    """The tokens without fillers, such as "please".
+
+    Raises UnreadWords with the words that are not known.
+    """
     pieces = _pieces(text)
     tokens: list[Token] = []
     at = 0
@@ -188,7 +191,8 @@ def _pieces(text: str) -> _Pieces:
 
 
 def _plain(text: str) -> str:
-    """In lower case, with one kind of dash, quote and space; each letter where it was."""
+    """The text in lower case, with one kind of dash, quote and space. No letter changes its
+    place."""
     plain = text.translate(_PLAIN)
     lower = plain.lower()
     return lower if len(lower) == len(plain) else plain
@@ -241,7 +245,7 @@ def _pair(text: str) -> Meaning:
 
 
 def _day_and_month(text: str, first: int, second: int, year: int | None) -> Meaning:
-    """Whoever writes dots between writes the day first."""
+    """With dots between the numbers, the day comes first everywhere."""
     if "." in text:
         return TokenKind.DATE, WrittenDate(year, second, first)
     return TokenKind.DATE_PAIR, DatePair(first, second, year)
@@ -291,5 +295,5 @@ _READ: dict[str | None, Callable[[str], Meaning | None]] = {
     "mark": _MARKS.get,
     "other": lambda _: None,
 }
-"""By the names of the groups in the regular expression. Words and numbers are not here: they may be
-phrases together."""
+"""By the names of the groups in the regular expression. Words and numbers are missing here, since
+several of them can be one phrase."""

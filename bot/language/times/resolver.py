@@ -1,4 +1,4 @@
-"""What groups of days and times come to, in every way they can be understood."""
+"""Makes instants of groups of days and times, in each way in which they can be understood."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,8 @@ _QUARTER = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who typed a text, and when. `day_first`: how they order 3/4; None: not known."""
+    """Who typed a text, and when. `day_first`: whether they mean 3 April by 3/4; None if that is
+    not known."""
 
     now: datetime
     zone: ZoneInfo
@@ -36,7 +37,7 @@ class Writer:
 
 
 class Resolver:
-    """Reads groups again and again, with other choices each time."""
+    """Reads the groups of one text as often as needed, each time with other choices."""
 
     def __init__(self, groups: Sequence[TimeGroup], writer: Writer, text: str) -> None:
         """`text` is what the groups were read from."""
@@ -47,7 +48,7 @@ class Resolver:
         self._zones = _possible_zones([timed for group in groups for timed in group.times])
 
     def spans(self, choices: Choices) -> Iterator[TimeSpan]:
-        """Raises UnreadWords, also for what has passed."""
+        """Raises UnreadWords, also if a time has passed."""
         zones = iter(self._zones)
         for group in self._groups:
             if group.later:
@@ -64,7 +65,7 @@ class Resolver:
     def _dates(
         self, day: NamedDay | DayRange, zone: ZonePhrase | None, choices: Choices
     ) -> Sequence[date]:
-        """Where two zones are on different days, "tomorrow" is asked about."""
+        """If it is another day in the named zone, "tomorrow" can mean two dates."""
         today = self._today
         if zone and zone.name:
             now = self._writer.now
@@ -76,7 +77,7 @@ class Resolver:
 
 
 def uses_24h(groups: Sequence[TimeGroup]) -> bool:
-    """The writer uses a 24-hour clock, such as 14:00, 09:30 or 15h."""
+    """Whether the writer uses a 24-hour clock, such as 14:00, 09:30 or 15h."""
     marks = {clock.mark for group in groups for timed in group.times for clock in _clocks(timed)}
     return ClockMark.IS_24H in marks and not marks & {ClockMark.AM, ClockMark.PM}
 
@@ -91,7 +92,7 @@ def _clocks(timed: ZonedTime) -> Sequence[ClockTime]:
 
 
 def _with_day_order(writer: Writer, groups: Sequence[TimeGroup]) -> Writer:
-    """One 11/30 shows how its writer orders 12/1."""
+    """One 11/30 shows what the writer means by 12/1."""
     days = [
         day.day if isinstance(day, DayWithWeekday) else day
         for group in groups
@@ -104,8 +105,8 @@ def _with_day_order(writer: Writer, groups: Sequence[TimeGroup]) -> Writer:
 
 
 def _possible_zones(times: Sequence[ZonedTime]) -> Sequence[Sequence[ZonePhrase | None]]:
-    """Of each time the zones it may be in: its own, else that of the next time which has one.
-    Behind the last of those it is open: "5 pm London time or 6 pm"."""
+    """The zones in which each time may be. A time without a zone has that of the next time with
+    one. If no zone follows, it is open: "5 pm London time or 6 pm"."""
     spreading = [timed.zone for timed in times if timed.zone and timed.zone.spreads]
     open_zones = [None, spreading[-1]] if spreading else [None]
     found: list[Sequence[ZonePhrase | None]] = []
@@ -138,8 +139,8 @@ class _WallClock:
     words: str
 
     def span(self, start: int, end: int | None) -> TimeSpan:
-        """From minutes since midnight. What has begun already begins at the next quarter of an
-        hour."""
+        """`start` and `end` are minutes since midnight. A range that has begun already is cut: it
+        starts at the next quarter of an hour."""
         begins = self._instant(start)
         ends = None if end is None else self._instant(end)
         now = self.writer.now
@@ -150,8 +151,8 @@ class _WallClock:
         return TimeSpan(begins, ends)
 
     def _instant(self, minutes: int) -> datetime:
-        """Raises UnreadWords for a time that clocks skip; one that they show twice is asked
-        about."""
+        """Raises UnreadWords for a time that clocks skip. A time that they show twice has two
+        meanings."""
         wall = datetime.combine(self.day, time()) + timedelta(minutes=minutes)
         earlier, later = self._at(wall), self._at(wall.replace(fold=1))
         if earlier == later:

@@ -15,18 +15,18 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
-    """A start instant (UTC), and an end where a stretch of time was meant."""
+    """A start in UTC, and an end if the text means a range."""
 
     start: datetime
     end: datetime | None = None
 
     def __str__(self) -> str:
-        """The form that `read_times` reads back wherever the reader is, and a button can carry."""
+        """The form that a button carries. `read_times` reads it back in any zone."""
         return "/".join(_instant(at) for at in (self.start, self.end) if at)
 
 
 Times = tuple[TimeSpan, ...]
-"""All that a text says, understood in one way: in order, each span once."""
+"""All that a text says in one way to understand it: in order, and each span once."""
 
 
 def in_order(spans: set[TimeSpan]) -> Times:
@@ -45,7 +45,8 @@ def read_span(text: str) -> TimeSpan:
 
 
 def is_exact(text: str) -> bool:
-    """Instants as `str` or a picker writes them, with commas between, and nothing else."""
+    """Whether a text is nothing but instants as `str` or a picker writes them, separated by
+    commas."""
     return all(_WRITTEN.fullmatch(each.strip()) for each in text.split(","))
 
 

@@ -17,7 +17,7 @@ from bot.language.times.lexer import Cursor, first_found
 from bot.language.times.vocabulary import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
-"""Of what is said to be for so long."""
+"""The longest length that is read, as in "5 pm for 2 hours"."""
 _SPOKEN_MINUTES = (5, 10, 20, 25)
 """Ten past five. A quarter and a half have words of their own."""
 _SPOKEN_BEHIND_HOURS = (15, 30, 45)
@@ -33,7 +33,7 @@ _HALVES = {ClockMark.AM: "morning", ClockMark.PM: "afternoon"}
 def parse_time(cursor: Cursor) -> NamedTime | None:
     """A clock, a range, a part of the day; None if none of them comes next.
 
-    Raises UnreadWords where it surely is one, but wrong: 25 pm, between 2.
+    Raises UnreadWords for a time that cannot be: "25 pm", "between 2".
     """
     return first_found(_PARSERS.get(cursor.kind(), _ALL_PARSERS), cursor)
 
@@ -83,7 +83,7 @@ def _open_time(cursor: Cursor) -> NamedTime | None:
 
 
 def _range(cursor: Cursor) -> NamedTime | None:
-    """4-6 pm, between 4 and 6; also one clock alone, and what may follow it."""
+    """4-6 pm, between 4 and 6. A single clock is read here, too."""
     start = cursor.at
     is_between = cursor.take(TokenKind.BETWEEN)
     needs_end = is_between or cursor.take(TokenKind.FROM)
@@ -121,7 +121,7 @@ def _take_onwards(cursor: Cursor) -> bool:
 
 
 def _length(cursor: Cursor) -> int:
-    """For 30 minutes, for an hour, for half an hour; 0 if nothing is said so."""
+    """The minutes of "for 30 minutes", "for an hour", "for half an hour"; 0 if none comes next."""
     if cursor.kind() is not TokenKind.FOR:
         return 0
     if cursor.sees(TokenKind.FOR, TokenKind.FRACTION, TokenKind.ARTICLE, TokenKind.DURATION):
@@ -153,7 +153,7 @@ def _clock(cursor: Cursor) -> ClockTime | None:
 
 
 def _mark_behind(cursor: Cursor, start: int, digits: ClockDigits) -> ClockMark:
-    """That of the digits, unless "h", "o'clock" or "pm" behind them tells more."""
+    """The mark of the digits, unless "h", "o'clock" or "pm" follows and tells more."""
     mark = digits.mark
     if cursor.kind() is TokenKind.OCLOCK:
         mark = _taken_mark(cursor) or mark
@@ -172,7 +172,7 @@ def _taken_mark(cursor: Cursor) -> ClockMark | None:
 
 
 def _with_meridiem(cursor: Cursor, start: int, hour: int) -> ClockMark:
-    """5 pm; also 17:00 pm, which says it twice."""
+    """5 pm. "17:00 pm" says the same thing twice and is fine."""
     meridiem = _taken_mark(cursor)
     if meridiem and 1 <= hour <= 12:
         return meridiem
@@ -197,7 +197,7 @@ def _spoken(cursor: Cursor) -> ClockDigits | None:
 
 
 def _spoken_minutes(cursor: Cursor) -> int:
-    """How many past the hour, negative before it; 0 if nothing is said so."""
+    """How many minutes past the hour, negative for "to"; 0 if no such words come next."""
     behind = cursor.kind(1)
     if behind not in _BEFORE_HOURS:
         return 0
@@ -261,4 +261,4 @@ _PARSERS: dict[TokenKind | None, _Parsers] = {
     **dict.fromkeys((TokenKind.PART_OF_DAY, TokenKind.EARLY_LATE), (_part_of_day,)),
     TokenKind.MERIDIEM: (_half_day,),
 }
-"""Which parsers may know what begins so; all are asked of everything else."""
+"""Which parsers to try, by the kind of the next token. For other kinds, all are tried."""

@@ -10,8 +10,8 @@ from bot.language.time_zones import zone_names
 
 
 class TokenKind(IntEnum):
-    """Where a kind has a value, the comment tells which. Kinds are looked up in sets and dicts
-    for every token, and the hash of an int is the fastest: hence IntEnum."""
+    """The comments tell which value a token of that kind has. It is an IntEnum because kinds are
+    looked up in sets and dicts for every token, and ints have the fastest hash."""
 
     AFTER = auto()
     ANY_TIME = auto()
@@ -77,11 +77,11 @@ class ClockMark(Enum):
     LIKELY_24H = auto()
     """10:30: a 24-hour clock, unless "pm" follows or stands beside it."""
     LIKE_A_DATE = auto()
-    """3.12: a clock or a date, which what follows must tell."""
+    """3.12: a clock or a date. What follows decides."""
 
     @property
     def is_half(self) -> bool:
-        """It names a half of the day."""
+        """Whether it names a half of the day."""
         return self in (ClockMark.AM, ClockMark.PM)
 
     @property
@@ -98,7 +98,7 @@ class ClockDigits(NamedTuple):
 
 
 class WrittenDate(NamedTuple):
-    """A date in numbers, in an order that leaves no doubt."""
+    """A date in numbers whose order is clear."""
 
     year: int | None
     month: int
@@ -106,7 +106,7 @@ class WrittenDate(NamedTuple):
 
 
 class DatePair(NamedTuple):
-    """A date in numbers of which the first is the day or the month."""
+    """A date in numbers that begins with the day or with the month."""
 
     first: int
     second: int
@@ -125,7 +125,7 @@ _MISTYPED = (
     *(name for name in MONTHS if len(name) > 5),
     *("tomorrow", "morning", "afternoon", "evening", "tonight"),
 )
-"""Words long enough that a slip in one is no other word."""
+"""Words whose typing slips are corrected. They are so long that a slip makes no other word."""
 
 _FILLERS = """
     on; the; about; around; please; pls; maybe; perhaps; also; both; either; hi; hello; thanks; ok;
@@ -144,7 +144,7 @@ _FILLERS = """
     happy to meet; happy to do; can you; could you; can you do; could you do; can do; could do;
     let's do; works great; or so; am free; am available; it is
 """
-"""What people write around a time, and what says nothing about it."""
+"""What people write around a time without saying anything about it."""
 
 _EVERY_DAY = tuple(range(7))
 
@@ -222,11 +222,11 @@ _WORDS: tuple[tuple[TokenKind, object, str], ...] = (
     (TokenKind.TIME, None, "time"),
     (TokenKind.FILLER, None, _FILLERS),
 )
-"""Words and phrases by what they are, with semicolons between."""
+"""The kind and the value, and the words and phrases that have it, separated by semicolons."""
 
 
 def meaning_of(word: str) -> Meaning | None:
-    """What a word or a phrase is, a common typing slip included."""
+    """What a word or a phrase means, also with a common typing slip; None if it is not known."""
     known = _meanings()
     if word in known or " " in word:
         return known.get(word)
@@ -236,7 +236,7 @@ def meaning_of(word: str) -> Meaning | None:
 
 @cache
 def longest_phrase() -> Mapping[str, int]:
-    """For words that begin phrases: how many words the longest has."""
+    """How many words the longest phrase has that begins with a word, by that word."""
     longest: dict[str, int] = {}
     for phrase in _meanings():
         first, *others = phrase.split()
@@ -247,7 +247,7 @@ def longest_phrase() -> Mapping[str, int]:
 
 @cache
 def vocabulary() -> Mapping[str, Meaning]:
-    """Single words and phrases, in lower case with one space between; not names of zones."""
+    """Words and phrases in lower case, with single spaces. Names of zones are not among them."""
     return dict((*_names_of_days(), *_numbers_and_parts(), *_listed()))
 
 
@@ -279,5 +279,5 @@ def _listed() -> Iterator[tuple[str, Meaning]]:
 
 @cache
 def _meanings() -> Mapping[str, Meaning]:
-    """Of all words, names of zones included."""
+    """The meanings of all words, including names of zones."""
     return {**vocabulary(), **{name: (TokenKind.ZONE, zone) for name, zone in zone_names().items()}}

@@ -1,4 +1,4 @@
-"""Which words of a message say when, and what they come to."""
+"""Which words of a message say a time, and which times they mean."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -38,16 +38,17 @@ _TOWARDS = {"to", "until", "till"}
 _FROM = {"from"}
 _ANY_TIME = "anytime"
 _ELSEWHERE = " ... "
-"""Keeps the words on its two sides from being read as one time."""
+"""Put in the place of words that are left out, so that what stands before and after them is not
+read as one time."""
 
 _PARTS = re.compile(r"(,\s|(?<!\d)[;.!?]\s|\n|\b(?:but|because|since)\b)", re.IGNORECASE)
 """Where one part of a sentence ends; not the dot of "25. Nov"."""
 _REASON = re.compile(
     r"\b(?:ill|sick|exam|busy|can.?t|cannot|not|don.?t|have|late)\b", re.IGNORECASE
 )
-"""In a part that says why another time is needed: "I have an exam on Friday"."""
+"""Words in a part that says why another time is needed: "I have an exam on Friday"."""
 _WISH = re.compile(r"\b(?:to|instead|move|would|could)\b", re.IGNORECASE)
-"""In a part that says what is wished all the same: "I have to move it to Friday"."""
+"""Words in a part that says what somebody wishes: "I have to move it to Friday"."""
 _NOT_THEN = re.compile(r"\b(?:instead of|rather than)\s+\w+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PAST = re.compile(rf"\b(yesterday|today|this morning|{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
@@ -56,11 +57,12 @@ _ITS_DAY = re.compile(
     rf"\b(call|talk|chat|interview|meeting)\s+(?:on\s+)?(?={_DAY}\s+to\s+(?:next\s+)?{_DAY}\b)",
     re.IGNORECASE,
 )
-"""Before the day on which something is, where another follows: "my call Friday to Monday"."""
+"""What stands before the day on which an interview is, if another day follows: "my call Friday to
+Monday"."""
 
 
 class _Word(NamedTuple):
-    """A word of a message, and what it may be in a time: nothing, if no kind is there."""
+    """A word of a message, and the kinds of tokens it is. Without kinds it can be in no time."""
 
     text: str
     kinds: frozenset[TokenKind]
@@ -70,8 +72,8 @@ class _Word(NamedTuple):
 
 
 def words_for_when(text: str, names: Sequence[str] = ()) -> str:
-    """The words that say when it should be, as they were typed; empty if there are none. What
-    comes behind a "to" is meant rather than what has more words."""
+    """The words that say when an interview should be, as they were typed; empty if there are none.
+    If several do, those after a "to" win, and then the longest."""
     from_its_day = _ITS_DAY.sub(r"\1 from ", text[:LONGEST_TEXT])
     parts = _PARTS.split(_NOT_THEN.sub(_ELSEWHERE, from_its_day))
     wanted = "".join(_ELSEWHERE if _is_reason(part) else part for part in parts)
@@ -81,27 +83,27 @@ def words_for_when(text: str, names: Sequence[str] = ()) -> str:
 
 
 def words_for_past(text: str) -> str:
-    """The day that has been, as it was typed; empty if there is none."""
+    """The past day that a message names, as it was typed; empty if there is none."""
     found = _PAST.search(text[:LONGEST_TEXT])
     return found[0] if found else ""
 
 
 def words_for_days(text: str, names: Sequence[str] = ()) -> tuple[str, ...]:
-    """The words that may say of which day an interview is; not those behind a "to", which say
-    where it should go."""
+    """The words that may say on which day an interview is. Those after a "to" are left out: they
+    say to which day it should move."""
     parts = _PARTS.split(_POSSESSIVE.sub("", text[:LONGEST_TEXT]))
     rows = (_before_towards(row) for part in parts for row in _rows(part, names))
     return tuple(words for row in rows if (words := _tidy(row)))
 
 
 def days_of(words: str, now: datetime, zone: ZoneInfo) -> frozenset[date]:
-    """Each day that they may mean, from now on."""
+    """All days from now on that the words may mean."""
     readings = read_when(words, now, zone)
     return frozenset(span.start.astimezone(zone).date() for reading in readings for span in reading)
 
 
 def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
-    """The last such day, today at the latest."""
+    """The latest such day that is not after today; None without words."""
     today, name = now.astimezone(zone).date(), words.lower()
     if name in WEEKDAYS:
         return today - timedelta(days=(today.weekday() - WEEKDAYS.index(name)) % 7)
@@ -113,7 +115,8 @@ def read_past(words: str, now: datetime, zone: ZoneInfo) -> date | None:
 def read_when(
     words: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None
 ) -> tuple[Times, ...]:
-    """Each way to understand them; none if there is none. A day alone is any time on it."""
+    """All ways to understand the words; empty if there is none. A day without a time is any time on
+    that day."""
     try:
         return (read_times(words, now, zone, day_first),) if words else ()
     except Ambiguous as asked:
@@ -134,12 +137,13 @@ def _any_time(
 
 
 def _is_reason(part: str) -> bool:
-    """Why another time is needed, which is no time to propose."""
+    """Whether a part of a message says why another time is needed. Its days are not wished for."""
     return bool(_REASON.search(part)) and not _WISH.search(part)
 
 
 def _rows(text: str, names: Sequence[str]) -> Iterator[list[_Word]]:
-    """The words between those that mean nothing in a time, as names of people do."""
+    """Words that stand together and can be in a time. Others separate them, as names of people
+    do."""
     words = [_Word(each, frozenset() if each in names else _kinds(each)) for each in text.split()]
     for means_something, row in groupby(words, lambda word: bool(word.kinds)):
         if means_something:
@@ -154,7 +158,7 @@ def _kinds(word: str) -> frozenset[TokenKind]:
 
 
 def _whereto(row: list[_Word]) -> list[_Word]:
-    """Of "from Friday to Monday", the "to Monday"; "from 3 to 5 pm" is one range."""
+    """The "to Monday" of "from Friday to Monday". "From 3 to 5 pm" is one range and stays."""
     before = _before_towards(row)
     if row and row[0].is_one_of(_FROM) and _kinds_in(before) & _DAYS:
         return row[len(before) + 1 :]
@@ -167,7 +171,8 @@ def _before_towards(row: list[_Word]) -> list[_Word]:
 
 
 def _tidy(row: list[_Word]) -> str:
-    """Without what only joins it to the words around it; empty if it says no time."""
+    """The row without the words at its ends that only join it to others; empty if it says no
+    time."""
     begun = list(dropwhile(lambda word: word.kinds <= _JOINS, row))
     kept = list(dropwhile(lambda word: word.kinds <= _NEVER_LAST, reversed(begun)))[::-1]
     kinds = _kinds_in(kept)

@@ -1,0 +1,233 @@
+"""A unit of work that keeps all in memory, and refuses what a database would refuse."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import NoReturn, TypeVar
+
+from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due
+from bot.engine.ports import CardForReader, Outcome, SpaceKey
+from bot.engine.store import EarlyTimers, KeptEvents, LoadRequest, QueuedCard, Reachability
+from bot.interview.model import OPEN_STAGES, Interview, Member, Person, Stage, Touch
+
+Of = TypeVar("Of", bound=InterviewContext)
+
+
+def unforeseen() -> NoReturn:
+    raise AssertionError("No test asks for this without a database")
+
+
+@dataclass
+class MemoryUnit:
+    """The interviews by id, the members by id, timers by interview and name."""
+
+    found: dict[str, Interview] = field(default_factory=dict)
+    members: dict[int, Member] = field(default_factory=dict)
+    waiting: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    posted: list[Post] = field(default_factory=list)
+    queued: list[QueuedCard] = field(default_factory=list)
+    taken: dict[int, datetime] = field(default_factory=dict)
+    settled: list[Outcome] = field(default_factory=list)
+    cards_about: dict[int, str] = field(default_factory=dict)
+    noted: list[Reachability] = field(default_factory=list)
+    forgotten: list[tuple[str, object]] = field(default_factory=list)
+
+    @property
+    def contexts(self) -> "MemoryContexts":
+        return MemoryContexts(self)
+
+    @property
+    def timers(self) -> "MemoryTimers":
+        return MemoryTimers(self)
+
+    @property
+    def outbox(self) -> "MemoryOutbox":
+        return MemoryOutbox(self)
+
+    @property
+    def kept(self) -> KeptEvents:
+        unforeseen()
+
+    @property
+    def memberships(self) -> "MemoryMemberships":
+        return MemoryMemberships(self)
+
+    @property
+    def interviews(self) -> "MemoryInterviews":
+        return MemoryInterviews(self)
+
+    def add(self, interview: Interview, *sides: Member) -> None:
+        self.found[interview.id] = interview
+        self.members |= {each.id: each for each in sides}
+
+    def save(self, decision: Decision, now: datetime) -> None:
+        for each in decision.save:
+            match each:
+                case Interview():
+                    known = self.found.get(each.id)
+                    assert known is None or known.revision < each.revision, "an older revision"
+                    self.found[each.id] = each
+                case Member():
+                    self.members[each.id] = each
+                case Touch():
+                    of = self.found[each.interview]
+                    changed = replace(of, touch_at=each.at, reminded=each.reminded)
+                    self.found[of.id] = changed
+                case _:
+                    unforeseen()
+        for post in decision.posts:
+            assert post.to in self.members, "nobody has this number"
+            self.posted.append(post)
+        self.timers.set(decision.timers)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        before = {name: copy(value) for name, value in vars(self).items()}
+        try:
+            yield
+        except Exception:
+            vars(self).update(before)
+            raise
+
+
+@dataclass
+class MemoryContexts:
+    unit: MemoryUnit
+
+    def load(self, request: LoadRequest, now: datetime) -> Context | None:
+        unforeseen()
+
+    def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
+        interview = self.unit.found[due.interview]
+        seeker, host = (self.unit.members[each] for each in (interview.seeker, interview.host))
+        return kind(me=seeker, interview=interview, seeker=seeker, host=host)
+
+    def suggestible(
+        self, person: Person, words: tuple[str, ...], now: datetime
+    ) -> AutocompleteContext:
+        unforeseen()
+
+
+@dataclass
+class MemoryTimers:
+    unit: MemoryUnit
+
+    def claim(self, now: datetime, most: int) -> list[Due]:
+        due = [(at, key) for key, at in self.unit.waiting.items() if at <= now]
+        return [Due(*key, now - at) for at, key in sorted(due)[:most]]
+
+    def claim_early(self, now: datetime, early: EarlyTimers, readers: Collection[int]) -> list[Due]:
+        return [
+            Due(*key, max(now - at, timedelta()))
+            for key, at in sorted(self.unit.waiting.items(), key=lambda each: each[1])
+            if at <= now + early.within and self._tells(*key, early, readers)
+        ]
+
+    def _tells(
+        self, interview: str, name: str, early: EarlyTimers, readers: Collection[int]
+    ) -> bool:
+        of = self.unit.found[interview]
+        return any(of.member_on(side) in readers for side in early.names.get(name, ()))
+
+    def set(self, timers: Sequence[Timer]) -> None:
+        for each in timers:
+            assert each.interview in self.unit.found, "no interview has this id"
+            self.unit.waiting[each.interview, each.name] = each.at
+
+    def put_off(self, timers: Collection[Due], until: datetime) -> None:
+        self.unit.waiting |= {(each.interview, each.name): until for each in timers}
+
+    def forget(self, timers: Collection[Due]) -> None:
+        for each in timers:
+            del self.unit.waiting[each.interview, each.name]
+
+    def next_due(self) -> datetime | None:
+        return min(self.unit.waiting.values(), default=None)
+
+
+@dataclass
+class MemoryOutbox:
+    unit: MemoryUnit
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> list[QueuedCard]:
+        assert platforms
+        assert not skip
+        return self.unit.queued[:most]
+
+    def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
+        return [
+            each
+            for each in self.unit.queued
+            if each.grouped and (each.to, each.message) == (card.to, card.message)
+        ]
+
+    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
+        self.unit.taken |= dict.fromkeys(cards, until)
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        self.unit.settled += outcomes
+
+    def about(self, cards: Collection[int]) -> list[tuple[int, Interview]]:
+        about = self.unit.cards_about
+        return [(card, self.unit.found[about[card]]) for card in sorted(cards) if card in about]
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        unforeseen()
+
+    def forget(
+        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
+    ) -> None:
+        self.unit.forgotten.append(("cards", (before, {*ended}, {*resting})))
+
+
+@dataclass
+class MemoryMemberships:
+    unit: MemoryUnit
+
+    def note(self, changed: Sequence[Reachability]) -> None:
+        self.unit.noted += changed
+
+    def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
+        unforeseen()
+
+    def wake(self, platform: str, spaces: Collection[str]) -> None:
+        unforeseen()
+
+    def sleep(self, platform: str, spaces: Collection[str]) -> None:
+        unforeseen()
+
+    def wake_only(self, platform: str, spaces: Collection[str]) -> None:
+        unforeseen()
+
+    def missed(self, person: Person, now: datetime) -> list[CardForReader]:
+        unforeseen()
+
+    def announcements_to(self, person: Person) -> list[str]:
+        unforeseen()
+
+    def waiting(self, person: Person, card: int) -> list[CardForReader]:
+        unforeseen()
+
+    def reached(self, person: Person) -> None:
+        unforeseen()
+
+
+@dataclass
+class MemoryInterviews:
+    unit: MemoryUnit
+
+    def open_of(self, members: Collection[int]) -> list[Interview]:
+        return [
+            each
+            for each in self.unit.found.values()
+            if each.stage in OPEN_STAGES and {each.seeker, each.host} & {*members}
+        ]
+
+    def forget_venues(self, before: datetime) -> None:
+        self.unit.forgotten.append(("venues", before))

@@ -1,0 +1,95 @@
+"""The docs lead somewhere, and name only what is there."""
+
+import re
+
+import pytest
+
+from askwell.settings import Settings
+from bot.flows import every_flow
+from tests.docs.pages import PAGES, PRESENT, ROOT, Page, page
+
+EXAMPLES = {"bot/flows/finding/lucky.py"}
+"""Files that a page has its reader write."""
+
+COMING = {"docs/developers/add-a-platform.md"}
+
+PATH = re.compile(r"(?:askwell|bot|adapters|storage|tests|docs|tools|bench|\.ci)/[\w./-]*")
+MAKE = re.compile(r"\bmake ([a-z][a-z-]+)")
+SETTING = re.compile(r"([A-Z]+(?:_[A-Z]+)+)(?:=.*)?")
+SETTINGS = {name.upper() for name in Settings.model_fields}
+
+every_page = pytest.mark.parametrize("each", PAGES, ids=lambda each: each.name)
+
+
+def test_the_readme_can_be_read_in_five_minutes() -> None:
+    assert len(page("README.md").text.split()) <= 800
+
+
+@every_page
+def test_links_lead_to_pages_and_headings(each: Page) -> None:
+    inside = [link for link in each.links() if not re.match(r"https?:", link)]
+    assert [link for link in inside if not leads_somewhere(each, link)] == []
+
+
+def leads_somewhere(start: Page, link: str) -> bool:
+    file, _, anchor = link.partition("#")
+    to = (start.path.parent / file).resolve() if file else start.path
+    return to.exists() and (not anchor or anchor in Page(to).anchors())
+
+
+@pytest.mark.parametrize("link", ["nowhere.md", "README.md#nowhere", "#nowhere"])
+def test_a_link_to_nothing_is_found(link: str) -> None:
+    assert not leads_somewhere(page("CONTRIBUTING.md"), link)
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached: set[str] = set()
+    waiting = [page("README.md")]
+    while waiting:
+        here = waiting.pop()
+        if here.name not in reached:
+            reached.add(here.name)
+            files = (link.partition("#")[0] for link in here.links() if "://" not in link)
+            paths = ((here.path.parent / file).resolve() for file in files if file.endswith(".md"))
+            waiting += map(Page, paths)
+    assert {each.name for each in PAGES} - reached - COMING == set()
+
+
+@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
+def test_files_that_are_named_are_there(each: Page) -> None:
+    named = {code for code in each.in_code() if PATH.fullmatch(code)} - EXAMPLES
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
+def test_targets_of_make_that_are_named_are_there(each: Page) -> None:
+    named = {target for code in each.in_code() for target in MAKE.findall(code)}
+    assert named <= targets()
+
+
+def targets() -> set[str]:
+    """Those that say what they do."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
+
+
+def test_every_target_of_make_is_explained_to_developers() -> None:
+    explained = page("docs/developers/README.md").first_cells()
+    assert {f"make {each}" for each in targets()} == set(explained)
+
+
+@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
+def test_settings_that_are_named_are_there(each: Page) -> None:
+    codes = map(SETTING.fullmatch, each.in_code())
+    assert {code[1] for code in codes if code} <= SETTINGS
+
+
+def test_every_setting_is_explained() -> None:
+    assert set(page("docs/operators/settings.md").first_cells()) == SETTINGS
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE)) == SETTINGS
+
+
+def test_every_command_is_explained_to_members() -> None:
+    explained = {code.split()[0] for code in page("docs/members.md").first_cells()}
+    assert explained == {spec.name for spec in every_flow().specs}
