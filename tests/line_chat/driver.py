@@ -188,8 +188,10 @@ async def in_line_chat() -> AsyncIterator[LineChatDriver]:
             driver = LineChatDriver(assembly, clock, chat)
             for each in (driver.maya, driver.daniel):
                 await each.connects()
-            yield driver
-            for each in (driver.maya, driver.daniel):
-                await each.hangs_up()
+            try:
+                yield driver
+            finally:
+                for each in (driver.maya, driver.daniel):
+                    await each.hangs_up()
     finally:
         await store.close()
