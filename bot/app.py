@@ -25,7 +25,7 @@ from bot.engine.store import LoadRequest, Store, UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.model import Member, Person
 from bot.language import intents, referrals, search
-from bot.language.form_values import read_page, text_of
+from bot.language.form_values import read_page
 from bot.texts import notices
 
 log = logging.getLogger(__name__)
@@ -239,9 +239,9 @@ def _request(handler: Handler, event: Acted) -> LoadRequest:
 
 
 def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
-    if isinstance(event, Press) or not handler.host_names_field:
+    if isinstance(event, Press) or handler.host_names_field is None:
         return ()
-    return referrals.name_words(text_of(event.values, handler.host_names_field))
+    return referrals.name_words(handler.host_names_field.read(event.values))
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {

@@ -20,8 +20,8 @@ from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from bot.cards.cards import Card
-from bot.cards.forms import Form, Invalid
-from bot.engine.events import FromMember, Values
+from bot.cards.forms import Form, Invalid, Values
+from bot.engine.events import FromMember
 
 log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from adapters.playground.people import HOSTS, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
 from bot.cards.cards import Action, Card
-from bot.cards.forms import Invalid, Reply
-from bot.engine.events import Submit, Values
+from bot.cards.forms import Invalid, Reply, Values
+from bot.engine.events import Submit
 from bot.engine.ports import Clock
 
 

@@ -9,7 +9,7 @@ from adapters.shared.sanitize import storable
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
 from bot.cards.cards import Action
-from bot.engine.events import Values
+from bot.cards.forms import Values
 
 _FORM = "This form cannot be read. Please open it again."
 

@@ -9,10 +9,10 @@ from adapters.shared.card_lines import card_lines, form_lines
 from adapters.shared.error_card import trouble
 from bot.app import Askwell
 from bot.cards.cards import Action, Button, Card
-from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply
+from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.engine.errors import without_words
-from bot.engine.events import Caller, Press, Said, Submit, Values
+from bot.engine.events import Caller, Press, Said, Submit
 
 log = logging.getLogger(__name__)
 

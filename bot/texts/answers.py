@@ -13,7 +13,7 @@ from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
 from bot.texts import buttons, find, interview, plan, reflection, venue
-from bot.texts.ask import busy, not_free, time_fields
+from bot.texts.proposed_times import busy, not_free, time_fields
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 

@@ -58,29 +58,29 @@ def change(question: Planned, interview: Interview, host: Member) -> Card:
     )
 
 
+OWN_WORDS = TextField(
+    "words",
+    "What would you like to ask?",
+    "One open question, beginning with how or what",
+    multiline=True,
+    most=OWN_AT_MOST,
+)
+
+
 def own_form(question: Planned, interview: Interview) -> Form:
     return Form(
         Action(ActionName.OWN, interview.id, interview.revision, question.id),
         "In your own words",
-        (
-            TextField(
-                "words",
-                "What would you like to ask?",
-                "One open question, beginning with how or what",
-                question.text,
-                multiline=True,
-                most=OWN_AT_MOST,
-            ),
-        ),
+        (OWN_WORDS.filled(question.text),),
         "Put it in my plan",
     )
 
 
 def wrong_words(words: str) -> dict[str, str]:
     if not words:
-        return {"words": "Please write the question that you would like to ask."}
+        return {OWN_WORDS.name: "Please write the question that you would like to ask."}
     if len(words) > OWN_AT_MOST:
-        return {"words": f"Please ask it in at most {OWN_AT_MOST} characters."}
+        return {OWN_WORDS.name: f"Please ask it in at most {OWN_AT_MOST} characters."}
     return {}
 
 

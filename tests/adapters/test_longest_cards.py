@@ -65,7 +65,7 @@ TALK = Interview(
     revision=1000,
     start=NOW,
     debrief=Debrief(LONG, LONG, LONG),
-    thanks_for=LONG[: debrief.THANKS_AT_MOST],
+    thanks_for=LONG[: debrief.THANKS_FOR.most],
 )
 FOUND = [Resource(ResourceKind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
 ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]

@@ -10,7 +10,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Interview, Side
 from bot.interview.plan import Plan
-from bot.language.form_values import choices_of
 from bot.texts import notices
 from bot.texts import questions as texts
 
@@ -28,7 +27,7 @@ def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     if plan is None:
         return Decision(reply=notices.not_yours())
-    worked = choices_of(event.values, "worked")
+    worked = texts.WORKED.read(event.values)
     return Decision(reply=texts.marked(), save=(mark(plan, worked),))
 
 

@@ -15,7 +15,7 @@ from bot.interview import lifecycle, rules, slots
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot
 from bot.interview.rules import Pair, Refusal
 from bot.language.errors import Ambiguous, NotUnderstood
-from bot.language.form_values import OWN_TIMES, read_starts, text_of
+from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
@@ -23,6 +23,7 @@ from bot.steps.unbooking import undone
 from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
+from bot.texts.proposed_times import OWN_TIMES
 
 router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
@@ -48,7 +49,7 @@ def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
     if isinstance(times, Invalid):
         return Decision(reply=times)
     not_free = proposals.not_free(_pair(state), times, was.minutes)
-    if text_of(event.values, OWN_TIMES) or not_free:
+    if OWN_TIMES.read(event.values) or not_free:
         return Decision(reply=texts.understood(state, times, not_free))
     return _offered(state, times, now)
 

@@ -14,7 +14,7 @@ from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.follow_up import latest, touched
-from bot.texts import follow_up_common as texts
+from bot.texts import follow_up as texts
 from bot.texts import notices
 from bot.texts import settings as settings_texts
 

@@ -11,7 +11,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Interview
-from bot.language.form_values import text_of
 from bot.steps.follow_up import asks_again, can_write, latest, rests_until, touched
 from bot.texts import email_copy, notices, preview
 from bot.texts import follow_up as texts
@@ -41,13 +40,13 @@ def copy_update(state: FollowUpContext, _event: Press, now: datetime) -> Decisio
 @router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
 def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
-    talk, words = state.interview, text_of(event.values, "update")
+    talk, words = state.interview, texts.UPDATE.read(event.values)
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     if event.action.revision != talk.revision:
         return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(words, "update"):
-        return Decision(reply=Invalid({"update": why}))
+    if why := email_copy.unfit(texts.UPDATE, event.values):
+        return Decision(reply=Invalid(why))
     kept, until = lifecycle.keep_update(talk, words), rests_until(state, now)
     card = _too_soon(state, until) if until else _preview(state, kept, words)
     return Decision(reply=card, save=(kept,), only_for=state.me.id)
