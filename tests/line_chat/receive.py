@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from adapters.shared.payload import Unreadable
 from bot.cards.cards import Action
-from bot.engine.events import Caller, FromMember, Press, Said, Submit, Values
+from bot.cards.forms import Values
+from bot.engine.events import Caller, FromMember, Press, Said, Submit
 from bot.interview.model import Person
 
 PLATFORM, SPACE = "line chat", "lounge"
