@@ -25,7 +25,7 @@ from bot.cards.rich_text import Words
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member
-from tests.adapters.driver import PlatformDriver, Somebody
+from tests.adapters.driver import AnnouncingDriver, PlatformDriver, Somebody
 
 PRIVATE, THANKS_FOR = "he seemed bored", "your honest words about pay"
 MARKED = "*b* _i_ ~s~ `c` **d** ||e|| <@U1> <!channel> @everyone &amp; [x](https://a.example) \\o/"
@@ -222,6 +222,21 @@ async def a_card_at_every_limit_is_shown(driver: PlatformDriver) -> None:
     await driver.platform.messenger.show(outgoing(driver, fullest))
     assert any(words in each.replace("\n", "") for each in await driver.shown())
     assert driver.maya.can_press(f"{BUTTONS_PER_CARD - 1:0{BUTTON_LABEL}}")
+
+
+async def who_cannot_be_written_to_finds_the_card(driver: AnnouncingDriver) -> None:
+    maya, daniel = driver.maya, driver.daniel
+    await _settle_in(daniel, "Berlin")
+    await _settle_in(maya, "Nairobi")
+    await _becomes_host(maya)
+    await driver.closes()
+    await daniel.says("find user research")
+    await daniel.presses("Ask Maya")
+    await daniel.fills(connection="We both sing", wish="It", slots=daniel.options("slots")[:1])
+    await daniel.presses("Send it")
+    assert not maya.sees("would like to learn from you")
+    await driver.opens_the_announcement()
+    assert maya.sees("would like to learn from you")
 
 
 PROMISES: tuple[Callable[[PlatformDriver], Awaitable[None]], ...] = (

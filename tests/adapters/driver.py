@@ -72,3 +72,10 @@ class PlatformDriver(Protocol):
 
     async def loses_the_next(self) -> None:
         """The next message arrives, but Askwell does not hear that it did."""
+
+
+class AnnouncingDriver(PlatformDriver, Protocol):
+    """A platform that tells of a card in a channel, where a member cannot be written to."""
+
+    async def opens_the_announcement(self) -> None:
+        """Maya presses what the channel shows her."""

@@ -6,7 +6,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from tests.adapters.contract import PROMISES, goes_away, live_through
+from tests.adapters.contract import (
+    PROMISES,
+    goes_away,
+    live_through,
+    who_cannot_be_written_to_finds_the_card,
+)
 from tests.adapters.discord.driver import in_discord
 from tests.adapters.driver import PlatformDriver, Stage
 from tests.adapters.slack.driver import in_slack
@@ -53,3 +58,8 @@ async def test_promise(
 ) -> None:
     async with platform() as driver:
         await promise(driver)
+
+
+async def test_a_card_is_announced() -> None:
+    async with in_discord(announcing=True) as driver:
+        await who_cannot_be_written_to_finds_the_card(driver)

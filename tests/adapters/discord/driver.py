@@ -10,15 +10,23 @@ from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
 from tests.adapters.members import InMessages
 from tests.fakes.discord import DiscordServer, reading
 from tests.fakes.discord.components import BUTTON
-from tests.fakes.discord.things import Message
+from tests.fakes.discord.things import Channel, Message
 
 SEND = "POST /channels/{channel_id}/messages"
 _ESCAPED = re.compile(r"\\([^a-zA-Z0-9\s])")
 
 
 class DiscordDriver:
-    def __init__(self, here: AskwellInDiscord, guild: Guild, maya: Member, daniel: Member) -> None:
+    def __init__(
+        self,
+        here: AskwellInDiscord,
+        guild: Guild,
+        channel: Channel,
+        maya: Member,
+        daniel: Member,
+    ) -> None:
         self._here = here
+        self._channel = channel
         self._maya = maya
         self._before = {each.id for each in maya.messages}
         self.maya, self.daniel = InMessages(maya), InMessages(daniel)
@@ -46,6 +54,9 @@ class DiscordDriver:
     async def closes(self) -> None:
         self._maya.user.closes_dms()
 
+    async def opens_the_announcement(self) -> None:
+        await self._maya.presses_the_announcement(self._channel)
+
     async def deletes(self) -> None:
         self._here.discord.world.messages.clear()
 
@@ -57,13 +68,15 @@ class DiscordDriver:
 
 
 @asynccontextmanager
-async def in_discord() -> AsyncIterator[DiscordDriver]:
+async def in_discord(*, announcing: bool = False) -> AsyncIterator[DiscordDriver]:
     clock = StillClock(MONDAY)
     async with DiscordServer(clock.now) as server:
         users = server.user("Maya"), server.user("Daniel")
         guild = server.guild("Alumni", *users)
-        async with AskwellInDiscord.running(server, clock) as here:
+        channel = guild.channel("askwell")
+        called = str(channel.id) if announcing else ""
+        async with AskwellInDiscord.running(server, clock, channel=called) as here:
             maya, daniel = map(here.member, users)
             for each in (maya, daniel):
                 await each.types("start")
-            yield DiscordDriver(here, guild, maya, daniel)
+            yield DiscordDriver(here, guild, channel, maya, daniel)
