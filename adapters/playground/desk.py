@@ -8,8 +8,8 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.playground import checks, receive
+from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Platform, Resident
 from adapters.playground.refused import RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
@@ -26,7 +26,7 @@ NOTHING: Json = {"kind": "nothing"}
 
 
 class Desk:
-    def __init__(self, platform: Platform, clock: Clock, handle: Handle) -> None:
+    def __init__(self, platform: ChatServer, clock: Clock, handle: Handle) -> None:
         self._platform = platform
         self._clock = clock
         self._handle = handle

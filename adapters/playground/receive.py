@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Resident
 from adapters.playground.refused import RequestRefused
+from adapters.shared.sanitize import storable
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.interview.model import Person
@@ -19,7 +20,6 @@ VALUE = 20_000
 """More than any field takes, so that the field's own limit is what somebody reads about."""
 
 _ID = re.compile(rf"[A-Za-z0-9-]{{1,{EVENT_ID}}}")
-_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 _MENTION = re.compile(r"@([\w-]+)")
 Residents = Mapping[str, Resident]
 
@@ -86,7 +86,7 @@ def _text(asked: Json) -> str:
         raise RequestRefused("Type something first.")
     if len(text) > LINE:
         raise RequestRefused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
-    return _characters(text.strip())
+    return storable(text.strip())
 
 
 def _values(asked: Json) -> dict[str, Any]:
@@ -103,10 +103,5 @@ def _value(value: object) -> str | tuple[str, ...]:
         raise RequestRefused("A value is a text, or a list of texts.")
     if sum(map(len, texts)) > VALUE:
         raise RequestRefused(f"One field is longer than {VALUE:,} characters.")
-    texts = tuple(map(_characters, texts))
+    texts = tuple(map(storable, texts))
     return texts if isinstance(value, list) else texts[0]
-
-
-def _characters(text: str) -> str:
-    """Without the few that JSON can write and no database can keep."""
-    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -7,11 +7,11 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.playground import receive, view
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.desk import Desk
 from adapters.playground.guard import add_headers, guard
 from adapters.playground.messages import Json
-from adapters.playground.platform import Platform
 from adapters.playground.refused import RequestRefused
 from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
@@ -28,7 +28,7 @@ CLOCK = "the clock"
 class Server:
     def __init__(
         self,
-        platform: Platform,
+        platform: ChatServer,
         clock: PlaygroundClock,
         machine: TimeMachine,
         desk: Desk,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from adapters.shared.card_lines import card_lines, form_lines
 from adapters.shared.error_card import trouble
-from adapters.terminal.screen import card_lines, form_lines
 from bot.app import Askwell
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
