@@ -1,4 +1,4 @@
-"""Months later: a nudge to write again. When the next one comes, bot.steps.schedule says."""
+"""Months later: a nudge to write again. When the next one comes, bot.steps.follow_up says."""
 
 from datetime import datetime, timedelta
 
