@@ -17,32 +17,32 @@ router = Router()
 
 
 @router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
-def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
-    words = drafts.opening(state.interview, state.seeker, state.host, now)
-    return Decision(reply=texts.email_form(state.interview, words))
+def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    words = drafts.opening(context.interview, context.seeker, context.host, now)
+    return Decision(reply=texts.email_form(context.interview, words))
 
 
 @router.submit(ActionName.THANKED, reads=FollowUpContext)
-def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
-    return _thanked(state, now)
+def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
+    return _thanked(context, now)
 
 
 @router.press(ActionName.THANKED, reads=FollowUpContext)
-def thanked(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    return _thanked(state, now)
+def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    return _thanked(context, now)
 
 
-def _thanked(state: FollowUpContext, now: datetime) -> Decision:
+def _thanked(context: FollowUpContext, now: datetime) -> Decision:
     """No note to carry, no more nudges for one."""
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
     thanks, timers = with_next_follow_up(
-        lifecycle.thank(state.interview, None, now), state.pair, now
+        lifecycle.thank(context.interview, None, now), context.pair, now
     )
-    return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanks,), timers=timers)
+    return Decision(reply=texts.thanked_elsewhere(context.host), save=(thanks,), timers=timers)
 
 
-def _can_thank(state: InterviewContext) -> bool:
-    return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
+def _can_thank(context: InterviewContext) -> bool:
+    return context.side is Side.SEEKER and context.interview.stage is Stage.HELD

@@ -21,39 +21,41 @@ router = Router()
 
 
 @router.timer(TimerName.LEFT_HOST, reads=InterviewContext)
-def host_left(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
-    told = closed or host_unreachable(state, due, now)
-    return replace(told, save=(*told.save, *_unlisted(state.host)))
+def host_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    closed = _closed(context, Timer(context.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
+    told = closed or host_unreachable(context, due, now)
+    return replace(told, save=(*told.save, *_unlisted(context.host)))
 
 
 @router.timer(TimerName.LEFT_SEEKER, reads=InterviewContext)
-def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
-    return closed or Decision(save=_unlisted(state.seeker))
+def seeker_left(context: InterviewContext, _due: Due, now: datetime) -> Decision:
+    closed = _closed(context, Timer(context.interview.id, TimerName.TELL_HOST_LEFT, now), now)
+    return closed or Decision(save=_unlisted(context.seeker))
 
 
 @router.timer(
     TimerName.TELL_SEEKER_LEFT, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
+def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    card = texts.host_left(context.host, other_hosts.suggest(context, now), now)
+    return Decision(
+        posts=(Post(context.seeker.id, card_key(due, now), card, context.interview.id),)
+    )
 
 
 @router.timer(
     TimerName.TELL_HOST_LEFT, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
 )
-def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    card = texts.seeker_left(state.seeker)
-    return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))
+def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    card = texts.seeker_left(context.seeker)
+    return Decision(posts=(Post(context.host.id, card_key(due, now), card, context.interview.id),))
 
 
-def _closed(state: InterviewContext, then: Timer, now: datetime) -> Decision | None:
-    if state.interview.stage not in OPEN_STAGES:
+def _closed(context: InterviewContext, then: Timer, now: datetime) -> Decision | None:
+    if context.interview.stage not in OPEN_STAGES:
         return None
-    closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)
-    return Decision(save=(closed,), posts=tuple(withdraw_confirmations(state)), timers=(then,))
+    closed: Interview = lifecycle.end(context.interview, Stage.CANCELLED, now)
+    return Decision(save=(closed,), posts=tuple(withdraw_confirmations(context)), timers=(then,))
 
 
 def _unlisted(member: Member) -> tuple[Member, ...]:
