@@ -15,12 +15,12 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 def tell_health(settings: Settings) -> int:
     """Print it in sentences. Returns the exit status."""
-    http = settings.slack.http
-    if http.listens_at is None:
+    address = settings.address
+    if address.listens_at is None:
         print("Askwell does not tell how it is: set HTTP_PORT in .env.", file=sys.stderr)
         return 1
-    host = EVERYWHERE.get(http.host, http.host)
-    where = f"http://{f'[{host}]' if ':' in host else host}:{http.listens_at}"
+    host = EVERYWHERE.get(address.host, address.host)
+    where = f"http://{f'[{host}]' if ':' in host else host}:{address.listens_at}"
     why = [each for page in (HEALTH, READY) for each in _asked(where + page)]
     print("\n".join(dict.fromkeys(why)) or "Askwell is well.")
     return 1 if why else 0

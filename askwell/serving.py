@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
 from adapters.shared.errors import CannotConnect
+from askwell.platforms import is_any_set_up
 from askwell.printing import announce
 from askwell.settings import Settings
 from bot.content.questions import BankError
@@ -44,10 +45,10 @@ def serve(settings: Settings) -> int:
 
 
 async def run(settings: Settings, announce: Callable[[str], None]) -> None:
-    """Serve Slack and Discord where they are set up, else the playground, until cancelled. Their
-    libraries take a second to import, and are only where they are needed."""
-    if settings.slack.given or settings.discord.given:
-        from askwell.platforms import run_platforms  # noqa: PLC0415
+    """Serve the platforms that are set up, else the playground, until cancelled. Only what is
+    needed is imported."""
+    if is_any_set_up(settings):
+        from askwell.running import run_platforms  # noqa: PLC0415
 
         await run_platforms(settings, announce)
     else:

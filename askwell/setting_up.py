@@ -16,10 +16,10 @@ def set_up_slack(what: str, settings: SlackSettings) -> int:
     if what == "key":
         print(new_key())
         return 0
-    if found := settings.http.fault_of_address():
+    if found := settings.http.address.fault():
         print(found, file=sys.stderr)
         return 2
-    address = settings.http.at(EVENTS) if settings.over_http else None
+    address = settings.http.address.at(EVENTS) if settings.over_http else None
     print(json.dumps(manifest(every_flow().specs, address), indent=2))
     return 0
 

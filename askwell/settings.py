@@ -7,6 +7,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from adapters.discord.settings import API_BASE, DiscordSettings
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import API_URL, SlackSettings
+from adapters.web.address import PublicAddress
 
 
 class WrongSettings(Exception):
@@ -40,6 +41,10 @@ class Settings(BaseSettings):
     discord_gateway_url: str = ""
 
     @property
+    def address(self) -> PublicAddress:
+        return PublicAddress(self.public_url, self.http_host, self.http_port)
+
+    @property
     def discord(self) -> DiscordSettings:
         return DiscordSettings(
             token=self.discord_token,
@@ -62,9 +67,7 @@ class Settings(BaseSettings):
             client_id=self.slack_client_id,
             client_secret=self.slack_client_secret,
             token_keys=self.slack_token_keys,
-            public_url=self.public_url,
-            host=self.http_host,
-            port=self.http_port,
+            address=self.address,
         )
 
 

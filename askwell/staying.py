@@ -3,55 +3,55 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import AbstractAsyncContextManager
 from typing import NoReturn
 
 from adapters.shared.errors import CannotConnect
+from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
+from bot.app import Askwell
 
 log = logging.getLogger(__name__)
 
 AGAIN = 300.0
 """Seconds before a platform is tried again beside another."""
 
-Enter = Callable[[], AbstractAsyncContextManager[tuple[str, "asyncio.Future[NoReturn]"]]]
-"""Enters a platform: what is to be said about where, and what ends once Askwell is refused there,
-and raises CannotConnect then."""
-
 
 class Stays:
-    """`names` are all platforms to be on; `where` is to be said about all of them."""
+    """On all these platforms."""
 
     def __init__(
         self,
-        names: Iterable[str],
+        platforms: Iterable[Platform],
         announce: Callable[[str], None],
-        where: str = "",
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._announce = announce
-        self._where = where
         self._wait = wait
-        self._not_given_up = set(names)
+        self._not_given_up = {each.name for each in platforms}
 
-    async def stay(self, name: str, enter: Enter) -> NoReturn:
-        """Beside another platform, as long as it takes. Raises CannotConnect where it is the only
-        one that is left."""
+    async def stay(self, platform: Platform, app: Askwell, where: str = "") -> NoReturn:
+        """Beside another platform, as long as it takes. `where` is the address at which Askwell
+        listens. Raises CannotConnect where it is the only platform that is left."""
         told = ""
         while True:
-            self._not_given_up.add(name)
+            self._not_given_up.add(platform.name)
             try:
-                await self._stay(name, enter)
+                async with platform.connected(app) as refused:
+                    self._announce(_greeting(platform, where))
+                    await asyncio.shield(refused)
             except CannotConnect as failed:
-                self._not_given_up.discard(name)
+                self._not_given_up.discard(platform.name)
                 if not self._not_given_up:
                     raise
                 if str(failed) != told:
+                    name = platform.name.title()
                     log.error("%s\n%s is tried again every 5 minutes.", failed, name)
                 told = str(failed)
             await self._wait(AGAIN)
 
-    async def _stay(self, name: str, enter: Enter) -> None:
-        async with enter() as (where, refused):
-            self._announce(f"Askwell is in {name}{where or self._where} (Ctrl-C stops it)")
-            await asyncio.shield(refused)
+
+def _greeting(platform: Platform, where: str) -> str:
+    page = platform.pages().install_page
+    listens = f", listens at {where}" if where else ""
+    installed = f", and is installed at {page}" if page else ""
+    return f"Askwell is in {platform.name.title()}{listens}{installed} (Ctrl-C stops it)"

@@ -16,9 +16,10 @@ from bench.databases import UrlOf, migrated
 from bench.measure import Act, Measured, call, settle_garbage
 from bot.app import Askwell
 from bot.cards.cards import Action
+from bot.cards.forms import Values
 from bot.engine.contexts import MemberContext, RequestContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, Press, Submit, Values
+from bot.engine.events import Command, Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
 from storage import tables

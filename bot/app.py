@@ -25,7 +25,7 @@ from bot.engine.store import LoadRequest, Store, UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.model import Member, Person
 from bot.language import intents, referrals, search
-from bot.language.form_values import read_page, text_of
+from bot.language.form_values import read_page
 from bot.texts import notices
 
 log = logging.getLogger(__name__)
@@ -197,11 +197,11 @@ def _decided(
     return context, decision
 
 
-def _is_stale(event: Acted, state: InterviewContext) -> bool:
+def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
     """Every button carries the revision it was drawn for."""
-    if not isinstance(event, Press | Submit):
+    if handler.any_revision or not isinstance(event, Press | Submit):
         return False
-    return event.action.revision != state.interview.revision
+    return event.action.revision != context.interview.revision
 
 
 def _name(event: Acted) -> str:
@@ -214,10 +214,10 @@ def _name(event: Acted) -> str:
             return event.action.name
 
 
-def _zone(state: Context, decision: Decision) -> str | None:
+def _zone(context: Context, decision: Decision) -> str | None:
     """Of the one who acts, as it is once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
-    return next((each.zone for each in saved if each.id == state.me.id), state.me.zone)
+    return next((each.zone for each in saved if each.id == context.me.id), context.me.zone)
 
 
 def _request(handler: Handler, event: Acted) -> LoadRequest:
@@ -239,24 +239,25 @@ def _request(handler: Handler, event: Acted) -> LoadRequest:
 
 
 def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
-    if isinstance(event, Press) or not handler.host_names_field:
+    if isinstance(event, Press) or handler.host_names_field is None:
         return ()
-    return referrals.name_words(text_of(event.values, handler.host_names_field))
+    return referrals.name_words(handler.host_names_field.read(event.values))
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
     FreeTextContext: intents.names_in,
 }
-"""What a state is loaded with, of the words that were typed."""
+"""With which of the words that were typed a context is loaded, where those are not what a search
+looks for."""
 
 
 def _member_id(about: str) -> int | None:
     return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
 
 
-def _decide(handler: Handler, state: Context | None, event: Acted, now: datetime) -> Decision:
-    decision = _decide_current(handler, state, event, now)
+def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:
+    decision = _decide_current(handler, context, event, now)
     if decision.save or decision.taken:
         return decision
     if isinstance(event, Submit) and isinstance(decision.reply, Card):
@@ -265,10 +266,10 @@ def _decide(handler: Handler, state: Context | None, event: Acted, now: datetime
 
 
 def _decide_current(
-    handler: Handler, state: Context | None, event: Acted, now: datetime
+    handler: Handler, context: Context | None, event: Acted, now: datetime
 ) -> Decision:
-    if state is None:
+    if context is None:
         return Decision(reply=notices.not_yours())
-    if isinstance(state, InterviewContext) and not handler.any_revision and _is_stale(event, state):
-        return Decision(reply=notices.moved_on(state, now))
-    return handler.decide(state, event, now)
+    if isinstance(context, InterviewContext) and _is_stale(handler, event, context):
+        return Decision(reply=notices.moved_on(context, now))
+    return handler.decide(context, event, now)

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.app import Askwell
 from bot.engine import delivery, retention
 from bot.engine.errors import SendFailed, Unreachable, without_words
-from bot.engine.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, Presence, SpaceKey
+from bot.engine.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, PlatformPresence, SpaceKey
 from bot.engine.store import Store
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class Courier:
         messengers: Mapping[str, Messenger],
         woken: asyncio.Event,
         *,
-        presences: Mapping[str, Presence],
+        presences: Mapping[str, PlatformPresence],
         beat: Callable[[], None],
     ) -> None:
         self._app = app

@@ -35,7 +35,7 @@ from storage import (
 
 C = TypeVar("C", bound=Context)
 
-NAMED, CALLED = 10, 50
+NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
 
 
 def compose(kind: type[C], parts: object) -> C:
@@ -75,7 +75,7 @@ class MemberParts:
     @cached_property
     def named(self) -> tuple[Member, ...]:
         words = self._request.words
-        named = people.called(self._db, self.me.community, words, {self._id}, CALLED)
+        named = people.named_alike(self._db, self.me.community, words, {self._id}, ALIKE_AT_MOST)
         user = None if self._request.user is None else self._meant(())
         return named if user is None else (*named, people.one(self._db, user))
 
@@ -155,7 +155,7 @@ class RequestParts(MemberParts):
     @cached_property
     def named(self) -> tuple[Member, ...]:
         community = people.one(self._db, self._id).community
-        return people.named(self._db, community, self._request.words, NAMED)
+        return people.named(self._db, community, self._request.words, NAMED_AT_MOST)
 
     @cached_property
     def me(self) -> Member:

@@ -107,7 +107,7 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
     return tuple(map(member_of, db.execute(query)))
 
 
-def called(
+def named_alike(
     db: Connection, community: int, words: tuple[str, ...], without: Collection[int], most: int
 ) -> tuple[Member, ...]:
     """Open hosts but those `without` who have a name that begins like one of the words."""

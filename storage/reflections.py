@@ -1,4 +1,4 @@
-"""What seekers keep about their talks. Whoever saves it holds the seeker's row."""
+"""What seekers keep about their interviews. Whoever saves it holds the seeker's row."""
 
 from dataclasses import fields
 

@@ -240,6 +240,7 @@ def test_the_doctor_examines_http_too(tmp_path: Path) -> None:
 
 def over_http(**changed: str) -> dict[str, str]:
     return {
+        "HTTP_PORT": str(free_port()),
         "SLACK_SIGNING_SECRET": "8f742231b10e8888",
         "SLACK_CLIENT_ID": "1.2",
         "SLACK_CLIENT_SECRET": "9a8b7c",

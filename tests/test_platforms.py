@@ -8,7 +8,7 @@ import pytest
 from adapters.discord.login import REFUSED
 from adapters.shared.errors import CannotConnect
 from askwell.assembly import Assembly
-from askwell.platforms import _until_one_fails, run_platforms
+from askwell.running import _until_one_fails, run_platforms
 from askwell.serving import run
 from askwell.settings import Settings
 from askwell.staying import AGAIN

@@ -29,7 +29,7 @@ _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ProgramLimits:
     """20 MB take about 3 s and 80 MB; the rest is for slow machines and odd calendars."""
 
     cpu_seconds: int = 10
@@ -57,7 +57,7 @@ async def read_apart(
     parts: AsyncIterator[bytes],
     zone: str,
     now: datetime,
-    limits: Limits = Limits(),
+    limits: ProgramLimits = ProgramLimits(),
     owners: Iterable[str] = (),
 ) -> BusyTimes:
     """When this calendar is busy in the eight weeks from now. Raises CannotRead.

@@ -45,7 +45,7 @@ NOT_A_CALENDAR, A_PAGE, TOO_MUCH = "not a calendar", "a page", "too much"
 T = TypeVar("T")
 
 
-class Unreadable(Exception):
+class UnreadableCalendar(Exception):
     """What is wrong with the whole: one of the words above."""
 
 
@@ -66,21 +66,21 @@ class Asked:
 
 
 @dataclass(slots=True)
-class Answer:
+class BusyReport:
     """`flaws`: why some of the events are left out."""
 
     busy: list[Stretch] = field(default_factory=list)
     flaws: set[str] = field(default_factory=set)
 
 
-def busy(stream: Iterable[bytes], asked: Asked) -> Answer:
+def busy(stream: Iterable[bytes], asked: Asked) -> BusyReport:
     """When the calendar whose lines these are is busy. Days, and times without a zone, are those
-    of the asked zone, unless the calendar names its own. Raises Unreadable."""
+    of the asked zone, unless the calendar names its own. Raises UnreadableCalendar."""
     first = _First(stream)
     found = calendars(first, lambda event: _matters(event, asked))
     if not found:
-        raise Unreadable(A_PAGE if first.line.lstrip()[:1] == b"<" else NOT_A_CALENDAR)
-    answer = Answer()
+        raise UnreadableCalendar(A_PAGE if first.line.lstrip()[:1] == b"<" else NOT_A_CALENDAR)
+    answer = BusyReport()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for calendar in found:
@@ -111,7 +111,7 @@ def _matters(event: Event, asked: Asked) -> bool:
     return not ours and can_touch(event, asked.start, asked.end)
 
 
-def _read(calendar: Calendar, asked: Asked, answer: Answer) -> None:
+def _read(calendar: Calendar, asked: Asked, answer: BusyReport) -> None:
     zone = _zone_named(calendar.zone) or asked.zone
     owners = asked.owners | {calendar.name.lower()}
     for lines in calendar.zones:
@@ -123,7 +123,7 @@ def _read(calendar: Calendar, asked: Asked, answer: Answer) -> None:
             answer.busy = list(series.merged(sorted(answer.busy)))
 
 
-def _attempt(work: Callable[[], T], asked: Asked, answer: Answer) -> T | None:
+def _attempt(work: Callable[[], T], asked: Asked, answer: BusyReport) -> T | None:
     """None where it fails or takes too long: then that is noted, and all that comes of it."""
     left = asked.until_cpu - time.process_time()
     if left <= 0:
@@ -179,7 +179,7 @@ def _version(event: Event) -> int:
 
 
 def _stretches(
-    events: list[Event], owners: frozenset[str], zone: tzinfo, asked: Asked, answer: Answer
+    events: list[Event], owners: frozenset[str], zone: tzinfo, asked: Asked, answer: BusyReport
 ) -> list[Stretch]:
     usable = []
     for event in events:
@@ -217,7 +217,7 @@ def main() -> None:
         answer = busy(sys.stdin.buffer, asked)
         found = [[at.isoformat() for at in stretch] for stretch in answer.busy]
         told: Any = {"busy": found, "flaws": sorted(answer.flaws), "cost": time.process_time()}
-    except Unreadable as why:
+    except UnreadableCalendar as why:
         told = str(why)
     except MemoryError:
         told = TOO_MUCH

@@ -10,10 +10,11 @@ from discord.utils import snowflake_time
 
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.custom_ids import announcement_id, read_announcement
-from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordRefusal, calling
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, rows
 from adapters.shared.cache import Cache
+from adapters.shared.failures import ApiFailure
 from bot.cards.cards import Style
 from bot.engine.errors import Unreachable
 from bot.engine.ports import Clock, Outgoing
@@ -48,7 +49,7 @@ class Announcements:
 
     async def announce(self, outgoing: Outgoing) -> str:
         """The place of the announcement, today's if there was one. Raises Unreachable where none
-        could be made, and DiscordFailure where it may be later."""
+        could be made, and ApiFailure where it may be later."""
         channel = self._channel_of(outgoing.to.person.space)
         if channel is None:
             raise Unreachable("Their direct messages are closed")
@@ -63,7 +64,7 @@ class Announcements:
         seen = framed([TextDisplay(f"<@{user}> has seen what was here.")])
         try:
             await self._edit(place_of(announcement), seen)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             log.warning("The button of an announcement stays. %s", failed)
 
     async def _renewed(self, outgoing: Outgoing, channel: int) -> str:

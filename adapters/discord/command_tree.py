@@ -51,13 +51,13 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         return False
 
     async def sync_changes(self) -> None:
-        """Raises DiscordFailure."""
+        """Raises ApiFailure."""
         if not await self.is_current():
             async with calling("Telling the commands"):
                 await self.sync(guild=self._place)
 
     async def is_current(self) -> bool:
-        """Whether Discord has what we would send, and nothing else. Raises DiscordFailure."""
+        """Whether Discord has what we would send, and nothing else. Raises ApiFailure."""
         async with calling("Reading the commands"):
             theirs = await self.fetch_commands(guild=self._place)
         ours = map(self._as_told, self.get_commands(guild=self._place))

@@ -2,17 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import NoReturn
 
 import discord
 
+from adapters.discord import doctor
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
-from adapters.discord.failures import DiscordFailure
 from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
@@ -22,13 +22,16 @@ from adapters.discord.session import DiscordSession
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.lasting import Lasting
+from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.ports import Clock
+from bot.engine.router import CommandSpec
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +40,9 @@ _LEAVING = 10
 
 
 class Discord:
-    """`messenger` goes to the courier, and `presence` tells whether it can send; while
-    `connected`, members are answered."""
+    """A platform."""
+
+    name = PLATFORM
 
     def __init__(
         self,
@@ -87,6 +91,12 @@ class Discord:
                 later.close()
                 self.messenger.session = None
 
+    def pages(self) -> Pages:
+        return Pages()
+
+    async def doctor(self, commands: Sequence[CommandSpec]) -> list[str]:
+        return await doctor.faults(self._settings, commands)
+
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
@@ -114,7 +124,7 @@ class Discord:
 async def _sync(tree: AskwellTree) -> None:
     try:
         await tree.sync_changes()
-    except DiscordFailure as failed:  # those that it has still work
+    except ApiFailure as failed:  # those that it has still work
         log.error("Discord did not take the commands (%s): `askwell doctor` says more.", failed)
 
 

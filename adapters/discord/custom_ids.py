@@ -80,7 +80,7 @@ def opener(event: FromMember) -> Action | None:
             return event.action
         case Command():
             arg = f"{_PERSON}{event.user}" if event.user else event.text
-            return next(filter(None, (_command(event, arg), _command(event))), None)
+            return _command(event, arg) or _command(event)
     return None
 
 

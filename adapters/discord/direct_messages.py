@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class DirectMessages:
-    """All raise DiscordFailure. discord.py remembers 128 conversations; here are more."""
+    """All raise ApiFailure. discord.py remembers 128 conversations; here are more."""
 
     def __init__(self, client: DiscordClient) -> None:
         self._client = client

@@ -1,4 +1,4 @@
-"""Asks the core for a reply. Where the core fails, the reply is a sentence that says so."""
+"""Asks the core for a reply, in the server that a member means."""
 
 import logging
 from dataclasses import dataclass, replace
@@ -6,14 +6,12 @@ from zoneinfo import ZoneInfo
 
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.session import DiscordSession
-from adapters.shared.error_card import sentence, trouble
-from adapters.shared.kept_events import Postponed
+from adapters.shared.dispatch import Dispatcher
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 from bot.cards.forms import Reply
-from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
-from bot.engine.turn import DecidedElsewhere, Turn
+from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
 
@@ -48,22 +46,18 @@ class DiscordDispatcher:
 
     async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
         """Raises Postponed where the event failed, but is kept and will be tried again."""
-        by = event.by
-        try:
+        elsewhere = False
+
+        async def identify(event: FromMember) -> Caller:
+            nonlocal elsewhere
             by, elsewhere = await self._locate_event(event)
-            told = await self._app.handle(replace(event, by=by), turn)
-        except Unreadable as unread:
-            return DiscordReply(by, sentence(str(unread)))
-        except DecidedElsewhere:  # and answered there
-            raise Postponed from None
-        except Exception as failed:  # whatever it is, the member is told
-            log.error("An event failed: %s", without_words(failed))
-            if turn.kept:
-                raise Postponed from None
-            return DiscordReply(by, trouble(event))
+            return by
+
+        told = await Dispatcher(self._app, identify).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
-        by = replace(by, zone=told.zone)
-        return DiscordReply(by, told.reply, told.unreachable, directly, elsewhere)
+        return DiscordReply(
+            told.by, told.reply, told.unreachable, directly, elsewhere and not told.failed
+        )
 
     async def note_arrival(self, answer: DiscordReply) -> None:
         """Note that a direct message reached them. If that fails, they have their answer all the

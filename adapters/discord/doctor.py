@@ -10,10 +10,10 @@ from yarl import URL
 
 from adapters.discord.client import DiscordClient
 from adapters.discord.command_tree import AskwellTree
-from adapters.discord.failures import DiscordFailure
 from adapters.discord.login import log_in, unreachable
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
+from adapters.shared.failures import ApiFailure
 from bot.engine.router import CommandSpec
 
 _PATIENCE = 10.0
@@ -35,7 +35,7 @@ async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> lis
             ]
     except CannotConnect as failed:
         return [str(failed)]
-    except (DiscordFailure, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
+    except (ApiFailure, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
         return [unreachable(settings.api, failed)]
 
 
@@ -62,7 +62,7 @@ async def _of_commands(tree: AskwellTree) -> list[str]:
     try:
         if await tree.is_current():
             return []
-    except DiscordFailure:
+    except ApiFailure:
         return [
             "Discord does not let Askwell have commands there: check DISCORD_GUILD, and invite "
             "Askwell again with the address that `askwell discord invite` prints."

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from aiohttp import ClientError
 from discord import HTTPException, RateLimited
 
+from adapters.shared.failures import ApiFailure, ApiLimited, ApiRefusal, OutcomeUnknown
+
 PATIENCE = 60.0
 """Seconds for one call, with its waits and repetitions."""
 _LATER = 30.0
@@ -25,11 +27,7 @@ NOT_EDITABLE = {UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, _NO_ACCESS, _NOT_OURS}
 """Any more: the message is gone, or is out of reach."""
 
 
-class DiscordFailure(Exception):
-    """A call that did not succeed. Its text says what was called, and why it failed."""
-
-
-class DiscordRefusal(DiscordFailure):
+class DiscordRefusal(ApiRefusal):
     """Discord did nothing; `code` is its own number for why, `status` HTTP's."""
 
     def __init__(self, call: str, status: int, code: int) -> None:
@@ -38,36 +36,24 @@ class DiscordRefusal(DiscordFailure):
         self.code = code
 
 
-class DiscordLimited(DiscordFailure):
-    """Discord did nothing, and wants to be left alone for so many seconds."""
-
-    def __init__(self, call: str, retry_after: float) -> None:
-        super().__init__(f"{call}: too often")
-        self.retry_after = retry_after
-
-
-class OutcomeUnknown(DiscordFailure):
-    """No answer, or one of trouble: whether it was done is unknown."""
-
-
 @asynccontextmanager
 async def calling(call: str, patience: float = PATIENCE) -> AsyncIterator[None]:
-    """Whatever discord.py is asked for inside fails with a DiscordFailure that names the `call`.
+    """Whatever discord.py is asked for inside fails with a ApiFailure that names the `call`.
     `patience` is in seconds."""
     try:
         async with asyncio.timeout(patience):
             yield
     except RateLimited as limited:
-        raise DiscordLimited(call, limited.retry_after) from None
+        raise ApiLimited(call, limited.retry_after) from None
     except HTTPException as refusal:
         raise _failure(call, refusal) from None
     except _BROKEN as broken:
         raise OutcomeUnknown(f"{call}: {type(broken).__name__}") from None
 
 
-def _failure(call: str, refusal: HTTPException) -> DiscordFailure:
+def _failure(call: str, refusal: HTTPException) -> ApiFailure:
     if refusal.status == 429:
-        return DiscordLimited(call, _LATER)
+        return ApiLimited(call, _LATER)
     if refusal.status >= 500:
         return OutcomeUnknown(f"{call}: {refusal.status}")
     return DiscordRefusal(call, refusal.status, refusal.code)

@@ -41,7 +41,7 @@ def number_components(view: LayoutView, parts: Sequence[ClaimedPart]) -> None:
 async def find_sent(
     messages: DirectMessages, user: str, parts: Sequence[ClaimedPart]
 ) -> SentMessage | None:
-    """The newest message to the user that shows one of these cards. Raises DiscordFailure."""
+    """The newest message to the user that shows one of these cards. Raises ApiFailure."""
     numbers = {*map(_number, parts)}
     files: set[str] = set()
     for message in await messages.newest(user):

@@ -18,8 +18,7 @@ from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
 from adapters.shared.cache import Cache
 from bot.cards.cards import Action, Card, Paragraph, Style
-from bot.cards.forms import Form, Invalid
-from bot.engine.events import Values
+from bot.cards.forms import Form, Invalid, Values
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)

@@ -8,7 +8,7 @@ from adapters.discord.custom_ids import FieldId, read_action
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
-from bot.engine.events import Values
+from bot.cards.forms import Values
 
 _FORM = "This form cannot be read. Please open it again."
 

@@ -13,8 +13,7 @@ from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line, plain_words
 from bot.cards.cards import Action
-from bot.cards.forms import ChoiceField, Field, Form, TextField, WhenField
-from bot.engine.events import Values
+from bot.cards.forms import ChoiceField, Field, Form, TextField, Values, WhenField
 
 TIMES = 200
 """Characters for times that are typed."""

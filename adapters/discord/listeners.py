@@ -10,7 +10,7 @@ from adapters.discord import receive
 from adapters.discord.autocomplete import Autocomplete
 from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.dispatch import DiscordDispatcher, DiscordReply
-from adapters.discord.failures import DiscordFailure, calling
+from adapters.discord.failures import calling
 from adapters.discord.missed_cards import MissedCards
 from adapters.discord.receive import DiscordEvent
 from adapters.discord.render import message
@@ -18,10 +18,11 @@ from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responder import DiscordResponder
 from adapters.discord.responses import FIRST, show
 from adapters.discord.session import DiscordSession
-from adapters.shared.cache import Cache
 from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deeds
 from adapters.shared.payload import Unreadable
+from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.errors import without_words
@@ -31,7 +32,6 @@ from bot.engine.turn import Turn
 log = logging.getLogger(__name__)
 
 UTC = ZoneInfo("UTC")
-_REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
 
 
 class DiscordListeners:
@@ -46,15 +46,15 @@ class DiscordListeners:
         self._responder = DiscordResponder(session, self._deeds)
         self._missed = MissedCards(app, self._dispatcher, session.announcements)
         self._autocomplete = Autocomplete(app, self._dispatcher, deadlines.suggestion)
-        self._heard: Cache[int, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
+        self._heard: Seen[int] = Seen()
 
     def interaction(self, interaction: Interaction) -> None:
-        if not self._is_repeat(interaction.id):
+        if self._heard.add(interaction.id):
             self._tasks.start(self._answer(interaction))
 
     def message(self, said: Message) -> None:
         """Only direct messages of people."""
-        if said.guild is None and not receive.is_of_bot(said) and not self._is_repeat(said.id):
+        if said.guild is None and not receive.is_of_bot(said) and self._heard.add(said.id):
             self._tasks.start(self._respond_to_message(said))
 
     async def answer_kept(self, kept: Kept, turn: Turn) -> None:
@@ -74,14 +74,14 @@ class DiscordListeners:
                 await self._missed.show(interaction)
             else:
                 await self._respond_to_action(interaction)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
         except Exception as failed:  # whatever it is, the member is told
             log.error("An answer could not be shown: %s", without_words(failed))
             await self._apologize(interaction)
 
     async def _apologize(self, interaction: Interaction) -> None:
-        with suppress(DiscordFailure):
+        with suppress(ApiFailure):
             await show(interaction, message(sentence(TROUBLE), UTC))
 
     async def _respond_to_action(self, interaction: Interaction) -> None:
@@ -112,10 +112,5 @@ class DiscordListeners:
             if shown := self._responder.rendered(heard, answer):
                 await self._session.direct_messages.send(str(said.author.id), shown)
                 await self._dispatcher.note_arrival(answer)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             log.warning("An answer did not arrive. %s", failed)
-
-    def _is_repeat(self, event: int) -> bool:
-        known = self._heard.get(event)
-        self._heard.put(event, True)
-        return bool(known)

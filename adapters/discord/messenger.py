@@ -3,21 +3,16 @@
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from http.client import UNAUTHORIZED
 from zoneinfo import ZoneInfo
 
 from discord.ui import LayoutView
 
-from adapters.discord.failures import (
-    NOT_EDITABLE,
-    TAKES_NO_MESSAGES,
-    DiscordFailure,
-    DiscordLimited,
-    DiscordRefusal,
-    OutcomeUnknown,
-)
+from adapters.discord.failures import NOT_EDITABLE, TAKES_NO_MESSAGES, DiscordRefusal
 from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
+from adapters.shared.failures import ApiFailure, send_failure
 from bot.cards.cards import File
 from bot.engine.errors import Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
@@ -47,7 +42,7 @@ class DiscordMessenger:
         except DiscordRefusal as refused:
             if refused.code not in TAKES_NO_MESSAGES:
                 raise _send_failure(refused) from None
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             raise _send_failure(failed) from None
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
@@ -81,7 +76,7 @@ async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
         raise Gone("They are not in this server any more")
     try:
         return Announced(outgoing, await session.announcements.announce(outgoing))
-    except DiscordFailure as failed:
+    except ApiFailure as failed:
         raise _send_failure(failed) from None
 
 
@@ -91,7 +86,7 @@ async def _attach(session: DiscordSession, place: str, files: Sequence[File]) ->
     for file in files:
         try:
             await session.direct_messages.attach(place, file)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             log.warning("A file was not sent. %s", failed)
 
 
@@ -106,16 +101,8 @@ async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool
     return True
 
 
-def _send_failure(failed: DiscordFailure) -> SendFailed:
-    match failed:
-        case DiscordLimited(retry_after=seconds):
-            return SendFailed(str(failed), timedelta(seconds=seconds))
-        case DiscordRefusal(status=401):
-            log.error("Discord refuses the token; `askwell doctor` says more.")
-            return SendFailed(str(failed), _HOUR)
-        case OutcomeUnknown():
-            log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
-            return SendFailed(str(failed), in_doubt=True)
-        case _:
-            log.error("Discord refused a card. %s", failed)
-    return SendFailed(str(failed))
+def _send_failure(failed: ApiFailure) -> SendFailed:
+    if isinstance(failed, DiscordRefusal) and failed.status == UNAUTHORIZED:
+        log.error("Discord refuses the token; `askwell doctor` says more.")
+        return SendFailed(str(failed), _HOUR)
+    return send_failure(failed, "Discord")

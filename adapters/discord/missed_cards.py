@@ -42,7 +42,7 @@ class MissedCards:
         return given == MISSED or read_announcement(given) is not None
 
     async def show(self, interaction: Interaction) -> None:
-        """Raises DiscordFailure."""
+        """Raises ApiFailure."""
         await promise(interaction)
         announced = read_announcement(at(interaction.data, "custom_id"))
         try:

@@ -13,7 +13,8 @@ from adapters.discord import custom_ids
 from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
-from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit, Values
+from bot.cards.forms import Values
+from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.model import Person
 
 PLATFORM = "discord"

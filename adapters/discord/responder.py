@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from discord import Interaction, InteractionType
 
 from adapters.discord.dispatch import DiscordReply
-from adapters.discord.failures import ALREADY_ANSWERED, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.failures import ALREADY_ANSWERED, DiscordRefusal, calling
 from adapters.discord.footers import footers
 from adapters.discord.form_retry import FormDrafts, corrections, is_offer, offer
 from adapters.discord.forms import modal
@@ -17,10 +17,11 @@ from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.reply_address import InteractionAddress
 from adapters.discord.responses import FIRST, promise, show
 from adapters.discord.session import DiscordSession
+from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from bot.cards.cards import Card
-from bot.cards.forms import Form, Invalid
-from bot.engine.events import FromMember, Values
+from bot.cards.forms import Form, Invalid, Values
+from bot.engine.events import FromMember
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class DiscordResponder:
                     await by.edit_message(_ORIGINAL, view=shown)
                 else:
                     await by.delete_message(_ORIGINAL)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             await self._send_directly(failed, heard, reply)
 
     async def _respond_in_time(
@@ -73,7 +74,7 @@ class DiscordResponder:
                 await promise(interaction)
                 address = InteractionAddress.of(interaction, heard)
                 await self.respond_late(heard.event, await deed.answering, address)
-        except DiscordFailure as failed:
+        except ApiFailure as failed:
             await self._send_directly(failed, heard, await deed.answering)
 
     async def _respond_at_once(
@@ -114,7 +115,7 @@ class DiscordResponder:
         return None
 
     async def _send_directly(
-        self, failed: DiscordFailure, heard: DiscordEvent, reply: DiscordReply
+        self, failed: ApiFailure, heard: DiscordEvent, reply: DiscordReply
     ) -> None:
         """When Discord no longer takes an answer, it is sent as a direct message."""
         if isinstance(failed, DiscordRefusal) and failed.code == ALREADY_ANSWERED:
@@ -123,7 +124,7 @@ class DiscordResponder:
         if shown := self.rendered(heard, reply):
             try:
                 await self._session.direct_messages.send(reply.by.person.user, shown)
-            except DiscordFailure as lost:
+            except ApiFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
 
 

@@ -1,5 +1,5 @@
 """The answers to one interaction: the first within three seconds, the others by its token. In a
-server they are private; in direct messages they last. All raise DiscordFailure."""
+server they are private; in direct messages they last. All raise ApiFailure."""
 
 from discord import Interaction
 

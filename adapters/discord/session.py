@@ -7,10 +7,11 @@ from discord import Webhook
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
 from adapters.discord.direct_messages import DirectMessages
-from adapters.discord.failures import NOT_A_MEMBER, DiscordFailure, DiscordRefusal, calling
+from adapters.discord.failures import NOT_A_MEMBER, DiscordRefusal, calling
 from adapters.discord.receive import ANYWHERE
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
+from adapters.shared.failures import ApiFailure
 from bot.engine.ports import Clock
 from bot.interview.model import Person
 
@@ -65,7 +66,7 @@ class DiscordSession:
                 await self._client.http.get_member(int(person.space), int(person.user))
         except DiscordRefusal as refused:
             return refused.code in NOT_A_MEMBER
-        except DiscordFailure:
+        except ApiFailure:
             return False
         return False
 

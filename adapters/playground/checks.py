@@ -3,7 +3,7 @@
 from datetime import date
 
 from adapters.playground.messages import Json
-from bot.engine.events import Values
+from bot.cards.forms import Values
 
 
 def wrong(form: Json, values: Values) -> dict[str, str]:

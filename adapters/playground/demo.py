@@ -4,18 +4,18 @@ Each form has an id of its own and is remembered once it was answered, so a seed
 cut short goes on where it was.
 """
 
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.desk import NOTHING, Handle
 from adapters.playground.people import HOSTS, RESIDENTS, DemoHost
-from adapters.playground.platform import Platform
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
 from bot.cards.cards import Action, Card
-from bot.cards.forms import Invalid, Reply
-from bot.engine.events import Submit, Values
+from bot.cards.forms import Invalid, Reply, Values
+from bot.engine.events import Submit
 from bot.engine.ports import Clock
 
 
-async def seed(platform: Platform, handle: Handle, clock: Clock) -> None:
+async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
     """Each host's last answer, how they now stand, is the first message they see. Raises
     ValueError if the core refuses what a demo host filled in."""
     await platform.join(RESIDENTS)

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.playground import checks, receive
+from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Platform, Resident
-from adapters.playground.refused import Refused
+from adapters.playground.refused import RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.app import Answer
 from bot.cards.cards import Card
@@ -26,13 +26,13 @@ NOTHING: Json = {"kind": "nothing"}
 
 
 class Desk:
-    def __init__(self, platform: Platform, clock: Clock, handle: Handle) -> None:
+    def __init__(self, platform: ChatServer, clock: Clock, handle: Handle) -> None:
         self._platform = platform
         self._clock = clock
         self._handle = handle
 
     async def take(self, asked: Json) -> Json:
-        """The answer to what the page sent, written for its reader. Raises Refused."""
+        """The answer to what the page sent, written for its reader. Raises RequestRefused."""
         residents = {each.user: each for each in await self._platform.residents()}
         by, event = receive.resident(asked, residents), receive.event_id(asked)
         answer = await self._platform.answer(by.user, event)
@@ -75,12 +75,12 @@ class Desk:
                 return await self.respond(receive.pressed(asked, caller))
             case "submit":
                 return await self._submit(asked, caller)
-        raise Refused("What happened is one of: say, press, submit.")
+        raise RequestRefused("What happened is one of: say, press, submit.")
 
     async def _submit(self, asked: Json, by: Caller) -> Json:
         form = await self._platform.answer(by.person.user, receive.event_id(asked, "form"))
         if form is None or form["kind"] != "form":
-            raise Refused("That form was not opened here. Please open it again.", 404)
+            raise RequestRefused("That form was not opened here. Please open it again.", 404)
         event = receive.submitted(asked, by, form)
         if why := checks.wrong(form, event.values):
             return {"kind": "invalid", "why": why}
@@ -93,4 +93,4 @@ class Desk:
         except Exception as failed:
             log.error("Event %s failed: %s", event.id, without_words(failed))
             sentence = "Sorry, that went wrong on our side. Nothing is lost: please try again."
-            raise Refused(sentence, 500) from None
+            raise RequestRefused(sentence, 500) from None

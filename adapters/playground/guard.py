@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from adapters.playground.refused import Refused
+from adapters.playground.refused import RequestRefused
 from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         _refuse_strangers(request)
         return await handler(request)
-    except Refused as refused:
+    except RequestRefused as refused:
         return web.json_response({"why": refused.why}, status=refused.status)
     except web.HTTPException as refused:
         if refused.status < 400:
@@ -51,11 +51,11 @@ async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
 
 def _refuse_strangers(request: web.Request) -> None:
     if not _is_this_machine(urlsplit(f"//{request.host}").hostname):
-        raise Refused("The playground answers only to the address of this machine.", 403)
+        raise RequestRefused("The playground answers only to the address of this machine.", 403)
     origin = request.headers.get("Origin", f"http://{request.host}")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     if origin != f"http://{request.host}" or site not in {"same-origin", "none"}:
-        raise Refused("The playground answers only to its own page.", 403)
+        raise RequestRefused("The playground answers only to its own page.", 403)
 
 
 def _is_this_machine(host: str | None) -> bool:

@@ -1,13 +1,13 @@
 """Shows cards in the playground's conversations."""
 
-from adapters.playground.platform import Platform
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.render import card_json
 from bot.engine.errors import Unreachable
 from bot.engine.ports import Clock, Outgoing, Shown
 
 
 class PlaygroundMessenger:
-    def __init__(self, platform: Platform, clock: Clock) -> None:
+    def __init__(self, platform: ChatServer, clock: Clock) -> None:
         self._platform = platform
         self._clock = clock
 

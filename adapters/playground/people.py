@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from adapters.playground.platform import Resident
+from adapters.playground.chat_server import Resident
 
 
 @dataclass(frozen=True, slots=True)

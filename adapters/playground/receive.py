@@ -1,12 +1,13 @@
-"""What the page sent, as an event. Raises Refused on what it cannot have meant."""
+"""What the page sent, as an event. Raises RequestRefused on what it cannot have meant."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json
-from adapters.playground.platform import Resident
-from adapters.playground.refused import Refused
+from adapters.playground.refused import RequestRefused
+from adapters.shared.sanitize import storable
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.interview.model import Person
@@ -19,7 +20,6 @@ VALUE = 20_000
 """More than any field takes, so that the field's own limit is what somebody reads about."""
 
 _ID = re.compile(rf"[A-Za-z0-9-]{{1,{EVENT_ID}}}")
-_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 _MENTION = re.compile(r"@([\w-]+)")
 Residents = Mapping[str, Resident]
 
@@ -32,14 +32,14 @@ def event_id(asked: Json, name: str = "id") -> str:
     """The id that the page gave an event, or that of an earlier one it refers to."""
     given = asked.get(name)
     if not isinstance(given, str) or not _ID.fullmatch(given):
-        raise Refused(f'"{name}" has to be 1 to {EVENT_ID} letters, digits and dashes.')
+        raise RequestRefused(f'"{name}" has to be 1 to {EVENT_ID} letters, digits and dashes.')
     return given
 
 
 def resident(asked: Json, residents: Residents) -> Resident:
     user = asked.get("user")
     if not isinstance(user, str) or user not in residents:
-        raise Refused("Nobody here has that user id.", 404)
+        raise RequestRefused("Nobody here has that user id.", 404)
     return residents[user]
 
 
@@ -77,22 +77,22 @@ def action(encoded: object) -> Action:
     try:
         return Action.decode(str(encoded))
     except ValueError:
-        raise Refused("That button is none of ours.") from None
+        raise RequestRefused("That button is none of ours.") from None
 
 
 def _text(asked: Json) -> str:
     text = asked.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise Refused("Type something first.")
+        raise RequestRefused("Type something first.")
     if len(text) > LINE:
-        raise Refused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
-    return _characters(text.strip())
+        raise RequestRefused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
+    return storable(text.strip())
 
 
 def _values(asked: Json) -> dict[str, Any]:
     values = asked.get("values")
     if not isinstance(values, dict):
-        raise Refused("A form comes with its values by field name.")
+        raise RequestRefused("A form comes with its values by field name.")
     return values
 
 
@@ -100,13 +100,8 @@ def _value(value: object) -> str | tuple[str, ...]:
     parts = value if isinstance(value, list) else [value]
     texts = tuple(part for part in parts if isinstance(part, str))
     if len(texts) != len(parts):
-        raise Refused("A value is a text, or a list of texts.")
+        raise RequestRefused("A value is a text, or a list of texts.")
     if sum(map(len, texts)) > VALUE:
-        raise Refused(f"One field is longer than {VALUE:,} characters.")
-    texts = tuple(map(_characters, texts))
+        raise RequestRefused(f"One field is longer than {VALUE:,} characters.")
+    texts = tuple(map(storable, texts))
     return texts if isinstance(value, list) else texts[0]
-
-
-def _characters(text: str) -> str:
-    """Without the few that JSON can write and no database can keep."""
-    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -7,12 +7,12 @@ from pathlib import Path
 from aiohttp import web
 
 from adapters.playground import receive, view
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.desk import Desk
 from adapters.playground.guard import add_headers, guard
 from adapters.playground.messages import Json
-from adapters.playground.platform import Platform
-from adapters.playground.refused import Refused
+from adapters.playground.refused import RequestRefused
 from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.connection import Limits, bounded
@@ -28,7 +28,7 @@ CLOCK = "the clock"
 class Server:
     def __init__(
         self,
-        platform: Platform,
+        platform: ChatServer,
         clock: PlaygroundClock,
         machine: TimeMachine,
         desk: Desk,
@@ -79,7 +79,7 @@ class Server:
     async def _conversation(self, request: web.Request) -> web.Response:
         resident = await self._platform.resident(request.match_info["user"])
         if resident is None:
-            raise Refused("Nobody here has that user id.", 404)
+            raise RequestRefused("Nobody here has that user id.", 404)
         messages = await self._platform.conversation(resident.user)
         zone = resident.zoneinfo
         return web.json_response([view.message_json(each, zone) for each in messages])
@@ -109,7 +109,7 @@ class Server:
         elif isinstance(move, str) and move in STEPS:
             await self._machine.ahead(STEPS[move])
         else:
-            raise Refused("The clock moves to: next, hour, day.")
+            raise RequestRefused("The clock moves to: next, hour, day.")
         self._stream.tell({"clock": True})
         by, names = self._clock.offset - before, await self._named(self._news)
         return view.moved(by, names, nothing_more)
@@ -126,11 +126,11 @@ class Server:
 
 async def _read(request: web.Request) -> Json:
     if request.content_type != "application/json":
-        raise Refused("Send JSON, please.", 415)
+        raise RequestRefused("Send JSON, please.", 415)
     try:
         asked = await request.json()
     except ValueError:
-        raise Refused("That is not JSON.") from None
+        raise RequestRefused("That is not JSON.") from None
     if not isinstance(asked, dict):
-        raise Refused("Send a JSON object, please.")
+        raise RequestRefused("Send a JSON object, please.")
     return asked

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json, Message
-from adapters.playground.platform import Resident
 from adapters.playground.render import for_reader
 from bot.cards.plain_text import written, zone_name
 from bot.cards.rich_text import Moment, MomentStyle

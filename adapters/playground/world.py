@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.desk import Desk
 from adapters.playground.messenger import PlaygroundMessenger
-from adapters.playground.platform import Platform
 from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
@@ -38,7 +38,7 @@ class Playground:
     """`path` is the store's own SQLite file: one file holds the whole demo community."""
 
     def __init__(self, path: str, base: Clock) -> None:
-        self._platform = Platform(path)
+        self._platform = ChatServer(path)
         self.clock = PlaygroundClock(base, self._platform.offset())
         self.messenger = PlaygroundMessenger(self._platform, self.clock)
         self._seen = 0

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.shared.failures import ApiFailure, ApiLimited, ApiRefusal, OutcomeUnknown
 from adapters.slack.limits import Json
 
 T = TypeVar("T")
@@ -22,28 +23,12 @@ REVOKED = {"account_inactive", "invalid_auth", "token_revoked"}
 TROUBLE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 
 
-class SlackFailure(Exception):
-    """A call that did not succeed. Its text names the method and why."""
-
-
-class SlackRefusal(SlackFailure):
+class SlackRefusal(ApiRefusal):
     """Slack did nothing; `error` is Slack's code for the reason."""
 
     def __init__(self, method: str, error: str, needed: str = "") -> None:
         super().__init__(f"{method}: {error}" + (f" ({needed})" if needed else ""))
         self.error = error
-
-
-class SlackLimited(SlackFailure):
-    """Slack did nothing: this method may be called again in `retry_after` seconds."""
-
-    def __init__(self, method: str, retry_after: float) -> None:
-        super().__init__(f"{method}: too often")
-        self.retry_after = retry_after
-
-
-class SlackOutcomeUnknown(SlackFailure):
-    """No answer, or trouble inside Slack: it may have been done or not."""
 
 
 class SlackApi:
@@ -61,15 +46,15 @@ class SlackApi:
         self._closed_until: dict[str, float] = {}
 
     async def write(self, method: str, **arguments: Any) -> Json:
-        """Call a method that takes JSON. Raises SlackFailure."""
+        """Call a method that takes JSON. Raises ApiFailure."""
         return await self._call(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> Json:
-        """Call a method that takes no JSON. Raises SlackFailure."""
+        """Call a method that takes no JSON. Raises ApiFailure."""
         return await self._call(method, params=arguments)
 
     async def upload(self, channel: str, name: str, content: bytes) -> None:
-        """Send a file to a conversation. Raises SlackFailure."""
+        """Send a file to a conversation. Raises ApiFailure."""
         file = {"filename": name, "content": content}
         await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
 
@@ -81,27 +66,27 @@ class SlackApi:
     ) -> Json:
         left = self._closed_until.get(method, 0.0) - self._now()
         if left > 0:
-            raise SlackLimited(method, left)
+            raise ApiLimited(method, left)
         try:
             answer = await call(**arguments)
         except SlackApiError as refusal:
             raise self._failure(method, refusal.response) from None
         except SlackRequestError as refusal:  # of an upload; its text has no member's words
-            raise SlackOutcomeUnknown(f"{method}: {refusal}") from None
+            raise OutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
-            raise SlackOutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
+            raise OutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
         return answer.data if isinstance(answer.data, dict) else {}
 
-    def _failure(self, method: str, answer: Any) -> SlackFailure:
+    def _failure(self, method: str, answer: Any) -> ApiFailure:
         status = getattr(answer, "status_code", 0)
         told = getattr(answer, "data", answer)
         error = str(told.get("error", "")) if isinstance(told, dict) else ""
         if status == 429 or error == "ratelimited":
             wait = _seconds(answer.headers)
             self._closed_until[method] = self._now() + wait
-            return SlackLimited(method, wait)
+            return ApiLimited(method, wait)
         if status >= 500 or not error or error in TROUBLE:
-            return SlackOutcomeUnknown(f"{method}: {error or status}")
+            return OutcomeUnknown(f"{method}: {error or status}")
         if error in REVOKED:
             self._revoked(error)
         return SlackRefusal(method, error, str(told.get("needed", "")))
@@ -116,10 +101,10 @@ def _seconds(headers: Any) -> float:
 
 
 async def with_pauses(call: Callable[[], Awaitable[T]], tries: int = 3) -> T:
-    """Call; where Slack asks for a pause, call again after it. Raises SlackFailure."""
+    """Call; where Slack asks for a pause, call again after it. Raises ApiFailure."""
     for _ in range(tries - 1):
         try:
             return await call()
-        except SlackLimited as limited:
+        except ApiLimited as limited:
             await asyncio.sleep(limited.retry_after)
     return await call()

@@ -17,9 +17,9 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
-from adapters.shared.cache import Cache
 from adapters.shared.kept_events import NotKept
 from adapters.shared.payload import Unreadable
+from adapters.shared.seen import Seen
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.listeners import SlackListeners
@@ -126,7 +126,7 @@ def _authorize(
     workspaces: Workspaces, install_page: str
 ) -> Callable[[str], Awaitable[AuthorizeResult | None]]:
     where = f" at {install_page}" if install_page else ", and put the new token into .env"
-    said: Cache[str, bool] = Cache(_TEAMS, _SAID_AGAIN_AFTER)
+    said: Seen[str] = Seen(_TEAMS, _SAID_AGAIN_AFTER)
 
     async def authorize(team_id: str) -> AuthorizeResult | None:
         if workspace := workspaces.known.get(team_id):
@@ -137,8 +137,7 @@ def _authorize(
                 bot_id=workspace.bot,
                 bot_user_id=workspace.bot_user,
             )
-        if not said.get(team_id):
-            said.put(team_id, True)
+        if said.add(team_id):
             log.warning(
                 "Somebody in the workspace %s tried Askwell, whose installation there is not "
                 "known here: install it%s",

@@ -1,25 +1,26 @@
 """Askwell in Slack: in one workspace through Socket Mode, or in many over HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import NoReturn
 
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout
 
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.lasting import Lasting
+from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
-from adapters.slack import doctor
+from adapters.slack import doctor, http_doctor
 from adapters.slack.api import SlackApi
 from adapters.slack.bolt import bolt_app
 from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.http import route
+from adapters.slack.http import SlackPages, route
 from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
@@ -31,6 +32,7 @@ from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
 from bot.engine.ports import Clock
+from bot.engine.router import CommandSpec
 
 _CALL = ClientTimeout(total=10)
 """Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
@@ -40,32 +42,54 @@ _LEAVING = 10
 
 
 class Slack:
-    """The courier sends through `messenger`, and `presence` tells whether it can. Members are
-    answered while `connected` or `serving` is entered. At the end, work that was begun is finished
-    if that takes no more than a few seconds."""
+    """A platform. Where Askwell is installed over HTTP lies in `database`."""
+
+    name = PLATFORM
 
     def __init__(
         self,
         settings: SlackSettings,
         clock: Clock,
+        database: InstallationTable,
         deadlines: SlackDeadlines | None = None,
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
+        self._database = database
         self._deadlines = deadlines or SlackDeadlines()
         self._wait = wait
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
+        self._pages = SlackPages()
         self.messenger = SlackMessenger(self._known)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager
     async def connected(
         self, app: Askwell, ping: float = PING
-    ) -> AsyncIterator["asyncio.Task[NoReturn]"]:
-        """Through Socket Mode, in the workspace of the bot token. Raises CannotConnect. The yielded
-        task ends only when Slack refuses the app-level token, and raises Refused then."""
+    ) -> AsyncIterator["asyncio.Future[NoReturn]"]:
+        over_http = self._settings.http.given
+        async with self._over_http(app) if over_http else self._over_socket(app, ping) as refused:
+            yield refused
+
+    def pages(self) -> Pages:
+        http = self._settings.http
+        return Pages(self._pages.routes(), http.install_page) if http.given else Pages()
+
+    async def doctor(self, _commands: Sequence[CommandSpec]) -> list[str]:
+        settings, clock = self._settings, self._clock
+        async with ClientSession() as session:
+            if settings.http.given and not settings.faults():
+                return await http_doctor.faults(settings, session, clock, self._database)
+            return await doctor.faults(settings, session, clock)
+
+    @asynccontextmanager
+    async def _over_socket(
+        self, app: Askwell, ping: float
+    ) -> AsyncIterator["asyncio.Future[NoReturn]"]:
+        """In the workspace of the bot token. Raises CannotConnect. The yielded task ends only when
+        Slack refuses the app-level token, and raises Refused then."""
         async with self._at_work(app) as workspaces:
             await self._check(workspaces)
             await workspaces.add_by_token(self._settings.bot_token)
@@ -83,15 +107,13 @@ class Slack:
                     await self._leave()
 
     @asynccontextmanager
-    async def serving(
-        self, app: Askwell, database: InstallationTable
-    ) -> AsyncIterator[list[web.RouteDef]]:
-        """Over HTTP, in every workspace where it is installed. The yielded routes are to be
-        served. Raises CannotConnect."""
+    async def _over_http(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
+        """In every workspace where it is installed. Raises CannotConnect. Slack refuses one
+        workspace at most, so what is yielded never ends."""
         if found := self._settings.faults():
             raise CannotConnect("\n".join(found))
         http = self._settings.http
-        installations = Installations(http, database)
+        installations = Installations(http, self._database)
         async with self._at_work(app, installations) as workspaces:
             await workspaces.add_installed(installations, http.install_page)
             install = InstallPages(self._settings, installations, workspaces, self._clock)
@@ -99,8 +121,11 @@ class Slack:
             bolt = bolt_app(workspaces, check, http.install_page)
             self.presence.came()
             try:
-                async with answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept):
-                    yield [route(bolt, check), *install.routes]
+                with self._pages.opened([route(bolt, check), *install.routes]):
+                    async with answering_kept(
+                        app, PLATFORM, self._known.keys, workspaces.answer_kept
+                    ):
+                        yield asyncio.get_running_loop().create_future()
             finally:
                 self._went()
 

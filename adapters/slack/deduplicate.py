@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from adapters.shared.cache import Cache
+from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
 from adapters.shared.kept_events import Deed, Deeds
 from adapters.shared.payload import Unreadable
 from adapters.slack import receive
-from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.reply_address import SlackReplyAddress
 from bot.app import Askwell
 from bot.engine.events import Caller, FromMember, Said
@@ -20,20 +20,20 @@ Read = Callable[[Any, Caller], FromMember]
 
 
 class Deduplicator:
-    def __init__(self, app: Askwell, dispatcher: SlackDispatcher, deeds: Deeds[SlackReply]) -> None:
+    def __init__(self, app: Askwell, dispatcher: Dispatcher, deeds: Deeds[CoreReply]) -> None:
         self._app = app
         self._dispatcher = dispatcher
         self._deeds = deeds
-        self._begun: Cache[str, Deed[SlackReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
+        self._begun: Cache[str, Deed[CoreReply]] = Cache(_REPEATS, _REPEATED_WITHIN)
 
-    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[SlackReply] | SlackReply, bool]:
+    def begin(self, body: dict[str, Any], read: Read) -> tuple[Deed[CoreReply] | CoreReply, bool]:
         """What was begun, or the answer itself where the event cannot be read; and whether it is
         new. An event that failed is begun anew."""
         by = receive.caller(body)
         try:
             event = read(body, by)
         except Unreadable as unread:
-            return SlackReply(by, sentence(str(unread))), True
+            return CoreReply(by, sentence(str(unread))), True
         if isinstance(event, Said):
             event = self._app.read(event)
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):
@@ -41,12 +41,12 @@ class Deduplicator:
         deed = self._deeds.begin(
             event,
             SlackReplyAddress.of(body).encode,
-            lambda turn: self._dispatcher.answer(event, turn),
+            lambda turn: self._dispatcher.reply_to(event, turn),
         )
         self._begun.put(event.id, deed)
         return deed, True
 
 
-def _has_failed(deed: Deed[SlackReply]) -> bool:
+def _has_failed(deed: Deed[CoreReply]) -> bool:
     done = deed.answering.done() and not deed.answering.exception()
     return done and deed.answering.result().failed

@@ -41,7 +41,7 @@ def card_metadata(parts: Sequence[ClaimedPart], content: Json) -> Json:
 
 
 async def find_sent(api: SlackApi, channel: str, metadata: Json) -> SlackMessage | None:
-    """The newest message that shows one of the cards which are marked so. Raises SlackFailure."""
+    """The newest message that shows one of the cards which are marked so. Raises ApiFailure."""
     keys = _keys(metadata)
     told = await api.read(
         "conversations.history", channel=channel, limit=_NEWEST, include_all_metadata=True

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
+from adapters.shared.sanitize import storable
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
-from adapters.slack.mrkdwn_input import storable
 from bot.cards.cards import Action
-from bot.engine.events import Values
+from bot.cards.forms import Values
 
 _FORM = "This form cannot be read. Please open it again."
 

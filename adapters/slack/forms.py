@@ -26,8 +26,7 @@ from adapters.slack.limits import (
 from adapters.slack.render import card_blocks
 from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
 from bot.cards.cards import Card
-from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
-from bot.engine.events import Values
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 
 WHOM = "askwell_whom"
 """The callback id of the form that asks whom to ask."""

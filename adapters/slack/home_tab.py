@@ -3,9 +3,9 @@
 import logging
 from typing import Any
 
+from adapters.shared.dispatch import Dispatcher
+from adapters.shared.failures import ApiFailure
 from adapters.slack import receive
-from adapters.slack.api import SlackFailure
-from adapters.slack.dispatch import SlackDispatcher
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
 from adapters.slack.workspace import Workspace, zone_of
@@ -20,7 +20,7 @@ SHOWN = ("start", "interviews", "host")
 
 
 class HomeTab:
-    def __init__(self, dispatcher: SlackDispatcher, workspace: Workspace) -> None:
+    def __init__(self, dispatcher: Dispatcher, workspace: Workspace) -> None:
         self._dispatcher = dispatcher
         self._workspace = workspace
 
@@ -32,7 +32,7 @@ class HomeTab:
         cards: list[Card] = []
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
-            answer = await self._dispatcher.answer(shown, Turn(shown.id))
+            answer = await self._dispatcher.reply_to(shown, Turn(shown.id))
             by = answer.by
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)
@@ -42,7 +42,7 @@ class HomeTab:
         view = _fitting(by, cards)
         try:
             await self._workspace.api.write("views.publish", user_id=by.person.user, view=view)
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
 
 

@@ -1,4 +1,7 @@
-"""Where Slack sends to over HTTP."""
+"""Where Slack sends to over HTTP, and whoever installs Askwell."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -7,6 +10,33 @@ from slack_bolt.app.async_app import AsyncApp
 from adapters.slack.bolt import answer_of, dropped
 from adapters.slack.manifest import EVENTS
 from adapters.slack.signature import SignatureCheck
+
+_AWAY = "Askwell is not in Slack just now. Please try again soon."
+
+
+class SlackPages:
+    """Served as long as Askwell runs. While they are not open, they say that Askwell is away."""
+
+    def __init__(self) -> None:
+        self._open: web.UrlDispatcher | None = None
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.route("*", "/slack/{page}", self._serve)]
+
+    @contextmanager
+    def opened(self, routes: Iterable[web.RouteDef]) -> Iterator[None]:
+        self._open = web.UrlDispatcher()
+        self._open.add_routes(routes)
+        try:
+            yield
+        finally:
+            self._open = None
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        if self._open is None:
+            raise web.HTTPServiceUnavailable(text=_AWAY)
+        found = await self._open.resolve(request)
+        return await found.handler(request)
 
 
 def route(bolt: AsyncApp, check: SignatureCheck) -> web.RouteDef:

@@ -1,17 +1,12 @@
 """Checks what is set for HTTP, and every workspace, against the real Slack. Every fault is one
 sentence that says what to do."""
 
-import asyncio
-
 from aiohttp import ClientSession
 from slack_sdk.oauth.installation_store import Bot
 
 from adapters.slack.encryption import unreadable_token
-from adapters.slack.http_settings import HttpSettings
-from adapters.slack.installations import Installations, InstallationTable, StoredBots, name_of
+from adapters.slack.installations import Installations, InstallationTable, name_of
 from adapters.slack.probe import (
-    NO_ANSWER,
-    PATIENCE,
     SlackBusy,
     SlackSilent,
     ask,
@@ -21,7 +16,7 @@ from adapters.slack.probe import (
     not_now,
 )
 from adapters.slack.settings import SlackSettings
-from adapters.web.health import READY, reasons
+from adapters.web import doctor as web_doctor
 from bot.engine.ports import Clock
 
 _NO_CODE = "askwell-doctor"
@@ -33,14 +28,12 @@ async def faults(
     settings: SlackSettings,
     session: ClientSession,
     clock: Clock,
-    database: InstallationTable | None,
+    database: InstallationTable,
 ) -> list[str]:
-    """Nothing, if Askwell can run in every workspace where it is installed; without a database it
-    is in none. The settings must have no faults of their own. Whether the signing secret is right,
-    only Slack's next request shows, and the log says so."""
-    kept = StoredBots([], [])
-    if database:
-        kept = await Installations(settings.http, database).load()
+    """Nothing, if Askwell can run in every workspace where it is installed. The settings must have
+    no faults of their own. Whether the signing secret is right, only Slack's next request shows,
+    and the log says so."""
+    kept = await Installations(settings.http, database).load()
     page = settings.http.install_page
     found = [unreadable_token(name_of(bot), page) for bot in kept.unreadable]
     try:
@@ -50,7 +43,7 @@ async def faults(
     else:
         for bot in kept.bots:
             found += await _workspace_faults(settings, session, bot)
-    return found + await _address_faults(settings.http, session)
+    return found + await web_doctor.faults(settings.http.address, session)
 
 
 async def _app_faults(settings: SlackSettings, session: ClientSession, clock: Clock) -> list[str]:
@@ -82,19 +75,4 @@ async def _workspace_faults(settings: SlackSettings, session: ClientSession, bot
     return [
         f"The workspace {name} did not grant the scope {scope}: install it again at {page}"
         for scope in missing_scopes(told)
-    ]
-
-
-async def _address_faults(http: HttpSettings, session: ClientSession) -> list[str]:
-    try:
-        async with asyncio.timeout(PATIENCE), session.get(http.at(READY)) as answer:
-            told = reasons(await answer.text())
-        if told is not None:
-            return [f"Askwell runs, but: {each}" for each in told]
-        why = f"{answer.status}, and not from Askwell"
-    except NO_ANSWER as failed:
-        why = type(failed).__name__
-    return [
-        f"Askwell is not reached at {http.at(READY)} ({why}): while `make run` runs, let what "
-        f"serves PUBLIC_URL pass requests on to {http.host}, port {http.listens_at}."
     ]

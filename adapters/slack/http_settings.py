@@ -1,12 +1,11 @@
 """What an organizer sets for many workspaces."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from adapters.slack import encryption
 from adapters.slack.tokens import is_client_id, is_secret, value_fault
+from adapters.web.address import PublicAddress
 
-USUAL_PORT = 3000
 PAGE = "/slack/install"
 _BASICS = "copy it from “Basic Information”, “App Credentials”, in your app's settings."
 
@@ -14,16 +13,13 @@ _BASICS = "copy it from “Basic Information”, “App Credentials”, in your 
 @dataclass(frozen=True, slots=True)
 class HttpSettings:
     """For many workspaces: SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET,
-    SLACK_TOKEN_KEYS; PUBLIC_URL, where Slack reaches us; HTTP_HOST and HTTP_PORT, where we
-    listen. Secrets show in no log."""
+    SLACK_TOKEN_KEYS. Slack reaches us at `address`. Secrets show in no log."""
 
     signing_secret: str = field(default="", repr=False)
     client_id: str = ""
     client_secret: str = field(default="", repr=False)
     token_keys: str = field(default="", repr=False)
-    public_url: str = ""
-    host: str = "127.0.0.1"
-    port: int | None = None
+    address: PublicAddress = field(default_factory=PublicAddress)
 
     @property
     def given(self) -> bool:
@@ -31,18 +27,9 @@ class HttpSettings:
         return any(secrets)
 
     @property
-    def listens_at(self) -> int | None:
-        """A port; None if nothing is served."""
-        return USUAL_PORT if self.port is None and self.public_url else self.port
-
-    def at(self, path: str) -> str:
-        """The public address of one of our pages."""
-        return self.public_url.rstrip("/") + path
-
-    @property
     def install_page(self) -> str:
         """Where whoever looks after a workspace installs Askwell."""
-        return self.at(PAGE)
+        return self.address.at(PAGE)
 
     def faults(self) -> list[str]:
         signing, client, secret = self.signing_secret, self.client_id, self.client_secret
@@ -51,7 +38,7 @@ class HttpSettings:
             _fault("SLACK_CLIENT_ID", client, "two numbers and a dot", is_client_id(client)),
             _fault("SLACK_CLIENT_SECRET", secret, "the client secret", is_secret(secret)),
             self._missing_address(),
-            self.fault_of_address(),
+            self.address.fault(),
         ]
         if self.signing_secret and self.signing_secret == self.client_secret:
             found.append(
@@ -60,22 +47,8 @@ class HttpSettings:
             )
         return [*filter(None, found), *encryption.key_faults(self.token_keys)]
 
-    def fault_of_address(self) -> str:
-        """What is wrong with PUBLIC_URL, if anything stands there."""
-        if not self.public_url:
-            return ""
-        try:
-            parts = urlsplit(self.public_url)
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme != "https" or not parts.hostname:
-            return "PUBLIC_URL must begin with https:// and a host: nobody is to read along."
-        if parts.query or parts.fragment:
-            return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
-        return ""
-
     def _missing_address(self) -> str:
-        if self.public_url:
+        if self.address.url:
             return ""
         return (
             "PUBLIC_URL is missing in .env: put there the address at which the internet reaches "

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import at
@@ -11,7 +12,6 @@ from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.deduplicate import Deduplicator, Read
-from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.form_buttons import read_press
 from adapters.slack.forms import whom_view
 from adapters.slack.home_tab import HomeTab
@@ -39,8 +39,8 @@ class SlackListeners:
     ) -> None:
         self._app = app
         self._tasks = tasks
-        self._dispatcher = SlackDispatcher(app, workspace)
-        self._deeds: Deeds[SlackReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
+        self._dispatcher = Dispatcher(app, lambda event: workspace.with_profile(event.by))
+        self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
         self._responder = SlackResponder(workspace, deadlines.form)
         self._home = HomeTab(self._dispatcher, workspace)
         self._submissions = Submissions(
@@ -50,7 +50,7 @@ class SlackListeners:
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         deed, is_new = self._deduplicator.begin(body, receive.command)
-        if isinstance(deed, SlackReply):
+        if isinstance(deed, CoreReply):
             await ack(**_ack(deed))
         elif not is_new or self._opens(deed.event):
             await self._taken(deed, body, is_new=is_new)
@@ -84,20 +84,20 @@ class SlackListeners:
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""
         address, event = SlackReplyAddress.decode(kept.way), kept.event
-        answer = await self._dispatcher.answer(event, turn)
+        answer = await self._dispatcher.reply_to(event, turn)
         await self._responder.send_late(event, answer, address)
         if address.home:
             await self._home.show_to(event.by, event.id)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
         deed, is_new = self._deduplicator.begin(body, read)
-        if isinstance(deed, SlackReply):
+        if isinstance(deed, CoreReply):
             url = SlackReplyAddress.of(body).url
             self._tasks.start(self._responder.send(None, deed, url))
         else:
             await self._taken(deed, body, is_new=is_new)
 
-    async def _taken(self, deed: Deed[SlackReply], body: dict[str, Any], *, is_new: bool) -> None:
+    async def _taken(self, deed: Deed[CoreReply], body: dict[str, Any], *, is_new: bool) -> None:
         """Wait until it is decided or kept. Forms open at once, because their trigger expires."""
         opens = is_new and self._opens(deed.event)
         if opens:
@@ -108,7 +108,7 @@ class SlackListeners:
             if is_new and not opens:
                 self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
-    async def _answered(self, ack: AsyncAck, deed: Deed[SlackReply], body: dict[str, Any]) -> None:
+    async def _answered(self, ack: AsyncAck, deed: Deed[CoreReply], body: dict[str, Any]) -> None:
         """Answer a command in its acknowledgement if it is decided by then, else later."""
         try:
             decided = await self._deeds.is_decided(deed)
@@ -124,7 +124,7 @@ class SlackListeners:
             self._tasks.start(self._deeds.give(deed, self._given(deed, body)))
 
     async def _given(
-        self, deed: Deed[SlackReply], body: dict[str, Any], *, opens: bool = False
+        self, deed: Deed[CoreReply], body: dict[str, Any], *, opens: bool = False
     ) -> None:
         address = SlackReplyAddress.of(body)
         if opens:
@@ -137,7 +137,7 @@ class SlackListeners:
     async def _asks_whom(self, body: dict[str, Any]) -> None:
         if await self._responder.open_modal(body, whom_view()):
             return
-        answer = SlackReply(
+        answer = CoreReply(
             receive.caller(body), sentence(f"Please write {COMMAND} ask and a name instead.")
         )
         await self._responder.send(None, answer)
@@ -147,7 +147,7 @@ class SlackListeners:
         return isinstance(what, Command | Action) and self._app.opens_form(what)
 
 
-def _ack(answer: SlackReply) -> dict[str, Any]:
+def _ack(answer: CoreReply) -> dict[str, Any]:
     """The answer as part of the acknowledgement, which only the one who acted sees."""
     card = answer.reply
     return card_message(card, zone_of(answer.by)) if isinstance(card, Card) else {}

@@ -6,14 +6,8 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from adapters.slack.api import (
-    REVOKED,
-    SlackFailure,
-    SlackLimited,
-    SlackOutcomeUnknown,
-    SlackRefusal,
-    with_pauses,
-)
+from adapters.shared.failures import ApiFailure, send_failure
+from adapters.slack.api import REVOKED, SlackRefusal, with_pauses
 from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
@@ -55,7 +49,7 @@ class SlackMessenger:
             sent = await self._posted(
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             workspace.people.forget_conversation(to.person.user)
             raise _as_core_failure(failed) from failed
         if not outgoing.message:
@@ -109,15 +103,13 @@ async def _send_files(workspace: Workspace, channel: str, files: Sequence[File])
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
             log.error("A calendar file was not sent. %s%s", refused, how)
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             log.warning("A calendar file was not sent. %s", failed)
 
 
-def _as_core_failure(failed: SlackFailure) -> Unreachable | SendFailed:
+def _as_core_failure(failed: ApiFailure) -> Unreachable | SendFailed:
     """The core's exception for this failure."""
     match failed:
-        case SlackLimited(retry_after=seconds):
-            return SendFailed(str(failed), timedelta(seconds=seconds))
         case SlackRefusal(error=error) if error in _GONE:
             return Unreachable(str(failed))
         case SlackRefusal(error=error) if error in REVOKED:
@@ -125,9 +117,4 @@ def _as_core_failure(failed: SlackFailure) -> Unreachable | SendFailed:
         case SlackRefusal(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
             return SendFailed(str(failed), _HOUR)
-        case SlackOutcomeUnknown():
-            log.warning("Whether a card arrived is unknown; it is looked up. %s", failed)
-            return SendFailed(str(failed), in_doubt=True)
-        case _:
-            log.error("Slack refused a card. %s", failed)
-    return SendFailed(str(failed))
+    return send_failure(failed, "Slack")

@@ -5,9 +5,10 @@ Slack escapes what was typed, so a `<…>` in a text is always Slack's own.
 
 import re
 
+from adapters.shared.sanitize import storable
+
 _MARKED = re.compile(r"<([^<>]*)>")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
-_NO_CHARACTER = re.compile(r"[\0\ud800-\udfff]")
 
 
 def first_mention(text: str) -> tuple[str | None, str]:
@@ -21,11 +22,6 @@ def first_mention(text: str) -> tuple[str | None, str]:
 def as_typed(text: str) -> str:
     """The text as its writer typed it."""
     return storable(_unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))).strip()
-
-
-def storable(text: str) -> str:
-    """The text without the few characters that JSON can hold but no database can store."""
-    return _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _unescaped(text: str) -> str:

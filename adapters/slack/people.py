@@ -4,10 +4,11 @@ import logging
 from dataclasses import dataclass
 
 from adapters.shared.cache import Cache
+from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
-from adapters.slack.api import SlackApi, SlackFailure
+from adapters.shared.sanitize import storable
+from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from adapters.slack.mrkdwn_input import storable
 from bot.language import time_zones
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ class SlackPeople:
             return known
         try:
             told = await self._api.read("users.info", user=user, include_locale="true")
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
         profile = profile_of(told.get("user") or {})
@@ -46,7 +47,7 @@ class SlackPeople:
         return profile
 
     async def conversation(self, user: str) -> str:
-        """The id of the direct conversation with them. Raises SlackFailure."""
+        """The id of the direct conversation with them. Raises ApiFailure."""
         if known := self._conversations.get(user):
             return known
         opened = await self._api.write("conversations.open", users=user)

@@ -4,8 +4,9 @@ import hashlib
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
+from adapters.shared.sanitize import storable
 from adapters.slack import action_ids
-from adapters.slack.mrkdwn_input import as_typed, first_mention, storable
+from adapters.slack.mrkdwn_input import as_typed, first_mention
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Command, Said
 from bot.interview.model import Person

@@ -5,10 +5,11 @@ import logging
 from functools import partial
 from typing import Any
 
+from adapters.shared.dispatch import CoreReply
+from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.shared.tasks import done_within
-from adapters.slack.api import SlackFailure, SlackRefusal, with_pauses
-from adapters.slack.dispatch import SlackReply
+from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
@@ -28,7 +29,7 @@ class SlackResponder:
         self._workspace = workspace
         self._patience = patience
 
-    async def send(self, event: FromMember | None, answer: SlackReply, url: str = "") -> None:
+    async def send(self, event: FromMember | None, answer: CoreReply, url: str = "") -> None:
         """By the response URL; as a direct message where there is none."""
         match answer.reply:
             case Card() as card:
@@ -40,7 +41,7 @@ class SlackResponder:
                 await self._message(answer.by, text, url)
 
     async def open_form(
-        self, event: FromMember, answering: "asyncio.Task[SlackReply]", body: Any, url: str = ""
+        self, event: FromMember, answering: "asyncio.Task[CoreReply]", body: Any, url: str = ""
     ) -> None:
         """Open the form that the core answers with. If the answer takes long, a modal opens that
         asks to wait, because the trigger expires after three seconds."""
@@ -61,7 +62,7 @@ class SlackResponder:
         await self.send(event, answer, url)
 
     async def send_late(
-        self, event: FromMember, answer: SlackReply, address: SlackReplyAddress
+        self, event: FromMember, answer: CoreReply, address: SlackReplyAddress
     ) -> None:
         """Replace the "one moment", wherever it was shown."""
         if address.view:
@@ -71,7 +72,7 @@ class SlackResponder:
             await self.send(event, answer, address.url)
 
     async def fill_waiting_modal(
-        self, event: FromMember, answer: SlackReply, view_id: str, mark: str = "", was: Any = None
+        self, event: FromMember, answer: CoreReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
         """Replace the "one moment" of a modal. A card with buttons is sent as a message too."""
         view: Json
@@ -88,7 +89,7 @@ class SlackResponder:
                 view = card_view(Card(("Done",)), zone_of(answer.by))
         try:
             await self._workspace.api.write("views.update", view_id=view_id, view=view)
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             log.warning("A modal was closed before its answer came. %s", failed)
             if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
                 await self.send(event, answer)
@@ -98,7 +99,7 @@ class SlackResponder:
         trigger = str(at(body, "trigger_id") or "")
         try:
             opened = await self._workspace.api.write("views.open", trigger_id=trigger, view=view)
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             log.warning("A form could not be opened. %s", failed)
             return ""
         return str(at(opened, "view", "id") or "")

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from slack_sdk.oauth.installation_store import Bot
 
+from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Later
 from adapters.shared.tasks import Tasks
-from adapters.slack.api import SlackFailure
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
@@ -104,7 +104,7 @@ class RevokedTokens:
             return
         try:
             await workspace.api.write("auth.test")
-        except SlackFailure:
+        except ApiFailure:
             self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
         else:
             await self._later.persist(partial(self._trust, workspace))

@@ -35,7 +35,7 @@ class SlackSettings:
     def over_http(self) -> bool:
         """Whether Slack is to reach us at an address. Before there is an app, only the address
         is known; the secrets come with the app."""
-        return bool(self.http.public_url) and not (self.bot_token or self.app_token)
+        return bool(self.http.address.url) and not (self.bot_token or self.app_token)
 
     @property
     def api(self) -> str:
@@ -51,8 +51,6 @@ class SlackSettings:
         if not self.given:
             return ["Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env."]
         found = list(self._of_mode())
-        if not self.http.given and (wrong := self.http.fault_of_address()):
-            found.append(wrong)
         if not self.api_url.startswith(("https://", "http://")):
             found.append("SLACK_API_URL is no address: leave it out, or begin it with https://.")
         return found

@@ -8,7 +8,7 @@ from slack_bolt.middleware.async_builtins import AsyncRequestVerification
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from adapters.shared.cache import Cache
+from adapters.shared.seen import Seen
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class SignatureCheck(AsyncRequestVerification):
 
     def __init__(self, signing_secret: str) -> None:
         super().__init__(signing_secret)
-        self._said: Cache[str, bool] = Cache(2, _SAID_AGAIN_AFTER)
+        self._said: Seen[str] = Seen(2, _SAID_AGAIN_AFTER)
 
     async def async_process(
         self,
@@ -46,8 +46,7 @@ class SignatureCheck(AsyncRequestVerification):
     def accepts(self, body: str | bytes, headers: Mapping[str, str]) -> bool:
         """Only what Slack signed, and not long ago."""
         refusal = self._refusal(body, headers)
-        if refusal and not self._said.get(refusal):
-            self._said.put(refusal, True)
+        if refusal and self._said.add(refusal):
             log.error(refusal)
         return not refusal
 

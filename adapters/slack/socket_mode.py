@@ -16,8 +16,9 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from adapters.shared.errors import CannotConnect, Refused
+from adapters.shared.failures import ApiFailure
 from adapters.shared.tasks import Tasks
-from adapters.slack.api import REVOKED, SlackApi, SlackFailure, SlackRefusal
+from adapters.slack.api import REVOKED, SlackApi, SlackRefusal
 from adapters.slack.bolt import answer_of
 from adapters.slack.doctor import app_token_refused, no_socket
 from adapters.slack.limits import Json
@@ -69,7 +70,7 @@ class SocketMode:
             if refusal.error in _WRONG_TOKEN:
                 raise Refused(app_token_refused(refusal.error)) from None
             why = refusal.error
-        except (SlackFailure, LookupError) as failed:
+        except (ApiFailure, LookupError) as failed:
             why = str(failed)
         raise CannotConnect(f"Slack opens no connection just now ({why}).")
 

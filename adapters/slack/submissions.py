@@ -4,13 +4,13 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.shared.cache import Cache
-from adapters.shared.error_card import sentence
+from adapters.shared.dispatch import CoreReply, Dispatcher
+from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from adapters.shared.payload import Unreadable, at
+from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from adapters.slack import form_values, receive
-from adapters.slack.dispatch import SlackDispatcher, SlackReply
 from adapters.slack.forms import WHOM, card_view, form_view, moment_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
@@ -21,14 +21,15 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
 
-_REPEATS, _REPEATED_WITHIN = 10_000, 3_600.0
+_STAYS_OPEN = Invalid({"": TROUBLE})
+"""Where the core fails, nothing typed is lost."""
 
 
 class Submissions:
     def __init__(
         self,
-        dispatcher: SlackDispatcher,
-        deeds: Deeds[SlackReply],
+        dispatcher: Dispatcher,
+        deeds: Deeds[CoreReply],
         responder: SlackResponder,
         home: HomeTab,
         tasks: Tasks,
@@ -38,7 +39,7 @@ class Submissions:
         self._responder = responder
         self._home = home
         self._tasks = tasks
-        self._closed_already: Cache[str, bool] = Cache(_REPEATS, _REPEATED_WITHIN)
+        self._closed_already: Seen[str] = Seen()
 
     async def submitted(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         by = receive.caller(body)
@@ -48,19 +49,19 @@ class Submissions:
             view = card_view(sentence(str(unread)), zone_of(by))
             await ack(response_action="update", view=view)
             return
-        if self._closed_already.get(event.id):
+        if event.id in self._closed_already:
             await ack()
             return
         address = SlackReplyAddress.of(body)
         deed = self._deeds.begin(
-            event, address.encode, lambda turn: self._dispatcher.answer_form(event, turn)
+            event, address.encode, lambda turn: self._dispatcher.reply_to(event, turn, _STAYS_OPEN)
         )
         await self._acknowledged(ack, deed, address, body)
 
     async def _acknowledged(
         self,
         ack: AsyncAck,
-        deed: Deed[SlackReply],
+        deed: Deed[CoreReply],
         address: SlackReplyAddress,
         body: dict[str, Any],
     ) -> None:
@@ -79,7 +80,7 @@ class Submissions:
         if not _stays_open(answer.reply):
             self._tasks.start(self._closed(deed.event, answer, body))
 
-    def _reaction(self, event: FromMember, answer: SlackReply, body: Any) -> Json:
+    def _reaction(self, event: FromMember, answer: CoreReply, body: Any) -> Json:
         """What Slack is to do with the form. An empty reaction closes it."""
         match answer.reply:
             case Invalid(why):
@@ -96,23 +97,28 @@ class Submissions:
                 return {"response_action": "update", "view": view}
         return {}
 
-    async def _closed(self, event: FromMember, answer: SlackReply, body: Any) -> None:
+    async def _closed(self, event: FromMember, answer: CoreReply, body: Any) -> None:
         card = answer.reply
-        self._closed_already.put(event.id, isinstance(event, Submit))
+        self._remember(event)
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
             await self._responder.send(event, answer)
         if on_home(body):
             await self._home.show(body)
 
-    async def _later(self, deed: Deed[SlackReply], address: SlackReplyAddress, body: Any) -> None:
+    def _remember(self, event: FromMember) -> None:
+        """Submitted again, the form only closes."""
+        if isinstance(event, Submit):
+            self._closed_already.add(event.id)
+
+    async def _later(self, deed: Deed[CoreReply], address: SlackReplyAddress, body: Any) -> None:
         answer = await deed.answering
         if not _stays_open(answer.reply):
-            self._closed_already.put(deed.event.id, isinstance(deed.event, Submit))
+            self._remember(deed.event)
         await self._responder.send_late(deed.event, answer, address)
         if address.home:
             await self._home.show(body)
 
-    async def _too_late(self, deed: Deed[SlackReply], body: Any) -> None:
+    async def _too_late(self, deed: Deed[CoreReply], body: Any) -> None:
         """It was decided after all, too late to say so. Submitted again, the form only closes."""
         answer = await deed.answering
         if not _stays_open(answer.reply):

@@ -37,7 +37,7 @@ class Workspace:
         return replace(by, name=name, zone=profile.zone, locale=profile.locale)
 
     async def send_direct(self, user: str, message: Json) -> None:
-        """A direct message, which lasts. Raises SlackFailure."""
+        """A direct message, which lasts. Raises ApiFailure."""
         channel = await self.people.conversation(user)
         await self.api.write("chat.postMessage", channel=channel, **message, **PLAIN)
 
@@ -51,7 +51,7 @@ class Workspace:
             return False
 
     async def send_privately(self, by: Caller, message: Json, url: str = "") -> None:
-        """By the response URL; where none works, as a direct message. Raises SlackFailure."""
+        """By the response URL; where none works, as a direct message. Raises ApiFailure."""
         if not url or not await self.respond(url, message):
             await self.send_direct(by.person.user, message)
 

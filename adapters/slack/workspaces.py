@@ -13,10 +13,11 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.shared.errors import CannotConnect
+from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Postponed
 from adapters.shared.retry import Later
 from adapters.shared.tasks import Tasks
-from adapters.slack.api import SlackApi, SlackFailure
+from adapters.slack.api import SlackApi
 from adapters.slack.deadlines import SlackDeadlines
 from adapters.slack.encryption import unreadable_token
 from adapters.slack.installations import Installations, name_of
@@ -70,7 +71,7 @@ class Workspaces(AsyncInstallationStore):
         """The one workspace whose token is in .env. Raises CannotConnect."""
         try:
             told = await SlackApi(self.client(token)).write("auth.test")
-        except SlackFailure as failed:
+        except ApiFailure as failed:
             raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
         bot = Bot(
             team_id=told["team_id"],
@@ -147,7 +148,7 @@ class Workspaces(AsyncInstallationStore):
         )
 
     async def _check(self, workspace: Workspace) -> None:
-        with suppress(SlackFailure):
+        with suppress(ApiFailure):
             await workspace.api.write("auth.test")
 
     def _workspace(self, bot: Bot) -> Workspace:

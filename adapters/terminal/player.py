@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from adapters.shared.card_lines import card_lines, form_lines
 from adapters.shared.error_card import trouble
-from adapters.terminal.screen import card_lines, form_lines
 from bot.app import Askwell
 from bot.cards.cards import Action, Button, Card
-from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply
+from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.engine.errors import without_words
-from bot.engine.events import Caller, Press, Said, Submit, Values
+from bot.engine.events import Caller, Press, Said, Submit
 
 log = logging.getLogger(__name__)
 

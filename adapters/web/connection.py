@@ -9,7 +9,7 @@ from typing import Any, cast
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from adapters.shared.cache import Cache
+from adapters.shared.seen import Seen
 from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Room:
     def __init__(self, most: int) -> None:
         self._most = most
         self._open: dict[Connection, None] = {}
-        self._said: Cache[str, bool] = Cache(1, _SAID_AGAIN_AFTER)
+        self._said: Seen[str] = Seen(1, _SAID_AGAIN_AFTER)
 
     def enter(self, connection: "Connection") -> None:
         """Where there are too many, the one goes whose request is not there for longest."""
@@ -54,8 +54,7 @@ class Room:
 
     def tell(self, failed: BaseException | None) -> None:
         """Once a minute at most, however many there are."""
-        if failed and not self._said.get(""):
-            self._said.put("", True)
+        if failed and self._said.add(""):
             log.error("A request could not be answered: %s", without_words(failed))
 
 

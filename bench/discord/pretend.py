@@ -38,7 +38,10 @@ async def _api(request: web.Request) -> web.Response:
 
 async def _commands(request: web.Request) -> web.Response:
     """None are there; whatever is put there is taken."""
-    return said([] if request.method == "GET" else await request.json())
+    if request.method == "GET":
+        return said([])
+    numbered = {"id": "1", "application_id": APPLICATION, "description": ""}
+    return said([numbered | each for each in await request.json()])
 
 
 async def _serve() -> None:

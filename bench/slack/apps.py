@@ -20,6 +20,7 @@ from adapters.slack.installations import Installations
 from adapters.slack.manifest import EVENTS
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
+from adapters.web.address import PublicAddress
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from bench.community import NOON
@@ -52,7 +53,9 @@ async def through_socket_mode(engine: Engine, address: str) -> AsyncIterator[Bot
 @asynccontextmanager
 async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
     api = f"{address}api/"
-    http = HttpSettings(SECRET, "1.2", "another-secret", new_key(), "https://bench.example")
+    http = HttpSettings(
+        SECRET, "1.2", "another-secret", new_key(), PublicAddress("https://bench.example")
+    )
     settings = SlackSettings(api_url=api, http=http)
     async with _askwell(engine, settings) as (slack, app, store), _hello_world(api) as hello:
         installation = Installation(
@@ -66,8 +69,8 @@ async def over_http(engine: Engine, address: str) -> AsyncIterator[Both]:
         await Installations(http, store).async_save(installation)
         runner = web.AppRunner(hello.web_app(EVENTS), access_log=None)
         async with (
-            slack.serving(app, store) as pages,
-            serving(pages, "127.0.0.1", 0) as here,
+            slack.connected(app),
+            serving(slack.pages().routes, "127.0.0.1", 0) as here,
         ):
             await runner.setup()
             try:
@@ -84,7 +87,7 @@ async def _askwell(
 ) -> AsyncIterator[tuple[Slack, Askwell, SqlStore]]:
     """As the entry point wires it, without a courier."""
     store = SqlStore(engine)
-    slack = Slack(settings, SystemClock())
+    slack = Slack(settings, SystemClock(), store)
     try:
         app = Assembly(store, StillClock(NOON), {"slack": slack.messenger}).app
         yield slack, app, store

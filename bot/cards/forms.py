@@ -1,7 +1,12 @@
-"""Forms without a platform. Like cards, they refuse, when made, what no platform could show."""
+"""Forms without a platform. Like cards, they refuse, when made, what no platform could show.
 
-from dataclasses import dataclass, field
-from typing import Literal
+A field is declared once, in `bot.texts`, beside its form. The same field is drawn, filled in, and
+reads what was typed into it: so its name stands in one place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
 from bot.cards.cards import Action, Card, refuse_if
 from bot.cards.rich_text import Text, length
@@ -14,9 +19,29 @@ OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
 
+Values = Mapping[str, str | tuple[str, ...]]
+"""What a form was filled with, by field name: a tuple for a ChoiceField, else a string."""
+
+
+class _Typed:
+    """What fields have in common that a member types into."""
+
+    __slots__ = ()
+    name: str
+    initial: str
+
+    def filled(self, initial: str) -> Self:
+        """The field with what it holds at first."""
+        return replace(self, initial=initial)  # type: ignore[type-var]
+
+    def read(self, values: Values) -> str:
+        """What was typed, without space around it; empty for whatever else was sent."""
+        value = values.get(self.name, "")
+        return value.strip() if isinstance(value, str) else ""
+
 
 @dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(_Typed):
     name: str
     label: str
     hint: str = ""
@@ -28,7 +53,7 @@ class TextField:
 
 
 @dataclass(frozen=True, slots=True)
-class WhenField:
+class WhenField(_Typed):
     """Times of the member's own choosing. Without a picker they type them in words, read in
     their zone (see bot.language.times); a picker sends instants with an offset, one a line."""
 
@@ -41,7 +66,7 @@ class WhenField:
 
 
 @dataclass(frozen=True, slots=True)
-class DayField:
+class DayField(_Typed):
     """A date, as "2026-11-24" or in words."""
 
     name: str
@@ -67,7 +92,7 @@ class ChoiceField:
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
     hint: str = ""
     initial: tuple[str, ...] = ()
     required: bool = True
@@ -75,7 +100,24 @@ class ChoiceField:
     kind: Literal["choice"] = "choice"
 
     def __post_init__(self) -> None:
-        refuse_if(not 0 < len(self.options) <= OPTIONS, "none or too many options:", self.name)
+        refuse_if(len(self.options) > OPTIONS, "too many options:", self.name)
+
+    def offering(self, options: Sequence[Option], initial: Sequence[str] = ()) -> Self:
+        """The field with options that are known only when its form is opened."""
+        return replace(self, options=tuple(options), initial=tuple(initial))
+
+    def filled(self, *initial: str) -> Self:
+        """The field with what is chosen at first."""
+        return replace(self, initial=initial)
+
+    def read(self, values: Values) -> tuple[str, ...]:
+        """The values chosen; none for whatever else was sent."""
+        value = values.get(self.name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def read_one(self, values: Values) -> str:
+        """The first value chosen; empty where there is none."""
+        return next(iter(self.read(values)), "")
 
 
 Field = TextField | WhenField | DayField | ChoiceField
@@ -98,6 +140,8 @@ class Form:
         for each in self.fields:
             refuse_if(len(each.label) > FORM_LABEL, "a field label:", each.label)
             refuse_if(len(each.hint) > FORM_HINT, "a field hint:", each.hint)
+            if isinstance(each, ChoiceField):
+                refuse_if(not each.options, "no options:", each.name)
             if isinstance(each, TextField):
                 refuse_if(len(each.initial) > each.most, "what a field holds at first:", each.label)
 

@@ -1,12 +1,12 @@
-"""How cards get to their readers: which of them share a message, for how long a failed one is tried
-again, and who hears that one could not be delivered."""
+"""How cards get to their readers: for how long a failed one is tried again, and who hears that one
+could not be delivered."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.grouping import merge_cards
+from bot.engine.grouping import by_message, merge_cards
 from bot.engine.ports import (
     Announced,
     ClaimedPart,
@@ -18,7 +18,7 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.engine.store import Outbox, QueuedCard, Reachability, UnitOfWork
+from bot.engine.store import QueuedCard, Reachability, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 
@@ -44,7 +44,8 @@ def claim(
     skip: Collection[SpaceKey],
 ) -> list[Outgoing]:
     """Cards that are due, in the order of posting; they are ours until the lease ends."""
-    messages = list(_messages(unit.outbox, unit.outbox.due(now, most, platforms, skip), now))
+    due = unit.outbox.due(now, most, platforms, skip)
+    messages = list(by_message(unit.outbox, due, now))
     taken = [each.id for cards in messages for each in cards]
     unit.outbox.take(taken, now, now + LEASE)
     return list(map(_outgoing, messages))
@@ -88,40 +89,6 @@ def settle(unit: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
     }
     if gave_up:
         unit.timers.set(list(_woken(unit, gave_up)))
-
-
-def _messages(
-    outbox: Outbox, cards: Sequence[QueuedCard], now: datetime
-) -> Iterator[list[QueuedCard]]:
-    """The cards by the messages that show them, or will. What is of no use any more stays by
-    itself, so that it takes no other with it; and what may have arrived without the others, so
-    that none of them is taken for arrived too."""
-    together: dict[tuple[int, str | bool], list[QueuedCard]] = {}
-    for card in cards:
-        if _is_shared(card, now):
-            together.setdefault(_message(card), []).append(card)
-    for card in cards:
-        if not _is_shared(card, now):
-            yield [card]
-        elif same := together.pop(_message(card), None):
-            shown = outbox.shown_with(card) if card.message else same
-            yield from _fitting(sorted(shown, key=lambda each: each.id))
-
-
-def _message(card: QueuedCard) -> tuple[int, str | bool]:
-    return card.to.id, card.message or card.in_doubt
-
-
-def _is_shared(card: QueuedCard, now: datetime) -> bool:
-    return card.grouped and (card.message is not None or card.until is None or now < card.until)
-
-
-def _fitting(cards: list[QueuedCard]) -> Iterator[list[QueuedCard]]:
-    """All in one message, or each in its own where that would be too much."""
-    if merge_cards([each.card for each in cards]):
-        yield cards
-    else:
-        yield from ([each] for each in cards)
 
 
 def _outgoing(cards: list[QueuedCard]) -> Outgoing:

@@ -1,14 +1,11 @@
 """What can happen to Askwell."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.cards.cards import Action
+from bot.cards.forms import Values
 from bot.interview.model import Person
-
-Values = Mapping[str, str | tuple[str, ...]]
-"""What a form was filled with, by field name: a tuple for a ChoiceField, else a string."""
 
 
 @dataclass(frozen=True, slots=True)

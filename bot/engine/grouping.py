@@ -1,10 +1,11 @@
 """Several cards for one member in one message, so that two reminders ring once."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from bot.cards.cards import Block, Card, Entry
 from bot.cards.rich_text import joined
+from bot.engine.store import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)
 """What falls due so soon after a reminder comes with it."""
@@ -28,3 +29,37 @@ def merge_cards(cards: Sequence[Card]) -> Card | None:
 
 def _part(card: Card) -> tuple[Block, ...]:
     return (Entry(card.title, (), card.buttons), *card.blocks)
+
+
+def by_message(
+    outbox: Outbox, cards: Sequence[QueuedCard], now: datetime
+) -> Iterator[list[QueuedCard]]:
+    """The cards by the messages that show them, or will. What is of no use any more stays by
+    itself, so that it takes no other with it; and what may have arrived without the others, so
+    that none of them is taken for arrived too."""
+    together: dict[tuple[int, str | bool], list[QueuedCard]] = {}
+    for card in cards:
+        if _is_shared(card, now):
+            together.setdefault(_message(card), []).append(card)
+    for card in cards:
+        if not _is_shared(card, now):
+            yield [card]
+        elif same := together.pop(_message(card), None):
+            shown = outbox.shown_with(card) if card.message else same
+            yield from _fitting(sorted(shown, key=lambda each: each.id))
+
+
+def _message(card: QueuedCard) -> tuple[int, str | bool]:
+    return card.to.id, card.message or card.in_doubt
+
+
+def _is_shared(card: QueuedCard, now: datetime) -> bool:
+    return card.grouped and (card.message is not None or card.until is None or now < card.until)
+
+
+def _fitting(cards: list[QueuedCard]) -> Iterator[list[QueuedCard]]:
+    """All in one message, or each in its own where that would be too much."""
+    if merge_cards([each.card for each in cards]):
+        yield cards
+    else:
+        yield from ([each] for each in cards)

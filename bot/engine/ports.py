@@ -115,7 +115,7 @@ class Kept:
     at: datetime
 
 
-class Presence(Protocol):
+class PlatformPresence(Protocol):
     """A platform's connection."""
 
     @property

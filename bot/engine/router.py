@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.cards.action_names import ActionName
+from bot.cards.forms import TextField
 from bot.engine.contexts import AutocompleteContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Due, Press, Said, Submit
@@ -45,7 +46,7 @@ class Handler:
     nudges: Side | None = None
     even_if_muted: bool = False
     any_revision: bool = False
-    host_names_field: str = ""
+    host_names_field: TextField | None = None
     may_come_early: bool = False
     suggest: Suggest | None = None
 
@@ -93,7 +94,7 @@ class Router:
         *,
         reads: type[S],
         any_revision: bool = False,
-        host_names_field: str = "",
+        host_names_field: TextField | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
         return self._adder(

@@ -1,42 +1,28 @@
-"""Reading what a form was filled with. Whatever was sent, it reads as text or as choices."""
+"""Times as a form gives them, and times and pages as a button carries them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.engine.events import Values
 from bot.language.errors import NotUnderstood
 from bot.language.times import Times, TimeSpan, read_times
 from bot.language.times.span import in_order
 
 PAGE_DIGITS = 6
-SLOTS, OWN_TIMES = "slots", "own_times"
 
 
-def text_of(values: Values, name: str) -> str:
-    value = values.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
-
-
-def choices_of(values: Values, name: str) -> tuple[str, ...]:
-    value = values.get(name, ())
-    return value if isinstance(value, tuple) else ()
-
-
-def one_of(values: Values, name: str) -> str:
-    return next(iter(choices_of(values, name)), "")
-
-
-def times_of(values: Values, now: datetime, zone: ZoneInfo, *, day_first: bool | None) -> Times:
-    """Instants chosen from the list `slots`, and times typed into `own_times` beside it. Raises
-    as `read_times` does."""
+def read_proposal(
+    chosen: Sequence[str], typed: str, now: datetime, zone: ZoneInfo, *, day_first: bool | None
+) -> Times:
+    """Instants chosen from a list, and times typed beside it in `zone`. Raises what `read_times`
+    raises."""
     try:
-        ticked = {datetime.fromisoformat(value) for value in choices_of(values, SLOTS)}
+        ticked = {datetime.fromisoformat(value) for value in chosen}
     except ValueError:
-        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown") from None
+        raise NotUnderstood(" ".join(chosen), "one of the times shown") from None
     if any(each.tzinfo is None for each in ticked):
-        raise NotUnderstood(" ".join(choices_of(values, SLOTS)), "one of the times shown")
-    typed_times = read_times(text_of(values, OWN_TIMES), now, zone, day_first)
+        raise NotUnderstood(" ".join(chosen), "one of the times shown")
+    typed_times = read_times(typed, now, zone, day_first)
     return in_order({TimeSpan(each.astimezone(UTC)) for each in ticked} | set(typed_times))
 
 

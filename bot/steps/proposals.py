@@ -12,9 +12,9 @@ from bot.interview.rules import Pair
 from bot.interview.slots import STEP
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
-from bot.language.form_values import OWN_TIMES, times_of
+from bot.language.form_values import read_proposal
 from bot.language.times import TimeSpan, example
-from bot.texts import ask as texts
+from bot.texts import proposed_times as texts
 from bot.texts import times as times_texts
 
 
@@ -28,12 +28,14 @@ def read(
     zone = proposer.zoneinfo
     try:
         order = day_first(event.by.locale, proposer.zone)
-        spans = times_of(event.values, now, zone, day_first=order)
+        chosen, typed = texts.SLOTS.read(event.values), texts.OWN_TIMES.read(event.values)
+        spans = read_proposal(chosen, typed, now, zone, day_first=order)
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
+        field = texts.OWN_TIMES.name
         meanings = times_texts.meanings(asked.readings, zone)
-        return Invalid({OWN_TIMES: times_texts.ambiguous(asked, zone)}, {OWN_TIMES: meanings})
+        return Invalid({field: times_texts.ambiguous(asked, zone)}, {field: meanings})
     if not spans:
         return _invalid(texts.no_time(example(now, zone)))
     if len(spans) > rules.TIMES_PER_REQUEST:
@@ -82,7 +84,7 @@ def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
 
 
 def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
-    """Where a talk may begin; a time without an end is one."""
+    """Where an interview may begin; a time without an end is one."""
     if span.end is None:
         return [span.start]
     starts, start = [], span.start
@@ -93,7 +95,7 @@ def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
 
 
 def _invalid(why: str) -> Invalid:
-    return Invalid({OWN_TIMES: why})
+    return Invalid({texts.OWN_TIMES.name: why})
 
 
 def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:

@@ -13,7 +13,7 @@ from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
 from bot.texts import buttons, find, interview, plan, reflection, venue
-from bot.texts.ask import busy, not_free, time_fields
+from bot.texts.proposed_times import busy, not_free, time_fields
 
 FREE_AGAIN = "I have closed the request, so that you are free to ask somebody else."
 
@@ -21,7 +21,7 @@ FREE_AGAIN = "I have closed the request, so that you are free to ask somebody el
 def booked(
     booking: Interview, side: Side, state: InterviewContext, made: Plan, now: datetime
 ) -> Card:
-    """The confirmation: when, where, and the plan for the talk."""
+    """The confirmation: when, where, and the plan for the interview."""
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
     change = plan.plan_buttons(booking) if side is Side.SEEKER else ()

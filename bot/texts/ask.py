@@ -5,15 +5,28 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
-from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, WhenField
-from bot.cards.rich_text import Moment, MomentStyle, Value, Words, joined, mention, say
+from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
+from bot.cards.rich_text import Moment, MomentStyle, Value, Words, mention, say
 from bot.interview import rules
 from bot.interview.model import HostProfile, Interview, Member, Side
-from bot.interview.rules import BadTime, Refusal
-from bot.texts import buttons, interview
+from bot.interview.rules import Refusal
+from bot.texts import buttons, field_errors, interview
+from bot.texts.proposed_times import time_fields
 
-CONNECTION_AT_MOST = 300
-WISH_AT_MOST = 600
+CONNECTION = TextField(
+    "connection",
+    "How are you connected?",
+    "Same school, same town, a talk they gave, this community",
+    most=300,
+)
+WISH = TextField(
+    "wish",
+    "What would you like to learn?",
+    "One clear thing about their work or their way there",
+    multiline=True,
+    most=600,
+)
+MINUTES = ChoiceField("minutes", "How long?")
 
 
 def form(
@@ -30,31 +43,16 @@ def form(
     typed = "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in offered if at not in free)
     minutes = min(draft.minutes, profile.minutes) if draft else profile.minutes
     fields: list[Field] = [
-        TextField(
-            "connection",
-            "How are you connected?",
-            "Same school, same town, a talk they gave, this community",
-            draft.connection if draft else "",
-            most=CONNECTION_AT_MOST,
-        ),
-        TextField(
-            "wish",
-            "What would you like to learn?",
-            "One clear thing about their work or their way there",
-            draft.wish if draft else "",
-            multiline=True,
-            most=WISH_AT_MOST,
-        ),
+        CONNECTION.filled(draft.connection if draft else ""),
+        WISH.filled(draft.wish if draft else ""),
         *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
-        ChoiceField(
-            "minutes",
-            "How long?",
-            tuple(
+        MINUTES.offering(
+            [
                 Option(str(length), (f"{length} minutes",))
                 for length in rules.LENGTHS
                 if length <= profile.minutes
-            ),
-            initial=(str(minutes),),
+            ],
+            [str(minutes)],
         ),
     ]
     return Form(
@@ -69,36 +67,6 @@ def form(
             place=(profile.place,),
         ),
     )
-
-
-def time_fields(
-    free: Sequence[datetime],
-    example: str,
-    reader: Member,
-    other: Member,
-    *,
-    chosen: Sequence[datetime] = (),
-    typed: str = "",
-) -> list[Field]:
-    """Free slots to choose from, where there are any, and times of one's own; `typed` are some
-    that were named before."""
-    hint = f"In your time, such as {example}; up to three, one a line"
-    own = WhenField("own_times", "Or other times", hint, typed)
-    if not free:
-        return [own]
-    options = tuple(
-        Option(start.isoformat(), interview.in_both_zones(start, reader, other)) for start in free
-    )
-    slots = ChoiceField(
-        "slots",
-        "Times that suit both of you",
-        options,
-        "Up to three, in your time",
-        tuple(at.isoformat() for at in free if at in chosen),
-        required=False,
-        most=rules.TIMES_PER_REQUEST,
-    )
-    return [slots, own]
 
 
 def request(asked: Interview, seeker: Member, now: datetime) -> Card:
@@ -234,61 +202,13 @@ _REFUSALS = {
 
 def missing_words(connection: str, wish: str) -> dict[str, str]:
     """What is wrong with the words of a request, by field."""
+    missing = {
+        CONNECTION: "Say how you are connected, even if it is only this community.",
+        WISH: "Name one thing you would like to learn.",
+    }
     why = {}
-    if not connection:
-        why["connection"] = "Say how you are connected, even if it is only this community."
-    elif len(connection) > CONNECTION_AT_MOST:
-        why["connection"] = f"Please say it in at most {CONNECTION_AT_MOST} characters."
-    if not wish:
-        why["wish"] = "Name one thing you would like to learn."
-    elif len(wish) > WISH_AT_MOST:
-        why["wish"] = f"Please say it in at most {WISH_AT_MOST} characters."
+    for field, words in ((CONNECTION, connection), (WISH, wish)):
+        if not words:
+            why[field.name] = missing[field]
+        why |= field_errors.more_than_fits(field, words)
     return why
-
-
-def no_time(example: str) -> str:
-    return f"Choose at least one time, or type your own, such as {example}."
-
-
-def too_many_times() -> str:
-    return f"At most {rules.TIMES_PER_REQUEST} times, so that choosing stays easy."
-
-
-def too_short(local: datetime, minutes: int) -> str:
-    return f"{local:%a %d %b, %H:%M}: a talk of {minutes} minutes does not fit in there."
-
-
-def bad_time(why: BadTime, local: datetime, reader: Side, other: Member) -> str:
-    return f"{local:%a %d %b, %H:%M}: {_BAD_TIMES.get(why) or busy(why, reader, other)}"
-
-
-def busy(why: BadTime, reader: Side, other: Member) -> str:
-    """Whose other interview is in the way, as the reader's side is told."""
-    mine = why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY)
-    who = "you have" if mine else f"{Words(other.name, 40).shown} has"
-    return f"{who} another talk then, or within ten minutes of it. Choose another time."
-
-
-def not_free(
-    found: Sequence[tuple[datetime, Side]], reader: Side, other: Member
-) -> tuple[Paragraph, ...]:
-    """Before times are sent that fall on what a calendar holds. It says whose, never what."""
-    if not found:
-        return ()
-    lines = [
-        say("You are not free at {at}, as your calendar says.", at=Moment(at, MomentStyle.SHORT))
-        if side is reader
-        else say(
-            "{other} is not free at {at}.", other=mention(other), at=Moment(at, MomentStyle.SHORT)
-        )
-        for at, side in found
-    ]
-    return (Paragraph(joined([*lines, ("Another time would work better.",)], "\n")),)
-
-
-_BAD_TIMES = {
-    BadTime.PASSED: "that has passed. Choose a time at least 24 hours ahead.",
-    BadTime.TOO_EARLY: "that is too soon. Choose a time at least 24 hours ahead.",
-    BadTime.TOO_LATE: "that is far off. Choose a time within three weeks.",
-    BadTime.MONTH_FULL: "no room is left that month. Choose a time in another month.",
-}

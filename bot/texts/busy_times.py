@@ -41,41 +41,44 @@ LEFT_OUT = {
 }
 
 
+ADDRESS = TextField(
+    "url",
+    "Private address of your calendar",
+    "The one that ends in .ics; in Google, the secret address in iCal format",
+    most=LONGEST_ADDRESS,
+)
+NAME = TextField(
+    "name",
+    "What do you call it?",
+    "Such as Work or Studies; only you see it",
+    required=False,
+    most=LONGEST_NAME,
+)
+
+
 def form(source: Source | None = None) -> Form:
     """For another address of a calendar, or for one more."""
-    address = TextField(
-        "url",
-        "Private address of your calendar",
-        "The one that ends in .ics; in Google, the secret address in iCal format",
-        most=LONGEST_ADDRESS,
-    )
-    name = TextField(
-        "name",
-        "What do you call it?",
-        "Such as Work or Studies; only you see it",
-        source.name if source else "",
-        required=False,
-        most=LONGEST_NAME,
-    )
     return Form(
         Action(ActionName.BUSY, _about(source)),
         "When are you busy?",
-        (address, name),
+        (ADDRESS, NAME.filled(source.name if source else "")),
         "Keep my busy times",
         ("I read when you are busy, never with what. Those times are not offered to anybody.",),
     )
 
 
 def wrong(trouble: Trouble) -> dict[str, str]:
-    return {"url": SENTENCES[trouble]}
+    return {ADDRESS.name: SENTENCES[trouble]}
 
 
 def known_address(source: Source) -> dict[str, str]:
-    return {"url": f"I read that address already, as “{source.name}”. Give me another one."}
+    return {ADDRESS.name: f"I read that address already, as “{source.name}”. Give me another one."}
 
 
 def known_name() -> dict[str, str]:
-    return {"name": "Another of your calendars has that name. Which one would you give this one?"}
+    return {
+        NAME.name: "Another of your calendars has that name. Which one would you give this one?"
+    }
 
 
 def saved(source: Source) -> Card:

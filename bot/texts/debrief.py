@@ -15,11 +15,44 @@ from bot.language.referrals import Lead
 from bot.texts import interview, reading_list, reflection
 from bot.texts.ask import ask_button
 
-NOTED_AT_MOST = 1_000
-THANKS_AT_MOST = 300
 RESOURCES_SHOWN = 8
 ASKS = 3
 FINDS = 2
+
+
+TAKEAWAYS = TextField(
+    "takeaways",
+    "What did you take away?",
+    "What surprised you, what you will do with it",
+    required=False,
+    multiline=True,
+    most=1_000,
+)
+RESOURCES = TextField(
+    "resources",
+    "What did they recommend?",
+    "Blogs, accounts, podcasts, books, courses",
+    required=False,
+    multiline=True,
+    most=1_000,
+)
+PEOPLE = TextField(
+    "people",
+    "Whom else should you talk to?",
+    "Names, or the kind of person",
+    required=False,
+    multiline=True,
+    most=1_000,
+)
+THANKS_FOR = TextField(
+    "thanks_for",
+    "What may I thank them for?",
+    "They will read this. For example: your honest words about the first year",
+    required=False,
+    multiline=True,
+    most=300,
+)
+"""The only one that is for the host to read; the others are the seeker's alone."""
 
 
 def form(held: Interview, host: Member) -> Form:
@@ -28,31 +61,10 @@ def form(held: Interview, host: Member) -> Form:
         Action(ActionName.DEBRIEF, held.id, held.revision),
         "What stays with you?",
         (
-            _field(
-                "takeaways",
-                "What did you take away?",
-                "What surprised you, what you will do with it",
-                noted.takeaways,
-            ),
-            _field(
-                "resources",
-                "What did they recommend?",
-                "Blogs, accounts, podcasts, books, courses",
-                noted.resources,
-            ),
-            _field(
-                "people",
-                "Whom else should you talk to?",
-                "Names, or the kind of person",
-                noted.people,
-            ),
-            _field(
-                "thanks_for",
-                "What may I thank them for?",
-                "They will read this. For example: your honest words about the first year",
-                held.thanks_for,
-                THANKS_AT_MOST,
-            ),
+            TAKEAWAYS.filled(noted.takeaways),
+            RESOURCES.filled(noted.resources),
+            PEOPLE.filled(noted.people),
+            THANKS_FOR.filled(held.thanks_for),
         ),
         "Keep it",
         say(
@@ -63,8 +75,8 @@ def form(held: Interview, host: Member) -> Form:
     )
 
 
-def nothing_noted() -> str:
-    return "Write a word or two in any of the fields; half filled is fine."
+def nothing_noted() -> dict[str, str]:
+    return {TAKEAWAYS.name: "Write a word or two in any of the fields; half filled is fine."}
 
 
 def kept(
@@ -91,10 +103,6 @@ def kept(
             *_to_talk_to(leads),
         ),
     )
-
-
-def _field(name: str, label: str, hint: str, initial: str, most: int = NOTED_AT_MOST) -> TextField:
-    return TextField(name, label, hint, initial, required=False, multiline=True, most=most)
 
 
 def _who_reads(held: Interview, host: Member) -> Text:

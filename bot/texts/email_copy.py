@@ -2,24 +2,30 @@
 by e-mail."""
 
 from bot.cards.cards import Action
-from bot.cards.forms import Form, TextField
-from bot.texts import follow_up_common
+from bot.cards.forms import Form, TextField, Values
+from bot.texts import field_errors
 
 AT_MOST = 1_500
 BLANK = "____"
 """In a draft, where only the seeker knows what to say."""
 
 
-def unfit(words: str, what: str) -> str:
-    """Why this cannot go out, in a sentence; empty where it can. `what`: "note" or "update"."""
+def unfit(field: TextField, values: Values) -> dict[str, str]:
+    """Why what was written cannot go out, by field name; empty where it can."""
+    words = field.read(values)
     if not words:
-        return f"The {what} is empty. Two sentences are plenty."
+        return {field.name: f"The {field.name} is empty. Two sentences are plenty."}
     if BLANK in words:
-        return (
+        gap = (
             f"There is still a gap, {BLANK}. Say there what only you can say, or take that "
             "sentence out. Everything else is kept."
         )
-    return follow_up_common.too_long({what: words}, AT_MOST).get(what, "")
+        return {field.name: gap}
+    return field_errors.too_long(values, field)
+
+
+SUBJECT = TextField("subject", "Subject", required=False)
+TEXT = TextField("text", "Text", required=False, multiline=True, most=AT_MOST)
 
 
 def to_copy(action: Action, title: str, subject: str, words: str) -> Form:
@@ -28,10 +34,7 @@ def to_copy(action: Action, title: str, subject: str, words: str) -> Form:
     return Form(
         action,
         title,
-        (
-            TextField("subject", "Subject", initial=subject, required=False),
-            TextField("text", "Text", "", words, required=False, multiline=True, most=AT_MOST),
-        ),
+        (SUBJECT.filled(subject), TEXT.filled(words)),
         "I have sent it",
         ("Copy both into an e-mail of your own. From here, nothing is sent.",),
     )

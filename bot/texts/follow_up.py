@@ -1,14 +1,41 @@
-"""Staying in touch: what came of a talk, told to the host."""
+"""Staying in touch: what came of an interview, told to the host."""
 
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Moment, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, mention, say
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
-from bot.texts.follow_up_common import asks_again
+
+UPDATE = TextField(
+    "update",
+    "Your words",
+    "What you tried, what came of it, and thanks",
+    multiline=True,
+    most=email_copy.AT_MOST,
+)
+
+
+def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
+    if again is None:
+        return ()
+    what = "On {day} I will ask what came of it, and whether you want to write again."
+    return (Paragraph(say(what, day=Moment(again, MomentStyle.DAY))),)
+
+
+def later(at: datetime) -> Card:
+    day = Moment(at, MomentStyle.DAY)
+    return Card(say("I will ask again on {day}", day=day), (Paragraph(("Nothing to do now.",)),))
+
+
+def stopped(host: Member) -> Card:
+    return Card(
+        say("No more nudges about {host}", host=mention(host)),
+        (Paragraph(("You find the talk among your interviews whenever you like.",)),),
+        (buttons.run("My interviews", ActionName.INTERVIEWS),),
+    )
 
 
 def in_touch(host: Member, again: datetime | None) -> Card:
@@ -37,31 +64,22 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     )
 
 
-def update_button(talk: Interview, style: Style = Style.PLAIN) -> Button:
-    return buttons.on(talk, "Write an update", ActionName.UPDATE, style)
+def update_button(held: Interview, style: Style = Style.PLAIN) -> Button:
+    return buttons.on(held, "Write an update", ActionName.UPDATE, style)
 
 
-def update_form(talk: Interview, host: Member, draft: str) -> Form:
+def update_form(held: Interview, host: Member, draft: str) -> Form:
     return Form(
-        Action(ActionName.UPDATE, talk.id, talk.revision),
+        Action(ActionName.UPDATE, held.id, held.revision),
         "What came of it",
-        (
-            TextField(
-                "update",
-                "Your words",
-                "What you tried, what came of it, and thanks",
-                draft,
-                multiline=True,
-                most=email_copy.AT_MOST,
-            ),
-        ),
+        (UPDATE.filled(draft),),
         "See how it looks",
         say("You see it once more before it goes to {host}.", host=mention(host)),
     )
 
 
-def email_form(talk: Interview, words: str) -> Form:
-    action = Action(ActionName.WROTE, talk.id, talk.revision)
+def email_form(held: Interview, words: str) -> Form:
+    action = Action(ActionName.WROTE, held.id, held.revision)
     return email_copy.to_copy(action, "Your update as an e-mail", "News since our talk", words)
 
 

@@ -1,34 +1,75 @@
 """Being a host: offering to talk, changing it, a pause, stopping."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
-from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField
+from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words
 from bot.interview import rules
 from bot.interview.model import HostProfile, Place, Venue
 from bot.interview.venue import is_missing
 from bot.language.hours import EXAMPLE
 from bot.language.public_holidays import name_of
-from bot.texts import buttons, time_off
+from bot.texts import buttons, field_errors, time_off
 from bot.texts.venue import WHAT
 
-SHORT_AT_MOST = 100
-LONG_AT_MOST = 300
 TOPICS_AT_MOST = 12
-PROFILE_FIELDS = {
-    "headline": ("who you are, in a line", SHORT_AT_MOST),
-    "field": ("what field you work in", SHORT_AT_MOST),
-    "topics": ("at least one topic", LONG_AT_MOST),
-    "gladly": ("what you gladly talk about", LONG_AT_MOST),
+
+
+def _options(values: Iterable[object]) -> tuple[Option, ...]:
+    return tuple(Option(str(each), (str(each),)) for each in values)
+
+
+HEADLINE = TextField(
+    "headline",
+    "Who are you, in a line?",
+    "Nurse in a children's ward, before that a baker",
+    most=100,
+)
+FIELD = TextField("field", "Your field", "Nursing", most=100)
+TOPICS = TextField(
+    "topics",
+    "Topics, with commas between",
+    "night shifts, training later in life, pediatrics",
+    most=300,
+)
+GLADLY = TextField(
+    "gladly",
+    "What do you gladly talk about?",
+    "How I changed fields at forty",
+    multiline=True,
+    most=300,
+)
+COUNTRY = TextField(
+    "country",
+    "Keep public holidays free?",
+    "Your country, such as Germany; leave it empty to be asked on them too",
+    required=False,
+    most=100,
+)
+NEEDED = {
+    HEADLINE: "who you are, in a line",
+    FIELD: "what field you work in",
+    TOPICS: "at least one topic",
+    GLADLY: "what you gladly talk about",
 }
-CHOICES = {
-    "per_month": [str(number) for number in range(1, 11)],
-    "minutes": [str(minutes) for minutes in rules.LENGTHS],
-    "place": [str(place) for place in Place],
-}
+
+HOURS = TextField(
+    "hours", "Your weekly hours", f"In your time, such as {EXAMPLE}", multiline=True, most=300
+)
+PER_MONTH = ChoiceField("per_month", "How many talks a month?", _options(range(1, 11)))
+MINUTES = ChoiceField("minutes", "How long, in minutes?", _options(rules.LENGTHS))
+PLACE = ChoiceField("place", "Where?", _options(Place))
+PLACE_DETAIL = TextField(
+    "place_detail",
+    "Number, link or address",
+    "Shown only to somebody with a booked talk",
+    required=False,
+    most=300,
+)
+UNTIL = DayField("until", "Back on", "Nobody can find or ask you before then")
 
 
 def invitation() -> Card:
@@ -106,37 +147,11 @@ def profile_form(profile: HostProfile) -> Form:
         Action(ActionName.HOST_PROFILE),
         "What you offer",
         (
-            TextField(
-                "headline",
-                "Who are you, in a line?",
-                "Nurse in a children's ward, before that a baker",
-                profile.headline,
-                most=SHORT_AT_MOST,
-            ),
-            TextField("field", "Your field", "Nursing", profile.field, most=SHORT_AT_MOST),
-            TextField(
-                "topics",
-                "Topics, with commas between",
-                "night shifts, training later in life, pediatrics",
-                ", ".join(profile.topics),
-                most=LONG_AT_MOST,
-            ),
-            TextField(
-                "gladly",
-                "What do you gladly talk about?",
-                "How I changed fields at forty",
-                profile.gladly,
-                multiline=True,
-                most=LONG_AT_MOST,
-            ),
-            TextField(
-                "country",
-                "Keep public holidays free?",
-                "Your country, such as Germany; leave it empty to be asked on them too",
-                name_of(profile.country),
-                required=False,
-                most=SHORT_AT_MOST,
-            ),
+            HEADLINE.filled(profile.headline),
+            FIELD.filled(profile.field),
+            TOPICS.filled(", ".join(profile.topics)),
+            GLADLY.filled(profile.gladly),
+            COUNTRY.filled(name_of(profile.country)),
         ),
         "Next",
     )
@@ -147,25 +162,11 @@ def hours_form(profile: HostProfile, zone: str) -> Form:
         Action(ActionName.HOST_HOURS),
         "When and where",
         (
-            TextField(
-                "hours",
-                "Your weekly hours",
-                f"In your time, such as {EXAMPLE}",
-                str(profile.hours),
-                multiline=True,
-                most=LONG_AT_MOST,
-            ),
-            _choice("per_month", "How many talks a month?", profile.per_month),
-            _choice("minutes", "How long, in minutes?", profile.minutes),
-            _choice("place", "Where?", profile.place),
-            TextField(
-                "place_detail",
-                "Number, link or address",
-                "Shown only to somebody with a booked talk",
-                profile.place_detail,
-                required=False,
-                most=LONG_AT_MOST,
-            ),
+            HOURS.filled(str(profile.hours)),
+            PER_MONTH.filled(str(profile.per_month)),
+            MINUTES.filled(str(profile.minutes)),
+            PLACE.filled(str(profile.place)),
+            PLACE_DETAIL.filled(profile.place_detail),
         ),
         "Open my door",
         (f"Your time zone is {zone}. Settings change it.",),
@@ -176,11 +177,7 @@ def pause_form(first: date) -> Form:
     return Form(
         Action(ActionName.HOST_PAUSE),
         "Take a break",
-        (
-            DayField(
-                "until", "Back on", "Nobody can find or ask you before then", first.isoformat()
-            ),
-        ),
+        (UNTIL.filled(first.isoformat()),),
         "Pause",
         ("What is booked stays booked. What is asked, you can still answer or let go.",),
     )
@@ -197,13 +194,13 @@ def need_hours() -> Card:
 def bad_country(words: str, near: Sequence[str]) -> dict[str, str]:
     example = " or ".join(near) or "Germany, or its letters DE"
     shown = Words(words, 40).shown
-    return {"country": f"I know no holidays of “{shown}”. This would work: {example}."}
+    return {COUNTRY.name: f"I know no holidays of “{shown}”. This would work: {example}."}
 
 
 def too_many_topics(topics: Sequence[str]) -> dict[str, str]:
     if len(topics) <= TOPICS_AT_MOST:
         return {}
-    return {"topics": f"These are {len(topics)} topics; please choose {TOPICS_AT_MOST} at most."}
+    return {TOPICS.name: f"These are {len(topics)} topics; please choose {TOPICS_AT_MOST} at most."}
 
 
 def too_short_hours(minutes: str) -> str:
@@ -220,25 +217,27 @@ def not_a_day_ahead(words: str, today: date) -> str:
     return f"“{shown}” is not a day in the coming year. This would work: {example}"
 
 
-def wrong_words(written: Mapping[str, str]) -> dict[str, str]:
-    """What is wrong with the words of a profile, by field."""
+def wrong_words(written: Mapping[TextField, str]) -> dict[str, str]:
+    """What is wrong with the words of a profile, by field name."""
     why = {}
-    for name, (what, most) in PROFILE_FIELDS.items():
-        if not written[name].strip(" ,"):
-            why[name] = f"Please say {what}."
-        elif len(written[name]) > most:
-            why[name] = f"Please say it in at most {most} characters."
+    for field, words in written.items():
+        if not words.strip(" ,"):
+            why[field.name] = f"Please say {NEEDED[field]}."
+        why |= field_errors.more_than_fits(field, words)
     return why
 
 
-def wrong_detail(detail: str) -> dict[str, str]:
-    if len(detail) <= LONG_AT_MOST:
-        return {}
-    return {"place_detail": f"Please say it in at most {LONG_AT_MOST} characters."}
+def not_a_day(words: str, today: date) -> dict[str, str]:
+    return {UNTIL.name: not_a_day_ahead(words, today)}
 
 
-def not_offered() -> str:
-    return "Choose one of those shown."
+def not_offered(values: Values) -> dict[str, str]:
+    """What was chosen that is none of what was shown, by field name."""
+    return {
+        each.name: "Choose one of those shown."
+        for each in (PER_MONTH, MINUTES, PLACE)
+        if each.read_one(values) not in {option.value for option in each.options}
+    }
 
 
 def stopped() -> Card:
@@ -250,8 +249,3 @@ def stopped() -> Card:
             buttons.run("My hosting", ActionName.HOST),
         ),
     )
-
-
-def _choice(name: str, label: str, initial: object) -> ChoiceField:
-    options = tuple(Option(value, (value,)) for value in CHOICES[name])
-    return ChoiceField(name, label, options, initial=(str(initial),))

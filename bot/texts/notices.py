@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
+from bot.cards.forms import Values
 from bot.cards.rich_text import Words, length
 from bot.engine.contexts import InterviewContext
-from bot.engine.events import FromMember, Said, Submit, Values
+from bot.engine.events import FromMember, Said, Submit
 from bot.texts import buttons, interview
 
 

@@ -5,7 +5,7 @@ from bot.cards.cards import Action, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.model import Interview, Member, Situation
-from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned, Why
+from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {
@@ -17,11 +17,11 @@ _SITUATIONS = {
     Situation.RETURNING: "because you are coming back",
 }
 _PARTS = {
-    Part.STORY: "because people open up when they tell their story",
-    Part.WORK: "to see the work as it is",
-    Part.FIELD: "to understand the field",
-    Part.ADVICE: "to take something home",
-    Part.CLOSE: "to end well",
+    InterviewPart.STORY: "because people open up when they tell their story",
+    InterviewPart.WORK: "to see the work as it is",
+    InterviewPart.FIELD: "to understand the field",
+    InterviewPart.ADVICE: "to take something home",
+    InterviewPart.CLOSE: "to end well",
 }
 
 
@@ -58,29 +58,29 @@ def change(question: Planned, interview: Interview, host: Member) -> Card:
     )
 
 
+OWN_WORDS = TextField(
+    "words",
+    "What would you like to ask?",
+    "One open question, beginning with how or what",
+    multiline=True,
+    most=OWN_AT_MOST,
+)
+
+
 def own_form(question: Planned, interview: Interview) -> Form:
     return Form(
         Action(ActionName.OWN, interview.id, interview.revision, question.id),
         "In your own words",
-        (
-            TextField(
-                "words",
-                "What would you like to ask?",
-                "One open question, beginning with how or what",
-                question.text,
-                multiline=True,
-                most=OWN_AT_MOST,
-            ),
-        ),
+        (OWN_WORDS.filled(question.text),),
         "Put it in my plan",
     )
 
 
 def wrong_words(words: str) -> dict[str, str]:
     if not words:
-        return {"words": "Please write the question that you would like to ask."}
+        return {OWN_WORDS.name: "Please write the question that you would like to ask."}
     if len(words) > OWN_AT_MOST:
-        return {"words": f"Please ask it in at most {OWN_AT_MOST} characters."}
+        return {OWN_WORDS.name: f"Please ask it in at most {OWN_AT_MOST} characters."}
     return {}
 
 
@@ -88,19 +88,19 @@ def reason(question: Planned, host: Member) -> Text:
     """Why it was chosen, to be shown below it."""
     because = Words(question.because, 80)
     match question.why:
-        case Why.OWN:
+        case QuestionReason.OWN:
             return ("in your own words",)
-        case Why.HOST:
+        case QuestionReason.HOST:
             return say("because {host} says “{words}”", host=mention(host), words=because)
-        case Why.WISH:
+        case QuestionReason.WISH:
             return say("because you asked about {words}", words=because)
-        case Why.FIELD:
+        case QuestionReason.FIELD:
             return say(
                 "because {host} knows {words} from the inside", host=mention(host), words=because
             )
-        case Why.SITUATION:
+        case QuestionReason.SITUATION:
             return (_SITUATIONS[Situation(question.because)],)
-        case Why.WORKED:
+        case QuestionReason.WORKED:
             return ("because it worked for you before",)
-        case Why.PART:
+        case QuestionReason.PART:
             return (_PARTS[question.kind.part],)

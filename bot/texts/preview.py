@@ -9,7 +9,7 @@ from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import OWN_AT_MOST, Planned
-from bot.texts import ask, buttons, follow_up, interview, thank
+from bot.texts import ask, buttons, follow_up, interview, proposed_times, thank
 
 PHRASES_SHOWN = 3
 PHRASE_AT_MOST = 80
@@ -40,7 +40,7 @@ def request(
                     times=interview.times_in_both_zones(draft.offered, seeker, host),
                 )
             ),
-            *ask.not_free(not_free, Side.SEEKER, host),
+            *proposed_times.not_free(not_free, Side.SEEKER, host),
             *_warning(_REQUEST_ASKS, asking, host),
             *_advice(hints),
         ),
@@ -61,13 +61,13 @@ def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     )
 
 
-def update(talk: Interview, seeker: Member, host: Member, words: str) -> Card:
+def update(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     asking = asks_for_job(words)
     return _letter(
         host,
-        follow_up.update(talk, seeker, words),
+        follow_up.update(held, seeker, words),
         _warning(_UPDATE_ASKS, asking, host),
-        _buttons(talk, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
+        _buttons(held, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
     )
 
 

@@ -1,6 +1,7 @@
 """Questions to bring to an interview, and which of them worked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Numbered, Paragraph, Style
@@ -47,20 +48,22 @@ def button(interview: Interview) -> Button:
     return buttons.on(interview, "Which questions worked?", ActionName.WORKED)
 
 
+WORKED = ChoiceField(
+    "worked",
+    "Questions that led somewhere",
+    hint="Next time I suggest a little more of the kind",
+    required=False,
+)
+
+
 def marks_form(made: Plan) -> Form:
     options = tuple(Option(each.id, (Words(each.text, OPTION_LABEL),)) for each in made.all)
     return Form(
         Action(ActionName.WORKED, made.interview),
         "Which ones worked?",
         (
-            ChoiceField(
-                "worked",
-                "Questions that led somewhere",
-                options,
-                "Next time I suggest a little more of the kind",
-                tuple(each.id for each in made.all if each.worked),
-                required=False,
-                most=len(options),
+            replace(WORKED, most=len(options)).offering(
+                options, [each.id for each in made.all if each.worked]
             ),
         ),
         "Save",

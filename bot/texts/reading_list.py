@@ -1,6 +1,7 @@
 """The reading list: sharing what was recommended, being named beside it, and reading it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, Style
@@ -35,6 +36,14 @@ def share_button(held: Interview) -> Button:
     return buttons.on(held, "Add these to the reading list", ActionName.SHARE)
 
 
+SHARED = ChoiceField(
+    "resources",
+    "Which may everybody here see?",
+    hint="Tick what may help others; the rest stays yours",
+    required=False,
+)
+
+
 def share_form(
     held: Interview, host: Member, found: Sequence[Resource], ticked: Collection[str]
 ) -> Form:
@@ -45,14 +54,9 @@ def share_form(
         Action(ActionName.SHARE, held.id),
         "For the reading list",
         (
-            ChoiceField(
-                "resources",
-                "Which may everybody here see?",
-                tuple(Option(each.key, _option(each)) for each in offered),
-                "Tick what may help others; the rest stays yours",
-                tuple(each.key for each in offered if each.key in ticked),
-                required=False,
-                most=len(offered),
+            replace(SHARED, most=len(offered)).offering(
+                [Option(each.key, _option(each)) for each in offered],
+                [each.key for each in offered if each.key in ticked],
             ),
         ),
         "Share these",

@@ -1,4 +1,4 @@
-"""What a seeker keeps about a talk: whether the field is for them, and what to ask next."""
+"""What a seeker keeps about an interview: whether the field is for them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph
@@ -8,12 +8,10 @@ from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Interview
 from bot.texts import buttons
 
-QUESTION_AT_MOST = 300
 _ASKED = {
     ActionName.BEFORE: "Is this field for you? How it looks before the talk",
     ActionName.AFTER: "Is this field for you? How it looks now",
 }
-_NAMED = {1: "1, hardly", 5: "5, very much"}
 
 
 def rating(of: Interview, when: ActionName) -> Entry:
@@ -43,26 +41,37 @@ def form_button(of: Interview) -> Button:
     return buttons.on(of, "What I would ask next", ActionName.REFLECT)
 
 
+NEXT_QUESTION = TextField(
+    "next_question",
+    "What would you ask next?",
+    "A question that is left, or a new one",
+    required=False,
+    multiline=True,
+    most=300,
+)
+_NAMED = {1: "1, hardly", 5: "5, very much"}
+_RATINGS = tuple(Option(str(each), (_NAMED.get(each, str(each)),)) for each in RATINGS)
+_HOW = "From 1, hardly, to 5, very much"
+BEFORE = ChoiceField("before", "Is this for me? Before the talk", _RATINGS, _HOW, required=False)
+AFTER = ChoiceField("after", "Is this for me? Now", _RATINGS, _HOW, required=False)
+
+
 def form(of: Interview, reflection: Reflection) -> Form:
     return Form(
         Action(ActionName.REFLECT, of.id),
         "For my journal",
         (
-            TextField(
-                "next_question",
-                "What would you ask next?",
-                "A question that is left, or a new one",
-                reflection.next_question,
-                required=False,
-                multiline=True,
-                most=QUESTION_AT_MOST,
-            ),
-            _choice("before", "Is this for me? Before the talk", reflection.before),
-            _choice("after", "Is this for me? Now", reflection.after),
+            NEXT_QUESTION.filled(reflection.next_question),
+            BEFORE.filled(*_chosen(reflection.before)),
+            AFTER.filled(*_chosen(reflection.after)),
         ),
         "Keep it",
         ("For your eyes only. Each of these may stay empty.",),
     )
+
+
+def _chosen(rating: int | None) -> tuple[str, ...]:
+    return (str(rating),) if rating else ()
 
 
 def reflected() -> Card:
@@ -70,15 +79,4 @@ def reflected() -> Card:
         ("Kept in your journal",),
         (Paragraph(("It is there whenever you want to look back.",)),),
         (buttons.run("My journal", ActionName.JOURNAL),),
-    )
-
-
-def _choice(name: str, label: str, given: int | None) -> ChoiceField:
-    return ChoiceField(
-        name,
-        label,
-        tuple(Option(str(number), (_NAMED.get(number, str(number)),)) for number in RATINGS),
-        "From 1, hardly, to 5, very much",
-        (str(given),) if given else (),
-        required=False,
     )

@@ -1,5 +1,6 @@
 """A member's settings: time zone, quiet hours, nights, nudges."""
 
+from dataclasses import replace
 from datetime import time
 
 from bot.cards.action_names import ActionName
@@ -18,6 +19,24 @@ SITUATIONS = {
     Situation.STUCK: "In work, and ready for something else",
     Situation.RETURNING: "Coming back after a break",
 }
+
+ZONE = TextField("zone", "Time zone")
+QUIET_FROM = TextField("quiet_from", "No nudges from", "Such as 20:00")
+QUIET_UNTIL = TextField("quiet_until", "until", "Such as 9:00")
+SITUATION = ChoiceField(
+    "situation",
+    "Where are you just now?",
+    (
+        Option(UNSAID, ("Rather not say",)),
+        *(Option(each, (what,)) for each, what in SITUATIONS.items()),
+    ),
+    "Stays between us, and helps me choose your questions",
+    required=False,
+)
+NIGHT_FROM = TextField("night_from", "Suggest no talks from", "Such as 22:00")
+NIGHT_UNTIL = TextField(
+    "night_until", "until", "Such as 7:00. The same time twice: at night is fine, too"
+)
 
 
 def settings(me: Member) -> Card:
@@ -64,18 +83,8 @@ def night_form(me: Member) -> Form:
         Action(ActionName.NIGHT),
         "Night hours",
         (
-            TextField(
-                "night_from",
-                "Suggest no talks from",
-                "Such as 22:00",
-                f"{me.night_from:%H:%M}",
-            ),
-            TextField(
-                "night_until",
-                "until",
-                "Such as 7:00. The same time twice: at night is fine, too",
-                f"{me.night_until:%H:%M}",
-            ),
+            NIGHT_FROM.filled(f"{me.night_from:%H:%M}"),
+            NIGHT_UNTIL.filled(f"{me.night_until:%H:%M}"),
         ),
         "Save",
     )
@@ -88,24 +97,13 @@ def form(me: Member, city: str = "") -> Form:
         Action(ActionName.SETTINGS),
         "Your settings",
         (
-            TextField("zone", "Time zone", f"Such as {example}", me.zone or ""),
-            TextField("quiet_from", "No nudges from", "Such as 20:00", f"{me.quiet_from:%H:%M}"),
-            TextField("quiet_until", "until", "Such as 9:00", f"{me.quiet_until:%H:%M}"),
-            ChoiceField(
-                "situation",
-                "Where are you just now?",
-                (Option(UNSAID, ("Rather not say",)), *map(_option, Situation)),
-                "Stays between us, and helps me choose your questions",
-                (me.situation or UNSAID,),
-                required=False,
-            ),
+            replace(ZONE, hint=f"Such as {example}").filled(me.zone or ""),
+            QUIET_FROM.filled(f"{me.quiet_from:%H:%M}"),
+            QUIET_UNTIL.filled(f"{me.quiet_until:%H:%M}"),
+            SITUATION.filled(me.situation or UNSAID),
         ),
         "Save",
     )
-
-
-def _option(situation: Situation) -> Option:
-    return Option(situation, (SITUATIONS[situation],))
 
 
 def saved(me: Member) -> Card:

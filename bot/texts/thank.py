@@ -10,9 +10,16 @@ from bot.cards.rich_text import mention, say
 from bot.content.drafting import Tone
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
-from bot.texts.follow_up_common import asks_again
+from bot.texts.follow_up import asks_again
 
 OWED_SHOWN = 10
+NOTE = TextField(
+    "note",
+    "Your words",
+    "Something they said, what you will do with it, and thanks",
+    multiline=True,
+    most=email_copy.AT_MOST,
+)
 
 
 def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
@@ -21,16 +28,7 @@ def note_form(held: Interview, host: Member, words: str, tone: Tone | None = Non
     return Form(
         Action(ActionName.NOTE, held.id, held.revision, tone or ""),
         "Your thank-you note",
-        (
-            TextField(
-                "note",
-                "Your words",
-                "Something they said, what you will do with it, and thanks",
-                words,
-                multiline=True,
-                most=email_copy.AT_MOST,
-            ),
-        ),
+        (NOTE.filled(words),),
         "See how it looks",
         say("You see it once more before it goes to {host}." + kept, host=mention(host)),
     )

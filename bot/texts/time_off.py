@@ -8,24 +8,21 @@ from bot.cards.forms import Form, TextField
 from bot.interview.hours import TimeOff
 
 AT_MOST = 8
-LENGTH = 300
+AWAY = TextField(
+    "away",
+    "When are you away?",
+    "Such as: away until 4 Jan; not in the week of 7 Dec",
+    required=False,
+    multiline=True,
+    most=300,
+)
 
 
 def form(days: Sequence[TimeOff]) -> Form:
     return Form(
         Action(ActionName.TIME_OFF),
         "Days off",
-        (
-            TextField(
-                "away",
-                "When are you away?",
-                "Such as: away until 4 Jan; not in the week of 7 Dec",
-                "; ".join(map(str, days)),
-                required=False,
-                multiline=True,
-                most=LENGTH,
-            ),
-        ),
+        (AWAY.filled("; ".join(map(str, days))),),
         "Keep them free",
         ("People still find you; no times are offered on those days. Empty means always here.",),
     )

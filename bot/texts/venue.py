@@ -1,5 +1,7 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
+from dataclasses import replace
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
 from bot.cards.forms import Form, TextField
@@ -7,11 +9,11 @@ from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
 from bot.interview.venue import is_missing, link_in
-from bot.texts import buttons
+from bot.texts import buttons, field_errors
 
 Rows = tuple[tuple[str, Text], ...]
 WHERE = "Where"
-DETAIL_AT_MOST = 300
+DETAIL = TextField("detail", "The place of this talk", most=300)
 HOW = {
     Place.PHONE: "By phone",
     Place.VIDEO: "Video call",
@@ -90,13 +92,8 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
 
 def form(state: InterviewContext, venue: Venue) -> Form:
     current, what = state.interview, WHAT[venue.place]
-    field = TextField(
-        "detail",
-        f"The {what} for this talk",
-        HINTS[venue.place],
-        venue.detail[:DETAIL_AT_MOST],
-        most=DETAIL_AT_MOST,
-    )
+    label, hint = f"The {what} for this talk", HINTS[venue.place]
+    field = replace(DETAIL, label=label, hint=hint).filled(venue.detail[: DETAIL.most])
     return Form(
         Action(ActionName.VENUE, current.id, current.revision),
         "Where you meet",
@@ -113,12 +110,12 @@ def wrong(venue: Venue) -> dict[str, str]:
     """What is wrong with what a host gave, by field."""
     what = WHAT[venue.place]
     if not venue.detail:
-        return {"detail": f"Please give the {what}."}
-    if len(venue.detail) > DETAIL_AT_MOST:
-        return {"detail": f"Please say it in at most {DETAIL_AT_MOST} characters."}
+        return {DETAIL.name: f"Please give the {what}."}
+    if len(venue.detail) > DETAIL.most:
+        return field_errors.more_than_fits(DETAIL, venue.detail)
     if venue.place is Place.VIDEO and link_in(venue.detail) is None:
         shown = Words(venue.detail, 60).shown
-        return {"detail": f"I cannot open “{shown}”. {HINTS[venue.place]}"}
+        return {DETAIL.name: f"I cannot open “{shown}”. {HINTS[venue.place]}"}
     return {}
 
 

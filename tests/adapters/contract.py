@@ -1,32 +1,35 @@
 """What every platform must let two people live through, whatever it looks like there."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.cards.cards import (
+    BUTTON_LABEL,
+    BUTTONS_PER_CARD,
+    CARD_TEXT,
+    CARD_TITLE,
+    FILES_PER_CARD,
+    LINK_URL,
+    LINKS_PER_CARD,
+    Action,
+    Button,
+    Card,
+    File,
+    Link,
+    Paragraph,
+)
+from bot.cards.rich_text import Words
+from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.ports import ClaimedPart, Outgoing
+from bot.interview.model import Member
+from tests.adapters.driver import AnnouncingDriver, PlatformDriver, Somebody
 
 PRIVATE, THANKS_FOR = "he seemed bored", "your honest words about pay"
-
-
-class Somebody(Protocol):
-    """A member on some platform. What they do has arrived everywhere when it returns."""
-
-    async def says(self, words: str) -> None:
-        """Directly to Askwell."""
-
-    async def presses(self, label: str) -> None:
-        """The newest button with this label. Raises LookupError or StopIteration without one."""
-
-    async def fills(self, **fields: str | Sequence[str]) -> None:
-        """The open form, by field name, and sends it; options by their labels."""
-
-    def options(self, field: str) -> Sequence[str]:
-        """Of a field in the open form."""
-
-    def holds(self, field: str) -> str:
-        """What is in a text field of the open form."""
-
-    def sees(self, words: str) -> bool: ...
-
-    def can_press(self, label: str) -> bool: ...
+MARKED = "*b* _i_ ~s~ `c` **d** ||e|| <@U1> <!channel> @everyone &amp; [x](https://a.example) \\o/"
+LINES = "# heading\n> quote\n- list\n1. number\n= end\n.\n[Yes] /press settings:::"
 
 
 async def live_through(
@@ -140,3 +143,108 @@ async def _answers(maya: Somebody, daniel: Somebody) -> None:
     assert daniel.sees("You answered")
     assert not daniel.can_press("You’re welcome"), "one answer is plenty"
     assert maya.sees("would like to hear how it goes")
+
+
+def outgoing(driver: PlatformDriver, card: Card, **changed: Any) -> Outgoing:
+    """To Maya, as a courier claims it for the first time."""
+    to = Member(1, 1, driver.person, "Maya", "Africa/Nairobi")
+    part = ClaimedPart(7, "a card", 1)
+    first = Outgoing(7, to, "a card", card, 1, 0, None, False, None, (part,))
+    return replace(first, **changed)
+
+
+async def words_stay_words(driver: PlatformDriver) -> None:
+    """Whatever a member typed is read as it was typed, and does nothing."""
+    words = (Paragraph((Words(MARKED),)), Paragraph((Words(LINES),)))
+    await driver.platform.messenger.show(outgoing(driver, Card(("Hello",), words)))
+    shown = " ".join((await driver.shown())[-1].split())
+    for line in (MARKED, *LINES.split("\n")):
+        assert line in shown
+    assert not driver.maya.can_press("Yes")
+
+
+async def an_unknown_button_is_answered_kindly(driver: PlatformDriver) -> None:
+    await driver.presses_unknown()
+    assert "That button is none of mine." in (await driver.shown())[-1]
+    await driver.maya.says("settings")
+    assert driver.maya.sees("Your settings")
+
+
+async def what_is_delivered_twice_is_heard_once(driver: PlatformDriver) -> None:
+    await driver.asks_twice()
+    assert sum("Your settings" in each for each in await driver.shown()) == 1
+
+
+async def who_takes_no_messages_is_unreachable(driver: PlatformDriver) -> None:
+    await driver.closes()
+    with pytest.raises(Unreachable):
+        await driver.platform.messenger.show(outgoing(driver, Card(("Hello",))))
+
+
+async def a_message_that_is_gone_is_sent_anew(driver: PlatformDriver) -> None:
+    messenger = driver.platform.messenger
+    sent = await messenger.show(outgoing(driver, Card(("Hello",))))
+    newer = outgoing(driver, Card(("Goodbye",)), message=sent.message, version=2)
+    await messenger.show(newer)
+    [shown] = await driver.shown()
+    assert "Goodbye" in shown
+    await driver.deletes()
+    await messenger.show(replace(newer, version=3))
+    [shown] = await driver.shown()
+    assert "Goodbye" in shown
+
+
+async def a_card_whose_outcome_is_unknown_comes_once(driver: PlatformDriver) -> None:
+    messenger, card = driver.platform.messenger, outgoing(driver, Card(("Hello",)))
+    await driver.loses_the_next()
+    with pytest.raises(SendFailed) as failed:
+        await messenger.show(card)
+    assert failed.value.in_doubt
+    await messenger.show(replace(card, attempts=1, in_doubt=True))
+    assert len(await driver.shown()) == 1
+
+
+async def a_card_at_every_limit_is_shown(driver: PlatformDriver) -> None:
+    words = "W" * (CARD_TEXT - CARD_TITLE)
+    address = f"https://{'m' * 40}.example/"
+    fullest = Card(
+        ("T" * CARD_TITLE,),
+        (Paragraph((Words(words, len(words)),)),),
+        tuple(
+            Button((f"{number:0{BUTTON_LABEL}}",), Action("settings", arg=str(number)))
+            for number in range(BUTTONS_PER_CARD)
+        ),
+        tuple(
+            Link("L" * BUTTON_LABEL, address.ljust(LINK_URL, "a")) for _ in range(LINKS_PER_CARD)
+        ),
+        tuple(File(f"{number}.txt", "words") for number in range(FILES_PER_CARD)),
+    )
+    await driver.platform.messenger.show(outgoing(driver, fullest))
+    assert any(words in each.replace("\n", "") for each in await driver.shown())
+    assert driver.maya.can_press(f"{BUTTONS_PER_CARD - 1:0{BUTTON_LABEL}}")
+
+
+async def who_cannot_be_written_to_finds_the_card(driver: AnnouncingDriver) -> None:
+    maya, daniel = driver.maya, driver.daniel
+    await _settle_in(daniel, "Berlin")
+    await _settle_in(maya, "Nairobi")
+    await _becomes_host(maya)
+    await driver.closes()
+    await daniel.says("find user research")
+    await daniel.presses("Ask Maya")
+    await daniel.fills(connection="We both sing", wish="It", slots=daniel.options("slots")[:1])
+    await daniel.presses("Send it")
+    assert not maya.sees("would like to learn from you")
+    await driver.opens_the_announcement()
+    assert maya.sees("would like to learn from you")
+
+
+PROMISES: tuple[Callable[[PlatformDriver], Awaitable[None]], ...] = (
+    words_stay_words,
+    an_unknown_button_is_answered_kindly,
+    what_is_delivered_twice_is_heard_once,
+    who_takes_no_messages_is_unreachable,
+    a_message_that_is_gone_is_sent_anew,
+    a_card_whose_outcome_is_unknown_comes_once,
+    a_card_at_every_limit_is_shown,
+)

@@ -65,7 +65,7 @@ TALK = Interview(
     revision=1000,
     start=NOW,
     debrief=Debrief(LONG, LONG, LONG),
-    thanks_for=LONG[: debrief.THANKS_AT_MOST],
+    thanks_for=LONG[: debrief.THANKS_FOR.most],
 )
 FOUND = [Resource(ResourceKind.NEWSLETTER, f"{n}{LONG}") for n in range(30)]
 ASKING = ("Could you please refer me, and my brother? " * 40)[: email_copy.AT_MOST]
@@ -128,7 +128,7 @@ def nudged_with_words_of_their_own() -> Card:
 
 
 def known() -> Card:
-    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_TALK) for each in HOSTS[:PAGE]]
+    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_INTERVIEW) for each in HOSTS[:PAGE]]
     return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
 
 

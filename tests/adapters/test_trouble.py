@@ -1,8 +1,8 @@
 """What fails in one member's unit of work is told them kindly, and stops nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from askwell.assembly import Assembly, SystemClock
 from bot.engine.store import LoadRequest
 from storage.contexts import SqlContexts
 from storage.store import SqlStore
-from tests.adapters.test_contract import Stage, in_discord, in_slack, in_terminal
+from tests.adapters.test_contract import STAGES, StageOf
 
 PATIENCE = 30
 
@@ -31,9 +31,9 @@ def fails(of: SqlContexts, request: LoadRequest, now: datetime) -> Any:
     return load(of, request, now)
 
 
-@pytest.mark.parametrize("platform", [in_terminal, in_slack, in_discord])
+@pytest.mark.parametrize("platform", STAGES)
 async def test_who_acts_is_told_and_others_go_on(
-    platform: Callable[[], AbstractAsyncContextManager[Stage]],
+    platform: StageOf,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

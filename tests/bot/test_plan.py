@@ -23,7 +23,15 @@ from bot.content.questions import (
     swap,
 )
 from bot.interview.model import HostProfile, Interview, Member, Person
-from bot.interview.plan import History, Part, Plan, Planned, QuestionKind, Why, history
+from bot.interview.plan import (
+    History,
+    InterviewPart,
+    Plan,
+    Planned,
+    QuestionKind,
+    QuestionReason,
+    history,
+)
 from bot.texts import plan as texts
 from bot.texts import prepare
 from bot.texts.plan import plan_markdown
@@ -55,14 +63,14 @@ def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[
     chosen = choose(BANK, Occasion(seed, minutes)).questions
     some = [each for number, each in enumerate(chosen) if number not in left_out]
     stretches = schedule(some, minutes)
-    assert stretches[0].part is Part.WELCOME
-    assert stretches[-1].part is Part.CLOSE
+    assert stretches[0].part is InterviewPart.WELCOME
+    assert stretches[-1].part is InterviewPart.CLOSE
     assert stretches[0].start == 0
     assert sum(each.minutes for each in stretches) == minutes
     assert all(each.minutes >= 1 for each in stretches)
     for one, following in pairwise(stretches):
         assert one.start + one.minutes == following.start
-        assert one.questions or one.part is Part.WELCOME
+        assert one.questions or one.part is InterviewPart.WELCOME
     assert [question for each in stretches for question in each.questions] == some
 
 
@@ -130,7 +138,7 @@ def test_ones_own_words_take_the_place_and_the_minutes() -> None:
         first.kind,
         first.minutes,
     )
-    assert own.why is Why.OWN
+    assert own.why is QuestionReason.OWN
     assert own.pinned
     assert first.id in changed.dropped
     again = put_own(put_own(changed, own, "One"), changed.questions[1], "Two")
@@ -186,7 +194,10 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
     minutes: int, data: st.DataObject
 ) -> None:
     plan = plan_of(Occasion(data.draw(st.text(max_size=5)), minutes))
-    long = [replace(each, text="x" * 200, because="y" * 300, why=Why.HOST) for each in plan.all]
+    long = [
+        replace(each, text="x" * 200, because="y" * 300, why=QuestionReason.HOST)
+        for each in plan.all
+    ]
     split = len(plan.questions)
     plan = replace(plan, questions=tuple(long[:split]), reserve=tuple(long[split:]))
     of = interview_of(minutes)
@@ -198,16 +209,16 @@ def test_a_plan_of_the_longest_questions_fits_on_every_card(
 @pytest.mark.parametrize(
     ("why", "because", "said"),
     [
-        (Why.HOST, "before that a teacher", "because Dan says “before that a teacher”"),
-        (Why.WISH, "podcasts", "because you asked about podcasts"),
-        (Why.FIELD, "data", "because Dan knows data from the inside"),
-        (Why.SITUATION, "stuck", "because you would like to move on"),
-        (Why.WORKED, "x", "because it worked for you before"),
-        (Why.PART, "", "because people open up when they tell their story"),
-        (Why.OWN, "", "in your own words"),
+        (QuestionReason.HOST, "before that a teacher", "because Dan says “before that a teacher”"),
+        (QuestionReason.WISH, "podcasts", "because you asked about podcasts"),
+        (QuestionReason.FIELD, "data", "because Dan knows data from the inside"),
+        (QuestionReason.SITUATION, "stuck", "because you would like to move on"),
+        (QuestionReason.WORKED, "x", "because it worked for you before"),
+        (QuestionReason.PART, "", "because people open up when they tell their story"),
+        (QuestionReason.OWN, "", "in your own words"),
     ],
 )
-def test_every_question_says_why(why: Why, because: str, said: str) -> None:
+def test_every_question_says_why(why: QuestionReason, because: str, said: str) -> None:
     host = replace(HOST, name="Dan")
     question = Planned("x", QuestionKind.PATH, "Why?", 2, why, because)
     spans = prepare.reason(question, host)

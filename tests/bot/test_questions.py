@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.content.questions import Choice, Occasion, Question, choose, load_bank, topics
 from bot.content.questions.choosing import MOST, RESERVE, room
 from bot.interview.model import HostProfile, Situation
-from bot.interview.plan import History, Part, Planned, QuestionKind, Why
+from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 
 BANK = load_bank()
 BY_ID = {question.id: question for question in BANK}
@@ -119,7 +119,7 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     kinds = [each.kind for each in choose(BANK, talk).questions]
     assert kinds == sorted(kinds, key=list(QuestionKind).index)
     parts = [kind.part for kind in kinds]
-    assert parts == sorted(parts, key=list(Part).index)
+    assert parts == sorted(parts, key=list(InterviewPart).index)
     assert (kinds[0], kinds[-1]) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 
@@ -281,17 +281,17 @@ def test_a_question_for_one_situation_is_not_for_others() -> None:
     assert unsaid < laid_off
 
 
-# Why
+# QuestionReason
 
 
-def reasons(talk: Occasion, why: Why) -> set[str]:
+def reasons(talk: Occasion, why: QuestionReason) -> set[str]:
     seeded = (replace(talk, seed=f"{number}") for number in range(40))
     chosen = (each for one in seeded for each in all_of(choose(BANK, one)))
     return {each.because for each in chosen if each.why is why}
 
 
 def test_a_reason_quotes_what_the_host_says_of_themselves() -> None:
-    said = reasons(Occasion("", profile=DANIEL), Why.HOST)
+    said = reasons(Occasion("", profile=DANIEL), QuestionReason.HOST)
     assert {DANIEL.headline, "interviewing users", "changing careers"} <= said
     assert said <= {DANIEL.headline, *DANIEL.topics, *DANIEL.gladly.split(". ")}
 
@@ -300,9 +300,9 @@ def test_a_reason_names_the_wish_the_field_and_the_situation() -> None:
     talk = Occasion(
         "", wish="Which podcasts to begin with", situation=Situation.STUCK, profile=DANIEL
     )
-    assert "podcasts" in reasons(talk, Why.WISH)
-    assert reasons(talk, Why.FIELD) == {"user experience"}
-    assert reasons(talk, Why.SITUATION) == {"stuck"}
+    assert "podcasts" in reasons(talk, QuestionReason.WISH)
+    assert reasons(talk, QuestionReason.FIELD) == {"user experience"}
+    assert reasons(talk, QuestionReason.SITUATION) == {"stuck"}
 
 
 @few
@@ -313,7 +313,7 @@ def test_one_reason_is_not_given_for_everything(talk: Occasion) -> None:
     given_ = Counter(
         each.because
         for each in choose(BANK, talk).questions
-        if each.why in (Why.HOST, Why.WISH)
+        if each.why in (QuestionReason.HOST, QuestionReason.WISH)
         and each.kind not in (QuestionKind.PATH, QuestionKind.CLOSING)
     )
     assert max(given_.values(), default=0) <= 3

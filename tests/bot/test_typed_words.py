@@ -16,7 +16,7 @@ from bot.interview import quiet_hours
 from bot.interview.resources import CALLED, ResourceKind
 from bot.language import public_holidays, referrals, search, time_zones
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.form_values import read_page, read_start, read_starts, times_of
+from bot.language.form_values import read_page, read_proposal, read_start, read_starts
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import hear, names_in, read_when
 from bot.language.intents.time_words import read_past, words_for_past, words_for_when
@@ -44,7 +44,7 @@ _ALONE: list[Callable[[str], object]] = [
 _IN_TIME: list[Reader] = [
     *(read_times, read_day, read_time_off, read_when),
     lambda text, now, zone: read_past(words_for_past(text), now, zone),
-    lambda text, now, zone: times_of({"slots": (text,)}, now, zone, day_first=None),
+    lambda text, now, zone: read_proposal((text,), "", now, zone, day_first=None),
 ]
 
 _LABELLED = [

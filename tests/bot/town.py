@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
+from adapters.shared.card_lines import card_lines, form_lines
 from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
-from adapters.terminal.screen import card_lines, form_lines
 from askwell.assembly import Assembly
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import Form, Invalid, Reply

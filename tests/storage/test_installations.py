@@ -10,6 +10,7 @@ from sqlalchemy import text
 from adapters.slack.encryption import WrongKey, new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
+from adapters.web.address import PublicAddress
 from storage.database import open_engine
 from storage.migrations import migrate
 from storage.store import SqlStore
@@ -22,7 +23,7 @@ TOKEN = "xoxb-" + "1234567890" * 9
 
 
 def installations(store: SqlStore, keys: str = KEY, client_id: str = "1.2") -> Installations:
-    settings = HttpSettings(client_id=client_id, token_keys=keys, public_url=PUBLIC)
+    settings = HttpSettings(client_id=client_id, token_keys=keys, address=PublicAddress(PUBLIC))
     return Installations(settings, store)
 
 

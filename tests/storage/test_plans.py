@@ -6,7 +6,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Member
-from bot.interview.plan import Plan, Planned, QuestionKind, Why
+from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from storage.store import SqlStore
 from storage.tables import plans
 from tests.storage.scene import (
@@ -21,7 +21,14 @@ from tests.storage.scene import (
 )
 
 EVERYTHING = Planned(
-    "own-1", QuestionKind.READING_AND_MEDIA, "“What” \\ else?\n", 2.5, Why.HOST, "Café", True, True
+    "own-1",
+    QuestionKind.READING_AND_MEDIA,
+    "“What” \\ else?\n",
+    2.5,
+    QuestionReason.HOST,
+    "Café",
+    True,
+    True,
 )
 PLAIN = Planned("path-curious", QuestionKind.PATH, "What first made you curious?", 2)
 

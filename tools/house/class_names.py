@@ -12,12 +12,6 @@ from tools.house.source import SourceFile, files_in
 ALLOWED: Mapping[str, str] = {}
 """Names that several classes may bear, each with its reason."""
 
-TO_BE_RENAMED = frozenset(
-    "Answer Core Database Kept Kind Limits Part People Presence Refused Sentence Source "
-    "Unreadable Why".split()
-)
-"""Those of version 0.1. The list only ever shrinks."""
-
 
 def double_names(files: Iterable[SourceFile]) -> dict[str, list[str]]:
     """Names of classes that are defined more than once, with where."""
@@ -34,7 +28,7 @@ def complaints(doubles: Mapping[str, list[str]]) -> list[str]:
         f"The class name {name} is defined {len(places)} times: {', '.join(places)}. "
         "Give each thing its own word."
         for name, places in doubles.items()
-        if name not in ALLOWED and name not in TO_BE_RENAMED
+        if name not in ALLOWED
     ]
 
 

@@ -94,7 +94,7 @@ class InstallPages:
                 client_secret=http.client_secret,
                 scopes=sorted(SCOPES),
                 user_scopes=[],
-                redirect_uri=http.at(BACK),
+                redirect_uri=http.address.at(BACK),
                 install_page_rendering_enabled=False,
                 callback_options=AsyncCallbackOptions(self._installed, self._failed),
                 authorization_url=settings.authorize_url,

@@ -36,7 +36,7 @@ class BankError(ValueError):
     """A mistake in a file of questions; the message names the file and the line."""
 
 
-class Source:
+class QuestionFile:
     """The text of a file, to find lines in: TOML's reader keeps none for what it has read."""
 
     def __init__(self, name: str, toml: str) -> None:
@@ -135,7 +135,7 @@ def read_bank(texts: dict[str, str]) -> tuple[Question, ...]:
     seen: dict[str, str] = {}
     questions = []
     for name, toml in texts.items():
-        for question, line, source in _read(Source(name, toml), toml):
+        for question, line, source in _read(QuestionFile(name, toml), toml):
             for taken in (question.id, question.text.casefold()):
                 if taken in seen:
                     raise source.error(line, f"{taken!r} is there twice: see {seen[taken]}")
@@ -144,7 +144,7 @@ def read_bank(texts: dict[str, str]) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _read(source: Source, toml: str) -> Iterator[tuple[Question, int, Source]]:
+def _read(source: QuestionFile, toml: str) -> Iterator[tuple[Question, int, QuestionFile]]:
     try:
         tables = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
@@ -158,14 +158,14 @@ def _read(source: Source, toml: str) -> Iterator[tuple[Question, int, Source]]:
             yield replace(question, field=field), line, source
 
 
-def _listed(source: Source, kind: str, entries: Any) -> list[dict[str, Any]]:
+def _listed(source: QuestionFile, kind: str, entries: Any) -> list[dict[str, Any]]:
     if isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries):
         return entries
     line = source.key(kind, source.entry(kind, 1))
     raise source.error(line, f"{kind!r}: a question begins with its kind, like [[skills]]")
 
 
-def _checked(kind: type[T], values: dict[str, Any], source: Source, line: int) -> T:
+def _checked(kind: type[T], values: dict[str, Any], source: QuestionFile, line: int) -> T:
     try:
         checked: T = _ADAPTERS[kind].validate_python(values)
     except ValidationError as error:

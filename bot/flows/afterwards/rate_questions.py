@@ -1,4 +1,5 @@
-"""After the talk, the seeker says which questions worked; that moves future choices a little."""
+"""After the interview, the seeker says which questions worked; that moves future choices a
+little."""
 
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Interview, Side
 from bot.interview.plan import Plan
-from bot.language.form_values import choices_of
 from bot.texts import notices
 from bot.texts import questions as texts
 
@@ -28,12 +28,12 @@ def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
     plan = _plan(state, event, now)
     if plan is None:
         return Decision(reply=notices.not_yours())
-    worked = choices_of(event.values, "worked")
+    worked = texts.WORKED.read(event.values)
     return Decision(reply=texts.marked(), save=(mark(plan, worked),))
 
 
 def _plan(state: PlanContext, event: Press | Submit, now: datetime) -> Plan | None:
-    """The plan of a talk of mine as its seeker, once it has begun."""
+    """The plan of an interview of mine as its seeker, once it has begun."""
     begun = {each.id for each in state.interviews if _has_begun(each, state.me.id, now)}
     mine = (each for each in state.plans if each.interview == event.action.about)
     return next((each for each in mine if each.interview in begun), None)

@@ -7,12 +7,11 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.contexts import DebriefContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Press, Submit, Values
+from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Side
-from bot.language.form_values import one_of, text_of
-from bot.texts import follow_up_common, notices
+from bot.texts import field_errors, notices
 from bot.texts import reflection as texts
 
 router = Router()
@@ -42,15 +41,14 @@ def open_reflection(state: DebriefContext, _event: Press, _now: datetime) -> Dec
 def keep_reflection(state: DebriefContext, event: Submit, _now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
-    question = {"next_question": text_of(event.values, "next_question")}
-    if why := follow_up_common.too_long(question, texts.QUESTION_AT_MOST):
+    if why := field_errors.too_long(event.values, texts.NEXT_QUESTION):
         return Decision(reply=Invalid(why))
     kept = Reflection(
         state.interview.id,
         state.seeker.id,
-        _rating(event.values, "before"),
-        _rating(event.values, "after"),
-        **question,
+        _RATINGS.get(texts.BEFORE.read_one(event.values)),
+        _RATINGS.get(texts.AFTER.read_one(event.values)),
+        texts.NEXT_QUESTION.read(event.values),
     )
     return Decision(reply=texts.reflected(), save=(kept,))
 
@@ -59,7 +57,3 @@ def _rated(state: DebriefContext, reflection: Reflection | None) -> Decision:
     if state.side is not Side.SEEKER or reflection is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=texts.rated(reflection), save=(reflection,))
-
-
-def _rating(values: Values, name: str) -> int | None:
-    return _RATINGS.get(one_of(values, name))

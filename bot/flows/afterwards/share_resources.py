@@ -12,7 +12,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.interview.resources import Recommendation, Resource, ResourceKind, naming_key
-from bot.language.form_values import choices_of
 from bot.language.resources import resources_in
 from bot.texts import notices
 from bot.texts import reading_list as texts
@@ -35,7 +34,7 @@ def open_share(state: DebriefContext, _event: Press, _now: datetime) -> Decision
 def share(state: DebriefContext, event: Submit, now: datetime) -> Decision:
     if state.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
-    chosen = choices_of(event.values, "resources")
+    chosen = texts.SHARED.read(event.values)
     changed = tuple(_changed(state, chosen, now))
     listed = _listed(state, changed)
     return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(state, listed))
@@ -86,7 +85,7 @@ def _new(state: DebriefContext, resource: Resource, now: datetime) -> Recommenda
 
 
 def _listed(state: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
-    """All that is on the list of this talk, once these are saved."""
+    """All that is on the list of this interview, once these are saved."""
     saved = {each.key: each for each in (*state.recommendations, *changed)}
     return [each for each in saved.values() if each.listed]
 

@@ -13,8 +13,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
-from bot.language.form_values import text_of
-from bot.steps.follow_up import asks_again, touched
+from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
 from bot.texts import drafts, email_copy, notices, nudges, preview
 from bot.texts import thank as texts
@@ -55,17 +54,17 @@ def other_ways(state: InterviewContext, _event: Press, now: datetime) -> Decisio
 @router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
 def write_note(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
-    held, words = state.interview, text_of(event.values, "note")
+    held, words = state.interview, texts.NOTE.read(event.values)
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     if event.action.revision != held.revision:
         return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(words, "note"):
-        return Decision(reply=Invalid({"note": why}))
+    if why := email_copy.unfit(texts.NOTE, event.values):
+        return Decision(reply=Invalid(why))
     kept = lifecycle.keep_note(held, words)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
-        reply=notices.with_words(_preview(state, kept, words), {"note": before or ""}),
+        reply=notices.with_words(_preview(state, kept, words), {texts.NOTE.name: before or ""}),
         save=(kept,),
         timers=while_unsent(kept, state.seeker, now),
         only_for=state.me.id,
@@ -97,7 +96,9 @@ def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
 
 
 def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
-    thanked, timers = touched(lifecycle.thank(state.interview, words, now), state.pair, now)
+    thanked, timers = with_next_follow_up(
+        lifecycle.thank(state.interview, words, now), state.pair, now
+    )
     card = texts.note(thanked, state.seeker, words)
     return Decision(
         reply=texts.note_sent(state.host, asks_again(state, thanked)),

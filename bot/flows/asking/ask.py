@@ -11,7 +11,6 @@ from bot.engine.events import Command, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.model import HostProfile, Interview, Member, Stage
-from bot.language.form_values import one_of, text_of
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example
@@ -68,7 +67,7 @@ def request(state: RequestContext, event: Submit, now: datetime) -> Decision:
 
 
 def _read(state: RequestContext, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
-    connection, wish = text_of(event.values, "connection"), text_of(event.values, "wish")
+    connection, wish = texts.CONNECTION.read(event.values), texts.WISH.read(event.values)
     minutes = _minutes(event, host)
     times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
     missing = texts.missing_words(connection, wish)
@@ -102,4 +101,4 @@ def _minutes(event: Submit, host: Member) -> int:
     """The length asked for; the host's own where it is none of those offered."""
     most = (host.profile or HostProfile()).minutes
     offered = {str(length): length for length in rules.LENGTHS if length <= most}
-    return offered.get(one_of(event.values, "minutes"), most)
+    return offered.get(texts.MINUTES.read_one(event.values), most)

@@ -1,5 +1,5 @@
 """Either side proposes other times: instead of those offered, to move what is booked, or to
-find another time for a talk that did not happen."""
+find another time for an interview that did not happen."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -15,14 +15,15 @@ from bot.interview import lifecycle, rules, slots
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot
 from bot.interview.rules import Pair, Refusal
 from bot.language.errors import Ambiguous, NotUnderstood
-from bot.language.form_values import OWN_TIMES, read_starts, text_of
+from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
-from bot.steps.unbooking import undone
+from bot.steps.unbooking import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
+from bot.texts.proposed_times import OWN_TIMES
 
 router = Router()
 _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
@@ -48,7 +49,7 @@ def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
     if isinstance(times, Invalid):
         return Decision(reply=times)
     not_free = proposals.not_free(_pair(state), times, was.minutes)
-    if text_of(event.values, OWN_TIMES) or not_free:
+    if OWN_TIMES.read(event.values) or not_free:
         return Decision(reply=texts.understood(state, times, not_free))
     return _offered(state, times, now)
 
@@ -71,7 +72,7 @@ def _offered(state: SchedulingContext, times: tuple[datetime, ...], now: datetim
     asked = lifecycle.offer(state.interview, times, state.side.other, now)
     return Decision(
         save=(asked,),
-        posts=(*_told(state, asked, now), *undone(state)),
+        posts=(*_told(state, asked, now), *withdraw_confirmations(state)),
         timers=schedule.while_asked(asked),
     )
 
@@ -111,7 +112,7 @@ def _pair(state: SchedulingContext) -> Pair:
 
 
 def _refused(state: SchedulingContext, now: datetime) -> Card | None:
-    """Proposing is for what still may happen; a missed talk counts as a new request."""
+    """Proposing is for what still may happen; a missed interview counts as a new request."""
     current = state.interview
     if state.me.zone is None:
         return notices.zone_first()

@@ -11,7 +11,6 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.calendars import LONGEST_NAME, MOST, CannotRead, Feed, Source, read_address
-from bot.language.form_values import text_of
 from bot.texts import busy_times as busy_texts
 from bot.texts import calendar_feed as texts
 
@@ -53,10 +52,10 @@ def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> De
     if len(others) >= MOST:
         return Decision(reply=busy_texts.full())
     try:
-        url = read_address(text_of(event.values, "url"))
+        url = read_address(busy_texts.ADDRESS.read(event.values))
     except CannotRead as failed:
         return Decision(reply=Invalid(busy_texts.wrong(failed.trouble)))
-    name = _name(text_of(event.values, "name"), old, others)
+    name = _name(busy_texts.NAME.read(event.values), old, others)
     if known := [each for each in others if each.url == url]:
         return Decision(reply=Invalid(busy_texts.known_address(known[0])))
     if name in _names(others):

@@ -6,21 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid
+from bot.cards.forms import Invalid, Values
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, Press, Submit, Values
+from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import HostProfile, Member, Place
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
-from bot.language.form_values import one_of, text_of
 from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
 from bot.steps.hosting import keep_profile, while_away
+from bot.texts import field_errors, notices, venue
 from bot.texts import host as texts
-from bot.texts import notices, venue
 from bot.texts import times as times_texts
 
 router = Router()
@@ -41,18 +40,18 @@ def open_profile(state: MemberContext, _event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
 def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decision:
-    written = {name: text_of(event.values, name) for name in texts.PROFILE_FIELDS}
-    topics = _read_topics(written["topics"])
-    written["topics"] = ", ".join(topics)
-    country, wrong_country = _read_country(text_of(event.values, "country"))
+    written = {field: field.read(event.values) for field in texts.NEEDED}
+    topics = _read_topics(written[texts.TOPICS])
+    written[texts.TOPICS] = ", ".join(topics)
+    country, wrong_country = _read_country(texts.COUNTRY.read(event.values))
     if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     profile = replace(
         state.me.profile or HostProfile(),
-        headline=written["headline"],
-        field=written["field"],
+        headline=written[texts.HEADLINE],
+        field=written[texts.FIELD],
         topics=topics,
-        gladly=written["gladly"],
+        gladly=written[texts.GLADLY],
         country=country,
     )
     return _saved(state.me, profile, _status(profile, now))
@@ -93,14 +92,14 @@ def open_pause(state: MemberContext, event: Press, now: datetime) -> Decision:
 
 @router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
 def pause(state: MemberContext, event: Submit, now: datetime) -> Decision:
-    words = text_of(event.values, "until")
+    words = texts.UNTIL.read(event.values)
     today = now.astimezone(state.me.zoneinfo).date()
     try:
         day = read_day(words, now, state.me.zoneinfo, day_first(event.by.locale, state.me.zone))
     except ValueError:
-        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+        return Decision(reply=Invalid(texts.not_a_day(words, today)))
     if not today < day <= today + LONGEST_PAUSE:
-        return Decision(reply=Invalid({"until": texts.not_a_day_ahead(words, today)}))
+        return Decision(reply=Invalid(texts.not_a_day(words, today)))
     until = datetime.combine(day, time(), state.me.zoneinfo).astimezone(UTC)
     return _switched(state, lambda profile: replace(profile, paused_until=until), now)
 
@@ -167,33 +166,28 @@ def _is_booked(state: MemberContext) -> bool:
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     why: dict[str, str] = {}
     meanings: dict[str, tuple[str, ...]] = {}
-    hours = profile.hours
+    name, hours = texts.HOURS.name, profile.hours
     try:
-        hours = read_hours(text_of(values, "hours"))
+        hours = read_hours(texts.HOURS.read(values))
     except NotUnderstood as unread:
-        why["hours"] = times_texts.not_understood(unread)
+        why[name] = times_texts.not_understood(unread)
     except Ambiguous as asked:
-        why["hours"] = times_texts.ambiguous_hours(asked)
-        meanings["hours"] = times_texts.meanings_of_hours(asked)
-    if len(str(hours)) > texts.LONG_AT_MOST:
-        why["hours"] = texts.too_many_hours()
-    chosen = {name: one_of(values, name) for name in texts.CHOICES}
-    why |= {
-        name: texts.not_offered()
-        for name, value in chosen.items()
-        if value not in texts.CHOICES[name]
-    }
-    detail = text_of(values, "place_detail")
-    why |= texts.wrong_detail(detail)
-    if not why and hours.longest() < timedelta(minutes=int(chosen["minutes"])):
-        why["hours"] = texts.too_short_hours(chosen["minutes"])
+        why[name] = times_texts.ambiguous_hours(asked)
+        meanings[name] = times_texts.meanings_of_hours(asked)
+    if len(str(hours)) > texts.HOURS.most:
+        why[name] = texts.too_many_hours()
+    detail = texts.PLACE_DETAIL.read(values)
+    why |= texts.not_offered(values) | field_errors.more_than_fits(texts.PLACE_DETAIL, detail)
+    minutes = texts.MINUTES.read_one(values)
+    if not why and hours.longest() < timedelta(minutes=int(minutes)):
+        why[name] = texts.too_short_hours(minutes)
     if why:
         return Invalid(why, meanings)
     return replace(
         profile,
         hours=hours,
-        per_month=int(chosen["per_month"]),
-        minutes=int(chosen["minutes"]),
-        place=Place(chosen["place"]),
+        per_month=int(texts.PER_MONTH.read_one(values)),
+        minutes=int(minutes),
+        place=Place(texts.PLACE.read_one(values)),
         place_detail=detail,
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import Invalid
+from bot.cards.forms import Invalid, TextField
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -12,7 +12,6 @@ from bot.engine.router import Router
 from bot.interview.model import Situation
 from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
-from bot.language.form_values import one_of, text_of
 from bot.language.locale_hints import likely_city
 from bot.texts import settings as texts
 
@@ -32,14 +31,14 @@ def open_form(state: MemberContext, event: Press, _now: datetime) -> Decision:
 @router.submit(ActionName.SETTINGS, reads=MemberContext)
 def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     why: dict[str, str] = {}
-    typed = text_of(event.values, "zone")
+    typed = texts.ZONE.read(event.values)
     zone = time_zones.read_zone(typed)
     if zone is None:
-        why["zone"] = texts.bad_zone(typed, time_zones.nearest(typed))
-    quiet_from = _clock(event, "quiet_from", state.me.quiet_from, why)
-    quiet_until = _clock(event, "quiet_until", state.me.quiet_until, why)
+        why[texts.ZONE.name] = texts.bad_zone(typed, time_zones.nearest(typed))
+    quiet_from = _clock(event, texts.QUIET_FROM, state.me.quiet_from, why)
+    quiet_until = _clock(event, texts.QUIET_UNTIL, state.me.quiet_until, why)
     if quiet_from == quiet_until and not why:
-        why["quiet_until"] = texts.no_quiet()
+        why[texts.QUIET_UNTIL.name] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
@@ -61,8 +60,8 @@ def open_night_form(state: MemberContext, _event: Press, _now: datetime) -> Deci
 def change_night(state: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
     why: dict[str, str] = {}
-    night_from = _clock(event, "night_from", state.me.night_from, why)
-    night_until = _clock(event, "night_until", state.me.night_until, why)
+    night_from = _clock(event, texts.NIGHT_FROM, state.me.night_from, why)
+    night_until = _clock(event, texts.NIGHT_UNTIL, state.me.night_until, why)
     if why:
         return Decision(reply=Invalid(why))
     me = replace(state.me, night_from=night_from, night_until=night_until)
@@ -82,14 +81,14 @@ def switch_minutes_before(state: MemberContext, event: Press, _now: datetime) ->
 
 
 def _situation(event: Submit) -> Situation | None:
-    said = one_of(event.values, "situation")
+    said = texts.SITUATION.read_one(event.values)
     return Situation(said) if said in list(Situation) else None
 
 
-def _clock(event: Submit, field: str, now_set: time, why: dict[str, str]) -> time:
-    typed = text_of(event.values, field)
+def _clock(event: Submit, field: TextField, now_set: time, why: dict[str, str]) -> time:
+    typed = field.read(event.values)
     try:
         return read_clock(typed)
     except ValueError:
-        why[field] = texts.bad_clock(typed, now_set)
+        why[field.name] = texts.bad_clock(typed, now_set)
         return now_set

@@ -1,4 +1,4 @@
-"""A host names the days on which no talk is offered."""
+"""A host names the days on which no interview is offered."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,6 @@ from bot.interview.hours import TimeOff
 from bot.interview.model import HostProfile
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
-from bot.language.form_values import text_of
 from bot.language.hours import read_time_off
 from bot.steps.hosting import keep_profile
 from bot.texts import host as host_texts
@@ -22,7 +21,6 @@ from bot.texts import time_off as texts
 from bot.texts import times as times_texts
 
 router = Router()
-FIELD = "away"
 
 
 @router.press(ActionName.TIME_OFF, reads=MemberContext, opens_form=True)
@@ -39,12 +37,12 @@ def keep_free(state: MemberContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=host_texts.invitation())
     try:
         order = day_first(event.by.locale, state.me.zone)
-        days = read_time_off(text_of(event.values, FIELD), now, ZoneInfo(profile.zone), order)
+        days = read_time_off(texts.AWAY.read(event.values), now, ZoneInfo(profile.zone), order)
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
         why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
-        return Decision(reply=Invalid({FIELD: why}, {FIELD: meanings}))
+        return Decision(reply=Invalid({texts.AWAY.name: why}, {texts.AWAY.name: meanings}))
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
     off = replace(profile, time_off=days)
@@ -59,4 +57,4 @@ def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:
 
 
 def _invalid(why: str) -> Decision:
-    return Decision(reply=Invalid({FIELD: why}))
+    return Decision(reply=Invalid({texts.AWAY.name: why}))

@@ -14,7 +14,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import OPEN_STAGES, Interview, Member, Side
 from bot.interview.plan import Plan, Planned
-from bot.language.form_values import text_of
 from bot.steps import interview_plan
 from bot.texts import notices, preview
 from bot.texts import plan as plan_texts
@@ -30,7 +29,7 @@ class _Prepared:
 
     interview: Interview
     host: Member
-    talk: Occasion
+    occasion: Occasion
     plan: Plan
     new: tuple[Plan, ...]
 
@@ -83,7 +82,7 @@ def open_own(state: PlanContext, event: Press, now: datetime) -> Decision:
 
 @router.submit(ActionName.OWN, reads=PlanContext)
 def take_own(state: PlanContext, event: Submit, _now: datetime) -> Decision:
-    words = text_of(event.values, "words")
+    words = texts.OWN_WORDS.read(event.values)
     if why := texts.wrong_words(words):
         return Decision(reply=Invalid(why))
     taken = _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
@@ -96,7 +95,7 @@ def _own_that_asks(
 ) -> Decision:
     """It is in the plan already, where nobody else sees it: nothing typed is lost."""
     of = _prepared(state, event)
-    words = text_of(event.values, "words")
+    words = texts.OWN_WORDS.read(event.values)
     plans = (each for each in taken.save if isinstance(each, Plan))
     own = next((each for plan in plans for each in plan.all if each.text == words), None)
     if of is None or own is None:
@@ -107,7 +106,7 @@ def _own_that_asks(
 @router.press(ActionName.SWAP, reads=PlanContext)
 def swap_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
-        state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
+        state, event, lambda of, question: swap(the_bank(), of.occasion, of.plan, question)
     )
 
 
@@ -123,7 +122,7 @@ def unpin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.OTHERS, reads=PlanContext)
 def others(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
+    return _changed(state, event, lambda of: choose_others(the_bank(), of.occasion, of.plan))
 
 
 def _changed_one(
@@ -158,6 +157,6 @@ def _prepared(state: PlanContext, event: Press | Submit) -> _Prepared | None:
             host = state.others[each.host]
             sides = (each, state.me, host, state.plans)
             return _Prepared(
-                each, host, interview_plan.talk_of(*sides), *interview_plan.plan_of(*sides)
+                each, host, interview_plan.occasion_of(*sides), *interview_plan.plan_of(*sides)
             )
     return None

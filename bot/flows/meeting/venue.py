@@ -13,7 +13,6 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Side, Venue
 from bot.interview.venue import may_change
-from bot.language.form_values import text_of
 from bot.steps import invitations
 from bot.texts import interview as interview_texts
 from bot.texts import notices
@@ -34,7 +33,7 @@ def open_form(state: InterviewContext, _event: Press, now: datetime) -> Decision
 def agree(state: InterviewContext, event: Submit, now: datetime) -> Decision:
     if (venue := _venue(state, now)) is None:
         return Decision(reply=notices.moved_on(state, now))
-    given = replace(venue, detail=text_of(event.values, "detail"))
+    given = replace(venue, detail=texts.DETAIL.read(event.values))
     if why := texts.wrong(given):
         return Decision(reply=Invalid(why))
     if given == venue:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.interview.model import Member
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
-from bot.language.intents.matching import People, Sentence, read_sentences, tidy_topic
+from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
@@ -53,7 +53,7 @@ class _Points:
 def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
     """Reads `text`; `members` are the people whom it may name."""
     catalogue = the_catalogue()
-    said = read_sentences(text, People(members, catalogue.known), catalogue)
+    said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
     ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
     asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
@@ -74,7 +74,7 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
     return sorted(great, key=lambda each: -each.total)
 
 
-def _points(signs: Signs, said: Sequence[Sentence], text: str) -> _Points:
+def _points(signs: Signs, said: Sequence[TypedSentence], text: str) -> _Points:
     points = _Points(signs)
     for sentence in said:
         if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
@@ -87,7 +87,7 @@ def _points(signs: Signs, said: Sequence[Sentence], text: str) -> _Points:
     return points
 
 
-def _topic(found: Match, sentence: Sentence, text: str) -> str | None:
+def _topic(found: Match, sentence: TypedSentence, text: str) -> str | None:
     """None where the phrase needs none; empty where it needs one and has none."""
     return tidy_topic(sentence.words[slice(*found.topic)], text) if found.topic else None
 
@@ -100,7 +100,7 @@ def _count(points: _Points, weight: int, topic: str | None) -> None:
         points.topics.append(topic)
 
 
-def _guess(points: _Points, said: Sequence[Sentence], text: str) -> Guess:
+def _guess(points: _Points, said: Sequence[TypedSentence], text: str) -> Guess:
     people = tuple(each for sentence in said for each in sentence.people)
     topic = next(iter(points.topics), "")
     intent, names = points.signs.intent, [each for sentence in said for each in sentence.names]

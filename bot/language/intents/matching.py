@@ -83,7 +83,7 @@ class Named:
     members: tuple[Member, ...]
 
 
-class People:
+class NameIndex:
     """`known` words are no names unless they are written like one."""
 
     def __init__(self, members: Iterable[Member], known: Collection[str]) -> None:
@@ -177,7 +177,7 @@ LONGEST_TEXT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class TypedSentence:
     """`plain` has one space after each word, and PERSON for each name; `names` are as typed."""
 
     words: Sequence[Word]
@@ -187,12 +187,12 @@ class Sentence:
     names: tuple[str, ...] = ()
 
 
-def read_sentences(text: str, people: People, catalogue: Catalogue) -> list[Sentence]:
+def read_sentences(text: str, people: NameIndex, catalogue: Catalogue) -> list[TypedSentence]:
     first = islice(sentences(text[:LONGEST_TEXT], catalogue.spelling), SENTENCES)
     return [_sentence(words[:WORDS], people, catalogue) for words in first]
 
 
-def _sentence(words: Sequence[Word], people: People, catalogue: Catalogue) -> Sentence:
+def _sentence(words: Sequence[Word], people: NameIndex, catalogue: Catalogue) -> TypedSentence:
     kept: list[Word] = []
     plain: list[str] = []
     named = list(people.named(words))
@@ -205,7 +205,7 @@ def _sentence(words: Sequence[Word], people: People, catalogue: Catalogue) -> Se
             kept.append(words[each.start])
             plain.append(PERSON)
             at = each.end
-    return Sentence(
+    return TypedSentence(
         kept,
         "".join(f"{word} " for word in plain),
         frozenset(plain),

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.calendar import reading, series
-from adapters.calendar.reader import CalendarReader, Limits, owners_in, read_apart
-from adapters.calendar.reading import Answer, Asked, Unreadable, busy
+from adapters.calendar.reader import CalendarReader, ProgramLimits, owners_in, read_apart
+from adapters.calendar.reading import Asked, BusyReport, UnreadableCalendar, busy
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.model import Busy
 from bot.texts.calendar.events import invitation
@@ -38,7 +38,7 @@ def at(start: str, end: str, more: str = "") -> str:
     return f"DTSTART{start}\nDTEND{end}\n{more}".strip()
 
 
-def answer(ics: bytes, *owners: str) -> Answer:
+def answer(ics: bytes, *owners: str) -> BusyReport:
     return busy(io.BytesIO(ics), Asked(NOW, END, BERLIN, frozenset(owners)))
 
 
@@ -362,13 +362,13 @@ def test_words_about_rules_are_no_rules() -> None:
     [b"", b"\xff\xfe\x00", b"BEGIN:VCARD\r\nEND:VCARD\r\n", b"BEGIN:X"],
 )
 def test_what_is_no_calendar_is_said_to_be_none(body: bytes) -> None:
-    with pytest.raises(Unreadable, match="not a calendar"):
+    with pytest.raises(UnreadableCalendar, match="not a calendar"):
         read(body)
 
 
 @pytest.mark.parametrize("page", [b"<html>Sign in</html>", b"\xef\xbb\xbf\n <!DOCTYPE html>\n<p>"])
 def test_a_page_is_said_to_be_one(page: bytes) -> None:
-    with pytest.raises(Unreadable, match="a page"):
+    with pytest.raises(UnreadableCalendar, match="a page"):
         read(page)
 
 
@@ -377,7 +377,7 @@ def test_whatever_is_sent_is_read_or_refused(body: bytes) -> None:
     for ics in (body, calendar(TALK, more="X:").replace(b"X:", body)):
         try:
             read(ics)
-        except Unreadable:
+        except UnreadableCalendar:
             continue
 
 
@@ -432,7 +432,7 @@ async def pieces(ics: bytes) -> AsyncIterator[bytes]:
 
 
 async def apart(ics: bytes, **limits: int) -> BusyTimes:
-    return await read_apart(pieces(ics), "UTC", NOW, Limits(**limits))
+    return await read_apart(pieces(ics), "UTC", NOW, ProgramLimits(**limits))
 
 
 async def trouble(ics: bytes, **limits: int) -> Trouble:

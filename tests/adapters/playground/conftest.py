@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 from playwright.async_api import Browser
 
 from adapters.playground import Playground
-from adapters.playground.platform import Platform
+from adapters.playground.chat_server import ChatServer
 from tests.adapters.playground.browser import Page, chromium
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
@@ -18,8 +18,8 @@ def path(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def platform(path: str) -> Iterator[Platform]:
-    platform = Platform(path)
+def platform(path: str) -> Iterator[ChatServer]:
+    platform = ChatServer(path)
     yield platform
     platform.close()
 

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.playground.checks import complete, wrong
 from adapters.playground.render import form_json
-from bot.engine.events import Values
+from bot.cards.forms import Values
 from tests.adapters.playground.fake import FORM
 
 FORM_JSON = form_json(FORM)

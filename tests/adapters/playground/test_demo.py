@@ -2,9 +2,9 @@
 
 import pytest
 
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.demo import seed
 from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
-from adapters.playground.platform import Platform
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
@@ -41,7 +41,7 @@ def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
     assert Place(host.place)
 
 
-async def test_every_host_sends_both_forms_once(platform: Platform) -> None:
+async def test_every_host_sends_both_forms_once(platform: ChatServer) -> None:
     registry = Registry()
     for _ in range(2):
         await seed(platform, registry.handle, FrozenClock())
@@ -52,7 +52,7 @@ async def test_every_host_sends_both_forms_once(platform: Platform) -> None:
     assert message.payload["title"] == ["host_hours"]
 
 
-async def test_a_seeding_that_was_cut_short_goes_on(platform: Platform) -> None:
+async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> None:
     registry = Registry()
     registry.dies_after = 7
     with pytest.raises(SystemExit):
@@ -62,7 +62,7 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: Platform) -> None:
     assert len(registry.taken) == len(set(registry.taken)) == 2 * len(HOSTS)
 
 
-async def test_a_form_that_is_refused_does_not_pass_silently(platform: Platform) -> None:
+async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:
     async def refuse(_: Command | Press | Submit | Said) -> Answer:
         return Answer(Invalid({"hours": "No."}), None)
 

@@ -4,7 +4,7 @@ import pytest
 
 from adapters.playground import receive
 from adapters.playground.people import RESIDENTS
-from adapters.playground.refused import Refused
+from adapters.playground.refused import RequestRefused
 from bot.engine.events import Said, Submit
 
 PEOPLE = {resident.user: resident for resident in RESIDENTS}
@@ -40,7 +40,7 @@ def test_a_writer_sees_whom_they_mentioned_by_name() -> None:
 
 @pytest.mark.parametrize("text", [None, 7, "", "  \n", "x" * 3001])
 def test_a_line_that_cannot_be_one_is_refused(text: object) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         said(text)
 
 
@@ -50,13 +50,13 @@ def test_what_no_database_can_keep_is_replaced() -> None:
 
 @pytest.mark.parametrize("given", [None, 7, "", "a b", "x" * 41, "é"])
 def test_an_id_is_short_and_plain(given: object) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         receive.event_id({"id": given})
 
 
 @pytest.mark.parametrize("encoded", [None, "", "pick", "pick:i1:x:", f"pick::0:{'x' * 100}"])
 def test_a_button_that_is_none_of_ours_is_refused(encoded: object) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         receive.action(encoded)
 
 
@@ -70,5 +70,5 @@ def test_values_are_texts_and_lists_of_texts() -> None:
 
 @pytest.mark.parametrize("values", [None, [], {"a": 1}, {"a": [1]}, {"a": "x" * 20_001}])
 def test_values_of_another_kind_are_refused(values: object) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(RequestRefused):
         receive.submitted({"id": "e1", "values": values}, MAYA, {"action": "request:7:1:"})

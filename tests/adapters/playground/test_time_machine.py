@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from adapters.playground import Playground
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
-from adapters.playground.platform import Platform
 from adapters.playground.time_machine import TimeMachine
 from tests.adapters.playground.fake import NOW, FakeCore, FrozenClock
 
@@ -29,7 +29,7 @@ def seen() -> Seen:
 
 @pytest.fixture
 async def machine(
-    platform: Platform, playground: Playground, core: FakeCore, seen: Seen
+    platform: ChatServer, playground: Playground, core: FakeCore, seen: Seen
 ) -> TimeMachine:
     await seed(platform, core.handle, playground.clock)
     return TimeMachine(

@@ -15,6 +15,7 @@ from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds
+from adapters.web.address import PublicAddress
 from adapters.web.health import Health
 from adapters.web.server import serving
 from bot.flows import every_flow
@@ -42,9 +43,13 @@ class AskwellOverHttp(AskwellInSlack):
         here = cls(slack, clock, pace, settings(slack, keys), database)
         try:
             async with (
-                here.adapter.serving(here.assembly.app, here.store) as pages,
+                here.adapter.connected(here.assembly.app),
                 serving(
-                    [*pages, *feeds.routes(here.store, clock), *here.health.routes()],
+                    [
+                        *here.adapter.pages().routes,
+                        *feeds.routes(here.store, clock),
+                        *here.health.routes(),
+                    ],
                     "127.0.0.1",
                     0,
                 ) as here.address,
@@ -118,7 +123,7 @@ def settings(slack: SlackServer, keys: str = KEY) -> SlackSettings:
             client_id=slack.access.client_id,
             client_secret=slack.access.client_secret,
             token_keys=keys,
-            public_url=PUBLIC,
+            address=PublicAddress(PUBLIC),
         ),
     )
 

@@ -112,7 +112,7 @@ async def test_a_socket_that_cannot_be_opened(slack: SlackServer) -> None:
 
 async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> None:
     store = SqlStore.open("sqlite://")
-    adapter = Slack(settings(slack, bot="xoxb-of-another"), StillClock(MONDAY))
+    adapter = Slack(settings(slack, bot="xoxb-of-another"), StillClock(MONDAY), store)
     assembly = Assembly(store, StillClock(MONDAY), {"slack": adapter.messenger})
     with pytest.raises(CannotConnect, match="SLACK_BOT_TOKEN"):
         async with adapter.connected(assembly.app):

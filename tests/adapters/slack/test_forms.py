@@ -10,8 +10,7 @@ from hypothesis import given
 from adapters.slack.form_values import submitted
 from adapters.slack.forms import form_view
 from bot.cards.cards import Action
-from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
-from bot.engine.events import Values
+from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from tests.adapters.slack.anything import forms, zones
 from tests.adapters.slack.checked import check_blocks
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden

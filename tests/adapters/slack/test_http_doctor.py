@@ -11,6 +11,7 @@ from adapters.slack import http_doctor
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import SlackSettings
+from adapters.web.address import PublicAddress as At
 from adapters.web.health import READY
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
@@ -25,7 +26,7 @@ async def home(http: AskwellOverHttp) -> AskwellOverHttp:
 async def checked(here: AskwellOverHttp, public_url: str = "", **changed: Any) -> list[str]:
     """As if PUBLIC_URL led here without a proxy in between."""
     given = settings(here.slack)
-    http = replace(given.http, public_url=public_url or here.address, **changed)
+    http = replace(given.http, address=At(public_url or here.address), **changed)
     async with ClientSession(timeout=ClientTimeout(total=20)) as session:
         return await http_doctor.faults(replace(given, http=http), session, here.clock, here.store)
 
@@ -112,7 +113,7 @@ GOOD = HttpSettings(
     client_id="3336676.569200954261",
     client_secret="9a8b7c",
     token_keys=new_key(),
-    public_url="https://askwell.example",
+    address=At("https://askwell.example"),
 )
 
 
@@ -122,14 +123,20 @@ GOOD = HttpSettings(
         ({"signing_secret": ""}, "SLACK_SIGNING_SECRET is missing in .env: copy it from"),
         ({"client_id": ""}, "SLACK_CLIENT_ID is missing in .env"),
         ({"client_secret": ""}, "SLACK_CLIENT_SECRET is missing in .env"),
-        ({"public_url": ""}, "PUBLIC_URL is missing in .env"),
+        ({"address": At()}, "PUBLIC_URL is missing in .env"),
         (
-            {"public_url": "http://askwell.example"},
+            {"address": At("http://askwell.example")},
             "PUBLIC_URL must begin with https:// and a host",
         ),
-        ({"public_url": "askwell.example"}, "PUBLIC_URL must begin with https:// and a host"),
-        ({"public_url": "https://["}, "PUBLIC_URL must begin with https:// and a host"),
-        ({"public_url": "https://a.example/?x=1"}, "PUBLIC_URL must be an address without ?"),
+        (
+            {"address": At("askwell.example")},
+            "PUBLIC_URL must begin with https:// and a host",
+        ),
+        ({"address": At("https://[")}, "PUBLIC_URL must begin with https:// and a host"),
+        (
+            {"address": At("https://a.example/?x=1")},
+            "PUBLIC_URL must be an address without ?",
+        ),
         ({"token_keys": ""}, "SLACK_TOKEN_KEYS is missing"),
         ({"token_keys": " , "}, "SLACK_TOKEN_KEYS is missing"),
         ({"token_keys": "secret"}, "SLACK_TOKEN_KEYS holds something that is no key"),

@@ -82,7 +82,7 @@ class HeldStore(SqlStore):
 
 class AskwellInSlack:
     workspace: Workspace
-    connection: "asyncio.Task[NoReturn]"
+    connection: "asyncio.Future[NoReturn]"
 
     def __init__(
         self,
@@ -97,10 +97,10 @@ class AskwellInSlack:
             slack.patience = pace.answer + pace.keeping
         self.clock = clock
         self.waits = Waits()
-        self.adapter = Slack(settings, clock, pace, self.waits)
         store = HeldStore.open(database)
         assert isinstance(store, HeldStore)
         self.store = store
+        self.adapter = Slack(settings, clock, store, pace, self.waits)
         self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger})
 
     @classmethod

@@ -25,8 +25,8 @@ To = Callable[[str], Awaitable[None]]
 @asynccontextmanager
 async def askwell(address: str) -> AsyncIterator[To]:
     """Wired as the entry point does it, but for a clock that waits; moves that clock."""
-    slack = Slack(SlackSettings(BOT_TOKEN, APP_TOKEN, f"{address}api/"), SystemClock())
     clock, store = StillClock(MONDAY), SqlStore.open("sqlite://")
+    slack = Slack(SlackSettings(BOT_TOKEN, APP_TOKEN, f"{address}api/"), SystemClock(), store)
     assembly = Assembly(store, clock, {"slack": slack.messenger})
 
     async def to(when: str) -> None:

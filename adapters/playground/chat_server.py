@@ -1,4 +1,4 @@
-"""The platform itself, as Slack's servers would be: people, their messages, and the clock.
+"""The chat server, as Slack's servers would be: people, their messages, and the clock.
 
 It keeps what it was given and knows nothing of Askwell. Payloads keep instants, not local
 times: each is written in its reader's zone when it is read.
@@ -32,7 +32,7 @@ class Resident:
         return ZoneInfo(self.zone)
 
 
-class Platform:
+class ChatServer:
     def __init__(self, path: str) -> None:
         self._database = Database(path)
         self._watchers: list[Watcher] = []

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from datetime import timedelta
 
-from adapters.playground.platform import Platform, Resident
+from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.render import card_json
 from bot.cards.cards import Action, Button, Card
 from tests.adapters.playground.fake import NOW
@@ -13,12 +13,12 @@ MAYA = Resident("maya", "Maya Kamau", "Africa/Nairobi", "seeker", "Curious")
 ASKED = Card(("Asked",), (), (Button(("Withdraw",), Action("withdraw")),))
 
 
-async def test_what_was_kept_is_there_after_a_restart(path: str, platform: Platform) -> None:
+async def test_what_was_kept_is_there_after_a_restart(path: str, platform: ChatServer) -> None:
     await platform.join([MAYA])
     await platform.post("maya", "bot", "k", card_json(ASKED), NOW)
     await platform.remember("maya", "e1", {"kind": "nothing"})
     await platform.save_offset(timedelta(days=2, hours=3))
-    again = Platform(path)
+    again = ChatServer(path)
     assert await again.residents() == [MAYA]
     assert await again.conversation("maya") == await platform.conversation("maya")
     assert await again.answer("maya", "e1") == {"kind": "nothing"}
@@ -26,7 +26,7 @@ async def test_what_was_kept_is_there_after_a_restart(path: str, platform: Platf
     again.close()
 
 
-async def test_whoever_is_here_already_stays_as_they_are(platform: Platform) -> None:
+async def test_whoever_is_here_already_stays_as_they_are(platform: ChatServer) -> None:
     await platform.join([MAYA])
     await platform.move("maya", "Asia/Tokyo")
     await platform.join([MAYA])
@@ -34,7 +34,7 @@ async def test_whoever_is_here_already_stays_as_they_are(platform: Platform) -> 
     assert maya.zone == "Asia/Tokyo"
 
 
-async def test_the_same_key_replaces_the_message_in_its_place(platform: Platform) -> None:
+async def test_the_same_key_replaces_the_message_in_its_place(platform: ChatServer) -> None:
     await platform.join([MAYA])
     first = await platform.post("maya", "bot", "k", card_json(ASKED), NOW)
     await platform.post("maya", "bot", "other", card_json(Card(("Other",))), NOW)
@@ -45,7 +45,7 @@ async def test_the_same_key_replaces_the_message_in_its_place(platform: Platform
 
 
 async def test_a_message_that_only_lost_its_buttons_is_not_called_edited(
-    platform: Platform,
+    platform: ChatServer,
 ) -> None:
     await platform.join([MAYA])
     for card in (ASKED, ASKED, ASKED.without_buttons()):
@@ -55,7 +55,7 @@ async def test_a_message_that_only_lost_its_buttons_is_not_called_edited(
     assert message.payload["buttons"] == []
 
 
-async def test_watchers_hear_of_what_is_new_and_not_of_repeats(platform: Platform) -> None:
+async def test_watchers_hear_of_what_is_new_and_not_of_repeats(platform: ChatServer) -> None:
     heard: list[tuple[str, bool]] = []
     platform.watch(lambda user, new: heard.append((user, new)))
     await platform.join([MAYA])
@@ -67,10 +67,10 @@ async def test_watchers_hear_of_what_is_new_and_not_of_repeats(platform: Platfor
 KILLED = """
 import asyncio, os, signal, sys
 from datetime import UTC, datetime
-from adapters.playground.platform import Platform, Resident
+from adapters.playground.chat_server import ChatServer, Resident
 
 async def write():
-    platform = Platform(sys.argv[1])
+    platform = ChatServer(sys.argv[1])
     await platform.join([Resident("maya", "Maya", "UTC", "seeker", "")])
     for number in range(20):
         await platform.post("maya", "me", str(number), {"number": number}, datetime.now(UTC))
@@ -82,7 +82,7 @@ asyncio.run(write())
 
 async def test_a_sudden_end_loses_nothing(path: str) -> None:
     subprocess.run([sys.executable, "-c", KILLED, path], check=False)
-    platform = Platform(path)
+    platform = ChatServer(path)
     kept = [message.payload["number"] for message in await platform.conversation("maya")]
     platform.close()
     assert kept == list(range(20))

@@ -1,0 +1,58 @@
+"""Hands events to the core. Where the core fails, the reply is a sentence that says so."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from adapters.shared.error_card import sentence, trouble
+from adapters.shared.kept_events import Postponed
+from adapters.shared.payload import Unreadable
+from bot.app import Askwell
+from bot.cards.forms import Reply
+from bot.engine.errors import without_words
+from bot.engine.events import Caller, FromMember
+from bot.engine.turn import DecidedElsewhere, Turn
+
+log = logging.getLogger(__name__)
+
+Identify = Callable[[FromMember], Awaitable[Caller]]
+"""Who acts, with all that the platform knows of them. Raises Unreadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoreReply:
+    """A reply, and the member it is for. `by` has the zone that the core knows. `failed` means that
+    nothing was decided, which `reply` says. `unreachable`: our direct messages have not reached
+    them so far."""
+
+    by: Caller
+    reply: Reply
+    failed: bool = False
+    unreachable: bool = False
+
+
+class Dispatcher:
+    def __init__(self, app: Askwell, identify: Identify) -> None:
+        self._app = app
+        self._identify = identify
+
+    async def reply_to(
+        self, event: FromMember, turn: Turn, failure: Reply | None = None
+    ) -> CoreReply:
+        """`failure` is the reply where the core fails, if not the usual one. Raises Postponed where
+        an event fails that is kept, and so is tried again."""
+        by = event.by
+        try:
+            by = await self._identify(event)
+            answer = await self._app.handle(replace(event, by=by), turn)
+        except Unreadable as unread:
+            return CoreReply(by, sentence(str(unread)), failed=True)
+        except DecidedElsewhere:  # and answered there
+            raise Postponed from None
+        except Exception as failed:  # whatever it is, the member is told
+            log.error("An event failed: %s", without_words(failed))
+            if turn.kept:
+                raise Postponed from None
+            return CoreReply(by, failure or trouble(event), failed=True)
+        by = replace(by, zone=answer.zone)
+        return CoreReply(by, answer.reply, unreachable=answer.unreachable)

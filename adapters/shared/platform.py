@@ -1,0 +1,49 @@
+"""What Askwell needs of a platform, to be one place more where its members meet it."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import NoReturn, Protocol
+
+from aiohttp.web import AbstractRouteDef
+
+from adapters.shared.presence import Presence
+from bot.app import Askwell
+from bot.engine.ports import Messenger
+from bot.engine.router import CommandSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What a platform serves over HTTP. `install_page` is the public address at which a space
+    installs Askwell by itself, and empty where it cannot."""
+
+    routes: Sequence[AbstractRouteDef] = ()
+    install_page: str = ""
+
+
+class Platform(Protocol):
+    """`name` is the platform of its members, as in bot.interview.model.Person, in small letters.
+    The courier sends through `messenger`; `presence` tells whether that can work now."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def messenger(self) -> Messenger: ...
+
+    @property
+    def presence(self) -> Presence: ...
+
+    def connected(self, app: Askwell) -> AbstractAsyncContextManager["asyncio.Future[NoReturn]"]:
+        """Members are answered while it is entered. The yielded future ends only when the platform
+        refuses Askwell, and raises CannotConnect then. Raises CannotConnect where it cannot be
+        entered. At the end, work that was begun is finished if that takes a few seconds at most."""
+
+    def pages(self) -> Pages:
+        """They are served as long as Askwell runs, connected or not."""
+
+    async def doctor(self, commands: Sequence[CommandSpec]) -> list[str]:
+        """What is wrong with what is set up, checked against the real platform: a sentence each,
+        with what to do. `commands` are those that the platform is to offer."""

@@ -1,0 +1,39 @@
+"""The address at which the internet reaches Askwell, and where Askwell listens for it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+USUAL_PORT = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """PUBLIC_URL, HTTP_HOST and HTTP_PORT. What serves `url` passes requests on to `host` and the
+    port of `listens_at`."""
+
+    url: str = ""
+    host: str = "127.0.0.1"
+    port: int | None = None
+
+    @property
+    def listens_at(self) -> int | None:
+        """A port; None if nothing is served."""
+        return USUAL_PORT if self.port is None and self.url else self.port
+
+    def at(self, path: str) -> str:
+        """The public address of one of our pages."""
+        return self.url.rstrip("/") + path
+
+    def fault(self) -> str:
+        """What is wrong with PUBLIC_URL, if anything stands there."""
+        if not self.url:
+            return ""
+        try:
+            parts = urlsplit(self.url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme != "https" or not parts.hostname:
+            return "PUBLIC_URL must begin with https:// and a host: nobody is to read along."
+        if parts.query or parts.fragment:
+            return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
+        return ""

@@ -1,0 +1,95 @@
+"""Askwell on every platform that is set up, in one process."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+
+from adapters.shared.errors import CannotConnect
+from adapters.shared.platform import Platform
+from adapters.shared.retry import Wait
+from adapters.web import feeds
+from adapters.web.address import PublicAddress
+from adapters.web.server import serving
+from askwell.assembly import Assembly, SystemClock
+from askwell.opening import open_store
+from askwell.outages import Outages
+from askwell.platforms import make_platforms
+from askwell.settings import Settings
+from askwell.staying import Stays
+from bot.engine.ports import Clock
+from storage.errors import in_a_sentence
+from storage.store import SqlStore
+
+
+async def run_platforms(
+    settings: Settings, announce: Callable[[str], None], wait: Wait = asyncio.sleep
+) -> None:
+    """Raises CannotConnect, and StorageError."""
+    store = await open_store(settings.database_url, settings.public_url)
+    try:
+        with in_a_sentence(store.url):
+            clock = SystemClock()
+            platforms = make_platforms(settings, clock, store, wait)
+            stays = Stays(platforms, announce, wait)
+            await _run_on(platforms, stays, settings.address, store, clock)
+    finally:
+        await store.close()
+
+
+async def _run_on(
+    platforms: Sequence[Platform],
+    stays: Stays,
+    address: PublicAddress,
+    store: SqlStore,
+    clock: Clock,
+) -> None:
+    assembly = _assembled(store, clock, platforms)
+    async with _serving(address, assembly, platforms) as where:
+        staying = [stays.stay(each, assembly.app, where) for each in platforms]
+        await _until_one_fails(staying, assembly.keep_up())
+
+
+def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Assembly:
+    """The courier is woken whenever a platform connects."""
+    presences = {each.name: each.presence for each in platforms}
+    outages = Outages(store, clock, presences)
+    messengers = {each.name: each.messenger for each in platforms}
+    assembly = Assembly(store, clock, messengers, presences=presences, outages=outages)
+    for presence in presences.values():
+        presence.on_coming = assembly.woken.set
+    return assembly
+
+
+async def _until_one_fails(
+    stays: Sequence[Coroutine[None, None, None]], keep_up: Coroutine[None, None, None]
+) -> None:
+    """Raises why. At the end cards that are on their way arrive first."""
+    keeping = asyncio.create_task(keep_up)
+    platforms = set(map(asyncio.create_task, stays))
+    try:
+        done, _ = await asyncio.wait({keeping, *platforms}, return_when=asyncio.FIRST_COMPLETED)
+        for each in done:
+            await each
+    finally:
+        for some in ({keeping}, platforms):
+            for each in some:
+                each.cancel()
+            await asyncio.wait(some)
+
+
+@asynccontextmanager
+async def _serving(
+    address: PublicAddress, assembly: Assembly, platforms: Sequence[Platform]
+) -> AsyncIterator[str]:
+    """Where Askwell listens, whoever is connected; empty where it does not. Raises
+    CannotConnect."""
+    if wrong := address.fault():
+        raise CannotConnect(wrong)
+    if address.listens_at is None:
+        yield ""
+        return
+    routes = [*assembly.health().routes(), *(r for p in platforms for r in p.pages().routes)]
+    if address.url:
+        routes += feeds.routes(assembly.store, assembly.clock)
+    async with serving(routes, address.host, address.listens_at) as where:
+        yield where

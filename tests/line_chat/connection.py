@@ -1,0 +1,148 @@
+"""Askwell in the line chat: it listens, and members connect."""
+
+import asyncio
+from asyncio import StreamReader, StreamWriter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+from adapters.shared.dispatch import CoreReply, Dispatcher
+from adapters.shared.error_card import sentence
+from adapters.shared.errors import CannotConnect
+from adapters.shared.payload import Unreadable
+from adapters.shared.platform import Pages
+from adapters.shared.presence import Presence
+from adapters.shared.seen import Seen
+from adapters.shared.tasks import Tasks
+from bot.app import Askwell
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
+from bot.engine.events import Caller, FromMember
+from bot.engine.ports import Clock
+from bot.engine.router import CommandSpec
+from bot.engine.turn import Turn
+from tests.line_chat.messenger import LineChatMessenger, send
+from tests.line_chat.receive import PLATFORM, caller, read_event
+from tests.line_chat.render import card_message, form_message, invalid_message
+
+_UTC = ZoneInfo("UTC")
+
+
+class LineChat:
+    """A platform. Once it is connected, `port` is the one at which it listens."""
+
+    name = PLATFORM
+
+    def __init__(self, host: str, port: int, clock: Clock) -> None:
+        self.host, self.port = host, port
+        self.messenger = LineChatMessenger()
+        self.presence = Presence(clock.now())
+        self._clock = clock
+        self._tasks = Tasks()
+        self._heard: Seen[str] = Seen()
+
+    @asynccontextmanager
+    async def connected(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
+        def meet(reader: StreamReader, writer: StreamWriter) -> None:
+            self._tasks.start(self._meet(app, reader, writer))
+
+        try:
+            server = await asyncio.start_server(meet, self.host, self.port)
+        except OSError as failed:
+            raise CannotConnect(self._cannot_listen(failed)) from None
+        self.port = server.sockets[0].getsockname()[1]
+        self.presence.came()
+        try:
+            yield asyncio.get_running_loop().create_future()
+        finally:
+            server.close()
+            for each in self.messenger.writers.values():
+                each.close()
+            await self._tasks.finish()
+            self.presence.went(self._clock.now())
+
+    def pages(self) -> Pages:
+        return Pages()
+
+    async def doctor(self, _commands: Sequence[CommandSpec]) -> list[str]:
+        try:
+            server = await asyncio.start_server(lambda *_: None, self.host, self.port)
+        except OSError as failed:
+            return [self._cannot_listen(failed)]
+        server.close()
+        return []
+
+    async def _meet(self, app: Askwell, reader: StreamReader, writer: StreamWriter) -> None:
+        """One member's connection, from their name to its end."""
+        with suppress(ConnectionError, ValueError):  # it broke, or a line was far too long
+            try:
+                by = caller(await _line(reader))
+            except Unreadable as unread:
+                await send(writer, [f"| {unread}"])
+            else:
+                await self._converse(app, by, reader, writer)
+        with suppress(ConnectionError):
+            writer.close()
+            await writer.wait_closed()
+
+    async def _converse(
+        self, app: Askwell, by: Caller, reader: StreamReader, writer: StreamWriter
+    ) -> None:
+        user = by.person.user
+        self.messenger.writers[user] = writer
+        self.messenger.left.discard(user)
+        try:
+            while (line := await _line(reader)) and user not in self.messenger.left:
+                await self._hear(app, by, line, writer)
+        finally:
+            if self.messenger.writers.get(user) is writer:
+                del self.messenger.writers[user]
+
+    async def _hear(self, app: Askwell, by: Caller, line: str, writer: StreamWriter) -> None:
+        """It is acknowledged once it is decided: a client sends again what was not."""
+        number, _, words = line.partition(" ")
+        if words == "/leave":
+            self.messenger.left.add(by.person.user)
+        elif words:
+            await send(writer, await self._answer(app, by, number, words))
+        await send(writer, [f"+ {number}"])
+
+    async def _answer(self, app: Askwell, by: Caller, number: str, words: str) -> list[str]:
+        """In lines. What is sent again is not done again."""
+        key = f"answer {number}"
+        try:
+            event = read_event(number, words, by)
+        except Unreadable as unread:
+            return card_message(key, sentence(str(unread)), _UTC)
+        if event.id in self._heard:
+            return []
+        answer = await Dispatcher(app, _identify).reply_to(event, Turn(event.id))
+        if not answer.failed:
+            self._heard.add(event.id)
+        return _lines(key, answer)
+
+    def _cannot_listen(self, failed: OSError) -> str:
+        return f"Nobody can listen at port {self.port} ({failed.strerror}): choose another port."
+
+
+async def _identify(event: FromMember) -> Caller:
+    """The name is all that is known of anybody here."""
+    return event.by
+
+
+def _lines(key: str, answer: CoreReply) -> list[str]:
+    zone = ZoneInfo(answer.by.zone or "UTC")
+    match answer.reply:
+        case Card() as card:
+            return card_message(key, card, zone)
+        case Form() as form:
+            return form_message(key, form, zone)
+        case Invalid() as invalid:
+            return invalid_message(key, invalid)
+    return []
+
+
+async def _line(reader: StreamReader) -> str:
+    """Empty at the end. Raises ValueError for one of more than 64 KiB."""
+    return (await reader.readline()).decode(errors="replace").rstrip("\r\n")

@@ -1,0 +1,39 @@
+"""Shows cards to members who are connected."""
+
+from asyncio import StreamWriter
+from collections.abc import Iterable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.ports import Outgoing, Shown
+from tests.line_chat.render import card_message
+
+_MINUTE = timedelta(minutes=1)
+
+
+class LineChatMessenger:
+    """`left` are those who said that they want no messages."""
+
+    def __init__(self) -> None:
+        self.left: set[str] = set()
+        self.writers: dict[str, StreamWriter] = {}
+
+    async def show(self, outgoing: Outgoing) -> Shown:
+        user, key = outgoing.to.person.user, outgoing.message or outgoing.key
+        if user in self.left:
+            raise Unreachable
+        if (writer := self.writers.get(user)) is None:
+            raise SendFailed("They are not connected", _MINUTE)
+        zone = ZoneInfo(outgoing.to.zone or "UTC")
+        try:
+            await send(writer, card_message(key, outgoing.card, zone))
+        except ConnectionError as broke:
+            raise SendFailed(type(broke).__name__, in_doubt=True) from None
+        return Shown(outgoing, key)
+
+
+async def send(writer: StreamWriter, lines: Iterable[str]) -> None:
+    """Raises ConnectionError."""
+    writer.write("".join(f"{line}\n" for line in lines).encode())
+    await writer.drain()

@@ -1,0 +1,53 @@
+"""Writes cards and forms as lines. The first character of a line says what it is, so nothing that
+a member wrote can look like a button, or like the end of a message."""
+
+import json
+from collections.abc import Iterable
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from adapters.shared.card_lines import card_lines
+from bot.cards.cards import Action, Button, Card
+from bot.cards.forms import ChoiceField, Field, Form, Invalid
+from bot.cards.plain_text import plain
+
+
+def card_message(key: str, card: Card, zone: ZoneInfo) -> list[str]:
+    """A later message with the same key takes the place of this one."""
+    buttons = [_button(each, zone) for each in card.all_buttons()]
+    return _message(key, card_lines(card.without_buttons(), zone), buttons)
+
+
+def form_message(key: str, form: Form, zone: ZoneInfo) -> list[str]:
+    fields = [f"? {json.dumps(_field(each, zone))}" for each in form.fields]
+    send = f"> /submit {_encoded(form.action)}"
+    return _message(key, [form.title, *plain(form.intro, zone).splitlines()], [*fields, send])
+
+
+def invalid_message(key: str, invalid: Invalid) -> list[str]:
+    """The form that it is about stays open."""
+    return _message(key, invalid.why.values(), ["!"])
+
+
+def _message(key: str, text: Iterable[str], controls: Iterable[str]) -> list[str]:
+    return [f"= {key}", *(f"| {line}" for line in text), *controls, "."]
+
+
+def _button(button: Button, zone: ZoneInfo) -> str:
+    return f"[{_one_line(plain(button.label, zone))}] /press {_encoded(button.action)}"
+
+
+def _field(field: Field, zone: ZoneInfo) -> dict[str, object]:
+    shown: dict[str, object] = {"name": field.name, "label": field.label, "value": field.initial}
+    if isinstance(field, ChoiceField):
+        shown["options"] = {plain(each.label, zone): each.value for each in field.options}
+    return shown
+
+
+def _encoded(action: Action) -> str:
+    """All that a button needs later stands in it, so that it outlives a restart."""
+    return quote(action.encode(), safe=":")
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
