@@ -11,7 +11,7 @@ from bot.engine.contexts import AutocompleteContext, Context, InterviewContext, 
 from bot.engine.decisions import Saved
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest
-from bot.interview.model import Interview, Member, Person, Stage, Touch
+from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
 from storage.context_parts import InterviewParts, MemberParts, RequestParts, compose
 
@@ -75,7 +75,7 @@ class SqlContexts:
                 self._members[each.id] = each
             elif isinstance(each, Interview) and each.id in self._interviews:
                 self._interviews[each.id] = each
-            elif isinstance(each, Touch) and each.interview in self._interviews:
+            elif isinstance(each, FollowUp) and each.interview in self._interviews:
                 of = self._interviews[each.interview]
                 changed = replace(of, touch_at=each.at, reminded=each.reminded)
                 self._interviews[each.interview] = changed

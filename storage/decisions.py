@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from bot.engine.decisions import Decision, Saved
 from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Interview, Member, Touch
+from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.resources import Naming, Recommendation
 from storage import busy_times, feeds, plans, posts, reading_list, reflections
@@ -31,7 +31,7 @@ def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
     match value:
         case Member():
             _save_member(db, value)
-        case Touch():
+        case FollowUp():
             _save_touch(db, value)
         case Plan():
             plans.save(db, value)
@@ -83,6 +83,6 @@ def _save_interview(db: Connection, interview: Interview) -> None:
         db.execute(insert(interviews), columns)
 
 
-def _save_touch(db: Connection, touch: Touch) -> None:
+def _save_touch(db: Connection, touch: FollowUp) -> None:
     values = {"this": touch.interview, "next": touch.at, "until_now": touch.reminded}
     db.execute(_TOUCH_INTERVIEW, values)

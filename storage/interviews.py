@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
-from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, TALKED_STAGES, Interview, Stage
+from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews
 
@@ -70,7 +70,7 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """All of a seeker that took place, newest first."""
-    return _of_seeker(db, seeker, TALKED_STAGES)
+    return _of_seeker(db, seeker, HELD_STAGES)
 
 
 def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:

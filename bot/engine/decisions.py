@@ -9,7 +9,7 @@ from bot.engine.events import Command
 from bot.engine.timer_names import TimerName
 from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Interview, Member, Touch
+from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.resources import Naming, Recommendation
 
@@ -41,7 +41,7 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | Touch | Plan | Reflection | Recommendation | Naming | Feed | Source
+Saved = Member | Interview | FollowUp | Plan | Reflection | Recommendation | Naming | Feed | Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who did not make a talk, and when a pause follows: somebody waited for them."""
+"""Who did not make an interview, and when a pause follows: somebody waited for them."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.interview.model import COUNTED_STAGES, TALKED_STAGES, Interview
+from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview
 
 KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
 WRITE_AGAIN_AFTER = timedelta(days=90)
-TOUCHES_A_YEAR = 3
+FOLLOW_UPS_A_YEAR = 3
 A_YEAR = timedelta(days=366)
 """With a day to spare: nudges may come an hour early."""
 MUCH_LATER = timedelta(days=14)
@@ -24,10 +24,10 @@ def newer(current: Interview, pair: Sequence[Interview]) -> Interview | None:
 
 def last_contact(current: Interview, pair: Sequence[Interview]) -> datetime:
     """When the two last talked, or the seeker last wrote (UTC), as far as we know."""
-    return max([*_talks_and_notes(current, pair), *_writings(current, pair)])
+    return max([*_held_and_thanked(current, pair), *_writings(current, pair)])
 
 
-def touch_at(
+def next_follow_up_at(
     current: Interview, pair: Sequence[Interview], now: datetime, wanted: datetime | None = None
 ) -> datetime | None:
     """When the seeker is nudged next to stay in touch with the host (UTC), None if not at all.
@@ -38,20 +38,20 @@ def touch_at(
     few months, at most three times a year" is what career services advise (scu.edu, up.edu).
     """
     other = newer(current, pair)
-    if not current.nudges or current.stage not in TALKED_STAGES or _has_talked(other):
+    if not current.nudges or current.stage not in HELD_STAGES or _was_held(other):
         return None
     at = wanted or _next_date(current, pair, now)
     return at and max([at, *_when_there_is_room(current, pair)])
 
 
-def reminded(current: Interview, now: datetime) -> Interview:
+def with_reminder(current: Interview, now: datetime) -> Interview:
     """The seeker is nudged to stay in touch now. No more than count are remembered. It raises no
     revision."""
-    return replace(current, reminded=(*current.reminded, now)[-TOUCHES_A_YEAR:])
+    return replace(current, reminded=(*current.reminded, now)[-FOLLOW_UPS_A_YEAR:])
 
 
-def _has_talked(interview: Interview | None) -> bool:
-    return interview is not None and interview.stage in TALKED_STAGES
+def _was_held(interview: Interview | None) -> bool:
+    return interview is not None and interview.stage in HELD_STAGES
 
 
 def _next_date(current: Interview, pair: Sequence[Interview], now: datetime) -> datetime | None:
@@ -64,11 +64,11 @@ def _next_date(current: Interview, pair: Sequence[Interview], now: datetime) -> 
 def _when_there_is_room(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
     """From when on one more would not be too many a year, where there were as many."""
     nudged = sorted(at for each in (current, *pair) for at in each.reminded)
-    return [nudged[-TOUCHES_A_YEAR] + A_YEAR] if len(nudged) >= TOUCHES_A_YEAR else []
+    return [nudged[-FOLLOW_UPS_A_YEAR] + A_YEAR] if len(nudged) >= FOLLOW_UPS_A_YEAR else []
 
 
-def _talks_and_notes(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
-    return [each.changed_at for each in (current, *pair) if each.stage in TALKED_STAGES]
+def _held_and_thanked(current: Interview, pair: Sequence[Interview]) -> list[datetime]:
+    return [each.changed_at for each in (current, *pair) if each.stage in HELD_STAGES]
 
 
 def _writings(current: Interview, pair: Sequence[Interview]) -> list[datetime]:

@@ -1,4 +1,5 @@
-"""What a seeker keeps for themselves about their talks: how a field looked before and after."""
+"""What a seeker keeps for themselves about their interviews: how a field looked before and
+after."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,9 +24,9 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One talk of the journal."""
+    """One interview of the journal."""
 
-    talk: Interview
+    held: Interview
     host: Member
     reflection: Reflection
 
@@ -48,15 +49,15 @@ class Chapter:
 
 
 def chapters(
-    talks: Iterable[Interview], hosts: Mapping[int, Member], reflections: Iterable[Reflection]
+    interviews: Iterable[Interview], hosts: Mapping[int, Member], reflections: Iterable[Reflection]
 ) -> tuple[Chapter, ...]:
     """By field, in alphabetical order; talks of no field last."""
     kept = {each.interview: each for each in reflections}
     by_field: dict[str, list[Page]] = {}
-    for talk in sorted(talks, key=lambda each: (each.start or each.asked_at, each.id)):
-        host = hosts[talk.host]
-        reflection = kept.get(talk.id) or Reflection(talk.id, talk.seeker)
-        by_field.setdefault(_key(host), []).append(Page(talk, host, reflection))
+    for held in sorted(interviews, key=lambda each: (each.start or each.asked_at, each.id)):
+        host = hosts[held.host]
+        reflection = kept.get(held.id) or Reflection(held.id, held.seeker)
+        by_field.setdefault(_key(host), []).append(Page(held, host, reflection))
     in_order = sorted(by_field.items(), key=lambda each: (not each[0], each[0]))
     return tuple(Chapter(_field(pages[-1].host), tuple(pages)) for _, pages in in_order)
 

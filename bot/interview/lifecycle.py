@@ -65,12 +65,12 @@ def hold(interview: Interview, now: datetime) -> Interview:
     return _moved(interview, now, stage=Stage.HELD)
 
 
-def begin(interview: Interview) -> Interview:
-    """The talk starts: it can be moved and cancelled no more."""
+def start(interview: Interview) -> Interview:
+    """The interview starts: it can be moved and cancelled no more."""
     return _changed(interview)
 
 
-def leave(interview: Interview, stage: Stage, now: datetime) -> Interview:
+def close_request(interview: Interview, stage: Stage, now: datetime) -> Interview:
     """A request ends as told; what had been booked before ends as cancelled, and nobody has to
     wait before asking again."""
     return end(interview, Stage.CANCELLED if interview.moved else stage, now)
@@ -80,7 +80,7 @@ def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
     return _moved(interview, now, stage=stage)
 
 
-def nobody_was_absent(missed: Interview) -> Interview:
+def clear_absence(missed: Interview) -> Interview:
     """The last absence was neither's doing after all."""
     *earlier, last = missed.absences
     return _changed(missed, absences=(*earlier, replace(last, side=None)))

@@ -35,9 +35,9 @@ class Stage(StrEnum):
 OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
 """Stages in which somebody still has to act or to turn up."""
 
-TALKED_STAGES = frozenset({Stage.HELD, Stage.THANKED})
+HELD_STAGES = frozenset({Stage.HELD, Stage.THANKED})
 
-COUNTED_STAGES = OPEN_STAGES | TALKED_STAGES
+COUNTED_STAGES = OPEN_STAGES | HELD_STAGES
 """Stages that use up a host's monthly room."""
 
 
@@ -113,8 +113,8 @@ class HostProfile:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person in one space. `zone` is an IANA name, or None until they have told us;
-    between `night_from` and `night_until` no talk is suggested to them as a seeker, and at any hour
+    """One person in one space. `zone` is an IANA name, or None until they have told us; between
+    `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour
     where the two are the same; `minutes_before`: they want to be reminded five minutes before a
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more."""
@@ -175,7 +175,7 @@ class Debrief:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What the seeker wrote to the host about what came of a talk, sent then (UTC)."""
+    """What the seeker wrote to the host about what came of an interview, sent then (UTC)."""
 
     words: str
     at: datetime
@@ -183,7 +183,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The side who could not make a talk, or cancelled it late; None where it was neither's
+    """The side who could not make an interview, or cancelled it late; None where it was neither's
     doing. `at` (UTC) is when we were told."""
 
     side: Side | None
@@ -194,18 +194,17 @@ class Absence:
 class Interview:
     """One request by one seeker to one host, from asking to staying in touch.
 
-    All instants are UTC. `revision` rises with every change; a button that carries another
-    one is out of date. `awaiting` is the side that has to choose a time while it is asked.
-    `nudges` is False once the seeker wants no more of them about this interview; `moved` is True
-    once a talk that was booked looks for another time. `absences` holds one for each time that
-    it did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
+    All instants are UTC. `revision` rises with every change; a button that carries another one is
+    out of date. `awaiting` is the side that has to choose a time while it is asked. `nudges` is
+    False once the seeker wants no more of them about this interview; `moved` is True once an
+    interview that was booked looks for another time. `absences` holds one for each time that it
+    did not happen as booked. `thanks_for` is what the seeker would thank the host for, for the
     host to read. `note` is unsent while it is held; `draft_update` is an update that is not sent
     yet, `last_update` one that was. `last_contact_at` is when the seeker last wrote after the
     talk, or after the note once it was sent. `acknowledged`: the host has answered the seeker's
-    last words. `touch_at` is when the seeker is nudged next to stay in touch, None if
-    they are not; `reminded` when they last were, oldest first, at most three times. `venue` is
-    where it takes place, as it was agreed, for as long as it is booked; see bot.interview.venue.
-    """
+    last words. `touch_at` is when the seeker is nudged next to stay in touch, None if they are
+    not; `reminded` when they last were, oldest first, at most three times. `venue` is where it
+    takes place, as it was agreed, for as long as it is booked; see bot.interview.venue."""
 
     id: str
     community: int
@@ -252,12 +251,12 @@ class Interview:
         return self.seeker if side is Side.SEEKER else self.host
 
     @property
-    def touch(self) -> "Touch":
-        return Touch(self.id, self.touch_at, self.reminded)
+    def follow_up(self) -> "FollowUp":
+        return FollowUp(self.id, self.touch_at, self.reminded)
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class FollowUp:
     """When the seeker of an interview is nudged next to stay in touch, and when they were; see
     there. It is kept by itself where only time passed, so that every button stays as it is."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Part(StrEnum):
-    """The parts of a talk, in its order."""
+class InterviewPart(StrEnum):
+    """The parts of an interview, in its order."""
 
     WELCOME = "Welcome"
     STORY = "Their story"
@@ -19,7 +19,7 @@ class Part(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """What a question is about, in the order of a talk."""
+    """What a question is about, in the order of an interview."""
 
     PATH = "path"
     DAILY_WORK = "daily-work"
@@ -40,27 +40,31 @@ class QuestionKind(StrEnum):
         return self.value.replace("-", " ")
 
     @property
-    def part(self) -> Part:
+    def part(self) -> InterviewPart:
         return next(part for part, kinds in KINDS.items() if self in kinds)
 
     @property
     def place(self) -> int:
-        """Where in a talk it belongs."""
+        """Where in an interview it belongs."""
         return list(QuestionKind).index(self)
 
 
 KINDS = {
-    Part.STORY: (QuestionKind.PATH,),
-    Part.WORK: (QuestionKind.DAILY_WORK, QuestionKind.REWARDS, QuestionKind.CULTURE),
-    Part.FIELD: (
+    InterviewPart.STORY: (QuestionKind.PATH,),
+    InterviewPart.WORK: (QuestionKind.DAILY_WORK, QuestionKind.REWARDS, QuestionKind.CULTURE),
+    InterviewPart.FIELD: (
         QuestionKind.TRENDS,
         QuestionKind.SKILLS,
         QuestionKind.EXPERIENCE,
         QuestionKind.EDUCATION,
         QuestionKind.GETTING_IN,
     ),
-    Part.ADVICE: (QuestionKind.ADVICE, QuestionKind.PEOPLE, QuestionKind.READING_AND_MEDIA),
-    Part.CLOSE: (QuestionKind.CLOSING,),
+    InterviewPart.ADVICE: (
+        QuestionKind.ADVICE,
+        QuestionKind.PEOPLE,
+        QuestionKind.READING_AND_MEDIA,
+    ),
+    InterviewPart.CLOSE: (QuestionKind.CLOSING,),
 }
 
 ALSO_CALLED = {
@@ -117,7 +121,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """For one interview, its seeker's alone. `questions` are in the order of the talk;
+    """For one interview, its seeker's alone. `questions` are in the order of the interview;
     `dropped` are ids that were swapped for others."""
 
     interview: str

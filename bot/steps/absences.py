@@ -9,7 +9,7 @@ from bot.interview.model import Interview, Member, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class PauseAfterAbsence:
     """What follows for who was absent: nothing, or a pause `until` then. `members` as they now
     are are to be saved."""
 
@@ -17,18 +17,18 @@ class Rest:
     members: tuple[Member, ...] = ()
 
 
-def follows(state: SchedulingContext, ended: Interview) -> Rest:
+def pause_after_absence(state: SchedulingContext, ended: Interview) -> PauseAfterAbsence:
     """From the last absence that is noted in `ended`, with those before."""
     side = ended.absences[-1].side
     if side is None:
-        return Rest()
+        return PauseAfterAbsence()
     busy = state.seeker_interviews if side is Side.SEEKER else state.host_interviews
     others = [each for each in busy if each.id != ended.id]
     until = rests_until(ended.member_on(side), [*others, ended])
     if until is None:
-        return Rest()
+        return PauseAfterAbsence()
     host = _resting(state.on(side), until)
-    return Rest(until, (host,) if host else ())
+    return PauseAfterAbsence(until, (host,) if host else ())
 
 
 def _resting(member: Member, until: datetime) -> Member | None:

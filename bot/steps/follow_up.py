@@ -1,4 +1,5 @@
-"""Whether something can still be done to stay in touch after a talk, and when the two were last."""
+"""Whether something can still be done to stay in touch after an interview, and when the two were
+last."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,23 +8,24 @@ from datetime import datetime, timedelta
 from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
-from bot.interview.follow_ups import newer, touch_at
-from bot.interview.model import TALKED_STAGES, Interview, Side
+from bot.interview.follow_ups import newer, next_follow_up_at
+from bot.interview.model import HELD_STAGES, Interview, Side
 from bot.interview.quiet_hours import next_allowed
 
 BETWEEN_UPDATES = timedelta(days=1)
 
 
 def can_write(state: FollowUpContext) -> bool:
-    """A talk of the seeker's who acts, and none that was followed by another talk of the two."""
-    talked = state.interview.stage in TALKED_STAGES
-    return state.side is Side.SEEKER and talked and latest(state) is state
+    """An interview of the seeker's who acts, and none that was followed by another interview of
+    the two."""
+    was_held = state.interview.stage in HELD_STAGES
+    return state.side is Side.SEEKER and was_held and latest(state) is state
 
 
 def latest(state: FollowUpContext) -> InterviewContext:
-    """The talk that followed this one, if one did."""
+    """The interview that followed this one, if one did."""
     later = newer(state.interview, state.pair)
-    if later is None or later.stage not in TALKED_STAGES:
+    if later is None or later.stage not in HELD_STAGES:
         return state
     return replace(state, interview=later)
 
@@ -42,11 +44,11 @@ def rests_until(state: FollowUpContext, now: datetime) -> datetime | None:
     return until if sent and now < until else None
 
 
-def touched(
+def with_next_follow_up(
     current: Interview, pair: Sequence[Interview], now: datetime, wanted: datetime | None = None
 ) -> tuple[Interview, tuple[Timer, ...]]:
     """The interview with the date of the next nudge to stay in touch, and its timer. It raises
     no revision."""
-    at = touch_at(current, pair, now, wanted)
+    at = next_follow_up_at(current, pair, now, wanted)
     due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
     return replace(current, touch_at=at), due

@@ -7,7 +7,9 @@ from bot.interview.model import HostProfile, Interview, Member
 from bot.interview.plan import Plan, history
 
 
-def talk_of(interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]) -> Occasion:
+def occasion_of(
+    interview: Interview, seeker: Member, host: Member, plans: Iterable[Plan]
+) -> Occasion:
     """What there is to choose by; `plans` are all of the seeker's."""
     return Occasion(
         seed=interview.id,
@@ -26,6 +28,6 @@ def plan_of(
     for plan in plans:
         if plan.interview == interview.id:
             return plan, ()
-    choice = choose(the_bank(), talk_of(interview, seeker, host, plans))
+    choice = choose(the_bank(), occasion_of(interview, seeker, host, plans))
     made = Plan(interview.id, seeker.id, host.id, choice.questions, choice.reserve)
     return made, (made,)

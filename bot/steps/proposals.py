@@ -84,7 +84,7 @@ def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
 
 
 def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
-    """Where a talk may begin; a time without an end is one."""
+    """Where an interview may begin; a time without an end is one."""
     if span.end is None:
         return [span.start]
     starts, start = [], span.start

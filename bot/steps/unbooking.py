@@ -7,7 +7,7 @@ from bot.interview.model import Side, Stage
 from bot.texts import answers as texts
 
 
-def undone(state: InterviewContext) -> list[Post]:
+def withdraw_confirmations(state: InterviewContext) -> list[Post]:
     """Edits of the two cards that confirmed it; none where nothing was booked."""
     was = state.interview
     if was.stage is not Stage.BOOKED:

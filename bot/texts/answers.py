@@ -21,7 +21,7 @@ FREE_AGAIN = "I have closed the request, so that you are free to ask somebody el
 def booked(
     booking: Interview, side: Side, state: InterviewContext, made: Plan, now: datetime
 ) -> Card:
-    """The confirmation: when, where, and the plan for the talk."""
+    """The confirmation: when, where, and the plan for the interview."""
     other = state.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
     change = plan.plan_buttons(booking) if side is Side.SEEKER else ()

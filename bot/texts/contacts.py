@@ -13,7 +13,7 @@ from bot.texts import buttons, follow_up
 _WHY = {
     Silence.ALL_STOPPED: "You stopped all nudges, so I ask nothing.",
     Silence.STOPPED: "You asked me to stop, so I ask nothing.",
-    Silence.ANOTHER_TALK: "You have asked them again; after that talk I remind you anew.",
+    Silence.ANOTHER_INTERVIEW: "You have asked them again; after that talk I remind you anew.",
     Silence.NOTHING_NOTED: "I remind you once you thank them, or note what you learned.",
     Silence.DONE: "Nothing more is coming. Write whenever there is news.",
 }
@@ -57,14 +57,14 @@ def no_more() -> Card:
 
 
 def _entry(contact: Contact) -> Entry:
-    talk = contact.talk
-    note = buttons.on(talk, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY)
+    held = contact.held
+    note = buttons.on(held, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY)
     return Entry(
         (mention(contact.host),),
         joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)], "\n"),
         (
-            *((note,) if talk.stage is Stage.HELD else ()),
-            follow_up.update_button(talk),
+            *((note,) if held.stage is Stage.HELD else ()),
+            follow_up.update_button(held),
             _switch(contact),
         ),
     )
@@ -77,9 +77,9 @@ def _what_is_next(contact: Contact) -> Text:
 
 
 def _switch(contact: Contact) -> Button:
-    if contact.talk.nudges and contact.talk.touch_at:
-        return buttons.on(contact.talk, "Stop", ActionName.STOP)
-    return buttons.on(contact.talk, "Remind me again", ActionName.TOUCH_AGAIN)
+    if contact.held.nudges and contact.held.touch_at:
+        return buttons.on(contact.held, "Stop", ActionName.STOP)
+    return buttons.on(contact.held, "Remind me again", ActionName.TOUCH_AGAIN)
 
 
 def _day(at: datetime) -> Moment:

@@ -1,4 +1,4 @@
-"""Staying in touch: what came of a talk, told to the host."""
+"""Staying in touch: what came of an interview, told to the host."""
 
 from datetime import datetime
 
@@ -64,13 +64,13 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     )
 
 
-def update_button(talk: Interview, style: Style = Style.PLAIN) -> Button:
-    return buttons.on(talk, "Write an update", ActionName.UPDATE, style)
+def update_button(held: Interview, style: Style = Style.PLAIN) -> Button:
+    return buttons.on(held, "Write an update", ActionName.UPDATE, style)
 
 
-def update_form(talk: Interview, host: Member, draft: str) -> Form:
+def update_form(held: Interview, host: Member, draft: str) -> Form:
     return Form(
-        Action(ActionName.UPDATE, talk.id, talk.revision),
+        Action(ActionName.UPDATE, held.id, held.revision),
         "What came of it",
         (UPDATE.filled(draft),),
         "See how it looks",
@@ -78,8 +78,8 @@ def update_form(talk: Interview, host: Member, draft: str) -> Form:
     )
 
 
-def email_form(talk: Interview, words: str) -> Form:
-    action = Action(ActionName.WROTE, talk.id, talk.revision)
+def email_form(held: Interview, words: str) -> Form:
+    action = Action(ActionName.WROTE, held.id, held.revision)
     return email_copy.to_copy(action, "Your update as an e-mail", "News since our talk", words)
 
 

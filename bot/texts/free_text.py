@@ -1,4 +1,4 @@
-"""Answers to plain talk."""
+"""Answers to free text."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -190,7 +190,7 @@ def hard() -> Card:
 
 
 def job(named: Sequence[Member]) -> Card:
-    """`named`: whom they would have asked, who can be asked for a talk instead."""
+    """`named`: whom they would have asked, who can be asked for an interview instead."""
     card = _friendly(
         ("Jobs are not what I can give you",),
         "What I can do: find somebody who tells you for 20 minutes how a field really is and how "

@@ -19,10 +19,10 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 """Pages to show, each with its chapter, and whether what was recommended can be shared."""
 
 
-def journal(talks: int, fields: int, turned: Turned, more: Action | None) -> Card:
+def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
     further = (Button(("Show more",), more),) if more else ()
     return Card(
-        (f"My journal: {counted(talks, 'talk')} in {counted(fields, 'field')}",),
+        (f"My journal: {counted(interviews, 'talk')} in {counted(fields, 'field')}",),
         tuple(_blocks(turned)),
         (*further, Button(("Keep it as a file",), Action(ActionName.JOURNAL_FILE), Style.PRIMARY)),
     )
@@ -83,28 +83,28 @@ def _heading(chapter: Chapter) -> Text:
 
 
 def _entry(page: Page, *, can_share: bool) -> Entry:
-    talk = page.talk
-    day = Moment(talk.start or talk.asked_at, MomentStyle.DAY)
-    notes = "Change my notes" if talk.debrief else "Note what I learned"
+    held = page.held
+    day = Moment(held.start or held.asked_at, MomentStyle.DAY)
+    notes = "Change my notes" if held.debrief else "Note what I learned"
     return Entry(
         say("{host}, {day}", host=mention(page.host), day=day),
         joined(list(_lines(page)), "\n") or ("Nothing noted yet.",),
         (
-            buttons.on(talk, notes, ActionName.DEBRIEF),
-            reflection.form_button(talk),
-            *_thanks(talk),
-            *((reading_list.share_button(talk),) if can_share else ()),
+            buttons.on(held, notes, ActionName.DEBRIEF),
+            reflection.form_button(held),
+            *_thanks(held),
+            *((reading_list.share_button(held),) if can_share else ()),
         ),
     )
 
 
-def _thanks(talk: Interview) -> tuple[Button, ...]:
+def _thanks(held: Interview) -> tuple[Button, ...]:
     """Late is better than never."""
-    return buttons.thank(talk)[:1] if talk.stage is Stage.HELD else ()
+    return buttons.thank(held)[:1] if held.stage is Stage.HELD else ()
 
 
 def _lines(page: Page) -> Iterable[Text]:
-    noted, reflection = page.talk.debrief or Debrief(), page.reflection
+    noted, reflection = page.held.debrief or Debrief(), page.reflection
     if noted.takeaways:
         yield say("Learned: {words}", words=Words(noted.takeaways, LEARNED))
     if noted.resources:
@@ -131,9 +131,9 @@ def _chapter(chapter: Chapter, zone: ZoneInfo) -> Iterable[str]:
 
 
 def _page(page: Page, zone: ZoneInfo) -> Iterable[str]:
-    talk, reflection = page.talk, page.reflection
-    noted = talk.debrief or Debrief()
-    yield f"### {escaped(page.host.name)}, {day(talk.start or talk.asked_at, zone)}"
+    held, reflection = page.held, page.reflection
+    noted = held.debrief or Debrief()
+    yield f"### {escaped(page.host.name)}, {day(held.start or held.asked_at, zone)}"
     kept = {
         "What I learned": noted.takeaways,
         "What was recommended to me": noted.resources,

@@ -1,4 +1,4 @@
-"""A talk that did not happen: no blame, and the way on."""
+"""An interview that did not happen: no blame, and the way on."""
 
 from datetime import datetime
 

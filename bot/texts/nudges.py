@@ -162,11 +162,11 @@ def _unsent_note(state: InterviewContext, words: str, timer: str) -> Card:
     )
 
 
-def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card:
+def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card:
     how = (
         "You wrote this, and it has not gone out yet. Look it over, and send it through me, or "
         "copy it."
-        if talk.draft_update
+        if held.draft_update
         else "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and "
         "send it through me, or copy it."
     )
@@ -176,19 +176,19 @@ def keep_in_touch(talk: Interview, host: Member, draft: str, timer: str) -> Card
             Paragraph(
                 say(
                     "You talked on {day}. What came of it?",
-                    day=Moment(talk.start or talk.asked_at, MomentStyle.DAY),
+                    day=Moment(held.start or held.asked_at, MomentStyle.DAY),
                 )
             ),
-            *_recalled(talk.debrief or Debrief()),
+            *_recalled(held.debrief or Debrief()),
             Paragraph((how,)),
             interview.quoted(draft),
         ),
         (
-            follow_up.update_button(talk, Style.PRIMARY),
-            buttons.on(talk, "Copy for e-mail", ActionName.COPY_UPDATE),
-            buttons.on(talk, "I wrote", ActionName.WROTE),
-            _later(talk, timer),
-            _stop(talk),
+            follow_up.update_button(held, Style.PRIMARY),
+            buttons.on(held, "Copy for e-mail", ActionName.COPY_UPDATE),
+            buttons.on(held, "I wrote", ActionName.WROTE),
+            _later(held, timer),
+            _stop(held),
         ),
     )
 

@@ -10,7 +10,7 @@ from bot.cards.cards import Block, Button, Card, File, Numbered, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
-from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned
+from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
 from bot.texts import buttons
 from bot.texts.markdown import escaped
 
@@ -59,7 +59,7 @@ def time_is_up(interview: Interview) -> Text:
 
 
 def plan_buttons(interview: Interview) -> tuple[Button, ...]:
-    """For before the talk."""
+    """For before the interview."""
     return (
         buttons.on(interview, "Show the reserve", ActionName.RESERVE),
         buttons.on(interview, "Change questions", ActionName.ARRANGE),
@@ -67,7 +67,7 @@ def plan_buttons(interview: Interview) -> tuple[Button, ...]:
 
 
 def at_hand(interview: Interview) -> tuple[Button, ...]:
-    """For during the talk."""
+    """For during the interview."""
     return (
         buttons.on(interview, "Show the plan", ActionName.PLAN),
         buttons.on(interview, "Show the reserve", ActionName.RESERVE),
@@ -100,7 +100,7 @@ def to_print(interview: Interview, host: Member, file: File) -> Card:
 def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
     minutes = "1 minute" if stretch.minutes == 1 else f"{stretch.minutes} minutes"
     title = f"{stretch.part}, {minutes}"
-    if stretch.part is Part.WELCOME:
+    if stretch.part is InterviewPart.WELCOME:
         return (Paragraph((f"{title}: {WELCOME}",)),)
     return (Paragraph((title,)), Numbered(_texts(stretch.questions), start=start))
 
@@ -142,7 +142,7 @@ def _when(interview: Interview, zone: ZoneInfo) -> str:
 
 def _part(stretch: Stretch, numbers: Iterator[int]) -> str:
     title = f"## {stretch.part} ({stretch.minutes} min)"
-    what = WELCOME if stretch.part is Part.WELCOME else _listed(stretch.questions, numbers)
+    what = WELCOME if stretch.part is InterviewPart.WELCOME else _listed(stretch.questions, numbers)
     return f"{title}\n\n{what}"
 
 

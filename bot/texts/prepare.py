@@ -5,7 +5,7 @@ from bot.cards.cards import Action, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.model import Interview, Member, Situation
-from bot.interview.plan import OWN_AT_MOST, Part, Plan, Planned, QuestionReason
+from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {
@@ -17,11 +17,11 @@ _SITUATIONS = {
     Situation.RETURNING: "because you are coming back",
 }
 _PARTS = {
-    Part.STORY: "because people open up when they tell their story",
-    Part.WORK: "to see the work as it is",
-    Part.FIELD: "to understand the field",
-    Part.ADVICE: "to take something home",
-    Part.CLOSE: "to end well",
+    InterviewPart.STORY: "because people open up when they tell their story",
+    InterviewPart.WORK: "to see the work as it is",
+    InterviewPart.FIELD: "to understand the field",
+    InterviewPart.ADVICE: "to take something home",
+    InterviewPart.CLOSE: "to end well",
 }
 
 

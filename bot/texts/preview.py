@@ -61,13 +61,13 @@ def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     )
 
 
-def update(talk: Interview, seeker: Member, host: Member, words: str) -> Card:
+def update(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     asking = asks_for_job(words)
     return _letter(
         host,
-        follow_up.update(talk, seeker, words),
+        follow_up.update(held, seeker, words),
         _warning(_UPDATE_ASKS, asking, host),
-        _buttons(talk, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
+        _buttons(held, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a seeker keeps about a talk: whether the field is for them, and what to ask next."""
+"""What a seeker keeps about an interview: whether the field is for them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph

@@ -128,7 +128,7 @@ def nudged_with_words_of_their_own() -> Card:
 
 
 def known() -> Card:
-    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_TALK) for each in HOSTS[:PAGE]]
+    shown = [Contact(TALK, each, NOW, Silence.ANOTHER_INTERVIEW) for each in HOSTS[:PAGE]]
     return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
 
 

@@ -23,7 +23,15 @@ from bot.content.questions import (
     swap,
 )
 from bot.interview.model import HostProfile, Interview, Member, Person
-from bot.interview.plan import History, Part, Plan, Planned, QuestionKind, QuestionReason, history
+from bot.interview.plan import (
+    History,
+    InterviewPart,
+    Plan,
+    Planned,
+    QuestionKind,
+    QuestionReason,
+    history,
+)
 from bot.texts import plan as texts
 from bot.texts import prepare
 from bot.texts.plan import plan_markdown
@@ -55,14 +63,14 @@ def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[
     chosen = choose(BANK, Occasion(seed, minutes)).questions
     some = [each for number, each in enumerate(chosen) if number not in left_out]
     stretches = schedule(some, minutes)
-    assert stretches[0].part is Part.WELCOME
-    assert stretches[-1].part is Part.CLOSE
+    assert stretches[0].part is InterviewPart.WELCOME
+    assert stretches[-1].part is InterviewPart.CLOSE
     assert stretches[0].start == 0
     assert sum(each.minutes for each in stretches) == minutes
     assert all(each.minutes >= 1 for each in stretches)
     for one, following in pairwise(stretches):
         assert one.start + one.minutes == following.start
-        assert one.questions or one.part is Part.WELCOME
+        assert one.questions or one.part is InterviewPart.WELCOME
     assert [question for each in stretches for question in each.questions] == some
 
 

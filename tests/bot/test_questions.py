@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.content.questions import Choice, Occasion, Question, choose, load_bank, topics
 from bot.content.questions.choosing import MOST, RESERVE, room
 from bot.interview.model import HostProfile, Situation
-from bot.interview.plan import History, Part, Planned, QuestionKind, QuestionReason
+from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 
 BANK = load_bank()
 BY_ID = {question.id: question for question in BANK}
@@ -119,7 +119,7 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     kinds = [each.kind for each in choose(BANK, talk).questions]
     assert kinds == sorted(kinds, key=list(QuestionKind).index)
     parts = [kind.part for kind in kinds]
-    assert parts == sorted(parts, key=list(Part).index)
+    assert parts == sorted(parts, key=list(InterviewPart).index)
     assert (kinds[0], kinds[-1]) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 

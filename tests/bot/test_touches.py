@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cards.cards import Action
-from bot.interview.model import TALKED_STAGES, Stage
+from bot.interview.model import HELD_STAGES, Stage
 from tests.bot.town import Town, a_town
 
 AN_HOUR = timedelta(hours=1)
@@ -31,7 +31,7 @@ class Pair:
         self.talk()
 
     def does(self, step: int | str, which: int) -> None:
-        talks = [each for each in self.town.interviews() if each.stage in TALKED_STAGES]
+        talks = [each for each in self.town.interviews() if each.stage in HELD_STAGES]
         current = talks[which % len(talks)]
         match step:
             case int():
@@ -61,7 +61,7 @@ class Pair:
 
     def _look(self) -> None:
         for each in self.town.interviews():
-            talked = each.changed_at if each.stage in TALKED_STAGES else None
+            talked = each.changed_at if each.stage in HELD_STAGES else None
             self.contacts |= {at for at in (talked, each.last_contact_at) if at}
 
 
@@ -100,7 +100,7 @@ def test_whoever_wants_to_be_reminded_again_is(
         for step in steps:
             pair.does(*step)
         town.after(days=30)  # what is open ends
-        talks = [each for each in town.interviews() if each.stage in TALKED_STAGES]
+        talks = [each for each in town.interviews() if each.stage in HELD_STAGES]
         pair.maya.sends(Action("touch_again", talks[-1].id, talks[-1].revision))
         before = len(pair.nudges())
         town.after(days=400)

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Member, Stage, Touch
+from bot.interview.model import FollowUp, Interview, Member, Stage
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
@@ -75,13 +75,13 @@ async def test_a_touch_changes_its_dates_only_and_leaves_the_buttons(store: SqlS
     await claim(store)
     times = (NOON, NOON + DAY)
 
-    await decide(store, maya, Decision(save=(Touch(talk.id, NOON + 30 * DAY, times),)))
+    await decide(store, maya, Decision(save=(FollowUp(talk.id, NOON + 30 * DAY, times),)))
 
     mine = await read_as(store, MemberContext, by(maya))
     changed = replace(talk, touch_at=NOON + 30 * DAY, reminded=times)
     assert set(mine.interviews) == {changed, other}
     assert keys(await claim(store, NOON)) == [], "the card stays as it was"
-    await decide(store, maya, Decision(save=(Touch(talk.id, None, ()),)))
+    await decide(store, maya, Decision(save=(FollowUp(talk.id, None, ()),)))
     assert set((await read_as(store, MemberContext, by(maya))).interviews) == {talk, other}
 
 
@@ -98,7 +98,7 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
 
     def decide_due(state: InterviewContext, _due: Due, _now: datetime) -> Decision:
         seen.append(state.interview)
-        return Decision(save=(Touch(talk.id, NOON + DAY, (NOON,)),))
+        return Decision(save=(FollowUp(talk.id, NOON + DAY, (NOON,)),))
 
     await fire(store, decide_due)
 

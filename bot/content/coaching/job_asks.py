@@ -15,20 +15,20 @@ _PLAIN = str.maketrans("éèêàáâïíçôóüñ", "eeeaaaiicooun", "'’")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class PlainSentence:
     """`plain` are its words as they are compared, `spans` where each stands in the text."""
 
     plain: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[PlainSentence]:
     """What was quoted is left out: it is somebody else's."""
     unquoted = _QUOTED.sub(_blank, text)
     for part in _SENTENCE.finditer(unquoted):
         words = list(_WORD.finditer(unquoted, *part.span()))
         if words:
-            yield Sentence(
+            yield PlainSentence(
                 tuple(spelling().get(plain, plain) for plain in map(_plain, words)),
                 tuple(word.span() for word in words),
             )
@@ -54,5 +54,5 @@ def asks_for_job(text: str) -> tuple[str, ...]:
     return tuple(_written(each, text) for each in sentences(text) if points(each.plain) > ENOUGH)
 
 
-def _written(sentence: Sentence, text: str) -> str:
+def _written(sentence: PlainSentence, text: str) -> str:
     return text[sentence.spans[0][0] : sentence.spans[-1][1]]

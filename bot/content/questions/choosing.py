@@ -16,7 +16,7 @@ MINUTES_EACH = 2.2
 """What a question takes, about; a topic is given no more than that many would fill."""
 
 HELLO_AND_GOODBYE = 5
-TALKING = 0.8
+QUESTIONS_SHARE = 0.8
 """Of the minutes between: the rest is for what an answer leads to."""
 
 ESSENTIAL = (
@@ -25,7 +25,7 @@ ESSENTIAL = (
     {QuestionKind.SKILLS, QuestionKind.EXPERIENCE},
     {QuestionKind.READING_AND_MEDIA, QuestionKind.PEOPLE},
 )
-"""Every talk has one of each, whatever its topic."""
+"""Every interview has one of each, whatever its topic."""
 
 USUAL = (
     {QuestionKind.DAILY_WORK},
@@ -33,15 +33,15 @@ USUAL = (
     {QuestionKind.ADVICE},
     {QuestionKind.EDUCATION, QuestionKind.GETTING_IN},
 )
-"""What else belongs in a talk, the most needed first."""
+"""What else belongs in an interview, the most needed first."""
 
 ONCE = {QuestionKind.PATH, QuestionKind.CLOSING}
-"""A talk opens and closes once."""
+"""An interview opens and closes once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to ask, in the order of a talk, and what to keep in reserve.
+    """What to ask, in the order of an interview, and what to keep in reserve.
 
     `matched` is false if a topic was given of which the bank knows nothing.
     """
@@ -64,12 +64,12 @@ def topics(bank: Sequence[Question]) -> tuple[str, ...]:
 
 
 def room(minutes: int) -> float:
-    """How many minutes of a talk its planned questions may fill."""
-    return (minutes - HELLO_AND_GOODBYE) * TALKING
+    """How many minutes of an interview its planned questions may fill."""
+    return (minutes - HELLO_AND_GOODBYE) * QUESTIONS_SHARE
 
 
-def choose(bank: Sequence[Question], talk: Occasion, kept: Sequence[Planned] = ()) -> Choice:
-    """Questions for one talk, always the same for the same values, and at least five in
+def choose(bank: Sequence[Question], occasion: Occasion, kept: Sequence[Planned] = ()) -> Choice:
+    """Questions for one interview, always the same for the same values, and at least five in
     reserve as long as the bank has them.
 
     They go from the host's path to the closing, in at least five kinds, as many as its minutes
@@ -77,24 +77,24 @@ def choose(bank: Sequence[Question], talk: Occasion, kept: Sequence[Planned] = (
     their score (see bot.content.questions.scoring). Those `kept` are among them.
     """
     own = {each.id for each in kept}
-    found = [each for each in candidates(bank, talk) if each.planned.id not in own]
-    line = _line(kept, found, talk)
-    main = _fitting(line, kept, room(talk.minutes))
+    found = [each for each in candidates(bank, occasion) if each.planned.id not in own]
+    line = _line(kept, found, occasion)
+    main = _fitting(line, kept, room(occasion.minutes))
     rest = [each for each in line if each not in main and each.kind not in ONCE]
     return Choice(
         tuple(sorted(main, key=lambda each: each.kind.place)),
         tuple(rest[:RESERVE]),
-        matched=not talk.topic.strip() or any(each.fit for each in found),
+        matched=not occasion.topic.strip() or any(each.fit for each in found),
     )
 
 
-def _line(kept: Sequence[Planned], found: Sequence[Candidate], talk: Occasion) -> list[Planned]:
-    """Enough questions for the talk and the reserve, the most needed first."""
+def _line(kept: Sequence[Planned], found: Sequence[Candidate], occasion: Occasion) -> list[Planned]:
+    """Enough questions for the interview and the reserve, the most needed first."""
     ranked = [each.planned for each in found]
     matches = [each.planned for each in found if each.fit]
     line = list(kept)
     _add_steps(line, ranked, ESSENTIAL)
-    _add_matches(line, matches, int(room(talk.minutes) / MINUTES_EACH))
+    _add_matches(line, matches, int(room(occasion.minutes) / MINUTES_EACH))
     _add_steps(line, ranked, USUAL)
     _add_others(line, ranked, {each.id for each in matches}, MOST + 2 * RESERVE)
     return line
@@ -118,7 +118,7 @@ def _varied(line: Sequence[Planned], ranked: Iterable[Planned]) -> list[Planned]
 
 
 def _add_matches(line: list[Planned], matches: Sequence[Planned], main: int) -> None:
-    """As many as fit into the talk, with room left for the kinds still missing."""
+    """As many as fit into the interview, with room left for the kinds still missing."""
     for question in matches:
         kinds = {each.kind for each in (*line, question)}
         needed = max(0, KINDS_AT_LEAST - len(kinds))

@@ -10,29 +10,29 @@ from bot.content.questions.scoring import Occasion, candidates
 from bot.interview.plan import Plan, Planned, QuestionReason
 
 
-def swap(bank: Sequence[Question], talk: Occasion, plan: Plan, question: Planned) -> Plan:
-    """Another question in its place: of its kind, or else of its part of the talk. The plan as
+def swap(bank: Sequence[Question], occasion: Occasion, plan: Plan, question: Planned) -> Plan:
+    """Another question in its place: of its kind, or else of its part of the interview. The plan as
     it was if there is none left."""
     used = {each.id for each in plan.all} | set(plan.dropped)
     others = [
         each.planned
-        for each in candidates(bank, talk)
+        for each in candidates(bank, occasion)
         if each.planned.id not in used and each.planned.kind.part is question.kind.part
     ]
     others.sort(key=lambda each: each.kind is not question.kind)
     return _put(plan, question.id, others[0]) if others else plan
 
 
-def choose_others(bank: Sequence[Question], talk: Occasion, plan: Plan) -> Plan:
+def choose_others(bank: Sequence[Question], occasion: Occasion, plan: Plan) -> Plan:
     """The plan with other questions, but for those that are pinned. What was dropped before
     comes back only once the bank has no other whole plan."""
     kept = [each for each in plan.questions if each.pinned]
     current = tuple(each.id for each in plan.all if not each.pinned)
     dropped = (*plan.dropped, *current)
-    choice = choose(bank, replace(talk, without=dropped), kept)
+    choice = choose(bank, replace(occasion, without=dropped), kept)
     if not choice.is_whole:
         dropped = current
-        choice = choose(bank, replace(talk, without=dropped), kept)
+        choice = choose(bank, replace(occasion, without=dropped), kept)
     return replace(plan, questions=choice.questions, reserve=choice.reserve, dropped=dropped)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.interview.plan import Part, Planned
+from bot.interview.plan import InterviewPart, Planned
 
 HELLO = 3.0
 THANKS = 2.0
@@ -11,25 +11,25 @@ THANKS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One part of a talk, from the minute `start` on."""
+    """One part of an interview, from the minute `start` on."""
 
-    part: Part
+    part: InterviewPart
     start: int
     minutes: int
     questions: tuple[Planned, ...]
 
 
 def schedule(questions: Sequence[Planned], minutes: int) -> tuple[Stretch, ...]:
-    """The parts that these questions have, and the welcome and the close, which every talk has.
+    """The parts that these questions have, and the welcome and the close, which every interview
+    has.
 
-    Each is given whole minutes, in proportion to its questions; together they are all minutes.
-    """
-    parts = {part: tuple(q for q in questions if q.kind.part is part) for part in Part}
-    weights = {part: sum(each.minutes for each in parts[part]) for part in Part}
-    weights[Part.WELCOME] += HELLO
-    weights[Part.CLOSE] += THANKS
+    Each is given whole minutes, in proportion to its questions; together they are all minutes."""
+    parts = {part: tuple(q for q in questions if q.kind.part is part) for part in InterviewPart}
+    weights = {part: sum(each.minutes for each in parts[part]) for part in InterviewPart}
+    weights[InterviewPart.WELCOME] += HELLO
+    weights[InterviewPart.CLOSE] += THANKS
     stretches, done, start = [], 0.0, 0
-    for part in (part for part in Part if weights[part]):
+    for part in (part for part in InterviewPart if weights[part]):
         done += weights[part]
         end = round(minutes * done / sum(weights.values()))
         stretches.append(Stretch(part, start, end - start, parts[part]))

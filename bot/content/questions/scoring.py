@@ -116,20 +116,25 @@ class Candidate:
     score: float
 
 
-def candidates(bank: Sequence[Question], talk: Occasion) -> list[Candidate]:
-    """What may be asked in this talk, best first."""
-    called = (talk.topic, talk.profile.field, talk.profile.headline, *talk.profile.topics)
+def candidates(bank: Sequence[Question], occasion: Occasion) -> list[Candidate]:
+    """What may be asked in this interview, best first."""
+    called = (
+        occasion.topic,
+        occasion.profile.field,
+        occasion.profile.headline,
+        *occasion.profile.topics,
+    )
     field = field_of(called, (each.field for each in bank if each.field))
-    chance = Random(talk.seed)  # noqa: S311
+    chance = Random(occasion.seed)  # noqa: S311
     found = []
     for question in bank:
         luck = CHANCE * chance.random()
         if question.field and question.field != field:
             continue
-        fit = fit_of(question, talk.topic)
-        if _may_be_asked(question, talk, fit):
-            because = _because(question, talk)
-            score = luck + _score(question, talk, because)
+        fit = fit_of(question, occasion.topic)
+        if _may_be_asked(question, occasion, fit):
+            because = _because(question, occasion)
+            score = luck + _score(question, occasion, because)
             found.append(Candidate(_planned(question, because), fit, score))
     return sorted(found, key=lambda each: (-each.fit, -each.score))
 
@@ -148,34 +153,34 @@ def fit_of(question: Question, topic: str) -> int:
     return int(covers(f"{kind} {own} {ALSO_CALLED[question.kind]}", topic))
 
 
-def _may_be_asked(question: Question, talk: Occasion, fit: int) -> bool:
-    if question.id in talk.history.with_host or question.id in talk.without:
+def _may_be_asked(question: Question, occasion: Occasion, fit: int) -> bool:
+    if question.id in occasion.history.with_host or question.id in occasion.without:
         return False
-    if question.only_if and not _any_holds(talk.says, question.only_if):
+    if question.only_if and not _any_holds(occasion.says, question.only_if):
         return False
-    if _any_holds(talk.says, question.answered_by):
+    if _any_holds(occasion.says, question.answered_by):
         return False
-    for_others = question.whom and talk.situation and talk.situation not in question.whom
+    for_others = question.whom and occasion.situation and occasion.situation not in question.whom
     return not for_others or fit > 0
 
 
-def _because(question: Question, talk: Occasion) -> dict[QuestionReason, str]:
+def _because(question: Question, occasion: Occasion) -> dict[QuestionReason, str]:
     """What speaks for asking it: the words that each reason goes back to."""
-    for_them = talk.situation is not None and talk.situation in question.whom
+    for_them = occasion.situation is not None and occasion.situation in question.whom
     reasons = {
-        QuestionReason.HOST: _said(question, talk),
+        QuestionReason.HOST: _said(question, occasion),
         QuestionReason.WISH: next(
-            (each for each in question.topics if covers(talk.wish, each)), ""
+            (each for each in question.topics if covers(occasion.wish, each)), ""
         ),
         QuestionReason.FIELD: question.field.name if question.field else "",
-        QuestionReason.SITUATION: str(talk.situation) if for_them else "",
-        QuestionReason.WORKED: question.id if talk.history.worked.get(question.id) else "",
+        QuestionReason.SITUATION: str(occasion.situation) if for_them else "",
+        QuestionReason.WORKED: question.id if occasion.history.worked.get(question.id) else "",
     }
     return {why: words for why, words in reasons.items() if words}
 
 
-def _score(question: Question, talk: Occasion, because: Collection[QuestionReason]) -> float:
-    history = talk.history
+def _score(question: Question, occasion: Occasion, because: Collection[QuestionReason]) -> float:
+    history = occasion.history
     alike = min(KIND_WORKED_AT_MOST, history.kinds_worked.get(question.kind, 0))
     weights = sorted((WEIGHTS[why] for why in because), reverse=True)
     return (
@@ -192,12 +197,12 @@ def _planned(question: Question, because: dict[QuestionReason, str]) -> Planned:
     return Planned(question.id, question.kind, question.text, question.minutes, why, words)
 
 
-def _said(question: Question, talk: Occasion) -> str:
+def _said(question: Question, occasion: Occasion) -> str:
     """What the host says of themselves that the question takes up."""
     return next(
         (
             piece
-            for piece in talk.says
+            for piece in occasion.says
             if _any_holds([piece], question.only_if)
             or any(covers(piece, topic) for topic in question.topics)
         ),

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import TALKED_STAGES, Interview, Side, Stage
+from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.steps.follow_up import asks_again
 from bot.texts import acknowledge as texts
 from bot.texts import follow_up, notices, thank
@@ -42,7 +42,7 @@ def _answer(state: InterviewContext, answer: ActionName, now: datetime) -> Decis
 def _last_words(state: InterviewContext, answer: ActionName) -> Post | None:
     """The card that brought them, with the answer in place of the buttons."""
     current = state.interview
-    if current.stage in TALKED_STAGES and current.last_update:
+    if current.stage in HELD_STAGES and current.last_update:
         card = follow_up.update(current, state.seeker, current.last_update.words, answer)
         return Post(state.host.id, lifecycle.update_key(current), card, current.id)
     if current.stage is Stage.THANKED and current.note:

@@ -12,7 +12,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import schedule
-from bot.steps.follow_up import touched
+from bot.steps.follow_up import with_next_follow_up
 from bot.texts import nudges
 
 router = Router()
@@ -23,7 +23,7 @@ def over(state: FollowUpContext, due: Due, now: datetime) -> Decision:
     booked, slot = state.interview, state.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
-    held, touch = touched(lifecycle.hold(booked, now), state.pair, now)
+    held, touch = with_next_follow_up(lifecycle.hold(booked, now), state.pair, now)
     if due.late > TOO_LATE:
         return Decision(save=(held,), timers=touch)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)

@@ -1,4 +1,5 @@
-"""After the talk, the seeker says which questions worked; that moves future choices a little."""
+"""After the interview, the seeker says which questions worked; that moves future choices a
+little."""
 
 from datetime import datetime
 
@@ -32,7 +33,7 @@ def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
 
 
 def _plan(state: PlanContext, event: Press | Submit, now: datetime) -> Plan | None:
-    """The plan of a talk of mine as its seeker, once it has begun."""
+    """The plan of an interview of mine as its seeker, once it has begun."""
     begun = {each.id for each in state.interviews if _has_begun(each, state.me.id, now)}
     mine = (each for each in state.plans if each.interview == event.action.about)
     return next((each for each in mine if each.interview in begun), None)

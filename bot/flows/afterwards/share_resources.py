@@ -85,7 +85,7 @@ def _new(state: DebriefContext, resource: Resource, now: datetime) -> Recommenda
 
 
 def _listed(state: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
-    """All that is on the list of this talk, once these are saved."""
+    """All that is on the list of this interview, once these are saved."""
     saved = {each.key: each for each in (*state.recommendations, *changed)}
     return [each for each in saved.values() if each.listed]
 

@@ -13,7 +13,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.follow_up import asks_again, touched
+from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
 from bot.texts import drafts, email_copy, notices, nudges, preview
 from bot.texts import thank as texts
@@ -96,7 +96,9 @@ def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
 
 
 def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
-    thanked, timers = touched(lifecycle.thank(state.interview, words, now), state.pair, now)
+    thanked, timers = with_next_follow_up(
+        lifecycle.thank(state.interview, words, now), state.pair, now
+    )
     card = texts.note(thanked, state.seeker, words)
     return Decision(
         reply=texts.note_sent(state.host, asks_again(state, thanked)),

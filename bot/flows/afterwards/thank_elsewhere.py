@@ -9,7 +9,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
-from bot.steps.follow_up import touched
+from bot.steps.follow_up import with_next_follow_up
 from bot.texts import drafts, notices
 from bot.texts import thank as texts
 
@@ -38,7 +38,9 @@ def _thanked(state: FollowUpContext, now: datetime) -> Decision:
     """No note to carry, no more nudges for one."""
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    thanks, timers = touched(lifecycle.thank(state.interview, None, now), state.pair, now)
+    thanks, timers = with_next_follow_up(
+        lifecycle.thank(state.interview, None, now), state.pair, now
+    )
     return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanks,), timers=timers)
 
 

@@ -20,7 +20,7 @@ router = Router()
 def decline(state: OtherHostsContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
         return Decision(reply=notices.moved_on(state, now))
-    declined = lifecycle.leave(state.interview, Stage.DECLINED, now)
+    declined = lifecycle.close_request(state.interview, Stage.DECLINED, now)
     others = other_hosts.suggest(state, now)
     return Decision(
         reply=texts.declined_to_host(state.seeker),

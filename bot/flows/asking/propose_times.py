@@ -1,5 +1,5 @@
 """Either side proposes other times: instead of those offered, to move what is booked, or to
-find another time for a talk that did not happen."""
+find another time for an interview that did not happen."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
-from bot.steps.unbooking import undone
+from bot.steps.unbooking import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
@@ -72,7 +72,7 @@ def _offered(state: SchedulingContext, times: tuple[datetime, ...], now: datetim
     asked = lifecycle.offer(state.interview, times, state.side.other, now)
     return Decision(
         save=(asked,),
-        posts=(*_told(state, asked, now), *undone(state)),
+        posts=(*_told(state, asked, now), *withdraw_confirmations(state)),
         timers=schedule.while_asked(asked),
     )
 
@@ -112,7 +112,7 @@ def _pair(state: SchedulingContext) -> Pair:
 
 
 def _refused(state: SchedulingContext, now: datetime) -> Card | None:
-    """Proposing is for what still may happen; a missed talk counts as a new request."""
+    """Proposing is for what still may happen; a missed interview counts as a new request."""
     current = state.interview
     if state.me.zone is None:
         return notices.zone_first()

@@ -40,7 +40,7 @@ def expire(state: InterviewContext, _due: Due, now: datetime) -> Decision:
     asked = state.interview
     if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
         return Decision()
-    expired = lifecycle.leave(asked, Stage.EXPIRED, now)
+    expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
     return Decision(
         save=(expired,),
         timers=(

@@ -19,7 +19,7 @@ router = Router()
 def withdraw(state: InterviewContext, _event: Press, now: datetime) -> Decision:
     if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
         return Decision(reply=notices.moved_on(state, now))
-    withdrawn = lifecycle.leave(state.interview, Stage.WITHDRAWN, now)
+    withdrawn = lifecycle.close_request(state.interview, Stage.WITHDRAWN, now)
     return Decision(
         reply=texts.withdrawn_to_seeker(state.host),
         save=(withdrawn,),

@@ -1,4 +1,4 @@
-"""Plain talk: what a member writes that is no command.
+"""Free text: what a member writes that is no command.
 
 It is answered with cards and lists only: nothing is saved, and nobody else hears of it, until the
 member presses a button.
@@ -38,7 +38,7 @@ Turn = Said | Press
 
 
 @router.said(reads=FreeTextContext)
-def talk(state: FreeTextContext, event: Said, now: datetime) -> Decision:
+def answer_free_text(state: FreeTextContext, event: Said, now: datetime) -> Decision:
     said = _named(event, state)
     heard = hear(said, asks_for_job, state.people())
     if heard.sure:
@@ -94,7 +94,7 @@ def _ask(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> De
 
 
 def _questions(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    """For a talk that is booked those of its plan; else what suits who they are."""
+    """For an interview that is booked those of its plan; else what suits who they are."""
     people = _people(guess)
     if len(people) != 1:
         return _as(event, "questions", guess.topic)

@@ -14,7 +14,7 @@ from bot.interview import lifecycle
 from bot.interview.model import OPEN_STAGES, Interview, Member, Side, Stage
 from bot.steps import other_hosts
 from bot.steps.schedule import card_key
-from bot.steps.unbooking import undone
+from bot.steps.unbooking import withdraw_confirmations
 from bot.texts import answers as texts
 
 router = Router()
@@ -53,7 +53,7 @@ def _closed(state: InterviewContext, then: Timer, now: datetime) -> Decision | N
     if state.interview.stage not in OPEN_STAGES:
         return None
     closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)
-    return Decision(save=(closed,), posts=tuple(undone(state)), timers=(then,))
+    return Decision(save=(closed,), posts=tuple(withdraw_confirmations(state)), timers=(then,))
 
 
 def _unlisted(member: Member) -> tuple[Member, ...]:

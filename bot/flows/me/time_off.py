@@ -1,4 +1,4 @@
-"""A host names the days on which no talk is offered."""
+"""A host names the days on which no interview is offered."""
 
 from dataclasses import replace
 from datetime import datetime

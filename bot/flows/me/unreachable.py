@@ -8,7 +8,7 @@ from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import TALKED_STAGES, Side, Stage, Update
+from bot.interview.model import HELD_STAGES, Side, Stage, Update
 from bot.steps import other_hosts
 from bot.steps.schedule import card_key
 from bot.texts import answers as texts
@@ -24,7 +24,7 @@ def host_unreachable(state: InterviewContext, _due: Due, now: datetime) -> Decis
     current = state.interview
     if current.stage is Stage.BOOKED:
         return _warn(state, Side.SEEKER, now)
-    if current.stage in TALKED_STAGES and current.last_update:
+    if current.stage in HELD_STAGES and current.last_update:
         return _give_back(state, current.last_update)
     if current.stage is Stage.THANKED and current.note:
         card = thank.note_not_delivered(state.host, current.note)

@@ -12,8 +12,8 @@ from bot.engine.router import Router
 from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps import invitations
-from bot.steps.absences import follows
-from bot.steps.unbooking import undone
+from bot.steps.absences import pause_after_absence
+from bot.steps.unbooking import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import no_show as missed_texts
 from bot.texts import notices
@@ -35,7 +35,7 @@ def cancel(state: SchedulingContext, event: Press, now: datetime) -> Decision:
 
 
 def _cancelled_late(state: SchedulingContext, ended: Interview, now: datetime) -> Decision:
-    rest = follows(state, ended)
+    rest = pause_after_absence(state, ended)
     more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
     told = _cancelled(state, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))
@@ -58,4 +58,4 @@ def _cancelled(
         )
         for side, card in cards.items()
     )
-    return Decision(save=(ended,), posts=(*told, *undone(state)))
+    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(state)))

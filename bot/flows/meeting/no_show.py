@@ -10,7 +10,7 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.absences import follows
+from bot.steps.absences import pause_after_absence
 from bot.texts import no_show as texts
 from bot.texts import notices
 
@@ -30,7 +30,7 @@ def miss(state: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(state, now))
     absent = {"me": state.side, "other": state.side.other}.get(event.action.arg)
     missed = lifecycle.end(absences.noted(state.interview, absent, now), Stage.MISSED, now)
-    rest = follows(state, missed)
+    rest = pause_after_absence(state, missed)
     more = {absent: (texts.rests(absent, rest.until),)} if absent and rest.until else {}
     return Decision(
         save=(missed, *rest.members),
@@ -44,7 +44,7 @@ def object_to_it(state: InterviewContext, _event: Press, now: datetime) -> Decis
     missed = state.interview
     if missed.stage is not Stage.MISSED or missed.absences[-1].side is not state.side:
         return Decision(reply=notices.moved_on(state, now))
-    nobody = lifecycle.nobody_was_absent(missed)
+    nobody = lifecycle.clear_absence(missed)
     return Decision(save=(nobody,), posts=tuple(_told(state, nobody, side, now) for side in Side))
 
 

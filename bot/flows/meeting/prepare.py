@@ -29,7 +29,7 @@ class _Prepared:
 
     interview: Interview
     host: Member
-    talk: Occasion
+    occasion: Occasion
     plan: Plan
     new: tuple[Plan, ...]
 
@@ -106,7 +106,7 @@ def _own_that_asks(
 @router.press(ActionName.SWAP, reads=PlanContext)
 def swap_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
-        state, event, lambda of, question: swap(the_bank(), of.talk, of.plan, question)
+        state, event, lambda of, question: swap(the_bank(), of.occasion, of.plan, question)
     )
 
 
@@ -122,7 +122,7 @@ def unpin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.OTHERS, reads=PlanContext)
 def others(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(state, event, lambda of: choose_others(the_bank(), of.talk, of.plan))
+    return _changed(state, event, lambda of: choose_others(the_bank(), of.occasion, of.plan))
 
 
 def _changed_one(
@@ -157,6 +157,6 @@ def _prepared(state: PlanContext, event: Press | Submit) -> _Prepared | None:
             host = state.others[each.host]
             sides = (each, state.me, host, state.plans)
             return _Prepared(
-                each, host, interview_plan.talk_of(*sides), *interview_plan.plan_of(*sides)
+                each, host, interview_plan.occasion_of(*sides), *interview_plan.plan_of(*sides)
             )
     return None

@@ -28,7 +28,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     "questions", "Good questions to ask", takes="topic", reads=PlanContext, suggest=_suggest
 )
 def questions(state: PlanContext, event: Command, _now: datetime) -> Decision:
-    """For the next booked talk those of its plan; else a set of their own."""
+    """For the next booked interview those of its plan; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]
     booked = _next_booked(state)
     if topic or booked is None:

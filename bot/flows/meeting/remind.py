@@ -1,5 +1,5 @@
-"""Reminders of a booked time: to both a day and an hour before, five minutes before to who
-wants it, and at the start the place. None comes once the talk is over, however long it was held
+"""Reminders of a booked time: to both a day and an hour before, five minutes before to who wants
+it, and at the start the place. None comes once the interview is over, however long it was held
 up."""
 
 from collections.abc import Callable
@@ -57,7 +57,7 @@ def starting(state: InterviewContext, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(state)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    begun = replace(state, interview=lifecycle.begin(state.interview))
+    begun = replace(state, interview=lifecycle.start(state.interview))
     told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
     return replace(told, save=(begun.interview,))
 

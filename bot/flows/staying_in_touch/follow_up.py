@@ -11,9 +11,9 @@ from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, reminded
-from bot.interview.model import OPEN_STAGES, TALKED_STAGES, Side, Stage
-from bot.steps.follow_up import asks_again, can_write, latest, touched
+from bot.interview.follow_ups import MUCH_LATER, last_contact, newer, with_reminder
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side, Stage
+from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
 from bot.texts import follow_up as texts
 from bot.texts import notices, nudges
@@ -33,15 +33,15 @@ def nudge(state: FollowUpContext, due: Due, now: datetime) -> Decision:
     if (
         past.touch_at is None
         or now + GROUPING_WINDOW < past.touch_at
-        or past.stage not in TALKED_STAGES
+        or past.stage not in HELD_STAGES
     ):
         return Decision()
     if not _fits(state, due, now):
         return _pass_over(state, now)
-    nudged, timers = touched(reminded(past, now), state.pair, now)
+    nudged, timers = with_next_follow_up(with_reminder(past, now), state.pair, now)
     card = nudges.keep_in_touch(past, state.host, words_of_update(state), due.name)
     post = Post(state.seeker.id, card_key(due, now), card, past.id)
-    return Decision(save=(nudged.touch,), posts=(post,), timers=timers)
+    return Decision(save=(nudged.follow_up,), posts=(post,), timers=timers)
 
 
 @router.submit(ActionName.WROTE, reads=FollowUpContext)
@@ -58,7 +58,9 @@ def _wrote(state: FollowUpContext, now: datetime) -> Decision:
     """Outside of Askwell."""
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
-    written, timers = touched(lifecycle.keep_in_touch(state.interview, now), state.pair, now)
+    written, timers = with_next_follow_up(
+        lifecycle.keep_in_touch(state.interview, now), state.pair, now
+    )
     card = texts.in_touch(state.host, asks_again(state, written))
     return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
 
@@ -68,16 +70,16 @@ def nudge_again(state: FollowUpContext, _event: Press, now: datetime) -> Decisio
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
     wanted = lifecycle.nudge_again(state.interview)
-    again, timers = touched(wanted, state.pair, now)
+    again, timers = with_next_follow_up(wanted, state.pair, now)
     if again.touch_at is None:
-        again, timers = touched(wanted, state.pair, now, now + REMIND_AFTER)
+        again, timers = with_next_follow_up(wanted, state.pair, now, now + REMIND_AFTER)
     card = texts.nudged_again(state.host, asks_again(state, again))
     return Decision(reply=card, save=(again,), timers=timers, only_for=state.me.id)
 
 
 def _fits(state: FollowUpContext, due: Due, now: datetime) -> bool:
-    """Only after a talk that both remember as one (noted, or thanked for), where nothing newer
-    came of it, and nobody wrote just now."""
+    """Only after an interview that both remember as one (noted, or thanked for), where nothing
+    newer came of it, and nobody wrote just now."""
     past = state.interview
     return (
         (past.stage is Stage.THANKED or past.debrief is not None)
@@ -93,5 +95,5 @@ def _pass_over(state: FollowUpContext, now: datetime) -> Decision:
     """What is asked or booked may yet come to nothing."""
     later = newer(state.interview, state.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
-    passed, timers = touched(state.interview, state.pair, now, wanted)
-    return Decision(save=(passed.touch,), timers=timers)
+    passed, timers = with_next_follow_up(state.interview, state.pair, now, wanted)
+    return Decision(save=(passed.follow_up,), timers=timers)

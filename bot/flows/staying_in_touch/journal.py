@@ -1,4 +1,4 @@
-"""My talks by field: what I learned, what I would ask next, how my view changed."""
+"""My interviews by field: what I learned, what I would ask next, how my view changed."""
 
 from datetime import datetime
 
@@ -57,6 +57,6 @@ def _chapters(state: JournalContext) -> tuple[Chapter, ...]:
 
 
 def _can_share(page: Page) -> bool:
-    debrief = page.talk.debrief
+    debrief = page.held.debrief
     found = resources_in(debrief.resources) if debrief else ()
     return any(each.kind is not ResourceKind.NOTE for each in found)

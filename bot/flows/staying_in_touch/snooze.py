@@ -13,7 +13,7 @@ from bot.interview.follow_ups import MUCH_LATER
 from bot.interview.model import Side
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
-from bot.steps.follow_up import latest, touched
+from bot.steps.follow_up import latest, with_next_follow_up
 from bot.texts import follow_up as texts
 from bot.texts import notices
 from bot.texts import settings as settings_texts
@@ -45,14 +45,14 @@ def later(state: FollowUpContext, event: Press, now: datetime) -> Decision:
 
 
 def _touch_later(state: FollowUpContext, now: datetime) -> Decision:
-    """Unless they stopped these nudges since, or wrote about a newer talk."""
+    """Unless they stopped these nudges since, or wrote about a newer interview."""
     wanted = next_allowed(state.me, now + MUCH_LATER)
-    put_off, due = touched(state.interview, state.pair, now, wanted)
+    put_off, due = with_next_follow_up(state.interview, state.pair, now, wanted)
     if put_off.touch_at is None:
         return Decision(reply=notices.moved_on(latest(state), now))
     if not state.me.nudges:
         return Decision(reply=settings_texts.settings(state.me))
-    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.touch,), timers=due)
+    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.follow_up,), timers=due)
 
 
 @router.press(ActionName.STOP, reads=InterviewContext)

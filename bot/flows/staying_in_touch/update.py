@@ -1,4 +1,4 @@
-"""The seeker tells the host what came of a talk, whenever they like, at most once a day."""
+"""The seeker tells the host what came of an interview, whenever they like, at most once a day."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Interview
-from bot.steps.follow_up import asks_again, can_write, latest, rests_until, touched
+from bot.steps.follow_up import asks_again, can_write, latest, rests_until, with_next_follow_up
 from bot.texts import email_copy, notices, preview
 from bot.texts import follow_up as texts
 from bot.texts.drafts import words_of_update
@@ -40,27 +40,27 @@ def copy_update(state: FollowUpContext, _event: Press, now: datetime) -> Decisio
 @router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
 def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
-    talk, words = state.interview, texts.UPDATE.read(event.values)
+    held, words = state.interview, texts.UPDATE.read(event.values)
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
-    if event.action.revision != talk.revision:
+    if event.action.revision != held.revision:
         return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
     if why := email_copy.unfit(texts.UPDATE, event.values):
         return Decision(reply=Invalid(why))
-    kept, until = lifecycle.keep_update(talk, words), rests_until(state, now)
+    kept, until = lifecycle.keep_update(held, words), rests_until(state, now)
     card = _too_soon(state, until) if until else _preview(state, kept, words)
     return Decision(reply=card, save=(kept,), only_for=state.me.id)
 
 
 def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
-    talk = state.interview
-    if not words or words != talk.draft_update:
+    held = state.interview
+    if not words or words != held.draft_update:
         return None
-    return Decision(reply=_preview(state, talk, words), taken=True)
+    return Decision(reply=_preview(state, held, words), taken=True)
 
 
-def _preview(state: FollowUpContext, talk: Interview, words: str) -> Card:
-    return preview.update(talk, state.seeker, state.host, words)
+def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
+    return preview.update(held, state.seeker, state.host, words)
 
 
 def _too_soon(state: FollowUpContext, until: datetime) -> Card:
@@ -70,22 +70,22 @@ def _too_soon(state: FollowUpContext, until: datetime) -> Card:
 @router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
 def send_update(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
-    talk = state.interview
+    held = state.interview
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
-    if not talk.draft_update:
-        sent = texts.updated_already(state.host) if talk.last_update else None
+    if not held.draft_update:
+        sent = texts.updated_already(state.host) if held.last_update else None
         return Decision(reply=sent or notices.moved_on(state, now))
-    if event.action.revision != talk.revision:
-        return Decision(reply=_preview(state, talk, talk.draft_update))
+    if event.action.revision != held.revision:
+        return Decision(reply=_preview(state, held, held.draft_update))
     if until := rests_until(state, now):
         return Decision(reply=_too_soon(state, until))
-    return _send(state, talk.draft_update, now)
+    return _send(state, held.draft_update, now)
 
 
 def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
     told = lifecycle.send_update(state.interview, words, now)
-    sent, timers = touched(told, state.pair, now)
+    sent, timers = with_next_follow_up(told, state.pair, now)
     card = texts.update(sent, state.seeker, words)
     return Decision(
         reply=texts.update_sent(state.host, asks_again(state, sent)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.interview.model import Member
 from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
-from bot.language.intents.matching import People, TypedSentence, read_sentences, tidy_topic
+from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 
 AHEAD = (Intent.MOVE, Intent.PAUSE)
@@ -53,7 +53,7 @@ class _Points:
 def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
     """Reads `text`; `members` are the people whom it may name."""
     catalogue = the_catalogue()
-    said = read_sentences(text, People(members, catalogue.known), catalogue)
+    said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
     ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
     asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked

@@ -83,7 +83,7 @@ class Named:
     members: tuple[Member, ...]
 
 
-class People:
+class NameIndex:
     """`known` words are no names unless they are written like one."""
 
     def __init__(self, members: Iterable[Member], known: Collection[str]) -> None:
@@ -187,12 +187,12 @@ class TypedSentence:
     names: tuple[str, ...] = ()
 
 
-def read_sentences(text: str, people: People, catalogue: Catalogue) -> list[TypedSentence]:
+def read_sentences(text: str, people: NameIndex, catalogue: Catalogue) -> list[TypedSentence]:
     first = islice(sentences(text[:LONGEST_TEXT], catalogue.spelling), SENTENCES)
     return [_sentence(words[:WORDS], people, catalogue) for words in first]
 
 
-def _sentence(words: Sequence[Word], people: People, catalogue: Catalogue) -> TypedSentence:
+def _sentence(words: Sequence[Word], people: NameIndex, catalogue: Catalogue) -> TypedSentence:
     kept: list[Word] = []
     plain: list[str] = []
     named = list(people.named(words))

@@ -12,7 +12,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.store import EarlyTimers, KeptEvents, LoadRequest, QueuedCard, Reachability
-from bot.interview.model import OPEN_STAGES, Interview, Member, Person, Stage, Touch
+from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person, Stage
 
 Of = TypeVar("Of", bound=InterviewContext)
 
@@ -73,7 +73,7 @@ class MemoryUnit:
                     self.found[each.id] = each
                 case Member():
                     self.members[each.id] = each
-                case Touch():
+                case FollowUp():
                     of = self.found[each.interview]
                     changed = replace(of, touch_at=each.at, reminded=each.reminded)
                     self.found[of.id] = changed

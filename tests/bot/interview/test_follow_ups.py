@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.interview.follow_ups import touch_at
+from bot.interview.follow_ups import next_follow_up_at
 from bot.interview.model import Interview, Stage
 
 FIRST = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -20,14 +20,14 @@ def thanked(*reminded: datetime) -> Interview:
 @pytest.mark.parametrize("wanted", [NOW + timedelta(days=14), FIRST + timedelta(days=366)])
 def test_a_fourth_waits_until_a_year_and_a_day_after_the_first(wanted: datetime) -> None:
     """A nudge may come an hour early, so that a year of 365 days would hold four."""
-    assert touch_at(thanked(FIRST, *LATER), (), NOW, wanted) == FIRST + timedelta(days=366)
+    assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == FIRST + timedelta(days=366)
 
 
 def test_a_third_need_not_wait() -> None:
     wanted = NOW + timedelta(days=14)
-    assert touch_at(thanked(*LATER), (), NOW, wanted) == wanted
+    assert next_follow_up_at(thanked(*LATER), (), NOW, wanted) == wanted
 
 
 def test_what_is_wanted_after_the_year_stays_so() -> None:
     wanted = FIRST + timedelta(days=367)
-    assert touch_at(thanked(FIRST, *LATER), (), NOW, wanted) == wanted
+    assert next_follow_up_at(thanked(FIRST, *LATER), (), NOW, wanted) == wanted
