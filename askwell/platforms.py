@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ class PlatformEntry:
 
     is_set_up: "Callable[[Settings], bool]"
     make: "Callable[[Settings, Clock, SqlStore, Wait], Platform]"
-    setup: Mapping[str, "Callable[[Settings], str]"] = MappingProxyType({})
+    setup: Mapping[str, "Callable[[Settings], str]"] = field(default_factory=dict)
     setup_help: str = ""
 
 
