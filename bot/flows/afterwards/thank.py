@@ -1,10 +1,9 @@
-"""The seeker says thank you: nudged the next morning, once more after three days, then not."""
+"""The seeker says thank you: nudged the next morning, once more after three days, then no more.
+They may also thank outside of Askwell, with a note to copy; then no nudge follows either."""
 
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
@@ -12,14 +11,16 @@ from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
-from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
-from bot.texts import drafts, email_copy, notices, nudges, preview
+from bot.steps.letters import Letter, why_not_kept
+from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
+from bot.texts import drafts, notices, nudges, preview
 from bot.texts import thank as texts
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
+_NOTE = Letter(texts.NOTE, preview.note)
 
 
 @router.command("thanks", "Write a thank-you note", reads=MemberContext, opens_form=True)
@@ -57,29 +58,16 @@ def write_note(state: FollowUpContext, event: Submit, now: datetime) -> Decision
     held, words = state.interview, texts.NOTE.read(event.values)
     if not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(texts.NOTE, event.values):
-        return Decision(reply=Invalid(why))
+    if refused := why_not_kept(_NOTE, held.note, state, event, now):
+        return refused
     kept = lifecycle.keep_note(held, words)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
-        reply=notices.with_words(_preview(state, kept, words), {texts.NOTE.name: before or ""}),
+        reply=notices.with_words(_NOTE.shown(state, kept, words), {texts.NOTE.name: before or ""}),
         save=(kept,),
         timers=while_unsent(kept, state.seeker, now),
         only_for=state.me.id,
     )
-
-
-def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
-    held = state.interview
-    if not words or words != held.note:
-        return None
-    return Decision(reply=_preview(state, held, words), taken=True)
-
-
-def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.note(held, state.seeker, state.host, words)
 
 
 @router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
@@ -91,7 +79,7 @@ def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
     if not held.note or not _can_thank(state):
         return Decision(reply=notices.moved_on(state, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(state, held, held.note))
+        return Decision(reply=_NOTE.shown(state, held, held.note))
     return _send(state, held.note, now)
 
 
@@ -106,6 +94,34 @@ def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
         posts=(Post(state.host.id, lifecycle.note_key(thanked), card, thanked.id),),
         timers=timers,
     )
+
+
+@router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
+def copy_note(state: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    words = _opening(state, now)
+    return Decision(reply=texts.email_form(state.interview, words))
+
+
+@router.submit(ActionName.THANKED, reads=FollowUpContext)
+def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
+    return _thanked(state, now)
+
+
+@router.press(ActionName.THANKED, reads=FollowUpContext)
+def thanked(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    return _thanked(state, now)
+
+
+def _thanked(state: FollowUpContext, now: datetime) -> Decision:
+    """No note to carry, no more nudges for one."""
+    if not _can_thank(state):
+        return Decision(reply=notices.moved_on(state, now))
+    thanks, timers = with_next_follow_up(
+        lifecycle.thank(state.interview, None, now), state.pair, now
+    )
+    return Decision(reply=texts.thanked_elsewhere(state.host), save=(thanks,), timers=timers)
 
 
 @router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
@@ -124,7 +140,7 @@ def _nudge(state: InterviewContext, due: Due, now: datetime, *, ask: bool) -> De
     if held.stage is not Stage.HELD:
         return Decision()
     card = nudges.thank(state, _opening(state, now), due.name, now, ask=ask and not held.debrief)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
+    return tell(state, Side.SEEKER, due, card, now)
 
 
 def _can_thank(state: InterviewContext) -> bool:

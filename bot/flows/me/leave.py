@@ -5,16 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.flows.me.unreachable import host_unreachable
-from bot.interview import lifecycle
-from bot.interview.model import OPEN_STAGES, Interview, Member, Side, Stage
+from bot.interview.model import OPEN_STAGES, Member, Side
 from bot.steps import other_hosts
-from bot.steps.schedule import card_key
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import close
+from bot.steps.schedule import tell
 from bot.texts import answers as texts
 
 router = Router()
@@ -22,14 +21,14 @@ router = Router()
 
 @router.timer(TimerName.LEFT_HOST, reads=InterviewContext)
 def host_left(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
+    closed = _closed(state, TimerName.TELL_SEEKER_LEFT, now)
     told = closed or host_unreachable(state, due, now)
     return replace(told, save=(*told.save, *_unlisted(state.host)))
 
 
 @router.timer(TimerName.LEFT_SEEKER, reads=InterviewContext)
 def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
+    closed = _closed(state, TimerName.TELL_HOST_LEFT, now)
     return closed or Decision(save=_unlisted(state.seeker))
 
 
@@ -38,7 +37,7 @@ def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
 )
 def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
+    return tell(state, Side.SEEKER, due, card, now)
 
 
 @router.timer(
@@ -46,14 +45,11 @@ def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
 )
 def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
     card = texts.seeker_left(state.seeker)
-    return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))
+    return tell(state, Side.HOST, due, card, now)
 
 
-def _closed(state: InterviewContext, then: Timer, now: datetime) -> Decision | None:
-    if state.interview.stage not in OPEN_STAGES:
-        return None
-    closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)
-    return Decision(save=(closed,), posts=tuple(withdraw_confirmations(state)), timers=(then,))
+def _closed(state: InterviewContext, tells: TimerName, now: datetime) -> Decision | None:
+    return close(state, tells, now) if state.interview.stage in OPEN_STAGES else None
 
 
 def _unlisted(member: Member) -> tuple[Member, ...]:

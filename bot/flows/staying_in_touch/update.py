@@ -4,19 +4,19 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Interview
 from bot.steps.follow_up import asks_again, can_write, latest, rests_until, with_next_follow_up
-from bot.texts import email_copy, notices, preview
+from bot.steps.letters import Letter, why_not_kept
 from bot.texts import follow_up as texts
+from bot.texts import notices, preview
 from bot.texts.drafts import words_of_update
 
 router = Router()
+_UPDATE = Letter(texts.UPDATE, preview.update)
 
 
 @router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
@@ -43,24 +43,11 @@ def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decisi
     held, words = state.interview, texts.UPDATE.read(event.values)
     if not can_write(state):
         return Decision(reply=notices.moved_on(latest(state), now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(texts.UPDATE, event.values):
-        return Decision(reply=Invalid(why))
+    if refused := why_not_kept(_UPDATE, held.draft_update, state, event, now):
+        return refused
     kept, until = lifecycle.keep_update(held, words), rests_until(state, now)
-    card = _too_soon(state, until) if until else _preview(state, kept, words)
+    card = _too_soon(state, until) if until else _UPDATE.shown(state, kept, words)
     return Decision(reply=card, save=(kept,), only_for=state.me.id)
-
-
-def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
-    held = state.interview
-    if not words or words != held.draft_update:
-        return None
-    return Decision(reply=_preview(state, held, words), taken=True)
-
-
-def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.update(held, state.seeker, state.host, words)
 
 
 def _too_soon(state: FollowUpContext, until: datetime) -> Card:
@@ -77,7 +64,7 @@ def send_update(state: FollowUpContext, event: Press, now: datetime) -> Decision
         sent = texts.updated_already(state.host) if held.last_update else None
         return Decision(reply=sent or notices.moved_on(state, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(state, held, held.draft_update))
+        return Decision(reply=_UPDATE.shown(state, held, held.draft_update))
     if until := rests_until(state, now):
         return Decision(reply=_too_soon(state, until))
     return _send(state, held.draft_update, now)
