@@ -10,24 +10,24 @@ from bot.interview.model import Side, Stage
 from bot.texts import answers as texts
 
 
-def close(state: InterviewContext, tells: TimerName, now: datetime) -> Decision:
+def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decision:
     """It ends as cancelled, so that nobody need wait long to ask again. The timer `tells` whoever
     waits, in their own daytime."""
-    closed = lifecycle.end(state.interview, Stage.CANCELLED, now)
+    closed = lifecycle.end(context.interview, Stage.CANCELLED, now)
     return Decision(
         save=(closed,),
-        posts=tuple(withdraw_confirmations(state)),
+        posts=tuple(withdraw_confirmations(context)),
         timers=(Timer(closed.id, tells, now),),
     )
 
 
-def withdraw_confirmations(state: InterviewContext) -> list[Post]:
+def withdraw_confirmations(context: InterviewContext) -> list[Post]:
     """Edits of the two cards that confirmed it; none where nothing was booked."""
-    was = state.interview
+    was = context.interview
     if was.stage is not Stage.BOOKED:
         return []
     key = lifecycle.confirmation_key(was)
     return [
-        Post(was.member_on(side), key, texts.was_booked(was, state.on(side.other)), was.id)
+        Post(was.member_on(side), key, texts.was_booked(was, context.on(side.other)), was.id)
         for side in Side
     ]

@@ -20,19 +20,19 @@ class Letter:
     field: TextField
     preview: Callable[[Interview, Member, Member, str], Card]
 
-    def shown(self, state: InterviewContext, of: Interview, words: str) -> Card:
-        return self.preview(of, state.seeker, state.host, words)
+    def shown(self, context: InterviewContext, of: Interview, words: str) -> Card:
+        return self.preview(of, context.seeker, context.host, words)
 
 
 def why_not_kept(
-    letter: Letter, unsent: str | None, state: InterviewContext, event: Submit, now: datetime
+    letter: Letter, unsent: str | None, context: InterviewContext, event: Submit, now: datetime
 ) -> Decision | None:
     """What is answered to words that are not kept; None where they can be. `unsent` are those
     kept before: a form that is delivered twice finds its own words there."""
     words = letter.field.read(event.values)
-    if event.action.revision == state.interview.revision:
+    if event.action.revision == context.interview.revision:
         why = email_copy.unfit(letter.field, event.values)
         return Decision(reply=Invalid(why)) if why else None
     if words and words == unsent:
-        return Decision(reply=letter.shown(state, state.interview, words), taken=True)
-    return Decision(reply=notices.moved_on(state, now))
+        return Decision(reply=letter.shown(context, context.interview, words), taken=True)
+    return Decision(reply=notices.moved_on(context, now))

@@ -31,9 +31,9 @@ def card_key(due: Due, now: datetime) -> str:
     return f"{due.interview}:{due.name}:{now:%Y%m%dT%H%M%S}"
 
 
-def tell(state: InterviewContext, side: Side, due: Due, card: Card, now: datetime) -> Decision:
+def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datetime) -> Decision:
     """A card for one side, whenever its timer fires."""
-    current = state.interview
+    current = context.interview
     return Decision(posts=(Post(current.member_on(side), card_key(due, now), card, current.id),))
 
 

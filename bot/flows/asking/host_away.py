@@ -19,13 +19,13 @@ router = Router()
 
 
 @router.press(ActionName.LET_GO, reads=MemberContext)
-def let_go(state: MemberContext, event: Press, now: datetime) -> Decision:
+def let_go(context: MemberContext, event: Press, now: datetime) -> Decision:
     """All that wait; each is decided by itself, so that what was answered meanwhile stays. Where
     none are left, or the host is back, they see how it stands."""
     waiting = [
         each
-        for each in away.waiting(state.me, state.interviews)
-        if away.is_away(state.me, each, now)
+        for each in away.waiting(context.me, context.interviews)
+        if away.is_away(context.me, each, now)
     ]
     if not waiting:
         return Decision(instead=Command(event.id, event.by, "host"))
@@ -36,17 +36,17 @@ def let_go(state: MemberContext, event: Press, now: datetime) -> Decision:
 
 
 @router.timer(TimerName.HOST_AWAY, reads=InterviewContext)
-def host_away(state: InterviewContext, _due: Due, now: datetime) -> Decision:
-    asked = state.interview
+def host_away(context: InterviewContext, _due: Due, now: datetime) -> Decision:
+    asked = context.interview
     waits = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
-    if not waits or not away.is_away(state.host, asked, now):
+    if not waits or not away.is_away(context.host, asked, now):
         return Decision()
-    return close(state, TimerName.TELL_SEEKER_AWAY, now)
+    return close(context, TimerName.TELL_SEEKER_AWAY, now)
 
 
 @router.timer(
     TimerName.TELL_SEEKER_AWAY, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.to_seeker(state.host, other_hosts.suggest(state, now), now)
-    return tell(state, Side.SEEKER, due, card, now)
+def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    card = texts.to_seeker(context.host, other_hosts.suggest(context, now), now)
+    return tell(context, Side.SEEKER, due, card, now)

@@ -20,36 +20,36 @@ router = Router()
 
 
 @router.timer(TimerName.LEFT_HOST, reads=InterviewContext)
-def host_left(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    closed = _closed(state, TimerName.TELL_SEEKER_LEFT, now)
-    told = closed or host_unreachable(state, due, now)
-    return replace(told, save=(*told.save, *_unlisted(state.host)))
+def host_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    closed = _closed(context, TimerName.TELL_SEEKER_LEFT, now)
+    told = closed or host_unreachable(context, due, now)
+    return replace(told, save=(*told.save, *_unlisted(context.host)))
 
 
 @router.timer(TimerName.LEFT_SEEKER, reads=InterviewContext)
-def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
-    closed = _closed(state, TimerName.TELL_HOST_LEFT, now)
-    return closed or Decision(save=_unlisted(state.seeker))
+def seeker_left(context: InterviewContext, _due: Due, now: datetime) -> Decision:
+    closed = _closed(context, TimerName.TELL_HOST_LEFT, now)
+    return closed or Decision(save=_unlisted(context.seeker))
 
 
 @router.timer(
     TimerName.TELL_SEEKER_LEFT, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
-    return tell(state, Side.SEEKER, due, card, now)
+def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    card = texts.host_left(context.host, other_hosts.suggest(context, now), now)
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 @router.timer(
     TimerName.TELL_HOST_LEFT, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
 )
-def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    card = texts.seeker_left(state.seeker)
-    return tell(state, Side.HOST, due, card, now)
+def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    card = texts.seeker_left(context.seeker)
+    return tell(context, Side.HOST, due, card, now)
 
 
-def _closed(state: InterviewContext, tells: TimerName, now: datetime) -> Decision | None:
-    return close(state, tells, now) if state.interview.stage in OPEN_STAGES else None
+def _closed(context: InterviewContext, tells: TimerName, now: datetime) -> Decision | None:
+    return close(context, tells, now) if context.interview.stage in OPEN_STAGES else None
 
 
 def _unlisted(member: Member) -> tuple[Member, ...]:
