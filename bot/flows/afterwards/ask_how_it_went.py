@@ -4,7 +4,7 @@ comes far too late."""
 from datetime import datetime
 
 from bot.engine.contexts import FollowUpContext, InterviewContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.firing import TOO_LATE
 from bot.engine.router import Router
@@ -38,4 +38,4 @@ def how_did_it_go(context: InterviewContext, due: Due, now: datetime) -> Decisio
     if schedule.asks_in_the_morning(held, context.seeker):
         return Decision()  # the nudge of that morning asks both
     card = nudges.how_did_it_go(held, context.host, due.name, now)
-    return Decision(posts=(Post(context.seeker.id, schedule.card_key(due, now), card, held.id),))
+    return schedule.tell(context, Side.SEEKER, due, card, now)

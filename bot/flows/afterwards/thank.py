@@ -1,10 +1,9 @@
-"""The seeker says thank you: nudged the next morning, once more after three days, then not."""
+"""The seeker says thank you: nudged the next morning, once more after three days, then no more.
+They may also thank outside of Askwell, with a note to copy; then no nudge follows either."""
 
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
@@ -12,14 +11,16 @@ from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
-from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
-from bot.texts import drafts, email_copy, notices, nudges, preview
+from bot.steps.letters import Letter, why_not_kept
+from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
+from bot.texts import drafts, notices, nudges, preview
 from bot.texts import thank as texts
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
+_NOTE = Letter(texts.NOTE, preview.note)
 
 
 @router.command("thanks", "Write a thank-you note", reads=MemberContext, opens_form=True)
@@ -57,29 +58,18 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     held, words = context.interview, texts.NOTE.read(event.values)
     if not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(context, words) or Decision(reply=notices.moved_on(context, now))
-    if why := email_copy.unfit(texts.NOTE, event.values):
-        return Decision(reply=Invalid(why))
+    if refused := why_not_kept(_NOTE, held.note, context, event, now):
+        return refused
     kept = lifecycle.keep_note(held, words)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
-        reply=notices.with_words(_preview(context, kept, words), {texts.NOTE.name: before or ""}),
+        reply=notices.with_words(
+            _NOTE.shown(context, kept, words), {texts.NOTE.name: before or ""}
+        ),
         save=(kept,),
         timers=while_unsent(kept, context.seeker, now),
         only_for=context.me.id,
     )
-
-
-def _delivered_twice(context: FollowUpContext, words: str) -> Decision | None:
-    held = context.interview
-    if not words or words != held.note:
-        return None
-    return Decision(reply=_preview(context, held, words), taken=True)
-
-
-def _preview(context: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.note(held, context.seeker, context.host, words)
 
 
 @router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
@@ -91,7 +81,7 @@ def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision
     if not held.note or not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(context, held, held.note))
+        return Decision(reply=_NOTE.shown(context, held, held.note))
     return _send(context, held.note, now)
 
 
@@ -106,6 +96,34 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
         posts=(Post(context.host.id, lifecycle.note_key(thanked), card, thanked.id),),
         timers=timers,
     )
+
+
+@router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
+def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    words = _opening(context, now)
+    return Decision(reply=texts.email_form(context.interview, words))
+
+
+@router.submit(ActionName.THANKED, reads=FollowUpContext)
+def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
+    return _thanked(context, now)
+
+
+@router.press(ActionName.THANKED, reads=FollowUpContext)
+def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    return _thanked(context, now)
+
+
+def _thanked(context: FollowUpContext, now: datetime) -> Decision:
+    """No note to carry, no more nudges for one."""
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    thanks, timers = with_next_follow_up(
+        lifecycle.thank(context.interview, None, now), context.pair, now
+    )
+    return Decision(reply=texts.thanked_elsewhere(context.host), save=(thanks,), timers=timers)
 
 
 @router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
@@ -126,7 +144,7 @@ def _nudge(context: InterviewContext, due: Due, now: datetime, *, ask: bool) -> 
     card = nudges.thank(
         context, _opening(context, now), due.name, now, ask=ask and not held.debrief
     )
-    return Decision(posts=(Post(context.seeker.id, card_key(due, now), card, held.id),))
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 def _can_thank(context: InterviewContext) -> bool:

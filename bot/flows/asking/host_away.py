@@ -5,14 +5,14 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.engine.contexts import InterviewContext, MemberContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Command, Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import away, other_hosts
-from bot.steps.schedule import card_key
+from bot.steps.closing import close
+from bot.steps.schedule import tell
 from bot.texts import away as texts
 
 router = Router()
@@ -37,13 +37,11 @@ def let_go(context: MemberContext, event: Press, now: datetime) -> Decision:
 
 @router.timer(TimerName.HOST_AWAY, reads=InterviewContext)
 def host_away(context: InterviewContext, _due: Due, now: datetime) -> Decision:
-    """It ends as cancelled, so that the seeker need not wait long to ask again."""
     asked = context.interview
     waits = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
     if not waits or not away.is_away(context.host, asked, now):
         return Decision()
-    closed = lifecycle.end(asked, Stage.CANCELLED, now)
-    return Decision(save=(closed,), timers=(Timer(closed.id, TimerName.TELL_SEEKER_AWAY, now),))
+    return close(context, TimerName.TELL_SEEKER_AWAY, now)
 
 
 @router.timer(
@@ -51,6 +49,4 @@ def host_away(context: InterviewContext, _due: Due, now: datetime) -> Decision:
 )
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.to_seeker(context.host, other_hosts.suggest(context, now), now)
-    return Decision(
-        posts=(Post(context.seeker.id, card_key(due, now), card, context.interview.id),)
-    )
+    return tell(context, Side.SEEKER, due, card, now)

@@ -19,7 +19,7 @@ from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices

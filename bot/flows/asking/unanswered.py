@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
@@ -11,7 +11,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import away, other_hosts
-from bot.steps.schedule import EXPIRE_AFTER, LATER, card_key
+from bot.steps.schedule import EXPIRE_AFTER, LATER, tell
 from bot.texts import answers as texts
 from bot.texts import nudges
 
@@ -59,7 +59,7 @@ def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision
         card = texts.expired_waiting_for_seeker(context.host)
     else:
         card = texts.expired(context.host, other_hosts.suggest(context, now), now)
-    return Decision(posts=(Post(context.seeker.id, card_key(due, now), card, expired.id),))
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 @router.timer(
@@ -71,7 +71,7 @@ def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
         card = texts.seeker_did_not_choose(context.seeker)
     else:
         card = texts.expired_to_host(context.seeker)
-    return Decision(posts=(Post(context.host.id, card_key(due, now), card, expired.id),))
+    return tell(context, Side.HOST, due, card, now)
 
 
 def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
@@ -81,4 +81,4 @@ def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> De
     again = next_allowed(context.on(side), now + LATER)
     later = due.name if again < asked.changed_at + EXPIRE_AFTER else ""
     card = nudges.answer(asked, side, context.on(side.other), now, later=later)
-    return Decision(posts=(Post(asked.member_on(side), card_key(due, now), card, asked.id),))
+    return tell(context, side, due, card, now)

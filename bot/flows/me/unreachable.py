@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview import lifecycle
 from bot.interview.model import HELD_STAGES, Side, Stage, Update
 from bot.steps import other_hosts
-from bot.steps.schedule import card_key
+from bot.steps.closing import close
+from bot.steps.schedule import tell
 from bot.texts import answers as texts
 from bot.texts import follow_up, thank
 
@@ -32,9 +32,7 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
         return Decision(posts=(post,))
     if current.stage is not Stage.ASKED:
         return Decision()
-    closed = lifecycle.end(current, Stage.CANCELLED, now)
-    tells = Timer(closed.id, TimerName.TELL_SEEKER_UNREACHABLE, now)
-    return Decision(save=(closed,), timers=(tells,))
+    return close(context, TimerName.TELL_SEEKER_UNREACHABLE, now)
 
 
 @router.timer(
@@ -45,9 +43,7 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
 )
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
     card = texts.unreachable(context.host, other_hosts.suggest(context, now), now)
-    return Decision(
-        posts=(Post(context.seeker.id, card_key(due, now), card, context.interview.id),)
-    )
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 @router.timer(TimerName.UNREACHABLE_SEEKER, reads=InterviewContext)

@@ -13,7 +13,7 @@ from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps import invitations
 from bot.steps.absences import pause_after_absence
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import no_show as missed_texts
 from bot.texts import notices

@@ -4,19 +4,19 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Interview
 from bot.steps.follow_up import asks_again, can_write, latest, rests_until, with_next_follow_up
-from bot.texts import email_copy, notices, preview
+from bot.steps.letters import Letter, why_not_kept
 from bot.texts import follow_up as texts
+from bot.texts import notices, preview
 from bot.texts.drafts import words_of_update
 
 router = Router()
+_UPDATE = Letter(texts.UPDATE, preview.update)
 
 
 @router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
@@ -43,24 +43,11 @@ def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Deci
     held, words = context.interview, texts.UPDATE.read(event.values)
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(context, words) or Decision(reply=notices.moved_on(context, now))
-    if why := email_copy.unfit(texts.UPDATE, event.values):
-        return Decision(reply=Invalid(why))
+    if refused := why_not_kept(_UPDATE, held.draft_update, context, event, now):
+        return refused
     kept, until = lifecycle.keep_update(held, words), rests_until(context, now)
-    card = _too_soon(context, until) if until else _preview(context, kept, words)
+    card = _too_soon(context, until) if until else _UPDATE.shown(context, kept, words)
     return Decision(reply=card, save=(kept,), only_for=context.me.id)
-
-
-def _delivered_twice(context: FollowUpContext, words: str) -> Decision | None:
-    held = context.interview
-    if not words or words != held.draft_update:
-        return None
-    return Decision(reply=_preview(context, held, words), taken=True)
-
-
-def _preview(context: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.update(held, context.seeker, context.host, words)
 
 
 def _too_soon(context: FollowUpContext, until: datetime) -> Card:
@@ -77,7 +64,7 @@ def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
         sent = texts.updated_already(context.host) if held.last_update else None
         return Decision(reply=sent or notices.moved_on(context, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(context, held, held.draft_update))
+        return Decision(reply=_UPDATE.shown(context, held, held.draft_update))
     if until := rests_until(context, now):
         return Decision(reply=_too_soon(context, until))
     return _send(context, held.draft_update, now)
