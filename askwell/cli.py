@@ -12,6 +12,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from askwell.platforms import PLATFORMS
 from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
 
 if TYPE_CHECKING:
@@ -84,17 +85,15 @@ def _tell_health(_asked: Namespace, settings: "Settings") -> int:
 
 
 @_with_settings
-def _set_up_slack(asked: Namespace, settings: "Settings") -> int:
-    from askwell.setting_up import set_up_slack
+def _set_up(asked: Namespace, settings: "Settings") -> int:
+    from adapters.shared.errors import CannotConnect
 
-    return set_up_slack(asked.what, settings.slack)
-
-
-@_with_settings
-def _set_up_discord(_asked: Namespace, settings: "Settings") -> int:
-    from askwell.setting_up import set_up_discord
-
-    return set_up_discord(settings.discord)
+    try:
+        print(PLATFORMS[asked.platform].setup[asked.what](settings))
+    except CannotConnect as why:
+        print(why, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _tell_when(asked: Namespace) -> int:
@@ -133,17 +132,13 @@ def _parser() -> ArgumentParser:
     command("run", "start Askwell in Slack or Discord, as .env says, else the playground", _serve)
     command("doctor", "check what is set up in .env against the real platform", _examine)
     command("health", "ask the Askwell that runs here how it is", _tell_health)
-    command("slack", "set Askwell up in Slack", _set_up_slack).add_argument(
-        "what",
-        choices=["manifest", "key"],
-        help="print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
-    )
     when = command("when", "print what would be understood of a time in words", _tell_when)
     when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
     when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
-    command("discord", "set Askwell up in Discord", _set_up_discord).add_argument(
-        "what", choices=["invite"], help="print the address at which it is let into a server"
-    )
+    for name, entry in ((name, each) for name, each in PLATFORMS.items() if each.setup):
+        added = command(name, f"set Askwell up in {name.title()}", _set_up)
+        added.set_defaults(platform=name)
+        added.add_argument("what", choices=[*entry.setup], help=entry.setup_help)
     command("story", "play one whole interview here in the terminal", _tell_story)
     parser.add_argument(
         "--version",

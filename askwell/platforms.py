@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PlatformEntry:
     """`is_set_up` tells whether anybody meant to have Askwell on a platform. `make` imports the
-    platform's library, which takes a second: nobody waits for what is not used."""
+    platform's library, which takes a second: nobody waits for what is not used. `setup` has what
+    `askwell slack manifest` and the like print, and raises CannotConnect."""
 
     is_set_up: "Callable[[Settings], bool]"
     make: "Callable[[Settings, Clock, SqlStore, Wait], Platform]"
+    setup: Mapping[str, "Callable[[Settings], str]"] = field(default_factory=dict)
+    setup_help: str = ""
 
 
 def _slack(settings: "Settings", clock: "Clock", store: "SqlStore", wait: "Wait") -> "Platform":
@@ -36,10 +39,38 @@ def _discord(settings: "Settings", clock: "Clock", _: "SqlStore", wait: "Wait") 
     return Discord(settings.discord, clock, wait=wait)
 
 
+def _slack_manifest(settings: "Settings") -> str:
+    from adapters.slack.setup import app_manifest
+
+    return app_manifest(settings.slack)
+
+
+def _slack_key(settings: "Settings") -> str:
+    from adapters.slack.setup import token_key
+
+    return token_key(settings.slack)
+
+
+def _discord_invite(settings: "Settings") -> str:
+    from adapters.discord.invite import invitation
+
+    return invitation(settings.discord)
+
+
 PLATFORMS: Mapping[str, PlatformEntry] = MappingProxyType(
     {
-        "slack": PlatformEntry(lambda settings: settings.slack.given, _slack),
-        "discord": PlatformEntry(lambda settings: settings.discord.given, _discord),
+        "slack": PlatformEntry(
+            lambda settings: settings.slack.given,
+            _slack,
+            {"manifest": _slack_manifest, "key": _slack_key},
+            "print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
+        ),
+        "discord": PlatformEntry(
+            lambda settings: settings.discord.given,
+            _discord,
+            {"invite": _discord_invite},
+            "print the address at which it is let into a server",
+        ),
     }
 )
 

@@ -12,6 +12,7 @@ from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
+from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class DiscordReply:
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.by.zone or "UTC")
+        return zone_or_utc(self.by.zone)
 
 
 class DiscordDispatcher:

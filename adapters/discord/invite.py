@@ -4,6 +4,7 @@ from discord import Permissions
 from discord.utils import oauth_url
 
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.errors import CannotConnect
 
 NO_APPLICATION = (
     "DISCORD_TOKEN names no application: copy the whole token into .env, from its first letter."
@@ -13,7 +14,9 @@ SCOPES = ("bot", "applications.commands")
 
 def invitation(settings: DiscordSettings) -> str:
     """Direct messages and commands need no permission; only calling people in a channel does.
-    Raises ValueError where the token names no application."""
+    Raises CannotConnect where the token names no application."""
+    if not settings.application:
+        raise CannotConnect("\n".join(settings.faults()) or NO_APPLICATION)
     calls = bool(settings.channels)
     permissions = Permissions(view_channel=calls, send_messages=calls)
     return oauth_url(int(settings.application), permissions=permissions, scopes=SCOPES)

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from http.client import UNAUTHORIZED
-from zoneinfo import ZoneInfo
 
 from discord.ui import LayoutView
 
@@ -16,6 +15,7 @@ from adapters.shared.failures import ApiFailure, send_failure
 from bot.cards.cards import File
 from bot.engine.errors import Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
+from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class DiscordMessenger:
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
             return Announced(outgoing, outgoing.message)
-        view = message(outgoing.card, ZoneInfo(outgoing.to.zone or "UTC"))
+        view = message(outgoing.card, zone_or_utc(outgoing.to.zone))
         number_components(view, outgoing.parts)
         try:
             if outgoing.message and await _edited(session, outgoing.message, view):

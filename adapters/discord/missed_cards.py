@@ -19,6 +19,7 @@ from bot.app import Askwell
 from bot.cards.cards import Card, Paragraph
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
+from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -70,4 +71,4 @@ class MissedCards:
 
 
 def _shown(card: CardForReader, *more: Component) -> MessageLayout:
-    return message(card.card, ZoneInfo(card.zone or "UTC"), *more)
+    return message(card.card, zone_or_utc(card.zone), *more)

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from adapters.shared.failures import ApiFailure, send_failure
 from adapters.slack.api import REVOKED, SlackRefusal, with_pauses
@@ -14,6 +13,7 @@ from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.cards.cards import File
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
+from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class SlackMessenger:
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
-        content = card_message(outgoing.card, ZoneInfo(to.zone or "UTC"))
+        content = card_message(outgoing.card, zone_or_utc(to.zone))
         content["metadata"] = card_metadata(outgoing.parts, content)
         try:
             if outgoing.message and (

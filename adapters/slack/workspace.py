@@ -11,6 +11,7 @@ from adapters.slack.people import SlackPeople
 from adapters.slack.render import card_blocks, notification
 from bot.cards.cards import Card
 from bot.engine.events import Caller
+from bot.interview.model import zone_or_utc
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 
@@ -62,4 +63,4 @@ def card_message(card: Card, zone: ZoneInfo) -> Json:
 
 
 def zone_of(by: Caller) -> ZoneInfo:
-    return ZoneInfo(by.zone or "UTC")
+    return zone_or_utc(by.zone)

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.engine.events import Caller
 from bot.engine.ports import Clock
+from bot.interview.model import zone_or_utc
 
 
 class Narrator:
@@ -19,7 +19,7 @@ class Narrator:
         if now.date() != self._day:
             self._day = now.date()
             self._say(f"\n==== {now:%A}, {now.day} {now:%B %Y} ====")
-        local = now.astimezone(ZoneInfo(who.zone or "UTC"))
+        local = now.astimezone(zone_or_utc(who.zone))
         self._say(f"\n{local:%H:%M} {who.name} {what}")
         for line in lines:
             self._say(f"      | {line}".rstrip())

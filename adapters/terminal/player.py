@@ -13,6 +13,7 @@ from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit
+from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class Player:
         self._app = app
         self._tell = tell
         self.caller = caller
-        self.zone = ZoneInfo(caller.zone or "UTC")
+        self.zone = zone_or_utc(caller.zone)
         self.seen: dict[str, Card] = {}
         self.form: Form | None = None
         self._numbers = count(1)

@@ -104,7 +104,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One that is `passing` speaks of what holds only for a time, as some facts do."""
+    """A paragraph that is `passing` holds only for a time, as some facts do."""
 
     text: Text
     passing: bool = False
@@ -212,7 +212,7 @@ class Card:
 
 
 def _lasting(block: Block) -> tuple[Block, ...]:
-    """What of it still holds later."""
+    """The part of a block that still holds once its card has become old."""
     match block:
         case Paragraph(passing=True):
             return ()

@@ -48,6 +48,11 @@ class Place(StrEnum):
     IN_PERSON = "in person"
 
 
+def zone_or_utc(name: str | None) -> ZoneInfo:
+    """A time zone by its name, such as Europe/Berlin; UTC where none is known."""
+    return ZoneInfo(name or "UTC")
+
+
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
@@ -137,7 +142,7 @@ class Member:
 
     @property
     def zoneinfo(self) -> ZoneInfo:
-        return ZoneInfo(self.zone or "UTC")
+        return zone_or_utc(self.zone)
 
 
 @dataclass(frozen=True, slots=True)

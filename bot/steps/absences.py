@@ -17,17 +17,17 @@ class PauseAfterAbsence:
     members: tuple[Member, ...] = ()
 
 
-def pause_after_absence(state: SchedulingContext, ended: Interview) -> PauseAfterAbsence:
+def pause_after_absence(context: SchedulingContext, ended: Interview) -> PauseAfterAbsence:
     """From the last absence that is noted in `ended`, with those before."""
     side = ended.absences[-1].side
     if side is None:
         return PauseAfterAbsence()
-    busy = state.seeker_interviews if side is Side.SEEKER else state.host_interviews
+    busy = context.seeker_interviews if side is Side.SEEKER else context.host_interviews
     others = [each for each in busy if each.id != ended.id]
     until = rests_until(ended.member_on(side), [*others, ended])
     if until is None:
         return PauseAfterAbsence()
-    host = _resting(state.on(side), until)
+    host = _resting(context.on(side), until)
     return PauseAfterAbsence(until, (host,) if host else ())
 
 

@@ -15,31 +15,31 @@ from bot.interview.quiet_hours import next_allowed
 BETWEEN_UPDATES = timedelta(days=1)
 
 
-def can_write(state: FollowUpContext) -> bool:
+def can_write(context: FollowUpContext) -> bool:
     """An interview of the seeker's who acts, and none that was followed by another interview of
     the two."""
-    was_held = state.interview.stage in HELD_STAGES
-    return state.side is Side.SEEKER and was_held and latest(state) is state
+    was_held = context.interview.stage in HELD_STAGES
+    return context.side is Side.SEEKER and was_held and latest(context) is context
 
 
-def latest(state: FollowUpContext) -> InterviewContext:
+def latest(context: FollowUpContext) -> InterviewContext:
     """The interview that followed this one, if one did."""
-    later = newer(state.interview, state.pair)
+    later = newer(context.interview, context.pair)
     if later is None or later.stage not in HELD_STAGES:
-        return state
-    return replace(state, interview=later)
+        return context
+    return replace(context, interview=later)
 
 
-def asks_again(state: InterviewContext, changed: Interview) -> datetime | None:
+def asks_again(context: InterviewContext, changed: Interview) -> datetime | None:
     """When the seeker will be nudged (UTC), outside their quiet hours; None if they will not be."""
-    if changed.touch_at is None or not state.seeker.nudges:
+    if changed.touch_at is None or not context.seeker.nudges:
         return None
-    return next_allowed(state.seeker, changed.touch_at)
+    return next_allowed(context.seeker, changed.touch_at)
 
 
-def rests_until(state: FollowUpContext, now: datetime) -> datetime | None:
+def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
     """When the host may hear of the seeker again, None if at once: one update a day is enough."""
-    sent = [each.last_update.at for each in (state.interview, *state.pair) if each.last_update]
+    sent = [each.last_update.at for each in (context.interview, *context.pair) if each.last_update]
     until = max(sent, default=now) + BETWEEN_UPDATES
     return until if sent and now < until else None
 

@@ -18,13 +18,13 @@ _CALENDARS = (
 
 
 def booked(
-    card: Card, booking: Interview, side: Side, state: InterviewContext, now: datetime
+    card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """With the event as a file, and a link into each of the usual calendars, where it has a
     time."""
     if booking.slot is None:
         return card
-    reader, other = state.on(side), state.on(side.other)
+    reader, other = context.on(side), context.on(side.other)
     where = texts.where(booking, reader, other)
     made = tuple(Link(label, link(booking.slot, other, where)) for label, link in _CALENDARS)
     todo = texts.TO_MOVE if booking.moved else texts.TO_ADD
@@ -33,22 +33,22 @@ def booked(
 
 
 def changed(
-    card: Card, booking: Interview, side: Side, state: InterviewContext, now: datetime
+    card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """With the file that changes the event."""
-    reader, other = state.on(side), state.on(side.other)
+    reader, other = context.on(side), context.on(side.other)
     ics = invitation(booking, reader, other, now)
     return _with(card, texts.TO_CHANGE, file_name(other), ics)
 
 
 def taken_back(
-    card: Card, changed: Interview, side: Side, state: InterviewContext, now: datetime
+    card: Card, changed: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """With the file that cancels the event, where one was booked before it changed."""
-    was, other = state.interview, state.on(side.other)
+    was, other = context.interview, context.on(side.other)
     if was.stage is not Stage.BOOKED or was.slot is None:
         return card
-    ics = cancellation(changed, was.slot, state.on(side), other, now)
+    ics = cancellation(changed, was.slot, context.on(side), other, now)
     return _with(card, texts.TO_CANCEL, file_name(other, "cancelled"), ics)
 
 

@@ -18,12 +18,12 @@ def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
     return sorted(asked, key=lambda each: _order(each, now))
 
 
-def suggest(state: OtherHostsContext, now: datetime) -> list[Listing]:
+def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
     """A few others whom the seeker of an interview that ended could ask."""
     return [
         each
-        for each in rank(state.listings, now)
-        if rules.refusal(Pair(state.seeker, each.host, each.interviews, each.interviews), now)
+        for each in rank(context.listings, now)
+        if rules.refusal(Pair(context.seeker, each.host, each.interviews, each.interviews), now)
         is None
     ][:SUGGESTED]
 

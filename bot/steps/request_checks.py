@@ -14,31 +14,31 @@ from bot.texts import notices
 from bot.texts import preview as previews
 
 
-def pair_of(state: RequestContext, host: Member) -> Pair:
+def pair_of(context: RequestContext, host: Member) -> Pair:
     return Pair(
-        *(state.me, host, state.my_interviews, state.other_interviews),
-        *(state.my_busy, state.other_busy),
+        *(context.me, host, context.my_interviews, context.other_interviews),
+        *(context.my_busy, context.other_busy),
     )
 
 
-def refused(state: RequestContext, host: Member, now: datetime) -> Card | None:
+def refused(context: RequestContext, host: Member, now: datetime) -> Card | None:
     """Why this host cannot be asked now, or what is needed first."""
-    pair = pair_of(state, host)
+    pair = pair_of(context, host)
     if why := rules.refusal(pair, now):
         return texts.refused(why, host, rules.ask_from(pair, why))
-    return notices.zone_first() if state.me.zone is None else None
+    return notices.zone_first() if context.me.zone is None else None
 
 
-def preview(draft: Interview, state: RequestContext, host: Member, now: datetime) -> Card:
+def preview(draft: Interview, context: RequestContext, host: Member, now: datetime) -> Card:
     return previews.request(
-        *(draft, state.me, host, now),
+        *(draft, context.me, host, now),
         asking=asks(draft),
         hints=hints(draft),
-        not_free=proposals.not_free(pair_of(state, host), draft.offered, draft.minutes),
+        not_free=proposals.not_free(pair_of(context, host), draft.offered, draft.minutes),
     )
 
 
-def times_hold(state: RequestContext, host: Member, draft: Interview, now: datetime) -> bool:
+def times_hold(context: RequestContext, host: Member, draft: Interview, now: datetime) -> bool:
     """Whether all times of a draft can still be offered."""
     slots = (Slot(start, draft.minutes) for start in draft.offered)
-    return not any(rules.bad_time(pair_of(state, host), slot, now) for slot in slots)
+    return not any(rules.bad_time(pair_of(context, host), slot, now) for slot in slots)

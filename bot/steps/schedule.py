@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.decisions import Timer
+from bot.cards.cards import Card
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Member, Side, Slot
@@ -27,6 +29,12 @@ NUDGES = {Side.HOST: TimerName.NUDGE_HOST, Side.SEEKER: TimerName.NUDGE_SEEKER}
 def card_key(due: Due, now: datetime) -> str:
     """For a card that should notify each time its timer fires, also after it was put off."""
     return f"{due.interview}:{due.name}:{now:%Y%m%dT%H%M%S}"
+
+
+def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datetime) -> Decision:
+    """A card for one side, whenever its timer fires."""
+    current = context.interview
+    return Decision(posts=(Post(current.member_on(side), card_key(due, now), card, current.id),))
 
 
 def while_asked(interview: Interview) -> tuple[Timer, ...]:

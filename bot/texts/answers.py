@@ -19,18 +19,18 @@ FREE_AGAIN = "I have closed the request, so that you are free to ask somebody el
 
 
 def booked(
-    booking: Interview, side: Side, state: InterviewContext, made: Plan, now: datetime
+    booking: Interview, side: Side, context: InterviewContext, made: Plan, now: datetime
 ) -> Card:
     """The confirmation: when, where, and the plan for the interview."""
-    other = state.on(side.other)
+    other = context.on(side.other)
     more = _seekers_plan(made, booking) if side is Side.SEEKER else _hosts_plan(booking)
     change = plan.plan_buttons(booking) if side is Side.SEEKER else ()
     first = side is Side.SEEKER and not booking.moved
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
-            interview.booked_in_both_zones(booking, side, state.host, state.on(side), other),
-            *venue.missing(booking, side, state.seeker),
+            interview.booked_in_both_zones(booking, side, context.host, context.on(side), other),
+            *venue.missing(booking, side, context.seeker),
             *more,
             *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
         ),
@@ -52,14 +52,14 @@ def _hosts_plan(booking: Interview) -> tuple[Block, ...]:
 
 
 def times_form(
-    state: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
+    context: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
 ) -> Form:
-    current, other = state.interview, state.other
+    current, other = context.interview, context.other
     moves = " The time you had no longer holds then." if current.start else ""
     return Form(
         Action(ActionName.TIMES, current.id, current.revision),
         "Propose times",
-        tuple(time_fields(free, example, state.me, other, typed=typed)),
+        tuple(time_fields(free, example, context.me, other, typed=typed)),
         "Send the times",
         say("{other} will see these and choose one.{moves}", other=mention(other), moves=(moves,)),
     )
@@ -99,21 +99,21 @@ def no_other_time(seeker: Member) -> Card:
 
 
 def understood(
-    state: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
+    context: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
 ) -> Card:
     """What was typed, as both would read it, before it is sent; and at which of the times whose
     calendar holds something."""
-    current = state.interview
+    current = context.interview
     return Card(
-        say("These times go to {other}", other=mention(state.other)),
+        say("These times go to {other}", other=mention(context.other)),
         (
             Facts(
                 tuple(
-                    (f"{number}", interview.in_both_zones(at, state.me, state.other))
+                    (f"{number}", interview.in_both_zones(at, context.me, context.other))
                     for number, at in enumerate(times, 1)
                 )
             ),
-            *not_free(busy, state.side, state.other),
+            *not_free(busy, context.side, context.other),
         ),
         (
             buttons.on(
@@ -266,17 +266,17 @@ def cancels_late(booking: Interview, other: Member) -> Card:
     )
 
 
-def cannot_pick(why: BadTime, state: InterviewContext, now: datetime) -> Card:
+def cannot_pick(why: BadTime, context: InterviewContext, now: datetime) -> Card:
     """The slot that was pressed is gone; the other buttons still work."""
     what = (
         "That time has passed. Choose another, or propose other times."
         if why is BadTime.PASSED
-        else busy(why, state.side, state.other)
+        else busy(why, context.side, context.other)
     )
     return Card(
         ("That time does not work any more",),
         (Paragraph((what[0].upper() + what[1:],)),),
-        tuple(interview.actions(state.interview, state.side, now)),
+        tuple(interview.actions(context.interview, context.side, now)),
     )
 
 

@@ -146,10 +146,10 @@ def _learned(voice: Voice, wish: str) -> str:
     return voice.clearer.format(wished) if wished else voice.clear
 
 
-def words_of_update(state: InterviewContext) -> str:
+def words_of_update(context: InterviewContext) -> str:
     """Their own, where they wrote some and did not send them."""
-    held = state.interview
-    return held.draft_update or update_draft(held, state.seeker, state.host)
+    held = context.interview
+    return held.draft_update or update_draft(held, context.seeker, context.host)
 
 
 def update_draft(held: Interview, seeker: Member, host: Member) -> str:

@@ -56,12 +56,12 @@ def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
     )
 
 
-def entries(state: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
+def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
     """The interviews as I see them, each with the other side."""
     return [
-        interview.entry(each, side, state.others[each.member_on(side.other)], now)
+        interview.entry(each, side, context.others[each.member_on(side.other)], now)
         for each in interviews
-        if (side := each.side_of(state.me.id))
+        if (side := each.side_of(context.me.id))
     ]
 
 

@@ -20,9 +20,9 @@ def not_yours() -> Card:
     )
 
 
-def moved_on(state: InterviewContext, now: datetime) -> Card:
+def moved_on(context: InterviewContext, now: datetime) -> Card:
     """The button or form was out of date: how things stand now."""
-    now_stands = interview.card(state.interview, state.side, state.other, now)
+    now_stands = interview.card(context.interview, context.side, context.other, now)
     return Card(
         ("Things have moved on since that message",),
         (Paragraph(now_stands.title), *now_stands.blocks),

@@ -38,15 +38,15 @@ def _how_to_answer(asked: Interview, side: Side, now: datetime) -> str:
     return f"A time, other times or {no}: any answer is a kind one."
 
 
-def day_before(state: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
+def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
     """For the seeker with the plan, for the host without."""
-    booked, other = state.interview, state.on(side.other)
+    booked, other = context.interview, context.on(side.other)
     prepare = (*plan.to_do(), *plan.blocks(made, booked)) if side is Side.SEEKER else ()
     return Card(
         say("Soon: your talk with {other}", other=mention(other)),
         (
-            interview.booked_facts(booked, side, state.host),
-            *venue.missing(booked, side, state.seeker),
+            interview.booked_facts(booked, side, context.host),
+            *venue.missing(booked, side, context.seeker),
             Paragraph(("If it no longer suits, moving it now is easy for both.",)),
             *prepare,
         ),
@@ -58,9 +58,9 @@ def day_before(state: InterviewContext, side: Side, made: Plan, now: datetime) -
     )
 
 
-def hour_before(state: InterviewContext, side: Side, made: Plan) -> Card:
+def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
     """For the seeker with the plan, for the host without."""
-    booked, other = state.interview, state.on(side.other)
+    booked, other = context.interview, context.on(side.other)
     prepare = (
         (*plan.to_do(), *plan.blocks(made, booked))
         if side is Side.SEEKER
@@ -69,8 +69,8 @@ def hour_before(state: InterviewContext, side: Side, made: Plan) -> Card:
     return Card(
         say("Coming up: your talk with {other}", other=mention(other)),
         (
-            interview.booked_facts(booked, side, state.host),
-            *venue.missing(booked, side, state.seeker),
+            interview.booked_facts(booked, side, context.host),
+            *venue.missing(booked, side, context.seeker),
             *prepare,
         ),
         plan.plan_buttons(booked) if side is Side.SEEKER else _add(booked),
@@ -78,22 +78,22 @@ def hour_before(state: InterviewContext, side: Side, made: Plan) -> Card:
     )
 
 
-def minutes_before(state: InterviewContext, side: Side) -> Card:
+def minutes_before(context: InterviewContext, side: Side) -> Card:
     return Card(
-        say("In five minutes: your talk with {other}", other=mention(state.on(side.other))),
-        venue.facts(state.interview, side, state.host),
-        () if side is Side.SEEKER else _add(state.interview),
-        venue.links(state.interview),
+        say("In five minutes: your talk with {other}", other=mention(context.on(side.other))),
+        venue.facts(context.interview, side, context.host),
+        () if side is Side.SEEKER else _add(context.interview),
+        venue.links(context.interview),
     )
 
 
-def starting(state: InterviewContext, side: Side) -> Card:
-    other = state.on(side.other)
+def starting(context: InterviewContext, side: Side) -> Card:
+    other = context.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
-        venue.facts(state.interview, side, state.host),
-        plan.at_hand(state.interview) if side is Side.SEEKER else _add(state.interview),
-        venue.links(state.interview),
+        venue.facts(context.interview, side, context.host),
+        plan.at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
+        venue.links(context.interview),
     )
 
 
@@ -116,15 +116,15 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
     )
 
 
-def thank(state: InterviewContext, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
+def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, ask: bool) -> Card:
     """`ask`: how it went, too."""
-    held = state.interview
+    held = context.interview
     if held.note and not ask:
-        return _unsent_note(state, held.note, timer)
+        return _unsent_note(context, held.note, timer)
     title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
     ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
-        say(title, host=mention(state.host)),
+        say(title, host=mention(context.host)),
         (
             Paragraph(
                 (
@@ -147,9 +147,9 @@ def _gap(draft: str) -> str:
     return "fill the gap, " if email_copy.BLANK in draft else ""
 
 
-def _unsent_note(state: InterviewContext, words: str, timer: str) -> Card:
-    held, host = state.interview, state.host
-    shown = preview.note(held, state.seeker, host, words)
+def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
+    held, host = context.interview, context.host
+    shown = preview.note(held, context.seeker, host, words)
     return Card(
         say("Your note to {host} has not gone out yet", host=mention(host)),
         (Paragraph(shown.title), *shown.blocks),

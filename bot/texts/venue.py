@@ -90,8 +90,8 @@ def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, .
     return (Paragraph(say(asked, what=what, seeker=mention(seeker)), passing=True),)
 
 
-def form(state: InterviewContext, venue: Venue) -> Form:
-    current, what = state.interview, WHAT[venue.place]
+def form(context: InterviewContext, venue: Venue) -> Form:
+    current, what = context.interview, WHAT[venue.place]
     label, hint = f"The {what} for this talk", HINTS[venue.place]
     field = replace(DETAIL, label=label, hint=hint).filled(venue.detail[: DETAIL.most])
     return Form(
@@ -101,7 +101,7 @@ def form(state: InterviewContext, venue: Venue) -> Form:
         f"Save the {what}",
         say(
             "{seeker} hears of it at once. Your other talks stay as they are.",
-            seeker=mention(state.seeker),
+            seeker=mention(context.seeker),
         ),
     )
 

@@ -49,8 +49,8 @@ class LineChat:
 
         try:
             server = await asyncio.start_server(meet, self.host, self.port)
-        except OSError as failed:
-            raise CannotConnect(self._cannot_listen(failed)) from None
+        except OSError:
+            raise CannotConnect(self._taken()) from None
         self.port = server.sockets[0].getsockname()[1]
         self.presence.came()
         try:
@@ -68,8 +68,8 @@ class LineChat:
     async def doctor(self, _commands: Sequence[CommandSpec]) -> list[str]:
         try:
             server = await asyncio.start_server(lambda *_: None, self.host, self.port)
-        except OSError as failed:
-            return [self._cannot_listen(failed)]
+        except OSError:
+            return [self._taken()]
         server.close()
         return []
 
@@ -122,8 +122,8 @@ class LineChat:
             self._heard.add(event.id)
         return _lines(key, answer)
 
-    def _cannot_listen(self, failed: OSError) -> str:
-        return f"Nobody can listen at port {self.port} ({failed.strerror}): choose another port."
+    def _taken(self) -> str:
+        return f"Port {self.port} of {self.host} is not free: choose another port."
 
 
 async def _identify(event: FromMember) -> Caller:

@@ -138,7 +138,8 @@ class BreakingWriter:
 class LineChatDriver:
     def __init__(self, assembly: Assembly, clock: StillClock, chat: LineChat) -> None:
         self._assembly = assembly
-        self._clock = clock
+        self.clock = clock
+        self.app = assembly.app
         self.platform = chat
         self.person = Person(PLATFORM, SPACE, "maya")
         self.maya, self.daniel = LineMember(self, "maya"), LineMember(self, "daniel")
@@ -151,7 +152,7 @@ class LineChatDriver:
     async def to(self, when: str) -> None:
         courier = self._assembly.courier
         at = datetime.fromisoformat(f"{when}Z")
-        await travel(self._clock, at, courier.next_due, courier.drain)
+        await travel(self.clock, at, courier.next_due, courier.drain)
         await self.settles()
 
     async def shown(self) -> list[str]:

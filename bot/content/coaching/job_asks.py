@@ -23,7 +23,7 @@ class PlainSentence:
 
 
 def sentences(text: str) -> Iterator[PlainSentence]:
-    """What was quoted is left out: it is somebody else's."""
+    """The sentences of a text, without quotations: these are somebody else's words."""
     unquoted = _QUOTED.sub(_blank, text)
     for part in _SENTENCE.finditer(unquoted):
         words = list(_WORD.finditer(unquoted, *part.span()))
@@ -39,7 +39,7 @@ def _plain(word: re.Match[str]) -> str:
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    """A word or two in quotation marks are the writer's own."""
+    """One or two words in quotation marks are the writer's own, and stay."""
     said = quoted.group()
     return said if len(said.split()) < _QUOTED_AT_LEAST else " " * len(said)
 

@@ -14,13 +14,13 @@ FILE = "words.toml"
 
 @cache
 def spelling() -> Mapping[str, str]:
-    """A word by what is typed in a hurry."""
+    """The right spelling of words that people mistype."""
     return _written()["spelling"]
 
 
 @cache
 def kinds() -> Mapping[tuple[str, ...], str]:
-    """The kind of a row of words."""
+    """The kind of each word, or of several words in a row."""
     listed = _written()["kinds"].items()
     return {tuple(row.split()): kind for kind, rows in listed for row in rows.split(",")}
 
@@ -54,7 +54,7 @@ def traits(plain: Sequence[str]) -> set[str]:
 
 
 def _kinds_in(plain: Sequence[str]) -> Iterator[str]:
-    """The longest row of words first; what is of no kind is left out."""
+    """In the order of the words. The longest row of words counts; a word of no kind does not."""
     known, at = kinds(), 0
     while at < len(plain):
         rows = (tuple(plain[at : at + size]) for size in range(_longest(), 0, -1))

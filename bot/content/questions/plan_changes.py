@@ -37,12 +37,12 @@ def choose_others(bank: Sequence[Question], occasion: Occasion, plan: Plan) -> P
 
 
 def pin(plan: Plan, question: str, pinned: bool) -> Plan:
-    """Keep it when others are chosen, or no longer."""
+    """Pin a question, so that it stays when others are chosen, or unpin it."""
     return _changed(plan, question, lambda each: replace(each, pinned=pinned))
 
 
 def mark(plan: Plan, worked: Collection[str]) -> Plan:
-    """These, and only these, are the ones that worked."""
+    """Mark these questions, and no others, as those that worked."""
     return replace(
         plan,
         questions=tuple(replace(each, worked=each.id in worked) for each in plan.questions),
@@ -59,7 +59,7 @@ def put_own(plan: Plan, question: Planned, words: str) -> Plan:
 
 
 def _put(plan: Plan, question: str, other: Planned) -> Plan:
-    """Another one in the place of a question, which does not come back by itself."""
+    """Another question in the place of one, which does not come back by itself."""
     changed = _changed(plan, question, lambda _: other)
     return replace(changed, dropped=(*plan.dropped, question))
 

@@ -17,37 +17,37 @@ router = Router()
 
 
 @router.press(ActionName.WELCOME, reads=InterviewContext, any_revision=True)
-def welcome(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    return _answer(state, ActionName.WELCOME, now)
+def welcome(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    return _answer(context, ActionName.WELCOME, now)
 
 
 @router.press(ActionName.KEEP_POSTED, reads=InterviewContext, any_revision=True)
-def keep_posted(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    return _answer(state, ActionName.KEEP_POSTED, now)
+def keep_posted(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    return _answer(context, ActionName.KEEP_POSTED, now)
 
 
-def _answer(state: InterviewContext, answer: ActionName, now: datetime) -> Decision:
+def _answer(context: InterviewContext, answer: ActionName, now: datetime) -> Decision:
     """The interview may have moved on since the words came: their host's answer still counts."""
-    told = _last_words(state, answer)
-    if state.side is not Side.HOST or told is None:
-        return Decision(reply=notices.moved_on(state, now))
-    if state.interview.acknowledged:
-        return Decision(reply=texts.answered_already(state.seeker))
-    answered = lifecycle.acknowledge(state.interview)
-    card = texts.to_seeker(state.host, answer, asks_again(state, state.interview))
-    heard = Post(state.seeker.id, _key(answered, now), card, answered.id)
+    told = _last_words(context, answer)
+    if context.side is not Side.HOST or told is None:
+        return Decision(reply=notices.moved_on(context, now))
+    if context.interview.acknowledged:
+        return Decision(reply=texts.answered_already(context.seeker))
+    answered = lifecycle.acknowledge(context.interview)
+    card = texts.to_seeker(context.host, answer, asks_again(context, context.interview))
+    heard = Post(context.seeker.id, _key(answered, now), card, answered.id)
     return Decision(save=(answered,), posts=(heard, told))
 
 
-def _last_words(state: InterviewContext, answer: ActionName) -> Post | None:
+def _last_words(context: InterviewContext, answer: ActionName) -> Post | None:
     """The card that brought them, with the answer in place of the buttons."""
-    current = state.interview
+    current = context.interview
     if current.stage in HELD_STAGES and current.last_update:
-        card = follow_up.update(current, state.seeker, current.last_update.words, answer)
-        return Post(state.host.id, lifecycle.update_key(current), card, current.id)
+        card = follow_up.update(current, context.seeker, current.last_update.words, answer)
+        return Post(context.host.id, lifecycle.update_key(current), card, current.id)
     if current.stage is Stage.THANKED and current.note:
-        card = thank.note(current, state.seeker, current.note, answer)
-        return Post(state.host.id, lifecycle.note_key(current), card, current.id)
+        card = thank.note(current, context.seeker, current.note, answer)
+        return Post(context.host.id, lifecycle.note_key(current), card, current.id)
     return None
 
 

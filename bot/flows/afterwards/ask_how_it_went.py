@@ -4,7 +4,7 @@ comes far too late."""
 from datetime import datetime
 
 from bot.engine.contexts import FollowUpContext, InterviewContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.firing import TOO_LATE
 from bot.engine.router import Router
@@ -19,23 +19,23 @@ router = Router()
 
 
 @router.timer(TimerName.OVER, reads=FollowUpContext)
-def over(state: FollowUpContext, due: Due, now: datetime) -> Decision:
-    booked, slot = state.interview, state.interview.slot
+def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
+    booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
-    held, touch = with_next_follow_up(lifecycle.hold(booked, now), state.pair, now)
+    held, touch = with_next_follow_up(lifecycle.hold(booked, now), context.pair, now)
     if due.late > TOO_LATE:
         return Decision(save=(held,), timers=touch)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
-    return Decision(save=(held,), timers=(asks, *schedule.once_held(held, state.seeker), *touch))
+    return Decision(save=(held,), timers=(asks, *schedule.once_held(held, context.seeker), *touch))
 
 
 @router.timer(TimerName.HOW_DID_IT_GO, reads=InterviewContext, nudges=Side.SEEKER)
-def how_did_it_go(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    held = state.interview
+def how_did_it_go(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    held = context.interview
     if held.stage is not Stage.HELD or held.debrief:
         return Decision()
-    if schedule.asks_in_the_morning(held, state.seeker):
+    if schedule.asks_in_the_morning(held, context.seeker):
         return Decision()  # the nudge of that morning asks both
-    card = nudges.how_did_it_go(held, state.host, due.name, now)
-    return Decision(posts=(Post(state.seeker.id, schedule.card_key(due, now), card, held.id),))
+    card = nudges.how_did_it_go(held, context.host, due.name, now)
+    return schedule.tell(context, Side.SEEKER, due, card, now)

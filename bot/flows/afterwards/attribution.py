@@ -16,18 +16,18 @@ router = Router()
 
 
 @router.press(ActionName.NAME_ME, reads=DebriefContext, any_revision=True)
-def name_me(state: DebriefContext, event: Press, _now: datetime) -> Decision:
+def name_me(context: DebriefContext, event: Press, _now: datetime) -> Decision:
     """They may change their mind; what the seeker adds later is asked about anew."""
-    if state.side is not Side.HOST:
+    if context.side is not Side.HOST:
         return Decision(reply=notices.not_yours())
-    listed = [each for each in state.recommendations if each.listed]
+    listed = [each for each in context.recommendations if each.listed]
     if not listed:
         return Decision(reply=texts.nothing_of_yours())
     named = event.action.arg == "yes"
     naming = Naming(
-        state.interview.id, state.host.id, tuple(each.key for each in listed) if named else ()
+        context.interview.id, context.host.id, tuple(each.key for each in listed) if named else ()
     )
-    card = texts.may_i_name_you(state.interview, state.seeker, listed, named=named)
+    card = texts.may_i_name_you(context.interview, context.seeker, listed, named=named)
     return Decision(
-        save=(naming,), posts=(Post(state.host.id, naming_key(state.interview.id), card),)
+        save=(naming,), posts=(Post(context.host.id, naming_key(context.interview.id), card),)
     )

@@ -20,16 +20,16 @@ router = Router()
 
 
 @router.press(ActionName.DEBRIEF, reads=InterviewContext, opens_form=True)
-def open_debrief(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if not _can_note(state):
-        return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.form(state.interview, state.host))
+def open_debrief(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_note(context):
+        return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=texts.form(context.interview, context.host))
 
 
 @router.submit(ActionName.DEBRIEF, reads=DebriefContext, host_names_field=texts.PEOPLE)
-def keep_debrief(state: DebriefContext, event: Submit, now: datetime) -> Decision:
-    if not _can_note(state):
-        return Decision(reply=notices.moved_on(state, now))
+def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decision:
+    if not _can_note(context):
+        return Decision(reply=notices.moved_on(context, now))
     written = Debrief(
         texts.TAKEAWAYS.read(event.values),
         texts.RESOURCES.read(event.values),
@@ -41,19 +41,19 @@ def keep_debrief(state: DebriefContext, event: Submit, now: datetime) -> Decisio
     fields = (texts.TAKEAWAYS, texts.RESOURCES, texts.PEOPLE, texts.THANKS_FOR)
     if why := field_errors.too_long(event.values, *fields):
         return Decision(reply=Invalid(why))
-    noted = lifecycle.note_debrief(state.interview, written, thanks_for)
+    noted = lifecycle.note_debrief(context.interview, written, thanks_for)
     found = [each for each in resources_in(written.resources) if each.kind is not ResourceKind.NOTE]
-    askable = [each for each in state.named if each.profile and each.profile.can_be_asked(now)]
+    askable = [each for each in context.named if each.profile and each.profile.can_be_asked(now)]
     card = texts.kept(
         noted,
-        state.host,
+        context.host,
         found,
         leads(written.people, askable),
-        asks=state.reflection.after is None,
+        asks=context.reflection.after is None,
         now=now,
     )
-    return Decision(reply=card, save=(noted,), only_for=state.me.id)
+    return Decision(reply=card, save=(noted,), only_for=context.me.id)
 
 
-def _can_note(state: InterviewContext) -> bool:
-    return state.side is Side.SEEKER and state.interview.stage in (Stage.HELD, Stage.THANKED)
+def _can_note(context: InterviewContext) -> bool:
+    return context.side is Side.SEEKER and context.interview.stage in (Stage.HELD, Stage.THANKED)

@@ -18,24 +18,24 @@ router = Router()
 
 
 @router.press(ActionName.WORKED, reads=PlanContext, opens_form=True)
-def open_marks(state: PlanContext, event: Press, now: datetime) -> Decision:
-    plan = _plan(state, event, now)
+def open_marks(context: PlanContext, event: Press, now: datetime) -> Decision:
+    plan = _plan(context, event, now)
     return Decision(reply=texts.marks_form(plan) if plan else notices.not_yours())
 
 
 @router.submit(ActionName.WORKED, reads=PlanContext)
-def keep_marks(state: PlanContext, event: Submit, now: datetime) -> Decision:
-    plan = _plan(state, event, now)
+def keep_marks(context: PlanContext, event: Submit, now: datetime) -> Decision:
+    plan = _plan(context, event, now)
     if plan is None:
         return Decision(reply=notices.not_yours())
     worked = texts.WORKED.read(event.values)
     return Decision(reply=texts.marked(), save=(mark(plan, worked),))
 
 
-def _plan(state: PlanContext, event: Press | Submit, now: datetime) -> Plan | None:
+def _plan(context: PlanContext, event: Press | Submit, now: datetime) -> Plan | None:
     """The plan of an interview of mine as its seeker, once it has begun."""
-    begun = {each.id for each in state.interviews if _has_begun(each, state.me.id, now)}
-    mine = (each for each in state.plans if each.interview == event.action.about)
+    begun = {each.id for each in context.interviews if _has_begun(each, context.me.id, now)}
+    mine = (each for each in context.plans if each.interview == event.action.about)
     return next((each for each in mine if each.interview in begun), None)
 
 

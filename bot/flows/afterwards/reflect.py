@@ -19,33 +19,33 @@ _RATINGS = {str(number): number for number in RATINGS}
 
 
 @router.press(ActionName.BEFORE, reads=DebriefContext, any_revision=True)
-def rate_before(state: DebriefContext, event: Press, _now: datetime) -> Decision:
+def rate_before(context: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
-    return _rated(state, replace(state.reflection, before=rating) if rating else None)
+    return _rated(context, replace(context.reflection, before=rating) if rating else None)
 
 
 @router.press(ActionName.AFTER, reads=DebriefContext, any_revision=True)
-def rate_after(state: DebriefContext, event: Press, _now: datetime) -> Decision:
+def rate_after(context: DebriefContext, event: Press, _now: datetime) -> Decision:
     rating = _RATINGS.get(event.action.arg)
-    return _rated(state, replace(state.reflection, after=rating) if rating else None)
+    return _rated(context, replace(context.reflection, after=rating) if rating else None)
 
 
 @router.press(ActionName.REFLECT, reads=DebriefContext, opens_form=True, any_revision=True)
-def open_reflection(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
-    if state.side is not Side.SEEKER:
+def open_reflection(context: DebriefContext, _event: Press, _now: datetime) -> Decision:
+    if context.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
-    return Decision(reply=texts.form(state.interview, state.reflection))
+    return Decision(reply=texts.form(context.interview, context.reflection))
 
 
 @router.submit(ActionName.REFLECT, reads=DebriefContext, any_revision=True)
-def keep_reflection(state: DebriefContext, event: Submit, _now: datetime) -> Decision:
-    if state.side is not Side.SEEKER:
+def keep_reflection(context: DebriefContext, event: Submit, _now: datetime) -> Decision:
+    if context.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     if why := field_errors.too_long(event.values, texts.NEXT_QUESTION):
         return Decision(reply=Invalid(why))
     kept = Reflection(
-        state.interview.id,
-        state.seeker.id,
+        context.interview.id,
+        context.seeker.id,
         _RATINGS.get(texts.BEFORE.read_one(event.values)),
         _RATINGS.get(texts.AFTER.read_one(event.values)),
         texts.NEXT_QUESTION.read(event.values),
@@ -53,7 +53,7 @@ def keep_reflection(state: DebriefContext, event: Submit, _now: datetime) -> Dec
     return Decision(reply=texts.reflected(), save=(kept,))
 
 
-def _rated(state: DebriefContext, reflection: Reflection | None) -> Decision:
-    if state.side is not Side.SEEKER or reflection is None:
+def _rated(context: DebriefContext, reflection: Reflection | None) -> Decision:
+    if context.side is not Side.SEEKER or reflection is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=texts.rated(reflection), save=(reflection,))

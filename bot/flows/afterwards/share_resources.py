@@ -20,57 +20,57 @@ router = Router()
 
 
 @router.press(ActionName.SHARE, reads=DebriefContext, opens_form=True, any_revision=True)
-def open_share(state: DebriefContext, _event: Press, _now: datetime) -> Decision:
-    if state.side is not Side.SEEKER:
+def open_share(context: DebriefContext, _event: Press, _now: datetime) -> Decision:
+    if context.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
-    found = _recommended(state)
+    found = _recommended(context)
     if not found:
         return Decision(reply=texts.nothing_to_share())
-    ticked = {each.key for each in state.recommendations if each.listed}
-    return Decision(reply=texts.share_form(state.interview, state.host, found, ticked))
+    ticked = {each.key for each in context.recommendations if each.listed}
+    return Decision(reply=texts.share_form(context.interview, context.host, found, ticked))
 
 
 @router.submit(ActionName.SHARE, reads=DebriefContext, any_revision=True)
-def share(state: DebriefContext, event: Submit, now: datetime) -> Decision:
-    if state.side is not Side.SEEKER:
+def share(context: DebriefContext, event: Submit, now: datetime) -> Decision:
+    if context.side is not Side.SEEKER:
         return Decision(reply=notices.not_yours())
     chosen = texts.SHARED.read(event.values)
-    changed = tuple(_changed(state, chosen, now))
-    listed = _listed(state, changed)
-    return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(state, listed))
+    changed = tuple(_changed(context, chosen, now))
+    listed = _listed(context, changed)
+    return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(context, listed))
 
 
 @router.press(ActionName.TAKE_BACK, reads=DebriefContext, any_revision=True)
-def take_back(state: DebriefContext, event: Press, _now: datetime) -> Decision:
-    for each in state.recommendations:
-        if each.key == event.action.arg and state.side is Side.SEEKER:
+def take_back(context: DebriefContext, event: Press, _now: datetime) -> Decision:
+    for each in context.recommendations:
+        if each.key == event.action.arg and context.side is Side.SEEKER:
             return Decision(reply=texts.taken_back(each), save=(replace(each, listed=False),))
     return Decision(reply=notices.not_yours())
 
 
-def _recommended(state: DebriefContext) -> list[Resource]:
+def _recommended(context: DebriefContext) -> list[Resource]:
     """What was recognised in the debrief; a line that is no title, and what comes after as many
     as a form has room for, stays the seeker's."""
-    debrief = state.interview.debrief
+    debrief = context.interview.debrief
     found = resources_in(debrief.resources) if debrief else ()
     return [each for each in found if each.kind is not ResourceKind.NOTE][:OPTIONS]
 
 
 def _changed(
-    state: DebriefContext, chosen: Collection[str], now: datetime
+    context: DebriefContext, chosen: Collection[str], now: datetime
 ) -> Iterator[Recommendation]:
     """What is added, and what was on the list and is left out now."""
-    known = {each.key: each for each in state.recommendations}
-    for resource in _recommended(state):
+    known = {each.key: each for each in context.recommendations}
+    for resource in _recommended(context):
         before, listed = known.get(resource.key), resource.key in chosen
         if before and before.listed != listed:
             yield replace(before, listed=listed)
         elif listed and not before:
-            yield _new(state, resource, now)
+            yield _new(context, resource, now)
 
 
-def _new(state: DebriefContext, resource: Resource, now: datetime) -> Recommendation:
-    interview, profile = state.interview, state.host.profile
+def _new(context: DebriefContext, resource: Resource, now: datetime) -> Recommendation:
+    interview, profile = context.interview, context.host.profile
     return Recommendation(
         interview.id,
         resource.key,
@@ -84,17 +84,17 @@ def _new(state: DebriefContext, resource: Resource, now: datetime) -> Recommenda
     )
 
 
-def _listed(state: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
+def _listed(context: DebriefContext, changed: Sequence[Recommendation]) -> list[Recommendation]:
     """All that is on the list of this interview, once these are saved."""
-    saved = {each.key: each for each in (*state.recommendations, *changed)}
+    saved = {each.key: each for each in (*context.recommendations, *changed)}
     return [each for each in saved.values() if each.listed]
 
 
-def _ask(state: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Post, ...]:
+def _ask(context: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Post, ...]:
     """The host is asked once, and finds what is added later on the same card. Who wants no
     nudges is not asked: without a yes, nobody is named."""
-    new = [each for each in listed if each.key not in state.naming.keys]
-    if not new or not state.host.nudges:
+    new = [each for each in listed if each.key not in context.naming.keys]
+    if not new or not context.host.nudges:
         return ()
-    card = texts.may_i_name_you(state.interview, state.seeker, listed, named=None)
-    return (Post(state.host.id, naming_key(state.interview.id), card),)
+    card = texts.may_i_name_you(context.interview, context.seeker, listed, named=None)
+    return (Post(context.host.id, naming_key(context.interview.id), card),)

@@ -1,10 +1,9 @@
-"""The seeker says thank you: nudged the next morning, once more after three days, then not."""
+"""The seeker says thank you: nudged the next morning, once more after three days, then no more.
+They may also thank outside of Askwell, with a note to copy; then no nudge follows either."""
 
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
@@ -12,124 +11,145 @@ from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
-from bot.steps.schedule import asks_in_the_morning, card_key, while_unsent
-from bot.texts import drafts, email_copy, notices, nudges, preview
+from bot.steps.letters import Letter, why_not_kept
+from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
+from bot.texts import drafts, notices, nudges, preview
 from bot.texts import thank as texts
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
+_NOTE = Letter(texts.NOTE, preview.note)
 
 
 @router.command("thanks", "Write a thank-you note", reads=MemberContext, opens_form=True)
-def thanks(state: MemberContext, _event: Command, now: datetime) -> Decision:
+def thanks(context: MemberContext, _event: Command, now: datetime) -> Decision:
     owed = [
-        (each, state.others[each.host])
-        for each in state.interviews
-        if each.seeker == state.me.id and each.stage is Stage.HELD
+        (each, context.others[each.host])
+        for each in context.interviews
+        if each.seeker == context.me.id and each.stage is Stage.HELD
     ]
     if len(owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(owed[: texts.OWED_SHOWN]))
     held, host = owed[0]
-    return Decision(reply=texts.note_form(held, host, drafts.opening(held, state.me, host, now)))
+    return Decision(reply=texts.note_form(held, host, drafts.opening(held, context.me, host, now)))
 
 
 @router.press(ActionName.NOTE, reads=InterviewContext, opens_form=True)
-def open_note(state: InterviewContext, event: Press, now: datetime) -> Decision:
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
-    held, host, tone = state.interview, state.host, _TONES.get(event.action.arg)
-    words = drafts.draft(held, state.me, host, tone, now) if tone else _opening(state, now)
+def open_note(context: InterviewContext, event: Press, now: datetime) -> Decision:
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    held, host, tone = context.interview, context.host, _TONES.get(event.action.arg)
+    words = drafts.draft(held, context.me, host, tone, now) if tone else _opening(context, now)
     return Decision(reply=texts.note_form(held, host, words, tone))
 
 
 @router.press(ActionName.THANK_WAYS, reads=InterviewContext)
-def other_ways(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.ways(state.interview, state.host))
+def other_ways(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=texts.ways(context.interview, context.host))
 
 
 @router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
-def write_note(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
+def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
-    held, words = state.interview, texts.NOTE.read(event.values)
-    if not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(texts.NOTE, event.values):
-        return Decision(reply=Invalid(why))
+    held, words = context.interview, texts.NOTE.read(event.values)
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    if refused := why_not_kept(_NOTE, held.note, context, event, now):
+        return refused
     kept = lifecycle.keep_note(held, words)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
-        reply=notices.with_words(_preview(state, kept, words), {texts.NOTE.name: before or ""}),
+        reply=notices.with_words(
+            _NOTE.shown(context, kept, words), {texts.NOTE.name: before or ""}
+        ),
         save=(kept,),
-        timers=while_unsent(kept, state.seeker, now),
-        only_for=state.me.id,
+        timers=while_unsent(kept, context.seeker, now),
+        only_for=context.me.id,
     )
-
-
-def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
-    held = state.interview
-    if not words or words != held.note:
-        return None
-    return Decision(reply=_preview(state, held, words), taken=True)
-
-
-def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.note(held, state.seeker, state.host, words)
 
 
 @router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True)
-def send_note(state: FollowUpContext, event: Press, now: datetime) -> Decision:
+def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
-    held = state.interview
-    if state.side is Side.SEEKER and held.stage is Stage.THANKED:
-        return Decision(reply=texts.thanked_already(held, state.host))
-    if not held.note or not _can_thank(state):
-        return Decision(reply=notices.moved_on(state, now))
+    held = context.interview
+    if context.side is Side.SEEKER and held.stage is Stage.THANKED:
+        return Decision(reply=texts.thanked_already(held, context.host))
+    if not held.note or not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(state, held, held.note))
-    return _send(state, held.note, now)
+        return Decision(reply=_NOTE.shown(context, held, held.note))
+    return _send(context, held.note, now)
 
 
-def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
+def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     thanked, timers = with_next_follow_up(
-        lifecycle.thank(state.interview, words, now), state.pair, now
+        lifecycle.thank(context.interview, words, now), context.pair, now
     )
-    card = texts.note(thanked, state.seeker, words)
+    card = texts.note(thanked, context.seeker, words)
     return Decision(
-        reply=texts.note_sent(state.host, asks_again(state, thanked)),
+        reply=texts.note_sent(context.host, asks_again(context, thanked)),
         save=(thanked,),
-        posts=(Post(state.host.id, lifecycle.note_key(thanked), card, thanked.id),),
+        posts=(Post(context.host.id, lifecycle.note_key(thanked), card, thanked.id),),
         timers=timers,
     )
 
 
+@router.press(ActionName.COPY_NOTE, reads=InterviewContext, opens_form=True)
+def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    words = _opening(context, now)
+    return Decision(reply=texts.email_form(context.interview, words))
+
+
+@router.submit(ActionName.THANKED, reads=FollowUpContext)
+def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
+    return _thanked(context, now)
+
+
+@router.press(ActionName.THANKED, reads=FollowUpContext)
+def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    return _thanked(context, now)
+
+
+def _thanked(context: FollowUpContext, now: datetime) -> Decision:
+    """No note to carry, no more nudges for one."""
+    if not _can_thank(context):
+        return Decision(reply=notices.moved_on(context, now))
+    thanks, timers = with_next_follow_up(
+        lifecycle.thank(context.interview, None, now), context.pair, now
+    )
+    return Decision(reply=texts.thanked_elsewhere(context.host), save=(thanks,), timers=timers)
+
+
 @router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
-def first_nudge(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    return _nudge(state, due, now, ask=asks_in_the_morning(state.interview, state.seeker))
+def first_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    return _nudge(context, due, now, ask=asks_in_the_morning(context.interview, context.seeker))
 
 
 @router.timer(TimerName.THANKS_SECOND, reads=InterviewContext, nudges=Side.SEEKER)
-def second_nudge(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    return _nudge(state, due, now, ask=False)
+def second_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    return _nudge(context, due, now, ask=False)
 
 
-def _nudge(state: InterviewContext, due: Due, now: datetime, *, ask: bool) -> Decision:
+def _nudge(context: InterviewContext, due: Due, now: datetime, *, ask: bool) -> Decision:
     """`ask`: how it went, too."""
-    held = state.interview
+    held = context.interview
     if held.stage is not Stage.HELD:
         return Decision()
-    card = nudges.thank(state, _opening(state, now), due.name, now, ask=ask and not held.debrief)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, held.id),))
+    card = nudges.thank(
+        context, _opening(context, now), due.name, now, ask=ask and not held.debrief
+    )
+    return tell(context, Side.SEEKER, due, card, now)
 
 
-def _can_thank(state: InterviewContext) -> bool:
-    return state.side is Side.SEEKER and state.interview.stage is Stage.HELD
+def _can_thank(context: InterviewContext) -> bool:
+    return context.side is Side.SEEKER and context.interview.stage is Stage.HELD
 
 
-def _opening(state: InterviewContext, now: datetime) -> str:
-    return drafts.opening(state.interview, state.seeker, state.host, now)
+def _opening(context: InterviewContext, now: datetime) -> str:
+    return drafts.opening(context.interview, context.seeker, context.host, now)

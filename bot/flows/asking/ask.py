@@ -35,41 +35,43 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     opens_form=True,
     suggest=_suggest,
 )
-def ask(state: RequestContext, event: Command, now: datetime) -> Decision:
+def ask(context: RequestContext, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""
-    host = state.other
+    host = context.other
     if host is None:
-        return Decision(reply=texts.choose(state.named, event.text))
-    if why := refused(state, host, now):
+        return Decision(reply=texts.choose(context.named, event.text))
+    if why := refused(context, host, now):
         return Decision(reply=why)
     profile = host.profile or HostProfile()
-    free = slots.free_slots(pair_of(state, host), profile.minutes, now, holiday_dates)
-    form = texts.form(host, state.me, free, example(now, state.me.zoneinfo), state.draft)
+    free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
+    form = texts.form(host, context.me, free, example(now, context.me.zoneinfo), context.draft)
     return Decision(reply=form)
 
 
 @router.submit(ActionName.REQUEST, reads=RequestContext)
-def request(state: RequestContext, event: Submit, now: datetime) -> Decision:
-    host = state.other
+def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
+    host = context.other
     if host is None:
         return Decision(reply=notices.not_yours())
-    if any(each.id == event.id and each.stage is not Stage.DRAFT for each in state.my_interviews):
+    if any(each.id == event.id and each.stage is not Stage.DRAFT for each in context.my_interviews):
         return Decision(reply=texts.on_its_way(host), taken=True)
-    if why := refused(state, host, now):
+    if why := refused(context, host, now):
         return Decision(reply=why)
-    written = _read(state, host, event, now)
+    written = _read(context, host, event, now)
     if isinstance(written, Invalid):
         return Decision(reply=written)
-    if state.draft and _is_same(state.draft, written):
-        return Decision(reply=preview(state.draft, state, host, now), taken=True)
-    draft = lifecycle.redraft(state.draft, written) if state.draft else written
-    return Decision(reply=preview(draft, state, host, now), save=(draft,))
+    if context.draft and _is_same(context.draft, written):
+        return Decision(reply=preview(context.draft, context, host, now), taken=True)
+    draft = lifecycle.redraft(context.draft, written) if context.draft else written
+    return Decision(reply=preview(draft, context, host, now), save=(draft,))
 
 
-def _read(state: RequestContext, host: Member, event: Submit, now: datetime) -> Interview | Invalid:
+def _read(
+    context: RequestContext, host: Member, event: Submit, now: datetime
+) -> Interview | Invalid:
     connection, wish = texts.CONNECTION.read(event.values), texts.WISH.read(event.values)
     minutes = _minutes(event, host)
-    times = proposals.read(event, pair_of(state, host), state.me, minutes, now)
+    times = proposals.read(event, pair_of(context, host), context.me, minutes, now)
     missing = texts.missing_words(connection, wish)
     if isinstance(times, Invalid):
         return replace(times, why=times.why | missing)
@@ -77,8 +79,8 @@ def _read(state: RequestContext, host: Member, event: Submit, now: datetime) -> 
         return Invalid(missing)
     return Interview(
         id=event.id,
-        community=state.me.community,
-        seeker=state.me.id,
+        community=context.me.community,
+        seeker=context.me.id,
         host=host.id,
         connection=connection,
         wish=wish,

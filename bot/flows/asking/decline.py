@@ -17,21 +17,21 @@ router = Router()
 
 
 @router.press(ActionName.DECLINE, reads=OtherHostsContext)
-def decline(state: OtherHostsContext, _event: Press, now: datetime) -> Decision:
-    if state.interview.stage is not Stage.ASKED or state.side is not Side.HOST:
-        return Decision(reply=notices.moved_on(state, now))
-    declined = lifecycle.close_request(state.interview, Stage.DECLINED, now)
-    others = other_hosts.suggest(state, now)
+def decline(context: OtherHostsContext, _event: Press, now: datetime) -> Decision:
+    if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
+        return Decision(reply=notices.moved_on(context, now))
+    declined = lifecycle.close_request(context.interview, Stage.DECLINED, now)
+    others = other_hosts.suggest(context, now)
     return Decision(
-        reply=texts.declined_to_host(state.seeker),
+        reply=texts.declined_to_host(context.seeker),
         save=(declined,),
         posts=(
             Post(
-                state.seeker.id,
+                context.seeker.id,
                 f"{declined.id}:declined",
-                texts.cancelled(state.host, Side.SEEKER)
+                texts.cancelled(context.host, Side.SEEKER)
                 if declined.moved
-                else texts.declined(state.host, others, now),
+                else texts.declined(context.host, others, now),
                 declined.id,
             ),
         ),

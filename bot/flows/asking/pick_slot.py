@@ -20,35 +20,35 @@ router = Router()
 
 
 @router.press(ActionName.PICK, reads=SchedulingContext)
-def pick(state: SchedulingContext, event: Press, now: datetime) -> Decision:
-    asked = state.interview
+def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
+    asked = context.interview
     start = next(iter(read_starts(event.action.arg)), None)
-    if asked.stage is not Stage.ASKED or asked.awaiting is not state.side:
-        return Decision(reply=notices.moved_on(state, now))
+    if asked.stage is not Stage.ASKED or asked.awaiting is not context.side:
+        return Decision(reply=notices.moved_on(context, now))
     if start not in asked.offered:
         return Decision(reply=notices.not_yours())
     slot = Slot(start, asked.minutes)
-    if why := _why_not(state, slot, now):
-        return Decision(reply=texts.cannot_pick(why, state, now))
-    booked = lifecycle.book(asked, start, (state.host.profile or HostProfile()).venue, now)
-    plan, new = interview_plan.plan_of(booked, state.seeker, state.host, state.plans)
+    if why := _why_not(context, slot, now):
+        return Decision(reply=texts.cannot_pick(why, context, now))
+    booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
+    plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     return Decision(
         save=(booked, *new),
-        posts=tuple(_confirmation(state, booked, plan, side, now) for side in Side),
+        posts=tuple(_confirmation(context, booked, plan, side, now) for side in Side),
         timers=schedule.while_booked(booked, slot),
     )
 
 
-def _why_not(state: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:
+def _why_not(context: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:
     if slot.start <= now:
         return BadTime.PASSED
-    pair = Pair(state.seeker, state.host, state.seeker_interviews, state.host_interviews)
-    return rules.clash(pair.without(state.interview), slot)
+    pair = Pair(context.seeker, context.host, context.seeker_interviews, context.host_interviews)
+    return rules.clash(pair.without(context.interview), slot)
 
 
 def _confirmation(
-    state: SchedulingContext, booked: Interview, plan: Plan, side: Side, now: datetime
+    context: SchedulingContext, booked: Interview, plan: Plan, side: Side, now: datetime
 ) -> Post:
-    told = texts.booked(booked, side, state, plan, now)
-    card = invitations.booked(told, booked, side, state, now)
+    told = texts.booked(booked, side, context, plan, now)
+    card = invitations.booked(told, booked, side, context, now)
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)

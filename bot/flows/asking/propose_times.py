@@ -19,7 +19,7 @@ from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
@@ -30,104 +30,104 @@ _HOST_DECIDES = (Refusal.PAUSED, Refusal.NOT_A_HOST, Refusal.RESTING)
 
 
 @router.press(ActionName.TIMES, reads=SchedulingContext, opens_form=True)
-def ask_for_times(state: SchedulingContext, event: Press, now: datetime) -> Decision:
+def ask_for_times(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The button may bring times that were understood before."""
-    if refused := _refused(state, now):
+    if refused := _refused(context, now):
         return Decision(reply=refused)
-    free = slots.free_slots(_pair(state), state.interview.minutes, now, holiday_dates)
-    such_as = example(now, state.me.zoneinfo)
-    typed = _brought(state, event.action.arg, free, now)
-    return Decision(reply=texts.times_form(state, free, such_as, typed))
+    free = slots.free_slots(_pair(context), context.interview.minutes, now, holiday_dates)
+    such_as = example(now, context.me.zoneinfo)
+    typed = _brought(context, event.action.arg, free, now)
+    return Decision(reply=texts.times_form(context, free, such_as, typed))
 
 
 @router.submit(ActionName.TIMES, reads=SchedulingContext)
-def propose(state: SchedulingContext, event: Submit, now: datetime) -> Decision:
-    was = state.interview
-    if refused := _refused(state, now):
+def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decision:
+    was = context.interview
+    if refused := _refused(context, now):
         return Decision(reply=refused)
-    times = proposals.read(event, _pair(state), state.me, was.minutes, now)
+    times = proposals.read(event, _pair(context), context.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
-    not_free = proposals.not_free(_pair(state), times, was.minutes)
+    not_free = proposals.not_free(_pair(context), times, was.minutes)
     if OWN_TIMES.read(event.values) or not_free:
-        return Decision(reply=texts.understood(state, times, not_free))
-    return _offered(state, times, now)
+        return Decision(reply=texts.understood(context, times, not_free))
+    return _offered(context, times, now)
 
 
 @router.press(ActionName.OFFER, reads=SchedulingContext)
-def offer_as_understood(state: SchedulingContext, event: Press, now: datetime) -> Decision:
+def offer_as_understood(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The times that were typed, once their reader has seen what was understood."""
-    if refused := _refused(state, now):
+    if refused := _refused(context, now):
         return Decision(reply=refused)
     times = read_starts(event.action.arg)
     if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
-        return Decision(reply=notices.moved_on(state, now))
+        return Decision(reply=notices.moved_on(context, now))
     for start in times:
-        if why := rules.bad_time(_pair(state), Slot(start, state.interview.minutes), now):
-            return Decision(reply=texts.cannot_pick(why, state, now))
-    return _offered(state, times, now)
+        if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
+            return Decision(reply=texts.cannot_pick(why, context, now))
+    return _offered(context, times, now)
 
 
-def _offered(state: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
-    asked = lifecycle.offer(state.interview, times, state.side.other, now)
+def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
+    asked = lifecycle.offer(context.interview, times, context.side.other, now)
     return Decision(
         save=(asked,),
-        posts=(*_told(state, asked, now), *withdraw_confirmations(state)),
+        posts=(*_told(context, asked, now), *withdraw_confirmations(context)),
         timers=schedule.while_asked(asked),
     )
 
 
-def _told(state: SchedulingContext, asked: Interview, now: datetime) -> Iterator[Post]:
+def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterator[Post]:
     """What held before is taken back in both calendars, until a new time is chosen."""
     cards = {
-        state.side.other: texts.offered(state, asked, now),
-        state.side: texts.times_sent(state, asked, now),
+        context.side.other: texts.offered(context, asked, now),
+        context.side: texts.times_sent(context, asked, now),
     }
     for side, card in cards.items():
-        told = invitations.taken_back(card, asked, side, state, now)
+        told = invitations.taken_back(card, asked, side, context, now)
         yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", told, asked.id)
 
 
-def _brought(state: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
+def _brought(context: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
     """As the form reads them, one a line; those that have passed are of no use any more."""
-    zone = state.me.zoneinfo
+    zone = context.me.zoneinfo
     try:
         spans = read_times(arg, now, zone)
     except (NotUnderstood, Ambiguous):
         return ""
-    times = proposals.first_times(spans, free, _pair(state), state.interview.minutes, now)
+    times = proposals.first_times(spans, free, _pair(context), context.interview.minutes, now)
     return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
 
 
-def _pair(state: SchedulingContext) -> Pair:
+def _pair(context: SchedulingContext) -> Pair:
     pair = Pair(
-        state.seeker,
-        state.host,
-        state.seeker_interviews,
-        state.host_interviews,
-        state.seeker_busy,
-        state.host_busy,
+        context.seeker,
+        context.host,
+        context.seeker_interviews,
+        context.host_interviews,
+        context.seeker_busy,
+        context.host_busy,
     )
-    return pair.without(state.interview)
+    return pair.without(context.interview)
 
 
-def _refused(state: SchedulingContext, now: datetime) -> Card | None:
+def _refused(context: SchedulingContext, now: datetime) -> Card | None:
     """Proposing is for what still may happen; a missed interview counts as a new request."""
-    current = state.interview
-    if state.me.zone is None:
+    current = context.interview
+    if context.me.zone is None:
         return notices.zone_first()
     if current.may_be_made_up:
-        return _refused_again(state, now)
+        return _refused_again(context, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
-    return None if may else notices.moved_on(state, now)
+    return None if may else notices.moved_on(context, now)
 
 
-def _refused_again(state: SchedulingContext, now: datetime) -> Card | None:
+def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
     """A host who wants another time is not told of the seeker's requests, and no pause of
     either stands in the way: they may well make an exception."""
-    why = rules.refusal(_pair(state), now)
-    if why is None or (state.side is Side.HOST and why in _HOST_DECIDES):
+    why = rules.refusal(_pair(context), now)
+    if why is None or (context.side is Side.HOST and why in _HOST_DECIDES):
         return None
-    if state.side is Side.HOST:
-        return texts.no_other_time(state.seeker)
-    return ask_texts.refused(why, state.host, rules.ask_from(_pair(state), why))
+    if context.side is Side.HOST:
+        return texts.no_other_time(context.seeker)
+    return ask_texts.refused(why, context.host, rules.ask_from(_pair(context), why))

@@ -18,32 +18,34 @@ router = Router()
 
 
 @router.press(ActionName.SEND, reads=RequestContext)
-def send(state: RequestContext, event: Press, now: datetime) -> Decision:
-    host, draft = state.other, state.draft
+def send(context: RequestContext, event: Press, now: datetime) -> Decision:
+    host, draft = context.other, context.draft
     if host is None:
         return Decision(reply=notices.not_yours())
-    if _was_sent(state, event.action.arg):
+    if _was_sent(context, event.action.arg):
         return Decision(reply=texts.on_its_way(host))
-    if why := refused(state, host, now):
+    if why := refused(context, host, now):
         return Decision(reply=why)
     if draft is None:
         return Decision(reply=notices.not_yours())
     if draft.revision != event.action.revision:
-        return Decision(reply=preview(draft, state, host, now))
-    if not times_hold(state, host, draft, now):
+        return Decision(reply=preview(draft, context, host, now))
+    if not times_hold(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
     asked = lifecycle.ask(draft, now)
     return Decision(
         reply=texts.on_its_way(host),
         save=(asked,),
         posts=(
-            Post(host.id, f"{asked.id}:request", texts.request(asked, state.me, now), asked.id),
-            Post(state.me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
+            Post(host.id, f"{asked.id}:request", texts.request(asked, context.me, now), asked.id),
+            Post(context.me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
         ),
         timers=schedule.while_asked(asked),
     )
 
 
-def _was_sent(state: RequestContext, request: str) -> bool:
+def _was_sent(context: RequestContext, request: str) -> bool:
     """Pressed twice, or on an old card."""
-    return any(each.id == request and each.stage is not Stage.DRAFT for each in state.my_interviews)
+    return any(
+        each.id == request and each.stage is not Stage.DRAFT for each in context.my_interviews
+    )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
@@ -11,7 +11,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import away, other_hosts
-from bot.steps.schedule import EXPIRE_AFTER, LATER, card_key
+from bot.steps.schedule import EXPIRE_AFTER, LATER, tell
 from bot.texts import answers as texts
 from bot.texts import nudges
 
@@ -19,25 +19,25 @@ router = Router()
 
 
 @router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
-def nudge_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
+def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """Not while they are away; once they are back, if there is still time."""
-    if not away.is_away(state.host, state.interview, now):
-        return _nudge(state, Side.HOST, due, now)
-    back = state.host.profile.paused_until if state.host.profile else None
-    if back is None or not now < back < state.interview.changed_at + EXPIRE_AFTER:
+    if not away.is_away(context.host, context.interview, now):
+        return _nudge(context, Side.HOST, due, now)
+    back = context.host.profile.paused_until if context.host.profile else None
+    if back is None or not now < back < context.interview.changed_at + EXPIRE_AFTER:
         return Decision()
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
 @router.timer(TimerName.NUDGE_SEEKER, reads=InterviewContext, nudges=Side.SEEKER)
-def nudge_seeker(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    return _nudge(state, Side.SEEKER, due, now)
+def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    return _nudge(context, Side.SEEKER, due, now)
 
 
 @router.timer(TimerName.EXPIRE, reads=InterviewContext)
-def expire(state: InterviewContext, _due: Due, now: datetime) -> Decision:
+def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
-    asked = state.interview
+    asked = context.interview
     if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
         return Decision()
     expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
@@ -53,32 +53,32 @@ def expire(state: InterviewContext, _due: Due, now: datetime) -> Decision:
 @router.timer(
     TimerName.TELL_SEEKER_EXPIRED, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    expired = state.interview
+def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    expired = context.interview
     if expired.awaiting is Side.SEEKER:
-        card = texts.expired_waiting_for_seeker(state.host)
+        card = texts.expired_waiting_for_seeker(context.host)
     else:
-        card = texts.expired(state.host, other_hosts.suggest(state, now), now)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, expired.id),))
+        card = texts.expired(context.host, other_hosts.suggest(context, now), now)
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 @router.timer(
     TimerName.TELL_HOST_EXPIRED, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
 )
-def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    expired = state.interview
+def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    expired = context.interview
     if expired.awaiting is Side.SEEKER:
-        card = texts.seeker_did_not_choose(state.seeker)
+        card = texts.seeker_did_not_choose(context.seeker)
     else:
-        card = texts.expired_to_host(state.seeker)
-    return Decision(posts=(Post(state.host.id, card_key(due, now), card, expired.id),))
+        card = texts.expired_to_host(context.seeker)
+    return tell(context, Side.HOST, due, card, now)
 
 
-def _nudge(state: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
-    asked = state.interview
+def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
+    asked = context.interview
     if asked.stage is not Stage.ASKED or asked.awaiting is not side:
         return Decision()
-    again = next_allowed(state.on(side), now + LATER)
+    again = next_allowed(context.on(side), now + LATER)
     later = due.name if again < asked.changed_at + EXPIRE_AFTER else ""
-    card = nudges.answer(asked, side, state.on(side.other), now, later=later)
-    return Decision(posts=(Post(asked.member_on(side), card_key(due, now), card, asked.id),))
+    card = nudges.answer(asked, side, context.on(side.other), now, later=later)
+    return tell(context, side, due, card, now)

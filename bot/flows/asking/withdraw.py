@@ -16,20 +16,20 @@ router = Router()
 
 
 @router.press(ActionName.WITHDRAW, reads=InterviewContext)
-def withdraw(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if state.interview.stage is not Stage.ASKED or state.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(state, now))
-    withdrawn = lifecycle.close_request(state.interview, Stage.WITHDRAWN, now)
+def withdraw(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if context.interview.stage is not Stage.ASKED or context.side is not Side.SEEKER:
+        return Decision(reply=notices.moved_on(context, now))
+    withdrawn = lifecycle.close_request(context.interview, Stage.WITHDRAWN, now)
     return Decision(
-        reply=texts.withdrawn_to_seeker(state.host),
+        reply=texts.withdrawn_to_seeker(context.host),
         save=(withdrawn,),
         posts=(
             Post(
-                state.host.id,
+                context.host.id,
                 f"{withdrawn.id}:withdrawn",
-                texts.cancelled(state.seeker, Side.HOST)
+                texts.cancelled(context.seeker, Side.HOST)
                 if withdrawn.moved
-                else texts.withdrawn(state.seeker),
+                else texts.withdrawn(context.seeker),
                 withdrawn.id,
             ),
         ),

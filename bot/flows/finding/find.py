@@ -31,21 +31,21 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     reads=SearchContext,
     suggest=_suggest,
 )
-def find(state: SearchContext, event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(state, event.text, 0, now))
+def find(context: SearchContext, event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(context, event.text, 0, now))
 
 
 @router.press(ActionName.MORE, reads=SearchContext)
-def more(state: SearchContext, event: Press, now: datetime) -> Decision:
+def more(context: SearchContext, event: Press, now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
-    return Decision(reply=_page(state, words, start, now))
+    return Decision(reply=_page(context, words, start, now))
 
 
-def _page(state: SearchContext, words: str, start: int, now: datetime) -> Reply:
-    ranked = other_hosts.rank(state.listings, now)
+def _page(context: SearchContext, words: str, start: int, now: datetime) -> Reply:
+    ranked = other_hosts.rank(context.listings, now)
     searched = words if search.words(words) else ""
     if not ranked:
-        return texts.nothing(searched, _nearest(words, state.topics), state.topics[:NEAREST])
+        return texts.nothing(searched, _nearest(words, context.topics), context.topics[:NEAREST])
     page, rest = ranked[start : start + PAGE], ranked[start + PAGE :]
     if not page:
         return texts.no_more(search.as_arg(words))

@@ -17,20 +17,20 @@ PAGE = 6
 
 
 @router.command("reading", "What people here recommend", takes="topic", reads=ReadingListContext)
-def reading(state: ReadingListContext, event: Command, _now: datetime) -> Decision:
-    return Decision(reply=_page(state, event.text, 0))
+def reading(context: ReadingListContext, event: Command, _now: datetime) -> Decision:
+    return Decision(reply=_page(context, event.text, 0))
 
 
 @router.press(ActionName.MORE_READING, reads=ReadingListContext)
-def more(state: ReadingListContext, event: Press, _now: datetime) -> Decision:
+def more(context: ReadingListContext, event: Press, _now: datetime) -> Decision:
     start, words = read_page(event.action.arg)
-    return Decision(reply=_page(state, words, start))
+    return Decision(reply=_page(context, words, start))
 
 
-def _page(state: ReadingListContext, words: str, start: int) -> Card:
+def _page(context: ReadingListContext, words: str, start: int) -> Card:
     asked = search.words(words)
     found = reading_list.titles(
-        state.recommendations, state.namings, state.named_hosts, state.me.id, asked
+        context.recommendations, context.namings, context.named_hosts, context.me.id, asked
     )
     searched = words if asked else ""
     if not found:

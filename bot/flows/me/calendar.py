@@ -18,37 +18,37 @@ router = Router()
 
 
 @router.command("calendar", "My interviews in my own calendar", reads=CalendarContext)
-def calendar(state: CalendarContext, _event: Command, now: datetime) -> Decision:
+def calendar(context: CalendarContext, _event: Command, now: datetime) -> Decision:
     """The address is made when it is first asked for."""
-    if state.since is None and state.reached_at:
-        return _given(state)
-    return Decision(reply=_standing(state))
+    if context.since is None and context.reached_at:
+        return _given(context)
+    return Decision(reply=_standing(context))
 
 
 @router.press(ActionName.CALENDAR_NEW, reads=CalendarContext)
-def new_address(state: CalendarContext, event: Press, now: datetime) -> Decision:
-    if not state.reached_at:
-        return Decision(reply=texts.without_feed(state.sources))
-    return _given(state)
+def new_address(context: CalendarContext, event: Press, now: datetime) -> Decision:
+    if not context.reached_at:
+        return Decision(reply=texts.without_feed(context.sources))
+    return _given(context)
 
 
 @router.press(ActionName.CALENDAR_OFF, reads=CalendarContext)
-def turn_off(state: CalendarContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.off(), save=(Feed(state.me.id, None),))
+def turn_off(context: CalendarContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.off(), save=(Feed(context.me.id, None),))
 
 
 @router.press(ActionName.BUSY_FORM, reads=CalendarContext, opens_form=True)
-def open_form(state: CalendarContext, event: Press, _now: datetime) -> Decision:
-    source = _meant(state, event.action.about) or _alone(state, event.action, failing=True)
-    if source is None and len(state.sources) >= MOST:
+def open_form(context: CalendarContext, event: Press, _now: datetime) -> Decision:
+    source = _meant(context, event.action.about) or _alone(context, event.action, failing=True)
+    if source is None and len(context.sources) >= MOST:
         return Decision(reply=busy_texts.full())
     return Decision(reply=busy_texts.form(source))
 
 
 @router.submit(ActionName.BUSY, reads=CalendarContext)
-def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> Decision:
-    old = _meant(state, event.action.about)
-    others = [each for each in state.sources if each is not old]
+def keep_busy_times(context: CalendarContext, event: Submit, _now: datetime) -> Decision:
+    old = _meant(context, event.action.about)
+    others = [each for each in context.sources if each is not old]
     if len(others) >= MOST:
         return Decision(reply=busy_texts.full())
     try:
@@ -60,28 +60,28 @@ def keep_busy_times(state: CalendarContext, event: Submit, _now: datetime) -> De
         return Decision(reply=Invalid(busy_texts.known_address(known[0])))
     if name in _names(others):
         return Decision(reply=Invalid(busy_texts.known_name()))
-    source = Source(state.me.id, url, name, old.id if old else None)
+    source = Source(context.me.id, url, name, old.id if old else None)
     return Decision(reply=busy_texts.saved(source), save=(source,))
 
 
 @router.press(ActionName.BUSY_OFF, reads=CalendarContext)
-def stop_reading(state: CalendarContext, event: Press, _now: datetime) -> Decision:
-    source = _meant(state, event.action.about) or _alone(state, event.action)
+def stop_reading(context: CalendarContext, event: Press, _now: datetime) -> Decision:
+    source = _meant(context, event.action.about) or _alone(context, event.action)
     if source is None:
-        return Decision(reply=_standing(state))
+        return Decision(reply=_standing(context))
     return Decision(reply=busy_texts.stopped(source), save=(replace(source, url=""),))
 
 
-def _meant(state: CalendarContext, about: str) -> Source | None:
-    return next((each for each in state.sources if str(each.id) == about), None)
+def _meant(context: CalendarContext, about: str) -> Source | None:
+    return next((each for each in context.sources if str(each.id) == about), None)
 
 
-def _alone(state: CalendarContext, action: Action, *, failing: bool = False) -> Source | None:
+def _alone(context: CalendarContext, action: Action, *, failing: bool = False) -> Source | None:
     """Before members could have several, buttons named none: they are about the only one. Another
     address was then wanted for one that fails; now it may be that of one more."""
-    if action.about or action.arg or len(state.sources) != 1:
+    if action.about or action.arg or len(context.sources) != 1:
         return None
-    return next((each for each in state.sources if each.failures or not failing), None)
+    return next((each for each in context.sources if each.failures or not failing), None)
 
 
 def _name(typed: str, old: Source | None, others: list[Source]) -> str:
@@ -97,16 +97,16 @@ def _names(sources: list[Source]) -> set[str]:
     return {each.name for each in sources}
 
 
-def _standing(state: CalendarContext) -> Card:
-    if not state.reached_at:
-        return texts.without_feed(state.sources)
-    return texts.standing(state.since, state.sources)
+def _standing(context: CalendarContext) -> Card:
+    if not context.reached_at:
+        return texts.without_feed(context.sources)
+    return texts.standing(context.since, context.sources)
 
 
-def _given(state: CalendarContext) -> Decision:
+def _given(context: CalendarContext) -> Decision:
     """In the answer only, which nobody keeps: a card would be a row in the database."""
-    address = f"{state.reached_at}/calendar/{state.fresh}.ics"
+    address = f"{context.reached_at}/calendar/{context.fresh}.ics"
     return Decision(
-        reply=texts.given(address, state.sources),
-        save=(Feed(state.me.id, state.fresh),),
+        reply=texts.given(address, context.sources),
+        save=(Feed(context.me.id, context.fresh),),
     )

@@ -38,28 +38,28 @@ Turn = Said | Press
 
 
 @router.said(reads=FreeTextContext)
-def answer_free_text(state: FreeTextContext, event: Said, now: datetime) -> Decision:
-    said = _named(event, state)
-    heard = hear(said, asks_for_job, state.people())
+def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
+    said = _named(event, context)
+    heard = hear(said, asks_for_job, context.people())
     if heard.sure:
-        return _answer(heard.guesses[0], state, event, now)
+        return _answer(heard.guesses[0], context, event, now)
     return Decision(reply=_unsure(said, heard.guesses))
 
 
 @router.press(ActionName.MEANT, reads=FreeTextContext)
-def meant(state: FreeTextContext, event: Press, now: datetime) -> Decision:
+def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
         return Decision(reply=_unsure("", ()))
-    guesses = hear(said, asks_for_job, state.people()).guesses
+    guesses = hear(said, asks_for_job, context.people()).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
-    return _answer(guess, state, event, now)
+    return _answer(guess, context, event, now)
 
 
-def _named(said: Said, state: FreeTextContext) -> str:
+def _named(said: Said, context: FreeTextContext) -> str:
     """What was typed, with the name of whoever was mentioned where it is known."""
-    names = (f"@{each.name}" for each in state.people() if each.person.user == said.user)
+    names = (f"@{each.name}" for each in context.people() if each.person.user == said.user)
     return said.text.replace(said.mention, next(names, said.mention), 1)
 
 
@@ -75,87 +75,87 @@ def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
     return texts.unsure(said, likely[:LIKELY])
 
 
-def _answer(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
+def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if name := _COMMANDS.get(guess.intent):
         return _as(event, name, guess.topic if guess.intent is Intent.FIND else "")
-    return _ANSWERS[guess.intent](guess, state, event, now)
+    return _ANSWERS[guess.intent](guess, context, event, now)
 
 
-def _ask(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
+def _ask(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     people = _people(guess)
     if not people:
         return _as(event, "find", guess.topic)
-    about = interviews_meant(Guess(Intent.INTERVIEWS, guess.people), state, now)
+    about = interviews_meant(Guess(Intent.INTERVIEWS, guess.people), context, now)
     if current := [each for each in about if each.stage in OPEN_STAGES]:
-        return Decision(reply=_listed(Intent.INTERVIEWS, state, current, now))
+        return Decision(reply=_listed(Intent.INTERVIEWS, context, current, now))
     if len(people) > 1:
         return Decision(reply=ask_texts.choose(people, ""))
     return Decision(reply=texts.could_ask(people[0]))
 
 
-def _questions(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
+def _questions(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     """For an interview that is booked those of its plan; else what suits who they are."""
     people = _people(guess)
     if len(people) != 1:
         return _as(event, "questions", guess.topic)
-    host, me = people[0], state.me
-    for each in interviews_meant(Guess(Intent.INTERVIEWS, guess.people), state, now):
+    host, me = people[0], context.me
+    for each in interviews_meant(Guess(Intent.INTERVIEWS, guess.people), context, now):
         if each.stage is Stage.BOOKED and each.seeker == me.id:
-            plan, _ = interview_plan.plan_of(each, me, host, state.plans)
+            plan, _ = interview_plan.plan_of(each, me, host, context.plans)
             return Decision(reply=plan_texts.plan(plan, each, host))
     fitting = Occasion(event.id, situation=me.situation, profile=host.profile or HostProfile())
     choice = choose(the_bank(), fitting)
     return Decision(reply=questions_texts.questions(choice, "", host))
 
 
-def _move(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    about = interviews_meant(guess, state, now)
+def _move(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
+    about = interviews_meant(guess, context, now)
     if not about:
         return Decision(reply=texts.about_none(guess.intent))
-    zone = state.me.zoneinfo
-    meanings = read_when(guess.when, now, zone, day_first(event.by.locale, state.me.zone))
+    zone = context.me.zoneinfo
+    meanings = read_when(guess.when, now, zone, day_first(event.by.locale, context.me.zone))
     read = (texts.understood(guess.when, meanings, zone),) if guess.when else ()
     entries = [
-        texts.moving(each, meanings, zone, entry) for each, entry in _both(state, about, now)
+        texts.moving(each, meanings, zone, entry) for each, entry in _both(context, about, now)
     ]
     return Decision(reply=texts.about(guess.intent, home.fitting(entries), *read))
 
 
-def _about(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
+def _about(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
     if guess.intent is Intent.INTERVIEWS and not guess.people:
         return _as(event, "interviews")
-    about = interviews_meant(guess, state, now)
+    about = interviews_meant(guess, context, now)
     if not about:
         nothing = (
             texts.welcome() if guess.intent is Intent.THANK else texts.about_none(guess.intent)
         )
         return Decision(reply=nothing)
-    return Decision(reply=_listed(guess.intent, state, about, now))
+    return Decision(reply=_listed(guess.intent, context, about, now))
 
 
-def _pause(guess: Guess, state: FreeTextContext, event: Turn, now: datetime) -> Decision:
-    if state.me.profile is None:
+def _pause(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
+    if context.me.profile is None:
         return _as(event, "host")
     try:
-        order = day_first(event.by.locale, state.me.zone)
-        until = read_day(guess.when, now, state.me.zoneinfo, order).isoformat()
+        order = day_first(event.by.locale, context.me.zone)
+        until = read_day(guess.when, now, context.me.zoneinfo, order).isoformat()
     except ValueError:
         until = ""
     return Decision(reply=texts.pausing(until))
 
 
-def _job(guess: Guess, _state: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
+def _job(guess: Guess, _context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
     return Decision(reply=texts.job(_people(guess)[:1]))
 
 
-def _hello(_guess: Guess, state: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
-    return Decision(reply=texts.hello(state.me))
+def _hello(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.hello(context.me))
 
 
 def _saying(
     card: Callable[[], Card],
 ) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
-    return lambda _guess, _state, _event, _now: Decision(reply=card())
+    return lambda _guess, _context, _event, _now: Decision(reply=card())
 
 
 def _as(event: Turn, name: str, text: str = "") -> Decision:
@@ -167,15 +167,15 @@ def _people(guess: Guess) -> list[Member]:
 
 
 def _listed(
-    intent: Intent, state: FreeTextContext, about: Sequence[Interview], now: datetime
+    intent: Intent, context: FreeTextContext, about: Sequence[Interview], now: datetime
 ) -> Card:
-    return texts.about(intent, home.fitting(home.entries(state, about, now)))
+    return texts.about(intent, home.fitting(home.entries(context, about, now)))
 
 
 def _both(
-    state: FreeTextContext, about: Sequence[Interview], now: datetime
+    context: FreeTextContext, about: Sequence[Interview], now: datetime
 ) -> list[tuple[Interview, Entry]]:
-    return list(zip(about, home.entries(state, about, now), strict=True))
+    return list(zip(about, home.entries(context, about, now), strict=True))
 
 
 _COMMANDS = {

@@ -13,5 +13,5 @@ router = Router()
 
 
 @router.command("help", "What I can do for you", reads=NoContext)
-def help_(_state: NoContext, _event: Command, _now: datetime) -> Decision:
+def help_(_context: NoContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.help_card(every_flow().specs))

@@ -27,19 +27,19 @@ LONGEST_PAUSE = timedelta(days=366)
 
 
 @router.command("host", "Offer to be asked, change it, pause or stop", reads=MemberContext)
-def host(state: MemberContext, _event: Command, now: datetime) -> Decision:
-    if state.me.profile is None:
+def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
+    if context.me.profile is None:
         return Decision(reply=texts.invitation())
-    return Decision(reply=while_away(_status(state.me.profile, now), state, now))
+    return Decision(reply=while_away(_status(context.me.profile, now), context, now))
 
 
 @router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True)
-def open_profile(state: MemberContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.profile_form(state.me.profile or HostProfile()))
+def open_profile(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.profile_form(context.me.profile or HostProfile()))
 
 
 @router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
-def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decision:
+def change_profile(context: MemberContext, event: Submit, now: datetime) -> Decision:
     written = {field: field.read(event.values) for field in texts.NEEDED}
     topics = _read_topics(written[texts.TOPICS])
     written[texts.TOPICS] = ", ".join(topics)
@@ -47,80 +47,80 @@ def change_profile(state: MemberContext, event: Submit, now: datetime) -> Decisi
     if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     profile = replace(
-        state.me.profile or HostProfile(),
+        context.me.profile or HostProfile(),
         headline=written[texts.HEADLINE],
         field=written[texts.FIELD],
         topics=topics,
         gladly=written[texts.GLADLY],
         country=country,
     )
-    return _saved(state.me, profile, _status(profile, now))
+    return _saved(context.me, profile, _status(profile, now))
 
 
 @router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True)
-def open_hours(state: MemberContext, _event: Press, _now: datetime) -> Decision:
-    if state.me.profile is None:
+def open_hours(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    if context.me.profile is None:
         return Decision(reply=texts.invitation())
-    if state.me.zone is None:
+    if context.me.zone is None:
         return Decision(reply=notices.zone_first())
-    return Decision(reply=texts.hours_form(state.me.profile, state.me.zone))
+    return Decision(reply=texts.hours_form(context.me.profile, context.me.zone))
 
 
 @router.submit(ActionName.HOST_HOURS, reads=MemberContext)
-def change_hours(state: MemberContext, event: Submit, now: datetime) -> Decision:
-    profile = state.me.profile
+def change_hours(context: MemberContext, event: Submit, now: datetime) -> Decision:
+    profile = context.me.profile
     if profile is None:
         return Decision(reply=texts.invitation())
-    if state.me.zone is None:
+    if context.me.zone is None:
         return Decision(reply=notices.zone_first())
     is_open = profile.open or not profile.hours.stretches  # stopping is not undone by this
-    changed = _read_hours(replace(profile, zone=state.me.zone, open=is_open), event.values)
+    changed = _read_hours(replace(profile, zone=context.me.zone, open=is_open), event.values)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
     status = texts.status(changed, now)
-    if changed.venue != profile.venue and _is_booked(state):
+    if changed.venue != profile.venue and _is_booked(context):
         status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
-    return _saved(state.me, changed, status)
+    return _saved(context.me, changed, status)
 
 
 @router.press(ActionName.HOST_PAUSE, reads=MemberContext, opens_form=True)
-def open_pause(state: MemberContext, event: Press, now: datetime) -> Decision:
+def open_pause(context: MemberContext, event: Press, now: datetime) -> Decision:
     """The button may bring a day that was understood before."""
-    first = now.astimezone(state.me.zoneinfo).date() + timedelta(days=14)
+    first = now.astimezone(context.me.zoneinfo).date() + timedelta(days=14)
     return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
 
 
 @router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
-def pause(state: MemberContext, event: Submit, now: datetime) -> Decision:
+def pause(context: MemberContext, event: Submit, now: datetime) -> Decision:
     words = texts.UNTIL.read(event.values)
-    today = now.astimezone(state.me.zoneinfo).date()
+    today = now.astimezone(context.me.zoneinfo).date()
     try:
-        day = read_day(words, now, state.me.zoneinfo, day_first(event.by.locale, state.me.zone))
+        day = read_day(words, now, context.me.zoneinfo, day_first(event.by.locale, context.me.zone))
     except ValueError:
         return Decision(reply=Invalid(texts.not_a_day(words, today)))
     if not today < day <= today + LONGEST_PAUSE:
         return Decision(reply=Invalid(texts.not_a_day(words, today)))
-    until = datetime.combine(day, time(), state.me.zoneinfo).astimezone(UTC)
-    return _switched(state, lambda profile: replace(profile, paused_until=until), now)
+    until = datetime.combine(day, time(), context.me.zoneinfo).astimezone(UTC)
+    return _switched(context, lambda profile: replace(profile, paused_until=until), now)
 
 
 @router.press(ActionName.HOST_BACK, reads=MemberContext)
-def back(state: MemberContext, _event: Press, now: datetime) -> Decision:
-    return _switched(state, lambda profile: replace(profile, paused_until=None), now)
+def back(context: MemberContext, _event: Press, now: datetime) -> Decision:
+    return _switched(context, lambda profile: replace(profile, paused_until=None), now)
 
 
 @router.press(ActionName.HOST_OPEN, reads=MemberContext)
-def open_again(state: MemberContext, _event: Press, now: datetime) -> Decision:
+def open_again(context: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(
-        state, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
+        context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
 
 
 @router.press(ActionName.HOST_STOP, reads=MemberContext)
-def stop(state: MemberContext, _event: Press, now: datetime) -> Decision:
-    if state.me.profile is None:
+def stop(context: MemberContext, _event: Press, now: datetime) -> Decision:
+    if context.me.profile is None:
         return Decision(reply=texts.invitation())
-    return keep_profile(state, replace(state.me.profile, open=False), texts.stopped(), now)
+    return keep_profile(context, replace(context.me.profile, open=False), texts.stopped(), now)
 
 
 def _brought(arg: str) -> date | None:
@@ -142,12 +142,12 @@ def _read_country(typed: str) -> tuple[str, dict[str, str]]:
 
 
 def _switched(
-    state: MemberContext, switch: Callable[[HostProfile], HostProfile], now: datetime
+    context: MemberContext, switch: Callable[[HostProfile], HostProfile], now: datetime
 ) -> Decision:
-    if state.me.profile is None:
+    if context.me.profile is None:
         return Decision(reply=texts.invitation())
-    profile = switch(state.me.profile)
-    return keep_profile(state, profile, _status(profile, now), now)
+    profile = switch(context.me.profile)
+    return keep_profile(context, profile, _status(profile, now), now)
 
 
 def _status(profile: HostProfile, now: datetime) -> Card:
@@ -158,9 +158,9 @@ def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:
     return Decision(reply=answer, save=(replace(me, profile=profile),))
 
 
-def _is_booked(state: MemberContext) -> bool:
+def _is_booked(context: MemberContext) -> bool:
     """Whether a place was agreed for anything that I host."""
-    return any(each.host == state.me.id and each.venue for each in state.interviews)
+    return any(each.host == context.me.id and each.venue for each in context.interviews)
 
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:

@@ -17,20 +17,20 @@ CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
 @router.command("interviews", "My interviews, and what I can do about each", reads=MemberContext)
-def interviews(state: MemberContext, _event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(state, 0, now))
+def interviews(context: MemberContext, _event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(context, 0, now))
 
 
 @router.press(ActionName.MORE_INTERVIEWS, reads=MemberContext)
-def more(state: MemberContext, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(state, read_start(event.action.arg), now))
+def more(context: MemberContext, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_page(context, read_start(event.action.arg), now))
 
 
-def _page(state: MemberContext, start: int, now: datetime) -> Card:
+def _page(context: MemberContext, start: int, now: datetime) -> Card:
     """Those in which something may still happen come first."""
-    current = [each for each in state.interviews if each.stage in CURRENT]
-    past = [each for each in state.interviews if each.stage not in CURRENT]
-    entries = texts.entries(state, (*current, *past), now)[start:]
+    current = [each for each in context.interviews if each.stage in CURRENT]
+    past = [each for each in context.interviews if each.stage not in CURRENT]
+    entries = texts.entries(context, (*current, *past), now)[start:]
     listed = texts.fitting(entries)
     ahead = max(len(current) - start, 0)
     rest = len(entries) > len(listed)

@@ -5,55 +5,51 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
-from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.decisions import Decision
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.flows.me.unreachable import host_unreachable
-from bot.interview import lifecycle
-from bot.interview.model import OPEN_STAGES, Interview, Member, Side, Stage
+from bot.interview.model import OPEN_STAGES, Member, Side
 from bot.steps import other_hosts
-from bot.steps.schedule import card_key
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import close
+from bot.steps.schedule import tell
 from bot.texts import answers as texts
 
 router = Router()
 
 
 @router.timer(TimerName.LEFT_HOST, reads=InterviewContext)
-def host_left(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_SEEKER_LEFT, now), now)
-    told = closed or host_unreachable(state, due, now)
-    return replace(told, save=(*told.save, *_unlisted(state.host)))
+def host_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    closed = _closed(context, TimerName.TELL_SEEKER_LEFT, now)
+    told = closed or host_unreachable(context, due, now)
+    return replace(told, save=(*told.save, *_unlisted(context.host)))
 
 
 @router.timer(TimerName.LEFT_SEEKER, reads=InterviewContext)
-def seeker_left(state: InterviewContext, _due: Due, now: datetime) -> Decision:
-    closed = _closed(state, Timer(state.interview.id, TimerName.TELL_HOST_LEFT, now), now)
-    return closed or Decision(save=_unlisted(state.seeker))
+def seeker_left(context: InterviewContext, _due: Due, now: datetime) -> Decision:
+    closed = _closed(context, TimerName.TELL_HOST_LEFT, now)
+    return closed or Decision(save=_unlisted(context.seeker))
 
 
 @router.timer(
     TimerName.TELL_SEEKER_LEFT, reads=OtherHostsContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def tell_seeker(state: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    card = texts.host_left(state.host, other_hosts.suggest(state, now), now)
-    return Decision(posts=(Post(state.seeker.id, card_key(due, now), card, state.interview.id),))
+def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
+    card = texts.host_left(context.host, other_hosts.suggest(context, now), now)
+    return tell(context, Side.SEEKER, due, card, now)
 
 
 @router.timer(
     TimerName.TELL_HOST_LEFT, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
 )
-def tell_host(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    card = texts.seeker_left(state.seeker)
-    return Decision(posts=(Post(state.host.id, card_key(due, now), card, state.interview.id),))
+def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    card = texts.seeker_left(context.seeker)
+    return tell(context, Side.HOST, due, card, now)
 
 
-def _closed(state: InterviewContext, then: Timer, now: datetime) -> Decision | None:
-    if state.interview.stage not in OPEN_STAGES:
-        return None
-    closed: Interview = lifecycle.end(state.interview, Stage.CANCELLED, now)
-    return Decision(save=(closed,), posts=tuple(withdraw_confirmations(state)), timers=(then,))
+def _closed(context: InterviewContext, tells: TimerName, now: datetime) -> Decision | None:
+    return close(context, tells, now) if context.interview.stage in OPEN_STAGES else None
 
 
 def _unlisted(member: Member) -> tuple[Member, ...]:

@@ -19,30 +19,30 @@ router = Router()
 
 
 @router.command("settings", "My time zone, quiet hours and nudges", reads=MemberContext)
-def settings(state: MemberContext, _event: Command, _now: datetime) -> Decision:
-    return Decision(reply=texts.settings(state.me))
+def settings(context: MemberContext, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=texts.settings(context.me))
 
 
 @router.press(ActionName.SETTINGS_FORM, reads=MemberContext, opens_form=True)
-def open_form(state: MemberContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(state.me, likely_city(event.by.locale)))
+def open_form(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.me, likely_city(event.by.locale)))
 
 
 @router.submit(ActionName.SETTINGS, reads=MemberContext)
-def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
+def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     why: dict[str, str] = {}
     typed = texts.ZONE.read(event.values)
     zone = time_zones.read_zone(typed)
     if zone is None:
         why[texts.ZONE.name] = texts.bad_zone(typed, time_zones.nearest(typed))
-    quiet_from = _clock(event, texts.QUIET_FROM, state.me.quiet_from, why)
-    quiet_until = _clock(event, texts.QUIET_UNTIL, state.me.quiet_until, why)
+    quiet_from = _clock(event, texts.QUIET_FROM, context.me.quiet_from, why)
+    quiet_until = _clock(event, texts.QUIET_UNTIL, context.me.quiet_until, why)
     if quiet_from == quiet_until and not why:
         why[texts.QUIET_UNTIL.name] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
-        state.me,
+        context.me,
         zone=zone,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
@@ -52,31 +52,31 @@ def change(state: MemberContext, event: Submit, _now: datetime) -> Decision:
 
 
 @router.press(ActionName.NIGHT_FORM, reads=MemberContext, opens_form=True)
-def open_night_form(state: MemberContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.night_form(state.me))
+def open_night_form(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.night_form(context.me))
 
 
 @router.submit(ActionName.NIGHT, reads=MemberContext)
-def change_night(state: MemberContext, event: Submit, _now: datetime) -> Decision:
+def change_night(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
     why: dict[str, str] = {}
-    night_from = _clock(event, texts.NIGHT_FROM, state.me.night_from, why)
-    night_until = _clock(event, texts.NIGHT_UNTIL, state.me.night_until, why)
+    night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
+    night_until = _clock(event, texts.NIGHT_UNTIL, context.me.night_until, why)
     if why:
         return Decision(reply=Invalid(why))
-    me = replace(state.me, night_from=night_from, night_until=night_until)
+    me = replace(context.me, night_from=night_from, night_until=night_until)
     return Decision(reply=texts.saved(me), save=(me,))
 
 
 @router.press(ActionName.NUDGES, reads=MemberContext)
-def switch_nudges(state: MemberContext, event: Press, _now: datetime) -> Decision:
-    me = replace(state.me, nudges=event.action.arg == "on")
+def switch_nudges(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    me = replace(context.me, nudges=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 
 @router.press(ActionName.MINUTES_BEFORE, reads=MemberContext)
-def switch_minutes_before(state: MemberContext, event: Press, _now: datetime) -> Decision:
-    me = replace(state.me, minutes_before=event.action.arg == "on")
+def switch_minutes_before(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    me = replace(context.me, minutes_before=event.action.arg == "on")
     return Decision(reply=texts.saved(me), save=(me,))
 
 

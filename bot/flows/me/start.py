@@ -13,11 +13,11 @@ router = Router()
 
 
 @router.command("start", "What can I do next?", reads=MemberContext)
-def start(state: MemberContext, _event: Command, now: datetime) -> Decision:
-    pressing = [each for each in state.interviews if _waits_for(each, state.me.id)]
+def start(context: MemberContext, _event: Command, now: datetime) -> Decision:
+    pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
     pressing.sort(key=lambda each: each.start or each.changed_at)
-    entries = texts.fitting(texts.entries(state, pressing, now))
-    return Decision(reply=texts.home(state.me, entries, bool(state.interviews)))
+    entries = texts.fitting(texts.entries(context, pressing, now))
+    return Decision(reply=texts.home(context.me, entries, bool(context.interviews)))
 
 
 def _waits_for(interview: Interview, me: int) -> bool:

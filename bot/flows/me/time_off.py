@@ -24,19 +24,19 @@ router = Router()
 
 
 @router.press(ActionName.TIME_OFF, reads=MemberContext, opens_form=True)
-def open_form(state: MemberContext, _event: Press, now: datetime) -> Decision:
-    profile = state.me.profile
+def open_form(context: MemberContext, _event: Press, now: datetime) -> Decision:
+    profile = context.me.profile
     return Decision(reply=texts.form(_ahead(profile, now)) if profile else host_texts.invitation())
 
 
 @router.submit(ActionName.TIME_OFF, reads=MemberContext)
-def keep_free(state: MemberContext, event: Submit, now: datetime) -> Decision:
+def keep_free(context: MemberContext, event: Submit, now: datetime) -> Decision:
     """What is booked in those days stays: only the host knows what is to become of it."""
-    profile = state.me.profile
+    profile = context.me.profile
     if profile is None:
         return Decision(reply=host_texts.invitation())
     try:
-        order = day_first(event.by.locale, state.me.zone)
+        order = day_first(event.by.locale, context.me.zone)
         days = read_time_off(texts.AWAY.read(event.values), now, ZoneInfo(profile.zone), order)
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
@@ -46,7 +46,7 @@ def keep_free(state: MemberContext, event: Submit, now: datetime) -> Decision:
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
     off = replace(profile, time_off=days)
-    return keep_profile(state, off, host_texts.status(off, now), now)
+    return keep_profile(context, off, host_texts.status(off, now), now)
 
 
 def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:

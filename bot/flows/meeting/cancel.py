@@ -13,7 +13,7 @@ from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
 from bot.steps import invitations
 from bot.steps.absences import pause_after_absence
-from bot.steps.unbooking import withdraw_confirmations
+from bot.steps.closing import withdraw_confirmations
 from bot.texts import answers as texts
 from bot.texts import no_show as missed_texts
 from bot.texts import notices
@@ -22,40 +22,40 @@ router = Router()
 
 
 @router.press(ActionName.CANCEL, reads=SchedulingContext)
-def cancel(state: SchedulingContext, event: Press, now: datetime) -> Decision:
-    booked, slot = state.interview, state.interview.slot
+def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
+    booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
-        return Decision(reply=notices.moved_on(state, now))
+        return Decision(reply=notices.moved_on(context, now))
     ended = lifecycle.end(booked, Stage.CANCELLED, now)
     if not absences.is_late(slot, now):
-        return _cancelled(state, ended, now)
+        return _cancelled(context, ended, now)
     if event.action.arg != "late":
-        return Decision(reply=texts.cancels_late(booked, state.other))
-    return _cancelled_late(state, absences.noted(ended, state.side, now), now)
+        return Decision(reply=texts.cancels_late(booked, context.other))
+    return _cancelled_late(context, absences.noted(ended, context.side, now), now)
 
 
-def _cancelled_late(state: SchedulingContext, ended: Interview, now: datetime) -> Decision:
-    rest = pause_after_absence(state, ended)
-    more = (missed_texts.rests(state.side, rest.until),) if rest.until else ()
-    told = _cancelled(state, ended, now, *more)
+def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:
+    rest = pause_after_absence(context, ended)
+    more = (missed_texts.rests(context.side, rest.until),) if rest.until else ()
+    told = _cancelled(context, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))
 
 
 def _cancelled(
-    state: SchedulingContext, ended: Interview, now: datetime, *more: Paragraph
+    context: SchedulingContext, ended: Interview, now: datetime, *more: Paragraph
 ) -> Decision:
     """Both are told in a message that lasts, with what takes it out of their calendars."""
     cards = {
-        state.side.other: texts.cancelled(state.me, state.side.other),
-        state.side: texts.cancelled_to_canceller(state.other, state.side, *more),
+        context.side.other: texts.cancelled(context.me, context.side.other),
+        context.side: texts.cancelled_to_canceller(context.other, context.side, *more),
     }
     told = (
         Post(
             ended.member_on(side),
             f"{ended.id}:cancelled",
-            invitations.taken_back(card, ended, side, state, now),
+            invitations.taken_back(card, ended, side, context, now),
             ended.id,
         )
         for side, card in cards.items()
     )
-    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(state)))
+    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(context)))

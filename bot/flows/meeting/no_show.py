@@ -18,44 +18,44 @@ router = Router()
 
 
 @router.press(ActionName.MISSED, reads=InterviewContext)
-def ask_who(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if not _may_have_failed(state):
-        return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.who(state.interview, state.other))
+def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(context):
+        return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=texts.who(context.interview, context.other))
 
 
 @router.press(ActionName.ABSENT, reads=SchedulingContext)
-def miss(state: SchedulingContext, event: Press, now: datetime) -> Decision:
-    if not _may_have_failed(state):
-        return Decision(reply=notices.moved_on(state, now))
-    absent = {"me": state.side, "other": state.side.other}.get(event.action.arg)
-    missed = lifecycle.end(absences.noted(state.interview, absent, now), Stage.MISSED, now)
-    rest = pause_after_absence(state, missed)
+def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
+    if not _may_have_failed(context):
+        return Decision(reply=notices.moved_on(context, now))
+    absent = {"me": context.side, "other": context.side.other}.get(event.action.arg)
+    missed = lifecycle.end(absences.noted(context.interview, absent, now), Stage.MISSED, now)
+    rest = pause_after_absence(context, missed)
     more = {absent: (texts.rests(absent, rest.until),)} if absent and rest.until else {}
     return Decision(
         save=(missed, *rest.members),
-        posts=tuple(_told(state, missed, side, now, *more.get(side, ())) for side in Side),
+        posts=tuple(_told(context, missed, side, now, *more.get(side, ())) for side in Side),
     )
 
 
 @router.press(ActionName.NOT_ABSENT, reads=InterviewContext)
-def object_to_it(state: InterviewContext, _event: Press, now: datetime) -> Decision:
+def object_to_it(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     """Nobody is counted as absent against their word."""
-    missed = state.interview
-    if missed.stage is not Stage.MISSED or missed.absences[-1].side is not state.side:
-        return Decision(reply=notices.moved_on(state, now))
+    missed = context.interview
+    if missed.stage is not Stage.MISSED or missed.absences[-1].side is not context.side:
+        return Decision(reply=notices.moved_on(context, now))
     nobody = lifecycle.clear_absence(missed)
-    return Decision(save=(nobody,), posts=tuple(_told(state, nobody, side, now) for side in Side))
+    return Decision(save=(nobody,), posts=tuple(_told(context, nobody, side, now) for side in Side))
 
 
-def _may_have_failed(state: InterviewContext) -> bool:
-    return state.interview.stage is Stage.HELD and not state.interview.debrief
+def _may_have_failed(context: InterviewContext) -> bool:
+    return context.interview.stage is Stage.HELD and not context.interview.debrief
 
 
 def _told(
-    state: InterviewContext, missed: Interview, side: Side, now: datetime, *more: Paragraph
+    context: InterviewContext, missed: Interview, side: Side, now: datetime, *more: Paragraph
 ) -> Post:
     """The same message is edited if somebody objects."""
     key = f"{missed.id}:missed:{len(missed.absences)}"
-    card = texts.told(missed, side, state.on(side.other), now, *more)
+    card = texts.told(missed, side, context.on(side.other), now, *more)
     return Post(missed.member_on(side), key, card, missed.id)

@@ -35,66 +35,66 @@ class _Prepared:
 
 
 @router.press(ActionName.PLAN, reads=PlanContext)
-def show_plan(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(state, event)) is None:
+def show_plan(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.RESERVE, reads=PlanContext)
-def show_reserve(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(state, event)) is None:
+def show_reserve(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
     return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.PAGE, reads=PlanContext)
-def show_page(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(state, event)) is None:
+def show_page(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
-    file = plan_file(of.plan, of.interview, of.host, state.me.zoneinfo)
+    file = plan_file(of.plan, of.interview, of.host, context.me.zoneinfo)
     page = plan_texts.to_print(of.interview, of.host, file)
-    return Decision(save=of.new, posts=(Post(state.me.id, f"page:{event.id}", page),))
+    return Decision(save=of.new, posts=(Post(context.me.id, f"page:{event.id}", page),))
 
 
 @router.press(ActionName.ARRANGE, reads=PlanContext)
-def arrange(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(state, event, lambda of: of.plan)
+def arrange(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    return _changed(context, event, lambda of: of.plan)
 
 
 @router.press(ActionName.CHANGE, reads=PlanContext)
-def change(state: PlanContext, event: Press, now: datetime) -> Decision:
-    of = _prepared(state, event)
+def change(context: PlanContext, event: Press, now: datetime) -> Decision:
+    of = _prepared(context, event)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
-        return arrange(state, event, now)
+        return arrange(context, event, now)
     return Decision(reply=texts.change(question, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.OWN, reads=PlanContext, opens_form=True)
-def open_own(state: PlanContext, event: Press, now: datetime) -> Decision:
-    of = _prepared(state, event)
+def open_own(context: PlanContext, event: Press, now: datetime) -> Decision:
+    of = _prepared(context, event)
     question = of.plan.find(event.action.arg) if of else None
     if of is None or question is None:
-        return arrange(state, event, now)
+        return arrange(context, event, now)
     return Decision(reply=texts.own_form(question, of.interview), save=of.new)
 
 
 @router.submit(ActionName.OWN, reads=PlanContext)
-def take_own(state: PlanContext, event: Submit, _now: datetime) -> Decision:
+def take_own(context: PlanContext, event: Submit, _now: datetime) -> Decision:
     words = texts.OWN_WORDS.read(event.values)
     if why := texts.wrong_words(words):
         return Decision(reply=Invalid(why))
-    taken = _changed_one(state, event, lambda of, question: put_own(of.plan, question, words))
+    taken = _changed_one(context, event, lambda of, question: put_own(of.plan, question, words))
     asking = asks_for_job(words)
-    return _own_that_asks(state, event, taken, asking) if asking else taken
+    return _own_that_asks(context, event, taken, asking) if asking else taken
 
 
 def _own_that_asks(
-    state: PlanContext, event: Submit, taken: Decision, asking: Sequence[str]
+    context: PlanContext, event: Submit, taken: Decision, asking: Sequence[str]
 ) -> Decision:
     """It is in the plan already, where nobody else sees it: nothing typed is lost."""
-    of = _prepared(state, event)
+    of = _prepared(context, event)
     words = texts.OWN_WORDS.read(event.values)
     plans = (each for each in taken.save if isinstance(each, Plan))
     own = next((each for plan in plans for each in plan.all if each.text == words), None)
@@ -104,29 +104,29 @@ def _own_that_asks(
 
 
 @router.press(ActionName.SWAP, reads=PlanContext)
-def swap_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
+def swap_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
-        state, event, lambda of, question: swap(the_bank(), of.occasion, of.plan, question)
+        context, event, lambda of, question: swap(the_bank(), of.occasion, of.plan, question)
     )
 
 
 @router.press(ActionName.PIN, reads=PlanContext)
-def pin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, True))
+def pin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    return _changed_one(context, event, lambda of, question: pin(of.plan, question.id, True))
 
 
 @router.press(ActionName.UNPIN, reads=PlanContext)
-def unpin_one(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed_one(state, event, lambda of, question: pin(of.plan, question.id, False))
+def unpin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    return _changed_one(context, event, lambda of, question: pin(of.plan, question.id, False))
 
 
 @router.press(ActionName.OTHERS, reads=PlanContext)
-def others(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(state, event, lambda of: choose_others(the_bank(), of.occasion, of.plan))
+def others(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    return _changed(context, event, lambda of: choose_others(the_bank(), of.occasion, of.plan))
 
 
 def _changed_one(
-    state: PlanContext, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
+    context: PlanContext, event: Press | Submit, change: Callable[[_Prepared, Planned], Plan]
 ) -> Decision:
     """What was changed already, by an earlier press, is left as it now is."""
 
@@ -134,13 +134,13 @@ def _changed_one(
         question = of.plan.find(event.action.arg)
         return change(of, question) if question else of.plan
 
-    return _changed(state, event, changed)
+    return _changed(context, event, changed)
 
 
 def _changed(
-    state: PlanContext, event: Press | Submit, change: Callable[[_Prepared], Plan]
+    context: PlanContext, event: Press | Submit, change: Callable[[_Prepared], Plan]
 ) -> Decision:
-    of = _prepared(state, event)
+    of = _prepared(context, event)
     if of is None:
         return Decision(reply=notices.not_yours())
     if of.interview.stage not in OPEN_STAGES:
@@ -150,12 +150,12 @@ def _changed(
     return Decision(reply=texts.arrange(changed, of.interview, of.host), save=save)
 
 
-def _prepared(state: PlanContext, event: Press | Submit) -> _Prepared | None:
+def _prepared(context: PlanContext, event: Press | Submit) -> _Prepared | None:
     """None if I am not the seeker of such an interview."""
-    for each in state.interviews:
-        if each.id == event.action.about and each.side_of(state.me.id) is Side.SEEKER:
-            host = state.others[each.host]
-            sides = (each, state.me, host, state.plans)
+    for each in context.interviews:
+        if each.id == event.action.about and each.side_of(context.me.id) is Side.SEEKER:
+            host = context.others[each.host]
+            sides = (each, context.me, host, context.plans)
             return _Prepared(
                 each, host, interview_plan.occasion_of(*sides), *interview_plan.plan_of(*sides)
             )

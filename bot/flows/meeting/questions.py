@@ -27,24 +27,24 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 @router.command(
     "questions", "Good questions to ask", takes="topic", reads=PlanContext, suggest=_suggest
 )
-def questions(state: PlanContext, event: Command, _now: datetime) -> Decision:
+def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
     """For the next booked interview those of its plan; else a set of their own."""
     topic = event.text[:TOPIC_AT_MOST]
-    booked = _next_booked(state)
+    booked = _next_booked(context)
     if topic or booked is None:
-        return _answer(state, event.id, topic)
-    host = state.others[booked.host]
-    plan, new = interview_plan.plan_of(booked, state.me, host, state.plans)
+        return _answer(context, event.id, topic)
+    host = context.others[booked.host]
+    plan, new = interview_plan.plan_of(booked, context.me, host, context.plans)
     return Decision(reply=plan_texts.plan(plan, booked, host), save=new)
 
 
 @router.press(ActionName.OTHER_QUESTIONS, reads=PlanContext)
-def other_questions(state: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _answer(state, event.id, event.action.arg)
+def other_questions(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    return _answer(context, event.id, event.action.arg)
 
 
-def _answer(state: PlanContext, seed: str, topic: str) -> Decision:
-    choice = choose(the_bank(), Occasion(seed, topic=topic, situation=state.me.situation))
+def _answer(context: PlanContext, seed: str, topic: str) -> Decision:
+    choice = choose(the_bank(), Occasion(seed, topic=topic, situation=context.me.situation))
     if not choice.matched:
         names = topics(the_bank())
         near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
@@ -52,10 +52,10 @@ def _answer(state: PlanContext, seed: str, topic: str) -> Decision:
     return Decision(reply=texts.questions(choice, topic))
 
 
-def _next_booked(state: PlanContext) -> Interview | None:
+def _next_booked(context: PlanContext) -> Interview | None:
     booked = [
         each
-        for each in state.interviews
-        if each.stage is Stage.BOOKED and each.side_of(state.me.id) is Side.SEEKER and each.start
+        for each in context.interviews
+        if each.stage is Stage.BOOKED and each.side_of(context.me.id) is Side.SEEKER and each.start
     ]
     return min(booked, key=lambda each: each.start or each.asked_at, default=None)

@@ -24,62 +24,62 @@ router = Router()
 
 
 @router.timer(TimerName.DAY_BEFORE, reads=InterviewPlanContext, may_come_early=True)
-def day_before(state: InterviewPlanContext, due: Due, now: datetime) -> Decision:
-    if not _is_ahead(state, now, DAY_BEFORE):
+def day_before(context: InterviewPlanContext, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(context, now, DAY_BEFORE):
         return Decision()
-    plan, new = _plan(state)
-    told = _both(state, due, now, lambda side: nudges.day_before(state, side, plan, now))
+    plan, new = _plan(context)
+    told = _both(context, due, now, lambda side: nudges.day_before(context, side, plan, now))
     return replace(told, save=new)
 
 
 @router.timer(TimerName.HOUR_BEFORE, reads=InterviewPlanContext, may_come_early=True)
-def hour_before(state: InterviewPlanContext, due: Due, now: datetime) -> Decision:
-    if not _is_ahead(state, now, HOUR_BEFORE):
+def hour_before(context: InterviewPlanContext, due: Due, now: datetime) -> Decision:
+    if not _is_ahead(context, now, HOUR_BEFORE):
         return Decision()
-    plan, new = _plan(state)
-    told = _both(state, due, now, lambda side: nudges.hour_before(state, side, plan))
+    plan, new = _plan(context)
+    told = _both(context, due, now, lambda side: nudges.hour_before(context, side, plan))
     return replace(told, save=new)
 
 
 @router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
-def minutes_before(state: InterviewContext, due: Due, now: datetime) -> Decision:
+def minutes_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """For who wants it."""
-    slot = _booked_slot(state)
+    slot = _booked_slot(context)
     if slot is None or now >= slot.start:
         return Decision()
-    told = _both(state, due, now, lambda side: nudges.minutes_before(state, side))
-    wanting = {each.id for each in (state.seeker, state.host) if each.minutes_before}
+    told = _both(context, due, now, lambda side: nudges.minutes_before(context, side))
+    wanting = {each.id for each in (context.seeker, context.host) if each.minutes_before}
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
 @router.timer(TimerName.STARTING, reads=InterviewContext)
-def starting(state: InterviewContext, due: Due, now: datetime) -> Decision:
-    slot = _booked_slot(state)
+def starting(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    slot = _booked_slot(context)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
-    begun = replace(state, interview=lifecycle.start(state.interview))
+    begun = replace(context, interview=lifecycle.start(context.interview))
     told = _both(begun, due, now, lambda side: nudges.starting(begun, side))
     return replace(told, save=(begun.interview,))
 
 
-def _plan(state: InterviewPlanContext) -> tuple[Plan, tuple[Plan, ...]]:
-    return interview_plan.plan_of(state.interview, state.seeker, state.host, state.plans)
+def _plan(context: InterviewPlanContext) -> tuple[Plan, tuple[Plan, ...]]:
+    return interview_plan.plan_of(context.interview, context.seeker, context.host, context.plans)
 
 
-def _is_ahead(state: InterviewContext, now: datetime, at_most: timedelta) -> bool:
+def _is_ahead(context: InterviewContext, now: datetime, at_most: timedelta) -> bool:
     """`at_most` so far, or an hour more where it came early with something else."""
-    slot = _booked_slot(state)
+    slot = _booked_slot(context)
     return slot is not None and timedelta(0) < slot.start - now <= at_most + GROUPING_WINDOW
 
 
-def _booked_slot(state: InterviewContext) -> Slot | None:
-    return state.interview.slot if state.interview.stage is Stage.BOOKED else None
+def _booked_slot(context: InterviewContext) -> Slot | None:
+    return context.interview.slot if context.interview.stage is Stage.BOOKED else None
 
 
 def _both(
-    state: InterviewContext, due: Due, now: datetime, card: Callable[[Side], Card]
+    context: InterviewContext, due: Due, now: datetime, card: Callable[[Side], Card]
 ) -> Decision:
-    current, key = state.interview, card_key(due, now)
+    current, key = context.interview, card_key(due, now)
     until = current.slot.end if current.slot else None
     return Decision(
         posts=tuple(

@@ -23,41 +23,41 @@ router = Router()
 
 
 @router.press(ActionName.VENUE, reads=InterviewContext, opens_form=True)
-def open_form(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if (venue := _venue(state, now)) is None:
-        return Decision(reply=notices.moved_on(state, now))
-    return Decision(reply=texts.form(state, venue))
+def open_form(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if (venue := _venue(context, now)) is None:
+        return Decision(reply=notices.moved_on(context, now))
+    return Decision(reply=texts.form(context, venue))
 
 
 @router.submit(ActionName.VENUE, reads=InterviewContext)
-def agree(state: InterviewContext, event: Submit, now: datetime) -> Decision:
-    if (venue := _venue(state, now)) is None:
-        return Decision(reply=notices.moved_on(state, now))
+def agree(context: InterviewContext, event: Submit, now: datetime) -> Decision:
+    if (venue := _venue(context, now)) is None:
+        return Decision(reply=notices.moved_on(context, now))
     given = replace(venue, detail=texts.DETAIL.read(event.values))
     if why := texts.wrong(given):
         return Decision(reply=Invalid(why))
     if given == venue:
         return Decision(reply=texts.unchanged())
-    return _agreed(state, given, now)
+    return _agreed(context, given, now)
 
 
-def _venue(state: InterviewContext, now: datetime) -> Venue | None:
+def _venue(context: InterviewContext, now: datetime) -> Venue | None:
     """The place that may be changed."""
-    return state.interview.venue if may_change(state.interview, state.side, now) else None
+    return context.interview.venue if may_change(context.interview, context.side, now) else None
 
 
-def _agreed(state: InterviewContext, venue: Venue, now: datetime) -> Decision:
-    agreed = lifecycle.agree(state.interview, venue, now)
+def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
+    agreed = lifecycle.agree(context.interview, venue, now)
     when = interview_texts.when_rows(agreed)
     cards = {
-        Side.SEEKER: texts.agreed_to_seeker(state, agreed, when),
-        Side.HOST: texts.agreed_to_host(state, agreed, when),
+        Side.SEEKER: texts.agreed_to_seeker(context, agreed, when),
+        Side.HOST: texts.agreed_to_host(context, agreed, when),
     }
 
     def told(side: Side, card: Card) -> Post:
         more = plan_texts.plan_buttons(agreed) if side is Side.SEEKER else ()
         buttons = (*interview_texts.actions(agreed, side, now), *more)
-        shown = invitations.changed(replace(card, buttons=buttons), agreed, side, state, now)
+        shown = invitations.changed(replace(card, buttons=buttons), agreed, side, context, now)
         key = f"{agreed.id}:venue:{agreed.revision}"
         return Post(agreed.member_on(side), key, shown, agreed.id)
 

@@ -17,23 +17,23 @@ PAGE = 5
 
 
 @router.command("contacts", "Whom I talked with, and when to write again", reads=ContactsContext)
-def contacts(state: ContactsContext, _event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(state, 0, now))
+def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decision:
+    return Decision(reply=_page(context, 0, now))
 
 
 @router.press(ActionName.MORE_CONTACTS, reads=ContactsContext)
-def more(state: ContactsContext, event: Press, now: datetime) -> Decision:
-    return Decision(reply=_page(state, read_start(event.action.arg), now))
+def more(context: ContactsContext, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_page(context, read_start(event.action.arg), now))
 
 
-def _page(state: ContactsContext, start: int, now: datetime) -> Card:
-    known = contacts_of(state.me, state.sought, state.sought_hosts, now)
+def _page(context: ContactsContext, start: int, now: datetime) -> Card:
+    known = contacts_of(context.me, context.sought, context.sought_hosts, now)
     if not known:
-        return texts.nobody_yet(bool(state.sought))
+        return texts.nobody_yet(bool(context.sought))
     shown = known[start : start + PAGE]
     if not shown:
         return texts.no_more()
     further = (
         Action(ActionName.MORE_CONTACTS, arg=str(start + PAGE)) if known[start + PAGE :] else None
     )
-    return texts.contacts(shown, further, nudged=state.me.nudges)
+    return texts.contacts(shown, further, nudged=context.me.nudges)

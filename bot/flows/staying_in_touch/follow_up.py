@@ -27,73 +27,73 @@ REMIND_AFTER = timedelta(days=30)
 @router.timer(
     TimerName.KEEP_IN_TOUCH, reads=FollowUpContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def nudge(state: FollowUpContext, due: Due, now: datetime) -> Decision:
+def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     """Also for who wants no nudges just now, so that the date after this one is not lost."""
-    past = state.interview
+    past = context.interview
     if (
         past.touch_at is None
         or now + GROUPING_WINDOW < past.touch_at
         or past.stage not in HELD_STAGES
     ):
         return Decision()
-    if not _fits(state, due, now):
-        return _pass_over(state, now)
-    nudged, timers = with_next_follow_up(with_reminder(past, now), state.pair, now)
-    card = nudges.keep_in_touch(past, state.host, words_of_update(state), due.name)
-    post = Post(state.seeker.id, card_key(due, now), card, past.id)
+    if not _fits(context, due, now):
+        return _pass_over(context, now)
+    nudged, timers = with_next_follow_up(with_reminder(past, now), context.pair, now)
+    card = nudges.keep_in_touch(past, context.host, words_of_update(context), due.name)
+    post = Post(context.seeker.id, card_key(due, now), card, past.id)
     return Decision(save=(nudged.follow_up,), posts=(post,), timers=timers)
 
 
 @router.submit(ActionName.WROTE, reads=FollowUpContext)
-def sent_the_copy(state: FollowUpContext, _event: Submit, now: datetime) -> Decision:
-    return _wrote(state, now)
+def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
+    return _wrote(context, now)
 
 
 @router.press(ActionName.WROTE, reads=FollowUpContext)
-def wrote(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    return _wrote(state, now)
+def wrote(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    return _wrote(context, now)
 
 
-def _wrote(state: FollowUpContext, now: datetime) -> Decision:
+def _wrote(context: FollowUpContext, now: datetime) -> Decision:
     """Outside of Askwell."""
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
     written, timers = with_next_follow_up(
-        lifecycle.keep_in_touch(state.interview, now), state.pair, now
+        lifecycle.keep_in_touch(context.interview, now), context.pair, now
     )
-    card = texts.in_touch(state.host, asks_again(state, written))
-    return Decision(reply=card, save=(written,), timers=timers, only_for=state.me.id)
+    card = texts.in_touch(context.host, asks_again(context, written))
+    return Decision(reply=card, save=(written,), timers=timers, only_for=context.me.id)
 
 
 @router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
-def nudge_again(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
-    wanted = lifecycle.nudge_again(state.interview)
-    again, timers = with_next_follow_up(wanted, state.pair, now)
+def nudge_again(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
+    wanted = lifecycle.nudge_again(context.interview)
+    again, timers = with_next_follow_up(wanted, context.pair, now)
     if again.touch_at is None:
-        again, timers = with_next_follow_up(wanted, state.pair, now, now + REMIND_AFTER)
-    card = texts.nudged_again(state.host, asks_again(state, again))
-    return Decision(reply=card, save=(again,), timers=timers, only_for=state.me.id)
+        again, timers = with_next_follow_up(wanted, context.pair, now, now + REMIND_AFTER)
+    card = texts.nudged_again(context.host, asks_again(context, again))
+    return Decision(reply=card, save=(again,), timers=timers, only_for=context.me.id)
 
 
-def _fits(state: FollowUpContext, due: Due, now: datetime) -> bool:
+def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
     """Only after an interview that both remember as one (noted, or thanked for), where nothing
     newer came of it, and nobody wrote just now."""
-    past = state.interview
+    past = context.interview
     return (
         (past.stage is Stage.THANKED or past.debrief is not None)
         and past.nudges
-        and state.seeker.nudges
+        and context.seeker.nudges
         and due.late <= TOO_LATE
-        and newer(past, state.pair) is None
-        and last_contact(past, state.pair) + MUCH_LATER <= now
+        and newer(past, context.pair) is None
+        and last_contact(past, context.pair) + MUCH_LATER <= now
     )
 
 
-def _pass_over(state: FollowUpContext, now: datetime) -> Decision:
+def _pass_over(context: FollowUpContext, now: datetime) -> Decision:
     """What is asked or booked may yet come to nothing."""
-    later = newer(state.interview, state.pair)
+    later = newer(context.interview, context.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
-    passed, timers = with_next_follow_up(state.interview, state.pair, now, wanted)
+    passed, timers = with_next_follow_up(context.interview, context.pair, now, wanted)
     return Decision(save=(passed.follow_up,), timers=timers)

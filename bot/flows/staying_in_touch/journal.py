@@ -20,28 +20,28 @@ PAGE = 4
 
 
 @router.command("journal", "What I learned, by field", reads=JournalContext)
-def journal(state: JournalContext, _event: Command, _now: datetime) -> Decision:
-    return Decision(reply=_page(state, 0))
+def journal(context: JournalContext, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=_page(context, 0))
 
 
 @router.press(ActionName.MORE_JOURNAL, reads=JournalContext)
-def more(state: JournalContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=_page(state, read_start(event.action.arg)))
+def more(context: JournalContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=_page(context, read_start(event.action.arg)))
 
 
 @router.press(ActionName.JOURNAL_FILE, reads=JournalContext)
-def as_file(state: JournalContext, event: Press, _now: datetime) -> Decision:
+def as_file(context: JournalContext, event: Press, _now: datetime) -> Decision:
     """In a direct message: not every platform's private answers can hold a file."""
-    if not state.held:
+    if not context.held:
         return Decision(reply=texts.empty())
-    card = texts.kept(journal_file(_chapters(state), state.me.zoneinfo))
-    return Decision(posts=(Post(state.me.id, f"journal:{event.id}", card),))
+    card = texts.kept(journal_file(_chapters(context), context.me.zoneinfo))
+    return Decision(posts=(Post(context.me.id, f"journal:{event.id}", card),))
 
 
-def _page(state: JournalContext, start: int) -> Card:
-    if not state.held:
+def _page(context: JournalContext, start: int) -> Card:
+    if not context.held:
         return texts.empty()
-    written = _chapters(state)
+    written = _chapters(context)
     pages = [(chapter, page) for chapter in written for page in chapter.pages]
     turned = [(*each, _can_share(each[1])) for each in pages[start : start + PAGE]]
     if not turned:
@@ -52,8 +52,8 @@ def _page(state: JournalContext, start: int) -> Card:
     return texts.journal(len(pages), len(written), turned, ahead)
 
 
-def _chapters(state: JournalContext) -> tuple[Chapter, ...]:
-    return chapters(state.held, state.held_hosts, state.reflections)
+def _chapters(context: JournalContext) -> tuple[Chapter, ...]:
+    return chapters(context.held, context.held_hosts, context.reflections)
 
 
 def _can_share(page: Page) -> bool:

@@ -31,36 +31,36 @@ TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second
 
 
 @router.press(ActionName.LATER, reads=FollowUpContext)
-def later(state: FollowUpContext, event: Press, now: datetime) -> Decision:
-    if state.side is Side.SEEKER and event.action.arg in TOUCHES:
-        return _touch_later(state, now)
-    wait = WAITS.get((state.side, event.action.arg))
+def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
+    if context.side is Side.SEEKER and event.action.arg in TOUCHES:
+        return _touch_later(context, now)
+    wait = WAITS.get((context.side, event.action.arg))
     if wait is None:
         return Decision(reply=notices.not_yours())
-    if not state.me.nudges:
-        return Decision(reply=settings_texts.settings(state.me))
-    at = next_allowed(state.me, now + wait)
-    timer = Timer(state.interview.id, TimerName(event.action.arg), at)
+    if not context.me.nudges:
+        return Decision(reply=settings_texts.settings(context.me))
+    at = next_allowed(context.me, now + wait)
+    timer = Timer(context.interview.id, TimerName(event.action.arg), at)
     return Decision(reply=texts.later(at), timers=(timer,))
 
 
-def _touch_later(state: FollowUpContext, now: datetime) -> Decision:
+def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
     """Unless they stopped these nudges since, or wrote about a newer interview."""
-    wanted = next_allowed(state.me, now + MUCH_LATER)
-    put_off, due = with_next_follow_up(state.interview, state.pair, now, wanted)
+    wanted = next_allowed(context.me, now + MUCH_LATER)
+    put_off, due = with_next_follow_up(context.interview, context.pair, now, wanted)
     if put_off.touch_at is None:
-        return Decision(reply=notices.moved_on(latest(state), now))
-    if not state.me.nudges:
-        return Decision(reply=settings_texts.settings(state.me))
+        return Decision(reply=notices.moved_on(latest(context), now))
+    if not context.me.nudges:
+        return Decision(reply=settings_texts.settings(context.me))
     return Decision(reply=texts.later(put_off.touch_at), save=(put_off.follow_up,), timers=due)
 
 
 @router.press(ActionName.STOP, reads=InterviewContext)
-def stop(state: InterviewContext, _event: Press, now: datetime) -> Decision:
-    if state.side is not Side.SEEKER:
-        return Decision(reply=notices.moved_on(state, now))
+def stop(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if context.side is not Side.SEEKER:
+        return Decision(reply=notices.moved_on(context, now))
     return Decision(
-        reply=texts.stopped(state.host),
-        save=(lifecycle.stop_nudges(state.interview),),
-        only_for=state.me.id,
+        reply=texts.stopped(context.host),
+        save=(lifecycle.stop_nudges(context.interview),),
+        only_for=context.me.id,
     )

@@ -4,92 +4,79 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid
 from bot.engine.contexts import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Interview
 from bot.steps.follow_up import asks_again, can_write, latest, rests_until, with_next_follow_up
-from bot.texts import email_copy, notices, preview
+from bot.steps.letters import Letter, why_not_kept
 from bot.texts import follow_up as texts
+from bot.texts import notices, preview
 from bot.texts.drafts import words_of_update
 
 router = Router()
+_UPDATE = Letter(texts.UPDATE, preview.update)
 
 
 @router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
-def open_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
-    if until := rests_until(state, now):
-        kept = state.interview.draft_update is not None
-        return Decision(reply=texts.update_too_soon(state.host, until, kept=kept))
-    form = texts.update_form(state.interview, state.host, words_of_update(state))
+def open_update(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
+    if until := rests_until(context, now):
+        kept = context.interview.draft_update is not None
+        return Decision(reply=texts.update_too_soon(context.host, until, kept=kept))
+    form = texts.update_form(context.interview, context.host, words_of_update(context))
     return Decision(reply=form)
 
 
 @router.press(ActionName.COPY_UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)
-def copy_update(state: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
-    return Decision(reply=texts.email_form(state.interview, words_of_update(state)))
+def copy_update(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
+    return Decision(reply=texts.email_form(context.interview, words_of_update(context)))
 
 
 @router.submit(ActionName.UPDATE, reads=FollowUpContext, any_revision=True)
-def write_update(state: FollowUpContext, event: Submit, now: datetime) -> Decision:
+def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
     """It goes out once they have seen it as the host will."""
-    held, words = state.interview, texts.UPDATE.read(event.values)
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
-    if event.action.revision != held.revision:
-        return _delivered_twice(state, words) or Decision(reply=notices.moved_on(state, now))
-    if why := email_copy.unfit(texts.UPDATE, event.values):
-        return Decision(reply=Invalid(why))
-    kept, until = lifecycle.keep_update(held, words), rests_until(state, now)
-    card = _too_soon(state, until) if until else _preview(state, kept, words)
-    return Decision(reply=card, save=(kept,), only_for=state.me.id)
+    held, words = context.interview, texts.UPDATE.read(event.values)
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
+    if refused := why_not_kept(_UPDATE, held.draft_update, context, event, now):
+        return refused
+    kept, until = lifecycle.keep_update(held, words), rests_until(context, now)
+    card = _too_soon(context, until) if until else _UPDATE.shown(context, kept, words)
+    return Decision(reply=card, save=(kept,), only_for=context.me.id)
 
 
-def _delivered_twice(state: FollowUpContext, words: str) -> Decision | None:
-    held = state.interview
-    if not words or words != held.draft_update:
-        return None
-    return Decision(reply=_preview(state, held, words), taken=True)
-
-
-def _preview(state: FollowUpContext, held: Interview, words: str) -> Card:
-    return preview.update(held, state.seeker, state.host, words)
-
-
-def _too_soon(state: FollowUpContext, until: datetime) -> Card:
-    return texts.update_too_soon(state.host, until, kept=True)
+def _too_soon(context: FollowUpContext, until: datetime) -> Card:
+    return texts.update_too_soon(context.host, until, kept=True)
 
 
 @router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
-def send_update(state: FollowUpContext, event: Press, now: datetime) -> Decision:
+def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """If it changed since they saw it, they see it again."""
-    held = state.interview
-    if not can_write(state):
-        return Decision(reply=notices.moved_on(latest(state), now))
+    held = context.interview
+    if not can_write(context):
+        return Decision(reply=notices.moved_on(latest(context), now))
     if not held.draft_update:
-        sent = texts.updated_already(state.host) if held.last_update else None
-        return Decision(reply=sent or notices.moved_on(state, now))
+        sent = texts.updated_already(context.host) if held.last_update else None
+        return Decision(reply=sent or notices.moved_on(context, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_preview(state, held, held.draft_update))
-    if until := rests_until(state, now):
-        return Decision(reply=_too_soon(state, until))
-    return _send(state, held.draft_update, now)
+        return Decision(reply=_UPDATE.shown(context, held, held.draft_update))
+    if until := rests_until(context, now):
+        return Decision(reply=_too_soon(context, until))
+    return _send(context, held.draft_update, now)
 
 
-def _send(state: FollowUpContext, words: str, now: datetime) -> Decision:
-    told = lifecycle.send_update(state.interview, words, now)
-    sent, timers = with_next_follow_up(told, state.pair, now)
-    card = texts.update(sent, state.seeker, words)
+def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
+    told = lifecycle.send_update(context.interview, words, now)
+    sent, timers = with_next_follow_up(told, context.pair, now)
+    card = texts.update(sent, context.seeker, words)
     return Decision(
-        reply=texts.update_sent(state.host, asks_again(state, sent)),
+        reply=texts.update_sent(context.host, asks_again(context, sent)),
         save=(sent,),
-        posts=(Post(state.host.id, lifecycle.update_key(sent), card, sent.id),),
+        posts=(Post(context.host.id, lifecycle.update_key(sent), card, sent.id),),
         timers=timers,
     )

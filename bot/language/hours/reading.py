@@ -117,7 +117,7 @@ def _without(
     if not excepted or not excepted <= frozenset().union(*said):
         raise UnreadWords(words)
     return tuple(
-        replace(each, said=replace(each.said, numbers=each.said.numbers - excepted))
+        TimePhrase(replace(each.said, numbers=each.said.numbers - excepted), each.joint)
         if isinstance(each.said, EveryWeek)
         else each
         for each in phrases

@@ -13,19 +13,19 @@ from bot.language.intents.time_words import days_of, read_past
 Fits = Callable[[Interview, Side, datetime], bool]
 
 
-def interviews_meant(guess: Guess, state: FreeTextContext, now: datetime) -> list[Interview]:
+def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> list[Interview]:
     """Those with the people named, of the day named where there is one: what is to be changed as
     soon as it comes, all else newest first."""
     fits = _FITS[guess.intent]
     named = {member.id for people in guess.people for member in people}
     found = [
         each
-        for each in state.interviews
-        if (side := each.side_of(state.me.id))
+        for each in context.interviews
+        if (side := each.side_of(context.me.id))
         and fits(each, side, now)
         and (not named or each.member_on(side.other) in named)
     ]
-    zone = state.me.zoneinfo
+    zone = context.me.zoneinfo
     if guess.intent in CHANGES:
         return _of_days(guess.days, sorted(found, key=_as_it_comes), now, zone)
     day = read_past(guess.when, now, zone) if guess.intent in BEHIND else None

@@ -5,7 +5,7 @@ step gives new groups.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.language.errors import Why
@@ -22,8 +22,7 @@ from bot.language.times.grammar import Joint, MinutesFromNow, TimePhrase, WeekPh
 from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 
 
-@dataclass(frozen=True, slots=True)
-class TimeGroup:
+class TimeGroup(NamedTuple):
     """Each of these days at each of these times."""
 
     days: tuple[NamedDay | DayRange, ...] = ()
@@ -106,8 +105,7 @@ def _with_zone(phrases: Sequence[_Zoned], zone: ZonePhrase, joint: Joint) -> lis
 # Days and times
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     """The groups that the phrases so far have made. `week` is a week that was named before any day:
     it holds for all days that follow."""
 
@@ -162,12 +160,12 @@ class _Bound:
     def _with_week(self, week: WeekPhrase) -> "_Bound":
         """A week holds for the days of the last group, and perhaps for those of earlier groups."""
         if not self.groups:
-            return replace(self, week=week.number)
+            return self._replace(week=week.number)
         *before, last = self.groups
         if not last.days:
             raise UnreadWords(week.words, Why.NO_DAY)
         perhaps = [_group_in_week(group, week.number, perhaps=True) for group in before]
-        return replace(self, groups=(*perhaps, _group_in_week(last, week.number)))
+        return self._replace(groups=(*perhaps, _group_in_week(last, week.number)))
 
     @property
     def _last(self) -> TimeGroup | None:

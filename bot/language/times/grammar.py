@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.language.time_zones import ZoneName
 from bot.language.times.clocks import NamedTime, PartOfDay
@@ -50,8 +50,7 @@ Joint = Literal["", ",", "or"]
 Said = NamedDay | DayRange | NamedTime | WeekPhrase | MinutesFromNow | ZonePhrase
 
 
-@dataclass(frozen=True, slots=True)
-class TimePhrase:
+class TimePhrase(NamedTuple):
     """One thing that a text says, and what joins it to the one before."""
 
     said: Said

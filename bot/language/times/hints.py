@@ -1,7 +1,8 @@
 """What tells morning from afternoon for a time that stands beside another: "9 or 10 am"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.clocks import (
@@ -16,8 +17,7 @@ from bot.language.times.clocks import (
 from bot.language.times.grammar import ZonePhrase
 
 
-@dataclass(frozen=True, slots=True)
-class ZonedTime:
+class ZonedTime(NamedTuple):
     """A time, and the zone that was said of it."""
 
     time: NamedTime
@@ -67,7 +67,7 @@ def _in_part(timed: ZonedTime, part: str) -> ZonedTime:
     in."""
     time = timed.time
     if isinstance(time, TimePoint | TimeRange) and is_unmarked(time):
-        return replace(timed, time=time.within(part, time.words))
+        return ZonedTime(time.within(part, time.words), timed.zone)
     return timed
 
 

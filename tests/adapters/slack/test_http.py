@@ -5,10 +5,14 @@ import logging
 import pytest
 from aiohttp import ClientSession
 
+from adapters.slack.connection import Slack
 from adapters.slack.manifest import EVENTS
-from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp
+from adapters.terminal.clock import StillClock
+from adapters.web.server import serving
+from storage.store import SqlStore
+from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp, settings
 from tests.adapters.slack.workspace import Member
-from tests.fakes.slack import NotAcknowledged
+from tests.fakes.slack import NotAcknowledged, SlackServer
 from tests.fakes.slack.lines import Http
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
@@ -56,7 +60,7 @@ async def test_a_wrong_signature_is_refused_and_said_once(
     assert "Write a thank-you note" in maya.last
 
 
-@pytest.mark.parametrize("ago", [301, -301])
+@pytest.mark.parametrize("ago", [301, -400])
 async def test_a_request_of_another_time_is_refused(
     both: AskwellOverHttp, maya: Member, caplog: pytest.LogCaptureFixture, ago: int
 ) -> None:
@@ -199,3 +203,20 @@ async def test_nothing_that_members_write_is_logged(
     await maya.says("a secret wish")
     assert "secret wish" not in caplog.text
     assert both.slack.token("T1").text not in caplog.text
+
+
+async def test_while_askwell_is_away_its_pages_say_so(
+    slack_and_clock: tuple[SlackServer, StillClock],
+) -> None:
+    slack, clock = slack_and_clock
+    store = SqlStore.open("sqlite://")
+    adapter = Slack(settings(slack), clock, store)
+    async with (
+        serving(adapter.pages().routes, "127.0.0.1", 0) as address,
+        ClientSession(address) as browser,
+        browser.get("/slack/install") as page,
+        browser.post("/slack/events", data="{}") as event,
+    ):
+        assert (page.status, event.status) == (503, 503)
+        assert await page.text() == "Askwell is not in Slack just now. Please try again soon."
+    await store.close()

@@ -35,6 +35,12 @@ ACTIONS_OF_VERSION_0_1 = """
 NAMED_FIRST = {"Action", "router.press", "router.submit", "router.timer"}
 
 
+def test_commands_stand_in_the_order_of_the_alphabet_wherever_their_files_are() -> None:
+    """So members find them on the card of `help` and in what a platform offers."""
+    names = [spec.name for spec in every_flow().specs]
+    assert names == sorted(names)
+
+
 def test_timers_that_were_stored_and_buttons_that_were_sent_are_answered() -> None:
     timers = {name for kind, name in every_flow().handlers if kind is Due}
     acted = {name for kind, name in every_flow().handlers if kind in (Command, Press, Submit)}

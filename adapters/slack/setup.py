@@ -1,0 +1,22 @@
+"""What an organizer copies into Slack, or into .env, while setting Askwell up."""
+
+import json
+
+from adapters.shared.errors import CannotConnect
+from adapters.slack.encryption import new_key
+from adapters.slack.manifest import EVENTS, manifest
+from adapters.slack.settings import SlackSettings
+from bot.flows import every_flow
+
+
+def app_manifest(settings: SlackSettings) -> str:
+    """To paste where an app is made. Raises CannotConnect."""
+    if found := settings.http.address.fault():
+        raise CannotConnect(found)
+    address = settings.http.address.at(EVENTS) if settings.over_http else None
+    return json.dumps(manifest(every_flow().specs, address), indent=2)
+
+
+def token_key(_settings: SlackSettings) -> str:
+    """For SLACK_TOKEN_KEYS."""
+    return new_key()

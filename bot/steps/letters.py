@@ -1,0 +1,38 @@
+"""A note or an update to the host goes out only once the seeker has seen it as the host will."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid, TextField
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Submit
+from bot.interview.model import Interview, Member
+from bot.texts import email_copy, notices
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The field that it is written into, and how it will look."""
+
+    field: TextField
+    preview: Callable[[Interview, Member, Member, str], Card]
+
+    def shown(self, context: InterviewContext, of: Interview, words: str) -> Card:
+        return self.preview(of, context.seeker, context.host, words)
+
+
+def why_not_kept(
+    letter: Letter, unsent: str | None, context: InterviewContext, event: Submit, now: datetime
+) -> Decision | None:
+    """What is answered to words that are not kept; None where they can be. `unsent` are those
+    kept before: a form that is delivered twice finds its own words there."""
+    words = letter.field.read(event.values)
+    if event.action.revision == context.interview.revision:
+        why = email_copy.unfit(letter.field, event.values)
+        return Decision(reply=Invalid(why)) if why else None
+    if words and words == unsent:
+        return Decision(reply=letter.shown(context, context.interview, words), taken=True)
+    return Decision(reply=notices.moved_on(context, now))
