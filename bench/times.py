@@ -1,4 +1,5 @@
-"""Times in words, beside dateutil's parser where it is installed. It reads less, and guesses."""
+"""What people type, read as times and as messages; beside them dateutil's parser where it is
+installed. It reads less, and guesses."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +11,8 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from bench.measure import Measured
+from bot.content.coaching import asks_for_job
+from bot.language.intents import hear
 from bot.language.times import read_times
 
 ROUNDS = 10
@@ -34,7 +37,8 @@ TEXTS = (
 def measure(scale: float) -> dict[str, Measured]:
     """By reader. A text that is refused or asked about counts like one that is read."""
     readers: dict[str, Callable[[str], object]] = {
-        "read_times": partial(read_times, now=NOW, zone=BERLIN)
+        "read_times": partial(read_times, now=NOW, zone=BERLIN),
+        "hear": partial(hear, asks_for_job=asks_for_job),
     }
     if find_spec("dateutil"):
         readers["dateutil"] = partial(import_module("dateutil.parser").parse, ignoretz=True)

@@ -1,7 +1,5 @@
 """Plain talk is understood without a language model, or known not to be."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,16 +53,3 @@ def test_any_words_in_any_order_may_be_said(words: list[str]) -> None:
 @pytest.mark.parametrize("text", ["move " * 5_000, "a" * 100_000, "?" * 50_000, "PERSON TOPIC {x}"])
 def test_no_length_is_too_long(text: str) -> None:
     hear(text, asks_for_job, PEOPLE)
-
-
-def test_it_takes_less_than_a_millisecond_a_message() -> None:
-    """Of the processor's time, so that a busy machine is none the slower."""
-    messages = [each.message for each in TUNED_ON]
-
-    def once() -> float:
-        start = process_time()
-        for message in messages:
-            hear(message, asks_for_job, PEOPLE)
-        return process_time() - start
-
-    assert min(once() for _ in range(5)) / len(messages) < 0.001
