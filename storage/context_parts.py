@@ -163,8 +163,7 @@ class RequestParts(MemberParts):
 
     @cached_property
     def other(self) -> Member | None:
-        meant = self._meant(self.named)
-        other = None if meant is None else self._both.get(meant)
+        other = None if self._other_id is None else self._both.get(self._other_id)
         return other if other and other.community == self.me.community else None
 
     @property
@@ -185,8 +184,11 @@ class RequestParts(MemberParts):
 
     @cached_property
     def _both(self) -> dict[int, Member]:
-        meant = self._meant(self.named)
-        return self._locked() if meant is None else self._locked(meant)
+        return self._locked() if self._other_id is None else self._locked(self._other_id)
+
+    @cached_property
+    def _other_id(self) -> int | None:
+        return self._meant(self.named)
 
     @cached_property
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:

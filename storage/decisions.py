@@ -32,7 +32,7 @@ def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
         case Member():
             _save_member(db, value)
         case FollowUp():
-            _save_touch(db, value)
+            _save_follow_up(db, value)
         case Plan():
             plans.save(db, value)
         case Reflection():
@@ -59,7 +59,7 @@ _CHANGE_INTERVIEW = update(interviews).where(
 )
 
 
-_TOUCH_INTERVIEW = (
+_SET_FOLLOW_UP = (
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
     .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
@@ -83,6 +83,10 @@ def _save_interview(db: Connection, interview: Interview) -> None:
         db.execute(insert(interviews), columns)
 
 
-def _save_touch(db: Connection, touch: FollowUp) -> None:
-    values = {"this": touch.interview, "next": touch.at, "until_now": touch.reminded}
-    db.execute(_TOUCH_INTERVIEW, values)
+def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
+    values = {
+        "this": follow_up.interview,
+        "next": follow_up.at,
+        "until_now": follow_up.reminded,
+    }
+    db.execute(_SET_FOLLOW_UP, values)

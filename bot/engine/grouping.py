@@ -37,7 +37,7 @@ def by_message(
     """The cards by the messages that show them, or will. What is of no use any more stays by
     itself, so that it takes no other with it; and what may have arrived without the others, so
     that none of them is taken for arrived too."""
-    together: dict[tuple[int, str | bool], list[QueuedCard]] = {}
+    together: dict[tuple[int, str | bool, bool], list[QueuedCard]] = {}
     for card in cards:
         if _is_shared(card, now):
             together.setdefault(_message(card), []).append(card)
@@ -49,8 +49,9 @@ def by_message(
             yield from _fitting(sorted(shown, key=lambda each: each.id))
 
 
-def _message(card: QueuedCard) -> tuple[int, str | bool]:
-    return card.to.id, card.message or card.in_doubt
+def _message(card: QueuedCard) -> tuple[int, str | bool, bool]:
+    """A message that announces a card stands in another place than one that shows it."""
+    return card.to.id, card.message or card.in_doubt, card.announced
 
 
 def _is_shared(card: QueuedCard, now: datetime) -> bool:

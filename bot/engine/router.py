@@ -138,7 +138,8 @@ class Router:
         return add
 
     def check(self) -> None:
-        """Raises ValueError if a timer could be set, or a button shown, that no flow answers to."""
+        """Raises ValueError if a timer could be set, or a button or form shown, to whose name no
+        flow answers."""
         answered = {(kind, name) for kind, name in self.handlers}
         timers = [name for name in TimerName if (Due, name) not in answered]
         actions = [

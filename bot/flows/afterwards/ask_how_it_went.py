@@ -23,11 +23,13 @@ def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
-    held, touch = with_next_follow_up(lifecycle.hold(booked, now), context.pair, now)
+    held, follow_up = with_next_follow_up(lifecycle.hold(booked, now), context.pair, now)
     if due.late > TOO_LATE:
-        return Decision(save=(held,), timers=touch)
+        return Decision(save=(held,), timers=follow_up)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
-    return Decision(save=(held,), timers=(asks, *schedule.once_held(held, context.seeker), *touch))
+    return Decision(
+        save=(held,), timers=(asks, *schedule.once_held(held, context.seeker), *follow_up)
+    )
 
 
 @router.timer(TimerName.HOW_DID_IT_GO, reads=InterviewContext, nudges=Side.SEEKER)
