@@ -7,9 +7,9 @@ from typing import Any
 from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
-from adapters.shared.sanitize import storable
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Press, Said, Submit
+from bot.engine.sanitize import storable_text
 from bot.interview.model import Person
 
 PLATFORM = "playground"
@@ -86,7 +86,7 @@ def _text(asked: Json) -> str:
         raise RequestRefused("Type something first.")
     if len(text) > LINE:
         raise RequestRefused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
-    return storable(text.strip())
+    return storable_text(text.strip())
 
 
 def _values(asked: Json) -> dict[str, Any]:
@@ -103,5 +103,5 @@ def _value(value: object) -> str | tuple[str, ...]:
         raise RequestRefused("A value is a text, or a list of texts.")
     if sum(map(len, texts)) > VALUE:
         raise RequestRefused(f"One field is longer than {VALUE:,} characters.")
-    texts = tuple(map(storable, texts))
+    texts = tuple(map(storable_text, texts))
     return texts if isinstance(value, list) else texts[0]

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
-from adapters.shared.sanitize import storable
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.engine.sanitize import storable_text
 
 _FORM = "This form cannot be read. Please open it again."
 
@@ -81,7 +81,7 @@ def _value(state: Json) -> str | tuple[str, ...]:
 def _text(value: object) -> str:
     if value is not None and not isinstance(value, str):
         raise Unreadable(_FORM)
-    return storable(value or "")
+    return storable_text(value or "")
 
 
 def _instant(value: object) -> str:

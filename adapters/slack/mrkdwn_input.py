@@ -5,7 +5,7 @@ Slack escapes what was typed, so a `<…>` in a text is always Slack's own.
 
 import re
 
-from adapters.shared.sanitize import storable
+from bot.engine.sanitize import storable_text
 
 _MARKED = re.compile(r"<([^<>]*)>")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)
@@ -21,7 +21,9 @@ def first_mention(text: str) -> tuple[str | None, str]:
 
 def as_typed(text: str) -> str:
     """The text as its writer typed it."""
-    return storable(_unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))).strip()
+    return storable_text(
+        _unescaped(_MARKED.sub(lambda marked: _words_for(marked[1]), text))
+    ).strip()
 
 
 def _unescaped(text: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
-from adapters.shared.sanitize import storable
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
+from bot.engine.sanitize import storable_text
 from bot.language import time_zones
 
 log = logging.getLogger(__name__)
@@ -69,4 +69,4 @@ def profile_of(user: Json) -> Profile:
     zone = at(user, "tz")
     known = time_zones.read_zone(zone) if isinstance(zone, str) else None
     locale = at(user, "locale")
-    return Profile(storable(name.strip()), known, locale if isinstance(locale, str) else None)
+    return Profile(storable_text(name.strip()), known, locale if isinstance(locale, str) else None)

@@ -4,11 +4,11 @@ import hashlib
 from typing import Any
 
 from adapters.shared.payload import Unreadable, at
-from adapters.shared.sanitize import storable
 from adapters.slack import action_ids
 from adapters.slack.mrkdwn_input import as_typed, first_mention
 from bot.cards.cards import Action
 from bot.engine.events import Caller, Command, Said
+from bot.engine.sanitize import storable_text
 from bot.interview.model import Person
 
 PLATFORM = "slack"
@@ -24,7 +24,7 @@ def caller(payload: Any) -> Caller:
     if not team or not user:
         raise Unreadable("Slack did not say who did this.")
     name = _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
-    return Caller(Person(PLATFORM, team, user), storable(name) or user, None)
+    return Caller(Person(PLATFORM, team, user), storable_text(name) or user, None)
 
 
 def event_id(payload: Any) -> str:

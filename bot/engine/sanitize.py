@@ -1,4 +1,4 @@
-"""Takes out of what arrives what no database keeps: null characters, halves of characters."""
+"""Replaces in what arrives what no database keeps: null characters, halves of characters."""
 
 from dataclasses import replace
 
@@ -23,4 +23,6 @@ def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
 
 
 def storable_text(text: str) -> str:
-    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """What was there shows as a replacement character; two halves that belong together are one."""
+    shown = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return shown.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
