@@ -50,7 +50,9 @@ def arrive(db: Connection, caller: Caller) -> int:
         return known
     person = caller.person
     community = _community(db, person.platform, person.space)
-    fresh = member_columns(Member(0, community, person, caller.name, caller.zone))
+    fresh = member_columns(
+        Member(0, community, person, caller.name, caller.zone, locale=caller.locale)
+    )
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
     made: int = db.execute(_ID, asdict(person)).scalar_one()
@@ -76,11 +78,17 @@ def locked(db: Connection, by: Caller, me: int, *others: int) -> dict[int, Membe
 
 
 def _refreshed(db: Connection, member: Member, caller: Caller) -> Member:
-    """The member with the name of now, and a zone if only the platform knows one. Who acts is
-    here. They must be locked."""
-    fresh = replace(member, name=caller.name, zone=member.zone or caller.zone, left=False)
+    """The member with the name and locale of now, and a zone if only the platform knows one. Who
+    acts is here. They must be locked."""
+    fresh = replace(
+        member,
+        name=caller.name,
+        zone=member.zone or caller.zone,
+        locale=caller.locale or member.locale,
+        left=False,
+    )
     if fresh != member:
-        values = {"name": fresh.name, "zone": fresh.zone, "left": False}
+        values = {name: getattr(fresh, name) for name in ("name", "zone", "locale", "left")}
         db.execute(update(members).where(members.c.id == member.id).values(values))
     return fresh
 

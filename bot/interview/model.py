@@ -64,6 +64,13 @@ class Venue:
     changed_at: datetime | None = None
 
 
+class Clock(StrEnum):
+    """How somebody reads a time of the day: 17:00 or 5:00 PM."""
+
+    HOURS_24 = "24"
+    HOURS_12 = "12"
+
+
 class Situation(StrEnum):
     """Where a seeker stands, if they care to say."""
 
@@ -122,7 +129,8 @@ class Member:
     `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour
     where the two are the same; `minutes_before`: they want to be reminded five minutes before a
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
-    are in their space no more."""
+    are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
+    platform has not told it; `language` and `clock` are None unless they set them by hand."""
 
     id: int
     community: int
@@ -138,6 +146,9 @@ class Member:
     situation: Situation | None = None
     unreachable: bool = False
     left: bool = False
+    locale: str | None = None
+    language: str | None = None
+    clock: Clock | None = None
     profile: HostProfile | None = None
 
     @property

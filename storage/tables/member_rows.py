@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hours import TimeOff, WeeklyHours
-from bot.interview.model import Place, Situation
+from bot.interview.model import Clock, Place, Situation
 from storage.column_types import Instant, Json, one_of
 
 
@@ -48,6 +48,9 @@ class MemberRow(SQLModel, table=True):
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
     left: bool = Field(sa_column_kwargs={"server_default": false()})
+    locale: str | None
+    language: str | None
+    clock: Clock | None = Field(sa_type=one_of(Clock), nullable=True)
 
 
 class HostRow(SQLModel, table=True):
