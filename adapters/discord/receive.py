@@ -16,6 +16,7 @@ from bot.cards.cards import Action
 from bot.cards.forms import Values
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.model import Person
+from bot.language.locale_tags import read_locale
 
 PLATFORM = "discord"
 ANYWHERE = ""
@@ -63,9 +64,8 @@ def answerable(interaction: Interaction) -> None:
 
 def caller(interaction: Interaction) -> Caller:
     """Who acts. Discord tells their language, but no time zone."""
-    locale = interaction.locale.value
     by = _by(interaction.user, str(interaction.guild_id or ANYWHERE))
-    return replace(by, locale=locale if isinstance(locale, str) else None)
+    return replace(by, locale=read_locale(interaction.locale.value))
 
 
 def is_of_bot(message: Message) -> bool:

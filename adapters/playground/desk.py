@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.playground import checks, receive
-from adapters.playground.chat_server import ChatServer, Resident
+from adapters.playground.chat_server import ChatServer
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json
@@ -31,13 +31,14 @@ class Desk:
         self._clock = clock
         self._handle = handle
 
-    async def take(self, asked: Json) -> Json:
-        """The answer to what the page sent, written for its reader. Raises RequestRefused."""
+    async def take(self, asked: Json, locale: str | None = None) -> Json:
+        """The answer to what the page sent, written for its reader. `locale` is that of their
+        browser. Raises RequestRefused."""
         residents = {each.user: each for each in await self._platform.residents()}
         by, event = receive.resident(asked, residents), receive.event_id(asked)
         answer = await self._platform.answer(by.user, event)
         if answer is None:
-            answer = await self._answer(asked, by, residents)
+            answer = await self._answer(asked, receive.caller(by, locale), residents)
             await self._platform.remember(by.user, event, answer)
         written: Json = for_reader(answer, by.zoneinfo)
         return written
@@ -61,20 +62,18 @@ class Desk:
             case _:
                 return NOTHING
 
-    async def _answer(self, asked: Json, by: Resident, residents: receive.Residents) -> Json:
-        caller = receive.caller(by)
+    async def _answer(self, asked: Json, by: Caller, residents: receive.Residents) -> Json:
         match asked.get("kind"):
             case "say":
-                event = receive.said(asked, caller, residents)
+                event = receive.said(asked, by, residents)
                 line = receive.line_json(asked, residents)
-                await self._platform.post(
-                    by.user, "me", f"line {event.id}", line, self._clock.now()
-                )
+                user, key = by.person.user, f"line {event.id}"
+                await self._platform.post(user, "me", key, line, self._clock.now())
                 return await self.respond(event)
             case "press":
-                return await self.respond(receive.pressed(asked, caller))
+                return await self.respond(receive.pressed(asked, by))
             case "submit":
-                return await self._submit(asked, caller)
+                return await self._submit(asked, by)
         raise RequestRefused("What happened is one of: say, press, submit.")
 
     async def _submit(self, asked: Json, by: Caller) -> Json:

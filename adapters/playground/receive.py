@@ -24,8 +24,9 @@ _MENTION = re.compile(r"@([\w-]+)")
 Residents = Mapping[str, Resident]
 
 
-def caller(resident: Resident) -> Caller:
-    return Caller(Person(PLATFORM, SPACE, resident.user), resident.name, resident.zone)
+def caller(resident: Resident, locale: str | None = None) -> Caller:
+    person = Person(PLATFORM, SPACE, resident.user)
+    return Caller(person, resident.name, resident.zone, locale)
 
 
 def event_id(asked: Json, name: str = "id") -> str:

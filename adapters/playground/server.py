@@ -17,6 +17,7 @@ from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.connection import Limits, bounded
 from bot.engine.router import CommandSpec
+from bot.language.locale_tags import first_accepted
 
 STATIC = Path(__file__).parent / "static"
 LIMITS = Limits(size=256 * 1024)
@@ -87,7 +88,7 @@ class Server:
     async def _event(self, request: web.Request) -> web.Response:
         asked = await _read(request)
         async with self._machine.lock:
-            answer = await self._desk.take(asked)
+            answer = await self._desk.take(asked, _locale(request))
             await self._machine.catch_up()
         return web.json_response(answer)
 
@@ -122,6 +123,10 @@ class Server:
     async def _named(self, users: set[str]) -> list[str]:
         residents = await self._platform.residents()
         return [resident.name for resident in residents if resident.user in users]
+
+
+def _locale(request: web.Request) -> str | None:
+    return first_accepted(request.headers.get("Accept-Language", ""))
 
 
 async def _read(request: web.Request) -> Json:

@@ -10,17 +10,18 @@ from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from bot.engine.sanitize import storable_text
 from bot.language import time_zones
+from bot.language.locale_tags import read_locale
 
 log = logging.getLogger(__name__)
 
 _PEOPLE = 20_000
 _HOUR = 3_600.0
-"""A new zone or a deactivated account is noticed after this time, in seconds."""
+"""A new zone or language, or a deactivated account, is noticed after this time, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`zone` is one that we know; None where Slack names none such."""
+    """`zone` is one that we know, `locale` a tag such as "en-GB"; None where Slack names none."""
 
     name: str
     zone: str | None
@@ -68,5 +69,4 @@ def profile_of(user: Json) -> Profile:
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     zone = at(user, "tz")
     known = time_zones.read_zone(zone) if isinstance(zone, str) else None
-    locale = at(user, "locale")
-    return Profile(storable_text(name.strip()), known, locale if isinstance(locale, str) else None)
+    return Profile(storable_text(name.strip()), known, read_locale(at(user, "locale")))

@@ -50,6 +50,17 @@ async def test_the_platforms_zone_is_taken_only_by_a_member_who_has_none(store: 
     assert [each.zone for each in (first, moved, unknown)] == ["Europe/Paris"] * 3
 
 
+async def test_the_locale_is_the_last_that_the_platform_told(store: SqlStore) -> None:
+    async def locale(told: str | None) -> str | None:
+        by = replace(caller("maya"), locale=told)
+        return (await read_as(store, MemberContext, by)).me.locale
+
+    assert [await locale(told) for told in (None, "de", None, "pt-BR")] == [
+        *(None, "de", "de", "pt-BR")
+    ]
+    assert (await member(store, "maya")).locale == "pt-BR", "it is kept"
+
+
 async def test_each_space_is_a_community_of_its_own(store: SqlStore) -> None:
     here, too = await member(store, "maya"), await member(store, "daniel")
     elsewhere = await member(store, "maya", space="T2")

@@ -4,12 +4,16 @@ import { attempt } from "./memory.js";
 
 const PAUSE = 500;
 
+// The browser's language goes with every request; ?language=de in the address stands for another.
+const chosen = new URLSearchParams(location.search).get("language");
+const language = chosen ? { "Accept-Language": encodeURIComponent(chosen) } : {};
+
 class Unreached extends Error {}
 
-async function ask(path, options) {
+async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, { ...options, headers: { ...language, ...options.headers } });
   } catch {
     throw new Unreached("The playground does not answer. What you typed is still here.");
   }

@@ -4,8 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from adapters.terminal.clock import StillClock
+from storage.tables import members
 from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.refusals import Refusal
@@ -69,6 +71,20 @@ async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> No
     await maya.says("ask ", daniel)
     await maya.presses("Open the form")
     assert maya.form == "Ask for an interview"
+
+
+async def test_the_last_locale_is_kept_where_none_is_told(
+    here: AskwellInDiscord, alumni: Guild
+) -> None:
+    user = here.discord.user("Noor", locale="pt-BR")
+    alumni.join(user)
+    noor = here.member(user)
+    await noor.types("start")
+    await noor.says("help")
+    assert await locales(here) == ["pt-BR"], "a direct message tells none"
+    here.discord.world.people[noor.user.id].locale = "de"
+    await noor.types("start")
+    assert await locales(here) == ["de"]
 
 
 async def test_a_stranger_is_told_where_to_begin(here: AskwellInDiscord, alumni: Guild) -> None:
@@ -385,3 +401,8 @@ async def test_what_cannot_be_shown_is_said_and_no_words_are_logged(
     assert maya.sees("Something is wrong on my side")
     assert "Maya's own words" not in caplog.text
     assert "ValueError" in caplog.text
+
+
+async def locales(here: AskwellInDiscord) -> list[str | None]:
+    """Of everybody who is known."""
+    return await here.store._executor.run(lambda db: list(db.scalars(select(members.c.locale))))

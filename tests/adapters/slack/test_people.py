@@ -33,7 +33,8 @@ def test_a_profile_names_a_zone_that_we_know_or_none() -> None:
         "tz": "europe/berlin",
     }
     assert profile_of(maya) == Profile("Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin", "de-DE")
-    assert profile_of({"name": "maya", "tz": "Moon/Base"}) == Profile("maya", None, None)
+    odd = {"name": "maya", "tz": "Moon/Base", "locale": "de\0"}
+    assert profile_of(odd) == Profile("maya", None, None)
 
 
 @pytest.mark.parametrize("payload", [{}, {"team_id": "T1"}, {"user_id": "U1"}, None])
