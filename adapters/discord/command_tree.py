@@ -8,11 +8,13 @@ from typing import Any
 
 from discord import Interaction, Object, User, app_commands
 from discord.app_commands import AppCommand, AppCommandContext, Choice, Command, ContextMenu, Range
+from discord.http import Route
 
 from adapters.discord.client import DiscordClient
 from adapters.discord.failures import calling
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.translations import CatalogueTranslator
 from bot.engine.router import CommandSpec
 
 COMMAND = "askwell"
@@ -32,9 +34,7 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
     ) -> None:
         super().__init__(client)
         self._place = Object(int(settings.guild)) if settings.guild else None
-        slash = app_commands.Group(
-            name=COMMAND, description="Find somebody, ask them, and all the rest"
-        )
+        slash = app_commands.Group(name=COMMAND, description=_HELP)
         menu = ContextMenu(name=ASK, callback=_on_person)
         for spec in specs:
             slash.add_command(Command(name=spec.name, description=spec.help, callback=_takes(spec)))
@@ -58,15 +58,28 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
 
     async def is_current(self) -> bool:
         """Whether Discord has what we would send, and nothing else. Raises ApiFailure."""
+        translator = CatalogueTranslator()
+        await self.set_translator(translator)
         async with calling("Reading the commands"):
-            theirs = await self.fetch_commands(guild=self._place)
-        ours = map(self._as_told, self.get_commands(guild=self._place))
+            theirs = await self._translated_commands()
+        ours = [
+            self._as_told(await each.get_translated_payload(self, translator))
+            for each in self.get_commands(guild=self._place)
+        ]
         return self._by_name(ours) == self._by_name(theirs)
 
-    def _as_told(self, command: Any) -> AppCommand:
+    async def _translated_commands(self) -> list[AppCommand]:
+        """As Discord has them. discord.py's own `fetch_commands` leaves out the translations."""
+        place = f"/guilds/{self._place.id}" if self._place else ""
+        path = f"/applications/{self.client.application_id}{place}/commands"
+        asked = {"with_localizations": "true"}
+        told = await self.client.http.request(Route("GET", path), params=asked)
+        return [AppCommand(data=each, state=self._state) for each in told]
+
+    def _as_told(self, command: Json) -> AppCommand:
         """As Discord will tell us of it."""
-        unsaid = {"id": 0, "application_id": 0, "description": ""}
-        return AppCommand(data=unsaid | command.to_dict(self), state=self._state)
+        unsaid: Any = {"id": 0, "application_id": 0, "description": ""}
+        return AppCommand(data=unsaid | command, state=self._state)
 
     def _by_name(self, commands: Iterable[AppCommand]) -> dict[tuple[Any, str], Json]:
         return {(each.type, each.name): self._said_of(each) for each in commands}

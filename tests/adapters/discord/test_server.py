@@ -523,6 +523,16 @@ async def test_a_command_is_kept_in_discords_own_words(raw: Raw) -> None:
     assert await raw(f"GET {path}") == (200, [])
 
 
+async def test_translations_are_told_who_asks_for_them(raw: Raw) -> None:
+    path = f"/applications/{raw.server.app_id}/commands"
+    given = slash("ask", wants(description_localizations={"de": "Was"}))
+    _, kept = await raw(f"PUT {path}", [given])
+    assert await raw(f"GET {path}?with_localizations=true") == (200, kept)
+    _, [plain] = await raw(f"GET {path}")
+    assert "description_localizations" not in str(plain)
+    assert plain["description"] == kept[0]["description"]
+
+
 async def test_options_arrive_typed(bot: Bot, maya: User, daniel: User) -> None:
     await maya.command("ask", person=daniel, words="ux", often=3)
     asked = bot.asked[-1]

@@ -12,7 +12,10 @@ GUILD, BOT_DM = 0, 1
 
 
 def get_all(call: Call) -> list[Json]:
-    return list(call.world.commands_of(_scope(call)).values())
+    kept = call.world.commands_of(_scope(call)).values()
+    if call.query.get("with_localizations") in ("true", "1"):
+        return list(kept)
+    return [_in_one_language(each) for each in kept]
 
 
 def overwrite(call: Call) -> list[Json]:
@@ -144,6 +147,13 @@ def _option(given: Json) -> Json:
     if "options" in kept:
         kept["options"] = [_option(each) for each in kept["options"]]
     return kept
+
+
+def _in_one_language(kept: Json) -> Json:
+    """Without the translations, which Discord tells only who asks for them."""
+    inner = kept.get("options")
+    shown = {name: each for name, each in kept.items() if not name.endswith("_localizations")}
+    return shown | ({"options": [_in_one_language(each) for each in inner]} if inner else {})
 
 
 def _says_something(value: Any) -> bool:

@@ -1,0 +1,35 @@
+"""Languages that only the tests have."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from bot.cards import catalogues
+
+
+@contextmanager
+def speaking(folder: Path, language: str, words: Mapping[str, str]) -> Iterator[None]:
+    """Askwell has a catalogue of this language, with these words by the English ones."""
+    path = folder / language / "LC_MESSAGES" / f"{catalogues.DOMAIN}.mo"
+    path.parent.mkdir(parents=True)
+    catalog = Catalog(locale=language, domain=catalogues.DOMAIN)
+    for english, told in words.items():
+        catalog.add(english, told)
+    with path.open("wb") as file:
+        write_mo(file, catalog)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogues, "FOLDER", folder)
+        _forget()
+        yield
+    _forget()
+
+
+def _forget() -> None:
+    """What was told by other catalogues."""
+    for each in vars(catalogues).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()
