@@ -3,103 +3,50 @@
 A draft of the note names what career services want in one: thanks, something specific that was
 said, and what the writer will do with it. All of it is for the host to read, or was read by them
 before: what the seeker wrote to thank them for, the wish in the request, and the host's own field.
-The debrief is the seeker's alone, and nothing here reads it.
+The debrief is the seeker's alone, and nothing here reads it. The sentences are content: they stand
+in bot.content.drafting.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from babel.dates import format_date
 
 from bot.content.coaching import asks_for_job
 from bot.content.drafting import (
+    NoteSentences,
     Tone,
     field_in_sentence,
     first_name,
     thanks,
+    the_letters,
     whole_name,
     wish_in_sentence,
 )
+from bot.content.languages import ENGLISH
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member
 from bot.texts.email_copy import BLANK
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """The sentences of a tone. In `{}` stands what the host's field is, what the seeker thanks
-    for, or what they wished to learn; the three without are for where there is no such thing."""
-
-    dear: str
-    talked: str
-    late: str
-    thanks: str
-    one_thing: str
-    gap: str
-    clearer: str
-    clear: str
-    promise: str
-    close: str
-
-
-VOICES = {
-    Tone.WARM: Voice(
-        dear="Dear",
-        talked="Thank you for taking the time to talk with me about {}.",
-        late="This comes later than I would have liked, and is meant no less.",
-        thanks="Above all, thank you for {}.",
-        one_thing="There is one thing I am especially grateful for: {}.",
-        gap=f"What you said about {BLANK} has stayed with me.",
-        clearer="You gave me a much clearer picture of {}.",
-        clear="You gave me a much clearer picture of what it is really like.",
-        promise="I will let you know what comes of it.",
-        close="Warm regards,",
-    ),
-    Tone.SHORT: Voice(
-        dear="Hi",
-        talked="Thank you for talking with me about {}.",
-        late="A little late, and meant no less.",
-        thanks="Thank you above all for {}.",
-        one_thing="One thing I am really grateful for: {}.",
-        gap=f"What you said about {BLANK} has stayed with me.",
-        clearer="",
-        clear="I see it all much more clearly now.",
-        promise="I will tell you what comes of it.",
-        close="",
-    ),
-    Tone.FORMAL: Voice(
-        dear="Dear",
-        talked="Thank you for the time you took to speak with me about {}.",
-        late="Please excuse that this note reaches you somewhat late.",
-        thanks="I am particularly grateful to you for {}.",
-        one_thing="There is one thing for which I am particularly grateful: {}.",
-        gap=f"What you said about {BLANK} has stayed with me.",
-        clearer="Our conversation gave me a far better understanding of {}.",
-        clear="Our conversation gave me a far better understanding of the profession.",
-        promise="I would be glad to let you know what comes of it.",
-        close="Kind regards,",
-    ),
-}
-
 
 LATE_AFTER = timedelta(days=3)
 """Career services want thanks within two or three days at most (hampshire.edu/corc/15807.htm)."""
 
 WORDS_AT_MOST = 119
-YOUR_WORK = "your work"
 
 
 def draft(held: Interview, seeker: Member, host: Member, tone: Tone, now: datetime) -> str:
     """Under 120 words, and without a sentence that asks for a job. `now`: a late note says so."""
-    voice = VOICES[tone]
-    late = voice.late if _is_late(held, now) else ""
-    greeting = _greeting(voice, host, tone)
-    talked = together(voice.talked.format(field_of(host)), late)
-    thanked = _thanked(voice, held.thanks_for, host)
-    signed = "\n".join(filter(None, (voice.close, harmless(whole_name(seeker.name)))))
+    written = the_letters().notes[tone]
+    late = written.late if _is_late(held, now) else ""
+    name = whole_name(host.name) if tone is Tone.FORMAL else first_name(host.name)
+    greeting = harmless(_dear(written.dear, name)) or the_letters().hello
+    talked = together(written.talked.format(field=field_of(host)), late)
+    thanked = _thanked(written, held.thanks_for, host)
+    signed = "\n".join(filter(None, (written.close, harmless(whole_name(seeker.name)))))
     letters = (
-        "\n\n".join(filter(None, (greeting, talked, together(*told, voice.promise), signed)))
-        for told in ((thanked, _learned(voice, held.wish)), (thanked,))
+        "\n\n".join((greeting, talked, together(*told, written.promise), signed))
+        for told in ((thanked, _learned(written, held.wish)), (thanked,))
     )
-    return next(each for each in letters if len(each.split()) <= WORDS_AT_MOST)
+    return next(each.strip() for each in letters if len(each.split()) <= WORDS_AT_MOST)
 
 
 def opening(held: Interview, seeker: Member, host: Member, now: datetime) -> str:
@@ -109,7 +56,7 @@ def opening(held: Interview, seeker: Member, host: Member, now: datetime) -> str
 
 def field_of(host: Member) -> str:
     field = field_in_sentence(host.profile.field) if host.profile else ""
-    return harmless(field) or YOUR_WORK
+    return harmless(field) or the_letters().your_work
 
 
 def harmless(words: str) -> str:
@@ -126,24 +73,23 @@ def _is_late(held: Interview, now: datetime) -> bool:
     return now - talked > LATE_AFTER
 
 
-def _greeting(voice: Voice, host: Member, tone: Tone) -> str:
-    name = whole_name(host.name) if tone is Tone.FORMAL else first_name(host.name)
-    return harmless(f"{voice.dear} {name}," if name else "") or "Hello,"
+def _dear(dear: str, name: str) -> str:
+    return dear.format(name=name) if name else the_letters().hello
 
 
-def _thanked(voice: Voice, thanks_for: str, host: Member) -> str:
+def _thanked(written: NoteSentences, thanks_for: str, host: Member) -> str:
     given = thanks(thanks_for, host.name)
     if given is None:
-        return voice.gap
+        return written.gap.format(gap=BLANK)
     if given.either:
-        return voice.one_thing.format(given.either)
-    phrase = voice.thanks.format(given.phrase) if given.phrase else ""
+        return written.one_thing.format(thanks=given.either)
+    phrase = written.thanks.format(thanks=given.phrase) if given.phrase else ""
     return together(phrase, given.sentences)
 
 
-def _learned(voice: Voice, wish: str) -> str:
-    wished = harmless(wish_in_sentence(wish)) if voice.clearer else ""
-    return voice.clearer.format(wished) if wished else voice.clear
+def _learned(written: NoteSentences, wish: str) -> str:
+    wished = harmless(wish_in_sentence(wish)) if written.clearer else ""
+    return written.clearer.format(wish=wished) if wished else written.clear
 
 
 def words_of_update(context: InterviewContext) -> str:
@@ -161,33 +107,37 @@ def update_draft(held: Interview, seeker: Member, host: Member) -> str:
 
 
 def _draft(to: str, letter: str, signed: str) -> str:
-    parts = (f"Dear {to}," if to else "Hello,", letter, f"Warm regards,\n{signed}".strip())
-    return "\n\n".join(parts)
+    written = the_letters().update
+    return "\n\n".join((_dear(written.dear, to), letter, f"{written.close}\n{signed}".strip()))
 
 
 def _letter(held: Interview, seeker: Member, host: Member) -> str:
-    about = field_of(host)
+    written, about = the_letters().update, field_of(host)
     if held.last_update:
-        month = f"{held.last_update.at.astimezone(seeker.zoneinfo):%B}"
-        return (
-            f"I would like to tell you how it went on after our talk about {about}.\n\n"
-            f"Since I wrote to you in {month}, I have {BLANK}.\n\n"
-            "Thank you again for your help along the way."
+        month = _month(held.last_update.at, seeker)
+        return "\n\n".join(
+            (
+                written.again.format(field=about),
+                written.again_gap.format(month=month, gap=BLANK),
+                written.again_thanks,
+            )
         )
-    month = f"{(held.start or held.asked_at).astimezone(seeker.zoneinfo):%B}"
-    return (
-        f"{together(f'In {month} you talked with me about {about}.', _stayed(held, host))}\n\n"
-        f"Since then I have {BLANK}.\n\n"
-        "Thank you again for your time and for what you shared."
-    )
+    talked = written.talked.format(month=_month(held.start or held.asked_at, seeker), field=about)
+    told = together(talked, _stayed(held, host))
+    return "\n\n".join((told, written.gap.format(gap=BLANK), written.thanks))
+
+
+def _month(at: datetime, seeker: Member) -> str:
+    """In the language of the letter, and where the seeker was."""
+    return format_date(at.astimezone(seeker.zoneinfo), "MMMM", locale=ENGLISH)
 
 
 def _stayed(held: Interview, host: Member) -> str:
+    written = the_letters().update
     given = thanks(held.thanks_for, host.name)
     if given and given.phrase:
-        return f"I am still grateful to you for {given.phrase}."
+        return written.grateful.format(thanks=given.phrase)
     if given:
-        return given.sentences or f"There is one thing I am still grateful for: {given.either}."
+        return given.sentences or written.one_thing.format(thanks=given.either)
     wished = harmless(wish_in_sentence(held.wish))
-    clearer = f"You gave me a much clearer picture of {wished}." if wished else ""
-    return clearer or "You gave me a clear picture of what it is really like."
+    return written.clearer.format(wish=wished) if wished else written.clear

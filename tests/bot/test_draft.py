@@ -1,7 +1,7 @@
 """The draft of a thank-you note, for whatever the seeker wishes to thank for."""
 
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
-from bot.content.drafting import Tone, field_in_sentence, wish_in_sentence
+from bot.content.drafting import Tone, field_in_sentence, the_letters, wish_in_sentence
 from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage
 from bot.texts import email_copy
 from bot.texts.drafts import draft
@@ -310,3 +310,15 @@ def test_without_a_name_nobody_signs() -> None:
     nameless = replace(MAYA, name=" ")
     assert draft(talk(), nameless, DANIEL, Tone.WARM, TALKED).endswith("\nWarm regards,")
     assert draft(talk(), nameless, DANIEL, Tone.SHORT, TALKED).endswith("comes of it.")
+
+
+# The sentences, which anybody can edit
+
+
+def test_every_sentence_names_only_what_a_letter_knows() -> None:
+    letters = the_letters()
+    known = dict.fromkeys(("name", "field", "thanks", "wish", "month", "gap"), "x")
+    notes = [each for note in letters.notes.values() for each in astuple(note)]
+    sentences = [*notes, *astuple(letters.update)]
+    assert len(sentences) == 42
+    assert not any("{" in each.format(**known) for each in sentences)

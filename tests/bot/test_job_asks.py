@@ -31,7 +31,7 @@ class Labelled:
     floor: Measure = Measure(0.97, 0.94)
 
     def rows(self) -> list[learning.Labelled]:
-        return learning.labelled(learning.HERE / self.file)
+        return learning.labelled(learning.SENTENCES / self.file)
 
 
 SETS = (

@@ -15,12 +15,12 @@ from bot.content.questions import (
     Occasion,
     choose,
     choose_others,
-    load_bank,
     mark,
     pin,
     put_own,
     schedule,
     swap,
+    the_bank,
 )
 from bot.interview.model import HostProfile, Interview, Member, Person
 from bot.interview.plan import (
@@ -36,7 +36,7 @@ from bot.texts import plan as texts
 from bot.texts import prepare
 from bot.texts.plan import plan_markdown
 
-BANK = load_bank()
+BANK = the_bank()
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 HOST = Member(2, 1, Person("terminal", "town", "daniel"), "Daniel *Bold*", profile=HostProfile())
 TALK = Occasion("seed")

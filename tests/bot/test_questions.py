@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.questions import Choice, Occasion, Question, choose, load_bank, topics
+from bot.content.questions import Choice, Occasion, Question, choose, the_bank, topics
 from bot.content.questions.choosing import MOST, RESERVE, room
 from bot.interview.model import HostProfile, Situation
 from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 
-BANK = load_bank()
+BANK = the_bank()
 BY_ID = {question.id: question for question in BANK}
 OWN_TOPICS = sorted(
     {topic for each in BANK if not each.field and not each.only_if for topic in each.topics}

@@ -1,4 +1,5 @@
-"""Does this ask for a job? What counts stands in `words.toml`, for people to read and extend."""
+"""Does this ask for a job? What counts stands in `en/words.toml`, for people to read
+and extend."""
 
 import re
 from collections.abc import Iterator

@@ -1,13 +1,15 @@
 """The points of a sentence: the more, the likelier it asks for a job.
 
-They come from sentences that people labelled; see bot.content.coaching.training.
+They come from sentences that people labelled; see bot.content.coaching.training. What members type
+is read in English, so the words and points are those of English.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, pairwise
+
+from bot.content.languages import folder
 
 FILE = "words.toml"
 
@@ -26,7 +28,7 @@ def kinds() -> Mapping[tuple[str, ...], str]:
 
 
 def _written() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath(FILE).read_text("utf-8"))
+    return tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
 
 
 POINTS = "points.tsv"
@@ -71,5 +73,5 @@ def _longest() -> int:
 
 @cache
 def _points() -> Mapping[str, int]:
-    lines = files(__package__).joinpath(POINTS).read_text("utf-8").splitlines()
+    lines = folder(__package__).joinpath(POINTS).read_text("utf-8").splitlines()
     return {trait: int(given) for given, _, trait in (line.partition("\t") for line in lines)}

@@ -6,28 +6,19 @@ connection first, one broad interest); Pomona College career development (say ho
 is no request for a job: the form asks for the one, the card that a host gets says the other).
 """
 
+import tomllib
 from enum import Enum, auto
+from functools import cache
 
 from bot.content.coaching.job_asks import asks_for_job
+from bot.content.languages import folder
 from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100
 CONNECTION_WORDS = 3
 WISH_WORDS = 4
 QUESTIONS_AT_MOST = 2
-VAGUE = (
-    "pick your brain",
-    "everything",
-    "anything",
-    "learn more about you",
-    "learn more about what you do",
-    "about your job",
-    "about your work",
-    "your experience",
-    "some questions",
-    "a few questions",
-    "get some advice",
-)
+FILE = "hints.toml"
 
 
 class Hint(Enum):
@@ -60,7 +51,14 @@ def asks(request: Interview) -> tuple[str, ...]:
 
 def _says_little(wish: str) -> bool:
     """It ends where it should begin: "I would like to pick your brain"."""
-    return wish.rstrip(" .!?…").endswith(VAGUE)
+    return wish.rstrip(" .!?…").endswith(_vague())
+
+
+@cache
+def _vague() -> tuple[str, ...]:
+    """As they are written in English, which is what members type."""
+    read = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    return tuple(read["vague"])
 
 
 def _words(text: str) -> int:

@@ -1,16 +1,21 @@
 """What a note or an update can be made of. Only what the seeker wrote for the host to read goes in,
-and what the host wrote themselves; the debrief stays out of it."""
+and what the host wrote themselves; the debrief stays out of it.
 
+The sentences stand in `en/letters.toml`. What reads the seeker's own words knows English only."""
+
+from bot.content.drafting.letters import NoteSentences, the_letters
 from bot.content.drafting.names import Tone, first_name, whole_name
 from bot.content.drafting.thanks import Thanks, thanks
 from bot.content.drafting.topics import field_in_sentence, wish_in_sentence
 
 __all__ = [
+    "NoteSentences",
     "Thanks",
     "Tone",
     "field_in_sentence",
     "first_name",
     "thanks",
+    "the_letters",
     "whole_name",
     "wish_in_sentence",
 ]

@@ -1,4 +1,5 @@
-"""What a letter calls somebody of whom only the name on the platform is known, and its tone."""
+"""What a letter calls somebody of whom only the name on the platform is known, and its tone. It
+knows the titles of English only."""
 
 from enum import StrEnum
 

@@ -1,6 +1,7 @@
 """What is better not said for somebody in a letter of theirs: nothing, and what would hurt.
 
 The draft has a gap instead. What was written stays in the field, and they may write it themselves.
+All of this is about English words and how English sentences are put together.
 """
 
 import re

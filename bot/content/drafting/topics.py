@@ -1,5 +1,5 @@
 """What a letter is about, as it can stand in a sentence: the seeker's wish after "a clearer
-picture of", and the host's field after "about"."""
+picture of", and the host's field after "about". English grammar, and its words."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Words as they stand in a sentence, told apart by a few plain signs.
+"""English words as they stand in a sentence, told apart by a few plain signs.
 
 Nothing here understands language. Where the signs leave a doubt, the draft says something that is
 right in any case.

@@ -1,6 +1,6 @@
 """The questions that a seeker brings: a bank of them, and a choice for one interview."""
 
-from bot.content.questions.bank import BankError, Field, Question, load_bank, read_bank, the_bank
+from bot.content.questions.bank import BankError, Field, Question, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics
 from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
@@ -15,7 +15,6 @@ __all__ = [
     "Stretch",
     "choose",
     "choose_others",
-    "load_bank",
     "mark",
     "pin",
     "put_own",

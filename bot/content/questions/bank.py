@@ -1,4 +1,4 @@
-"""The bank of questions, read from the TOML files beside this module and checked. Whoever edits
+"""The bank of questions, read from the TOML files of a language (`en/`) and checked. Whoever edits
 these files is told each mistake with its line."""
 
 import re
@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Limited
 from pydantic_core import ErrorDetails
 
+from bot.content.languages import ENGLISH, folder
 from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
 
@@ -115,15 +116,14 @@ _KNOWN = {Question: _WRITTEN, Field: [each.name for each in fields(Field)]}
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KNOWN}
 
 
+def the_bank(language: str = ENGLISH) -> tuple[Question, ...]:
+    """Every question in a language (BCP 47), or in English where none are. Read once. Raises
+    BankError, which says what is wrong where."""
+    return _bank_in(folder(__package__, language))
+
+
 @cache
-def the_bank() -> tuple[Question, ...]:
-    """The bank of Askwell, read once."""
-    return load_bank()
-
-
-def load_bank() -> tuple[Question, ...]:
-    """Every question beside this module. Raises BankError, which says what is wrong where."""
-    here = files(__package__)
+def _bank_in(here: Path) -> tuple[Question, ...]:
     packs = sorted(here.joinpath(FIELDS).iterdir(), key=lambda file: file.name)
     texts = {f"{FIELDS}/{each.name}": each for each in packs if each.name.endswith(".toml")}
     texts = {GENERAL: here.joinpath(GENERAL)} | texts

@@ -1,4 +1,5 @@
 """Sentences that people labelled, and what learns from them when a sentence asks for a job.
 
-It is run by hand after a sentence was added; what it learned stands in points.tsv.
+The sentences stand in en/training. It is run by hand after one was added; what it learned stands
+in en/points.tsv.
 """

@@ -12,8 +12,10 @@ from pathlib import Path
 from bot.content.coaching import points
 from bot.content.coaching.job_asks import sentences
 from bot.content.coaching.points import POINTS, traits
+from bot.content.languages import folder
 
-HERE = Path(__file__).parent
+HERE = folder(points.__package__)
+SENTENCES = HERE / "training"
 FILES = (
     *("everyday", "once_unseen_01", "once_unseen_02", "once_unseen_08", "once_unseen_05"),
     *("once_unseen_04", "once_unseen_09", "once_unseen_07", "once_unseen_06", "once_unseen_10"),
@@ -23,7 +25,7 @@ FILES = (
 once unseen were measured before anything was learned from them; messages are what members write
 to Askwell itself, few of which ask for a job."""
 
-WRITTEN = Path(points.__file__).with_name(POINTS)
+WRITTEN = HERE / POINTS
 ROUNDS = 60
 STEP = 0.1
 SLOWER_AFTER = 20
@@ -44,7 +46,7 @@ def labelled(file: Path) -> list[Labelled]:
 
 
 def everything() -> list[Labelled]:
-    return [each for name in FILES for each in labelled(HERE / f"{name}.tsv")]
+    return [each for name in FILES for each in labelled(SENTENCES / f"{name}.tsv")]
 
 
 def learn(taught: Sequence[Labelled]) -> dict[str, int]:

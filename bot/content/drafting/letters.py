@@ -1,0 +1,64 @@
+"""The sentences of notes and updates, read from `letters.toml`, which says what stands in `{}`.
+
+They are content, not texts: the seeker sends them, so they are in the language of the letter."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bot.content.drafting.names import Tone
+from bot.content.languages import folder
+
+FILE = "letters.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSentences:
+    """Of one tone. `one_thing`, `gap` and `clear` are for where there is nothing for the sentence
+    before them."""
+
+    dear: str
+    talked: str
+    late: str
+    thanks: str
+    one_thing: str
+    gap: str
+    clearer: str
+    clear: str
+    promise: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateSentences:
+    """Those with `again` are for every update but the first."""
+
+    dear: str
+    talked: str
+    grateful: str
+    one_thing: str
+    clearer: str
+    clear: str
+    gap: str
+    thanks: str
+    again: str
+    again_gap: str
+    again_thanks: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    notes: dict[Tone, NoteSentences]
+    update: UpdateSentences
+    hello: str
+    your_work: str
+
+
+@cache
+def the_letters() -> Letters:
+    """In English, as all that reads the seeker's words for them (topics, thanks) is."""
+    read: dict[str, Any] = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
+    notes = {tone: NoteSentences(**read["note"][tone]) for tone in Tone}
+    return Letters(notes, UpdateSentences(**read["update"]), read["hello"], read["your_work"])

@@ -1,0 +1,14 @@
+"""Each package here keeps what is written in a language in a folder of that name; so far `en`."""
+
+from importlib.resources import files
+from pathlib import Path
+
+ENGLISH = "en"
+
+
+def folder(package: str, language: str = ENGLISH) -> Path:
+    """Where a package keeps what is written in a language (a tag such as "de-AT", BCP 47); English
+    where it has no such folder."""
+    here = Path(str(files(package)))
+    own = language.partition("-")[0].lower()
+    return here / own if own and (here / own).is_dir() else here / ENGLISH
