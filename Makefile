@@ -8,7 +8,7 @@ DEV := $(VENV)/.ready-to-develop
 LOCAL_SLACK := .local-slack
 CALENDAR_READERS := .local-calendars
 
-.PHONY: run test check house format bench local-slack calendar-readers story lock clean
+.PHONY: run test check texts house format bench local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
 	@$(BIN)/askwell run
@@ -19,12 +19,15 @@ story: $(RUN)  ## play one whole interview in the terminal
 test: $(DEV)  ## run every test, on all cores
 	$(BIN)/pytest --numprocesses auto --dist worksteal --junit-xml .pytest_cache/last-run.xml
 
-check: $(DEV)  ## format, lint, types, import rules, no class name twice
+check: $(DEV)  ## format, lint, types, import rules, no class name twice, the texts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.house.class_names
+
+texts: $(RUN)  ## collect the texts, check and compile translations; NEW=de starts a language
+	@$(BIN)/python -m tools.texts $(if $(NEW),--new $(NEW))
 
 house: $(DEV)  ## count floors, arrows, circles, sizes, names and tests
 	@$(BIN)/python -m tools.house

@@ -8,7 +8,11 @@ from askwell.settings import Settings
 from bot.flows import every_flow
 from tests.docs.pages import PAGES, PRESENT, ROOT, Page, page
 
-EXAMPLES = {"bot/flows/finding/lucky.py"}
+EXAMPLES = {
+    "bot/flows/finding/lucky.py",
+    "bot/texts/locale/de",
+    "bot/texts/locale/de/LC_MESSAGES/askwell.po",
+}
 """Files that a page has its reader write."""
 
 PATH = re.compile(r"(?:askwell|bot|adapters|storage|tests|docs|tools|bench|\.ci)/[\w./-]*")

@@ -1,0 +1,74 @@
+"""A language made from the English: each letter with an accent, brackets around, 40 % longer.
+
+In it, what nobody can translate still reads as English, and what has too little room breaks a
+platform's limit. So the tests see both before there is any translation.
+"""
+
+import re
+from gettext import c2py
+from math import ceil
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from tools.texts import DOMAIN, ROOT, locale_folder
+from tools.texts.checks import forms_of_one_number
+from tools.texts.languages import compiled
+from tools.texts.templates import NUMBER, length, placeholders, room
+
+OPENING, CLOSING = "⟦⟧"
+LONGER = 0.4
+_ACCENTS = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
+)
+_TYPED = re.compile(r"((?<!\S)/\w+|\b\w+://\S+)")
+"""A command or an address: every translation leaves it as it is."""
+
+
+def write_pseudo(folder: Path, language: str) -> None:
+    """Writes LANGUAGE/LC_MESSAGES/askwell.mo, from the texts that `make texts` collected last."""
+    with (locale_folder(ROOT) / f"{DOMAIN}.pot").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    for message in catalog:
+        if message.id:
+            message.string = _translation(message, catalog)
+    path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(compiled(catalog))
+
+
+def _translation(message: Message, catalog: Catalog) -> str | tuple[str, ...]:
+    if isinstance(message.id, str):
+        return pseudo(message.id, message)
+    one, many = message.id
+    forms = [many] * catalog.num_plurals
+    singular = c2py(catalog.plural_expr)(1)
+    if NUMBER in placeholders(one) or singular in forms_of_one_number(catalog):
+        forms[singular] = one
+    return tuple(pseudo(form, message) for form in forms)
+
+
+def pseudo(template: str, message: Message) -> str:
+    """As long as there is room for, and at most 40 % longer."""
+    accented = "".join(_piece(*piece) for piece in Formatter().parse(template))
+    letters = length(template, message)
+    fill = max(0, ceil(len(template) * LONGER) - len(OPENING + CLOSING))
+    at_most = room(message)
+    if at_most is not None:
+        fill = min(fill, at_most - letters - len(OPENING + CLOSING))
+    return f"{OPENING}{accented}{_filler(fill)}{CLOSING}" if fill >= 0 else accented
+
+
+def _piece(literal: str, name: str | None, _spec: str | None, _conversion: str | None) -> str:
+    parts = _TYPED.split(literal)
+    parts[::2] = [part.translate(_ACCENTS) for part in parts[::2]]
+    words = "".join(parts).replace("{", "{{").replace("}", "}}")
+    return words if name is None else f"{words}{{{name}}}"
+
+
+def _filler(size: int) -> str:
+    """Words that a line can be broken between."""
+    return (" öööö" * size)[:size]
