@@ -1,9 +1,12 @@
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests import tables
+from tools.texts.pseudo import write_pseudo
 
 settings.register_profile("askwell", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("askwell")
@@ -18,3 +21,29 @@ def quick_databases() -> Iterator[None]:
         patch.setattr("storage.database.open_engine", tables.open_engine)
         patch.setattr("storage.store.migrate", tables.migrate)
         yield
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("locale")
+    write_pseudo(folder, "ru")
+    return folder
+
+
+@pytest.fixture
+def pseudo_language(pseudo_catalogues: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A language in which every text is in ⟦brackets⟧, accented and longer. It has the dates and
+    the plurals of Russian, since that has more forms than English."""
+    monkeypatch.setattr("bot.cards.catalogues.FOLDER", pseudo_catalogues)
+    _forget_languages()
+    yield "ru"
+    _forget_languages()
+
+
+def _forget_languages() -> None:
+    """Whatever was remembered of texts, by its reader's language."""
+    for name in list(sys.modules):
+        if name.startswith(("bot.cards.", "adapters.")):
+            for remembered in vars(sys.modules[name]).values():
+                if hasattr(remembered, "cache_clear"):
+                    remembered.cache_clear()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "adapters", "askwell")
-DOMAIN = "askwell"
 
 
 def locale_folder(root: Path) -> Path:

@@ -5,7 +5,8 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.texts import DOMAIN, ROOT, locale_folder
+from bot.cards.catalogues import DOMAIN
+from tools.texts import ROOT, locale_folder
 from tools.texts.checks import complaints_on
 from tools.texts.collect import Collected, collect
 from tools.texts.languages import UnreadableLanguage, as_text, compiled, started, updated

@@ -23,14 +23,14 @@ _NOT_LITERAL = (
     "{}(...) must be given its words as they are, between quotes, so that translators get them. "
     "No variable, no f-string, no condition: write a call for each text."
 )
+_STRAY_NOTE = (
+    "this comment for translators stands above no text. Put it directly above the line on which "
+    "say(...) starts."
+)
 _IMPORTED = re.compile(r"^import \{[^}]*\bsay\b[^}]*\}", re.MULTILINE)
 _JAVASCRIPT_CALL = re.compile(r"\bsay\(")
 _TEMPLATE = re.compile(r"""\s*("([^"\\\n]|\\.)*"|'([^'\\\n]|\\.)*'|`([^`\\$]|\\.)*`)\s*[,)]""")
 """A string of JavaScript, alone as an argument."""
-
-
-class UnreadableCall(Exception):
-    """A call whose templates nobody can collect; told in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +58,12 @@ def calls_in(path: Path) -> Calls:
 def _in_python(source: str) -> Calls:
     if "say" not in source:
         return Calls((), ())
-    notes = _notes(source)
-    used: set[int] = set()
-    found, complaints = [], []
-    for node in _nodes(source):
-        lines = {node.lineno, node.args[0].lineno if node.args else node.lineno} & notes.keys()
-        used |= lines
-        try:
-            found.append(Call(node.lineno, _id(node), " ".join(notes[line] for line in lines)))
-        except UnreadableCall as why:
-            complaints.append(f"{node.lineno}: {why}")
-    complaints += [
-        f"{line - 1}: this comment for translators stands above no text. Put it directly above "
-        "the line on which say(...) starts."
-        for line in notes.keys() - used
-    ]
-    return Calls(tuple(found), tuple(complaints))
+    nodes, notes = _nodes(source), _notes(source)
+    read = [_read(node, notes) for node in nodes]
+    unused = notes.keys() - set().union(*map(_lines, nodes))
+    found = tuple(each for each in read if isinstance(each, Call))
+    complaints = [each for each in read if isinstance(each, str)]
+    return Calls(found, (*complaints, *(f"{line - 1}: {_STRAY_NOTE}" for line in sorted(unused))))
 
 
 def _nodes(source: str) -> list[ast.Call]:
@@ -89,14 +79,28 @@ def _name(call: ast.Call) -> str:
     return ""
 
 
-def _id(call: ast.Call) -> Id:
-    name = _name(call)
-    match [each.value if isinstance(each, ast.Constant) else None for each in call.args], name:
-        case [str(template), *_], "say" if template:
-            return template
-        case [str(one), str(many), *_], "say_many" if one and many:
-            return one, many
-    raise UnreadableCall(_NOT_LITERAL.format(name))
+def _lines(call: ast.Call) -> set[int]:
+    """A comment for translators may stand above each of them."""
+    return {call.lineno, *(argument.lineno for argument in call.args[:1])}
+
+
+def _read(call: ast.Call, notes: Mapping[int, str]) -> Call | str:
+    """What translators get of it, or a sentence on why they get nothing."""
+    note = " ".join(notes[line] for line in sorted(_lines(call) & notes.keys()))
+    match _name(call), [_literal(argument) for argument in call.args]:
+        case "say", [str(template), *_]:
+            return Call(call.lineno, template, note)
+        case "say_many", [str(one), str(many), *_]:
+            return Call(call.lineno, (one, many), note)
+    return f"{call.lineno}: {_NOT_LITERAL.format(_name(call))}"
+
+
+def _literal(argument: ast.expr) -> str | None:
+    """Not the empty one, under which gettext keeps a file's header."""
+    match argument:
+        case ast.Constant(str(words)) if words:
+            return words
+    return None
 
 
 def _notes(source: str) -> Mapping[int, str]:

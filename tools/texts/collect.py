@@ -7,7 +7,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from tools.texts import CODE, DOMAIN
+from bot.cards.catalogues import DOMAIN
+from tools.texts import CODE
 from tools.texts.calls import Call, calls_in
 from tools.texts.checks import complaints_on_english
 

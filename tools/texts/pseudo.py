@@ -13,7 +13,8 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from tools.texts import DOMAIN, ROOT, locale_folder
+from bot.cards.catalogues import DOMAIN
+from tools.texts import ROOT, locale_folder
 from tools.texts.checks import forms_of_one_number
 from tools.texts.languages import compiled
 from tools.texts.templates import NUMBER, length, placeholders, room
@@ -29,24 +30,29 @@ _TYPED = re.compile(r"((?<!\S)/\w+|\b\w+://\S+)")
 
 
 def write_pseudo(folder: Path, language: str) -> None:
-    """Writes LANGUAGE/LC_MESSAGES/askwell.mo, from the texts that `make texts` collected last."""
-    with (locale_folder(ROOT) / f"{DOMAIN}.pot").open("rb") as file:
-        catalog = read_po(file, locale=language)
-    for message in catalog:
-        if message.id:
-            message.string = _translation(message, catalog)
+    """Writes LANGUAGE/LC_MESSAGES/askwell.mo."""
     path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(compiled(catalog))
+    path.write_bytes(compiled(pseudo_catalogue(language)))
 
 
-def _translation(message: Message, catalog: Catalog) -> str | tuple[str, ...]:
+def pseudo_catalogue(language: str) -> Catalog:
+    """Of the texts that `make texts` collected last, with the plural forms of a real language."""
+    with (locale_folder(ROOT) / f"{DOMAIN}.pot").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    for message in catalogue:
+        if message.id:
+            message.string = _translation(message, catalogue)
+    return catalogue
+
+
+def _translation(message: Message, catalogue: Catalog) -> str | tuple[str, ...]:
     if isinstance(message.id, str):
         return pseudo(message.id, message)
     one, many = message.id
-    forms = [many] * catalog.num_plurals
-    singular = c2py(catalog.plural_expr)(1)
-    if NUMBER in placeholders(one) or singular in forms_of_one_number(catalog):
+    forms = [many] * catalogue.num_plurals
+    singular = c2py(catalogue.plural_expr)(1)
+    if NUMBER in placeholders(one) or singular in forms_of_one_number(catalogue):
         forms[singular] = one
     return tuple(pseudo(form, message) for form in forms)
 
