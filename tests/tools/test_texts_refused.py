@@ -66,8 +66,9 @@ def test_a_translation_that_is_longer_than_its_room_is_refused(
     [
         ("At most 46 characters.", False),
         ("At most 47 characters.", True),
-        ("At most 26 characters, 20 of them for {who}.", False),
-        ("At most 27 characters, 20 of them for {who}.", True),
+        ("At most 6 characters besides {who}.", False),
+        ("At most 7 characters besides {who}.", True),
+        ("At most 46 characters. It stands besides {who}.", False),
     ],
 )
 def test_a_placeholder_counts_as_its_comment_says(

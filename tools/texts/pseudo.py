@@ -58,13 +58,12 @@ def _translation(message: Message, catalogue: Catalog) -> str | tuple[str, ...]:
 
 
 def pseudo(template: str, message: Message) -> str:
-    """As long as there is room for, and at most 40 % longer."""
+    """40 % longer, or as long as there is room for."""
     accented = "".join(_piece(*piece) for piece in Formatter().parse(template))
-    letters = length(template, message)
-    fill = max(0, ceil(len(template) * LONGER) - len(OPENING + CLOSING))
-    at_most = room(message)
-    if at_most is not None:
-        fill = min(fill, at_most - letters - len(OPENING + CLOSING))
+    around = len(OPENING + CLOSING)
+    fill = max(0, ceil(len(template) * LONGER) - around)
+    if place := room(message):
+        fill = min(fill, place.at_most - length(template, place.besides) - around)
     return f"{OPENING}{accented}{_filler(fill)}{CLOSING}" if fill >= 0 else accented
 
 

@@ -1,18 +1,23 @@
 """What a template is made of, and how much room it has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from string import Formatter
 
 from babel.messages.catalog import Message
 
 NUMBER = "number"
-LENGTHS = {NUMBER: 5}
-LENGTH_OF_A_VALUE = 40
-"""In characters: names are shown so far, and few dates are longer."""
+_ROOM = re.compile(r"\bat most (\d+) characters(?: besides ([^.]*))?", re.IGNORECASE)
+_NAMES = re.compile(r"\{(\w+)\}")
 
-_ROOM = re.compile(r"\bat most (\d+) characters", re.IGNORECASE)
-_LENGTH = re.compile(r"\b(\d+) (?:of them )?for \{(\w+)\}")
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """In characters, where `besides` are placeholders for which there is room of their own."""
+
+    at_most: int
+    besides: frozenset[str]
 
 
 def placeholders(template: str) -> set[str]:
@@ -20,27 +25,32 @@ def placeholders(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-def room(message: Message) -> int | None:
-    """How long it may be where it is shown, in characters: its comment says "at most 24
-    characters"."""
-    return min(map(int, _ROOM.findall(_comment(message))), default=None)
+def room(message: Message) -> Room | None:
+    """What its comments say: "at most 24 characters", or "at most 24 characters besides {host}"."""
+    found = _ROOM.findall(" ".join(message.auto_comments))
+    rooms = [Room(int(most), frozenset(_NAMES.findall(besides))) for most, besides in found]
+    return min(rooms, key=lambda each: each.at_most, default=None)
 
 
-def length(template: str, message: Message) -> int:
-    """In characters, where each placeholder counts as much as `LENGTHS` says, or the comment: "at
-    most 75 characters, 20 of them for {host}". Raises ValueError as `placeholders` does."""
-    lengths = LENGTHS | {name: int(most) for most, name in _LENGTH.findall(_comment(message))}
+def length(template: str, besides: Collection[str] = ()) -> int:
+    """In characters, as long as its values may get. Raises ValueError as `placeholders` does."""
     return sum(
-        len(literal) + (lengths.get(name, LENGTH_OF_A_VALUE) if name is not None else 0)
+        len(literal) + (0 if name is None or name in besides else _length_of_value(name))
         for literal, name, _, _ in Formatter().parse(template)
     )
 
 
+def _length_of_value(name: str) -> int:
+    """Names are shown up to 40 characters, and few dates are longer."""
+    return 5 if name == NUMBER else 40
+
+
 def too_long(template: str, message: Message) -> Iterator[str]:
     """In words, if it is. Raises ValueError as `placeholders` does."""
-    at_most, needed = room(message), length(template, message)
-    if at_most is not None and needed > at_most:
-        yield f"needs {needed} characters, but there is room for {at_most}."
+    if place := room(message):
+        needed = length(template, place.besides)
+        if needed > place.at_most:
+            yield f"needs {needed} characters, but there is room for {place.at_most}."
 
 
 def ids(message: Message) -> tuple[str, ...]:
@@ -52,7 +62,3 @@ def strings(message: Message) -> tuple[str, ...]:
     """The translation: one, or one for each form of the plural; empty where there is none yet."""
     found = message.string or ""
     return (found,) if isinstance(found, str) else tuple(found)
-
-
-def _comment(message: Message) -> str:
-    return " ".join(message.auto_comments)
