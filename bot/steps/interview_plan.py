@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
-from bot.content.questions import Occasion, choose, the_bank
+from bot.cards.reader import reader_of
+from bot.content.questions import Occasion, Question, choose, the_bank
 from bot.interview.model import HostProfile, Interview, Member
 from bot.interview.plan import Plan, history
+
+
+def bank_of(member: Member) -> tuple[Question, ...]:
+    """The questions in the language of whoever will ask them."""
+    return the_bank(reader_of(member).language)
 
 
 def occasion_of(
@@ -28,6 +34,6 @@ def plan_of(
     for plan in plans:
         if plan.interview == interview.id:
             return plan, ()
-    choice = choose(the_bank(), occasion_of(interview, seeker, host, plans))
+    choice = choose(bank_of(seeker), occasion_of(interview, seeker, host, plans))
     made = Plan(interview.id, seeker.id, host.id, choice.questions, choice.reserve)
     return made, (made,)

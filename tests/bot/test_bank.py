@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,18 @@ def test_the_bank_is_read_once() -> None:
 @pytest.mark.parametrize("language", ["en", "en-GB", "de-AT", ""])
 def test_a_language_without_questions_of_its_own_has_the_english_ones(language: str) -> None:
     assert the_bank(language) is BANK
+
+
+def test_another_language_is_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language, text in (("en", "Where did you begin?"), ("de", "Wo haben Sie angefangen?")):
+        (tmp_path / language / "fields").mkdir(parents=True)
+        written = f'[[path]]\nid = "path-begin"\nminutes = 2\ntext = "{text}"\n'
+        (tmp_path / language / "general.toml").write_text(written, "utf-8")
+    monkeypatch.setattr("bot.content.languages.files", lambda _package: tmp_path)
+    assert [each.text for each in the_bank("de-AT")] == ["Wo haben Sie angefangen?"]
+    assert [each.text for each in the_bank("fr")] == ["Where did you begin?"]
 
 
 # Mistakes

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Entry
 from bot.content.coaching import asks_for_job
-from bot.content.questions import Occasion, choose, the_bank
+from bot.content.questions import Occasion, choose
 from bot.engine import commands
 from bot.engine.contexts import FreeTextContext
 from bot.engine.decisions import Decision
@@ -104,7 +104,7 @@ def _questions(guess: Guess, context: FreeTextContext, event: Turn, now: datetim
             plan, _ = interview_plan.plan_of(each, me, host, context.plans)
             return Decision(reply=plan_texts.plan(plan, each, host))
     fitting = Occasion(event.id, situation=me.situation, profile=host.profile or HostProfile())
-    choice = choose(the_bank(), fitting)
+    choice = choose(interview_plan.bank_of(me), fitting)
     return Decision(reply=questions_texts.questions(choice, "", host))
 
 
