@@ -15,7 +15,7 @@ from adapters.web.health import Health
 from askwell.outages import Outages
 from askwell.pulse import Pulse
 from bot.app import Askwell
-from bot.calendar_reader import Calendars, Reader
+from bot.calendar_reader import Calendars, SourceReader
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
@@ -44,7 +44,7 @@ class Assembly:
         store: SqlStore,
         clock: Clock,
         messengers: Mapping[str, Messenger],
-        reader: Reader | None = None,
+        reader: SourceReader | None = None,
         *,
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Reply
+from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
 from bot.engine.contexts import (
     Context,
@@ -38,11 +39,11 @@ MEMBER_ID_DIGITS = 19
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to the one who acted, and the zone to write its times in: the one they set, or
-    the platform's; None where nobody knows it. `unreachable`: cards do not get to them."""
+    """The reply to the one who acted, and how they read it. `unreachable`: cards do not get to
+    them."""
 
     reply: Reply
-    zone: str | None
+    reader: Reader
     unreachable: bool = False
 
 
@@ -76,7 +77,7 @@ class Askwell:
         another process took it."""
         turn, event = turn or Turn(event.id), storable(event)
         if turn.is_old(self._clock.now()):
-            return Answer(notices.was_away(event), event.by.zone)
+            return Answer(notices.was_away(event), event.by.reader)
         return await self._answer(self._as_acted(event), turn)
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
@@ -98,10 +99,10 @@ class Askwell:
     async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
-            return Answer(notices.not_yours(), event.by.zone)
+            return Answer(notices.not_yours(), event.by.reader)
         now = self._clock.now()
         if handler.reads is NoContext:
-            return Answer(handler.decide(NoContext(), event, now).reply, event.by.zone)
+            return Answer(handler.decide(NoContext(), event, now).reply, event.by.reader)
         context, decision = await self._store.run(
             lambda unit: _decided(unit, handler, event, turn, now)
         )
@@ -110,9 +111,9 @@ class Askwell:
         if decision.save or decision.posts or decision.timers:
             self._wake()
         if context is None:
-            return Answer(decision.reply, event.by.zone)
-        zone = _zone(context, decision) or event.by.zone
-        return Answer(decision.reply, zone, context.me.unreachable)
+            return Answer(decision.reply, event.by.reader)
+        reader = reader_of(_me(context, decision))
+        return Answer(decision.reply, reader, context.me.unreachable)
 
     async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
         """What somebody may mean who has typed so much of a command's words."""
@@ -214,10 +215,10 @@ def _name(event: Acted) -> str:
             return event.action.name
 
 
-def _zone(context: Context, decision: Decision) -> str | None:
-    """Of the one who acts, as it is once the decision is saved."""
+def _me(context: Context, decision: Decision) -> Member:
+    """The one who acts, as they are once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
-    return next((each.zone for each in saved if each.id == context.me.id), context.me.zone)
+    return next((each for each in saved if each.id == context.me.id), context.me)
 
 
 def _request(handler: Handler, event: Acted) -> LoadRequest:

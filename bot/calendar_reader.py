@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 4
 
 
-class Reader(Protocol):
+class SourceReader(Protocol):
     async def read(self, source: Source, now: datetime) -> BusyTimes:
         """When this calendar is busy in the eight weeks from now. Raises CannotRead."""
 
@@ -41,7 +41,7 @@ class Calendars:
     `woken` is set when a reading may have left something to be delivered."""
 
     def __init__(
-        self, store: BusyStore, reader: Reader, clock: Clock, woken: asyncio.Event
+        self, store: BusyStore, reader: SourceReader, clock: Clock, woken: asyncio.Event
     ) -> None:
         self._store = store
         self._reader = reader

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
 
+from bot.cards.reader import reader_of
 from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
 from bot.interview.model import Person
 from storage import spaces
+from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.outbox import ANNOUNCED
-from storage.tables import cards, interviews, members
+from storage.tables import cards, hosts, interviews, members
 
 MISSED_AT_MOST = 5
 _DIGITS = 19
@@ -76,13 +78,15 @@ class SqlMemberships:
 
     def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[CardForReader]:
         query = (
-            select(cards.c.card, members.c.zone)
+            select(cards.c.card, *MEMBER_COLUMNS)
             .join(members, members.c.id == cards.c.member)
+            .outerjoin(hosts, hosts.c.member == members.c.id)
             .where(*_is(person), *which)
             .order_by(cards.c.posted_at.desc(), cards.c.id.desc())
             .limit(MISSED_AT_MOST)
         )
-        return [CardForReader(*row) for row in self._db.execute(query)]
+        found = self._db.execute(query)
+        return [CardForReader(card, reader_of(member_of(row))) for card, *row in found]
 
 
 def _is(person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from bot.cards import catalogues
+from bot.cards import catalogues, formats
+
+Words = Mapping[Any, str | tuple[str, ...]]
+"""By the English ones; with a plural, one for each form."""
 
 
 @contextmanager
-def speaking(folder: Path, language: str, words: Mapping[str, str]) -> Iterator[None]:
-    """Askwell has a catalogue of this language, with these words by the English ones."""
+def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
+    """Askwell has a catalogue of this language, with these words."""
     path = folder / language / "LC_MESSAGES" / f"{catalogues.DOMAIN}.mo"
     path.parent.mkdir(parents=True)
     catalog = Catalog(locale=language, domain=catalogues.DOMAIN)
@@ -30,6 +34,6 @@ def speaking(folder: Path, language: str, words: Mapping[str, str]) -> Iterator[
 
 def _forget() -> None:
     """What was told by other catalogues."""
-    for each in vars(catalogues).values():
+    for each in (*vars(catalogues).values(), *vars(formats).values()):
         if hasattr(each, "cache_clear"):
             each.cache_clear()

@@ -37,7 +37,7 @@ class ProgramLimits:
 
 
 class CalendarReader:
-    """bot.calendar_reader.Reader, over the network."""
+    """bot.calendar_reader.SourceReader, over the network."""
 
     def __init__(self, fetcher: Fetcher | None = None) -> None:
         self._fetcher = fetcher or Fetcher()

@@ -11,12 +11,16 @@ from discord.utils import snowflake_time
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordRefusal, calling
+from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
 from adapters.discord.render import button, framed, rows
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.cards.cards import Style
+from bot.cards.reader import reader_of
+from bot.cards.rich_text import Mention, mention, say
 from bot.engine.errors import Unreachable
+from bot.engine.events import Caller
 from bot.engine.ports import Clock, Outgoing
 from bot.interview.model import Person
 
@@ -59,9 +63,11 @@ class Announcements:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
-    async def mark_seen(self, announcement: Message, user: str) -> None:
+    async def mark_seen(self, announcement: Message, seen_by: Caller) -> None:
         """Its button goes."""
-        seen = framed([TextDisplay(f"<@{user}> has seen what was here.")])
+        who = Mention(seen_by.person.user, seen_by.name)
+        said = say("{who} has seen what was here.", who=who)
+        seen = framed([TextDisplay(markdown(said, seen_by.reader))])
         try:
             await self._edit(place_of(announcement), seen)
         except ApiFailure as failed:
@@ -118,6 +124,11 @@ def _is_for(user: str, message: Message) -> bool:
 
 
 def _announcement(outgoing: Outgoing) -> LayoutView:
+    """In the language of the one it is for."""
+    reader = reader_of(outgoing.to)
     user = outgoing.to.person.user
-    opening = button("Show it to me", announcement_id(outgoing.id, user), Style.PRIMARY)
-    return framed([TextDisplay(f"<@{user}>, I have a message for you."), *rows([opening])])
+    waiting = say("{who}, I have a message for you.", who=mention(outgoing.to))
+    opening = button(
+        one_line(say("Show it to me"), reader), announcement_id(outgoing.id, user), Style.PRIMARY
+    )
+    return framed([TextDisplay(markdown(waiting, reader)), *rows([opening])])

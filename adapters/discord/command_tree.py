@@ -15,11 +15,14 @@ from adapters.discord.failures import calling
 from adapters.discord.limits import Json
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.translations import CatalogueTranslator
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import say
 from bot.engine.router import CommandSpec
 
 COMMAND = "askwell"
 ASK = "Ask for an interview"
-_HELP = "Find somebody, ask them, and all the rest"
+_HELP = say("Find somebody, ask them, and all the rest")
 _WORDS = 300
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -34,10 +37,14 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
     ) -> None:
         super().__init__(client)
         self._place = Object(int(settings.guild)) if settings.guild else None
-        slash = app_commands.Group(name=COMMAND, description=_HELP)
+        slash = app_commands.Group(name=COMMAND, description=plain(_HELP, ANYBODY))
         menu = ContextMenu(name=ASK, callback=_on_person)
         for spec in specs:
-            slash.add_command(Command(name=spec.name, description=spec.help, callback=_takes(spec)))
+            slash.add_command(
+                Command(
+                    name=spec.name, description=plain(spec.help, ANYBODY), callback=_takes(spec)
+                )
+            )
         if not self._place:  # of one guild's commands Discord wants to hear none of this
             self.allowed_installs.guild = True
             slash.allowed_contexts = AppCommandContext(guild=True, dm_channel=True)

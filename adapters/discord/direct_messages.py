@@ -12,7 +12,6 @@ from discord.ui import LayoutView
 from adapters.discord.client import DiscordClient, ids_of, place_of
 from adapters.discord.failures import UNKNOWN_CHANNEL, DiscordRefusal, calling
 from adapters.shared.cache import Cache
-from bot.cards.cards import File
 
 _PEOPLE, _DAY = 20_000, 86_400.0
 
@@ -45,12 +44,12 @@ class DirectMessages:
 
         return await self._in_conversation(user, read)
 
-    async def attach(self, place: str, file: File) -> None:
+    async def attach(self, place: str, name: str, content: bytes) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
         stays."""
         channel = self._client.get_partial_messageable(ids_of(place)[0])
         async with calling("Sending a file"):
-            await channel.send(file=discord.File(BytesIO(file.content), file.name))
+            await channel.send(file=discord.File(BytesIO(content), name))
 
     async def edit(self, place: str, view: LayoutView) -> None:
         async with calling("Editing a direct message"):

@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.session import DiscordSession
@@ -10,15 +9,16 @@ from adapters.shared.dispatch import Dispatcher
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 from bot.cards.forms import Reply
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
-from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
-NOWHERE = "I do not know you yet. Please write /askwell in the server where you saw me, once."
+NOWHERE = say("I do not know you yet. Please write /askwell in the server where you saw me, once.")
 
-NOT_HERE = (
+NOT_HERE = say(
     "I am not in this server, only my commands are. Please ask whoever looks after it to invite me "
     "again: https://discord.com/developers says how."
 )
@@ -31,13 +31,10 @@ class DiscordReply:
 
     by: Caller
     reply: Reply
+    reader: Reader
     unreachable: bool = False
     directly: bool = False
     elsewhere: bool = False
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return zone_or_utc(self.by.zone)
 
 
 class DiscordDispatcher:
@@ -56,9 +53,8 @@ class DiscordDispatcher:
 
         told = await Dispatcher(self._app, identify).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
-        return DiscordReply(
-            told.by, told.reply, told.unreachable, directly, elsewhere and not told.failed
-        )
+        others = elsewhere and not told.failed
+        return DiscordReply(told.by, told.reply, told.reader, told.unreachable, directly, others)
 
     async def note_arrival(self, answer: DiscordReply) -> None:
         """Note that a direct message reached them. If that fails, they have their answer all the

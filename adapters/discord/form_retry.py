@@ -7,18 +7,19 @@ chosen is kept for a day.
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 import discord
 from discord.ui import TextDisplay
 
 from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
-from adapters.discord.markdown import escaped
+from adapters.discord.markdown import markdown, one_line
 from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
 from adapters.shared.cache import Cache
 from bot.cards.cards import Action, Card, Paragraph, Style
 from bot.cards.forms import Form, Invalid, Values
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
@@ -40,28 +41,32 @@ class FormDrafts:
         return _in_message(asked_on) if kept is None else kept
 
 
-def corrections(invalid: Invalid, opener: Action | None, values: Values) -> MessageLayout:
+def corrections(
+    invalid: Invalid, opener: Action | None, values: Values, reader: Reader
+) -> MessageLayout:
     """What is wrong with a form, what was typed where there is room for it, and the button that
     opens the form again."""
-    sentences = [escaped(_with_name(name, why)) for name, why in invalid.why.items()]
-    heading: Component = TextDisplay("\n".join(["## Almost there", *sentences]))
+    title = markdown(say("Almost there"), reader)
+    sentences = [markdown(_with_name(name, why), reader) for name, why in invalid.why.items()]
+    heading: Component = TextDisplay("\n".join([f"## {title}", *sentences]))
     typed: list[Component] = [
         TextDisplay(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
         for name, value in values.items()
         if isinstance(value, str) and value
     ]
-    opening = list(_ways_on(invalid, opener))
+    opening = list(_ways_on(invalid, opener, reader))
     with suppress(ValueError):
         return framed([heading, *typed, *opening])
     return framed([heading, *opening])
 
 
-def _ways_on(invalid: Invalid, opener: Action | None) -> Iterator[Component]:
+def _ways_on(invalid: Invalid, opener: Action | None, reader: Reader) -> Iterator[Component]:
     if opener is None:
-        yield TextDisplay("Please open the form again.")
+        yield TextDisplay(markdown(say("Please open the form again."), reader))
         return
     yield from rows(list(_choices(invalid, opener)))
-    yield from rows([button("Correct it", reopen_id(opener), Style.PRIMARY)])
+    label = one_line(say("Correct it"), reader)
+    yield from rows([button(label, reopen_id(opener), Style.PRIMARY)])
 
 
 def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
@@ -72,12 +77,12 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
                 yield button(meaning, choice_id(opener, name, number))
 
 
-def offer(form: Form, opener: Action | None) -> MessageLayout:
+def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
     """A button that opens a form, for where Discord opens none by itself."""
-    words = "There are a few things to fill in."
-    card = Card((form.title,), (Paragraph((words,)),))
-    opening = rows([button("Open the form", reopen_id(opener), Style.PRIMARY)]) if opener else []
-    return message(card, ZoneInfo("UTC"), *opening)
+    card = Card(form.title, (Paragraph(say("There are a few things to fill in.")),))
+    label = one_line(say("Open the form"), reader)
+    opening = rows([button(label, reopen_id(opener), Style.PRIMARY)]) if opener else []
+    return message(card, reader, *opening)
 
 
 def is_offer(acted_on: discord.Message | None) -> bool:
@@ -85,8 +90,10 @@ def is_offer(acted_on: discord.Message | None) -> bool:
     return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
-def _with_name(name: str, why: str) -> str:
-    return f"{name.replace('_', ' ').capitalize()}: {why}" if name else why
+def _with_name(name: str, why: Text) -> Text:
+    if not name:
+        return why
+    return say("{field}: {why}", field=Words(name.replace("_", " ").capitalize()), why=why)
 
 
 def _in_message(asked_on: discord.Message | None) -> Values:

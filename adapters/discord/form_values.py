@@ -9,8 +9,9 @@ from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.rich_text import say
 
-_FORM = "This form cannot be read. Please open it again."
+_FORM = say("This form cannot be read. Please open it again.")
 
 
 @dataclass(frozen=True, slots=True)

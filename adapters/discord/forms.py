@@ -5,7 +5,6 @@ There is no picker of dates: times are chosen from the options, or typed.
 
 from textwrap import wrap
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from discord import SelectOption, TextStyle, ui
 
@@ -14,6 +13,7 @@ from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line, plain_words
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, Field, Form, TextField, Values, WhenField
+from bot.cards.reader import Reader
 
 TIMES = 200
 """Characters for times that are typed."""
@@ -28,52 +28,61 @@ class FormModal(ui.Modal):
 
 
 def modal(
-    form: Form, zone: ZoneInfo, opening: str, opener: Action | None, values: Values | None = None
+    form: Form, reader: Reader, opening: str, opener: Action | None, values: Values | None = None
 ) -> FormModal:
     """The form, filled in with `values` where they are given, else as it comes.
 
     `opening` is the same when this one is sent twice; `opener` is what opens it again.
     """
-    title = limits.within(form.title, limits.MODAL_TITLE, "a form's title")
+    title = limits.within(one_line(form.title, reader), limits.MODAL_TITLE, "a form's title")
     made = FormModal(title=title, custom_id=button_id(form.action))
-    said_above = "" if _is_full(form) else markdown(form.intro).strip()
+    said_above = "" if _is_full(form) else _intro(form, reader)
     if said_above:
         made.add_item(ui.TextDisplay(said_above))
-    said = _descriptions(form, zone)
+    said = _descriptions(form, reader)
     for number, field in enumerate(form.fields):
         first = (opening, opener) if number == 0 else ()
         field_id = FieldId(field.name, *first).encode()
         filled = (values or {}).get(field.name, field.initial)
-        made.add_item(_label(field, field_id, said[number], zone, filled))
+        made.add_item(_label(field, field_id, said[number], reader, filled))
     return made
+
+
+def _intro(form: Form, reader: Reader) -> str:
+    return markdown(form.intro, reader).strip() if form.intro else ""
+
+
+def _hint(field: Field, reader: Reader) -> str:
+    return plain_words(field.hint, reader).strip() if field.hint else ""
 
 
 def _is_full(form: Form) -> bool:
     return len(form.fields) == limits.MODAL_PARTS
 
 
-def _descriptions(form: Form, zone: ZoneInfo) -> list[str]:
+def _descriptions(form: Form, reader: Reader) -> list[str]:
     """The hint below each label. Where the form has no part left for its introduction, that
     stands below the first labels, and hints move into the fields, where those can be typed in."""
-    hints = [field.hint.strip() for field in form.fields]
-    if not form.intro or not _is_full(form):
+    hints = [_hint(field, reader) for field in form.fields]
+    if form.intro is None or not _is_full(form):
         return hints
-    parts = wrap(plain_words(form.intro, zone), limits.DESCRIPTION)
+    parts = wrap(plain_words(form.intro, reader), limits.DESCRIPTION)
     if not all(isinstance(field, TextField) for field in form.fields[: len(parts)]):
-        raise ValueError(f"Discord has no room for the introduction of “{form.title}”")
+        raise ValueError(f"Discord has no room for the introduction of {form.action.name}")
     return [*parts, *hints[len(parts) :]]
 
 
 def _label(
-    field: Field, field_id: str, said: str, zone: ZoneInfo, filled: str | tuple[str, ...]
+    field: Field, field_id: str, said: str, reader: Reader, filled: str | tuple[str, ...]
 ) -> ui.Label[Any]:
-    moved = field.hint.strip() if said != field.hint.strip() else ""
+    hint = _hint(field, reader)
+    moved = hint if said != hint else ""
     if isinstance(field, ChoiceField):
-        shown: ui.Item[Any] = _select(field, field_id, zone, filled)
+        shown: ui.Item[Any] = _select(field, field_id, reader, filled)
     else:
         shown = _input(field, field_id, filled if isinstance(filled, str) else "", moved)
     return ui.Label(
-        text=limits.within(field.label, limits.LABEL, "a field's label"),
+        text=limits.within(one_line(field.label, reader), limits.LABEL, "a field's label"),
         description=limits.within(said, limits.DESCRIPTION, "a hint") if said else None,
         component=shown,
     )
@@ -104,7 +113,7 @@ def _size(field: Field) -> tuple[TextStyle, int]:
 
 
 def _select(
-    field: ChoiceField, field_id: str, zone: ZoneInfo, chosen: str | tuple[str, ...]
+    field: ChoiceField, field_id: str, reader: Reader, chosen: str | tuple[str, ...]
 ) -> ui.Select[Any]:
     if not len({option.value for option in field.options}) == len(field.options) <= limits.OPTIONS:
         raise ValueError(
@@ -117,7 +126,7 @@ def _select(
         max_values=min(field.most, len(field.options)),
         options=[
             SelectOption(
-                label=limits.within(one_line(option.label, zone), limits.OPTION, "an option"),
+                label=limits.within(one_line(option.label, reader), limits.OPTION, "an option"),
                 value=limits.within(option.value, limits.OPTION, "an option's value"),
                 default=isinstance(chosen, tuple) and option.value in chosen,
             )

@@ -2,7 +2,6 @@
 
 import logging
 from contextlib import suppress
-from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType, Message
 
@@ -30,8 +29,6 @@ from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 
 log = logging.getLogger(__name__)
-
-UTC = ZoneInfo("UTC")
 
 
 class DiscordListeners:
@@ -82,13 +79,15 @@ class DiscordListeners:
 
     async def _apologize(self, interaction: Interaction) -> None:
         with suppress(ApiFailure):
-            await show(interaction, message(sentence(TROUBLE), UTC))
+            await show(interaction, message(sentence(TROUBLE), receive.caller(interaction).reader))
 
     async def _respond_to_action(self, interaction: Interaction) -> None:
         try:
             heard = receive.read_interaction(interaction)
         except Unreadable as unread:
-            await show(interaction, message(sentence(str(unread)), UTC))
+            await show(
+                interaction, message(sentence(unread.why), receive.caller(interaction).reader)
+            )
             return
         event, way = heard.event, InteractionAddress.of(interaction, heard)
         deed = self._deeds.begin(
@@ -102,7 +101,8 @@ class DiscordListeners:
         try:
             words = receive.read_message(said)
         except Unreadable as unread:
-            answer = DiscordReply(receive.writer(said), sentence(str(unread)))
+            by = receive.writer(said)
+            answer = DiscordReply(by, sentence(unread.why), by.reader)
         else:
             if words is None:
                 return

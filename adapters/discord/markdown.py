@@ -2,12 +2,13 @@
 
 import re
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from discord.utils import TimestampStyle, format_dt
 
-from bot.cards.plain_text import written
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from bot.cards import formats
+from bot.cards.reader import Reader
+from bot.cards.rendering import Span, spans
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",
@@ -31,25 +32,24 @@ _LOOKALIKES = str.maketrans(
 )
 
 
-def markdown(text: Text, *, tight: bool = False) -> str:
-    """For a message: moments show in each reader's own zone, people as who they are.
+def markdown(text: Text, reader: Reader, *, tight: bool = False) -> str:
+    """For a message: people as who they are, and Discord shows moments in its reader's zone and
+    clock; who set a clock by hand gets them written.
 
     Signs that would act are escaped; `tight`: replaced by wide ones that look alike, for a text
     that has no room for the escapes.
     """
-    return "".join(_marked(span, tight=tight) for span in text)
+    return "".join(_marked(span, reader, tight=tight) for span in spans(text, reader))
 
 
-def plain_words(text: Text, zone: ZoneInfo) -> str:
-    """For labels, in which Discord parses nothing: people by name, moments in `zone`."""
-    return "".join(
-        written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
-    )
+def plain_words(text: Text, reader: Reader) -> str:
+    """For labels, in which Discord parses nothing: people by name, moments written."""
+    return "".join(_plain(span, reader) for span in spans(text, reader))
 
 
-def one_line(text: Text, zone: ZoneInfo) -> str:
+def one_line(text: Text, reader: Reader) -> str:
     """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
-    return " ".join(plain_words(text, zone).split()) or ELLIPSIS
+    return " ".join(plain_words(text, reader).split()) or ELLIPSIS
 
 
 @lru_cache(_REMEMBERED)
@@ -59,12 +59,18 @@ def escaped(text: str, *, tight: bool = False) -> str:
     return _ACTS.sub(_escape, text)
 
 
-def _marked(span: Span, *, tight: bool) -> str:
-    if isinstance(span, Moment):
+def _marked(span: Span, reader: Reader, *, tight: bool) -> str:
+    if isinstance(span, Moment) and reader.clock is None:
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return f"<@{span.user}>"
-    return escaped(_printable(span), tight=tight)
+    return escaped(_plain(span, reader), tight=tight)
+
+
+def _plain(span: Span, reader: Reader) -> str:
+    if isinstance(span, Moment):
+        return formats.moment(span, reader)
+    return _printable(span)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -86,7 +92,7 @@ def _widened(text: str) -> str:
 def _printable(span: str | Words | Mention) -> str:
     """Without what turns a text's direction around, or what no text has a place for."""
     text = span if isinstance(span, str) else span.shown
-    if text.isprintable():
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
         return text
     return "".join(
         char if char == "\n" or not char.isspace() else " "

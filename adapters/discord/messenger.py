@@ -12,10 +12,11 @@ from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure, send_failure
-from bot.cards.cards import File
+from bot.cards.files import File
+from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
-from bot.interview.model import zone_or_utc
+from bot.texts.files import content
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class DiscordMessenger:
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
             return Announced(outgoing, outgoing.message)
-        view = message(outgoing.card, zone_or_utc(outgoing.to.zone))
+        view = message(outgoing.card, reader_of(outgoing.to))
         number_components(view, outgoing.parts)
         try:
             if outgoing.message and await _edited(session, outgoing.message, view):
@@ -46,7 +47,7 @@ class DiscordMessenger:
             raise _send_failure(failed) from None
         else:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await _attach(session, sent.place, missing)
+            await _attach(session, sent.place, missing, reader_of(outgoing.to))
             return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
 
@@ -80,12 +81,14 @@ async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
         raise _send_failure(failed) from None
 
 
-async def _attach(session: DiscordSession, place: str, files: Sequence[File]) -> None:
+async def _attach(
+    session: DiscordSession, place: str, files: Sequence[File], reader: Reader
+) -> None:
     """At most once: the card tells all that matters, so a file that Discord does not take holds
     nothing up."""
     for file in files:
         try:
-            await session.direct_messages.attach(place, file)
+            await session.direct_messages.attach(place, file.name, content(file, reader))
         except ApiFailure as failed:
             log.warning("A file was not sent. %s", failed)
 

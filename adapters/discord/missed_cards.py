@@ -1,7 +1,6 @@
 """Shows cards that did not arrive to the person they are for, and to nobody else."""
 
 import logging
-from zoneinfo import ZoneInfo
 
 from discord import Interaction
 from discord.ui import TextDisplay
@@ -10,6 +9,7 @@ from adapters.discord.announcements import Announcements
 from adapters.discord.custom_ids import read_announcement
 from adapters.discord.dispatch import DiscordDispatcher
 from adapters.discord.footers import HOW_TO_OPEN, MISSED
+from adapters.discord.markdown import markdown
 from adapters.discord.receive import caller
 from adapters.discord.render import Component, MessageLayout, message
 from adapters.discord.responses import promise, show, show_more
@@ -17,17 +17,15 @@ from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.cards import Card, Paragraph
+from bot.cards.rich_text import say
 from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
-from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
-_CALLED_HERE = "Whom I cannot write to directly is called here. Yours is under /askwell."
-_ELSEWHERE = CardForReader(Card(("This is not for you",), (Paragraph((_CALLED_HERE,)),)), None)
-_NOTHING = CardForReader(
-    Card(("Nothing is waiting for you",), (Paragraph(("You have seen it all.",)),)), None
-)
+_CALLED_HERE = say("Whom I cannot write to directly is called here. Yours is under /askwell.")
+_ELSEWHERE = Card(say("This is not for you"), (Paragraph(_CALLED_HERE),))
+_NOTHING = Card(say("Nothing is waiting for you"), (Paragraph(say("You have seen it all.")),))
 
 
 class MissedCards:
@@ -45,30 +43,32 @@ class MissedCards:
     async def show(self, interaction: Interaction) -> None:
         """Raises ApiFailure."""
         await promise(interaction)
-        announced = read_announcement(at(interaction.data, "custom_id"))
+        by, announced = caller(interaction), read_announcement(at(interaction.data, "custom_id"))
         try:
-            first, *more = await self._cards(caller(interaction), announced)
+            first, *more = await self._cards(by, announced)
         except Exception as failed:  # whatever it is, the member is told
             log.error("What was missed could not be read: %s", type(failed).__name__)
-            await show(interaction, message(sentence(TROUBLE), ZoneInfo("UTC")))
+            await show(interaction, message(sentence(TROUBLE), by.reader))
             return
         await show(interaction, first)
         for each in more:
             await show_more(interaction, each)
         if announced and interaction.message and announced[1] == str(interaction.user.id):
-            await self._announcements.mark_seen(interaction.message, announced[1])
+            await self._announcements.mark_seen(interaction.message, by)
 
     async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[MessageLayout]:
         by, _ = await self._dispatcher.locate(by)
         if announced is None:
             missed = await self._app.missed(by.person)
-            return [*map(_shown, missed or [_NOTHING])]
+            return [*map(_shown, missed or [CardForReader(_NOTHING, by.reader)])]
         card, user = announced
         if user != by.person.user:
-            return [_shown(_ELSEWHERE)]
-        waiting = await self._app.waiting(by.person, card) or [_NOTHING]
-        return [*map(_shown, waiting[:-1]), _shown(waiting[-1], TextDisplay(HOW_TO_OPEN))]
+            return [_shown(CardForReader(_ELSEWHERE, by.reader))]
+        waiting = await self._app.waiting(by.person, card)
+        *others, last = waiting or [CardForReader(_NOTHING, by.reader)]
+        how: Component = TextDisplay(f"**{markdown(HOW_TO_OPEN, last.reader)}**")
+        return [*map(_shown, others), _shown(last, how)]
 
 
 def _shown(card: CardForReader, *more: Component) -> MessageLayout:
-    return message(card.card, zone_or_utc(card.zone), *more)
+    return message(card.card, card.reader, *more)

@@ -14,6 +14,7 @@ from adapters.discord.form_values import SubmittedForm, read_submission
 from adapters.shared.payload import Unreadable, at, text
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.model import Person
 from bot.language.locale_tags import read_locale
@@ -23,7 +24,7 @@ ANYWHERE = ""
 """The space of somebody who acts in direct messages, where Discord names no guild."""
 LINE = 3_000
 """Characters of a message or a command's option."""
-UNKNOWN = "I do not know that command."
+UNKNOWN = say("I do not know that command.")
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
 """What discord.py raises where it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
@@ -53,13 +54,13 @@ def read_interaction(interaction: Interaction) -> DiscordEvent:
             return _pressed(interaction)
         case InteractionType.modal_submit:
             return _submitted(interaction)
-    raise Unreadable("I do not know what to make of that.")
+    raise Unreadable(say("I do not know what to make of that."))
 
 
 def answerable(interaction: Interaction) -> None:
     """Raises Unreadable where there is nobody to answer to, or no way."""
     caller(interaction)
-    text(interaction.token, "Discord gave no token to answer by.")
+    text(interaction.token, say("Discord gave no token to answer by."))
 
 
 def caller(interaction: Interaction) -> Caller:
@@ -81,7 +82,7 @@ def writer(message: Message) -> Caller:
 def read_message(message: Message) -> Said | None:
     """A direct message to us, and the first person mentioned in it; None where it holds no
     words."""
-    written = text(message.content, "I could not read that.")
+    written = text(message.content, say("I could not read that."))
     words = _line(_PERSON.sub(lambda person: _named(message, person), written).strip())
     if not words:
         return None
@@ -129,7 +130,7 @@ def _pressed(interaction: Interaction) -> DiscordEvent:
             custom_ids.event_of(event, by, opener), opener, refill=True, meant=chosen
         )
     if (action := custom_ids.read_action(given)) is None:
-        raise Unreadable("That button is none of mine.")
+        raise Unreadable(say("That button is none of mine."))
     return with_opener(Press(event, by, action))
 
 
@@ -157,7 +158,7 @@ def with_opener(event: FromMember) -> DiscordEvent:
 
 def _by(user: Any, space: str) -> Caller:
     """`user` is discord.py's, or whatever stands there where it could not read one."""
-    name = text(getattr(user, "display_name", None), "Discord did not say who did this.")
+    name = text(getattr(user, "display_name", None), say("Discord did not say who did this."))
     return Caller(Person(PLATFORM, space, str(user.id)), name)
 
 
@@ -168,9 +169,13 @@ def _named(message: Message, person: re.Match[str]) -> str:
 
 def _line(line: str) -> str:
     if len(line) > LINE:
-        raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
+        raise Unreadable(_too_long(line))
     return line
 
 
 def _id(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+def _too_long(line: str) -> Text:
+    return say("That is {length} characters long; {most} is the most.", length=len(line), most=LINE)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from discord import AllowedMentions, ButtonStyle, ui
 from discord.utils import as_chunks
@@ -27,7 +26,8 @@ from bot.cards.cards import (
     Quote,
     Style,
 )
-from bot.cards.rich_text import ELLIPSIS, Text
+from bot.cards.reader import Reader
+from bot.cards.rich_text import ELLIPSIS, Text, say
 
 Component = ui.Item[Any]
 
@@ -47,11 +47,10 @@ class MessageLayout(ui.LayoutView):
         return True
 
 
-def message(card: Card, zone: ZoneInfo, *more: Component) -> MessageLayout:
-    """The card as a message; `more` stands below it. `zone` is the reader's, for what Discord
-    cannot show in theirs."""
+def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
+    """The card as a message; `more` stands below it."""
     *roomy, tightest = (
-        _Drawing(zone, tight=tight, beside=beside)
+        _Drawing(reader, tight=tight, beside=beside)
         for tight in (False, True)
         for beside in (True, False)
     )
@@ -87,8 +86,8 @@ class _Drawing:
     """`tight`: with signs widened, not escaped. `beside`: an entry's buttons stand with it,
     else below all of the text."""
 
-    def __init__(self, zone: ZoneInfo, *, tight: bool, beside: bool) -> None:
-        self._zone = zone
+    def __init__(self, reader: Reader, *, tight: bool, beside: bool) -> None:
+        self._reader = reader
         self._tight = tight
         self._beside = beside
         self._seen: list[Action] = []
@@ -114,7 +113,7 @@ class _Drawing:
     def _quote(self, quote: Quote) -> str | Component:
         """With a sign at each line, or where that takes too much room, with one for all of a
         text of its own."""
-        text = self._text(quote.text)
+        text = self._text(quote.quoted)
         if self._tight and text:
             return ui.TextDisplay(f">>> {text}")
         return "\n".join(f"> {each}" for each in text.splitlines())
@@ -132,15 +131,15 @@ class _Drawing:
                 )
             case Entry(title, text):
                 above = self._line(title)
-                lines = (f"**{above}**" if above else "", self._text(text))
+                lines = (f"**{above}**" if above else "", self._text(text) if text else "")
                 return "\n".join(each for each in lines if each)
 
-    def _fact(self, fact: tuple[str, Text]) -> str:
+    def _fact(self, fact: tuple[Text, Text]) -> str:
         label, text = fact
-        return f"**{self._line((label,))}:** {self._text(text)}"
+        return f"**{self._line(say('{label}:', label=label))}** {self._text(text)}"
 
     def _text(self, text: Text) -> str:
-        return markdown(text, tight=self._tight).strip()
+        return markdown(text, self._reader, tight=self._tight).strip()
 
     def _line(self, text: Text) -> str:
         return " ".join(self._text(text).split())
@@ -149,13 +148,13 @@ class _Drawing:
         return rows([self._button(each) for each in buttons])
 
     def _link(self, link: Link) -> ui.Button[Any]:
-        label = within(one_line((link.label,), self._zone), BUTTON, "a link's label")
+        label = within(one_line(link.label, self._reader), BUTTON, "a link's label")
         return ui.Button(label=label, url=link.url)
 
     def _button(self, drawn: Button) -> ui.Button[Any]:
         again = self._seen.count(drawn.action)
         self._seen.append(drawn.action)
-        label = one_line(drawn.label, self._zone)
+        label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
 
 

@@ -3,7 +3,6 @@ is too late for an answer."""
 
 import logging
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from discord import Interaction, InteractionType
 
@@ -21,6 +20,8 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import Deed, Deeds, NotKept
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Values
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.engine.events import FromMember
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,9 @@ class DiscordResponder:
     ) -> None:
         """In the place of what was promised. A button's own message shows what it did."""
         heard = address.heard(event)
-        shown = self.rendered(heard, reply) or (None if address.seen else _DONE)
+        shown = self.rendered(heard, reply) or (
+            None if address.seen else message(_DONE, reply.reader)
+        )
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
@@ -84,7 +87,7 @@ class DiscordResponder:
         if isinstance(reply.reply, Form) and opens:
             values = self._values(interaction, heard) if heard.refill else {}
             opening = str(interaction.id)
-            form = modal(reply.reply, reply.zone, opening, heard.opener, values)
+            form = modal(reply.reply, reply.reader, opening, heard.opener, values)
             async with calling("Opening a form", FIRST):
                 await response.send_modal(form)
             return
@@ -96,7 +99,7 @@ class DiscordResponder:
             async with calling("Answering in place", FIRST):
                 await response.edit_message(view=shown)
         else:
-            await show(interaction, shown or _DONE)
+            await show(interaction, shown or message(_DONE, reply.reader))
 
     def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
         return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
@@ -106,12 +109,12 @@ class DiscordResponder:
         opener, values = (heard.opener, heard.values) if heard else (None, {})
         match reply.reply:
             case Card() as card:
-                return _with_room(card, reply.zone, footers(reply, self._session.name))
+                return _with_room(card, reply.reader, footers(reply, self._session.name))
             case Form() as form:
-                return offer(form, opener)
+                return offer(form, opener, reply.reader)
             case Invalid() as invalid:
                 self._drafts.keep(reply.by.person.user, opener, values)
-                return corrections(invalid, opener, values)
+                return corrections(invalid, opener, values, reply.reader)
         return None
 
     async def _send_directly(
@@ -128,12 +131,12 @@ class DiscordResponder:
                 log.warning("An answer did not arrive. %s", lost)
 
 
-def _with_room(card: Card, zone: ZoneInfo, below: list[Component]) -> MessageLayout:
+def _with_room(card: Card, reader: Reader, below: list[Component]) -> MessageLayout:
     """The card, with what stands below it where there is room for that."""
     try:
-        return message(card, zone, *below)
+        return message(card, reader, *below)
     except ValueError:
-        return message(card, zone)
+        return message(card, reader)
 
 
-_DONE = message(Card(("Done",)), ZoneInfo("UTC"))
+_DONE = Card(say("Done"))

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.playground.database import Database
 from adapters.playground.messages import Author, Json, Message, from_row, upsert
+from bot.cards.reader import Reader
 
 Watcher = Callable[[str, bool], None]
 """Told whose conversation changed, and whether a new message of the bot came."""
@@ -28,8 +29,8 @@ class Resident:
     about: str
 
     @property
-    def zoneinfo(self) -> ZoneInfo:
-        return ZoneInfo(self.zone)
+    def reader(self) -> Reader:
+        return Reader(ZoneInfo(self.zone))
 
 
 class ChatServer:

@@ -4,14 +4,15 @@ from datetime import date
 
 from adapters.playground.messages import Json
 from bot.cards.forms import Values
+from bot.cards.rich_text import Text, Words, say
 
 
-def wrong(form: Json, values: Values) -> dict[str, str]:
+def wrong(form: Json, values: Values) -> dict[str, Text]:
     """What is wrong with the values, by field name."""
     found = {
         field["name"]: _field(field, values.get(field["name"], "")) for field in form["fields"]
     }
-    return {name: why for name, why in found.items() if why}
+    return {name: why for name, why in found.items() if why is not None}
 
 
 def complete(form: Json, values: Values) -> Values:
@@ -25,27 +26,30 @@ def _typed(field: Json, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return tuple(each for each in ((value,) if isinstance(value, str) else value) if each)
 
 
-def _field(field: Json, value: str | tuple[str, ...]) -> str:
+def _field(field: Json, value: str | tuple[str, ...]) -> Text | None:
     typed = _typed(field, value)
     if isinstance(typed, tuple):
         return _choice(field, typed)
     if not typed.strip():
-        return "Please fill this in." if field["required"] else ""
+        return say("Please fill this in.") if field["required"] else None
     if field["kind"] == "text" and len(typed) > field["most"]:
-        return f"That is {len(typed):,} characters long; {field['most']:,} is the most."
+        length, most = len(typed), field["most"]
+        return say(
+            "That is {length} characters long; {most} is the most.", length=length, most=most
+        )
     if field["kind"] == "day" and not _is_day(typed.strip()):
-        return 'Please give a date, such as "2026-11-24".'
-    return ""
+        return say('Please give a date, such as "{example}".', example=Words("2026-11-24"))
+    return None
 
 
-def _choice(field: Json, chosen: tuple[str, ...]) -> str:
+def _choice(field: Json, chosen: tuple[str, ...]) -> Text | None:
     if not chosen:
-        return "Please choose." if field["required"] else ""
+        return say("Please choose.") if field["required"] else None
     if len(chosen) > field["most"]:
-        return f"Please choose {field['most']} at most."
+        return say("Please choose {most} at most.", most=field["most"])
     if set(chosen) - {option["value"] for option in field["options"]}:
-        return "Please choose from what is offered."
-    return ""
+        return say("Please choose from what is offered.")
+    return None
 
 
 def _is_day(text: str) -> bool:

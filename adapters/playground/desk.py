@@ -5,16 +5,17 @@ arrived, gets the answer that was kept.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from adapters.playground import checks, receive
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
-from adapters.playground.render import card_json, for_reader, form_json
+from adapters.playground.render import card_json, for_reader, form_json, line_json
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.cards.rich_text import Text
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember, Submit
 from bot.engine.ports import Clock
@@ -40,15 +41,14 @@ class Desk:
         if answer is None:
             answer = await self._answer(asked, receive.caller(by, locale), residents)
             await self._platform.remember(by.user, event, answer)
-        written: Json = for_reader(answer, by.zoneinfo)
+        written: Json = for_reader(answer, by.reader)
         return written
 
     async def respond(self, event: FromMember) -> Json:
         """The core's answer, once; a card is put into the conversation."""
         user = event.by.person.user
         answer = await self._ask_core(event)
-        if answer.zone is not None:
-            await self._platform.move(user, answer.zone)
+        await self._platform.move(user, answer.reader.zone.key)
         match answer.reply:
             case Card() as card:
                 key, now = f"answer {event.id}", self._clock.now()
@@ -58,7 +58,7 @@ class Desk:
                 return form_json(form) | {"id": event.id}
             case Invalid(why, meanings):
                 said: Json = {"meanings": meanings} if meanings else {}
-                return {"kind": "invalid", "why": why} | said
+                return _invalid(why) | said
             case _:
                 return NOTHING
 
@@ -82,7 +82,7 @@ class Desk:
             raise RequestRefused("That form was not opened here. Please open it again.", 404)
         event = receive.submitted(asked, by, form)
         if why := checks.wrong(form, event.values):
-            return {"kind": "invalid", "why": why}
+            return _invalid(why)
         values = checks.complete(form, event.values)
         return await self.respond(Submit(event.id, by, event.action, values))
 
@@ -93,3 +93,7 @@ class Desk:
             log.error("Event %s failed: %s", event.id, without_words(failed))
             sentence = "Sorry, that went wrong on our side. Nothing is lost: please try again."
             raise RequestRefused(sentence, 500) from None
+
+
+def _invalid(why: Mapping[str, Text]) -> Json:
+    return {"kind": "invalid", "why": {name: line_json(each) for name, each in why.items()}}

@@ -1,7 +1,7 @@
 """Cards and forms as JSON for the page, in two steps.
 
-`card_json` and `form_json` keep every instant as an instant: so they can be stored.
-`for_reader` writes the instants in a reader's zone. The page only ever sets text content,
+`card_json` and `form_json` keep every text as the template that it is: so they can be stored.
+`for_reader` tells the texts to a reader. The page only ever sets text content,
 so nothing that a member wrote can act in it.
 """
 
@@ -9,15 +9,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from mimetypes import guess_type
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
 
 from adapters.playground.messages import Json
-from bot.cards.cards import Block, Button, Card, Entry, Facts, File, Numbered, Paragraph, Quote
+from bot.cards import formats
+from bot.cards.cards import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.files import File
 from bot.cards.forms import ChoiceField, Field, Form, TextField
-from bot.cards.plain_text import plain, written
-from bot.cards.rich_text import Moment, MomentStyle, Span, Text, Words
+from bot.cards.plain_text import plain, printable
+from bot.cards.reader import Reader
+from bot.cards.rendering import Span, spans
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words
+from bot.texts.files import content
 
-_ANYWHERE = ZoneInfo("UTC")
+_TEXT: TypeAdapter[Text] = TypeAdapter(Text)
+_FILE: TypeAdapter[File] = TypeAdapter(File)
 
 
 def card_json(card: Card) -> Json:
@@ -25,8 +32,8 @@ def card_json(card: Card) -> Json:
         "kind": "card",
         "title": text_json(card.title),
         "blocks": [_block(block) for block in card.blocks],
-        "links": [{"label": link.label, "url": link.url} for link in card.links],
-        "files": [_file(file) for file in card.files],
+        "links": [{"label": line_json(link.label), "url": link.url} for link in card.links],
+        "files": [file_json(file) for file in card.files],
         "buttons": _buttons(card.buttons),
     }
 
@@ -35,57 +42,83 @@ def form_json(form: Form) -> Json:
     return {
         "kind": "form",
         "action": form.action.encode(),
-        "title": form.title,
-        "intro": text_json(form.intro),
+        "title": line_json(form.title),
+        "intro": text_json(form.intro) if form.intro else [],
         "fields": [_field(field) for field in form.fields],
-        "submit": form.submit,
+        "submit": line_json(form.submit),
     }
 
 
-def text_json(text: Text) -> list[str | Json]:
-    return [_span(span) for span in text]
+def text_json(text: Text) -> Json:
+    return {"kind": "rich_text", "text": _TEXT.dump_python(text, mode="json")}
 
 
-def for_reader(payload: Any, zone: ZoneInfo) -> Any:
-    """The payload with each instant written as a reader in `zone` reads it."""
+def line_json(text: Text) -> Json:
+    """A text for where the page shows a plain line."""
+    return text_json(text) | {"kind": "line_text"}
+
+
+def file_json(file: File) -> Json:
+    return {"kind": "file", "file": _FILE.dump_python(file, mode="json")}
+
+
+def for_reader(payload: Any, reader: Reader) -> Any:
+    """The payload with each text as its reader sees it: a list of pieces, our own words as they
+    are; or as one line. Each file becomes what is in it. Instants that version 0.2 stored are among
+    the pieces already, and only written."""
     if isinstance(payload, Mapping):
-        if payload.get("kind") == "moment":
-            return _moment(payload, zone)
-        return {name: for_reader(each, zone) for name, each in payload.items()}
-    return [for_reader(each, zone) for each in payload] if isinstance(payload, list) else payload
+        match payload.get("kind"):
+            case "rich_text":
+                return [_piece(span, reader) for span in spans(_text(payload), reader)]
+            case "line_text":
+                return plain(_text(payload), reader)
+            case "file":
+                return _file(_FILE.validate_python(payload["file"]), reader)
+            case "moment":
+                style = MomentStyle(payload["style"])
+                return _moment(Moment(datetime.fromisoformat(payload["at"]), style), reader)
+        return {name: for_reader(each, reader) for name, each in payload.items()}
+    return [for_reader(each, reader) for each in payload] if isinstance(payload, list) else payload
 
 
-def _moment(payload: Mapping[str, str], zone: ZoneInfo) -> Json:
-    at = datetime.fromisoformat(payload["at"])
+def _text(payload: Mapping[str, Any]) -> Text:
+    return _TEXT.validate_python(payload["text"])
+
+
+def _piece(span: Span, reader: Reader) -> str | Json:
+    match span:
+        case str():
+            return span
+        case Moment():
+            return _moment(span, reader)
+        case Words() | Mention():
+            kind = "words" if isinstance(span, Words) else "mention"
+            return {"kind": kind, "text": printable(span.shown)}
+
+
+def _moment(at: Moment, reader: Reader) -> Json:
     return {
         "kind": "time",
-        "text": written(Moment(at, MomentStyle(payload["style"])), zone),
-        "full": written(Moment(at), zone),
-        "at": payload["at"],
+        "text": formats.moment(at, reader),
+        "full": formats.moment(Moment(at.at), reader),
+        "at": at.at.isoformat(),
     }
-
-
-def _span(span: Span) -> str | Json:
-    if isinstance(span, str):
-        return span
-    if isinstance(span, Moment):
-        return {"kind": "moment", "at": span.at.isoformat(), "style": span.style.value}
-    kind = "words" if isinstance(span, Words) else "mention"
-    return {"kind": kind, "text": plain((span,), _ANYWHERE)}
 
 
 def _block(block: Block) -> Json:
     match block:
-        case Paragraph(text) | Quote(text):
-            return {"kind": block.kind, "text": text_json(text)}
+        case Paragraph(text):
+            return {"kind": "paragraph", "text": text_json(text)}
+        case Quote(text):
+            return {"kind": "quote", "text": text_json(text)}
         case Facts(rows):
-            facts = [{"label": label, "text": text_json(text)} for label, text in rows]
-            return {"kind": block.kind, "rows": facts}
+            facts = [{"label": line_json(label), "text": text_json(text)} for label, text in rows]
+            return {"kind": "facts", "rows": facts}
         case Numbered(items, start):
-            return {"kind": block.kind, "start": start, "items": [text_json(i) for i in items]}
+            return {"kind": "numbered", "start": start, "items": [text_json(i) for i in items]}
         case Entry(title, text, buttons):
-            words = {"title": text_json(title), "text": text_json(text)}
-            return {"kind": block.kind, **words, "buttons": _buttons(buttons)}
+            words = {"title": text_json(title), "text": text_json(text) if text else []}
+            return {"kind": "entry", **words, "buttons": _buttons(buttons)}
 
 
 def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
@@ -99,17 +132,17 @@ def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
     ]
 
 
-def _file(file: File) -> Json:
+def _file(file: File, reader: Reader) -> Json:
     kind = guess_type(file.name)[0] or "text/plain"
-    return {"name": file.name, "kind": kind, "text": file.text}
+    return {"name": file.name, "kind": kind, "text": content(file, reader).decode()}
 
 
 def _field(field: Field) -> Json:
     common: Json = {
         "kind": field.kind,
         "name": field.name,
-        "label": field.label,
-        "hint": field.hint,
+        "label": line_json(field.label),
+        "hint": line_json(field.hint) if field.hint else "",
         "initial": field.initial,
         "required": field.required,
     }

@@ -82,8 +82,8 @@ class Server:
         if resident is None:
             raise RequestRefused("Nobody here has that user id.", 404)
         messages = await self._platform.conversation(resident.user)
-        zone = resident.zoneinfo
-        return web.json_response([view.message_json(each, zone) for each in messages])
+        reader = resident.reader
+        return web.json_response([view.message_json(each, reader) for each in messages])
 
     async def _event(self, request: web.Request) -> web.Response:
         asked = await _read(request)

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json, Message
 from adapters.playground.render import for_reader
-from bot.cards.plain_text import written, zone_name
+from bot.cards import formats
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY, Reader
 from bot.cards.rich_text import Moment, MomentStyle
 from bot.engine.router import CommandSpec
-
-CLOCK_ZONE = ZoneInfo("UTC")
 
 
 def clock_json(now: datetime, due: datetime | None) -> Json:
@@ -20,11 +19,12 @@ def clock_json(now: datetime, due: datetime | None) -> Json:
 
 def moment(at: datetime) -> str:
     """In the one zone that the page's clock is in."""
-    return f"{written(Moment(at, MomentStyle.SHORT), CLOCK_ZONE)} UTC"
+    return f"{formats.moment(Moment(at, MomentStyle.SHORT), ANYBODY)} UTC"
 
 
 def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) -> Json:
-    local = now.astimezone(resident.zoneinfo)
+    reader = resident.reader
+    local = now.astimezone(reader.zone)
     return {
         "user": resident.user,
         "name": resident.name,
@@ -32,24 +32,24 @@ def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) 
         "about": resident.about,
         "city": resident.zone.rpartition("/")[2].replace("_", " "),
         "zone": resident.zone,
-        "local": f"{written(Moment(now, MomentStyle.SHORT), resident.zoneinfo)}",
-        "clock": f"{local:%H:%M} {zone_name(local)}",
+        "local": formats.moment(Moment(now, MomentStyle.SHORT), reader),
+        "clock": f"{formats.time_of_day(local.time(), reader)} {formats.zone_name(local)}",
         "newest": newest.get(resident.user, 0),
     }
 
 
 def command_json(spec: CommandSpec) -> Json:
-    return {"name": spec.name, "help": spec.help, "takes": spec.takes}
+    return {"name": spec.name, "help": plain(spec.help, ANYBODY), "takes": spec.takes}
 
 
-def message_json(message: Message, zone: ZoneInfo) -> Json:
+def message_json(message: Message, reader: Reader) -> Json:
     return {
         "id": message.id,
         "author": message.author,
-        "body": for_reader(message.payload, zone),
+        "body": for_reader(message.payload, reader),
         "at": _iso(message.at),
-        "time": f"{message.at.astimezone(zone):%H:%M}",
-        "day": written(Moment(message.at, MomentStyle.DAY), zone),
+        "time": formats.time_of_day(message.at.astimezone(reader.zone).time(), reader),
+        "day": formats.moment(Moment(message.at, MomentStyle.DAY), reader),
         "edited": message.edited,
         "private": message.private,
     }

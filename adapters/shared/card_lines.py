@@ -1,74 +1,80 @@
-"""Cards and forms as lines of plain text, for a reader in one zone."""
+"""Cards and forms as lines of plain text, for one reader."""
 
 from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
-from zoneinfo import ZoneInfo
 
 from bot.cards.cards import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
-from bot.cards.rich_text import Text
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say, say_many
 
 WIDTH = 76
 
 
-def card_lines(card: Card, zone: ZoneInfo) -> list[str]:
+def card_lines(card: Card, reader: Reader) -> list[str]:
     """The title, the blocks, what it brings for outside, and the buttons in brackets."""
-    parts = [plain(card.title, zone)]
-    parts += [part for block in card.blocks for part in _block(block, zone)]
-    parts += [f"{link.label}: {link.url}" for link in card.links]
-    parts += [f"File: {file.name}" for file in card.files]
-    parts += _buttons(card.buttons, zone)
+    parts = [plain(card.title, reader)]
+    parts += [part for block in card.blocks for part in _block(block, reader)]
+    parts += [f"{plain(link.label, reader)}: {link.url}" for link in card.links]
+    parts += [plain(say("File: {name}", name=Words(file.name)), reader) for file in card.files]
+    parts += _buttons(card.buttons, reader)
     return [line for part in parts for line in part.splitlines() or [""]]
 
 
-def form_lines(form: Form, zone: ZoneInfo) -> list[str]:
-    lines = [f"Form: {form.title}"]
+def form_lines(form: Form, reader: Reader) -> list[str]:
+    lines = [plain(say("Form: {title}", title=form.title), reader)]
     for each in form.fields:
-        lines.append(f"  {each.label}")
+        lines.append(f"  {plain(each.label, reader)}")
         if isinstance(each, ChoiceField):
-            lines += [f"    - {plain(option.label, zone)}" for option in each.options[:4]]
-            lines += [f"    ... {len(each.options) - 4} more"] if len(each.options) > 4 else []
+            lines += [f"    - {plain(option.label, reader)}" for option in each.options[:4]]
+            lines += _more(len(each.options) - 4, reader)
     return lines
 
 
-def _block(block: Block, zone: ZoneInfo) -> Iterator[str]:
+def _more(number: int, reader: Reader) -> list[str]:
+    more = say_many("... {number} more", "... {number} more", number)
+    return [f"    {plain(more, reader)}"] if number > 0 else []
+
+
+def _block(block: Block, reader: Reader) -> Iterator[str]:
     match block:
         case Paragraph(text):
-            yield _wrapped(text, zone)
+            yield _wrapped(text, reader)
         case Quote(text):
-            yield indent(_wrapped(text, zone, WIDTH - 2), "> ", lambda _: True)
+            yield indent(_wrapped(text, reader, WIDTH - 2), "> ", lambda _: True)
         case Facts(rows):
-            width = max(len(label) for label, _ in rows)
-            for label, text in rows:
+            labelled = [(plain(label, reader), text) for label, text in rows]
+            width = max(len(label) for label, _ in labelled)
+            for label, text in labelled:
                 yield fill(
-                    f"{label:<{width}}  {plain(text, zone)}",
+                    f"{label:<{width}}  {plain(text, reader)}",
                     WIDTH,
                     subsequent_indent=" " * (width + 2),
                 )
         case Numbered(items, start):
             for number, item in enumerate(items, start):
-                yield fill(f"{number:>2}. {plain(item, zone)}", WIDTH, subsequent_indent="    ")
+                yield fill(f"{number:>2}. {plain(item, reader)}", WIDTH, subsequent_indent="    ")
         case Entry(title, text, buttons):
-            yield f"* {plain(title, zone)}"
+            yield f"* {plain(title, reader)}"
             if text:
-                yield indent(_wrapped(text, zone, WIDTH - 2), "  ")
-            yield from (f"  {line}" for line in _buttons(buttons, zone))
+                yield indent(_wrapped(text, reader, WIDTH - 2), "  ")
+            yield from (f"  {line}" for line in _buttons(buttons, reader))
 
 
-def _wrapped(text: Text, zone: ZoneInfo, width: int = WIDTH) -> str:
+def _wrapped(text: Text, reader: Reader, width: int = WIDTH) -> str:
     """An address stays whole, to be copied, however long."""
-    lines = plain(text, zone).split("\n")
+    lines = plain(text, reader).split("\n")
     wrapper = TextWrapper(width, break_long_words=False, break_on_hyphens=False)
     return "\n".join(map(wrapper.fill, lines))
 
 
-def _buttons(buttons: tuple[Button, ...], zone: ZoneInfo) -> list[str]:
+def _buttons(buttons: tuple[Button, ...], reader: Reader) -> list[str]:
     if not buttons:
         return []
     lines = [""]
     for button in buttons:
-        label = f"[{plain(button.label, zone)}]"
+        label = f"[{plain(button.label, reader)}]"
         if lines[-1] and len(lines[-1]) + len(label) >= WIDTH:
             lines.append("")
         lines[-1] = f"{lines[-1]} {label}".strip()

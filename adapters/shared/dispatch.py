@@ -9,6 +9,7 @@ from adapters.shared.kept_events import Postponed
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
 from bot.cards.forms import Reply
+from bot.cards.reader import Reader
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember
 from bot.engine.turn import DecidedElsewhere, Turn
@@ -21,12 +22,12 @@ Identify = Callable[[FromMember], Awaitable[Caller]]
 
 @dataclass(frozen=True, slots=True)
 class CoreReply:
-    """A reply, and the member it is for. `by` has the zone that the core knows. `failed` means that
-    nothing was decided, which `reply` says. `unreachable`: our direct messages have not reached
-    them so far."""
+    """A reply, and the member it is for. `failed` means that nothing was decided, which `reply`
+    says. `unreachable`: our direct messages have not reached them so far."""
 
     by: Caller
     reply: Reply
+    reader: Reader
     failed: bool = False
     unreachable: bool = False
 
@@ -46,13 +47,12 @@ class Dispatcher:
             by = await self._identify(event)
             answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
-            return CoreReply(by, sentence(str(unread)), failed=True)
+            return CoreReply(by, sentence(unread.why), by.reader, failed=True)
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
-            return CoreReply(by, failure or trouble(event), failed=True)
-        by = replace(by, zone=answer.zone)
-        return CoreReply(by, answer.reply, unreachable=answer.unreachable)
+            return CoreReply(by, failure or trouble(event), by.reader, failed=True)
+        return CoreReply(by, answer.reply, answer.reader, unreachable=answer.unreachable)

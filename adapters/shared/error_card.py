@@ -2,13 +2,14 @@
 
 from bot.cards.cards import Card, Paragraph
 from bot.cards.forms import Invalid, Reply
+from bot.cards.rich_text import Text, say
 from bot.engine.events import FromMember, Submit
 
-TROUBLE = "Something is wrong on my side just now. Nothing was changed; please try again soon."
+TROUBLE = say("Something is wrong on my side just now. Nothing was changed; please try again soon.")
 
 
-def sentence(words: str) -> Card:
-    return Card(("That did not work",), (Paragraph((words,)),))
+def sentence(words: Text) -> Card:
+    return Card(say("That did not work"), (Paragraph(words),))
 
 
 def trouble(event: FromMember) -> Reply:

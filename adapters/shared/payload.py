@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
+
 
 class Unreadable(Exception):
-    """A platform sent what it cannot have meant. Its text is a sentence for the member."""
+    """A platform sent what it cannot have meant. `why` is a sentence for the member."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(plain(why, ANYBODY))
+        self.why = why
 
 
 def at(node: Any, *names: str) -> Any:
@@ -15,7 +23,7 @@ def at(node: Any, *names: str) -> Any:
     return node
 
 
-def text(given: object, why: str) -> str:
+def text(given: object, why: Text) -> str:
     """What has to be a text. Raises Unreadable with this sentence."""
     if not isinstance(given, str):
         raise Unreadable(why)

@@ -7,20 +7,22 @@ from typing import Any
 from adapters.shared.payload import at
 from adapters.slack import receive
 from adapters.slack.limits import Json
-from adapters.slack.workspace import card_message, zone_of
+from adapters.slack.workspace import card_message
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import Form
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command, FromMember, Press
 
 _WORDS = 1_000
 
 
-def form_button(by: Caller, event: FromMember, form: Form) -> Json:
+def form_button(reader: Reader, event: FromMember, form: Form) -> Json:
     """A message with the button, which repeats the event that was answered with the form."""
     action = event.action if isinstance(event, Press) else Action(getattr(event, "name", ""))
-    button = Button(("Open the form",), action, Style.PRIMARY)
-    how = Paragraph(("There are a few things to fill in.",))
-    message = card_message(Card((form.title,), (how,), (button,)), zone_of(by))
+    button = Button(say("Open the form"), action, Style.PRIMARY)
+    how = Paragraph(say("There are a few things to fill in."))
+    message = card_message(Card(form.title, (how,), (button,)), reader)
     if isinstance(event, Command):
         kept = {"text": event.text[:_WORDS], "user": event.user, "about": event.about}
         message["blocks"][-1]["elements"][0]["value"] = json.dumps(kept)

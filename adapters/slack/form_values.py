@@ -7,11 +7,14 @@ from typing import Any
 from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
+from adapters.slack.rich_text import plain_words
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, say
 from bot.engine.sanitize import storable_text
 
-_FORM = "This form cannot be read. Please open it again."
+_FORM = say("This form cannot be read. Please open it again.")
 
 
 def submitted(view: Any) -> tuple[Action, Values]:
@@ -27,10 +30,11 @@ def submitted(view: Any) -> tuple[Action, Values]:
     return action, values
 
 
-def errors(why: Mapping[str, str], view: Any) -> dict[str, str]:
+def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]:
     """The sentences by block, as Slack shows them in the form that stays open."""
     shown: dict[str, str] = {}
-    for name, sentence in why.items():
+    for name, text in why.items():
+        sentence = plain_words(text, reader)
         block_id = field_of(name, view)
         shown[block_id] = f"{shown[block_id]} {sentence}" if block_id in shown else sentence
     return shown
@@ -51,7 +55,7 @@ def whom(view: Any) -> str:
     """The person chosen. Raises Unreadable."""
     user = at(view, "state", "values", "whom", "value", "selected_user")
     if not isinstance(user, str) or not user:
-        raise Unreadable("Please choose somebody.")
+        raise Unreadable(say("Please choose somebody."))
     return user
 
 

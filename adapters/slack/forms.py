@@ -24,18 +24,20 @@ from adapters.slack.limits import (
     within,
 )
 from adapters.slack.render import card_blocks
-from adapters.slack.rich_text import elements, plain_line, rich_text, text_element
+from adapters.slack.rich_text import elements, plain_line, rich_text
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, joined, say
 
 WHOM = "askwell_whom"
 """The callback id of the form that asks whom to ask."""
 _WHY = "askwell_why"
-_ANYWHERE = ZoneInfo("UTC")
+NAME = Words("Askwell")
 VALUE = "value"
 """The action id of every input."""
 
-_FURTHER_TIMES = ("Another time", "A third time")
+_FURTHER_TIMES = (say("Another time"), say("A third time"))
 _TIMES = 1 + len(_FURTHER_TIMES)
 _DIGITS = 10
 """Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
@@ -44,47 +46,49 @@ _RADIO_BUTTONS = 5
 
 
 def form_view(
-    form: Form, zone: ZoneInfo, values: Values | None = None, private_metadata: str = ""
+    form: Form, reader: Reader, values: Values | None = None, private_metadata: str = ""
 ) -> Json:
     """The form, filled in with `values` where they are given, else as it comes."""
     if len(private_metadata) > METADATA:
         raise ValueError(f"Slack keeps at most {METADATA} characters with a view")
-    blocks = rich_text("section", elements(form.intro, zone))
+    blocks = rich_text("section", elements(form.intro, reader) if form.intro else [])
     for field in form.fields:
         filled = (values or {}).get(field.name, field.initial)
-        blocks += _input_blocks(field, zone, filled)
+        blocks += _input_blocks(field, reader, filled)
     return {
         "type": "modal",
         "callback_id": action_id(form.action),
-        "title": _label(form.title),
-        "submit": _label(form.submit),
-        "close": _label("Cancel"),
+        "title": _label(form.title, reader),
+        "submit": _label(form.submit, reader),
+        "close": _label(say("Cancel"), reader),
         "private_metadata": private_metadata,
         "blocks": blocks_within(blocks, VIEW_BLOCKS),
     }
 
 
-def moment_view() -> Json:
-    return _view(rich_text("section", [text_element("One moment, please…")]), "Close")
+def moment_view(reader: Reader) -> Json:
+    said = elements(say("One moment, please…"), reader)
+    return _view(rich_text("section", said), say("Close"), reader)
 
 
-def card_view(card: Card, zone: ZoneInfo) -> Json:
+def card_view(card: Card, reader: Reader) -> Json:
     """To be read. Its buttons are left out: what can be pressed is a message, which lasts."""
-    return _view(card_blocks(card.without_buttons(), zone), "Close")
+    return _view(card_blocks(card.without_buttons(), reader), say("Close"), reader)
 
 
-def whom_view() -> Json:
+def whom_view(reader: Reader) -> Json:
     """What the shortcut opens that knows of nobody yet."""
     element = {"type": "users_select"}
-    whom = _block("whom", "Whom would you like to ask?", element, "", required=True)
-    return _view([whom], "Cancel") | {"callback_id": WHOM, "submit": _label("Next")}
+    whom = _block("whom", say("Whom would you like to ask?"), element, None, reader, required=True)
+    asked = _view([whom], say("Cancel"), reader)
+    return asked | {"callback_id": WHOM, "submit": _label(say("Next"), reader)}
 
 
-def refilled(view: Any, why: Iterable[str]) -> Json:
+def refilled(view: Any, why: Iterable[Text], reader: Reader) -> Json:
     """A form that was closed for the wait, open again: as it was filled in, with the
     sentences above, since beside its fields Slack shows them only at once."""
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
-    [sentences] = rich_text("section", [text_element("\n".join(why))])
+    [sentences] = rich_text("section", elements(joined(why), reader))
     values = at(view, "state", "values")
     blocks = [_filled(each, values) for each in view["blocks"] if each.get("block_id") != _WHY]
     shown = [sentences | {"block_id": _WHY}, *blocks]
@@ -103,43 +107,50 @@ def _filled(block: Json, values: Any) -> Json:
     return block | {"element": bare}
 
 
-def _view(blocks: list[Json], close: str) -> Json:
-    return {"type": "modal", "title": _label("Askwell"), "close": _label(close), "blocks": blocks}
+def _view(blocks: list[Json], close: Text, reader: Reader) -> Json:
+    return {
+        "type": "modal",
+        "title": _label(NAME, reader),
+        "close": _label(close, reader),
+        "blocks": blocks,
+    }
 
 
-def _label(words: str) -> Json:
-    return plain_line((words,), _ANYWHERE, VIEW_TITLE, "a form's title or button")
+def _label(words: Text, reader: Reader) -> Json:
+    return plain_line(words, reader, VIEW_TITLE, "a form's title or button")
 
 
-def _input_blocks(field: Field, zone: ZoneInfo, filled: str | tuple[str, ...]) -> list[Json]:
+def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -> list[Json]:
     """The field, filled in: one block, or one for each time."""
     if "-" in field.name:
         raise ValueError(f"The name of a field on Slack has no dash: {field.name}")
     if isinstance(field, ChoiceField):
         chosen = filled if isinstance(filled, tuple) else ()
-        return [_input(field, _choice(field, zone, chosen))]
+        return [_input(field, _choice(field, reader, chosen), reader)]
     text = filled if isinstance(filled, str) else ""
     match field:
         case TextField():
-            return [_input(field, _text(field, text))]
+            return [_input(field, _text(field, text), reader)]
         case DayField():
-            return [_input(field, _day(text))]
+            return [_input(field, _day(text), reader)]
         case WhenField():
-            return _times(field, zone, text)
+            return _times(field, reader, text)
 
 
-def _input(field: Field, element: Json) -> Json:
-    return _block(field.name, field.label, element, field.hint, field.required)
+def _input(field: Field, element: Json, reader: Reader) -> Json:
+    return _block(field.name, field.label, element, field.hint, reader, required=field.required)
 
 
-def _block(block_id: str, label: str, element: Json, hint: str, required: bool) -> Json:
+def _block(
+    block_id: str, label: Text, element: Json, hint: Text | None, reader: Reader, *, required: bool
+) -> Json:
     return {
         "type": "input",
         "block_id": within(block_id, ID, "an id"),
-        "label": plain_line((label,), _ANYWHERE, LABEL, "a field's label"),
+        "label": plain_line(label, reader, LABEL, "a field's label"),
         "element": {"action_id": VALUE} | element,
         "optional": not required,
-    } | ({"hint": plain_line((hint,), _ANYWHERE, HINT, "a field's hint")} if hint else {})
+    } | ({"hint": plain_line(hint, reader, HINT, "a field's hint")} if hint else {})
 
 
 def _text(field: TextField, text: str) -> Json:
@@ -158,15 +169,16 @@ def _day(text: str) -> Json:
     return {"type": "datepicker"} | initial
 
 
-def _times(field: WhenField, zone: ZoneInfo, text: str) -> list[Json]:
+def _times(field: WhenField, reader: Reader, text: str) -> list[Json]:
     """Pickers, so that nobody types; the field's hint, which says how to, is left out."""
-    times = [_instant(each, zone) for each in re.split("[,;\n]", text) if each.strip()]
+    times = [_instant(each, reader.zone) for each in re.split("[,;\n]", text) if each.strip()]
     if len(times) > _TIMES:
         raise ValueError(f"{len(times)} times do not fit into {_TIMES} pickers: {field.name}")
     picker = {"type": "datetimepicker"}
-    blocks = [_block(field.name, field.label, picker, "In your own time", field.required)]
+    hint = say("In your own time")
+    blocks = [_block(field.name, field.label, picker, hint, reader, required=field.required)]
     for number, label in enumerate(_FURTHER_TIMES, start=2):
-        blocks.append(_block(f"{field.name}-{number}", label, picker, "", required=False))
+        blocks.append(_block(f"{field.name}-{number}", label, picker, None, reader, required=False))
     for block, seconds in zip(blocks, times, strict=False):
         block["element"]["initial_date_time"] = seconds
     return blocks
@@ -181,10 +193,10 @@ def _instant(text: str, zone: ZoneInfo) -> int:
     return seconds
 
 
-def _choice(field: ChoiceField, zone: ZoneInfo, chosen: tuple[str, ...]) -> Json:
+def _choice(field: ChoiceField, reader: Reader, chosen: tuple[str, ...]) -> Json:
     if not len({option.value for option in field.options}) == len(field.options) <= OPTIONS:
         raise ValueError(f"Slack shows at most {OPTIONS} options, no two alike: {field.name}")
-    options = [_option(option, zone) for option in field.options]
+    options = [_option(option, reader) for option in field.options]
     picked = [option for option in options if option["value"] in chosen]
     if field.most > 1:
         several: Json = {"type": "multi_static_select", "max_selected_items": field.most}
@@ -195,8 +207,8 @@ def _choice(field: ChoiceField, zone: ZoneInfo, chosen: tuple[str, ...]) -> Json
     return one | ({"initial_option": picked[0]} if picked else {})
 
 
-def _option(option: Option, zone: ZoneInfo) -> Json:
+def _option(option: Option, reader: Reader) -> Json:
     return {
-        "text": plain_line(option.label, zone, OPTION, "an option"),
+        "text": plain_line(option.label, reader, OPTION, "an option"),
         "value": within(option.value, OPTION_VALUE, "an option's value"),
     }

@@ -8,8 +8,9 @@ from adapters.shared.failures import ApiFailure
 from adapters.slack import receive
 from adapters.slack.limits import Json
 from adapters.slack.render import home_view
-from adapters.slack.workspace import Workspace, zone_of
+from adapters.slack.workspace import Workspace
 from bot.cards.cards import Card
+from bot.cards.reader import Reader
 from bot.engine.events import Caller, Command
 from bot.engine.turn import Turn
 
@@ -30,27 +31,28 @@ class HomeTab:
     async def show_to(self, by: Caller, event: str) -> None:
         """Show it anew after that event."""
         cards: list[Card] = []
+        reader = by.reader
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
             answer = await self._dispatcher.reply_to(shown, Turn(shown.id))
-            by = answer.by
+            reader = answer.reader
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)
-        await self._publish(by, cards)
+        await self._publish(by, cards, reader)
 
-    async def _publish(self, by: Caller, cards: list[Card]) -> None:
-        view = _fitting(by, cards)
+    async def _publish(self, by: Caller, cards: list[Card], reader: Reader) -> None:
+        view = _fitting(cards, reader)
         try:
             await self._workspace.api.write("views.publish", user_id=by.person.user, view=view)
         except ApiFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
 
 
-def _fitting(by: Caller, cards: list[Card]) -> Json:
+def _fitting(cards: list[Card], reader: Reader) -> Json:
     """As many of the cards, from the first on, as Slack takes."""
     while True:
         try:
-            return home_view(cards, zone_of(by))
+            return home_view(cards, reader)
         except ValueError:
             if len(cards) < 2:
                 raise

@@ -18,15 +18,17 @@ from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
+from adapters.slack.rich_text import plain_words
 from adapters.slack.submissions import Submissions
-from adapters.slack.workspace import Workspace, card_message, zone_of
+from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.cards import Action, Card
+from bot.cards.rich_text import Words, say
 from bot.engine.events import Command, FromMember, Press
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 
-MOMENT = "One moment…"
+MOMENT = say("One moment…")
 
 
 class SlackListeners:
@@ -117,7 +119,7 @@ class SlackListeners:
             raise
         answer = deed.answering.result() if decided else None
         if answer is None:
-            await ack(text=MOMENT)
+            await ack(text=plain_words(MOMENT, deed.event.by.reader))
         else:
             await ack(**_ack(answer))
         if answer is None or not isinstance(answer.reply, Card):
@@ -135,11 +137,11 @@ class SlackListeners:
             await self._home.show(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
-        if await self._responder.open_modal(body, whom_view()):
+        by = receive.caller(body)
+        if await self._responder.open_modal(body, whom_view(by.reader)):
             return
-        answer = CoreReply(
-            receive.caller(body), sentence(f"Please write {COMMAND} ask and a name instead.")
-        )
+        how = say("Please write {command} ask and a name instead.", command=Words(COMMAND))
+        answer = CoreReply(by, sentence(how), by.reader)
         await self._responder.send(None, answer)
 
     def _opens(self, event: FromMember) -> bool:
@@ -150,4 +152,4 @@ class SlackListeners:
 def _ack(answer: CoreReply) -> dict[str, Any]:
     """The answer as part of the acknowledgement, which only the one who acted sees."""
     card = answer.reply
-    return card_message(card, zone_of(answer.by)) if isinstance(card, Card) else {}
+    return card_message(card, answer.reader) if isinstance(card, Card) else {}

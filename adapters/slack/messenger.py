@@ -10,10 +10,11 @@ from adapters.slack.api import REVOKED, SlackRefusal, with_pauses
 from adapters.slack.find_sent import SlackMessage, card_metadata, find_sent
 from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
-from bot.cards.cards import File
+from bot.cards.files import File
+from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
-from bot.interview.model import zone_or_utc
+from bot.texts.files import content
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class SlackMessenger:
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
-        content = card_message(outgoing.card, zone_or_utc(to.zone))
+        content = card_message(outgoing.card, reader_of(to))
         content["metadata"] = card_metadata(outgoing.parts, content)
         try:
             if outgoing.message and (
@@ -54,7 +55,7 @@ class SlackMessenger:
             raise _as_core_failure(failed) from failed
         if not outgoing.message:
             missing = [each for each in outgoing.card.files if each.name not in sent.files]
-            await _send_files(workspace, sent.channel, missing)
+            await _send_files(workspace, sent.channel, missing, reader_of(to))
         return Shown(outgoing, sent.message)
 
     async def _edited(self, workspace: Workspace, message: str, content: Json) -> str | None:
@@ -94,12 +95,16 @@ class SlackMessenger:
         return SlackMessage(told["channel"], told["ts"])
 
 
-async def _send_files(workspace: Workspace, channel: str, files: Sequence[File]) -> None:
+async def _send_files(
+    workspace: Workspace, channel: str, files: Sequence[File], reader: Reader
+) -> None:
     """Each comes at most once. The card that they belong to tells all that matters, so where Slack
     does not take a file, the log says so and nobody tries again."""
     for file in files:
         try:
-            await with_pauses(partial(workspace.api.upload, channel, file.name, file.content))
+            await with_pauses(
+                partial(workspace.api.upload, channel, file.name, content(file, reader))
+            )
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
             log.error("A calendar file was not sent. %s%s", refused, how)

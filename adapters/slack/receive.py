@@ -7,6 +7,7 @@ from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.mrkdwn_input import as_typed, first_mention
 from bot.cards.cards import Action
+from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, Said
 from bot.engine.sanitize import storable_text
 from bot.interview.model import Person
@@ -22,7 +23,7 @@ def caller(payload: Any) -> Caller:
     team = _first(payload, ("team_id",), ("team", "id"), ("user", "team_id"))
     user = _first(payload, ("event", "user"), ("user_id",), ("user", "id"))
     if not team or not user:
-        raise Unreadable("Slack did not say who did this.")
+        raise Unreadable(say("Slack did not say who did this."))
     name = _first(payload, ("user", "name"), ("user", "username"), ("user_name",))
     return Caller(Person(PLATFORM, team, user), storable_text(name) or user, None)
 
@@ -34,7 +35,7 @@ def event_id(payload: Any) -> str:
     which = (("view", "id"),) if form else (("event_id",), ("trigger_id",))
     unique = _first(payload, *which)
     if not unique:
-        raise Unreadable("Slack did not say which event this is.")
+        raise Unreadable(say("Slack did not say which event this is."))
     team = _first(payload, ("team_id",), ("team", "id"))
     callback = _first(payload, ("view", "callback_id")) if form else ""
     return hashlib.sha256(repr((team, unique, callback)).encode()).hexdigest()[:32]
@@ -52,9 +53,9 @@ def shortcut(payload: Any, by: Caller) -> Command:
     if callback == ASK_SOMEBODY:
         return Command(event_id(payload), by, "ask")
     if callback != ASK_AUTHOR:
-        raise Unreadable("That shortcut is none of mine.")
+        raise Unreadable(say("That shortcut is none of mine."))
     if not author or at(payload, "message", "bot_id"):
-        raise Unreadable("No person wrote this message, so there is nobody to ask.")
+        raise Unreadable(say("No person wrote this message, so there is nobody to ask."))
     return Command(event_id(payload), by, "ask", user=author)
 
 
@@ -73,14 +74,14 @@ def is_direct_message(payload: Any) -> bool:
 def direct_message(payload: Any, by: Caller) -> Said:
     """A direct message to us."""
     if not is_direct_message(payload):
-        raise Unreadable("Please write to me in words.")
+        raise Unreadable(say("Please write to me in words."))
     return _said(event_id(payload), by, payload["event"]["text"])
 
 
 def pressed(payload: Any) -> Action:
     """The action of the button that was pressed."""
     if (action := action_ids.read(_pressed_id(payload))) is None:
-        raise Unreadable("That button is none of mine.")
+        raise Unreadable(say("That button is none of mine."))
     return action
 
 
@@ -98,7 +99,7 @@ def _said(event: str, by: Caller, text: str) -> Said:
     """With the first person mentioned in it."""
     line = as_typed(text)
     if len(line) > LINE:
-        raise Unreadable(f"That is {len(line):,} characters long; {LINE:,} is the most.")
+        raise Unreadable(_too_long(line))
     return Said(event, by, line, *first_mention(text))
 
 
@@ -106,3 +107,7 @@ def _first(payload: Any, *paths: tuple[str, ...]) -> str:
     """The first of these that is a text with something in it, else nothing."""
     found = (at(payload, *path) for path in paths)
     return next((each for each in found if isinstance(each, str) and each), "")
+
+
+def _too_long(line: str) -> Text:
+    return say("That is {length} characters long; {most} is the most.", length=len(line), most=LINE)

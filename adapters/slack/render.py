@@ -5,7 +5,6 @@ ValueError; nothing is cut short.
 """
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from adapters.slack.action_ids import action_id, link_id
 from adapters.slack.limits import (
@@ -40,67 +39,72 @@ from bot.cards.cards import (
     Quote,
     Style,
 )
-from bot.cards.rich_text import ELLIPSIS, Text
+from bot.cards.reader import Reader
+from bot.cards.rich_text import ELLIPSIS, Text, say
 
 
-def card_blocks(card: Card, zone: ZoneInfo) -> list[Json]:
-    """The card as a message. `zone` is the reader's, for what Slack cannot show in theirs."""
-    return blocks_within(_card(card, zone), MESSAGE_BLOCKS)
+def card_blocks(card: Card, reader: Reader) -> list[Json]:
+    """The card as a message."""
+    return blocks_within(_card(card, reader), MESSAGE_BLOCKS)
 
 
-def home_view(cards: Sequence[Card], zone: ZoneInfo) -> Json:
+def home_view(cards: Sequence[Card], reader: Reader) -> Json:
     """The cards one below the other, as the app's home tab."""
     blocks: list[Json] = []
     for card in cards:
-        blocks += ([{"type": "divider"}] if blocks else []) + _card(card, zone)
+        blocks += ([{"type": "divider"}] if blocks else []) + _card(card, reader)
     return {"type": "home", "blocks": blocks_within(blocks, VIEW_BLOCKS)}
 
 
-def notification(card: Card, zone: ZoneInfo) -> str:
+def notification(card: Card, reader: Reader) -> str:
     """The card's title and first paragraph, for notifications and where blocks cannot be shown."""
     said = [card.title, *(block.text for block in card.blocks if isinstance(block, Paragraph))]
-    lines = [shown for text in said[:2] if (shown := plain_words(text, zone).strip())]
+    lines = [shown for text in said[:2] if (shown := plain_words(text, reader).strip())]
     return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
 
 
-def _card(card: Card, zone: ZoneInfo) -> list[Json]:
-    header = {"type": "header", "text": plain_line(card.title, zone, HEADER, "a title")}
-    inside = [made for block in card.blocks for made in _block(block, zone)]
-    return [header, *inside, *_links(card.links, zone), *_buttons(card.buttons, zone)]
+def _card(card: Card, reader: Reader) -> list[Json]:
+    header = {"type": "header", "text": plain_line(card.title, reader, HEADER, "a title")}
+    inside = [made for block in card.blocks for made in _block(block, reader)]
+    return [header, *inside, *_links(card.links, reader), *_buttons(card.buttons, reader)]
 
 
-def _block(block: Block, zone: ZoneInfo) -> list[Json]:
+def _block(block: Block, reader: Reader) -> list[Json]:
     match block:
         case Paragraph(text):
-            return rich_text("section", elements(text, zone))
+            return rich_text("section", elements(text, reader))
         case Quote(text):
-            return rich_text("quote", elements(text, zone))
+            return rich_text("quote", elements(text, reader))
         case Facts(rows):
-            return rich_text("section", _rows(rows, zone))
+            return rich_text("section", _rows(rows, reader))
         case Numbered(items, start):
-            return _numbered(items, start, zone)
+            return _numbered(items, start, reader)
         case Entry(title, text, buttons):
-            return [*rich_text("section", _entry(title, text, zone)), *_buttons(buttons, zone)]
+            return [*rich_text("section", _entry(title, text, reader)), *_buttons(buttons, reader)]
 
 
-def _rows(rows: Sequence[tuple[str, Text]], zone: ZoneInfo) -> list[Json]:
+def _rows(rows: Sequence[tuple[Text, Text]], reader: Reader) -> list[Json]:
     """A bold label and its fact, a line each."""
     made: list[Json] = []
     for label, text in rows:
         new_line = [text_element("\n")] if made else []
-        made += [*new_line, *elements((f"{label}:",), zone, bold=True), text_element(" ")]
-        made += elements(text, zone)
+        made += [
+            *new_line,
+            *elements(say("{label}:", label=label), reader, bold=True),
+            text_element(" "),
+        ]
+        made += elements(text, reader)
     return made
 
 
-def _numbered(items: Sequence[Text], start: int, zone: ZoneInfo) -> list[Json]:
+def _numbered(items: Sequence[Text], start: int, reader: Reader) -> list[Json]:
     """Slack numbers a list itself, from 1 on, or on from an offset."""
     made = rich_text(
         "list",
         [
             {
                 "type": "rich_text_section",
-                "elements": elements(item, zone) or [text_element(ELLIPSIS)],
+                "elements": elements(item, reader) or [text_element(ELLIPSIS)],
             }
             for item in items
         ],
@@ -110,16 +114,16 @@ def _numbered(items: Sequence[Text], start: int, zone: ZoneInfo) -> list[Json]:
     return made
 
 
-def _entry(title: Text, text: Text, zone: ZoneInfo) -> list[Json]:
-    above, below = elements(title, zone, bold=True), elements(text, zone)
+def _entry(title: Text, text: Text | None, reader: Reader) -> list[Json]:
+    above, below = elements(title, reader, bold=True), elements(text, reader) if text else []
     return [*above, text_element("\n"), *below] if above and below else above or below
 
 
-def _links(links: Sequence[Link], zone: ZoneInfo) -> list[Json]:
+def _links(links: Sequence[Link], reader: Reader) -> list[Json]:
     made = [
         {
             "type": "button",
-            "text": plain_line((link.label,), zone, BUTTON, "a link's label"),
+            "text": plain_line(link.label, reader, BUTTON, "a link's label"),
             "url": within(link.url, URL, "a link"),
             "action_id": link_id(number),
         }
@@ -128,27 +132,27 @@ def _links(links: Sequence[Link], zone: ZoneInfo) -> list[Json]:
     return [{"type": "actions", "elements": made}] if made else []
 
 
-def _buttons(buttons: Sequence[Button], zone: ZoneInfo) -> list[Json]:
+def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
     rows = range(0, len(buttons), BUTTONS_IN_A_ROW)
-    return [_row(buttons[start : start + BUTTONS_IN_A_ROW], zone) for start in rows]
+    return [_row(buttons[start : start + BUTTONS_IN_A_ROW], reader) for start in rows]
 
 
-def _row(buttons: Sequence[Button], zone: ZoneInfo) -> Json:
+def _row(buttons: Sequence[Button], reader: Reader) -> Json:
     actions = [button.action for button in buttons]
     return {
         "type": "actions",
         "elements": [
-            _button(button, actions[:number].count(button.action), zone)
+            _button(button, actions[:number].count(button.action), reader)
             for number, button in enumerate(buttons)
         ],
     }
 
 
-def _button(button: Button, again: int, zone: ZoneInfo) -> Json:
+def _button(button: Button, again: int, reader: Reader) -> Json:
     style = {} if button.style is Style.PLAIN else {"style": button.style.value}
     return {
         "type": "button",
-        "text": plain_line(button.label, zone, BUTTON, "a button's label"),
+        "text": plain_line(button.label, reader, BUTTON, "a button's label"),
         "action_id": action_id(button.action, again),
         **style,
     }

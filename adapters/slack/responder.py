@@ -14,9 +14,11 @@ from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
-from adapters.slack.workspace import Workspace, card_message, zone_of
+from adapters.slack.rich_text import plain_words
+from adapters.slack.workspace import Workspace, card_message
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.cards.rich_text import joined, say
 from bot.engine.events import Caller, FromMember
 
 log = logging.getLogger(__name__)
@@ -33,11 +35,11 @@ class SlackResponder:
         """By the response URL; as a direct message where there is none."""
         match answer.reply:
             case Card() as card:
-                await self._message(answer.by, card_message(card, zone_of(answer.by)), url)
+                await self._message(answer.by, card_message(card, answer.reader), url)
             case Form() as form if event:
-                await self._message(answer.by, form_button(answer.by, event, form), url)
+                await self._message(answer.by, form_button(answer.reader, event, form), url)
             case Invalid(why):
-                text = {"text": "\n".join(why.values())}
+                text = {"text": plain_words(joined(why.values()), answer.reader)}
                 await self._message(answer.by, text, url)
 
     async def open_form(
@@ -47,7 +49,7 @@ class SlackResponder:
         asks to wait, because the trigger expires after three seconds."""
         mark = HOME if on_home(body) else ""
         if not await done_within(answering, self._patience):
-            waiting = await self.open_modal(body, moment_view())
+            waiting = await self.open_modal(body, moment_view(event.by.reader))
             answer = await answering
             if waiting:
                 await self.fill_waiting_modal(event, answer, waiting, mark)
@@ -56,7 +58,7 @@ class SlackResponder:
             return
         answer = answering.result()
         if isinstance(answer.reply, Form):
-            view = form_view(answer.reply, zone_of(answer.by), private_metadata=mark)
+            view = form_view(answer.reply, answer.reader, private_metadata=mark)
             if await self.open_modal(body, view):
                 return
         await self.send(event, answer, url)
@@ -78,15 +80,15 @@ class SlackResponder:
         view: Json
         match answer.reply:
             case Form() as form:
-                view = form_view(form, zone_of(answer.by), private_metadata=mark)
+                view = form_view(form, answer.reader, private_metadata=mark)
             case Invalid(why) if was is not None:
-                view = refilled(was, why.values())
+                view = refilled(was, why.values(), answer.reader)
             case Card() as card:
-                view = card_view(card, zone_of(answer.by))
+                view = card_view(card, answer.reader)
                 if card.all_buttons():
                     await self.send(event, answer)
             case _:
-                view = card_view(Card(("Done",)), zone_of(answer.by))
+                view = card_view(Card(say("Done")), answer.reader)
         try:
             await self._workspace.api.write("views.update", view_id=view_id, view=view)
         except ApiFailure as failed:

@@ -5,11 +5,12 @@ member's words stays words. Nothing here makes `mrkdwn`, the one text that Slack
 """
 
 import re
-from zoneinfo import ZoneInfo
 
 from adapters.slack.limits import Json, within
-from bot.cards.plain_text import written
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Span, Text, Words
+from bot.cards import formats
+from bot.cards.reader import Reader
+from bot.cards.rendering import Span, spans
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS = {
     MomentStyle.FULL: "{date_long}, {time}",
@@ -20,9 +21,10 @@ _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _USER = re.compile(r"[UW][A-Z0-9]+")
 
 
-def elements(text: Text, zone: ZoneInfo, *, bold: bool = False) -> list[Json]:
-    """The elements of a rich text, none of them empty; dates show in each reader's own zone."""
-    made = [element for span in text if (element := _element(span, zone))]
+def elements(text: Text, reader: Reader, *, bold: bool = False) -> list[Json]:
+    """The elements of a rich text, none of them empty. Slack shows dates in its reader's zone and
+    clock; who set a clock by hand gets them written."""
+    made = [element for span in spans(text, reader) if (element := _element(span, reader))]
     return [element | {"style": {"bold": True}} for element in made] if bold else made
 
 
@@ -37,17 +39,15 @@ def text_element(shown: str) -> Json:
     return {"type": "text", "text": shown}
 
 
-def plain_line(text: Text, zone: ZoneInfo, most: int, what: str) -> Json:
+def plain_line(text: Text, reader: Reader, most: int, what: str) -> Json:
     """A plain text of one line. Where nothing in it can be shown, an ellipsis stands for it."""
-    shown = " ".join(plain_words(text, zone).split()) or ELLIPSIS
+    shown = " ".join(plain_words(text, reader).split()) or ELLIPSIS
     return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
 
 
-def plain_words(text: Text, zone: ZoneInfo) -> str:
-    """The text without elements: people by name, moments in `zone`."""
-    return "".join(
-        written(span, zone) if isinstance(span, Moment) else _printable(span) for span in text
-    )
+def plain_words(text: Text, reader: Reader) -> str:
+    """The text without elements: people by name, moments written."""
+    return "".join(_plain(span, reader) for span in spans(text, reader))
 
 
 def escape_mrkdwn(text: str) -> str:
@@ -55,24 +55,30 @@ def escape_mrkdwn(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _element(span: Span, zone: ZoneInfo) -> Json | None:
-    if isinstance(span, Moment):
+def _element(span: Span, reader: Reader) -> Json | None:
+    if isinstance(span, Moment) and reader.clock is None:
         return {
             "type": "date",
             "timestamp": int(span.at.timestamp()),
             "format": _FORMATS[span.style],
-            "fallback": written(span, zone),
+            "fallback": formats.moment(span, reader),
         }
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return {"type": "user", "user_id": span.user}
-    shown = _printable(span)
+    shown = _plain(span, reader)
     return text_element(shown) if shown else None
+
+
+def _plain(span: Span, reader: Reader) -> str:
+    if isinstance(span, Moment):
+        return formats.moment(span, reader)
+    return _printable(span)
 
 
 def _printable(span: str | Words | Mention) -> str:
     """Without what turns a text's direction around, or what no text has a place for."""
     text = span if isinstance(span, str) else span.shown
-    if text.isprintable():
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
         return text
     return "".join(
         char if char == "\n" or not char.isspace() else " "

@@ -16,7 +16,6 @@ from adapters.slack.home_tab import HomeTab
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.responder import SlackResponder
-from adapters.slack.workspace import zone_of
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
@@ -46,7 +45,7 @@ class Submissions:
         try:
             event = _read(body, by)
         except Unreadable as unread:
-            view = card_view(sentence(str(unread)), zone_of(by))
+            view = card_view(sentence(unread.why), by.reader)
             await ack(response_action="update", view=view)
             return
         if event.id in self._closed_already:
@@ -72,7 +71,7 @@ class Submissions:
             self._tasks.start(self._deeds.give(deed, self._too_late(deed, body)))
             raise
         if not decided:
-            await ack(response_action="update", view=moment_view())
+            await ack(response_action="update", view=moment_view(deed.event.by.reader))
             self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
             return
         answer = deed.answering.result()
@@ -86,14 +85,14 @@ class Submissions:
             case Invalid(why):
                 return {
                     "response_action": "errors",
-                    "errors": form_values.errors(why, body["view"]),
+                    "errors": form_values.errors(why, body["view"], answer.reader),
                 }
             case Form() as form:
                 mark = HOME if on_home(body) else ""
-                view = form_view(form, zone_of(answer.by), private_metadata=mark)
+                view = form_view(form, answer.reader, private_metadata=mark)
                 return {"response_action": "update", "view": view}
             case Card() as card if isinstance(event, Command):
-                view = card_view(card, zone_of(answer.by))
+                view = card_view(card, answer.reader)
                 return {"response_action": "update", "view": view}
         return {}
 

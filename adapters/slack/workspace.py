@@ -1,7 +1,6 @@
 """One workspace in which the app is installed."""
 
 from dataclasses import dataclass, field, replace
-from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError, ClientSession
 
@@ -10,8 +9,8 @@ from adapters.slack.limits import Json
 from adapters.slack.people import SlackPeople
 from adapters.slack.render import card_blocks, notification
 from bot.cards.cards import Card
+from bot.cards.reader import Reader
 from bot.engine.events import Caller
-from bot.interview.model import zone_or_utc
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 
@@ -57,10 +56,6 @@ class Workspace:
             await self.send_direct(by.person.user, message)
 
 
-def card_message(card: Card, zone: ZoneInfo) -> Json:
+def card_message(card: Card, reader: Reader) -> Json:
     """A card as a message's text and blocks."""
-    return {"text": notification(card, zone), "blocks": card_blocks(card, zone)}
-
-
-def zone_of(by: Caller) -> ZoneInfo:
-    return zone_or_utc(by.zone)
+    return {"text": notification(card, reader), "blocks": card_blocks(card, reader)}

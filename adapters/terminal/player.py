@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Iterator
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from adapters.shared.card_lines import card_lines, form_lines
 from adapters.shared.error_card import trouble
@@ -11,9 +10,9 @@ from bot.app import Askwell
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit
-from bot.interview.model import zone_or_utc
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +27,7 @@ class Player:
         self._app = app
         self._tell = tell
         self.caller = caller
-        self.zone = zone_or_utc(caller.zone)
+        self.reader = caller.reader
         self.seen: dict[str, Card] = {}
         self.form: Form | None = None
         self._numbers = count(1)
@@ -49,7 +48,7 @@ class Player:
     async def presses(self, label: str) -> Reply:
         """Press the newest button whose label begins so. Raises LookupError if there is none."""
         button = self.button(label)
-        self._tell(self.caller, f"presses [{plain(button.label, self.zone)}]", [])
+        self._tell(self.caller, f"presses [{plain(button.label, self.reader)}]", [])
         return await self.sends(button.action)
 
     async def sends(self, action: Action) -> Reply:
@@ -80,8 +79,8 @@ class Player:
             filled[name] = self._value(form, name, value)
         self._tell(
             self.caller,
-            f"fills it in and presses [{form.submit}]",
-            _answers(form, filled, self.zone),
+            f"fills it in and presses [{plain(form.submit, self.reader)}]",
+            _answers(form, filled, self.reader),
         )
         return await self.submits(form.action, filled)
 
@@ -89,11 +88,11 @@ class Player:
         known = key in self.seen
         self.seen[key] = card
         if not known:
-            self._tell(self.caller, "receives", card_lines(card, self.zone))
+            self._tell(self.caller, "receives", card_lines(card, self.reader))
 
     def text(self) -> str:
         """All that the member sees, newest last."""
-        return "\n\n".join("\n".join(card_lines(card, self.zone)) for card in self.seen.values())
+        return "\n\n".join("\n".join(card_lines(card, self.reader)) for card in self.seen.values())
 
     def buttons(self) -> Iterator[Button]:
         """All that can be pressed, those of the newest card first."""
@@ -101,20 +100,20 @@ class Player:
             yield from card.all_buttons()
 
     def labels(self) -> list[str]:
-        return [plain(button.label, self.zone) for button in self.buttons()]
+        return [plain(button.label, self.reader) for button in self.buttons()]
 
     def options(self, name: str) -> tuple[str, ...]:
         """The options of a field of the open form. Raises LookupError if it has none such."""
         fields = self.form.fields if self.form else ()
         for each in fields:
             if isinstance(each, ChoiceField) and each.name == name:
-                return tuple(plain(option.label, self.zone) for option in each.options)
+                return tuple(plain(option.label, self.reader) for option in each.options)
         raise LookupError(f"{self.caller.name} sees no field {name} with options")
 
     def button(self, label: str) -> Button:
         """The newest button whose label begins so. Raises LookupError if there is none."""
         for button in self.buttons():
-            if plain(button.label, self.zone).startswith(label):
+            if plain(button.label, self.reader).startswith(label):
                 return button
         raise LookupError(f"{self.name} sees no button [{label}]")
 
@@ -128,20 +127,23 @@ class Player:
         except Exception as failed:  # whatever it is, the member is told
             log.error("Event %s failed: %s", event.id, without_words(failed))
             return self._took(trouble(event))
+        self.reader = answer.reader
         return self._took(answer.reply)
 
     def _took(self, reply: Reply) -> Reply:
         match reply:
             case Card():
                 self.seen[f"answer {next(self._numbers)}"] = reply
-                self._tell(self.caller, "sees", card_lines(reply, self.zone))
+                self._tell(self.caller, "sees", card_lines(reply, self.reader))
                 self.form = None
             case Form():
                 self.form = reply
-                self._tell(self.caller, "sees", form_lines(reply, self.zone))
+                self._tell(self.caller, "sees", form_lines(reply, self.reader))
             case Invalid(why):
                 self._tell(
-                    self.caller, "is told", [f"{name}: {what}" for name, what in why.items()]
+                    self.caller,
+                    "is told",
+                    [f"{name}: {plain(what, self.reader)}" for name, what in why.items()],
                 )
             case None:
                 self.form = None
@@ -150,7 +152,7 @@ class Player:
     def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         field = next((each for each in form.fields if each.name == name), None)
         if field is None:
-            raise LookupError(f"The form {form.title} has no field {name}")
+            raise LookupError(f"The form has no field {name}")
         if not isinstance(field, ChoiceField):
             return value
         labels = (value,) if isinstance(value, str) else value
@@ -158,20 +160,20 @@ class Player:
 
     def _option(self, field: ChoiceField, label: str) -> str:
         for option in field.options:
-            if plain(option.label, self.zone).startswith(label):
+            if plain(option.label, self.reader).startswith(label):
                 return option.value
-        raise LookupError(f"The field {field.label} has no option {label}")
+        raise LookupError(f"The field {field.name} has no option {label}")
 
 
-def _answers(form: Form, filled: dict[str, str | tuple[str, ...]], zone: ZoneInfo) -> list[str]:
+def _answers(form: Form, filled: dict[str, str | tuple[str, ...]], reader: Reader) -> list[str]:
     return [
-        f"{each.label} {', '.join(_shown(each, filled[each.name], zone))}"
+        f"{plain(each.label, reader)} {', '.join(_shown(each, filled[each.name], reader))}"
         for each in form.fields
         if filled[each.name]
     ]
 
 
-def _shown(field: Field, value: str | tuple[str, ...], zone: ZoneInfo) -> list[str]:
+def _shown(field: Field, value: str | tuple[str, ...], reader: Reader) -> list[str]:
     if not isinstance(field, ChoiceField):
         return [str(value)]
-    return [plain(option.label, zone) for option in field.options if option.value in value]
+    return [plain(option.label, reader) for option in field.options if option.value in value]

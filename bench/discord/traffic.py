@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from adapters.discord.forms import modal
 from bench.commands import SETTINGS
 from bench.community import Community
+from bot.cards.reader import reader_of
 from bot.interview.model import Member
 from bot.texts import settings
 
@@ -61,7 +61,7 @@ def typed(name: str, number: int) -> Json:
 
 def settings_sent(number: int) -> Json:
     who = _member(number)
-    form = modal(settings.form(who), ZoneInfo(who.zone or "UTC"), str(number), None).to_dict()
+    form = modal(settings.form(who), reader_of(who), str(number), None).to_dict()
     labels = [each for each in form["components"] if "component" in each]
     fields = [_filled(each) for each in labels if each["component"]["type"] == _TEXT_INPUT]
     data = {"custom_id": form["custom_id"], "components": fields}

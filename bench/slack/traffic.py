@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from adapters.slack.forms import form_view
 from bench.commands import SETTINGS
 from bench.community import Community
+from bot.cards.reader import reader_of
 from bot.interview.model import Member
 from bot.texts import settings
 
@@ -44,7 +44,7 @@ def typed(text: str, number: int) -> Sent:
 
 def settings_sent(number: int) -> Sent:
     who = member(number)
-    form = form_view(settings.form(who), ZoneInfo(who.zone or "UTC"))
+    form = form_view(settings.form(who), reader_of(who))
     states = {name: {"value": _typed(value)} for name, value in SETTINGS.items()}
     view = form | {"id": f"V{number}", "team_id": TEAM, "state": {"values": states}, "hash": "1"}
     return "interactive", {

@@ -6,16 +6,18 @@ Limits: https://api.slack.com/reference/block-kit and
 https://discord.com/developers/docs/components/reference, the smaller of the two each.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Discriminator
+from pydantic import Discriminator, Tag
 
-from bot.cards.rich_text import Text, length
+from bot.cards.files import File
+from bot.cards.refusals import refuse_if
+from bot.cards.rich_text import Text, joined, length
+from bot.cards.stored import first_field
 
 ACTION_LENGTH = 94
 """Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
@@ -23,8 +25,6 @@ BUTTON_LABEL = 75
 BUTTONS_PER_CARD = 20
 CARD_TEXT = 3_500
 CARD_TITLE = 150
-FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-FILE_SIZE = 1_000_000
 FILES_PER_CARD = 2
 LINK_URL = 512
 LINKS_PER_CARD = 5
@@ -78,28 +78,12 @@ class Button:
 class Link:
     """A button that opens an address outside, and tells us nothing."""
 
-    label: str
+    label: Text
     url: str
 
     def __post_init__(self) -> None:
-        refuse_if(not 0 < len(self.label) <= BUTTON_LABEL, "a link label:", self.label)
+        refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a link label:", self.label)
         refuse_if(len(self.url) > LINK_URL or not _is_address(self.url), "a link:", self.label)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A small text file, for a member to open or to keep."""
-
-    name: str
-    text: str
-
-    def __post_init__(self) -> None:
-        refuse_if(not FILE_NAME.fullmatch(self.name), "a file name:", self.name)
-        refuse_if(not 0 < len(self.content) <= FILE_SIZE, "an empty or too large file:", self.name)
-
-    @property
-    def content(self) -> bytes:
-        return self.text.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +92,13 @@ class Paragraph:
 
     text: Text
     passing: bool = False
-    kind: Literal["paragraph"] = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Members' words, set apart."""
 
-    text: Text
-    kind: Literal["quote"] = "quote"
+    quoted: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +106,8 @@ class Facts:
     """Short labelled facts, one a line. Those with a label in `passing` hold only for a time: they
     go with the links of their card."""
 
-    rows: tuple[tuple[str, Text], ...]
-    passing: tuple[str, ...] = ()
-    kind: Literal["facts"] = "facts"
+    rows: tuple[tuple[Text, Text], ...]
+    passing: tuple[Text, ...] = ()
 
     @property
     def lasting(self) -> "Facts":
@@ -137,7 +118,6 @@ class Facts:
 class Numbered:
     items: tuple[Text, ...]
     start: int = 1
-    kind: Literal["numbered"] = "numbered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +125,18 @@ class Entry:
     """One thing in a list, with buttons of its own."""
 
     title: Text
-    text: Text = ()
+    text: Text | None = None
     buttons: tuple[Button, ...] = ()
-    kind: Literal["entry"] = "entry"
 
 
-Block = Annotated[Paragraph | Quote | Facts | Numbered | Entry, Discriminator("kind")]
+Block = Annotated[
+    Annotated[Paragraph, Tag("text")]
+    | Annotated[Quote, Tag("quoted")]
+    | Annotated[Facts, Tag("rows")]
+    | Annotated[Numbered, Tag("items")]
+    | Annotated[Entry, Tag("title")],
+    Discriminator(first_field),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +168,13 @@ class Card:
                     yield text
                 case Facts(rows):
                     for label, text in rows:
-                        yield (label, *text)
+                        yield joined((label, text), "")
                 case Numbered(items):
                     yield from items
                 case Entry(title, text):
                     yield title
-                    yield text
+                    if text is not None:
+                        yield text
 
     def all_buttons(self) -> tuple[Button, ...]:
         own = [block.buttons for block in self.blocks if isinstance(block, Entry)]
@@ -229,9 +216,3 @@ def _is_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme == "https" and bool(parts.hostname)
-
-
-def refuse_if(broken: bool, *what: object) -> None:
-    """Raises ValueError if `broken`."""
-    if broken:
-        raise ValueError(" ".join(map(str, ("No platform could show this:", *what))))

@@ -17,7 +17,7 @@ _ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class LanguageCatalogue:
     """`locale` is the one that dates, lists and numbers are written in: they are in the same
     language as the words around them."""
 
@@ -32,12 +32,12 @@ def languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200)
-def catalogue(language: str) -> Catalogue:
+def catalogue(language: str) -> LanguageCatalogue:
     """The catalogue that fits a tag such as "de-AT" (BCP 47) best; English where none does."""
     wanted = language.replace("-", "_")
     found = negotiate_locale([wanted, wanted.partition("_")[0]], languages()) or _ENGLISH
     translations = gettext.translation(DOMAIN, FOLDER, [found], fallback=True)
-    return Catalogue(_locale(wanted, found), translations)
+    return LanguageCatalogue(_locale(wanted, found), translations)
 
 
 def _locale(wanted: str, found: str) -> Locale:

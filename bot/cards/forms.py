@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Self
 
-from bot.cards.cards import Action, Card, refuse_if
-from bot.cards.rich_text import Text, length
+from bot.cards.cards import Action, Card
+from bot.cards.refusals import refuse_if
+from bot.cards.rich_text import Text, length, say
 
 FORM_FIELDS = 5
 FORM_LABEL = 45
@@ -18,6 +19,9 @@ FORM_HINT = 100
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
+
+# Translators: a button below a form, at most 24 characters.
+_SEND = say("Send")
 
 Values = Mapping[str, str | tuple[str, ...]]
 """What a form was filled with, by field name: a tuple for a ChoiceField, else a string."""
@@ -43,8 +47,8 @@ class _Typed:
 @dataclass(frozen=True, slots=True)
 class TextField(_Typed):
     name: str
-    label: str
-    hint: str = ""
+    label: Text
+    hint: Text | None = None
     initial: str = ""
     required: bool = True
     multiline: bool = False
@@ -58,8 +62,8 @@ class WhenField(_Typed):
     their zone (see bot.language.times); a picker sends instants with an offset, one a line."""
 
     name: str
-    label: str
-    hint: str = ""
+    label: Text
+    hint: Text | None = None
     initial: str = ""
     required: bool = False
     kind: Literal["when"] = "when"
@@ -70,8 +74,8 @@ class DayField(_Typed):
     """A date, as "2026-11-24" or in words."""
 
     name: str
-    label: str
-    hint: str = ""
+    label: Text
+    hint: Text | None = None
     initial: str = ""
     required: bool = True
     kind: Literal["day"] = "day"
@@ -91,9 +95,9 @@ class ChoiceField:
     """Between one (or none, where not required) and `most` of the options."""
 
     name: str
-    label: str
+    label: Text
     options: tuple[Option, ...] = ()
-    hint: str = ""
+    hint: Text | None = None
     initial: tuple[str, ...] = ()
     required: bool = True
     most: int = 1
@@ -128,18 +132,19 @@ class Form:
     """Up to five fields. Submitting it sends its action with the values by field name."""
 
     action: Action
-    title: str
+    title: Text
     fields: tuple[Field, ...]
-    submit: str = "Send"
-    intro: Text = field(default=())
+    submit: Text = _SEND
+    intro: Text | None = None
 
     def __post_init__(self) -> None:
-        refuse_if(len(self.title) > FORM_TITLE, "a form title:", self.title)
-        refuse_if(len(self.submit) > FORM_TITLE, "a submit label:", self.submit)
+        refuse_if(length(self.title) > FORM_TITLE, "a form title:", self.title)
+        refuse_if(length(self.submit) > FORM_TITLE, "a submit label:", self.submit)
         refuse_if(not 0 < len(self.fields) <= FORM_FIELDS, "none or too many fields:", self.title)
         for each in self.fields:
-            refuse_if(len(each.label) > FORM_LABEL, "a field label:", each.label)
-            refuse_if(len(each.hint) > FORM_HINT, "a field hint:", each.hint)
+            refuse_if(length(each.label) > FORM_LABEL, "a field label:", each.label)
+            hint = 0 if each.hint is None else length(each.hint)
+            refuse_if(hint > FORM_HINT, "a field hint:", each.hint)
             if isinstance(each, ChoiceField):
                 refuse_if(not each.options, "no options:", each.name)
             if isinstance(each, TextField):
@@ -154,7 +159,7 @@ class Invalid:
     can shows them as buttons; the sentence names them in any case.
     """
 
-    why: dict[str, str]
+    why: dict[str, Text]
     meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 

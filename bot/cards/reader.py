@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.interview.model import Clock, Member
+from bot.interview.model import ClockFormat, Member
 
 ENGLISH = "en"
 
@@ -15,7 +15,11 @@ class Reader:
 
     zone: ZoneInfo
     language: str = ENGLISH
-    clock: Clock | None = None
+    clock: ClockFormat | None = None
+
+
+ANYBODY = Reader(ZoneInfo("UTC"))
+"""Where nobody knows who reads."""
 
 
 def reader_of(member: Member) -> Reader:

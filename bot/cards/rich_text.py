@@ -1,17 +1,24 @@
-"""Text without a platform: plain words of ours around typed values.
+"""Texts without a platform: templates of ours with typed values.
 
-A renderer turns each value into what its platform offers (a mention, a date in the reader's
-zone) and escapes members' words, so nothing that a member wrote can act.
+A text stays one until it is shown, in the database too. Then `bot.cards.rendering` tells it in its
+reader's language, zone and clock, and a platform turns what is left of its values into what it
+offers (a mention, a date) and escapes members' words, so nothing that a member wrote can act.
+
+The English is the template itself, and what catalogues are looked up by: `tools.texts` collects
+every template from the calls of `say` and `say_many`, with the comment above it.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, Any, NewType
 
-from pydantic import Discriminator
+from pydantic import Discriminator, Tag
 
+from bot.cards.stored import first_field
 from bot.interview.model import Member
 
 ELLIPSIS = "…"
@@ -19,11 +26,11 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words written by a member, shown up to `limit` characters, with an ellipsis beyond."""
+    """Words that nobody translates: what a member wrote, an address, a zone's name. Shown up to
+    `limit` characters, with an ellipsis beyond."""
 
     text: str
     limit: int = 300
-    kind: Literal["words"] = "words"
 
     @property
     def shown(self) -> str:
@@ -43,7 +50,6 @@ class Moment:
 
     at: datetime
     style: MomentStyle = MomentStyle.FULL
-    kind: Literal["moment"] = "moment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,53 +58,173 @@ class Mention:
 
     user: str
     name: str
-    kind: Literal["mention"] = "mention"
 
     @property
     def shown(self) -> str:
         return Words(self.name, 40).shown
 
 
-Span = str | Annotated[Words | Moment | Mention, Discriminator("kind")]
-Text = tuple[Span, ...]
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time on a clock, without a zone: 17:00, or 5:00 PM for who reads a clock of 12 hours."""
+
+    clock: time
+
+
+class DateStyle(StrEnum):
+    FULL = "full"  # Tuesday 24 November 2026
+    LONG = "long"  # 24 November 2026
+    SHORT = "short"  # Tue 24 Nov
+    WEEKDAY = "weekday"  # Tue
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day in the calendar, the same in every zone."""
+
+    on: date
+    style: DateStyle = DateStyle.FULL
+
+
+OwnWords = NewType("OwnWords", str)
+"""A template of ours that holds no value. Only `say` makes one: no member's words can become it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Words of ours, with a value for each `{name}` in them. Made by `say`."""
+
+    template: str
+    values: "tuple[tuple[str, Value], ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """One of two templates by a number, which both may name `{number}`; other languages have more
+    forms, or fewer. Made by `say_many`."""
+
+    one: str
+    many: str
+    number: int
+    values: "tuple[tuple[str, Value], ...]" = ()
+
+
+class ListStyle(StrEnum):
+    """CLDR's names for the styles of lists."""
+
+    AND = "standard"  # one, two, and three
+    OR = "or"  # one, two, or three
+    PLAIN = "unit"  # one, two, three
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Texts as one list in a sentence."""
+
+    items: "tuple[Text, ...]"
+    style: ListStyle = ListStyle.AND
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Texts that each stand by themselves, with what every language has between such: a new line,
+    or a dot in the middle."""
+
+    texts: "tuple[Text, ...]"
+    between: str = "\n"
+
+
+def _kind(text: Any) -> str:
+    return "" if isinstance(text, str) else first_field(text)
+
+
+Text = Annotated[
+    Annotated[OwnWords, Tag("")]
+    | Annotated[Template, Tag("template")]
+    | Annotated[Plural, Tag("one")]
+    | Annotated[Words, Tag("text")]
+    | Annotated[Moment, Tag("at")]
+    | Annotated[Mention, Tag("user")]
+    | Annotated[TimeOfDay, Tag("clock")]
+    | Annotated[Date, Tag("on")]
+    | Annotated[Listed, Tag("items")]
+    | Annotated[Joined, Tag("texts")],
+    Discriminator(_kind),
+]
+Value = int | Text
+"""What a template may be filled with; a number is shown as the reader's language writes it."""
 
 
 def mention(member: Member) -> Mention:
     return Mention(member.person.user, member.name)
 
 
-Value = Words | Moment | Mention | Text | int
-"""What our own words may be filled with."""
+def say(template: str, /, **values: Value) -> OwnWords | Template:
+    """Words of ours with typed values: say("Hello {who}", who=mention(maya)).
+
+    Raises KeyError where a value is missing. Values that the template does not name are left out.
+    """
+    named = _named(template, values)
+    return Template(template, named) if named else OwnWords(template)
 
 
-def say(template: str, /, **values: Value) -> Text:
-    """Fill `{names}` in our own words with typed values: say("Hello {who}", who=mention(maya))."""
-    spans: list[Span] = []
-    for literal, name, _, _ in Formatter().parse(template):
-        if literal:
-            spans.append(literal)
-        if name is not None:
-            value = values[name]
-            if isinstance(value, tuple):
-                spans.extend(value)
-            else:
-                spans.append(str(value) if isinstance(value, int) else value)
-    return tuple(spans)
+def say_many(one: str, many: str, number: int, /, **values: Value) -> Plural:
+    """say_many("{number} minute", "{number} minutes", 30). Raises KeyError as `say` does."""
+    known = {"number": number, **values}
+    named = dict(_named(one, known)) | dict(_named(many, known))
+    named.pop("number", None)
+    return Plural(one, many, number, tuple(named.items()))
 
 
-def joined(texts: list[Text], between: str = ", ") -> Text:
-    """The texts as one, with `between` between them."""
-    spans: list[Span] = []
-    for text in texts:
-        if spans:
-            spans.append(between)
-        spans.extend(text)
-    return tuple(spans)
+def listed(texts: Iterable[Text], style: ListStyle = ListStyle.AND) -> Listed:
+    return Listed(tuple(texts), style)
 
 
-def length(text: Text) -> int:
-    """About how many characters a reader sees; a moment counts as its longest form."""
+def joined(texts: Iterable[Text], between: str = "\n") -> Joined:
+    return Joined(tuple(texts), between)
+
+
+@lru_cache(maxsize=4_000)
+def pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """What a template is made of: words, each followed by the name of a value or by None."""
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
+
+
+def length(text: Value) -> int:
+    """About how many characters a reader of English sees; a moment counts as its longest form."""
+    match text:
+        case str():
+            return _length(text, {}) if "{" in text else len(text)
+        case Words() | Mention():
+            return len(text.shown)
+        case Template(template, values):
+            return _length(template, dict(values))
+        case int():
+            return len(str(text))
+        case Plural(one, many, number, values):
+            return _length(one if number == 1 else many, {"number": number, **dict(values)})
+        case Listed(items):
+            return sum(map(length, items)) + 2 * len(items)
+        case Joined(items, between):
+            return sum(map(length, items)) + len(between) * (len(items) - 1)
+        case Moment(style=style) | Date(style=style):
+            return _LONGEST.get(style, 40)
+        case TimeOfDay():
+            return 11
+    raise TypeError(f"{type(text)} is no text")
+
+
+_LONGEST = {MomentStyle.SHORT: 28, DateStyle.WEEKDAY: 9}
+"""Of times and days as any language writes them; the other styles take up to 40 characters."""
+
+
+def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:
+    names = dict.fromkeys(name for _, name in pieces(template) if name is not None)
+    return tuple((name, values[name]) for name in names)
+
+
+def _length(template: str, values: Mapping[str, Value]) -> int:
     return sum(
-        len(span) if isinstance(span, str) else 40 if isinstance(span, Moment) else len(span.shown)
-        for span in text
+        len(literal) + (length(values[name]) if name is not None else 0)
+        for literal, name in pieces(template)
     )

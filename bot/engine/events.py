@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.cards.cards import Action
 from bot.cards.forms import Values
-from bot.interview.model import Person
+from bot.cards.reader import ENGLISH, Reader
+from bot.interview.model import Person, zone_or_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Caller:
     name: str
     zone: str | None = None
     locale: str | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """As far as only the platform knows them."""
+        return Reader(zone_or_utc(self.zone), self.locale or ENGLISH)
 
 
 @dataclass(frozen=True, slots=True)

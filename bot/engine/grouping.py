@@ -28,7 +28,7 @@ def merge_cards(cards: Sequence[Card]) -> Card | None:
 
 
 def _part(card: Card) -> tuple[Block, ...]:
-    return (Entry(card.title, (), card.buttons), *card.blocks)
+    return (Entry(card.title, None, card.buttons), *card.blocks)
 
 
 def by_message(

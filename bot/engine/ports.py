@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
+from bot.cards.reader import Reader
 from bot.engine.events import FromMember
 from bot.interview.model import Member
 
@@ -99,10 +100,8 @@ Outcome = Shown | Announced | TryAgain | GaveUp | Lapsed
 
 @dataclass(frozen=True, slots=True)
 class CardForReader:
-    """A card, and its reader's zone; None where nobody knows it."""
-
     card: Card
-    zone: str | None
+    reader: Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import TextField
+from bot.cards.rich_text import Text
 from bot.engine.contexts import AutocompleteContext, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Due, Press, Said, Submit
@@ -26,7 +27,7 @@ class CommandSpec:
     `suggests`: a platform that can may offer values for it while somebody types."""
 
     name: str
-    help: str
+    help: Text
     takes: str
     opens_form: bool
     suggests: bool = False
@@ -66,7 +67,7 @@ class Router:
     def command(
         self,
         name: str,
-        help_text: str,
+        help_text: Text,
         *,
         reads: type[S],
         takes: str = "",

@@ -64,7 +64,7 @@ class Venue:
     changed_at: datetime | None = None
 
 
-class Clock(StrEnum):
+class ClockFormat(StrEnum):
     """How somebody reads a time of the day: 17:00 or 5:00 PM."""
 
     HOURS_24 = "24"
@@ -148,7 +148,7 @@ class Member:
     left: bool = False
     locale: str | None = None
     language: str | None = None
-    clock: Clock | None = None
+    clock: ClockFormat | None = None
     profile: HostProfile | None = None
 
     @property

@@ -10,6 +10,8 @@ class Why(Enum):
     """What keeps words from being read. The sentences stand in bot.texts.times."""
 
     UNKNOWN = auto()
+    NOT_SHOWN = auto()
+    """It is none of the times that were shown to choose from."""
     NO_DAY = auto()
     NO_TIME = auto()
     PASSED = auto()
@@ -21,7 +23,8 @@ class Why(Enum):
 
 
 class NotUnderstood(ValueError):
-    """Words that somebody typed and that we could not read, and what would work instead."""
+    """Words that somebody typed and that we could not read, and what to type instead, such as
+    "Thu 26 Nov 17:00"."""
 
     def __init__(self, words: str, example: str, why: Why = Why.UNKNOWN) -> None:
         super().__init__(f"{words!r} was not understood: {why.name}")

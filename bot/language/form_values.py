@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.language.errors import NotUnderstood
+from bot.language.errors import NotUnderstood, Why
 from bot.language.times import Times, TimeSpan, read_times
 from bot.language.times.span import in_order
 
@@ -19,9 +19,9 @@ def read_proposal(
     try:
         ticked = {datetime.fromisoformat(value) for value in chosen}
     except ValueError:
-        raise NotUnderstood(" ".join(chosen), "one of the times shown") from None
+        raise NotUnderstood(" ".join(chosen), "", Why.NOT_SHOWN) from None
     if any(each.tzinfo is None for each in ticked):
-        raise NotUnderstood(" ".join(chosen), "one of the times shown")
+        raise NotUnderstood(" ".join(chosen), "", Why.NOT_SHOWN)
     typed_times = read_times(typed, now, zone, day_first)
     return in_order({TimeSpan(each.astimezone(UTC)) for each in ticked} | set(typed_times))
 

@@ -7,7 +7,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
-from bot.texts import answers as texts
+from bot.texts import other_times as texts
 
 
 def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decision:

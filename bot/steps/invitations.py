@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.cards import Card, File, Link, Paragraph
+from bot.cards.cards import Card, Link, Paragraph
+from bot.cards.files import CalendarEvent, File
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import Text
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.calendar import links
 from bot.texts.calendar import words as texts
-from bot.texts.calendar.events import cancellation, file_name, invitation
+from bot.texts.calendar.events import cancellation, invitation
 
 _CALENDARS = (
     (texts.GOOGLE, links.google),
@@ -24,21 +28,25 @@ def booked(
     time."""
     if booking.slot is None:
         return card
-    reader, other = context.on(side), context.on(side.other)
-    where = texts.where(booking, reader, other)
-    made = tuple(Link(label, link(booking.slot, other, where)) for label, link in _CALENDARS)
-    todo = texts.TO_MOVE if booking.moved else texts.TO_ADD
-    ics = invitation(booking, reader, other, now)
-    return _with(replace(card, links=(*card.links, *made)), todo, file_name(other), ics)
+    reader = context.on(side)
+    file = invitation(booking, reader, context.on(side.other), now)
+    linked = replace(card, links=(*card.links, *_links(file.event, reader_of(reader))))
+    return _with(linked, texts.TO_MOVE if booking.moved else texts.TO_ADD, file)
+
+
+def _links(event: CalendarEvent, reader: Reader) -> tuple[Link, ...]:
+    title = plain(texts.short_title(event.other), reader)
+    place = texts.where(event.venue, event.side, event.other)
+    where = plain(place, reader) if place else ""
+    return tuple(Link(label, link(event.slot, title, where)) for label, link in _CALENDARS)
 
 
 def changed(
     card: Card, booking: Interview, side: Side, context: InterviewContext, now: datetime
 ) -> Card:
     """With the file that changes the event."""
-    reader, other = context.on(side), context.on(side.other)
-    ics = invitation(booking, reader, other, now)
-    return _with(card, texts.TO_CHANGE, file_name(other), ics)
+    file = invitation(booking, context.on(side), context.on(side.other), now)
+    return _with(card, texts.TO_CHANGE, file)
 
 
 def taken_back(
@@ -48,10 +56,9 @@ def taken_back(
     was, other = context.interview, context.on(side.other)
     if was.stage is not Stage.BOOKED or was.slot is None:
         return card
-    ics = cancellation(changed, was.slot, context.on(side), other, now)
-    return _with(card, texts.TO_CANCEL, file_name(other, "cancelled"), ics)
+    file = cancellation(changed, was.slot, context.on(side), other, now)
+    return _with(card, texts.TO_CANCEL, file)
 
 
-def _with(card: Card, todo: str, name: str, ics: bytes) -> Card:
-    blocks = (*card.blocks, Paragraph((todo,), passing=True))
-    return replace(card, blocks=blocks, files=(File(name, ics.decode()),))
+def _with(card: Card, todo: Text, file: File) -> Card:
+    return replace(card, blocks=(*card.blocks, Paragraph(todo, passing=True)), files=(file,))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, TextField
+from bot.cards.rich_text import Text
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Submit
@@ -15,9 +16,11 @@ from bot.texts import email_copy, notices
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The field that it is written into, and how it will look."""
+    """The field that it is written into, what is said where that is empty, and how it will
+    look."""
 
     field: TextField
+    no_words: Text
     preview: Callable[[Interview, Member, Member, str], Card]
 
     def shown(self, context: InterviewContext, of: Interview, words: str) -> Card:
@@ -31,7 +34,7 @@ def why_not_kept(
     kept before: a form that is delivered twice finds its own words there."""
     words = letter.field.read(event.values)
     if event.action.revision == context.interview.revision:
-        why = email_copy.unfit(letter.field, event.values)
+        why = email_copy.unfit(letter.field, event.values, letter.no_words)
         return Decision(reply=Invalid(why)) if why else None
     if words and words == unsent:
         return Decision(reply=letter.shown(context, context.interview, words), taken=True)

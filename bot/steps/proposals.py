@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain, islice, zip_longest
 
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import Text
 from bot.engine.events import Submit
 from bot.interview import rules
 from bot.interview.model import Member, Side, Slot
@@ -41,13 +42,12 @@ def read(
     if len(spans) > rules.TIMES_PER_REQUEST:
         return _invalid(texts.too_many_times())
     for span in spans:
-        local = span.start.astimezone(zone)
         starts = _starts(span, minutes)
         if not starts:
-            return _invalid(texts.too_short(local, minutes))
+            return _invalid(texts.too_short(span.start, minutes))
         why = rules.bad_time(pair, Slot(starts[0], minutes), now)
         if why and not _good(span, pair, minutes, now):
-            return _invalid(texts.bad_time(why, local, *_seen_by(proposer, pair)))
+            return _invalid(texts.bad_time(why, span.start, *_seen_by(proposer, pair)))
     return _chosen([_good(span, pair, minutes, now) for span in spans])
 
 
@@ -94,7 +94,7 @@ def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
     return starts
 
 
-def _invalid(why: str) -> Invalid:
+def _invalid(why: Text) -> Invalid:
     return Invalid({texts.OWN_TIMES.name: why})
 
 

@@ -8,26 +8,30 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.model import Interview, Member
 from bot.texts import buttons
 
-LABELS = {ActionName.WELCOME: "You’re welcome", ActionName.KEEP_POSTED: "Keep me posted"}
+LABELS = {
+    ActionName.WELCOME: say("You’re welcome"),
+    ActionName.KEEP_POSTED: say("Keep me posted"),
+}
 """The answers there are, by the names of their buttons' actions."""
 
 
 def answers(to: Interview) -> tuple[Button, ...]:
     """For a card with a seeker's words: they count however the interview has moved on since."""
-    return tuple(Button((label,), Action(answer, to.id)) for answer, label in LABELS.items())
+    return tuple(Button(label, Action(answer, to.id)) for answer, label in LABELS.items())
 
 
 def answered(seeker: Member, answer: ActionName) -> Block:
     """On that card, in place of the buttons."""
     return Paragraph(
-        say("You answered {seeker}: “{answer}”.", seeker=mention(seeker), answer=(LABELS[answer],))
+        # Translators: {answer} is the label of the button that was pressed.
+        say("You answered {seeker}: “{answer}”.", seeker=mention(seeker), answer=LABELS[answer])
     )
 
 
 def answered_already(seeker: Member) -> Card:
     return Card(
         say("You have answered {seeker} already", seeker=mention(seeker)),
-        (Paragraph(("One answer is plenty: there is nothing more to do.",)),),
+        (Paragraph(say("One answer is plenty: there is nothing more to do.")),),
     )
 
 
@@ -36,22 +40,22 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
     if answer is ActionName.WELCOME:
         return Card(
             say("{host} read your words and says: you’re welcome", host=mention(host)),
-            (Paragraph(("A door you can knock on again. Who could be next?",)),),
+            (Paragraph(say("A door you can knock on again. Who could be next?")),),
             (buttons.find_others(),),
         )
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),
         (
-            Paragraph(("They read your words and answered: “Keep me posted”.",)),
+            Paragraph(say("They read your words and answered: “Keep me posted”.")),
             Paragraph(_until_then(asks_again)),
         ),
-        (buttons.run("My journal", ActionName.JOURNAL),),
+        (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )
 
 
 def _until_then(asks_again: datetime | None) -> Text:
     if asks_again is None:
-        return ("When something comes of it, write them a line. Your notes are in your journal.",)
+        return say("When something comes of it, write them a line. Your notes are in your journal.")
     return say(
         "Around {day} I will ask what came of it. Until then, your notes are in your journal.",
         day=Moment(asks_again, MomentStyle.DAY),

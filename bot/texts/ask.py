@@ -6,27 +6,38 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
-from bot.cards.rich_text import Moment, MomentStyle, Value, Words, mention, say
+from bot.cards.rich_text import (
+    Mention,
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    mention,
+    say,
+    say_many,
+)
 from bot.interview import rules
 from bot.interview.model import HostProfile, Interview, Member, Side
 from bot.interview.rules import Refusal
 from bot.texts import buttons, field_errors, interview
 from bot.texts.proposed_times import time_fields
+from bot.texts.venue import HOW
 
 CONNECTION = TextField(
     "connection",
-    "How are you connected?",
-    "Same school, same town, a talk they gave, this community",
+    say("How are you connected?"),
+    say("Same school, same town, a talk they gave, this community"),
     most=300,
 )
 WISH = TextField(
     "wish",
-    "What would you like to learn?",
-    "One clear thing about their work or their way there",
+    say("What would you like to learn?"),
+    say("One clear thing about their work or their way there"),
     multiline=True,
     most=600,
 )
-MINUTES = ChoiceField("minutes", "How long?")
+MINUTES = ChoiceField("minutes", say("How long?"))
 
 
 def form(
@@ -48,7 +59,7 @@ def form(
         *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
         MINUTES.offering(
             [
-                Option(str(length), (f"{length} minutes",))
+                Option(str(length), interview.how_long(length))
                 for length in rules.LENGTHS
                 if length <= profile.minutes
             ],
@@ -57,14 +68,15 @@ def form(
     ]
     return Form(
         Action(ActionName.REQUEST, str(host.id)),
-        "Ask for an interview",
+        # Translators: at most 24 characters.
+        say("Ask for an interview"),
         tuple(fields),
-        "See how it looks",
+        say("See how it looks"),
         say(
             "Before {host} sees it, you do. You would meet here: {place}. It is a talk about "
             "their field, not a job application.",
             host=mention(host),
-            place=(profile.place,),
+            place=HOW[profile.place],
         ),
     )
 
@@ -77,9 +89,9 @@ def request(asked: Interview, seeker: Member, now: datetime) -> Card:
             *interview.request(asked),
             Paragraph(
                 say(
-                    "{minutes} minutes, at one of these times. They know that this is not a way "
-                    "to ask for a job. Choose a time, or say not now: both are fine.",
-                    minutes=asked.minutes,
+                    "{how_long}, at one of these times. They know that this is not a way to ask "
+                    "for a job. Choose a time, or say not now: both are fine.",
+                    how_long=interview.how_long(asked.minutes),
                 )
             ),
         ),
@@ -90,9 +102,9 @@ def request(asked: Interview, seeker: Member, now: datetime) -> Card:
 def other_times_needed(host: Member) -> Card:
     """The draft waited too long."""
     return Card(
-        ("Those times do not work any more",),
-        (Paragraph(("Your words are kept. Choose other times, and it can go out.",)),),
-        (Button(("Choose other times",), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),),
+        say("Those times do not work any more"),
+        (Paragraph(say("Your words are kept. Choose other times, and it can go out.")),),
+        (Button(say("Choose other times"), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),),
     )
 
 
@@ -103,23 +115,25 @@ def sent(asked: Interview, host: Member, now: datetime) -> Card:
         (
             *interview.request(asked),
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
-            Paragraph(
-                say(
-                    "They have a week to answer, and I will tell you at once. You can have up "
-                    "to {most} requests open.",
-                    most=rules.OPEN_REQUESTS,
-                )
-            ),
+            Paragraph(joined([_TIME_TO_ANSWER, _OPEN_AT_ONCE], " ")),
         ),
         tuple(interview.actions(asked, Side.SEEKER, now)),
     )
 
 
+_TIME_TO_ANSWER = say("They have a week to answer, and I will tell you at once.")
+_OPEN_AT_ONCE = say_many(
+    "You can have {number} request open.",
+    "You can have up to {number} requests open.",
+    rules.OPEN_REQUESTS,
+)
+
+
 def on_its_way(host: Member) -> Card:
     return Card(
         say("Your request is on its way to {host}", host=mention(host)),
-        (Paragraph(("That was the hardest part. Now have a look at good questions.",)),),
-        (buttons.run("See good questions", ActionName.QUESTIONS),),
+        (Paragraph(say("That was the hardest part. Now have a look at good questions.")),),
+        (buttons.run(say("See good questions"), ActionName.QUESTIONS),),
     )
 
 
@@ -129,16 +143,16 @@ def choose(named: Sequence[Member], words: str) -> Card:
         title = (
             say("I know no host called “{words}”", words=Words(words, 60))
             if words
-            else ("Whom would you like to ask?",)
+            else say("Whom would you like to ask?")
         )
-        how = "Search by field or topic, and ask from there."
-        return Card(title, (Paragraph((how,)),), (buttons.find_others(),))
+        how = say("Search by field or topic, and ask from there.")
+        return Card(title, (Paragraph(how),), (buttons.find_others(),))
     return Card(
-        ("Whom do you mean?",),
+        say("Whom do you mean?"),
         tuple(
             Entry(
-                (mention(host),),
-                (Words((host.profile or HostProfile()).headline),),
+                mention(host),
+                Words((host.profile or HostProfile()).headline),
                 (ask_button(host),),
             )
             for host in named
@@ -147,66 +161,80 @@ def choose(named: Sequence[Member], words: str) -> Card:
 
 
 def ask_button(host: Member) -> Button:
-    name = Words(host.name, 40).shown
-    return Button((f"Ask {name}",), Action(ActionName.ASK, str(host.id)), Style.PRIMARY)
+    label = say("Ask {name}", name=Words(host.name, 40))
+    return Button(label, Action(ActionName.ASK, str(host.id)), Style.PRIMARY)
 
 
 def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
-    """Why this host cannot be asked now, and what would work; `day`: from when it is over."""
-    title, how = _REFUSALS[why]
-    values: dict[str, Value] = {"who": mention(host), "limit": rules.OPEN_REQUESTS}
-    if day:
-        values["day"] = Moment(day, MomentStyle.DAY)
+    """Why this host cannot be asked now, and what would work; `day`: from when it is over, where
+    that is known."""
+    who = mention(host)
+    reasons = _until(Moment(day, MomentStyle.DAY), who) if day else _for_now(who)
+    title, how = reasons[why]
     mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN, Refusal.RESTING)
     button = (
-        buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY)
+        buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
         if mine
         else buttons.find_others()
     )
-    return Card(say(title, **values), (Paragraph(say(how, **values)),), (button,))
+    return Card(title, (Paragraph(how),), (button,))
 
 
-_REFUSALS = {
-    Refusal.YOURSELF: ("That is you", "Let us find somebody else to ask."),
-    Refusal.RESTING: (
-        "You can ask again from {day}",
-        "Two people waited for you not long ago, so new requests take a short break. What is "
-        "booked stays booked.",
-    ),
-    Refusal.NOT_A_HOST: (
-        "{who} is not taking requests",
-        "Only people who offered to talk can be asked. Others did.",
-    ),
-    Refusal.PAUSED: (
-        "{who} is taking a break",
-        "They are back on {day}. Meanwhile, others are here.",
-    ),
-    Refusal.ALREADY_OPEN: (
-        "You and {who} already have something open",
-        "One at a time keeps it easy for both. Among your interviews you see how it stands.",
-    ),
-    Refusal.TOO_MANY_OPEN: (
-        "You have {limit} requests open",
-        "Wait for an answer, or withdraw one; then you can ask {limit} again.",
-    ),
-    Refusal.TOO_SOON_AGAIN: (
-        "You asked {who} not long ago",
-        "You can ask again from {day}. Meanwhile, others may gladly talk.",
-    ),
-    Refusal.MONTH_FULL: (
-        "{who} has no room left for now",
-        "They hold only as many talks a month as they can. Others have room.",
-    ),
-}
+def _until(day: Moment, who: Mention) -> dict[Refusal, tuple[Text, Text]]:
+    return {
+        Refusal.RESTING: (
+            say("You can ask again from {day}", day=day),
+            say(
+                "Two people waited for you not long ago, so new requests take a short break. What "
+                "is booked stays booked."
+            ),
+        ),
+        Refusal.PAUSED: (
+            say("{who} is taking a break", who=who),
+            say("They are back on {day}. Meanwhile, others are here.", day=day),
+        ),
+        Refusal.TOO_SOON_AGAIN: (
+            say("You asked {who} not long ago", who=who),
+            say("You can ask again from {day}. Meanwhile, others may gladly talk.", day=day),
+        ),
+    }
 
 
-def missing_words(connection: str, wish: str) -> dict[str, str]:
+def _for_now(who: Mention) -> dict[Refusal, tuple[Text, Text]]:
+    return {
+        Refusal.YOURSELF: (say("That is you"), say("Let us find somebody else to ask.")),
+        Refusal.NOT_A_HOST: (
+            say("{who} is not taking requests", who=who),
+            say("Only people who offered to talk can be asked. Others did."),
+        ),
+        Refusal.ALREADY_OPEN: (
+            say("You and {who} already have something open", who=who),
+            say(
+                "One at a time keeps it easy for both. Among your interviews you see how it stands."
+            ),
+        ),
+        Refusal.TOO_MANY_OPEN: (
+            say_many(
+                "You have {number} request open",
+                "You have {number} requests open",
+                rules.OPEN_REQUESTS,
+            ),
+            say("Wait for an answer, or withdraw one; then you can ask again."),
+        ),
+        Refusal.MONTH_FULL: (
+            say("{who} has no room left for now", who=who),
+            say("They hold only as many talks a month as they can. Others have room."),
+        ),
+    }
+
+
+def missing_words(connection: str, wish: str) -> dict[str, Text]:
     """What is wrong with the words of a request, by field."""
     missing = {
-        CONNECTION: "Say how you are connected, even if it is only this community.",
-        WISH: "Name one thing you would like to learn.",
+        CONNECTION: say("Say how you are connected, even if it is only this community."),
+        WISH: say("Name one thing you would like to learn."),
     }
-    why = {}
+    why: dict[str, Text] = {}
     for field, words in ((CONNECTION, connection), (WISH, wish)):
         if not words:
             why[field.name] = missing[field]

@@ -6,51 +6,52 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
-from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say, say_many
 from bot.interview.model import Listing, Member
 from bot.texts import buttons
-from bot.texts.answers import FREE_AGAIN, released
+from bot.texts.answers import released
 
 
 def asked_about(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
     """The card, below the requests that wait: answered now, or let go."""
-    who = "Somebody waits" if waiting == 1 else f"{waiting} people wait"
     question = Entry(
-        (f"{who} for your answer",),
-        (
+        say_many("Somebody waits for your answer", "{number} people wait for your answer", waiting),
+        say(
             "Answer now, or let them go kindly. After two days I do that for you, and show them "
-            "other hosts, unless you are back before. I will not nudge you.",
+            "other hosts, unless you are back before. I will not nudge you."
         ),
-        (Button(("Let them go kindly",), Action(ActionName.LET_GO)),),
+        (Button(say("Let them go kindly"), Action(ActionName.LET_GO)),),
     )
     return _below(card, (question, *shown, *_others(waiting - len(shown))))
 
 
 def stays(card: Card, booked: Sequence[Entry]) -> Card:
     """The card, below what is booked."""
-    what = "What is booked stays booked, unless you cancel it."
-    return _below(card, (Paragraph((what,)), *booked))
+    what = say("What is booked stays booked, unless you cancel it.")
+    return _below(card, (Paragraph(what), *booked))
 
 
 def still_waiting(card: Card, shown: Sequence[Entry]) -> Card:
     """For a host who is here."""
     if not shown:
         return card
-    return _below(card, (Paragraph(("These wait for your answer:",)), *shown))
+    return _below(card, (Paragraph(say("These wait for your answer:")), *shown))
 
 
 def let_go() -> Card:
     return Card(
-        ("I will tell them, kindly",),
-        (Paragraph(("I show them other hosts, too. Enjoy your time off.",)),),
-        (buttons.run("My hosting", ActionName.HOST),),
+        say("I will tell them, kindly"),
+        (Paragraph(say("I show them other hosts, too. Enjoy your time off.")),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
 
 def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    return released(
-        _title(host, now), f"It has nothing to do with you. {FREE_AGAIN}", listings, now
+    why = say(
+        "It has nothing to do with you. I have closed the request, so that you are free to ask "
+        "somebody else."
     )
+    return released(_title(host, now), why, listings, now)
 
 
 def _title(host: Member, now: datetime) -> Text:
@@ -59,12 +60,19 @@ def _title(host: Member, now: datetime) -> Text:
         return say("{host} takes no requests any more", host=mention(host))
     if profile.paused_until is not None and profile.is_paused(now):
         back = Moment(profile.paused_until, MomentStyle.DAY)
-        return say("{host} is taking a break until {back}", host=mention(host), back=(back,))
+        return say("{host} is taking a break until {back}", host=mention(host), back=back)
     return say("{host} is away for a while", host=mention(host))
 
 
 def _others(rest: int) -> tuple[Paragraph, ...]:
-    return (Paragraph((f"And {rest} more, among your interviews.",)),) if rest > 0 else ()
+    if rest <= 0:
+        return ()
+    more = say_many(
+        "And {number} more, among your interviews.",
+        "And {number} more, among your interviews.",
+        rest,
+    )
+    return (Paragraph(more),)
 
 
 def _below(card: Card, blocks: Sequence[Block]) -> Card:

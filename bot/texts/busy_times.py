@@ -5,52 +5,66 @@ from collections.abc import Collection, Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
 from bot.texts import buttons
 
 EXAMPLE = "https://calendar.google.com/calendar/ical/.../basic.ics"
-UNNAMED = "My calendar"
 
-SENTENCES = {
-    Trouble.NO_ADDRESS: f"I can read an address that begins with https://, such as {EXAMPLE}",
-    Trouble.PRIVATE: "That address is inside a private network. Give me one that works anywhere.",
-    Trouble.UNREACHABLE: "The server with this calendar does not answer. I keep trying.",
-    Trouble.REFUSED: "The server does not let me read this calendar. An address that works "
-    "without signing in would open it, such as a private or a published one.",
-    Trouble.GONE: "Nothing is at the address of this calendar any more. Give me the new one.",
-    Trouble.TOO_OFTEN: "The server with this calendar says that it is asked too often. I try "
-    "again later.",
-    Trouble.A_PAGE: "At that address is a web page, perhaps to sign in, not the calendar itself. "
-    "A calendar's address often ends in .ics.",
-    Trouble.TOO_LARGE: "This calendar is larger than 20 MB. One with fewer past events would work.",
-    Trouble.TOO_SLOW: "The server with this calendar is too slow just now. I keep trying.",
-    Trouble.NOT_A_CALENDAR: "At that address is no calendar. Its address often ends in .ics.",
-    Trouble.TOO_MUCH: "This calendar holds more than I can read. One with fewer events would work.",
+SENTENCES: dict[Trouble, Text] = {
+    Trouble.NO_ADDRESS: say(
+        "I can read an address that begins with https://, such as {example}",
+        example=Words(EXAMPLE),
+    ),
+    Trouble.PRIVATE: say(
+        "That address is inside a private network. Give me one that works anywhere."
+    ),
+    Trouble.UNREACHABLE: say("The server with this calendar does not answer. I keep trying."),
+    Trouble.REFUSED: say(
+        "The server does not let me read this calendar. An address that works without signing in "
+        "would open it, such as a private or a published one."
+    ),
+    Trouble.GONE: say("Nothing is at the address of this calendar any more. Give me the new one."),
+    Trouble.TOO_OFTEN: say(
+        "The server with this calendar says that it is asked too often. I try again later."
+    ),
+    Trouble.A_PAGE: say(
+        "At that address is a web page, perhaps to sign in, not the calendar itself. A calendar's "
+        "address often ends in .ics."
+    ),
+    Trouble.TOO_LARGE: say(
+        "This calendar is larger than 20 MB. One with fewer past events would work."
+    ),
+    Trouble.TOO_SLOW: say("The server with this calendar is too slow just now. I keep trying."),
+    Trouble.NOT_A_CALENDAR: say("At that address is no calendar. Its address often ends in .ics."),
+    Trouble.TOO_MUCH: say(
+        "This calendar holds more than I can read. One with fewer events would work."
+    ),
 }
 
-LEFT_OUT = {
-    Flaw.NO_START: "an entry with no start, or with two",
-    Flaw.ENDS_FIRST: "an entry that ends before it begins",
-    Flaw.NO_RULE: "an entry that repeats in a way that cannot be",
-    Flaw.TOO_FINE: "an entry that repeats within the hour",
-    Flaw.ALL_TIME: "an entry that takes all of your time",
-    Flaw.TOO_COSTLY: "an entry that takes too long to work out",
-    Flaw.UNREADABLE: "an entry that I cannot make sense of",
-    Flaw.TOO_MUCH: "some entries, as there are more than I can read",
+LEFT_OUT: dict[Flaw, Text] = {
+    # Translators: these come after "I leave out: ".
+    Flaw.NO_START: say("an entry with no start, or with two"),
+    Flaw.ENDS_FIRST: say("an entry that ends before it begins"),
+    Flaw.NO_RULE: say("an entry that repeats in a way that cannot be"),
+    Flaw.TOO_FINE: say("an entry that repeats within the hour"),
+    Flaw.ALL_TIME: say("an entry that takes all of your time"),
+    Flaw.TOO_COSTLY: say("an entry that takes too long to work out"),
+    Flaw.UNREADABLE: say("an entry that I cannot make sense of"),
+    Flaw.TOO_MUCH: say("some entries, as there are more than I can read"),
 }
 
 
 ADDRESS = TextField(
     "url",
-    "Private address of your calendar",
-    "The one that ends in .ics; in Google, the secret address in iCal format",
+    say("Private address of your calendar"),
+    say("The one that ends in .ics; in Google, the secret address in iCal format"),
     most=LONGEST_ADDRESS,
 )
 NAME = TextField(
     "name",
-    "What do you call it?",
-    "Such as Work or Studies; only you see it",
+    say("What do you call it?"),
+    say("Such as Work or Studies; only you see it"),
     required=False,
     most=LONGEST_NAME,
 )
@@ -60,58 +74,73 @@ def form(source: Source | None = None) -> Form:
     """For another address of a calendar, or for one more."""
     return Form(
         Action(ActionName.BUSY, _about(source)),
-        "When are you busy?",
+        # Translators: at most 24 characters.
+        say("When are you busy?"),
         (ADDRESS, NAME.filled(source.name if source else "")),
-        "Keep my busy times",
-        ("I read when you are busy, never with what. Those times are not offered to anybody.",),
+        # Translators: at most 24 characters.
+        say("Keep my busy times"),
+        say("I read when you are busy, never with what. Those times are not offered to anybody."),
     )
 
 
-def wrong(trouble: Trouble) -> dict[str, str]:
+def wrong(trouble: Trouble) -> dict[str, Text]:
     return {ADDRESS.name: SENTENCES[trouble]}
 
 
-def known_address(source: Source) -> dict[str, str]:
-    return {ADDRESS.name: f"I read that address already, as “{source.name}”. Give me another one."}
+def known_address(source: Source) -> dict[str, Text]:
+    why = say("I read that address already, as {name}. Give me another one.", name=_of(source))
+    return {ADDRESS.name: why}
 
 
-def known_name() -> dict[str, str]:
-    return {
-        NAME.name: "Another of your calendars has that name. Which one would you give this one?"
-    }
+def known_name() -> dict[str, Text]:
+    why = say("Another of your calendars has that name. Which one would you give this one?")
+    return {NAME.name: why}
 
 
 def saved(source: Source) -> Card:
     return Card(
-        ("Your busy times will be kept free",),
+        say("Your busy times will be kept free"),
         (
             Paragraph(
                 say("I read {name} now, and about every hour from then on.", name=_of(source))
             ),
-            Paragraph(("I keep only when you are busy, and tell you whether I could read it.",)),
+            Paragraph(say("I keep only when you are busy, and tell you whether I could read it.")),
         ),
-        (buttons.run("My calendar", ActionName.CALENDAR),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
 
 def full() -> Card:
     return Card(
-        (f"I read {MOST} calendars for you already",),
-        (Paragraph(("Remove one of them first, and I read another one.",)),),
-        (buttons.run("My calendar", ActionName.CALENDAR),),
+        say_many(
+            "I read {number} calendar for you already",
+            "I read {number} calendars for you already",
+            MOST,
+        ),
+        (Paragraph(say("Remove one of them first, and I read another one.")),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
 
 def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     """What the owner hears as soon as it was read."""
-    often = {0: "are not busy", 1: "are busy once"}.get(times, f"are busy {times} times")
     return Card(
         say("I could read {name}", name=_of(source)),
         (
-            Paragraph((f"In the next 8 weeks you {often} there. I keep that free.",)),
+            Paragraph(_how_often(times)),
             *([Paragraph(_left_out(flaws))] if flaws else []),
         ),
-        (buttons.run("My calendar", ActionName.CALENDAR),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+    )
+
+
+def _how_often(times: int) -> Text:
+    if times == 0:
+        return say("In the next 8 weeks you are not busy there. I keep that free.")
+    return say_many(
+        "In the next 8 weeks you are busy once there. I keep that free.",
+        "In the next 8 weeks you are busy {number} times there. I keep that free.",
+        times,
     )
 
 
@@ -122,21 +151,21 @@ def left_out(source: Source, flaws: Collection[Flaw]) -> Card:
         (
             Paragraph(_left_out(flaws)),
             Paragraph(
-                (
+                say(
                     "I read all the rest. Once it is put right in your calendar, I read it, too, "
-                    "by myself.",
+                    "by myself."
                 )
             ),
         ),
-        (buttons.run("My calendar", ActionName.CALENDAR),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
 
 def stopped(source: Source) -> Card:
     return Card(
         say("I do not read {name} any more", name=_of(source)),
-        (Paragraph(("Its address, and when you are busy there, are forgotten.",)),),
-        (buttons.run("My calendar", ActionName.CALENDAR),),
+        (Paragraph(say("Its address, and when you are busy there, are forgotten.")),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
 
@@ -145,12 +174,12 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
     return Card(
         say("I cannot read {name} just now", name=_of(source)),
         (
-            Paragraph((SENTENCES[trouble],)),
-            Paragraph(("Until I can, times may be offered at which you are busy.",)),
+            Paragraph(SENTENCES[trouble]),
+            Paragraph(say("Until I can, times may be offered at which you are busy.")),
         ),
         (
-            Button(("Give another address",), _form(source), Style.PRIMARY),
-            Button(("Stop reading it",), _off(source)),
+            Button(say("Give another address"), _form(source), Style.PRIMARY),
+            Button(say("Stop reading it"), _off(source)),
         ),
     )
 
@@ -158,47 +187,47 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
 def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
     """How each of a member's own calendars stands."""
     if not sources:
-        return (Paragraph(("Give me your calendar's address, and I keep free what it holds.",)),)
-    intro = "I read in these calendars of yours when you are busy, and keep that free."
-    return (Paragraph((intro,)), *map(_entry, sources))
+        return (Paragraph(say("Give me your calendar's address, and I keep free what it holds.")),)
+    intro = say("I read in these calendars of yours when you are busy, and keep that free.")
+    return (Paragraph(intro), *map(_entry, sources))
 
 
 def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:
     if not sources:
-        return (Button(("Keep my busy times free",), Action(ActionName.BUSY_FORM)),)
+        return (Button(say("Keep my busy times free"), Action(ActionName.BUSY_FORM)),)
     return (
-        (Button(("Add another",), Action(ActionName.BUSY_FORM, arg="new")),)
+        (Button(say("Add another"), Action(ActionName.BUSY_FORM, arg="new")),)
         if len(sources) < MOST
         else ()
     )
 
 
 def _entry(source: Source) -> Entry:
-    other = (Button(("Give another address",), _form(source)),) if source.trouble else ()
+    other = (Button(say("Give another address"), _form(source)),) if source.trouble else ()
     return Entry(
-        (Words(source.name, LONGEST_NAME),),
-        joined(list(_standing(source)), " "),
-        (*other, Button(("Remove",), _off(source), Style.DANGER)),
+        Words(source.name, LONGEST_NAME),
+        joined(_standing(source), " "),
+        (*other, Button(say("Remove"), _off(source), Style.DANGER)),
     )
 
 
 def _standing(source: Source) -> list[Text]:
     at = Moment(source.read_at, MomentStyle.SHORT) if source.read_at else None
-    told = [say("Last read {at}.", at=at) if at else ("Not read yet.",)]
+    told: list[Text] = [say("Last read {at}.", at=at) if at else say("Not read yet.")]
     if source.trouble:
-        told.append((SENTENCES[source.trouble],))
+        told.append(SENTENCES[source.trouble])
     if source.flaws:
         told.append(_left_out(source.flaws))
     return told
 
 
 def _left_out(flaws: Collection[Flaw]) -> Text:
-    listed: list[Text] = [(LEFT_OUT[each],) for each in Flaw if each in flaws]
-    return say("I leave out {what}.", what=joined(listed, "; "))
+    entries = joined([LEFT_OUT[each] for each in Flaw if each in flaws], "; ")
+    return say("I leave out: {entries}.", entries=entries)
 
 
 def _of(source: Source) -> Text:
-    return ("“", Words(source.name, LONGEST_NAME), "”")
+    return say("“{words}”", words=Words(source.name, LONGEST_NAME))
 
 
 def _form(source: Source) -> Action:

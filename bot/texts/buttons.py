@@ -5,28 +5,28 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Style
-from bot.cards.rich_text import Moment, MomentStyle, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, say
 from bot.interview.model import Interview
 from bot.language.form_values import write_starts
 
 
-def run(label: str, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
+def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
     """A button that stands for a command."""
-    return Button((label,), Action(command, arg=arg), style)
+    return Button(label, Action(command, arg=arg), style)
 
 
 def on(
-    interview: Interview, label: str, name: ActionName, style: Style = Style.PLAIN, arg: str = ""
+    interview: Interview, label: Text, name: ActionName, style: Style = Style.PLAIN, arg: str = ""
 ) -> Button:
     """A button about an interview as it now is."""
-    return Button((label,), Action(name, interview.id, interview.revision, arg), style)
+    return Button(label, Action(name, interview.id, interview.revision, arg), style)
 
 
 def pick(interview: Interview, now: datetime) -> list[Button]:
     """One button a slot, leaving out those that have passed."""
     return [
         Button(
-            say("{start}", start=Moment(start, MomentStyle.SHORT)),
+            Moment(start, MomentStyle.SHORT),
             Action(ActionName.PICK, interview.id, interview.revision, write_starts([start])),
             Style.PRIMARY,
         )
@@ -40,10 +40,10 @@ def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
 
 def thank(held: Interview) -> tuple[Button, Button]:
     return (
-        on(held, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY),
-        on(held, "Other ways to thank", ActionName.THANK_WAYS),
+        on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY),
+        on(held, say("Other ways to thank"), ActionName.THANK_WAYS),
     )
 
 
 def find_others() -> Button:
-    return run("Find somebody to ask", ActionName.FIND, style=Style.PRIMARY)
+    return run(say("Find somebody to ask"), ActionName.FIND, style=Style.PRIMARY)

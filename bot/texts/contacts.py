@@ -11,22 +11,22 @@ from bot.interview.model import Stage
 from bot.texts import buttons, follow_up
 
 _WHY = {
-    Silence.ALL_STOPPED: "You stopped all nudges, so I ask nothing.",
-    Silence.STOPPED: "You asked me to stop, so I ask nothing.",
-    Silence.ANOTHER_INTERVIEW: "You have asked them again; after that talk I remind you anew.",
-    Silence.NOTHING_NOTED: "I remind you once you thank them, or note what you learned.",
-    Silence.DONE: "Nothing more is coming. Write whenever there is news.",
+    Silence.ALL_STOPPED: say("You stopped all nudges, so I ask nothing."),
+    Silence.STOPPED: say("You asked me to stop, so I ask nothing."),
+    Silence.ANOTHER_INTERVIEW: say("You have asked them again; after that talk I remind you anew."),
+    Silence.NOTHING_NOTED: say("I remind you once you thank them, or note what you learned."),
+    Silence.DONE: say("Nothing more is coming. Write whenever there is news."),
 }
 
 
 def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> Card:
     """`nudged`: whether they want nudges at all."""
-    further = (Button(("Show more",), more),) if more else ()
-    settings = () if nudged else (buttons.run("Settings", ActionName.SETTINGS),)
+    further = (Button(say("Show more"), more),) if more else ()
+    settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
     return Card(
-        ("Stay in touch",),
+        say("Stay in touch"),
         (
-            Paragraph(("Tell them what came of it: every few months is plenty.",)),
+            Paragraph(say("Tell them what came of it: every few months is plenty.")),
             *map(_entry, shown),
         ),
         (*further, *settings, buttons.find_others()),
@@ -35,11 +35,11 @@ def contacts(shown: Sequence[Contact], more: Action | None, *, nudged: bool) -> 
 
 def nobody_yet(has_any: bool) -> Card:
     """`has_any`: something is asked or booked."""
-    what = "Whoever you talk with stands here afterwards, and I help you to stay in touch."
+    what = say("Whoever you talk with stands here afterwards, and I help you to stay in touch.")
     return Card(
-        ("Nobody to write to yet",),
-        (Paragraph((what,)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS),)
+        say("Nobody to write to yet"),
+        (Paragraph(what),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),)
         if has_any
         else (buttons.find_others(),),
     )
@@ -47,10 +47,10 @@ def nobody_yet(has_any: bool) -> Card:
 
 def no_more() -> Card:
     return Card(
-        ("That was everybody",),
-        (Paragraph(("Who could be next?",)),),
+        say("That was everybody"),
+        (Paragraph(say("Who could be next?")),),
         (
-            buttons.run("From the beginning", ActionName.CONTACTS, style=Style.PRIMARY),
+            buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
             buttons.find_others(),
         ),
     )
@@ -58,10 +58,10 @@ def no_more() -> Card:
 
 def _entry(contact: Contact) -> Entry:
     held = contact.held
-    note = buttons.on(held, "Write a thank-you note", ActionName.NOTE, Style.PRIMARY)
+    note = buttons.on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY)
     return Entry(
-        (mention(contact.host),),
-        joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)], "\n"),
+        mention(contact.host),
+        joined([say("Last contact: {day}.", day=_day(contact.last)), _what_is_next(contact)]),
         (
             *((note,) if held.stage is Stage.HELD else ()),
             follow_up.update_button(held),
@@ -72,14 +72,15 @@ def _entry(contact: Contact) -> Entry:
 
 def _what_is_next(contact: Contact) -> Text:
     if isinstance(contact.next, Silence):
-        return (_WHY[contact.next],)
+        return _WHY[contact.next]
     return say("I ask you on {day}.", day=_day(contact.next))
 
 
 def _switch(contact: Contact) -> Button:
     if contact.held.nudges and contact.held.touch_at:
-        return buttons.on(contact.held, "Stop", ActionName.STOP)
-    return buttons.on(contact.held, "Remind me again", ActionName.TOUCH_AGAIN)
+        # Translators: a button: no more reminders to write to this person.
+        return buttons.on(contact.held, say("Stop"), ActionName.STOP)
+    return buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN)
 
 
 def _day(at: datetime) -> Moment:

@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Text, Words, mention, say
+from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
 from bot.interview.model import Debrief, Interview, Member, Side, Stage
-from bot.interview.resources import Resource, ResourceKind
+from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead
 from bot.texts import interview, reading_list, reflection
@@ -22,32 +22,36 @@ FINDS = 2
 
 TAKEAWAYS = TextField(
     "takeaways",
-    "What did you take away?",
-    "What surprised you, what you will do with it",
+    say("What did you take away?"),
+    say("What surprised you, what you will do with it"),
     required=False,
     multiline=True,
     most=1_000,
 )
 RESOURCES = TextField(
     "resources",
-    "What did they recommend?",
-    "Blogs, accounts, podcasts, books, courses",
+    say("What did they recommend?"),
+    say("Blogs, accounts, podcasts, books, courses"),
     required=False,
     multiline=True,
     most=1_000,
 )
 PEOPLE = TextField(
     "people",
-    "Whom else should you talk to?",
-    "Names, or the kind of person",
+    say("Whom else should you talk to?"),
+    say("Names, or the kind of person"),
     required=False,
     multiline=True,
     most=1_000,
 )
 THANKS_FOR = TextField(
     "thanks_for",
-    "What may I thank them for?",
-    "They will read this. For example: your honest words about the first year",
+    say("What may I thank them for?"),
+    # Translators: at most 100 characters, with the example, which stays in English.
+    say(
+        "They will read this. For example: {example}",
+        example=Words("your honest words about the first year"),
+    ),
     required=False,
     multiline=True,
     most=300,
@@ -59,14 +63,15 @@ def form(held: Interview, host: Member) -> Form:
     noted = held.debrief or Debrief()
     return Form(
         Action(ActionName.DEBRIEF, held.id, held.revision),
-        "What stays with you?",
+        # Translators: at most 24 characters.
+        say("What stays with you?"),
         (
             TAKEAWAYS.filled(noted.takeaways),
             RESOURCES.filled(noted.resources),
             PEOPLE.filled(noted.people),
             THANKS_FOR.filled(held.thanks_for),
         ),
-        "Keep it",
+        say("Keep it"),
         say(
             "The first three are for your eyes only. The last is for {host}: it goes into drafts "
             "of what you write to them. Half filled is fine.",
@@ -75,8 +80,8 @@ def form(held: Interview, host: Member) -> Form:
     )
 
 
-def nothing_noted() -> dict[str, str]:
-    return {TAKEAWAYS.name: "Write a word or two in any of the fields; half filled is fine."}
+def nothing_noted() -> dict[str, Text]:
+    return {TAKEAWAYS.name: say("Write a word or two in any of the fields; half filled is fine.")}
 
 
 def kept(
@@ -90,7 +95,7 @@ def kept(
 ) -> Card:
     """What was recognised, and what can be done with it. `asks`: how the field looks now."""
     return Card(
-        ("Kept",),
+        say("Kept"),
         (
             Paragraph(_who_reads(held, host)),
             Paragraph(_next(held, host, leads)),
@@ -107,7 +112,7 @@ def kept(
 
 def _who_reads(held: Interview, host: Member) -> Text:
     if not held.thanks_for:
-        return ("Only you see your notes.",)
+        return say("Only you see your notes.")
     if thanks(held.thanks_for) is None:
         return say(
             "Only you see your notes. Drafts of what you write to {host} leave a gap for words of "
@@ -122,27 +127,24 @@ def _who_reads(held: Interview, host: Member) -> Text:
 
 
 def _next(held: Interview, host: Member, leads: Sequence[Lead]) -> Text:
-    next_step = "Whom they named is worth asking next." if leads else "Well done."
     if held.stage is not Stage.HELD:
-        return (next_step,)
-    return say(
-        "{next} A thank-you note to {host} today means most.",
-        next=(next_step,),
-        host=mention(host),
-    )
+        return say("Whom they named is worth asking next.") if leads else say("Well done.")
+    if leads:
+        return say(
+            "Whom they named is worth asking next. A thank-you note to {host} today means most.",
+            host=mention(host),
+        )
+    return say("Well done. A thank-you note to {host} today means most.", host=mention(host))
 
 
 def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
     if not found:
         return ()
-    rows = tuple((named(each.kind), (Words(each.text, 80),)) for each in found[:RESOURCES_SHOWN])
+    shown = found[:RESOURCES_SHOWN]
+    rows = tuple((reading_list.KINDS[each.kind], Words(each.text, 80)) for each in shown)
     left = len(found) - len(rows)
-    more = (Paragraph((f"And {left} more.",)),) if left else ()
-    return (Paragraph(("To look into:",)), Facts(rows), *more)
-
-
-def named(kind: ResourceKind) -> str:
-    return reading_list.KINDS[kind]
+    more = (Paragraph(say_many("And {number} more.", "And {number} more.", left)),) if left else ()
+    return (Paragraph(say("To look into:")), Facts(rows), *more)
 
 
 def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:

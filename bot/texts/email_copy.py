@@ -3,6 +3,7 @@ by e-mail."""
 
 from bot.cards.cards import Action
 from bot.cards.forms import Form, TextField, Values
+from bot.cards.rich_text import Text, Words, say
 from bot.texts import field_errors
 
 AT_MOST = 1_500
@@ -10,31 +11,33 @@ BLANK = "____"
 """In a draft, where only the seeker knows what to say."""
 
 
-def unfit(field: TextField, values: Values) -> dict[str, str]:
-    """Why what was written cannot go out, by field name; empty where it can."""
+def unfit(field: TextField, values: Values, no_words: Text) -> dict[str, Text]:
+    """Why what was written cannot go out, by field name; empty where it can. `no_words` is what
+    somebody is told who wrote nothing."""
     words = field.read(values)
     if not words:
-        return {field.name: f"The {field.name} is empty. Two sentences are plenty."}
+        return {field.name: no_words}
     if BLANK in words:
-        gap = (
-            f"There is still a gap, {BLANK}. Say there what only you can say, or take that "
-            "sentence out. Everything else is kept."
-        )
-        return {field.name: gap}
+        return {field.name: _GAP}
     return field_errors.too_long(values, field)
 
 
-SUBJECT = TextField("subject", "Subject", required=False)
-TEXT = TextField("text", "Text", required=False, multiline=True, most=AT_MOST)
+_GAP = say(
+    "There is still a gap, {gap}. Say there what only you can say, or take that sentence out. "
+    "Everything else is kept.",
+    gap=Words(BLANK),
+)
+SUBJECT = TextField("subject", say("Subject"), required=False)
+TEXT = TextField("text", say("Text"), required=False, multiline=True, most=AT_MOST)
 
 
-def to_copy(action: Action, title: str, subject: str, words: str) -> Form:
+def to_copy(action: Action, title: Text, subject: str, words: str) -> Form:
     """In a field, words can be marked and copied on every platform. Submitted, it says that they
     were sent."""
     return Form(
         action,
         title,
         (SUBJECT.filled(subject), TEXT.filled(words)),
-        "I have sent it",
-        ("Copy both into an e-mail of your own. From here, nothing is sent.",),
+        say("I have sent it"),
+        say("Copy both into an e-mail of your own. From here, nothing is sent."),
     )

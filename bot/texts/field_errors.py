@@ -2,18 +2,29 @@
 name, and empty where the words fit."""
 
 from bot.cards.forms import TextField, Values
+from bot.cards.rich_text import Text, say_many
 
 
-def too_long(values: Values, *fields: TextField) -> dict[str, str]:
+def too_long(values: Values, *fields: TextField) -> dict[str, Text]:
     written = {each: len(each.read(values)) for each in fields}
     return {
-        each.name: f"This is {length} characters long; please keep it within {each.most}."
+        each.name: say_many(
+            "This is {number} character long; please keep it within {most}.",
+            "This is {number} characters long; please keep it within {most}.",
+            length,
+            most=each.most,
+        )
         for each, length in written.items()
         if length > each.most
     }
 
 
-def more_than_fits(field: TextField, words: str) -> dict[str, str]:
+def more_than_fits(field: TextField, words: str) -> dict[str, Text]:
     if len(words) <= field.most:
         return {}
-    return {field.name: f"Please say it in at most {field.most} characters."}
+    why = say_many(
+        "Please say it in at most {number} character.",
+        "Please say it in at most {number} characters.",
+        field.most,
+    )
+    return {field.name: why}

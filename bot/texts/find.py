@@ -5,38 +5,48 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
-from bot.cards.rich_text import Words, mention, say
+from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.interview import rules
 from bot.interview.model import HostProfile, Listing
 from bot.language import search
-from bot.texts import buttons
+from bot.texts import buttons, interview
 from bot.texts.ask import ask_button
+from bot.texts.venue import HOW
 
 
 def found(words: str, listings: Sequence[Listing], more: Action | None, now: datetime) -> Card:
     title = (
         say("People who know “{words}”", words=Words(words, 60))
         if words
-        else ("People who gladly talk",)
+        else say("People who gladly talk")
     )
-    further = (Button(("Show more",), more),) if more else ()
+    further = (Button(say("Show more"), more),) if more else ()
     return Card(title, tuple(entry(listing, now) for listing in listings), further)
 
 
 def entry(listing: Listing, now: datetime) -> Entry:
     profile = listing.host.profile or HostProfile()
     room = rules.room(listing.host, listing.interviews, now)
-    left = f"{room} free this month" if room > 0 else "no room left this month"
     return Entry(
-        say("{host}, {field}", host=mention(listing.host), field=Words(profile.field, 60)),
-        say(
-            "{headline}\nGladly talks about: {gladly}\n{left}",
-            headline=Words(profile.headline, 120),
-            gladly=Words(profile.gladly, 120),
-            left=(f"{profile.minutes} minutes, {profile.place}; {left}",),
+        listed([mention(listing.host), Words(profile.field, 60)], ListStyle.PLAIN),
+        joined(
+            [
+                Words(profile.headline, 120),
+                say("Gladly talks about: {gladly}", gladly=Words(profile.gladly, 120)),
+                joined(
+                    [interview.how_long(profile.minutes), HOW[profile.place], _left(room)], " · "
+                ),
+            ]
         ),
         (ask_button(listing.host),),
     )
+
+
+def _left(room: int) -> Text:
+    if room <= 0:
+        return say("no room left this month")
+    # Translators: how many more interviews a host has time for this month.
+    return say_many("{number} free this month", "{number} free this month", room)
 
 
 def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
@@ -44,28 +54,28 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
     title = (
         say("I found nobody for “{words}”", words=Words(words, 60))
         if words
-        else ("Nobody can be asked just now",)
+        else say("Nobody can be asked just now")
     )
     if near:
-        how = "These come near:"
+        how = say("These come near:")
     elif known:
-        how = "People here know about these, and more:"
+        how = say("People here know about these, and more:")
     else:
-        how = "Hosts come back from their breaks, and new ones join. You could be one, too."
+        how = say("Hosts come back from their breaks, and new ones join. You could be one, too.")
     return Card(
         title,
-        (Paragraph((how,)),),
+        (Paragraph(how),),
         tuple(
-            buttons.run(Words(topic, 40).shown, ActionName.FIND, search.as_arg(topic))
+            buttons.run(Words(topic, 40), ActionName.FIND, search.as_arg(topic))
             for topic in near or known
         )
-        or (buttons.run("My hosting", ActionName.HOST),),
+        or (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
 
 def no_more(words: str) -> Card:
     return Card(
-        ("That was everybody",),
-        (Paragraph(("Another field, or the same people seen anew?",)),),
-        (buttons.run("Start again", ActionName.FIND, words, Style.PRIMARY),),
+        say("That was everybody"),
+        (Paragraph(say("Another field, or the same people seen anew?")),),
+        (buttons.run(say("Start again"), ActionName.FIND, words, Style.PRIMARY),),
     )

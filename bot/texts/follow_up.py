@@ -11,30 +11,34 @@ from bot.texts import acknowledge, buttons, email_copy, interview
 
 UPDATE = TextField(
     "update",
-    "Your words",
-    "What you tried, what came of it, and thanks",
+    say("Your words"),
+    say("What you tried, what came of it, and thanks"),
     multiline=True,
     most=email_copy.AT_MOST,
 )
+NO_WORDS = say("The update is empty. Two sentences are plenty.")
 
 
 def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
     if again is None:
         return ()
-    what = "On {day} I will ask what came of it, and whether you want to write again."
-    return (Paragraph(say(what, day=Moment(again, MomentStyle.DAY))),)
+    what = say(
+        "On {day} I will ask what came of it, and whether you want to write again.",
+        day=Moment(again, MomentStyle.DAY),
+    )
+    return (Paragraph(what),)
 
 
 def later(at: datetime) -> Card:
     day = Moment(at, MomentStyle.DAY)
-    return Card(say("I will ask again on {day}", day=day), (Paragraph(("Nothing to do now.",)),))
+    return Card(say("I will ask again on {day}", day=day), (Paragraph(say("Nothing to do now.")),))
 
 
 def stopped(host: Member) -> Card:
     return Card(
         say("No more nudges about {host}", host=mention(host)),
-        (Paragraph(("You find the talk among your interviews whenever you like.",)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS),),
+        (Paragraph(say("You find the talk among your interviews whenever you like.")),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
 
@@ -43,7 +47,7 @@ def in_touch(host: Member, again: datetime | None) -> Card:
         say("Wonderful. {host} will remember you", host=mention(host)),
         (
             *asks_again(again),
-            Paragraph(("Is there somebody else you would like to learn from?",)),
+            Paragraph(say("Is there somebody else you would like to learn from?")),
         ),
         (buttons.find_others(), contacts_button()),
     )
@@ -54,8 +58,15 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     if again is None:
         return Card(
             say("{host} is on your list again", host=mention(host)),
-            (Paragraph(("You stopped all nudges, though. Your settings can start them again.",)),),
-            (buttons.run("Settings", ActionName.SETTINGS, style=Style.PRIMARY), contacts_button()),
+            (
+                Paragraph(
+                    say("You stopped all nudges, though. Your settings can start them again.")
+                ),
+            ),
+            (
+                buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
+                contacts_button(),
+            ),
         )
     return Card(
         say("Gladly. I will remind you of {host}", host=mention(host)),
@@ -65,22 +76,26 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
 
 
 def update_button(held: Interview, style: Style = Style.PLAIN) -> Button:
-    return buttons.on(held, "Write an update", ActionName.UPDATE, style)
+    return buttons.on(held, say("Write an update"), ActionName.UPDATE, style)
 
 
 def update_form(held: Interview, host: Member, draft: str) -> Form:
     return Form(
         Action(ActionName.UPDATE, held.id, held.revision),
-        "What came of it",
+        # Translators: at most 24 characters.
+        say("What came of it"),
         (UPDATE.filled(draft),),
-        "See how it looks",
+        # Translators: at most 24 characters.
+        say("See how it looks"),
         say("You see it once more before it goes to {host}.", host=mention(host)),
     )
 
 
 def email_form(held: Interview, words: str) -> Form:
     action = Action(ActionName.WROTE, held.id, held.revision)
-    return email_copy.to_copy(action, "Your update as an e-mail", "News since our talk", words)
+    # Translators: at most 24 characters.
+    title = say("Your update as an e-mail")
+    return email_copy.to_copy(action, title, "News since our talk", words)
 
 
 def update(told: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
@@ -98,7 +113,7 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
 def update_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your update is on its way to {host}", host=mention(host)),
-        (Paragraph(("Hosts love to hear what came of it.",)), *asks_again(again)),
+        (Paragraph(say("Hosts love to hear what came of it.")), *asks_again(again)),
         (contacts_button(),),
     )
 
@@ -107,25 +122,19 @@ def updated_already(host: Member) -> Card:
     """Sent a second time."""
     return Card(
         say("{host} has your update already", host=mention(host)),
-        (Paragraph(("It went out once, and once is all it takes.",)),),
+        (Paragraph(say("It went out once, and once is all it takes.")),),
         (contacts_button(),),
     )
 
 
 def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
     """`kept`: they wrote one just now."""
-    title = "{host} hears of you once a day at most"
-    how = "I keep your words: write an update from {time}, and they are there."
+    time = Moment(until)
+    keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
+    waits = say("Your next update can go out from {time}.", time=time)
     return Card(
-        say(title, host=mention(host)),
-        (
-            Paragraph(
-                say(
-                    how if kept else "Your next update can go out from {time}.",
-                    time=Moment(until),
-                )
-            ),
-        ),
+        say("{host} hears of you once a day at most", host=mention(host)),
+        (Paragraph(keeps if kept else waits),),
         (contacts_button(),),
     )
 
@@ -134,11 +143,11 @@ def update_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
-            Paragraph(("Your update did not arrive. Here it is, to send in another way.",)),
+            Paragraph(say("Your update did not arrive. Here it is, to send in another way.")),
             interview.quoted(words, email_copy.AT_MOST),
         ),
     )
 
 
 def contacts_button() -> Button:
-    return buttons.run("Stay in touch", ActionName.CONTACTS)
+    return buttons.run(say("Stay in touch"), ActionName.CONTACTS)

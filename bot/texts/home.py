@@ -15,7 +15,7 @@ from bot.cards.cards import (
     Paragraph,
     Style,
 )
-from bot.cards.rich_text import mention, say
+from bot.cards.rich_text import Words, mention, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview.model import Interview, Member
@@ -29,28 +29,30 @@ OWN_BUTTONS = 6
 def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
     """What can I do next? What waits for me comes first."""
     if pressing:
-        blocks: tuple[Block, ...] = (Paragraph(("This is next for you:",)), *pressing)
+        blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
     elif has_any:
-        blocks = (Paragraph(("Nothing is waiting for you. Who could be next?",)),)
+        blocks = (Paragraph(say("Nothing is waiting for you. Who could be next?")),)
     else:
         blocks = (
             Paragraph(
-                (
+                say(
                     "I help you talk with somebody who does the work you are curious about: "
-                    "20 minutes, your questions, no job application.",
+                    "20 minutes, your questions, no job application."
                 )
             ),
-            Paragraph(("Find somebody, ask with three sentences, and I look after the rest.",)),
+            Paragraph(say("Find somebody, ask with three sentences, and I look after the rest.")),
         )
     return Card(
         say("Hello {me}", me=mention(me)),
         blocks,
         (
             buttons.find_others(),
-            buttons.run("My interviews", ActionName.INTERVIEWS),
-            buttons.run("Good questions", ActionName.QUESTIONS),
-            buttons.run("Be a host" if me.profile is None else "My hosting", ActionName.HOST),
-            buttons.run("Settings", ActionName.SETTINGS),
+            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.run(say("Good questions"), ActionName.QUESTIONS),
+            buttons.run(
+                say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
+            ),
+            buttons.run(say("Settings"), ActionName.SETTINGS),
             *host_next(me),
         ),
     )
@@ -79,31 +81,31 @@ def fitting(entries: Sequence[Entry]) -> list[Entry]:
 def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | None) -> Card:
     if not current and not past:
         return Card(
-            ("No interviews yet",),
-            (Paragraph(("The first is the hardest to ask for, and the people here said yes.",)),),
+            say("No interviews yet"),
+            (Paragraph(say("The first is the hardest to ask for, and the people here said yes.")),),
             (buttons.find_others(),),
         )
-    earlier: Sequence[Block] = [Paragraph(("Earlier",)), *past] if past else []
-    further = (Button(("Show more",), more),) if more else ()
+    earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
+    further = (Button(say("Show more"), more),) if more else ()
     return Card(
-        ("Your interviews",),
+        say("Your interviews"),
         (*current, *earlier),
-        (*further, buttons.run("Stay in touch", ActionName.CONTACTS), buttons.find_others()),
+        (*further, buttons.run(say("Stay in touch"), ActionName.CONTACTS), buttons.find_others()),
     )
 
 
 def help_card(commands: Sequence[CommandSpec]) -> Card:
-    rows = tuple((f"{spec.name} {spec.takes}".strip(), (spec.help,)) for spec in commands)
+    rows = tuple((Words(f"{spec.name} {spec.takes}"), spec.help) for spec in commands)
     return Card(
-        ("What I can do for you",),
+        say("What I can do for you"),
         (
             Paragraph(
-                (
+                say(
                     "An informational interview is 20 to 30 minutes with somebody who works in "
-                    "a field, to learn how it really is. You ask, they tell; never for a job.",
+                    "a field, to learn how it really is. You ask, they tell; never for a job."
                 )
             ),
             Facts(rows),
         ),
-        (buttons.run("Where do I begin?", ActionName.START, style=Style.PRIMARY),),
+        (buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),),
     )

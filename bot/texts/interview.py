@@ -5,13 +5,37 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Button, Card, Entry, Facts, Paragraph, Quote, Style
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
-from bot.interview.hours import DAYS
+from bot.cards.rich_text import (
+    Date,
+    DateStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    TimeOfDay,
+    Words,
+    joined,
+    mention,
+    say,
+    say_many,
+)
 from bot.interview.model import Interview, Member, Side, Stage
 from bot.texts import buttons, venue
 from bot.texts.venue import Rows
 
-PASSED: Text = ("The times offered have passed",)
+PASSED = say("The times offered have passed")
+STANDING = {
+    # Translators: these tell how an interview stands, after "You and Lena: ".
+    Stage.DRAFT: say("not sent yet"),
+    Stage.ASKED: say("waiting for their answer"),
+    Stage.BOOKED: say("it is booked"),
+    Stage.HELD: say("you have talked"),
+    Stage.THANKED: say("you have talked, and thanks were said"),
+    Stage.DECLINED: say("not now"),
+    Stage.WITHDRAWN: say("the request was withdrawn"),
+    Stage.EXPIRED: say("the request ended without an answer"),
+    Stage.CANCELLED: say("it was cancelled"),
+    Stage.MISSED: say("it did not happen"),
+}
 
 
 def entry(interview: Interview, side: Side, other: Member, now: datetime) -> Entry:
@@ -35,21 +59,9 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
 
 def standing(interview: Interview, side: Side) -> Text:
     """How it stands, in a few words."""
-    mine = interview.awaiting is side
-    return (
-        {
-            Stage.DRAFT: "not sent yet",
-            Stage.ASKED: "your turn to choose a time" if mine else "waiting for their answer",
-            Stage.BOOKED: "it is booked",
-            Stage.HELD: "you have talked",
-            Stage.THANKED: "you have talked, and thanks were said",
-            Stage.DECLINED: "not now",
-            Stage.WITHDRAWN: "the request was withdrawn",
-            Stage.EXPIRED: "the request ended without an answer",
-            Stage.CANCELLED: "it was cancelled",
-            Stage.MISSED: "it did not happen",
-        }[interview.stage],
-    )
+    if interview.stage is Stage.ASKED and interview.awaiting is side:
+        return say("your turn to choose a time")
+    return STANDING[interview.stage]
 
 
 def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -67,7 +79,7 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
 
 def request(interview: Interview) -> tuple[Block, ...]:
     """What the seeker wrote."""
-    return (Facts((("Connection", (Words(interview.connection),)),)), wish(interview))
+    return (Facts(((say("Connection"), Words(interview.connection)),)), wish(interview))
 
 
 def wish(interview: Interview) -> Quote:
@@ -75,18 +87,20 @@ def wish(interview: Interview) -> Quote:
 
 
 def quoted(words: str, limit: int = 900) -> Quote:
-    return Quote((Words(words, limit),))
+    return Quote(Words(words, limit))
 
 
 def times(offered: Sequence[datetime]) -> Text:
-    return joined([(Moment(at, MomentStyle.SHORT),) for at in offered], "; ")
+    return joined([Moment(at, MomentStyle.SHORT) for at in offered], "; ")
 
 
 def in_both_zones(at: datetime, reader: Member, other: Member) -> Text:
     """For the reader, with the other's time beside it where theirs is known and differs."""
-    there = _their_time(at, reader, other)
-    beside: Text = (f" ({there} for ", Words(other.name, 18), ")") if there else ()
-    return (Moment(at, MomentStyle.SHORT), *beside)
+    here, there = Moment(at, MomentStyle.SHORT), _their_time(at, reader, other)
+    if there is None:
+        return here
+    # Translators: such as "Tue 24 Nov, 17:00 (Wed 01:00 for Lena)".
+    return say("{here} ({there} for {who})", here=here, there=there, who=Words(other.name, 18))
 
 
 def times_in_both_zones(offered: Sequence[datetime], reader: Member, other: Member) -> Text:
@@ -101,47 +115,54 @@ def booked_facts(booked: Interview, side: Side, host: Member) -> Facts:
 def booked_in_both_zones(
     booked: Interview, side: Side, host: Member, reader: Member, other: Member
 ) -> Facts:
-    there = _their_time(booked.start, reader, other) if booked.start else ""
-    beside: Rows = (("Their time", (there,)),) if there else ()
+    there = _their_time(booked.start, reader, other) if booked.start else None
+    beside: Rows = ((say("Their time"), there),) if there else ()
     rows = (*when_rows(booked), *beside, *_length(booked), *venue.rows(booked, side, host))
     return Facts(rows, passing=(venue.WHERE,))
 
 
 def when_rows(interview: Interview) -> Rows:
-    return (("When", (Moment(interview.start),)),) if interview.start else ()
+    # Translators: the label of the time at which an interview begins.
+    return ((say("When"), Moment(interview.start)),) if interview.start else ()
+
+
+def how_long(minutes: int) -> Text:
+    return say_many("{number} minute", "{number} minutes", minutes)
 
 
 def _length(interview: Interview) -> Rows:
-    return (("Length", (f"{interview.minutes} minutes",)),)
+    # Translators: the label of how long an interview takes.
+    return ((say("Length"), how_long(interview.minutes)),)
 
 
-def _their_time(at: datetime, reader: Member, other: Member) -> str:
-    """On the other's clock, with their weekday where it is another; empty if it is the same."""
+def _their_time(at: datetime, reader: Member, other: Member) -> Text | None:
+    """On the other's clock, with their weekday where it is another; None if it is the same."""
     here, there = at.astimezone(reader.zoneinfo), at.astimezone(other.zoneinfo)
     if None in (reader.zone, other.zone) or here.utcoffset() == there.utcoffset():
-        return ""
-    day = "" if there.date() == here.date() else f"{DAYS[there.weekday()]} "
-    return f"{day}{there:%H:%M}"
+        return None
+    clock = TimeOfDay(there.time())
+    if there.date() == here.date():
+        return clock
+    # Translators: a weekday and a time, such as "Wed 01:00".
+    return say("{day} {clock}", day=Date(there.date(), DateStyle.WEEKDAY), clock=clock)
 
 
-def _when(interview: Interview, now: datetime) -> Text:
+def _when(interview: Interview, now: datetime) -> Text | None:
     if interview.stage is Stage.ASKED:
         ahead = [at for at in interview.offered if at > now]
         return say("Offered: {times}", times=times(ahead)) if ahead else PASSED
-    if interview.start:
-        return say("{start}", start=Moment(interview.start))
-    return ()
+    return Moment(interview.start) if interview.start else None
 
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:
     leave = (
-        buttons.on(interview, "Not now", ActionName.DECLINE)
+        buttons.on(interview, say("Not now"), ActionName.DECLINE)
         if side is Side.HOST
-        else buttons.on(interview, "Withdraw", ActionName.WITHDRAW)
+        else buttons.on(interview, say("Withdraw"), ActionName.WITHDRAW)
     )
     if interview.awaiting is not side:
         return [leave]
-    other_times = buttons.on(interview, "Other times", ActionName.TIMES)
+    other_times = buttons.on(interview, say("Other times"), ActionName.TIMES)
     return [*buttons.pick(interview, now), other_times, leave]
 
 
@@ -150,20 +171,20 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
         return []
     return [
         *venue.change(interview, side),
-        buttons.on(interview, "Move it", ActionName.TIMES),
-        buttons.on(interview, "Cancel it", ActionName.CANCEL, Style.DANGER),
+        buttons.on(interview, say("Move it"), ActionName.TIMES),
+        buttons.on(interview, say("Cancel it"), ActionName.CANCEL, Style.DANGER),
     ]
 
 
 def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
-    did_not_happen = buttons.on(interview, "It did not happen", ActionName.MISSED)
+    did_not_happen = buttons.on(interview, say("It did not happen"), ActionName.MISSED)
     if side is Side.HOST:
         return [] if interview.debrief else [did_not_happen]
     note, other_ways = buttons.thank(interview)
     if interview.debrief:
-        return [note, other_ways, buttons.on(interview, "Change my notes", ActionName.DEBRIEF)]
+        return [note, other_ways, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
     return [
-        buttons.on(interview, "Note what I learned", ActionName.DEBRIEF, Style.PRIMARY),
+        buttons.on(interview, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),
         note,
         did_not_happen,
     ]
@@ -171,15 +192,15 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
 
 def _once_thanked(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     return [
-        buttons.on(interview, "Write an update", ActionName.UPDATE),
-        buttons.on(interview, "Change my notes", ActionName.DEBRIEF),
+        buttons.on(interview, say("Write an update"), ActionName.UPDATE),
+        buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF),
     ]
 
 
 def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
     if not interview.may_be_made_up:
         return []
-    return [buttons.on(interview, "Find another time", ActionName.TIMES, Style.PRIMARY)]
+    return [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
 
 
 def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:

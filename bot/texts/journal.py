@@ -1,15 +1,14 @@
-"""The journal, as cards and as one Markdown file to keep."""
+"""The journal, as cards."""
 
 from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, File, Paragraph, Style
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say
-from bot.interview.journal import Chapter, Page
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
+from bot.cards.files import File
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
+from bot.interview.journal import Chapter, Page, Reflection
 from bot.interview.model import Debrief, Interview, Stage
 from bot.texts import buttons, reading_list, reflection
-from bot.texts.markdown import day, escaped, quoted
 
 LEARNED = 220
 RECOMMENDED = 100
@@ -20,28 +19,36 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 
 
 def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
-    further = (Button(("Show more",), more),) if more else ()
+    further = (Button(say("Show more"), more),) if more else ()
     return Card(
-        (f"My journal: {counted(interviews, 'talk')} in {counted(fields, 'field')}",),
+        # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
+        say(
+            "My journal: {talks} in {fields}",
+            talks=talks(interviews),
+            fields=say_many("{number} field", "{number} fields", fields),
+        ),
         tuple(_blocks(turned)),
-        (*further, Button(("Keep it as a file",), Action(ActionName.JOURNAL_FILE), Style.PRIMARY)),
+        (
+            *further,
+            Button(say("Keep it as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
+        ),
     )
 
 
 def empty() -> Card:
     return Card(
-        ("Your journal begins with your first talk",),
-        (Paragraph(("What you learn, and how your view of a field changes, will stand here.",)),),
+        say("Your journal begins with your first talk"),
+        (Paragraph(say("What you learn, and how your view of a field changes, will stand here.")),),
         (buttons.find_others(),),
     )
 
 
 def no_more() -> Card:
     return Card(
-        ("That was the whole journal",),
-        (Paragraph(("Who could write the next page?",)),),
+        say("That was the whole journal"),
+        (Paragraph(say("Who could write the next page?")),),
         (
-            buttons.run("From the beginning", ActionName.JOURNAL, style=Style.PRIMARY),
+            buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
             buttons.find_others(),
         ),
     )
@@ -49,21 +56,37 @@ def no_more() -> Card:
 
 def kept(file: File) -> Card:
     return Card(
-        ("Here is your journal, to keep",),
-        (Paragraph(("It holds every talk. Only you were given it.",)),),
-        (buttons.run("My journal", ActionName.JOURNAL),),
+        say("Here is your journal, to keep"),
+        (Paragraph(say("It holds every talk. Only you were given it.")),),
+        (buttons.run(say("My journal"), ActionName.JOURNAL),),
         files=(file,),
     )
 
 
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def talks(how_many: int) -> Text:
+    return say_many("{number} talk", "{number} talks", how_many)
 
 
-def view(before: int | None, after: int | None, first: str, last: str) -> str:
-    """How "is this for me?" was answered; empty where it was not."""
-    given = [f"{n} {when}" for n, when in ((before, first), (after, last)) if n]
-    return f"Is this for me? {', '.join(given)}" if given else ""
+def view_of_field(chapter: Chapter) -> Text | None:
+    """How "is this for me?" was answered over time; None where it was not."""
+    first, last = chapter.at_first, chapter.now
+    if first and last:
+        # Translators: "this" is a field of work; both are ratings from 1 to 5.
+        return say("Is this for me? {first} at first, {last} now", first=first, last=last)
+    if first:
+        return say("Is this for me? {first} at first", first=first)
+    return say("Is this for me? {last} now", last=last) if last else None
+
+
+def view_of_talk(reflection: Reflection) -> Text | None:
+    """How it was answered before and after one talk; None where it was not."""
+    before, after = reflection.before, reflection.after
+    if before and after:
+        # Translators: "this" is a field of work; both are ratings from 1 to 5.
+        return say("Is this for me? {before} before, {after} after", before=before, after=after)
+    if before:
+        return say("Is this for me? {before} before", before=before)
+    return say("Is this for me? {after} after", after=after) if after else None
 
 
 def _blocks(turned: Turned) -> Iterable[Block]:
@@ -76,19 +99,21 @@ def _blocks(turned: Turned) -> Iterable[Block]:
 
 
 def _heading(chapter: Chapter) -> Text:
-    field: Text = (Words(chapter.field, 60),) if chapter.field else ("Other talks",)
-    facts = [counted(len(chapter.pages), "talk")]
-    facts += [told] if (told := view(chapter.at_first, chapter.now, "at first", "now")) else []
-    return say("{field}: {facts}", field=field, facts=("; ".join(facts),))
+    field: Text = Words(chapter.field, 60) if chapter.field else say("Other talks")
+    facts = [talks(len(chapter.pages))]
+    facts += [view] if (view := view_of_field(chapter)) else []
+    # Translators: a heading, such as: UX research: 3 talks; Is this for me? 2 at first, 4 now
+    return say("{field}: {facts}", field=field, facts=joined(facts, "; "))
 
 
 def _entry(page: Page, *, can_share: bool) -> Entry:
     held = page.held
     day = Moment(held.start or held.asked_at, MomentStyle.DAY)
-    notes = "Change my notes" if held.debrief else "Note what I learned"
+    lines = tuple(_lines(page))
+    notes = say("Change my notes") if held.debrief else say("Note what I learned")
     return Entry(
         say("{host}, {day}", host=mention(page.host), day=day),
-        joined(list(_lines(page)), "\n") or ("Nothing noted yet.",),
+        joined(lines) if lines else say("Nothing noted yet."),
         (
             buttons.on(held, notes, ActionName.DEBRIEF),
             reflection.form_button(held),
@@ -111,38 +136,5 @@ def _lines(page: Page) -> Iterable[Text]:
         yield say("Recommended: {words}", words=Words(noted.resources, RECOMMENDED))
     if reflection.next_question:
         yield say("To ask next: {words}", words=Words(reflection.next_question, NEXT))
-    if told := view(reflection.before, reflection.after, "before", "after"):
-        yield (told,)
-
-
-def journal_file(chapters: Sequence[Chapter], zone: ZoneInfo) -> File:
-    """All that was kept, unshortened; days are those of `zone`."""
-    parts = ["# My journal", *(part for each in chapters for part in _chapter(each, zone))]
-    return File("journal.md", "\n\n".join(parts) + "\n")
-
-
-def _chapter(chapter: Chapter, zone: ZoneInfo) -> Iterable[str]:
-    yield f"## {escaped(chapter.field) or 'Other talks'}"
-    facts = [counted(len(chapter.pages), "talk")]
-    facts += [told] if (told := view(chapter.at_first, chapter.now, "at first", "now")) else []
-    yield f"{'. '.join(facts)}."
-    for page in chapter.pages:
-        yield from _page(page, zone)
-
-
-def _page(page: Page, zone: ZoneInfo) -> Iterable[str]:
-    held, reflection = page.held, page.reflection
-    noted = held.debrief or Debrief()
-    yield f"### {escaped(page.host.name)}, {day(held.start or held.asked_at, zone)}"
-    kept = {
-        "What I learned": noted.takeaways,
-        "What was recommended to me": noted.resources,
-        "Whom else to talk to": noted.people,
-        "What I would ask next": reflection.next_question,
-    }
-    for title, words in kept.items():
-        if words.strip():
-            yield f"**{title}**"
-            yield quoted(words)
-    if told := view(reflection.before, reflection.after, "before", "after"):
-        yield f"{told} (1 is hardly, 5 is very much)."
+    if view := view_of_talk(reflection):
+        yield view

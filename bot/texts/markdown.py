@@ -1,11 +1,13 @@
-"""Words as Markdown. What members wrote is escaped, so that it stays what it was."""
+"""Words and texts as Markdown. What members wrote is escaped, so that it stays what it was."""
 
 import re
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
 
 from bot.cards.plain_text import printable
+from bot.cards.rich_text import Text, Words, joined
 
+WHOLE = 1_000_000
+"""The limit of words that a file holds unshortened, in characters: none that a file could hold."""
 _ACTS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _BEGINS = re.compile(r"^(\d+)([.)])|^([-+=])")
 
@@ -22,6 +24,14 @@ def quoted(words: str) -> str:
     return "\n".join(lines).rstrip()
 
 
-def day(at: datetime, zone: ZoneInfo) -> str:
-    local = at.astimezone(zone)
-    return f"{local.day} {local:%B %Y}"
+def heading(level: int, text: Text) -> Text:
+    return joined((Words("#" * level), text), " ")
+
+
+def bold(text: Text) -> Text:
+    return joined((Words("**"), text, Words("**")), "")
+
+
+def page(paragraphs: Iterable[Text]) -> Text:
+    """All that a file holds."""
+    return joined(paragraphs, "\n\n")

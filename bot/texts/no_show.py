@@ -4,19 +4,19 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
-from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.interview.model import Interview, Member, Side
 from bot.texts import buttons, interview
 
 
 def who(held: Interview, other: Member) -> Card:
     return Card(
-        ("Who could not make it?",),
-        (Paragraph(("It happens to everybody. I tell the other side kindly.",)),),
+        say("Who could not make it?"),
+        (Paragraph(say("It happens to everybody. I tell the other side kindly.")),),
         (
-            buttons.on(held, "I could not", ActionName.ABSENT, arg="me"),
-            buttons.on(held, f"{_first_name(other)} could not", ActionName.ABSENT, arg="other"),
-            buttons.on(held, "Neither of us could", ActionName.ABSENT, arg="neither"),
+            buttons.on(held, say("I could not"), ActionName.ABSENT, arg="me"),
+            buttons.on(held, _could_not(other), ActionName.ABSENT, arg="other"),
+            buttons.on(held, say("Neither of us could"), ActionName.ABSENT, arg="neither"),
         ),
     )
 
@@ -25,7 +25,7 @@ def told(missed: Interview, side: Side, other: Member, now: datetime, *more: Par
     """For either side. `more`: what follows for them."""
     absent = missed.absences[-1].side
     objection = (
-        (buttons.on(missed, "That is not how it was", ActionName.NOT_ABSENT),)
+        (buttons.on(missed, say("That is not how it was"), ActionName.NOT_ABSENT),)
         if absent is side
         else ()
     )
@@ -33,7 +33,7 @@ def told(missed: Interview, side: Side, other: Member, now: datetime, *more: Par
         say("You and {other} did not meet", other=mention(other)),
         (
             Paragraph(_happened(absent, side, other)),
-            Paragraph((_way_on(missed),)),
+            Paragraph(_way_on(missed)),
             *more,
         ),
         (*interview.actions(missed, side, now), *objection),
@@ -43,28 +43,39 @@ def told(missed: Interview, side: Side, other: Member, now: datetime, *more: Par
 def rests(side: Side, until: datetime) -> Paragraph:
     """Why who was absent twice may not ask, and is not asked, for a while."""
     day = Moment(until, MomentStyle.DAY)
-    what = {
-        Side.SEEKER: "your new requests rest until {day}. What is booked stays booked.",
-        Side.HOST: "nobody can ask you until {day}. If you are back sooner, press “I am back” "
-        "under /askwell host.",
-    }[side]
-    why = "Two people have waited for you lately; perhaps it is a full time. So "
-    return Paragraph(say(why + what, day=day))
+    if side is Side.SEEKER:
+        what = say(
+            "Two people have waited for you lately; perhaps it is a full time. So your new "
+            "requests rest until {day}. What is booked stays booked.",
+            day=day,
+        )
+    else:
+        what = say(
+            "Two people have waited for you lately; perhaps it is a full time. So nobody can ask "
+            "you until {day}. If you are back sooner, press “I am back” under {command}.",
+            day=day,
+            command=Words("/askwell host"),
+        )
+    return Paragraph(what)
 
 
 def _happened(absent: Side | None, reader: Side, other: Member) -> Text:
     if absent is None:
-        return ("It happens, and it is nobody's fault.",)
+        return say("It happens, and it is nobody's fault.")
     if absent is reader:
         return say("You could not make it, and {other} knows. It happens.", other=mention(other))
     return say("{other} could not make it this time. It happens.", other=mention(other))
 
 
-def _way_on(missed: Interview) -> str:
+def _way_on(missed: Interview) -> Text:
     if missed.may_be_made_up:
-        return "Another time is easily found."
-    return "If you both still want to talk, it is best to write to each other directly."
+        return say("Another time is easily found.")
+    return say("If you both still want to talk, it is best to write to each other directly.")
 
 
-def _first_name(other: Member) -> str:
-    return (other.name.split() or ["They"])[0][:40]
+def _could_not(other: Member) -> Text:
+    """By their first name, where they have any."""
+    first = next(iter(other.name.split()), None)
+    if first is None:
+        return say("They could not")
+    return say("{other} could not", other=Words(first, 40))

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import CARD_TEXT, Action, Button, Card, Paragraph, Quote, Style
 from bot.cards.forms import Values
-from bot.cards.rich_text import Words, length
+from bot.cards.rich_text import Words, length, say
 from bot.engine.contexts import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
 from bot.texts import buttons, interview
@@ -14,9 +14,9 @@ from bot.texts import buttons, interview
 
 def not_yours() -> Card:
     return Card(
-        ("I cannot find that",),
-        (Paragraph(("It may be over, or it is between other people. Here is what is yours.",)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
+        say("I cannot find that"),
+        (Paragraph(say("It may be over, or it is between other people. Here is what is yours.")),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )
 
 
@@ -24,7 +24,7 @@ def moved_on(context: InterviewContext, now: datetime) -> Card:
     """The button or form was out of date: how things stand now."""
     now_stands = interview.card(context.interview, context.side, context.other, now)
     return Card(
-        ("Things have moved on since that message",),
+        say("Things have moved on since that message"),
         (Paragraph(now_stands.title), *now_stands.blocks),
         now_stands.buttons,
     )
@@ -33,19 +33,21 @@ def moved_on(context: InterviewContext, now: datetime) -> Card:
 def with_words(refusal: Card, typed: Values) -> Card:
     """Give back what was written in a form that could not be taken, as far as a card holds it."""
     kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
-    introduced = "What you wrote, so that it is not lost:"
-    left = CARD_TEXT - sum(map(length, refusal.texts())) - len(introduced)
+    introduced = say("What you wrote, so that it is not lost:")
+    left = CARD_TEXT - sum(map(length, refusal.texts())) - length(introduced)
     if not kept:
         return refusal
-    words = (Paragraph((introduced,)), Quote((Words(kept, left),)))
+    words = (Paragraph(introduced), Quote(Words(kept, left)))
     return replace(refusal, blocks=(*refusal.blocks, *words))
 
 
 def was_away(event: FromMember) -> Card:
     """They did something so long ago that it is not done any more."""
-    why = "So nothing came of it, and nothing was changed. See how things stand, and do it again."
-    mine = buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY)
-    away = Card(("I was away when you did that",), (Paragraph((why,)),), (mine,))
+    why = say(
+        "So nothing came of it, and nothing was changed. See how things stand, and do it again."
+    )
+    mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))
     return with_words(away, _typed(event))
 
 
@@ -60,7 +62,7 @@ def _typed(event: FromMember) -> Values:
 
 def zone_first() -> Card:
     return Card(
-        ("Where are you?",),
-        (Paragraph(("Tell me your time zone once, and every time I show will be yours.",)),),
-        (Button(("Set my time zone",), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
+        say("Where are you?"),
+        (Paragraph(say("Tell me your time zone once, and every time I show will be yours.")),),
+        (Button(say("Set my time zone"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
     )

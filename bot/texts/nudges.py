@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
-from bot.cards.rich_text import Moment, MomentStyle, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Debrief, Interview, Member, Side
 from bot.interview.plan import Plan
@@ -21,21 +21,33 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         say("{other} is waiting for your answer", other=mention(other)),
         (
             *((interview.wish(asked),) if side is Side.HOST else ()),
-            Paragraph((_how_to_answer(asked, side, now),)),
+            Paragraph(_how_to_answer(asked, side, now)),
         ),
         (
             *interview.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            Button(("Stop all nudges",), Action(ActionName.NUDGES, arg="off")),
+            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
         ),
     )
 
 
-def _how_to_answer(asked: Interview, side: Side, now: datetime) -> str:
-    no = "not now" if side is Side.HOST else "withdraw"
-    if all(at <= now for at in asked.offered):
-        return f"The times offered have passed. Propose others, or say {no}: either is kind."
-    return f"A time, other times or {no}: any answer is a kind one."
+def _how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
+    have_passed = all(at <= now for at in asked.offered)
+    return (_HOW_TO_ANSWER_LATE if have_passed else _HOW_TO_ANSWER)[side]
+
+
+_HOW_TO_ANSWER = {
+    Side.HOST: say("A time, other times or not now: any answer is a kind one."),
+    Side.SEEKER: say("A time, other times or withdraw: any answer is a kind one."),
+}
+_HOW_TO_ANSWER_LATE = {
+    Side.HOST: say(
+        "The times offered have passed. Propose others, or say not now: either is kind."
+    ),
+    Side.SEEKER: say(
+        "The times offered have passed. Propose others, or say withdraw: either is kind."
+    ),
+}
 
 
 def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime) -> Card:
@@ -47,7 +59,7 @@ def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime)
         (
             interview.booked_facts(booked, side, context.host),
             *venue.missing(booked, side, context.seeker),
-            Paragraph(("If it no longer suits, moving it now is easy for both.",)),
+            Paragraph(say("If it no longer suits, moving it now is easy for both.")),
             *prepare,
         ),
         (
@@ -64,7 +76,7 @@ def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
     prepare = (
         (*plan.to_do(), *plan.blocks(made, booked))
         if side is Side.SEEKER
-        else (Paragraph(("They bring the questions. Enjoy the talk.",)),)
+        else (Paragraph(say("They bring the questions. Enjoy the talk.")),)
     )
     return Card(
         say("Coming up: your talk with {other}", other=mention(other)),
@@ -106,7 +118,7 @@ def _add(booked: Interview) -> tuple[Button, ...]:
 def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> Card:
     return Card(
         say("How did it go with {host}?", host=mention(host)),
-        (Paragraph(("Two minutes now keep what you learned. Your notes stay yours.",)),),
+        (Paragraph(say("Two minutes now keep what you learned. Your notes stay yours.")),),
         (
             *interview.actions(held, Side.SEEKER, now),
             questions.button(held),
@@ -121,30 +133,36 @@ def thank(context: InterviewContext, draft: str, timer: str, now: datetime, *, a
     held = context.interview
     if held.note and not ask:
         return _unsent_note(context, held.note, timer)
-    title = "How did it go with {host}?" if ask else "A word of thanks to {host}?"
     ways = interview.actions(held, Side.SEEKER, now) if ask else buttons.thank(held)
     return Card(
-        say(title, host=mention(context.host)),
+        _how_or_thanks(context.host, ask=ask),
         (
-            Paragraph(
-                (
-                    f"A thank-you note is remembered. Here is a draft: {_gap(draft)}make it yours "
-                    "and send it through me, or by e-mail.",
-                )
-            ),
+            Paragraph(_DRAFT_WITH_GAP if email_copy.BLANK in draft else _DRAFT),
             interview.quoted(draft, email_copy.AT_MOST),
         ),
         (
             *ways,
-            buttons.on(held, "I have thanked them", ActionName.THANKED),
+            buttons.on(held, say("I have thanked them"), ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
     )
 
 
-def _gap(draft: str) -> str:
-    return "fill the gap, " if email_copy.BLANK in draft else ""
+def _how_or_thanks(host: Member, *, ask: bool) -> Text:
+    if ask:
+        return say("How did it go with {host}?", host=mention(host))
+    return say("A word of thanks to {host}?", host=mention(host))
+
+
+_DRAFT = say(
+    "A thank-you note is remembered. Here is a draft: make it yours and send it through me, or by "
+    "e-mail."
+)
+_DRAFT_WITH_GAP = say(
+    "A thank-you note is remembered. Here is a draft: fill the gap, make it yours and send it "
+    "through me, or by e-mail."
+)
 
 
 def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
@@ -155,7 +173,7 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
         (Paragraph(shown.title), *shown.blocks),
         (
             *shown.buttons,
-            buttons.on(held, "I have thanked them", ActionName.THANKED),
+            buttons.on(held, say("I have thanked them"), ActionName.THANKED),
             _later(held, timer),
             _stop(held),
         ),
@@ -163,13 +181,6 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
 
 
 def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card:
-    how = (
-        "You wrote this, and it has not gone out yet. Look it over, and send it through me, or "
-        "copy it."
-        if held.draft_update
-        else "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and "
-        "send it through me, or copy it."
-    )
     return Card(
         say("Stay in touch with {host}?", host=mention(host)),
         (
@@ -180,32 +191,41 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
                 )
             ),
             *_recalled(held.debrief or Debrief()),
-            Paragraph((how,)),
+            Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE),
             interview.quoted(draft),
         ),
         (
             follow_up.update_button(held, Style.PRIMARY),
-            buttons.on(held, "Copy for e-mail", ActionName.COPY_UPDATE),
-            buttons.on(held, "I wrote", ActionName.WROTE),
+            buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE),
+            buttons.on(held, say("I wrote"), ActionName.WROTE),
             _later(held, timer),
             _stop(held),
         ),
     )
 
 
+_UNSENT_UPDATE = say(
+    "You wrote this, and it has not gone out yet. Look it over, and send it through me, or copy it."
+)
+_UPDATE = say(
+    "A line about it is always welcome. Here is a draft: fill the gap, make it yours, and send it "
+    "through me, or copy it."
+)
+
+
 def _recalled(noted: Debrief) -> Iterable[Block]:
     for introduced, words in (
-        ("You noted then, for yourself:", noted.takeaways),
-        ("They recommended:", noted.resources),
+        (say("You noted then, for yourself:"), noted.takeaways),
+        (say("They recommended:"), noted.resources),
     ):
         if words:
-            yield Paragraph((introduced,))
+            yield Paragraph(introduced)
             yield interview.quoted(words, RECALLED)
 
 
 def _later(current: Interview, timer: str) -> Button:
-    return buttons.on(current, "Later", ActionName.LATER, arg=timer)
+    return buttons.on(current, say("Later"), ActionName.LATER, arg=timer)
 
 
 def _stop(current: Interview) -> Button:
-    return buttons.on(current, "Stop", ActionName.STOP)
+    return buttons.on(current, say("Stop"), ActionName.STOP)

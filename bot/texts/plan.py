@@ -3,27 +3,49 @@ Markdown."""
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, count
-from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Block, Button, Card, File, Numbered, Paragraph
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
+from bot.cards.cards import Block, Button, Card, Numbered, Paragraph
+from bot.cards.files import File, TextFile
+from bot.cards.rich_text import (
+    ListStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    listed,
+    mention,
+    say,
+    say_many,
+)
 from bot.content.questions import Stretch, schedule
 from bot.interview.model import Interview, Member
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned
 from bot.texts import buttons
-from bot.texts.markdown import escaped
+from bot.texts.markdown import WHOLE, escaped, heading, page
 
-WELCOME = (
+PARTS = {
+    # Translators: the parts of an interview, as headings: how it begins.
+    InterviewPart.WELCOME: say("Welcome"),
+    # Translators: a part of an interview: what the person who is asked has done so far.
+    InterviewPart.STORY: say("Their story"),
+    InterviewPart.WORK: say("The work"),
+    # Translators: a part of an interview: the field that the person who is asked works in.
+    InterviewPart.FIELD: say("The field"),
+    InterviewPart.ADVICE: say("Advice, people, reading"),
+    # Translators: the last part of an interview: how it ends.
+    InterviewPart.CLOSE: say("Close"),
+}
+
+WELCOME = say(
     "Thank them for their time, and say in two sentences who you are and what you wonder about."
 )
 
-OFFER_TO_END = "say so and offer to end. If the talk is alive, ask before you go on."
-
 TO_DO = (
-    "Look them up: what they do, and what they have written or said.",
-    "Have something to write with.",
-    "Be on time; two minutes early is best.",
+    say("Look them up: what they do, and what they have written or said."),
+    say("Have something to write with."),
+    say("Be on time; two minutes early is best."),
 )
 
 
@@ -31,7 +53,10 @@ def plan(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("Questions for your talk with {host}", host=mention(host)),
         blocks(made, interview),
-        (*plan_buttons(interview), buttons.on(interview, "As a page to print", ActionName.PAGE)),
+        (
+            *plan_buttons(interview),
+            buttons.on(interview, say("As a page to print"), ActionName.PAGE),
+        ),
     )
 
 
@@ -48,29 +73,38 @@ def blocks(made: Plan, interview: Interview) -> tuple[Block, ...]:
 
 
 def to_do() -> tuple[Block, ...]:
-    return (Paragraph(("Three things to do:",)), Numbered(tuple((each,) for each in TO_DO)))
+    return (Paragraph(say("Three things to do:")), Numbered(TO_DO))
 
 
 def time_is_up(interview: Interview) -> Text:
     if interview.slot is None:
-        return (f"When time is up, {OFFER_TO_END}",)
-    end = Moment(interview.slot.end, MomentStyle.SHORT)
-    return say("When time is up ({end}), {what}", end=end, what=(OFFER_TO_END,))
+        return _time_is_up_at_no_set_time()
+    return say(
+        "When time is up ({end}), say so and offer to end. If the talk is alive, ask before you "
+        "go on.",
+        end=Moment(interview.slot.end, MomentStyle.SHORT),
+    )
+
+
+def _time_is_up_at_no_set_time() -> Text:
+    return say(
+        "When time is up, say so and offer to end. If the talk is alive, ask before you go on."
+    )
 
 
 def plan_buttons(interview: Interview) -> tuple[Button, ...]:
     """For before the interview."""
     return (
-        buttons.on(interview, "Show the reserve", ActionName.RESERVE),
-        buttons.on(interview, "Change questions", ActionName.ARRANGE),
+        buttons.on(interview, say("Show the reserve"), ActionName.RESERVE),
+        buttons.on(interview, say("Change questions"), ActionName.ARRANGE),
     )
 
 
 def at_hand(interview: Interview) -> tuple[Button, ...]:
     """For during the interview."""
     return (
-        buttons.on(interview, "Show the plan", ActionName.PLAN),
-        buttons.on(interview, "Show the reserve", ActionName.RESERVE),
+        buttons.on(interview, say("Show the plan"), ActionName.PLAN),
+        buttons.on(interview, say("Show the reserve"), ActionName.RESERVE),
     )
 
 
@@ -78,12 +112,12 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("In reserve for your talk with {host}", host=mention(host)),
         (
-            Paragraph(("For when the talk flows faster than you thought:",)),
+            Paragraph(say("For when the talk flows faster than you thought:")),
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (
-            buttons.on(interview, "Show the plan", ActionName.PLAN),
-            buttons.on(interview, "Change questions", ActionName.ARRANGE),
+            buttons.on(interview, say("Show the plan"), ActionName.PLAN),
+            buttons.on(interview, say("Change questions"), ActionName.ARRANGE),
         ),
     )
 
@@ -91,60 +125,76 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
 def to_print(interview: Interview, host: Member, file: File) -> Card:
     return Card(
         say("Your talk with {host}, on one page", host=mention(host)),
-        (Paragraph(("To print, or to keep open beside you.",)),),
-        (buttons.on(interview, "Show the plan", ActionName.PLAN),),
+        (Paragraph(say("To print, or to keep open beside you.")),),
+        (buttons.on(interview, say("Show the plan"), ActionName.PLAN),),
         files=(file,),
     )
 
 
 def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
-    minutes = "1 minute" if stretch.minutes == 1 else f"{stretch.minutes} minutes"
-    title = f"{stretch.part}, {minutes}"
     if stretch.part is InterviewPart.WELCOME:
-        return (Paragraph((f"{title}: {WELCOME}",)),)
-    return (Paragraph((title,)), Numbered(_texts(stretch.questions), start=start))
+        # Translators: a part of an interview with its minutes, and what to do in it.
+        return (Paragraph(say("{part}: {what}", part=_part_and_minutes(stretch), what=WELCOME)),)
+    return (Paragraph(_part_and_minutes(stretch)), Numbered(_texts(stretch.questions), start=start))
+
+
+def _part_and_minutes(stretch: Stretch) -> Text:
+    return listed((PARTS[stretch.part], _minutes(stretch.minutes)), ListStyle.PLAIN)
+
+
+def _minutes(number: int) -> Text:
+    return say_many("{number} minute", "{number} minutes", number)
 
 
 def _texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
-    return tuple((Words(each.text, OWN_AT_MOST),) for each in questions)
+    return tuple(Words(each.text, OWN_AT_MOST) for each in questions)
 
 
-def plan_file(made: Plan, interview: Interview, host: Member, zone: ZoneInfo) -> File:
-    return File("my-talk.md", plan_markdown(made, interview, host, zone))
+def plan_file(made: Plan, interview: Interview, host: Member) -> File:
+    return TextFile("my-talk.md", plan_markdown(made, interview, host))
 
 
-def plan_markdown(made: Plan, interview: Interview, host: Member, zone: ZoneInfo) -> str:
+def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
     """When, what to do before, the parts with their minutes and questions, and the reserve.
 
-    Times are those of `zone`, the seeker's. Members' words are escaped.
+    Members' words are escaped.
     """
     numbers = count(1)
     sections = (
-        f"# My talk with {escaped(host.name)}",
-        _when(interview, zone),
-        "## Before",
-        "\n".join(f"- [ ] {each}" for each in TO_DO),
+        heading(1, say("My talk with {host}", host=_escaped(host.name))),
+        _when(interview),
+        heading(2, say("Before")),
+        joined(_line("- [ ]", each) for each in TO_DO),
         *(_part(each, numbers) for each in schedule(made.questions, interview.minutes)),
-        f"When time is up, {OFFER_TO_END}",
-        "## In reserve",
-        _listed(made.reserve, numbers),
-        "## Notes",
+        _time_is_up_at_no_set_time(),
+        heading(2, say("In reserve")),
+        _questions(made.reserve, numbers),
+        heading(2, say("Notes")),
     )
-    return "\n\n".join(sections) + "\n"
+    return page(sections)
 
 
-def _when(interview: Interview, zone: ZoneInfo) -> str:
-    length = f"{interview.minutes} minutes"
+def _when(interview: Interview) -> Text:
+    length = _minutes(interview.minutes)
     if interview.start is None:
         return length
-    return f"{interview.start.astimezone(zone):%A %d %B %Y, %H:%M %Z}, {length}"
+    return listed((Moment(interview.start), length), ListStyle.PLAIN)
 
 
-def _part(stretch: Stretch, numbers: Iterator[int]) -> str:
-    title = f"## {stretch.part} ({stretch.minutes} min)"
-    what = WELCOME if stretch.part is InterviewPart.WELCOME else _listed(stretch.questions, numbers)
-    return f"{title}\n\n{what}"
+def _part(stretch: Stretch, numbers: Iterator[int]) -> Text:
+    is_welcome = stretch.part is InterviewPart.WELCOME
+    what = WELCOME if is_welcome else _questions(stretch.questions, numbers)
+    return page((heading(2, _part_and_minutes(stretch)), what))
 
 
-def _listed(questions: Sequence[Planned], numbers: Iterator[int]) -> str:
-    return "\n".join(f"{next(numbers)}. {escaped(each.text)}" for each in questions)
+def _questions(questions: Sequence[Planned], numbers: Iterator[int]) -> Text:
+    return joined(_line(f"{next(numbers)}.", _escaped(each.text)) for each in questions)
+
+
+def _line(mark: str, text: Text) -> Text:
+    """`mark` is Markdown's own."""
+    return joined((Words(mark), text), " ")
+
+
+def _escaped(words: str) -> Text:
+    return Words(escaped(words), WHOLE)

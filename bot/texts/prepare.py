@@ -3,34 +3,34 @@
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Text, Words, mention, say
+from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.model import Interview, Member, Situation
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {
-    Situation.EXPLORING: "because you are exploring",
-    Situation.GRADUATE: "because you are new to working life",
-    Situation.CAREER_CHANGER: "because you are changing fields",
-    Situation.LAID_OFF: "because you are looking for a new start",
-    Situation.STUCK: "because you would like to move on",
-    Situation.RETURNING: "because you are coming back",
+    Situation.EXPLORING: say("because you are exploring"),
+    Situation.GRADUATE: say("because you are new to working life"),
+    Situation.CAREER_CHANGER: say("because you are changing fields"),
+    Situation.LAID_OFF: say("because you are looking for a new start"),
+    Situation.STUCK: say("because you would like to move on"),
+    Situation.RETURNING: say("because you are coming back"),
 }
 _PARTS = {
-    InterviewPart.STORY: "because people open up when they tell their story",
-    InterviewPart.WORK: "to see the work as it is",
-    InterviewPart.FIELD: "to understand the field",
-    InterviewPart.ADVICE: "to take something home",
-    InterviewPart.CLOSE: "to end well",
+    InterviewPart.STORY: say("because people open up when they tell their story"),
+    InterviewPart.WORK: say("to see the work as it is"),
+    InterviewPart.FIELD: say("to understand the field"),
+    InterviewPart.ADVICE: say("to take something home"),
+    InterviewPart.CLOSE: say("to end well"),
 }
 
 
 def arrange(made: Plan, interview: Interview, host: Member) -> Card:
     entries = (
         Entry(
-            (Words(each.text, OWN_AT_MOST), *((" (pinned)",) if each.pinned else ())),
+            _question(each),
             reason(each, host),
-            (buttons.on(interview, "Change", ActionName.CHANGE, arg=each.id),),
+            (buttons.on(interview, say("Change"), ActionName.CHANGE, arg=each.id),),
         )
         for each in made.questions
     )
@@ -38,49 +38,64 @@ def arrange(made: Plan, interview: Interview, host: Member) -> Card:
         say("Your questions for {host}, and why", host=mention(host)),
         tuple(entries),
         (
-            buttons.on(interview, "Show the plan", ActionName.PLAN, Style.PRIMARY),
-            buttons.on(interview, "Others for all but the pinned", ActionName.OTHERS),
+            buttons.on(interview, say("Show the plan"), ActionName.PLAN, Style.PRIMARY),
+            buttons.on(interview, say("Others for all but the pinned"), ActionName.OTHERS),
         ),
     )
 
 
+def _question(planned: Planned) -> Text:
+    words = Words(planned.text, OWN_AT_MOST)
+    return say("{question} (pinned)", question=words) if planned.pinned else words
+
+
 def change(question: Planned, interview: Interview, host: Member) -> Card:
-    unpin, pin = ("No longer pin it", ActionName.UNPIN), ("Pin it", ActionName.PIN)
+    unpin = (say("No longer pin it"), ActionName.UNPIN)
+    pin = (say("Pin it"), ActionName.PIN)
     return Card(
-        ("What about this question?",),
-        (Paragraph((Words(question.text, OWN_AT_MOST),)), Paragraph(reason(question, host))),
+        say("What about this question?"),
+        (Paragraph(Words(question.text, OWN_AT_MOST)), Paragraph(reason(question, host))),
         (
-            buttons.on(interview, "Another one", ActionName.SWAP, Style.PRIMARY, question.id),
+            buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
             buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
-            buttons.on(interview, "My own words", ActionName.OWN, arg=question.id),
-            buttons.on(interview, "Leave it", ActionName.ARRANGE),
+            buttons.on(interview, say("My own words"), ActionName.OWN, arg=question.id),
+            buttons.on(interview, say("Leave it"), ActionName.ARRANGE),
         ),
     )
 
 
 OWN_WORDS = TextField(
     "words",
-    "What would you like to ask?",
-    "One open question, beginning with how or what",
+    say("What would you like to ask?"),
+    say("One open question, beginning with how or what"),
     multiline=True,
     most=OWN_AT_MOST,
+)
+
+
+_TOO_LONG = say_many(
+    "Please ask it in at most {number} character.",
+    "Please ask it in at most {number} characters.",
+    OWN_AT_MOST,
 )
 
 
 def own_form(question: Planned, interview: Interview) -> Form:
     return Form(
         Action(ActionName.OWN, interview.id, interview.revision, question.id),
-        "In your own words",
+        # Translators: at most 24 characters.
+        say("In your own words"),
         (OWN_WORDS.filled(question.text),),
-        "Put it in my plan",
+        # Translators: at most 24 characters.
+        say("Put it in my plan"),
     )
 
 
-def wrong_words(words: str) -> dict[str, str]:
+def wrong_words(words: str) -> dict[str, Text]:
     if not words:
-        return {OWN_WORDS.name: "Please write the question that you would like to ask."}
+        return {OWN_WORDS.name: say("Please write the question that you would like to ask.")}
     if len(words) > OWN_AT_MOST:
-        return {OWN_WORDS.name: f"Please ask it in at most {OWN_AT_MOST} characters."}
+        return {OWN_WORDS.name: _TOO_LONG}
     return {}
 
 
@@ -89,7 +104,7 @@ def reason(question: Planned, host: Member) -> Text:
     because = Words(question.because, 80)
     match question.why:
         case QuestionReason.OWN:
-            return ("in your own words",)
+            return say("in your own words")
         case QuestionReason.HOST:
             return say("because {host} says “{words}”", host=mention(host), words=because)
         case QuestionReason.WISH:
@@ -99,8 +114,8 @@ def reason(question: Planned, host: Member) -> Text:
                 "because {host} knows {words} from the inside", host=mention(host), words=because
             )
         case QuestionReason.SITUATION:
-            return (_SITUATIONS[Situation(question.because)],)
+            return _SITUATIONS[Situation(question.because)]
         case QuestionReason.WORKED:
-            return ("because it worked for you before",)
+            return say("because it worked for you before")
         case QuestionReason.PART:
-            return (_PARTS[question.kind.part],)
+            return _PARTS[question.kind.part]

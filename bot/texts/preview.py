@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
-from bot.cards.rich_text import Text, Words, joined, mention, say
+from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import OWN_AT_MOST, Planned
@@ -13,6 +13,20 @@ from bot.texts import ask, buttons, follow_up, interview, proposed_times, thank
 
 PHRASES_SHOWN = 3
 PHRASE_AT_MOST = 80
+CHANGE = say("Change it")
+SEND = say("Send it")
+SEND_AS_IT_IS = say("Send it as it is")
+HINTS: dict[Hint, Text] = {
+    Hint.CONNECTION_THIN: say("Say a little more about how you are connected: they read it first."),
+    Hint.WISH_VAGUE: say(
+        "Name one clear thing, such as “how you moved from teaching to research”."
+    ),
+    Hint.MANY_QUESTIONS: say(
+        "One question is enough to ask for a talk. Keep the others for the day."
+    ),
+    Hint.LONG: say("Under 100 words are easily read. What could wait until you talk?"),
+    Hint.ONE_TIME: say("With two or three times to choose from, one is sooner found."),
+}
 
 
 def request(
@@ -30,7 +44,7 @@ def request(
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     sends, changes = _styles(asking)
     return Card(
-        say(_WILL_SEE, host=mention(host)),
+        _will_see(host),
         (
             Paragraph(shown.title),
             *shown.blocks,
@@ -41,12 +55,12 @@ def request(
                 )
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
-            *_warning(_REQUEST_ASKS, asking, host),
+            *_warning(asking, _request_asks(asking, host)),
             *_advice(hints),
         ),
         (
-            Button((_send(asking),), send, sends),
-            Button((CHANGE,), Action(ActionName.ASK, str(host.id)), changes),
+            Button(_send(asking), send, sends),
+            Button(CHANGE, Action(ActionName.ASK, str(host.id)), changes),
         ),
     )
 
@@ -56,7 +70,7 @@ def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     return _letter(
         host,
         thank.note(held, seeker, words),
-        _warning(_NOTE_ASKS, asking, host),
+        _warning(asking, _note_asks(asking, host)),
         _buttons(held, asking, ActionName.SEND_NOTE, ActionName.NOTE),
     )
 
@@ -66,7 +80,7 @@ def update(held: Interview, seeker: Member, host: Member, words: str) -> Card:
     return _letter(
         host,
         follow_up.update(held, seeker, words),
-        _warning(_UPDATE_ASKS, asking, host),
+        _warning(asking, _update_asks(asking, host)),
         _buttons(held, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
     )
 
@@ -75,40 +89,57 @@ def question(own: Planned, held: Interview, host: Member, asking: Sequence[str])
     """A question in the seeker's own words that asks for a job; it is in their plan already."""
     return Card(
         say("Before you ask {host} this", host=mention(host)),
-        (interview.quoted(own.text, OWN_AT_MOST), *_warning(_QUESTION_ASKS, asking, host)),
+        (interview.quoted(own.text, OWN_AT_MOST), *_warning(asking, _question_asks(asking))),
         (
             buttons.on(held, CHANGE, ActionName.OWN, Style.PRIMARY, own.id),
-            buttons.on(held, "Keep it as it is", ActionName.ARRANGE),
+            buttons.on(held, say("Keep it as it is"), ActionName.ARRANGE),
         ),
     )
 
 
-CHANGE = "Change it"
+def _will_see(host: Member) -> Text:
+    return say("This is what {host} will see", host=mention(host))
 
-_WILL_SEE = "This is what {host} will see"
-_REQUEST_ASKS = (
-    "{phrases} may sound like asking for a job, and {host} offered to talk about their work. "
-    "You could ask: “How do people find their way into work like yours?”"
-)
-_NOTE_ASKS = (
-    "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
-    "could write: “I will let you know what comes of your advice.”"
-)
-_QUESTION_ASKS = (
-    "{phrases} may sound like asking for a job, and a story tells you more. It is in your plan; "
-    "you could ask instead: “What would you do if you were starting out today?”"
-)
-_UPDATE_ASKS = (
-    "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you are. "
-    "You could write: “I tried what you suggested, and this is what I learned.”"
-)
-_HINTS = {
-    Hint.CONNECTION_THIN: "Say a little more about how you are connected: they read it first.",
-    Hint.WISH_VAGUE: "Name one clear thing, such as “how you moved from teaching to research”.",
-    Hint.MANY_QUESTIONS: "One question is enough to ask for a talk. Keep the others for the day.",
-    Hint.LONG: "Under 100 words are easily read. What could wait until you talk?",
-    Hint.ONE_TIME: "With two or three times to choose from, one is sooner found.",
-}
+
+def _request_asks(asking: Sequence[str], host: Member) -> Text:
+    return say(
+        "{phrases} may sound like asking for a job, and {host} offered to talk about their work. "
+        "You could ask: “How do people find their way into work like yours?”",
+        phrases=_phrases(asking),
+        host=mention(host),
+    )
+
+
+def _note_asks(asking: Sequence[str], host: Member) -> Text:
+    return say(
+        "{phrases} may sound like asking for a job, and plain thanks will mean more to {host}. You "
+        "could write: “I will let you know what comes of your advice.”",
+        phrases=_phrases(asking),
+        host=mention(host),
+    )
+
+
+def _question_asks(asking: Sequence[str]) -> Text:
+    return say(
+        "{phrases} may sound like asking for a job, and a story tells you more. It is in your "
+        "plan; you could ask instead: “What would you do if you were starting out today?”",
+        phrases=_phrases(asking),
+    )
+
+
+def _update_asks(asking: Sequence[str], host: Member) -> Text:
+    return say(
+        "{phrases} may sound like asking for a job, and {host} will be glad to hear of you as you "
+        "are. You could write: “I tried what you suggested, and this is what I learned.”",
+        phrases=_phrases(asking),
+        host=mention(host),
+    )
+
+
+def _phrases(asking: Sequence[str]) -> Text:
+    shown = list(dict.fromkeys(asking))[:PHRASES_SHOWN]
+    quoted = [say("“{words}”", words=Words(each, PHRASE_AT_MOST)) for each in shown]
+    return listed(quoted, ListStyle.PLAIN)
 
 
 def _letter(
@@ -116,11 +147,11 @@ def _letter(
 ) -> Card:
     """`shown`: as the host will get it."""
     return Card(
-        say(_WILL_SEE, host=mention(host)),
+        _will_see(host),
         (
             Paragraph(shown.title),
             *shown.blocks,
-            Paragraph(("Nothing has gone out yet.",)),
+            Paragraph(say("Nothing has gone out yet.")),
             *warning,
         ),
         buttons_below,
@@ -142,21 +173,17 @@ def _styles(asking: Sequence[str]) -> tuple[Style, Style]:
     return (Style.PLAIN, Style.PRIMARY) if asking else (Style.PRIMARY, Style.PLAIN)
 
 
-def _send(asking: Sequence[str]) -> str:
-    return "Send it as it is" if asking else "Send it"
+def _send(asking: Sequence[str]) -> Text:
+    return SEND_AS_IT_IS if asking else SEND
 
 
-def _warning(sentence: str, asking: Sequence[str], host: Member) -> list[Block]:
+def _warning(asking: Sequence[str], sentence: Text) -> list[Block]:
     """One kind sentence that names the phrases, and better words."""
-    if not asking:
-        return []
-    shown = list(dict.fromkeys(asking))[:PHRASES_SHOWN]
-    phrases = joined([say("“{words}”", words=Words(each, PHRASE_AT_MOST)) for each in shown])
-    return [Paragraph(say(sentence, phrases=phrases, host=mention(host)))]
+    return [Paragraph(sentence)] if asking else []
 
 
 def _advice(hints: Sequence[Hint]) -> list[Block]:
     if not hints:
         return []
-    lines: list[Text] = [("If you like:",), *((f"• {_HINTS[hint]}",) for hint in hints)]
-    return [Paragraph(joined(lines, "\n"))]
+    lines = [joined([Words("•"), HINTS[hint]], " ") for hint in hints]
+    return [Paragraph(joined([say("If you like:"), *lines]))]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.cards import Paragraph
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
-from bot.cards.rich_text import Moment, MomentStyle, Words, joined, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
 from bot.interview import rules
 from bot.interview.model import Member, Side
 from bot.interview.rules import BadTime
@@ -15,12 +15,12 @@ from bot.texts import interview
 
 SLOTS = ChoiceField(
     "slots",
-    "Times that suit both of you",
-    hint="Up to three, in your time",
+    say("Times that suit both of you"),
+    hint=say("Up to three, in your time"),
     required=False,
     most=rules.TIMES_PER_REQUEST,
 )
-OWN_TIMES = WhenField("own_times", "Or other times")
+OWN_TIMES = WhenField("own_times", say("Or other times"))
 
 
 def time_fields(
@@ -34,7 +34,7 @@ def time_fields(
 ) -> list[Field]:
     """Free slots to choose from, where there are any, and times of one's own; `typed` are some
     that were named before."""
-    hint = f"In your time, such as {example}; up to three, one a line"
+    hint = say("In your time, such as {example}; up to three, one a line", example=Words(example))
     own = replace(OWN_TIMES, hint=hint).filled(typed)
     if not free:
         return [own]
@@ -44,27 +44,58 @@ def time_fields(
     return [SLOTS.offering(options, [at.isoformat() for at in free if at in chosen]), own]
 
 
-def no_time(example: str) -> str:
-    return f"Choose at least one time, or type your own, such as {example}."
+def no_time(example: str) -> Text:
+    return say(
+        "Choose at least one time, or type your own, such as {example}.", example=Words(example)
+    )
 
 
-def too_many_times() -> str:
-    return f"At most {rules.TIMES_PER_REQUEST} times, so that choosing stays easy."
+def too_many_times() -> Text:
+    return say_many(
+        "At most {number} time, so that choosing stays easy.",
+        "At most {number} times, so that choosing stays easy.",
+        rules.TIMES_PER_REQUEST,
+    )
 
 
-def too_short(local: datetime, minutes: int) -> str:
-    return f"{local:%a %d %b, %H:%M}: a talk of {minutes} minutes does not fit in there."
+def too_short(start: datetime, minutes: int) -> Text:
+    return say_many(
+        "{at}: a talk of {number} minute does not fit in there.",
+        "{at}: a talk of {number} minutes does not fit in there.",
+        minutes,
+        at=Moment(start),
+    )
 
 
-def bad_time(why: BadTime, local: datetime, reader: Side, other: Member) -> str:
-    return f"{local:%a %d %b, %H:%M}: {_BAD_TIMES.get(why) or busy(why, reader, other)}"
+def bad_time(why: BadTime, start: datetime, reader: Side, other: Member) -> Text:
+    """Why there can be no interview at that time, as the reader's side is told."""
+    at = Moment(start)
+    if why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY):
+        return say(
+            "{at}: you have another talk then, or within ten minutes of it. Choose another time.",
+            at=at,
+        )
+    if why in (BadTime.SEEKER_BUSY, BadTime.HOST_BUSY):
+        return say(
+            "{at}: {other} has another talk then, or within ten minutes of it. Choose another "
+            "time.",
+            at=at,
+            other=mention(other),
+        )
+    return _out_of_range(at)[why]
 
 
-def busy(why: BadTime, reader: Side, other: Member) -> str:
-    """Whose other interview is in the way, as the reader's side is told."""
-    mine = why is (BadTime.SEEKER_BUSY if reader is Side.SEEKER else BadTime.HOST_BUSY)
-    who = "you have" if mine else f"{Words(other.name, 40).shown} has"
-    return f"{who} another talk then, or within ten minutes of it. Choose another time."
+def _out_of_range(at: Moment) -> dict[BadTime, Text]:
+    return {
+        BadTime.PASSED: say("{at}: that has passed. Choose a time at least 24 hours ahead.", at=at),
+        BadTime.TOO_EARLY: say(
+            "{at}: that is too soon. Choose a time at least 24 hours ahead.", at=at
+        ),
+        BadTime.TOO_LATE: say("{at}: that is far off. Choose a time within three weeks.", at=at),
+        BadTime.MONTH_FULL: say(
+            "{at}: no room is left that month. Choose a time in another month.", at=at
+        ),
+    }
 
 
 def not_free(
@@ -81,12 +112,4 @@ def not_free(
         )
         for at, side in found
     ]
-    return (Paragraph(joined([*lines, ("Another time would work better.",)], "\n")),)
-
-
-_BAD_TIMES = {
-    BadTime.PASSED: "that has passed. Choose a time at least 24 hours ahead.",
-    BadTime.TOO_EARLY: "that is too soon. Choose a time at least 24 hours ahead.",
-    BadTime.TOO_LATE: "that is far off. Choose a time within three weeks.",
-    BadTime.MONTH_FULL: "no room is left that month. Choose a time in another month.",
-}
+    return (Paragraph(joined([*lines, say("Another time would work better.")])),)

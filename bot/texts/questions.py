@@ -9,70 +9,96 @@ from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
 from bot.interview.model import Interview, Member
-from bot.interview.plan import Plan
+from bot.interview.plan import OWN_AT_MOST, Plan, Planned, QuestionKind
 from bot.texts import buttons
+
+KINDS = {
+    # Translators: kinds of questions, each on a button: how somebody came to do what they do.
+    QuestionKind.PATH: say("path"),
+    QuestionKind.DAILY_WORK: say("daily work"),
+    QuestionKind.REWARDS: say("rewards"),
+    # Translators: a kind of questions: how people at work treat each other.
+    QuestionKind.CULTURE: say("culture"),
+    QuestionKind.TRENDS: say("trends"),
+    QuestionKind.SKILLS: say("skills"),
+    QuestionKind.EXPERIENCE: say("experience"),
+    QuestionKind.EDUCATION: say("education"),
+    # Translators: a kind of questions: how to begin in a field.
+    QuestionKind.GETTING_IN: say("getting in"),
+    QuestionKind.ADVICE: say("advice"),
+    QuestionKind.PEOPLE: say("people"),
+    QuestionKind.READING_AND_MEDIA: say("reading and media"),
+    # Translators: a kind of questions: the last of an interview.
+    QuestionKind.CLOSING: say("closing"),
+}
+"""What buttons call the kinds of questions."""
 
 
 def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
-    title: Text = ("Questions to bring",)
-    if host:
-        title = say("Questions to bring to {host}", host=mention(host))
-    elif topic:
-        title = say("Questions about “{topic}”", topic=Words(topic, 40))
     return Card(
-        title,
+        _title(topic, host),
         (
-            Numbered(tuple((question.text,) for question in choice.questions)),
-            Paragraph(("In reserve, for when the talk flows faster than you thought:",)),
-            Numbered(
-                tuple((question.text,) for question in choice.reserve),
-                start=len(choice.questions) + 1,
-            ),
+            Numbered(_texts(choice.questions)),
+            Paragraph(say("In reserve, for when the talk flows faster than you thought:")),
+            Numbered(_texts(choice.reserve), start=len(choice.questions) + 1),
         ),
         (
-            Button(("Other questions",), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
-            buttons.run("Find somebody to ask", ActionName.FIND),
+            Button(say("Other questions"), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
+            buttons.run(say("Find somebody to ask"), ActionName.FIND),
         ),
     )
 
 
-def unknown_topic(topic: str, near: Sequence[str]) -> Card:
+def _title(topic: str, host: Member | None) -> Text:
+    if host:
+        return say("Questions to bring to {host}", host=mention(host))
+    if topic:
+        return say("Questions about “{topic}”", topic=Words(topic, 40))
+    return say("Questions to bring")
+
+
+def _texts(chosen: Sequence[Planned]) -> tuple[Text, ...]:
+    return tuple(Words(each.text, OWN_AT_MOST) for each in chosen)
+
+
+def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:
     return Card(
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
-        (Paragraph(("These I have:",)),),
-        tuple(buttons.run(name, ActionName.QUESTIONS, name) for name in near),
+        (Paragraph(say("These I have:")),),
+        tuple(buttons.run(KINDS[kind], ActionName.QUESTIONS, kind.readable) for kind in near),
     )
 
 
 def button(interview: Interview) -> Button:
-    return buttons.on(interview, "Which questions worked?", ActionName.WORKED)
+    return buttons.on(interview, say("Which questions worked?"), ActionName.WORKED)
 
 
 WORKED = ChoiceField(
     "worked",
-    "Questions that led somewhere",
-    hint="Next time I suggest a little more of the kind",
+    say("Questions that led somewhere"),
+    hint=say("Next time I suggest a little more of the kind"),
     required=False,
 )
 
 
 def marks_form(made: Plan) -> Form:
-    options = tuple(Option(each.id, (Words(each.text, OPTION_LABEL),)) for each in made.all)
+    options = tuple(Option(each.id, Words(each.text, OPTION_LABEL)) for each in made.all)
     return Form(
         Action(ActionName.WORKED, made.interview),
-        "Which ones worked?",
+        # Translators: at most 24 characters.
+        say("Which ones worked?"),
         (
             replace(WORKED, most=len(options)).offering(
                 options, [each.id for each in made.all if each.worked]
             ),
         ),
-        "Save",
+        say("Save"),
     )
 
 
 def marked() -> Card:
     return Card(
-        ("Noted",),
-        (Paragraph(("The questions I suggest next will lean a little that way.",)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS, style=Style.PRIMARY),),
+        say("Noted"),
+        (Paragraph(say("The questions I suggest next will lean a little that way.")),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )

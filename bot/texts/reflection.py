@@ -3,70 +3,82 @@
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph
 from bot.cards.forms import ChoiceField, Form, Option, TextField
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, Words, say
 from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Interview
 from bot.texts import buttons
 
 _ASKED = {
-    ActionName.BEFORE: "Is this field for you? How it looks before the talk",
-    ActionName.AFTER: "Is this field for you? How it looks now",
+    ActionName.BEFORE: say("Is this field for you? How it looks before the talk"),
+    ActionName.AFTER: say("Is this field for you? How it looks now"),
 }
 
 
 def rating(of: Interview, when: ActionName) -> Entry:
     """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
     return Entry(
-        (_ASKED[when],),
-        ("From 1, hardly, to 5, very much. For your journal only.",),
-        tuple(buttons.on(of, str(number), when, arg=str(number)) for number in RATINGS),
+        _ASKED[when],
+        say("From 1, hardly, to 5, very much. For your journal only."),
+        tuple(buttons.on(of, Words(str(each)), when, arg=str(each)) for each in RATINGS),
     )
 
 
 def rated(reflection: Reflection) -> Card:
     """How the view changed, once both are given."""
-    before, after = reflection.before, reflection.after
+    title, how = _noted(reflection.before, reflection.after)
+    return Card(title, (Paragraph(how),), (buttons.run(say("My journal"), ActionName.JOURNAL),))
+
+
+def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
+    """What was, and what that means."""
     if before and after:
         title = say("Noted: {before} before, {after} now", before=before, after=after)
-        how = "Both are good to know." if after <= before else "Something to follow up."
-    elif before:
+        rose, known = say("Something to follow up."), say("Both are good to know.")
+        return title, rose if after > before else known
+    if before:
         title = say("Noted: {before} before the talk", before=before)
-        how = "Afterwards I ask once more, and your journal shows what changed."
-    else:
-        title, how = say("Noted: {after} now", after=after or 0), "It stands in your journal."
-    return Card(title, (Paragraph((how,)),), (buttons.run("My journal", ActionName.JOURNAL),))
+        return title, say("Afterwards I ask once more, and your journal shows what changed.")
+    return say("Noted: {after} now", after=after or 0), say("It stands in your journal.")
 
 
 def form_button(of: Interview) -> Button:
-    return buttons.on(of, "What I would ask next", ActionName.REFLECT)
+    return buttons.on(of, say("What I would ask next"), ActionName.REFLECT)
 
 
 NEXT_QUESTION = TextField(
     "next_question",
-    "What would you ask next?",
-    "A question that is left, or a new one",
+    say("What would you ask next?"),
+    say("A question that is left, or a new one"),
     required=False,
     multiline=True,
     most=300,
 )
-_NAMED = {1: "1, hardly", 5: "5, very much"}
-_RATINGS = tuple(Option(str(each), (_NAMED.get(each, str(each)),)) for each in RATINGS)
-_HOW = "From 1, hardly, to 5, very much"
-BEFORE = ChoiceField("before", "Is this for me? Before the talk", _RATINGS, _HOW, required=False)
-AFTER = ChoiceField("after", "Is this for me? Now", _RATINGS, _HOW, required=False)
+_NAMED = {1: say("1, hardly"), 5: say("5, very much")}
+_RATINGS = tuple(Option(str(each), _NAMED.get(each, Words(str(each)))) for each in RATINGS)
+_HOW = say("From 1, hardly, to 5, very much")
+BEFORE = ChoiceField(
+    "before",
+    # Translators: at most 45 characters. "This" is the host's field.
+    say("Is this for me? Before the talk"),
+    _RATINGS,
+    _HOW,
+    required=False,
+)
+# Translators: at most 45 characters. "This" is the host's field.
+AFTER = ChoiceField("after", say("Is this for me? Now"), _RATINGS, _HOW, required=False)
 
 
 def form(of: Interview, reflection: Reflection) -> Form:
     return Form(
         Action(ActionName.REFLECT, of.id),
-        "For my journal",
+        say("For my journal"),
         (
             NEXT_QUESTION.filled(reflection.next_question),
             BEFORE.filled(*_chosen(reflection.before)),
             AFTER.filled(*_chosen(reflection.after)),
         ),
-        "Keep it",
-        ("For your eyes only. Each of these may stay empty.",),
+        say("Keep it"),
+        say("For your eyes only. Each of these may stay empty."),
     )
 
 
@@ -76,7 +88,7 @@ def _chosen(rating: int | None) -> tuple[str, ...]:
 
 def reflected() -> Card:
     return Card(
-        ("Kept in your journal",),
-        (Paragraph(("It is there whenever you want to look back.",)),),
-        (buttons.run("My journal", ActionName.JOURNAL),),
+        say("Kept in your journal"),
+        (Paragraph(say("It is there whenever you want to look back.")),),
+        (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )

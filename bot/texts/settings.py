@@ -1,150 +1,208 @@
 """A member's settings: time zone, quiet hours, nights, nudges."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.model import Member, Situation
 from bot.texts import buttons
 
 UNSAID = "unsaid"
-SITUATIONS = {
-    Situation.EXPLORING: "Studying, and finding out what is out there",
-    Situation.GRADUATE: "New to working life",
-    Situation.CAREER_CHANGER: "Changing fields",
-    Situation.LAID_OFF: "Looking for a new start after a layoff",
-    Situation.STUCK: "In work, and ready for something else",
-    Situation.RETURNING: "Coming back after a break",
+SITUATIONS: dict[Situation, Text] = {
+    Situation.EXPLORING: say("Studying, and finding out what is out there"),
+    Situation.GRADUATE: say("New to working life"),
+    Situation.CAREER_CHANGER: say("Changing fields"),
+    Situation.LAID_OFF: say("Looking for a new start after a layoff"),
+    Situation.STUCK: say("In work, and ready for something else"),
+    Situation.RETURNING: say("Coming back after a break"),
 }
 
-ZONE = TextField("zone", "Time zone")
-QUIET_FROM = TextField("quiet_from", "No nudges from", "Such as 20:00")
-QUIET_UNTIL = TextField("quiet_until", "until", "Such as 9:00")
+ZONE = TextField("zone", say("Time zone"))
+QUIET_FROM = TextField(
+    "quiet_from",
+    # Translators: the label of the first of two fields, "No nudges from ... until ...".
+    say("No nudges from"),
+    say("Such as {time}", time=Words("20:00")),
+)
+QUIET_UNTIL = TextField(
+    "quiet_until",
+    # Translators: the label of the second of two fields, "No nudges from ... until ...".
+    say("until"),
+    say("Such as {time}", time=Words("9:00")),
+)
 SITUATION = ChoiceField(
     "situation",
-    "Where are you just now?",
+    say("Where are you just now?"),
     (
-        Option(UNSAID, ("Rather not say",)),
-        *(Option(each, (what,)) for each, what in SITUATIONS.items()),
+        Option(UNSAID, say("Rather not say")),
+        *(Option(each, what) for each, what in SITUATIONS.items()),
     ),
-    "Stays between us, and helps me choose your questions",
+    say("Stays between us, and helps me choose your questions"),
     required=False,
 )
-NIGHT_FROM = TextField("night_from", "Suggest no talks from", "Such as 22:00")
+NIGHT_FROM = TextField(
+    "night_from",
+    # Translators: the label of the first of two fields, "Suggest no talks from ... until ...".
+    say("Suggest no talks from"),
+    say("Such as {time}", time=Words("22:00")),
+)
 NIGHT_UNTIL = TextField(
-    "night_until", "until", "Such as 7:00. The same time twice: at night is fine, too"
+    "night_until",
+    # Translators: the label of the second of two fields, "Suggest no talks from ... until ...".
+    say("until"),
+    say("Such as {time}. The same time twice: at night is fine, too", time=Words("7:00")),
 )
 
 
 def settings(me: Member) -> Card:
-    nudges = "On" if me.nudges else "Off; reminders of booked talks still come"
-    reminders = "A day and an hour before" + (", and five minutes" if me.minutes_before else "")
-    facts = (
-        ("Time zone", (me.zone or "not set yet",)),
-        ("Quiet hours", (f"{me.quiet_from:%H:%M} to {me.quiet_until:%H:%M}, and weekends",)),
-        ("Night", (_night(me),)),
-        ("Nudges", (nudges,)),
-        ("Reminders", (reminders,)),
-        ("Where you are", (SITUATIONS[me.situation] if me.situation else "not said",)),
-    )
-    last_call = (
-        Button(("Not five minutes before",), Action(ActionName.MINUTES_BEFORE, arg="off"))
-        if me.minutes_before
-        else Button(("Also five minutes before",), Action(ActionName.MINUTES_BEFORE, arg="on"))
-    )
-    switch = (
-        Button(("Stop all nudges",), Action(ActionName.NUDGES, arg="off"))
-        if me.nudges
-        else Button(("Nudge me again",), Action(ActionName.NUDGES, arg="on"))
-    )
     return Card(
-        ("Your settings",),
-        (Facts(facts),),
+        say("Your settings"),
+        (_facts(me),),
         (
-            Button(("Change",), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
-            Button(("Night hours",), Action(ActionName.NIGHT_FORM)),
-            switch,
-            last_call,
+            Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
+            Button(say("Night hours"), Action(ActionName.NIGHT_FORM)),
+            _nudges_switch(me),
+            _last_call_switch(me),
         ),
     )
 
 
-def _night(me: Member) -> str:
+def _facts(me: Member) -> Facts:
+    return Facts(
+        (
+            (say("Time zone"), Words(me.zone) if me.zone else say("not set yet")),
+            (say("Quiet hours"), _quiet(me)),
+            (say("Night"), _night(me)),
+            (say("Nudges"), _nudges(me)),
+            (say("Reminders"), _reminders(me)),
+            (say("Where you are"), SITUATIONS[me.situation] if me.situation else say("not said")),
+        )
+    )
+
+
+def _quiet(me: Member) -> Text:
+    start, end = TimeOfDay(me.quiet_from), TimeOfDay(me.quiet_until)
+    # Translators: when no nudges come, such as "20:00 to 09:00, and weekends".
+    return say("{start} to {end}, and weekends", start=start, end=end)
+
+
+def _night(me: Member) -> Text:
     if me.night_from == me.night_until:
-        return "I may suggest talks at any hour"
-    return f"No talks suggested from {me.night_from:%H:%M} to {me.night_until:%H:%M}"
+        return say("I may suggest talks at any hour")
+    start, end = TimeOfDay(me.night_from), TimeOfDay(me.night_until)
+    return say("No talks suggested from {start} to {end}", start=start, end=end)
+
+
+def _nudges(me: Member) -> Text:
+    if me.nudges:
+        # Translators: what "Nudges" are.
+        return say("On")
+    return say("Off; reminders of booked talks still come")
+
+
+def _reminders(me: Member) -> Text:
+    if me.minutes_before:
+        return say("A day and an hour before, and five minutes")
+    return say("A day and an hour before")
+
+
+def _nudges_switch(me: Member) -> Button:
+    if me.nudges:
+        return Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
+    return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
+
+
+def _last_call_switch(me: Member) -> Button:
+    if me.minutes_before:
+        label = say("Not five minutes before")
+        return Button(label, Action(ActionName.MINUTES_BEFORE, arg="off"))
+    return Button(say("Also five minutes before"), Action(ActionName.MINUTES_BEFORE, arg="on"))
 
 
 def night_form(me: Member) -> Form:
     return Form(
         Action(ActionName.NIGHT),
-        "Night hours",
+        say("Night hours"),
         (
             NIGHT_FROM.filled(f"{me.night_from:%H:%M}"),
             NIGHT_UNTIL.filled(f"{me.night_until:%H:%M}"),
         ),
-        "Save",
+        say("Save"),
     )
 
 
 def form(me: Member, city: str = "") -> Form:
     """`city`: where they may be, as far as their language tells."""
-    example = f"{city}, or another city" if city else "Europe/Berlin, or just Berlin"
     return Form(
         Action(ActionName.SETTINGS),
-        "Your settings",
+        say("Your settings"),
         (
-            replace(ZONE, hint=f"Such as {example}").filled(me.zone or ""),
+            replace(ZONE, hint=_zone_hint(city)).filled(me.zone or ""),
             QUIET_FROM.filled(f"{me.quiet_from:%H:%M}"),
             QUIET_UNTIL.filled(f"{me.quiet_until:%H:%M}"),
             SITUATION.filled(me.situation or UNSAID),
         ),
-        "Save",
+        say("Save"),
     )
+
+
+def _zone_hint(city: str) -> Text:
+    if city:
+        return say("Such as {city}, or another city", city=Words(city))
+    return say("Such as {zone}, or just {city}", zone=Words("Europe/Berlin"), city=Words("Berlin"))
 
 
 def saved(me: Member) -> Card:
-    hosting = (
-        (
-            Paragraph(
-                say(
-                    "Your hosting hours stay in {zone} time. Change them with your hours.",
-                    zone=(me.profile.zone,),
-                )
-            ),
-        )
-        if me.profile and me.profile.open and me.profile.zone != me.zone
-        else ()
-    )
     return Card(
-        ("Saved",),
-        (*settings(me).blocks, *hosting),
-        (*host_next(me), buttons.run("What can I do next?", ActionName.START, style=Style.PRIMARY)),
+        say("Saved"),
+        (_facts(me), *_hosting_zone(me)),
+        (
+            *host_next(me),
+            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
+        ),
     )
+
+
+def _hosting_zone(me: Member) -> tuple[Paragraph, ...]:
+    """For a host who has moved to another zone."""
+    if me.profile is None or not me.profile.open or me.profile.zone == me.zone:
+        return ()
+    stays = say(
+        "Your hosting hours stay in {zone} time. Change them with your hours.",
+        zone=Words(me.profile.zone),
+    )
+    return (Paragraph(stays),)
 
 
 def host_next(me: Member) -> tuple[Button, ...]:
     """For one who began to be a host, and has yet to say when."""
     if me.profile is None or me.profile.hours.stretches:
         return ()
-    return (Button(("Set my hours as a host",), Action(ActionName.HOST_HOURS), Style.PRIMARY),)
+    return (Button(say("Set my hours as a host"), Action(ActionName.HOST_HOURS), Style.PRIMARY),)
 
 
-def bad_zone(words: str, near: list[str]) -> str:
-    example = " or ".join(near) or "Europe/Berlin or America/New_York"
-    return (
-        f"I know zones by their cities, not “{Words(words, 40).shown}”. This would work: {example}."
+def bad_zone(words: str, near: Sequence[str]) -> Text:
+    examples = near or ("Europe/Berlin", "America/New_York")
+    return say(
+        "I know zones by their cities, not “{words}”. This would work: {examples}.",
+        words=Words(words, 40),
+        examples=listed(map(Words, examples), ListStyle.OR),
     )
 
 
-def bad_clock(words: str, default: time) -> str:
-    return f"I could not read “{Words(words, 20).shown}”. This would work: {default:%H:%M}."
+def bad_clock(words: str, default: time) -> Text:
+    return say(
+        "I could not read “{words}”. This would work: {time}.",
+        words=Words(words, 20),
+        time=Words(f"{default:%H:%M}"),
+    )
 
 
-def no_quiet() -> str:
-    return (
+def no_quiet() -> Text:
+    return say(
         "This would be quiet all day or never; choose another time. To hear nothing, stop nudges."
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Paragraph
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import mention, say
+from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
@@ -15,39 +15,56 @@ from bot.texts.follow_up import asks_again
 OWED_SHOWN = 10
 NOTE = TextField(
     "note",
-    "Your words",
-    "Something they said, what you will do with it, and thanks",
+    say("Your words"),
+    say("Something they said, what you will do with it, and thanks"),
     multiline=True,
     most=email_copy.AT_MOST,
 )
+NO_WORDS = say("The note is empty. Two sentences are plenty.")
 
 
 def note_form(held: Interview, host: Member, words: str, tone: Tone | None = None) -> Form:
     """`tone`: of the draft it holds, where it is not what opens by itself."""
-    kept = " What you wrote before stays kept until then." if tone and held.note else ""
+    replaces = tone is not None and held.note is not None
     return Form(
         Action(ActionName.NOTE, held.id, held.revision, tone or ""),
-        "Your thank-you note",
+        # Translators: at most 24 characters.
+        say("Your thank-you note"),
         (NOTE.filled(words),),
-        "See how it looks",
-        say("You see it once more before it goes to {host}." + kept, host=mention(host)),
+        # Translators: at most 24 characters.
+        say("See how it looks"),
+        _once_more_before_another(host) if replaces else _once_more(host),
+    )
+
+
+def _once_more(host: Member) -> Text:
+    return say("You see it once more before it goes to {host}.", host=mention(host))
+
+
+def _once_more_before_another(host: Member) -> Text:
+    return say(
+        "You see it once more before it goes to {host}. What you wrote before stays kept until "
+        "then.",
+        host=mention(host),
     )
 
 
 def email_form(held: Interview, words: str) -> Form:
     action = Action(ActionName.THANKED, held.id, held.revision)
-    return email_copy.to_copy(action, "Your note as an e-mail", "Thank you for our talk", words)
+    # Translators: at most 24 characters.
+    title = say("Your note as an e-mail")
+    return email_copy.to_copy(action, title, "Thank you for our talk", words)
 
 
 def ways(held: Interview, host: Member) -> Card:
     """Beside the draft that opens by itself."""
     return Card(
         say("Other ways to thank {host}", host=mention(host)),
-        (Paragraph(("Each opens a draft for you to change. Nothing goes out by itself.",)),),
+        (Paragraph(say("Each opens a draft for you to change. Nothing goes out by itself.")),),
         (
-            buttons.on(held, "Shorter", ActionName.NOTE, arg=Tone.SHORT),
-            buttons.on(held, "More formal", ActionName.NOTE, arg=Tone.FORMAL),
-            buttons.on(held, "Copy for e-mail", ActionName.COPY_NOTE),
+            buttons.on(held, say("Shorter"), ActionName.NOTE, arg=Tone.SHORT),
+            buttons.on(held, say("More formal"), ActionName.NOTE, arg=Tone.FORMAL),
+            buttons.on(held, say("Copy for e-mail"), ActionName.COPY_NOTE),
         ),
     )
 
@@ -68,23 +85,23 @@ def note_sent(host: Member, again: datetime | None) -> Card:
     """`again`: when they will be nudged to stay in touch, None if they will not."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (Paragraph(("You will be remembered.",)), *asks_again(again)),
-        (buttons.run("My interviews", ActionName.INTERVIEWS),),
+        (Paragraph(say("You will be remembered.")), *asks_again(again)),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
 
 def thanked_already(thanked: Interview, host: Member) -> Card:
     """Sent a second time."""
-    how = (
-        "It went out once, and once is all it takes."
-        if thanked.note
-        else "You told me so, and nothing more has gone out."
-    )
-    title = "{host} has your note already" if thanked.note else "You have thanked {host} already"
+    if thanked.note:
+        title = say("{host} has your note already", host=mention(host))
+        how = say("It went out once, and once is all it takes.")
+    else:
+        title = say("You have thanked {host} already", host=mention(host))
+        how = say("You told me so, and nothing more has gone out.")
     return Card(
-        say(title, host=mention(host)),
-        (Paragraph((how,)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS),),
+        title,
+        (Paragraph(how),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
 
@@ -92,7 +109,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
         (
-            Paragraph(("Your note did not arrive. Here it is, to send in another way.",)),
+            Paragraph(say("Your note did not arrive. Here it is, to send in another way.")),
             interview.quoted(words, email_copy.AT_MOST),
         ),
     )
@@ -101,7 +118,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
 def thanked_elsewhere(host: Member) -> Card:
     return Card(
         say("Lovely. {host} will be glad you thought of it", host=mention(host)),
-        (Paragraph(("Who could be next?",)),),
+        (Paragraph(say("Who could be next?")),),
         (buttons.find_others(),),
     )
 
@@ -109,18 +126,11 @@ def thanked_elsewhere(host: Member) -> Card:
 def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
     if not owed:
         return Card(
-            ("Nobody is waiting for a note of yours",),
-            (Paragraph(("After each talk I help you write one.",)),),
-            (buttons.run("My interviews", ActionName.INTERVIEWS), buttons.find_others()),
+            say("Nobody is waiting for a note of yours"),
+            (Paragraph(say("After each talk I help you write one.")),),
+            (buttons.run(say("My interviews"), ActionName.INTERVIEWS), buttons.find_others()),
         )
     return Card(
-        ("Whom would you like to thank?",),
-        tuple(
-            Entry(
-                (mention(host),),
-                (),
-                buttons.thank(held),
-            )
-            for held, host in owed
-        ),
+        say("Whom would you like to thank?"),
+        tuple(Entry(mention(host), buttons=buttons.thank(held)) for held, host in owed),
     )

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.hours import TimeOff
 
 AT_MOST = 8
 AWAY = TextField(
     "away",
-    "When are you away?",
-    "Such as: away until 4 Jan; not in the week of 7 Dec",
+    say("When are you away?"),
+    say("Such as: {example}", example=Words("away until 4 Jan; not in the week of 7 Dec")),
     required=False,
     multiline=True,
     most=300,
@@ -21,17 +22,20 @@ AWAY = TextField(
 def form(days: Sequence[TimeOff]) -> Form:
     return Form(
         Action(ActionName.TIME_OFF),
-        "Days off",
+        say("Days off"),
         (AWAY.filled("; ".join(map(str, days))),),
-        "Keep them free",
-        ("People still find you; no times are offered on those days. Empty means always here.",),
+        say("Keep them free"),
+        say("People still find you; no times are offered on those days. Empty means always here."),
     )
 
 
-def said(off: TimeOff) -> str:
-    first, last = (f"{day.day} {day:%b %Y}" for day in (off.first, off.last))
-    return first if first == last else f"{first} to {last}"
+def said(off: TimeOff) -> Text:
+    first, last = Date(off.first, DateStyle.LONG), Date(off.last, DateStyle.LONG)
+    # Translators: two days, such as "4 January 2027 to 8 January 2027"; both are days off.
+    return first if first == last else say("{first} to {last}", first=first, last=last)
 
 
-def too_many() -> str:
-    return f"{AT_MOST} are the most that I can keep. Please name the next ones first."
+def too_many() -> Text:
+    return say(
+        "{most} are the most that I can keep. Please name the next ones first.", most=AT_MOST
+    )

@@ -3,34 +3,41 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.cards.rich_text import Words
+from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.times import Times, TimeSpan
-
-_WHY = {
-    Why.UNKNOWN: "I could not read “{words}”.",
-    Why.NO_DAY: "On which day would “{words}” be?",
-    Why.NO_TIME: "At what time would “{words}” be?",
-    Why.PASSED: "“{words}” has passed.",
-    Why.NO_SUCH_DAY: "There is no such day as “{words}”.",
-    Why.NO_SUCH_TIME: "There is no such time as “{words}” on that day.",
-    Why.WRONG_WEEKDAY: "The weekday and the date of “{words}” do not agree.",
-    Why.BACKWARDS: "“{words}” ends too soon after it starts, or before.",
-    Why.TOO_MANY: "“{words}” is more than I can read at once.",
-}
+from bot.language.times import LONGEST_TEXT, Times, TimeSpan
 
 
-def not_understood(unread: NotUnderstood) -> str:
-    said = _WHY[unread.why].format(words=Words(unread.words, 60).shown)
-    return f"{said} This would work: {unread.example}"
+def not_understood(unread: NotUnderstood) -> Text:
+    words = Words(unread.words, 60)
+    if unread.why is Why.NOT_SHOWN:
+        return say(
+            "I could not read “{words}”. This would work: one of the times shown", words=words
+        )
+    would_work = say("This would work: {example}", example=Words(unread.example))
+    return joined([_said(words)[unread.why], would_work], " ")
 
 
-def nothing(example: str) -> str:
-    return f"Type a time, such as {example}."
+def _said(words: Words) -> dict[Why, Text]:
+    return {
+        Why.UNKNOWN: say("I could not read “{words}”.", words=words),
+        Why.NO_DAY: say("On which day would “{words}” be?", words=words),
+        Why.NO_TIME: say("At what time would “{words}” be?", words=words),
+        Why.PASSED: say("“{words}” has passed.", words=words),
+        Why.NO_SUCH_DAY: say("There is no such day as “{words}”.", words=words),
+        Why.NO_SUCH_TIME: say("There is no such time as “{words}” on that day.", words=words),
+        Why.WRONG_WEEKDAY: say("The weekday and the date of “{words}” do not agree.", words=words),
+        Why.BACKWARDS: say("“{words}” ends too soon after it starts, or before.", words=words),
+        Why.TOO_MANY: say("“{words}” is more than I can read at once.", words=words),
+    }
 
 
-def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> str:
+def nothing(example: str) -> Text:
+    return say("Type a time, such as {example}.", example=Words(example))
+
+
+def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> Text:
     """Which meanings there are, each written so that it could be typed instead."""
     return _which(asked.words, [local(each, zone) for each in asked.readings])
 
@@ -41,7 +48,7 @@ def meanings(readings: Sequence[Times], zone: ZoneInfo) -> tuple[str, ...]:
     return tuple(written) if len(set(written)) == len(written) else ()
 
 
-def ambiguous_hours(asked: Ambiguous[WeeklyHours]) -> str:
+def ambiguous_hours(asked: Ambiguous[WeeklyHours]) -> Text:
     return _which(asked.words, meanings_of_hours(asked))
 
 
@@ -49,7 +56,7 @@ def meanings_of_hours(asked: Ambiguous[WeeklyHours]) -> tuple[str, ...]:
     return tuple(map(str, asked.readings))
 
 
-def ambiguous_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> str:
+def ambiguous_days(asked: Ambiguous[tuple[TimeOff, ...]]) -> Text:
     return _which(asked.words, meanings_of_days(asked))
 
 
@@ -70,11 +77,20 @@ def in_both(reading: Times, mine: ZoneInfo, theirs: ZoneInfo) -> list[str]:
     ]
 
 
-def _which(words: str, meanings: Sequence[str]) -> str:
+def _which(words: str, meanings: Sequence[str]) -> Text:
+    asked = Words(words, 60)
     if len(set(meanings)) < len(meanings):
-        return f"Clocks change at “{Words(words, 60).shown}”. Please choose another time."
-    listed = "” or “".join(meanings)
-    return f"“{Words(words, 60).shown}” can mean several things. Please write “{listed}”."
+        return say("Clocks change at “{words}”. Please choose another time.", words=asked)
+    return say(
+        "“{words}” can mean several things. Please write {meanings}.",
+        words=asked,
+        meanings=listed(map(_quoted, meanings), ListStyle.OR),
+    )
+
+
+def _quoted(meaning: str) -> Text:
+    """All of it, as it could be typed."""
+    return say("“{words}”", words=Words(meaning, LONGEST_TEXT))
 
 
 def _local(span: TimeSpan, zone: ZoneInfo) -> str:

@@ -1,57 +1,122 @@
 """Where a booked interview takes place, for its two sides, and how its host changes that."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Text, Words, mention, say
+from bot.cards.rich_text import Mention, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
 from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons, field_errors
 
-Rows = tuple[tuple[str, Text], ...]
-WHERE = "Where"
-DETAIL = TextField("detail", "The place of this talk", most=300)
-HOW = {
-    Place.PHONE: "By phone",
-    Place.VIDEO: "Video call",
-    Place.HUDDLE: "In a huddle here",
-    Place.IN_PERSON: "In person",
+Rows = tuple[tuple[Text, Text], ...]
+WHERE = say("Where")
+DETAIL = TextField("detail", say("The place of this talk"), most=300)
+VIDEO_EXAMPLE = Words("https://meet.example/my-room")
+HOW: dict[Place, Text] = {
+    Place.PHONE: say("By phone"),
+    Place.VIDEO: say("Video call"),
+    Place.HUDDLE: say("In a huddle here"),
+    Place.IN_PERSON: say("In person"),
 }
-WHAT = {
-    Place.PHONE: "number",
-    Place.VIDEO: "link",
-    Place.HUDDLE: "details",
-    Place.IN_PERSON: "address",
+# A huddle lacks nothing (see `is_missing`): texts about what is missing are for the other three.
+_ADD: dict[Place, Text] = {
+    Place.PHONE: say("Add the number"),
+    Place.VIDEO: say("Add the link"),
+    Place.IN_PERSON: say("Add the address"),
 }
-"""What a host gives, by the kind of place."""
-
-HINTS = {
-    Place.PHONE: "With the country, such as +44 20 7946 0321",
-    Place.VIDEO: "It begins with https://, such as https://meet.example/my-room",
-    Place.HUDDLE: "Who starts it, and where",
-    Place.IN_PERSON: "So that somebody new in town finds it",
+_CHANGE: dict[Place, Text] = {
+    Place.PHONE: say("Change the number"),
+    Place.VIDEO: say("Change the link"),
+    Place.HUDDLE: say("Change the details"),
+    Place.IN_PERSON: say("Change the address"),
+}
+_LABELS: dict[Place, Text] = {
+    Place.PHONE: say("The number for this talk"),
+    Place.VIDEO: say("The link for this talk"),
+    Place.HUDDLE: say("The details for this talk"),
+    Place.IN_PERSON: say("The address for this talk"),
+}
+_HINTS: dict[Place, Text] = {
+    Place.PHONE: say("With the country, such as {example}", example=Words("+44 20 7946 0321")),
+    Place.VIDEO: say("It begins with https://, such as {example}", example=VIDEO_EXAMPLE),
+    Place.HUDDLE: say("Who starts it, and where"),
+    Place.IN_PERSON: say("So that somebody new in town finds it"),
+}
+_SAVE: dict[Place, Text] = {
+    Place.PHONE: say("Save the number"),
+    Place.VIDEO: say("Save the link"),
+    Place.HUDDLE: say("Save the details"),
+    Place.IN_PERSON: say("Save the address"),
+}
+_NONE_GIVEN: dict[Place, Text] = {
+    Place.PHONE: say("Please give the number."),
+    Place.VIDEO: say("Please give the link."),
+    Place.HUDDLE: say("Please give the details."),
+    Place.IN_PERSON: say("Please give the address."),
+}
+_YOURS_MISSING: dict[Place, Text] = {
+    Place.PHONE: say("By phone; your number is still missing"),
+    Place.VIDEO: say("Video call; your link is still missing"),
+    Place.IN_PERSON: say("In person; your address is still missing"),
+}
+_THEIRS_MISSING: dict[Place, Callable[[Mention], Text]] = {
+    Place.PHONE: lambda host: say("By phone; the number is still to come from {host}", host=host),
+    Place.VIDEO: lambda host: say("Video call; the link is still to come from {host}", host=host),
+    Place.IN_PERSON: lambda host: say(
+        "In person; the address is still to come from {host}", host=host
+    ),
+}
+_PLEASE_ADD: dict[Place, Callable[[Mention], Text]] = {
+    Place.PHONE: lambda seeker: say(
+        "Please add the number: {seeker} cannot join you without it.", seeker=seeker
+    ),
+    Place.VIDEO: lambda seeker: say(
+        "Please add the link: {seeker} cannot join you without it.", seeker=seeker
+    ),
+    Place.IN_PERSON: lambda seeker: say(
+        "Please add the address: {seeker} cannot join you without it.", seeker=seeker
+    ),
+}
+_ADDED: dict[Place, Callable[[Mention], Text]] = {
+    Place.PHONE: lambda host: say("{host} added the number for your talk", host=host),
+    Place.VIDEO: lambda host: say("{host} added the link for your talk", host=host),
+    Place.IN_PERSON: lambda host: say("{host} added the address for your talk", host=host),
+}
+_CHANGED: dict[Place, Callable[[Mention], Text]] = {
+    Place.PHONE: lambda host: say("{host} changed the number for your talk", host=host),
+    Place.VIDEO: lambda host: say("{host} changed the link for your talk", host=host),
+    Place.HUDDLE: lambda host: say("{host} changed the details for your talk", host=host),
+    Place.IN_PERSON: lambda host: say("{host} changed the address for your talk", host=host),
+}
+_ARRIVED: dict[Place, Callable[[Mention], Text]] = {
+    Place.PHONE: lambda seeker: say("{seeker} has your number", seeker=seeker),
+    Place.VIDEO: lambda seeker: say("{seeker} has your link", seeker=seeker),
+    Place.HUDDLE: lambda seeker: say("{seeker} has your details", seeker=seeker),
+    Place.IN_PERSON: lambda seeker: say("{seeker} has your address", seeker=seeker),
 }
 
 
-def told(venue: Venue, side: Side, host: Member) -> Text:
+def given(venue: Venue) -> Text:
+    """How they meet, with the number, link or address where there is one."""
+    how = HOW[venue.place]
+    return say("{how}: {detail}", how=how, detail=Words(venue.detail)) if venue.detail else how
+
+
+def told(venue: Venue, side: Side, host: Mention) -> Text:
     """For one of the two: who has to give what is missing is told so, and not about themselves."""
-    how, what = (HOW[venue.place],), (WHAT[venue.place],)
-    if venue.detail:
-        return say("{how}: {detail}", how=how, detail=Words(venue.detail))
     if not is_missing(venue):
-        return how
+        return given(venue)
     if side is Side.HOST:
-        return say("{how}; your {what} is still missing", how=how, what=what)
-    return say(
-        "{how}; the {what} is still to come from {host}", how=how, what=what, host=mention(host)
-    )
+        return _YOURS_MISSING[venue.place]
+    return _THEIRS_MISSING[venue.place](host)
 
 
 def rows(booked: Interview, side: Side, host: Member) -> Rows:
-    return ((WHERE, told(booked.venue, side, host)),) if booked.venue else ()
+    return ((WHERE, told(booked.venue, side, mention(host))),) if booked.venue else ()
 
 
 def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
@@ -67,7 +132,7 @@ def links(booked: Interview) -> tuple[Link, ...]:
     if venue is None or link is None:
         return ()
     is_call = venue.place in (Place.VIDEO, Place.HUDDLE)
-    return (Link("Join" if is_call else "Open the link", link),)
+    return (Link(say("Join") if is_call else say("Open the link"), link),)
 
 
 def change(booked: Interview, side: Side) -> list[Button]:
@@ -75,30 +140,26 @@ def change(booked: Interview, side: Side) -> list[Button]:
     venue = booked.venue
     if side is Side.SEEKER or venue is None:
         return []
-    what = WHAT[venue.place]
     if is_missing(venue):
-        return [buttons.on(booked, f"Add the {what}", ActionName.VENUE, Style.PRIMARY)]
-    return [buttons.on(booked, f"Change the {what}", ActionName.VENUE)] if venue.detail else []
+        return [buttons.on(booked, _ADD[venue.place], ActionName.VENUE, Style.PRIMARY)]
+    return [buttons.on(booked, _CHANGE[venue.place], ActionName.VENUE)] if venue.detail else []
 
 
 def missing(booked: Interview, side: Side, seeker: Member) -> tuple[Paragraph, ...]:
     """What the host of an interview hears while nobody could get there."""
     if side is Side.SEEKER or booked.venue is None or not is_missing(booked.venue):
         return ()
-    what = (WHAT[booked.venue.place],)
-    asked = "Please add the {what}: {seeker} cannot join you without it."
-    return (Paragraph(say(asked, what=what, seeker=mention(seeker)), passing=True),)
+    return (Paragraph(_PLEASE_ADD[booked.venue.place](mention(seeker)), passing=True),)
 
 
 def form(context: InterviewContext, venue: Venue) -> Form:
-    current, what = context.interview, WHAT[venue.place]
-    label, hint = f"The {what} for this talk", HINTS[venue.place]
-    field = replace(DETAIL, label=label, hint=hint).filled(venue.detail[: DETAIL.most])
+    current, place = context.interview, venue.place
+    field = replace(DETAIL, label=_LABELS[place], hint=_HINTS[place])
     return Form(
         Action(ActionName.VENUE, current.id, current.revision),
-        "Where you meet",
-        (field,),
-        f"Save the {what}",
+        say("Where you meet"),
+        (field.filled(venue.detail[: DETAIL.most]),),
+        _SAVE[place],
         say(
             "{seeker} hears of it at once. Your other talks stay as they are.",
             seeker=mention(context.seeker),
@@ -106,30 +167,34 @@ def form(context: InterviewContext, venue: Venue) -> Form:
     )
 
 
-def wrong(venue: Venue) -> dict[str, str]:
+def wrong(venue: Venue) -> dict[str, Text]:
     """What is wrong with what a host gave, by field."""
-    what = WHAT[venue.place]
     if not venue.detail:
-        return {DETAIL.name: f"Please give the {what}."}
+        return {DETAIL.name: _NONE_GIVEN[venue.place]}
     if len(venue.detail) > DETAIL.most:
         return field_errors.more_than_fits(DETAIL, venue.detail)
     if venue.place is Place.VIDEO and link_in(venue.detail) is None:
-        shown = Words(venue.detail, 60).shown
-        return {DETAIL.name: f"I cannot open “{shown}”. {HINTS[venue.place]}"}
+        return {DETAIL.name: _no_link(venue.detail)}
     return {}
 
 
-def agreed_to_seeker(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
-    title = "{host} changed the {what} for your talk"
-    if before.interview.venue and is_missing(before.interview.venue):
-        title = "{host} added the {what} for your talk"
-    return _agreed(
-        say(title, host=mention(before.host), what=_what(agreed)), before, agreed, Side.SEEKER, when
+def _no_link(detail: str) -> Text:
+    return say(
+        "I cannot open “{detail}”. It begins with https://, such as {example}",
+        detail=Words(detail, 60),
+        example=VIDEO_EXAMPLE,
     )
 
 
-def agreed_to_host(before: InterviewContext, agreed: Interview, when: Rows) -> Card:
-    title = say("{seeker} has your {what}", seeker=mention(before.seeker), what=_what(agreed))
+def agreed_to_seeker(before: InterviewContext, agreed: Interview, venue: Venue, when: Rows) -> Card:
+    old = before.interview.venue
+    was_missing = old is not None and is_missing(old)
+    title = (_ADDED if was_missing else _CHANGED)[venue.place](mention(before.host))
+    return _agreed(title, before, agreed, Side.SEEKER, when)
+
+
+def agreed_to_host(before: InterviewContext, agreed: Interview, venue: Venue, when: Rows) -> Card:
+    title = _ARRIVED[venue.place](mention(before.seeker))
     return _agreed(title, before, agreed, Side.HOST, when)
 
 
@@ -140,23 +205,19 @@ def _agreed(
     return Card(title, (shown,), links=links(agreed))
 
 
-def _what(agreed: Interview) -> Text:
-    return (WHAT[agreed.venue.place],) if agreed.venue else ("place",)
-
-
 def unchanged() -> Card:
     return Card(
-        ("It stays as it is",),
-        (Paragraph(("That is what your talk has already.",)),),
-        (buttons.run("My interviews", ActionName.INTERVIEWS),),
+        say("It stays as it is"),
+        (Paragraph(say("That is what your talk has already.")),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
 
 def booked_ones_stay() -> Paragraph:
     """What a host hears who changes the place of their profile while something is booked."""
     return Paragraph(
-        (
+        say(
             "What is booked already keeps the place that was agreed. “My interviews” changes it "
-            "for one of them.",
+            "for one of them."
         )
     )

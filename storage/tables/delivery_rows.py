@@ -6,7 +6,8 @@ from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from bot.cards.cards import Card
-from storage.column_types import Instant, Json
+from storage.column_types import Instant
+from storage.earlier_cards import CardJson
 
 _PENDING = text("due_at IS NOT NULL")
 
@@ -47,7 +48,7 @@ class CardRow(SQLModel, table=True):
     space: str
     key: str
     about: str | None = Field(foreign_key="interview.id", index=True)
-    card: Card = Field(sa_type=Json(Card))
+    card: Card = Field(sa_type=CardJson())
     changes_later: bool
     grouped: bool
     version: int

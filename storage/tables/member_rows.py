@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hours import TimeOff, WeeklyHours
-from bot.interview.model import Clock, Place, Situation
+from bot.interview.model import ClockFormat, Place, Situation
 from storage.column_types import Instant, Json, one_of
 
 
@@ -50,7 +50,7 @@ class MemberRow(SQLModel, table=True):
     left: bool = Field(sa_column_kwargs={"server_default": false()})
     locale: str | None
     language: str | None
-    clock: Clock | None = Field(sa_type=one_of(Clock), nullable=True)
+    clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
 
 
 class HostRow(SQLModel, table=True):

@@ -17,11 +17,11 @@ from bot.cards.cards import (
     Action,
     Button,
     Card,
-    File,
     Link,
     Paragraph,
 )
-from bot.cards.rich_text import Words
+from bot.cards.files import TextFile
+from bot.cards.rich_text import Words, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member
@@ -155,8 +155,8 @@ def outgoing(driver: PlatformDriver, card: Card, **changed: Any) -> Outgoing:
 
 async def words_stay_words(driver: PlatformDriver) -> None:
     """Whatever a member typed is read as it was typed, and does nothing."""
-    words = (Paragraph((Words(MARKED),)), Paragraph((Words(LINES),)))
-    await driver.platform.messenger.show(outgoing(driver, Card(("Hello",), words)))
+    words = (Paragraph(Words(MARKED)), Paragraph(Words(LINES)))
+    await driver.platform.messenger.show(outgoing(driver, Card(say("Hello"), words)))
     shown = " ".join((await driver.shown())[-1].split())
     for line in (MARKED, *LINES.split("\n")):
         assert line in shown
@@ -178,13 +178,13 @@ async def what_is_delivered_twice_is_heard_once(driver: PlatformDriver) -> None:
 async def who_takes_no_messages_is_unreachable(driver: PlatformDriver) -> None:
     await driver.closes()
     with pytest.raises(Unreachable):
-        await driver.platform.messenger.show(outgoing(driver, Card(("Hello",))))
+        await driver.platform.messenger.show(outgoing(driver, Card(say("Hello"))))
 
 
 async def a_message_that_is_gone_is_sent_anew(driver: PlatformDriver) -> None:
     messenger = driver.platform.messenger
-    sent = await messenger.show(outgoing(driver, Card(("Hello",))))
-    newer = outgoing(driver, Card(("Goodbye",)), message=sent.message, version=2)
+    sent = await messenger.show(outgoing(driver, Card(say("Hello"))))
+    newer = outgoing(driver, Card(say("Goodbye")), message=sent.message, version=2)
     await messenger.show(newer)
     [shown] = await driver.shown()
     assert "Goodbye" in shown
@@ -195,7 +195,7 @@ async def a_message_that_is_gone_is_sent_anew(driver: PlatformDriver) -> None:
 
 
 async def a_card_whose_outcome_is_unknown_comes_once(driver: PlatformDriver) -> None:
-    messenger, card = driver.platform.messenger, outgoing(driver, Card(("Hello",)))
+    messenger, card = driver.platform.messenger, outgoing(driver, Card(say("Hello")))
     await driver.loses_the_next()
     with pytest.raises(SendFailed) as failed:
         await messenger.show(card)
@@ -208,16 +208,17 @@ async def a_card_at_every_limit_is_shown(driver: PlatformDriver) -> None:
     words = "W" * (CARD_TEXT - CARD_TITLE)
     address = f"https://{'m' * 40}.example/"
     fullest = Card(
-        ("T" * CARD_TITLE,),
-        (Paragraph((Words(words, len(words)),)),),
+        say("T" * CARD_TITLE),
+        (Paragraph(Words(words, len(words))),),
         tuple(
-            Button((f"{number:0{BUTTON_LABEL}}",), Action("settings", arg=str(number)))
+            Button(say(f"{number:0{BUTTON_LABEL}}"), Action("settings", arg=str(number)))
             for number in range(BUTTONS_PER_CARD)
         ),
         tuple(
-            Link("L" * BUTTON_LABEL, address.ljust(LINK_URL, "a")) for _ in range(LINKS_PER_CARD)
+            Link(say("L" * BUTTON_LABEL), address.ljust(LINK_URL, "a"))
+            for _ in range(LINKS_PER_CARD)
         ),
-        tuple(File(f"{number}.txt", "words") for number in range(FILES_PER_CARD)),
+        tuple(TextFile(f"{number}.txt", say("words")) for number in range(FILES_PER_CARD)),
     )
     await driver.platform.messenger.show(outgoing(driver, fullest))
     assert any(words in each.replace("\n", "") for each in await driver.shown())

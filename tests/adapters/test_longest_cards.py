@@ -11,6 +11,7 @@ from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
+from bot.cards.reader import Reader
 from bot.engine.contexts import InterviewContext, MemberContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
@@ -52,7 +53,7 @@ from bot.texts import (
 from bot.texts.drafts import update_draft
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
+READER = Reader(ZoneInfo("America/Argentina/Buenos_Aires"))
 LONG = "W" * 1000
 HOURS = read_hours(";".join(f"{day} 13:01-13:31, 14:02-14:32" for day in DAYS))
 HOSTS = [
@@ -190,5 +191,5 @@ def without_a_link() -> Card:
 def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
     assert callable(made)
     card = made()
-    assert slack.card_blocks(card, ZONE)
-    assert discord.message(card, ZONE)
+    assert slack.card_blocks(card, READER)
+    assert discord.message(card, READER)

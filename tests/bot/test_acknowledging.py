@@ -76,7 +76,7 @@ def test_an_answer_counts_although_the_seeker_went_on_noting(
     maya.fills(takeaways="Listening")
     town.to("2026-12-24 17:00")
     maya.presses("I wrote")
-    assert [each.label for each in answers(daniel)] == [(WELCOME,), (POSTED,)]
+    assert [each.label for each in answers(daniel)] == [WELCOME, POSTED]
     daniel.presses(WELCOME)
     assert "says: you’re welcome" in maya.notified()[-1]
 

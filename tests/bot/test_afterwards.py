@@ -22,7 +22,7 @@ def talked(town: Town, daniel: Member, maya: Member) -> None:
 def times_of(member: Member, title: str) -> list[datetime]:
     new = [each for each in member.received() if each.new]
     local = [each for each in new if member.reads(each.card).startswith(title)]
-    return [each.at.astimezone(member.zone).replace(tzinfo=None) for each in local]
+    return [each.at.astimezone(member.reader.zone).replace(tzinfo=None) for each in local]
 
 
 # How it went
@@ -71,7 +71,7 @@ def test_notes_that_are_too_long_say_how_much_fits(maya: Member) -> None:
     maya.presses("Note what I learned")
     wrong = why(maya.fills(takeaways="x" * 1001, people="y" * 1001))
     assert set(wrong) == {"takeaways", "people"}
-    assert "1001 characters long; please keep it within 1000" in wrong["people"]
+    assert "1,001 characters long; please keep it within 1,000" in wrong["people"]
 
 
 @pytest.mark.usefixtures("talked")
@@ -192,7 +192,7 @@ def test_who_has_thanked_elsewhere_hears_no_more_of_it(
 
 
 @pytest.mark.usefixtures("talked")
-@pytest.mark.parametrize(("note", "said"), [("  ", "The note is empty"), ("x" * 1501, "1500")])
+@pytest.mark.parametrize(("note", "said"), [("  ", "The note is empty"), ("x" * 1501, "1,500")])
 def test_a_note_has_a_word_and_a_limit(maya: Member, daniel: Member, note: str, said: str) -> None:
     maya.presses("Write a thank-you note")
     assert said in why(maya.fills(note=note))["note"]

@@ -26,10 +26,10 @@ def test_picking_a_time_tells_both_when_where_and_how(daniel: Member, maya: Memb
 @pytest.mark.parametrize(
     ("place", "detail", "shown"),
     [
-        ("phone", "+49 30 1234", "By phone: +49 30 1234"),
-        ("huddle", "", "In a huddle here"),
-        ("in person", "Café Nord", "In person: Café Nord"),
-        ("video link", "", "Video call; the link is still to come from Lena"),
+        ("By phone", "+49 30 1234", "By phone: +49 30 1234"),
+        ("In a huddle here", "", "In a huddle here"),
+        ("In person", "Café Nord", "In person: Café Nord"),
+        ("Video call", "", "Video call; the link is still to come from Lena"),
     ],
 )
 def test_the_place_is_the_hosts(
@@ -99,7 +99,7 @@ def test_what_can_mean_several_things_is_given_to_choose_from(daniel: Member, ma
     assert isinstance(asked, Invalid)
     meanings = asked.meanings["own_times"]
     assert meanings == ("Fri 27 Nov 2026 16:00", "Fri 27 Nov 2026 04:00")
-    assert all(f"“{each}”" in asked.why["own_times"] for each in meanings)
+    assert all(f"“{each}”" in why(asked)["own_times"] for each in meanings)
     assert "Fri 27 Nov, 16:00" in daniel.reads(daniel.fills(own_times=meanings[0]))
 
 

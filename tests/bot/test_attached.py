@@ -3,8 +3,12 @@
 import pytest
 from icalendar import Calendar, Event
 
-from bot.cards.cards import Card, File
+from bot.cards.cards import Card
+from bot.cards.files import File, TextFile
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import say
 from bot.engine.decisions import Decision
+from bot.texts.files import content
 from tests.bot.town import Member, Town
 
 CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
@@ -17,7 +21,7 @@ def files(member: Member) -> list[File]:
 
 def events(member: Member) -> list[tuple[str, Event]]:
     """With the method of each file, in the order in which they came."""
-    made = [Calendar.from_ical(each.content) for each in files(member)]
+    made = [Calendar.from_ical(content(each, member.reader)) for each in files(member)]
     return [(each.method, each.events[0]) for each in made if isinstance(each, Calendar)]
 
 
@@ -33,7 +37,7 @@ def test_both_get_the_event_and_links(daniel: Member, maya: Member) -> None:
     assert (hers["SUMMARY"], his["SUMMARY"]) == ("Interview with Daniel", "Interview with Maya")
     assert (hers.uid, hers.sequence, hers.start) == (his.uid, his.sequence, his.start)
     for each in (maya, daniel):
-        labels = [link.label for link in each.cards()[-1].links]
+        labels = [plain(link.label, each.reader) for link in each.cards()[-1].links]
         assert labels == ["Join", "Google Calendar", "Outlook", "Outlook at work"]
     assert "Interview%20with%20Daniel" in maya.cards()[-1].links[1].url
     assert "File: interview-with-daniel.ics" in maya.last()
@@ -90,4 +94,4 @@ def test_a_whole_interview_brings_one_file(town: Town, daniel: Member, maya: Mem
 
 def test_a_reply_holds_no_file() -> None:
     with pytest.raises(ValueError, match="post the card"):
-        Decision(reply=Card(("T",), files=(File("a.ics", "x"),)))
+        Decision(reply=Card(say("T"), files=(TextFile("a.md", say("x")),)))

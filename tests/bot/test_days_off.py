@@ -31,7 +31,7 @@ def days_offered(seeker: Member, host: Member) -> set[str]:
 
 def test_no_time_is_offered_on_days_off(town: Town, lena: Member) -> None:
     is_off(lena, "not in the week of 30 Nov; away on 9 Dec")
-    assert "30 Nov 2026 to 6 Dec 2026; 9 Dec 2026" in lena.last()
+    assert "30 November 2026 to 6 December 2026; 9 December 2026" in lena.last()
     offered = days_offered(town.member("Noor", "UTC"), lena)
     assert {"Thu 26 Nov", "Tue 8 Dec", "Thu 10 Dec"} <= offered
     assert not offered & {"Mon 30 Nov", "Fri 4 Dec", "Wed 9 Dec"}

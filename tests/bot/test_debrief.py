@@ -73,9 +73,11 @@ def test_of_many_the_card_names_eight(maya: Member) -> None:
 def test_the_form_and_its_card_say_who_reads_what(maya: Member) -> None:
     form = maya.presses("Note what I learned")
     assert isinstance(form, Form)
-    said = plain(form.intro, maya.zone)
-    assert "The first three are for your eyes only. The last is for Daniel:" in said
-    assert form.fields[-1].hint.startswith("They will read this.")
+    intro, hint = form.intro, form.fields[-1].hint
+    assert intro
+    assert "for your eyes only. The last is for Daniel:" in plain(intro, maya.reader)
+    assert hint
+    assert plain(hint, maya.reader).startswith("They will read this.")
     alone = maya.reads(maya.fills(takeaways="Listening"))
     assert "Only you see your notes." in alone
     assert "What to thank" not in alone

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.cards.cards import Card
+from bot.cards.plain_text import plain
 from tests.bot.town import Member, Town
 
 
@@ -10,7 +11,7 @@ def found(member: Member, words: str) -> list[str]:
     """Whom a search shows, in order."""
     reply = member.types(f"find {words}")
     assert isinstance(reply, Card)
-    labels = ["".join(map(str, each.label)) for each in reply.all_buttons()]
+    labels = [plain(each.label, member.reader) for each in reply.all_buttons()]
     return [label.removeprefix("Ask ") for label in labels if label.startswith("Ask ")]
 
 
@@ -31,7 +32,7 @@ def test_a_host_is_shown_with_what_one_needs_to_choose(town: Town, maya: Member)
     assert "People who know “nursing”" in maya.last()
     assert "Lena, Nursing" in maya.last()
     assert "Gladly talks about: Night shifts" in maya.last()
-    assert "25 minutes, video link; 2 free this month" in maya.last()
+    assert "25 minutes · Video call · 2 free this month" in maya.last()
 
 
 def test_searching_for_nothing_shows_everybody_but_oneself(town: Town) -> None:

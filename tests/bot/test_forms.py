@@ -13,6 +13,7 @@ import bot
 import bot.texts
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, TextField, WhenField
+from bot.cards.rich_text import say
 
 BOT = Path(bot.__file__).parent
 TEXTS = [each for each in BOT.joinpath("texts").rglob("*.py") if each.parent.name != "calendar"]
@@ -78,7 +79,7 @@ def test_no_sentence_stands_under_the_written_name_of_a_field() -> None:
 
 
 def test_whatever_was_sent_reads_as_words_or_as_choices() -> None:
-    words, choice = TextField("words", "Words"), ChoiceField("words", "Words")
+    words, choice = TextField("words", say("Words")), ChoiceField("words", say("Words"))
     assert words.read({"words": " two words "}) == "two words"
     assert words.read({"words": ("a", "b")}) == words.read({}) == ""
     assert choice.read({"words": ("a", "b")}) == ("a", "b")
@@ -89,4 +90,4 @@ def test_whatever_was_sent_reads_as_words_or_as_choices() -> None:
 
 def test_a_choice_between_nothing_is_refused_when_it_is_shown() -> None:
     with pytest.raises(ValueError, match="no options"):
-        Form(Action("form"), "Title", (ChoiceField("choice", "Choice"),))
+        Form(Action("form"), say("Title"), (ChoiceField("choice", say("Choice")),))

@@ -1,9 +1,17 @@
 """A member offers to talk, changes it, takes a break, stops."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, DayField, Form, TextField
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.interview.model import HostProfile
+from bot.language.hours import read_hours
+from bot.texts.host import status
 from tests.bot.town import Member, Town, why
 
 PROFILE = {
@@ -38,11 +46,20 @@ def test_a_member_becomes_a_host_in_two_forms(town: Town) -> None:
     assert isinstance(form, Form)
     initial = {field.name: field.initial for field in form.fields if isinstance(field, ChoiceField)}
     assert initial == {"per_month": ("2",), "minutes": ("25",), "place": ("video link",)}
-    lena.fills(hours="Tue 17-19", minutes="30", place="phone", place_detail="+49 30 1234")
+    lena.fills(hours="Tue 17-19", minutes="30", place="By phone", place_detail="+49 30 1234")
     assert "You are a host: people can find and ask you" in lena.last()
     assert "Tue 17:00-19:00 (Europe/Berlin)" in lena.last()
     assert "2 a month, 30 minutes each" in lena.last()
     assert is_found(town)
+
+
+def test_weekly_hours_are_told_in_the_clock_of_whoever_reads_them() -> None:
+    hours = read_hours("Tue, Thu 17-19; Fri 9-12")
+    card = status(
+        HostProfile(hours=hours, zone="Europe/Berlin"), datetime(2026, 11, 23, tzinfo=UTC)
+    )
+    told = [plain(text, Reader(ZoneInfo("UTC"), "en-US")) for text in card.texts()]
+    assert "Hours: Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM (Europe/Berlin)" in told
 
 
 def test_nobody_is_found_or_asked_before_the_second_form(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.cards.rich_text import say
 from bot.interview.model import Stage
 from tests.bot.town import Member, Town
 
@@ -152,7 +153,7 @@ def test_two_late_cancellations_make_a_rest_too(
     maya.books(daniel)
     maya.books(lena, own_times="2026-11-24 20:00")
     town.to("2026-11-24 14:30")
-    for cancel in {each.action for each in maya.buttons() if each.label == ("Cancel it",)}:
+    for cancel in {each.action for each in maya.buttons() if each.label == say("Cancel it")}:
         maya.sends(cancel)
         maya.presses("Yes, cancel")
     assert "rest until" in maya.last()

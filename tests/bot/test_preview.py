@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Card, Style
 from bot.cards.forms import Form, TextField
 from bot.content.coaching import Hint, hints
 from bot.interview.model import Interview, Stage
-from bot.texts.preview import _HINTS
+from bot.texts.preview import HINTS
 from tests.bot.town import MONDAY, Member, Town
 
 ASKS = "How you got into research. And could you refer me to your boss?"
@@ -247,7 +247,7 @@ def test_hints(differing: dict[str, object], expected: tuple[Hint, ...]) -> None
 
 
 def test_every_hint_has_a_sentence() -> None:
-    assert set(_HINTS) == set(Hint)
+    assert set(HINTS) == set(Hint)
 
 
 def test_hints_are_shown_and_stop_nobody(daniel: Member, maya: Member) -> None:

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Invalid, Reply, WhenField
+from bot.cards.rich_text import length
 from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
@@ -155,7 +156,7 @@ def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject
         assert isinstance(reply, Card | Invalid | None)
         if isinstance(reply, Invalid):
             assert set(reply.why) <= {field.name for field in form.fields}
-            assert all(len(why) <= 150 for why in reply.why.values()), "Slack shows no more"
+            assert all(length(why) <= 150 for why in reply.why.values()), "Slack shows no more"
             return
         assert reply is None or survives_json(reply)
         for command in SHOWING:
@@ -215,7 +216,7 @@ def filling(field: Field, member: Member, now: datetime) -> st.SearchStrategy[Va
                 st.sampled_from(options), min_size=1, max_size=field.most, unique=True
             ).map(tuple)
         case WhenField():
-            local = now.astimezone(member.zone).replace(tzinfo=None, minute=0, second=0)
+            local = now.astimezone(member.reader.zone).replace(tzinfo=None, minute=0, second=0)
             ahead = st.integers(20, 22 * 24).map(lambda hours: local + timedelta(hours=hours))
             typed = ahead.map(lambda at: at.isoformat(" ", "minutes"))
             return st.sampled_from(["", "", "", "soon"]) | typed
@@ -401,7 +402,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def _nobody_is_nudged_in_quiet_hours_and_every_card_survives(self) -> None:
         delivered = self.town.post_office.delivered
-        zones = {member.person: member.zone for member in self.members}
+        zones = {member.person: member.reader.zone for member in self.members}
         for each in delivered[self.checked :]:
             assert survives_json(each.card)
             if is_nudge(each):

@@ -6,9 +6,13 @@ import pytest
 
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Form
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rendering import spans
 from bot.cards.rich_text import Mention
 from bot.interview.model import Place, Stage, Venue
 from bot.interview.venue import link_in
+from bot.texts.files import content
 from tests.bot.town import Member, Town, why
 
 ROOM = "https://meet.example/lena-1"
@@ -21,7 +25,7 @@ def lena(town: Town) -> Member:
 
 
 def links(member: Member) -> dict[str, str]:
-    return {each.label: each.url for each in member.cards()[-1].links}
+    return {plain(each.label, member.reader): each.url for each in member.cards()[-1].links}
 
 
 def told(member: Member) -> str:
@@ -58,8 +62,8 @@ def test_no_card_of_a_whole_interview_speaks_of_its_reader_by_name(
     maya.picks()
     town.to("2026-12-20 12:00")
     for each in town.post_office.delivered:
-        spans = (span for text in each.card.texts() for span in text)
-        named = {span.user for span in spans if isinstance(span, Mention)}
+        told = (span for text in each.card.texts() for span in spans(text, ANYBODY))
+        named = {span.user for span in told if isinstance(span, Mention)}
         assert each.to.user not in named, each.card.title
 
 
@@ -89,8 +93,9 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
     for each in (maya, lena):
         assert links(each) == {"Join": ROOM}
         [file] = each.cards()[-1].files
-        assert f"URL:{ROOM}" in file.text
-        assert "SEQUENCE:4" in file.text
+        ics = content(file, each.reader).decode()
+        assert f"URL:{ROOM}" in ics
+        assert "SEQUENCE:4" in ics
         assert "[Move it] [Cancel it]" in told(each).replace("[Change the link] ", "")
     assert "[Show the reserve]" in told(maya)
 
@@ -135,7 +140,10 @@ def test_only_the_host_may(lena: Member, maya: Member, town: Town) -> None:
 
 @pytest.mark.parametrize(
     ("place", "button", "given"),
-    [("phone", "Add the number", "+49 30 12345"), ("in person", "Add the address", "Café Nord")],
+    [
+        ("By phone", "Add the number", "+49 30 12345"),
+        ("In person", "Add the address", "Café Nord"),
+    ],
 )
 def test_so_it_is_with_a_number_and_an_address(
     town: Town, maya: Member, place: str, button: str, given: str
@@ -157,7 +165,7 @@ def test_a_booked_talk_keeps_its_place_and_its_host_is_told_so(
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
     daniel.types("host")
     daniel.presses("Change hours")
-    daniel.fills(place="phone", place_detail="+44 20 7946 0000")
+    daniel.fills(place="By phone", place_detail="+44 20 7946 0000")
     assert "What is booked already keeps the place that was agreed" in told(daniel)
     town.to("2026-11-25 16:01")
     for each in (maya, daniel):
@@ -174,7 +182,7 @@ def test_a_host_without_a_link_knows_that_they_are_asked_each_time(lena: Member)
 def test_a_host_with_nothing_booked_hears_nothing_of_it(daniel: Member) -> None:
     daniel.types("host")
     daniel.presses("Change hours")
-    daniel.fills(place="phone", place_detail="+44 20 7946 0000")
+    daniel.fills(place="By phone", place_detail="+44 20 7946 0000")
     assert "booked already" not in told(daniel)
 
 

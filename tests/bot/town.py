@@ -22,6 +22,8 @@ from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import Form, Invalid, Reply
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY, Reader
 from bot.engine.decisions import Timer
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown
@@ -166,7 +168,11 @@ class Member:
         self._player = player
         self.name = player.caller.name
         self.person = player.caller.person
-        self.zone = player.zone
+        self._player = player
+
+    @property
+    def reader(self) -> Reader:
+        return self._player.reader
 
     def types(self, text: str) -> Reply:
         return self._live(self._player.types(text))
@@ -211,7 +217,9 @@ class Member:
         """Name a host; a form, or why there is none. Where several fit, say which."""
         reply = self.types(f"ask {host.name}")
         buttons = reply.all_buttons() if isinstance(reply, Card) else ()
-        which = [each.action for each in buttons if each.label == (f"Ask {host.name}",)]
+        which = [
+            each.action for each in buttons if plain(each.label, self.reader) == f"Ask {host.name}"
+        ]
         return self.sends(which[0]) if which else reply
 
     def asks(self, host: "Member", **differing: Value) -> Reply:
@@ -298,11 +306,11 @@ class Member:
         """The words of an answer."""
         match shown:
             case Card():
-                return "\n".join(card_lines(shown, self.zone))
+                return "\n".join(card_lines(shown, self.reader))
             case Form():
-                return "\n".join(form_lines(shown, self.zone))
+                return "\n".join(form_lines(shown, self.reader))
             case Invalid(why):
-                return "\n".join(why.values())
+                return "\n".join(plain(each, self.reader) for each in why.values())
             case None:
                 return ""
 
@@ -373,4 +381,4 @@ def _no_errors_logged() -> Iterator[None]:
 def why(reply: Reply) -> dict[str, str]:
     """What is wrong with a form, by field."""
     assert isinstance(reply, Invalid), reply
-    return reply.why
+    return {name: plain(each, ANYBODY) for name, each in reply.why.items()}

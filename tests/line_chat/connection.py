@@ -5,7 +5,6 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import NoReturn
-from zoneinfo import ZoneInfo
 
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
@@ -25,8 +24,6 @@ from bot.engine.turn import Turn
 from tests.line_chat.messenger import LineChatMessenger, send
 from tests.line_chat.receive import PLATFORM, caller, read_event
 from tests.line_chat.render import card_message, form_message, invalid_message
-
-_UTC = ZoneInfo("UTC")
 
 
 class LineChat:
@@ -114,7 +111,7 @@ class LineChat:
         try:
             event = read_event(number, words, by)
         except Unreadable as unread:
-            return card_message(key, sentence(str(unread)), _UTC)
+            return card_message(key, sentence(unread.why), by.reader)
         if event.id in self._heard:
             return []
         answer = await Dispatcher(app, _identify).reply_to(event, Turn(event.id))
@@ -132,14 +129,14 @@ async def _identify(event: FromMember) -> Caller:
 
 
 def _lines(key: str, answer: CoreReply) -> list[str]:
-    zone = ZoneInfo(answer.by.zone or "UTC")
+    reader = answer.reader
     match answer.reply:
         case Card() as card:
-            return card_message(key, card, zone)
+            return card_message(key, card, reader)
         case Form() as form:
-            return form_message(key, form, zone)
+            return form_message(key, form, reader)
         case Invalid() as invalid:
-            return invalid_message(key, invalid)
+            return invalid_message(key, invalid, reader)
     return []
 
 

@@ -3,8 +3,8 @@
 from asyncio import StreamWriter
 from collections.abc import Iterable
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
+from bot.cards.reader import reader_of
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
 from tests.line_chat.render import card_message
@@ -25,9 +25,9 @@ class LineChatMessenger:
             raise Unreachable
         if (writer := self.writers.get(user)) is None:
             raise SendFailed("They are not connected", _MINUTE)
-        zone = ZoneInfo(outgoing.to.zone or "UTC")
+        reader = reader_of(outgoing.to)
         try:
-            await send(writer, card_message(key, outgoing.card, zone))
+            await send(writer, card_message(key, outgoing.card, reader))
         except ConnectionError as broke:
             raise SendFailed(type(broke).__name__, in_doubt=True) from None
         return Shown(outgoing, key)

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from adapters.shared.payload import Unreadable
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.rich_text import say
 from bot.engine.events import Caller, FromMember, Press, Said, Submit
 from bot.interview.model import Person
 
@@ -17,7 +18,7 @@ _NAME = re.compile(r"[a-z]{1,20}")
 def caller(hello: str) -> Caller:
     """The first line of a connection is the member's name."""
     if not _NAME.fullmatch(hello):
-        raise Unreadable("Please begin with your name in small letters, such as maya.")
+        raise Unreadable(say("Please begin with your name in small letters, such as maya."))
     return Caller(Person(PLATFORM, SPACE, hello), hello.title())
 
 
@@ -37,7 +38,7 @@ def _action(encoded: str) -> Action:
     try:
         return Action.decode(unquote(encoded))
     except ValueError:
-        raise Unreadable("That button is none of mine.") from None
+        raise Unreadable(say("That button is none of mine.")) from None
 
 
 def _values(encoded: str) -> Values:
@@ -45,5 +46,5 @@ def _values(encoded: str) -> Values:
     try:
         given = json.loads(encoded).items()
     except (ValueError, AttributeError):
-        raise Unreadable("A form is sent as JSON, with its values by field name.") from None
+        raise Unreadable(say("A form is sent as JSON, with its values by field name.")) from None
     return {name: tuple(value) if isinstance(value, list) else str(value) for name, value in given}

@@ -4,43 +4,46 @@ a member wrote can look like a button, or like the end of a message."""
 import json
 from collections.abc import Iterable
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from adapters.shared.card_lines import card_lines
 from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid
 from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
 
 
-def card_message(key: str, card: Card, zone: ZoneInfo) -> list[str]:
+def card_message(key: str, card: Card, reader: Reader) -> list[str]:
     """A later message with the same key takes the place of this one."""
-    buttons = [_button(each, zone) for each in card.all_buttons()]
-    return _message(key, card_lines(card.without_buttons(), zone), buttons)
+    buttons = [_button(each, reader) for each in card.all_buttons()]
+    return _message(key, card_lines(card.without_buttons(), reader), buttons)
 
 
-def form_message(key: str, form: Form, zone: ZoneInfo) -> list[str]:
-    fields = [f"? {json.dumps(_field(each, zone))}" for each in form.fields]
+def form_message(key: str, form: Form, reader: Reader) -> list[str]:
+    fields = [f"? {json.dumps(_field(each, reader))}" for each in form.fields]
+    intro = plain(form.intro, reader).splitlines() if form.intro else []
+    text = [plain(form.title, reader), *intro]
     send = f"> /submit {_encoded(form.action)}"
-    return _message(key, [form.title, *plain(form.intro, zone).splitlines()], [*fields, send])
+    return _message(key, text, [*fields, send])
 
 
-def invalid_message(key: str, invalid: Invalid) -> list[str]:
+def invalid_message(key: str, invalid: Invalid, reader: Reader) -> list[str]:
     """The form that it is about stays open."""
-    return _message(key, invalid.why.values(), ["!"])
+    return _message(key, [plain(each, reader) for each in invalid.why.values()], ["!"])
 
 
 def _message(key: str, text: Iterable[str], controls: Iterable[str]) -> list[str]:
     return [f"= {key}", *(f"| {line}" for line in text), *controls, "."]
 
 
-def _button(button: Button, zone: ZoneInfo) -> str:
-    return f"[{_one_line(plain(button.label, zone))}] /press {_encoded(button.action)}"
+def _button(button: Button, reader: Reader) -> str:
+    return f"[{_one_line(plain(button.label, reader))}] /press {_encoded(button.action)}"
 
 
-def _field(field: Field, zone: ZoneInfo) -> dict[str, object]:
-    shown: dict[str, object] = {"name": field.name, "label": field.label, "value": field.initial}
+def _field(field: Field, reader: Reader) -> dict[str, object]:
+    label = plain(field.label, reader)
+    shown: dict[str, object] = {"name": field.name, "label": label, "value": field.initial}
     if isinstance(field, ChoiceField):
-        shown["options"] = {plain(each.label, zone): each.value for each in field.options}
+        shown["options"] = {plain(each.label, reader): each.value for each in field.options}
     return shown
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.shared.errors import CannotConnect
 from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from bot.engine.errors import SendFailed
 from tests.adapters.contract import outgoing
 from tests.line_chat.connection import LineChat
@@ -28,7 +29,7 @@ async def test_whoever_gives_no_name_is_told_how() -> None:
 
 async def test_whoever_is_away_has_their_cards_later() -> None:
     async with in_line_chat() as driver, asyncio.timeout(PATIENCE):
-        card = outgoing(driver, Card(("Hello",)))
+        card = outgoing(driver, Card(say("Hello")))
         await driver.maya.hangs_up()
         while driver.person.user in driver.platform.messenger.writers:
             await asyncio.sleep(0)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from bot.cards.cards import Action, Button, Card
+from bot.cards.rich_text import say
 from bot.engine import delivery
 from bot.engine.contexts import Context, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
@@ -116,8 +117,8 @@ async def interview(
 
 def card(title: str, about: str = "") -> Card:
     """With a button, if it is about an interview."""
-    button = Button(("Pick",), Action("pick", about, 1))
-    return Card((title,), buttons=(button,) if about else ())
+    button = Button(say("Pick"), Action("pick", about, 1))
+    return Card(say(title), buttons=(button,) if about else ())
 
 
 async def post(

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards.cards import Card, Facts
+from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
@@ -120,7 +121,7 @@ async def test_a_place_stays_on_a_card_while_it_is_agreed(store: SqlStore, maya:
     daniel = await member(store, "daniel")
     here = Venue(Place.PHONE, "+44 20")
     booked = await interview(store, maya, daniel, "i1", stage=Stage.BOOKED, venue=here)
-    where = Card(("Booked",), (Facts((("Where", ("+44 20",)),), passing=("Where",)),))
+    where = Card(say("Booked"), (Facts(((say("Where"), say("+44 20")),), passing=(say("Where"),)),))
     await decide(store, maya, Decision(posts=(Post(maya.id, "booked", where, "i1"),)))
     await show(store)
 
@@ -131,7 +132,7 @@ async def test_a_place_stays_on_a_card_while_it_is_agreed(store: SqlStore, maya:
     held = replace(begun, revision=3, venue=None)
     await decide(store, maya, Decision(save=(held,)), NOON + MINUTE)
     (edited,) = await show(store, NOON + MINUTE)
-    assert (edited.message, edited.card) == ("booked", Card(("Booked",)))
+    assert (edited.message, edited.card) == ("booked", Card(say("Booked")))
 
 
 async def test_a_place_is_forgotten_also_where_nobody_closes_the_interview(

@@ -5,7 +5,18 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from bot.cards.cards import Action, Button, Card, Entry, Facts, Numbered, Paragraph, Quote, Style
-from bot.cards.rich_text import Mention, Moment, Words
+from bot.cards.rich_text import (
+    Date,
+    ListStyle,
+    Mention,
+    Moment,
+    TimeOfDay,
+    Words,
+    joined,
+    listed,
+    say,
+    say_many,
+)
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.interview.hours import TimeOff
@@ -119,14 +130,22 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
 
 async def test_a_card_comes_back_as_posted(store: SqlStore) -> None:
     me = await member(store, "maya")
-    button = Button(("Yes ", Words("<b>", 3)), Action("pick", "i1", 2, "a:b"), Style.DANGER)
-    text = ("Hi ", Mention("U1", "Dan"), Moment(NOON), Words("“…”"))
+    button = Button(
+        joined([say("Yes "), Words("<b>", 3)], ""), Action("pick", "i1", 2, "a:b"), Style.DANGER
+    )
+    text = say(
+        "Hi {who} {when} {words} {number}",
+        who=Mention("U1", "Dan"),
+        when=listed([Moment(NOON), Date(NOON.date()), TimeOfDay(NOON.time())], ListStyle.OR),
+        words=joined([Words("“…”"), say("Ho")]),
+        number=say_many("{number} talk", "{number} talks", 2),
+    )
     everything = Card(
         text,
         (
             Paragraph(text),
             Quote(text),
-            Facts((("When", text),)),
+            Facts(((say("When"), text),)),
             Numbered((text, text), start=4),
             Entry(text, text, (button,)),
         ),

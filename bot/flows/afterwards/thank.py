@@ -4,6 +4,7 @@ They may also thank outside of Askwell, with a note to copy; then no nudge follo
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.rich_text import say
 from bot.content.drafting import Tone
 from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post
@@ -20,10 +21,10 @@ from bot.texts import thank as texts
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
-_NOTE = Letter(texts.NOTE, preview.note)
+_NOTE = Letter(texts.NOTE, texts.NO_WORDS, preview.note)
 
 
-@router.command("thanks", "Write a thank-you note", reads=MemberContext, opens_form=True)
+@router.command("thanks", say("Write a thank-you note"), reads=MemberContext, opens_form=True)
 def thanks(context: MemberContext, _event: Command, now: datetime) -> Decision:
     owed = [
         (each, context.others[each.host])

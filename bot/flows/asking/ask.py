@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import say
 from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Submit
@@ -29,7 +30,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 
 @router.command(
     "ask",
-    "Ask somebody for an interview",
+    say("Ask somebody for an interview"),
     takes="person",
     reads=RequestContext,
     opens_form=True,

@@ -14,7 +14,7 @@ from bot.interview.rules import BadTime, Pair
 from bot.language.form_values import read_starts
 from bot.steps import interview_plan, invitations, schedule
 from bot.texts import answers as texts
-from bot.texts import notices
+from bot.texts import notices, other_times
 
 router = Router()
 
@@ -29,7 +29,7 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.not_yours())
     slot = Slot(start, asked.minutes)
     if why := _why_not(context, slot, now):
-        return Decision(reply=texts.cannot_pick(why, context, now))
+        return Decision(reply=other_times.cannot_pick(why, start, context, now))
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     return Decision(

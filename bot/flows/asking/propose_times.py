@@ -20,9 +20,9 @@ from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
 from bot.steps.closing import withdraw_confirmations
-from bot.texts import answers as texts
 from bot.texts import ask as ask_texts
 from bot.texts import notices
+from bot.texts import other_times as texts
 from bot.texts.proposed_times import OWN_TIMES
 
 router = Router()
@@ -64,7 +64,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
         return Decision(reply=notices.moved_on(context, now))
     for start in times:
         if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
-            return Decision(reply=texts.cannot_pick(why, context, now))
+            return Decision(reply=texts.cannot_pick(why, start, context, now))
     return _offered(context, times, now)
 
 

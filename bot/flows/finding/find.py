@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import Reply
+from bot.cards.rich_text import say
 from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -26,7 +27,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 
 @router.command(
     "find",
-    "Find somebody who works in a field",
+    say("Find somebody who works in a field"),
     takes="words",
     reads=SearchContext,
     suggest=_suggest,

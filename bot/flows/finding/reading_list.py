@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import ReadingListContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -16,7 +17,9 @@ router = Router()
 PAGE = 6
 
 
-@router.command("reading", "What people here recommend", takes="topic", reads=ReadingListContext)
+@router.command(
+    "reading", say("What people here recommend"), takes="topic", reads=ReadingListContext
+)
 def reading(context: ReadingListContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(context, event.text, 0))
 

@@ -6,6 +6,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Invalid
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import say
 from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -17,7 +20,7 @@ from bot.texts import calendar_feed as texts
 router = Router()
 
 
-@router.command("calendar", "My interviews in my own calendar", reads=CalendarContext)
+@router.command("calendar", say("My interviews in my own calendar"), reads=CalendarContext)
 def calendar(context: CalendarContext, _event: Command, now: datetime) -> Decision:
     """The address is made when it is first asked for."""
     if context.since is None and context.reached_at:
@@ -55,7 +58,7 @@ def keep_busy_times(context: CalendarContext, event: Submit, _now: datetime) -> 
         url = read_address(busy_texts.ADDRESS.read(event.values))
     except CannotRead as failed:
         return Decision(reply=Invalid(busy_texts.wrong(failed.trouble)))
-    name = _name(busy_texts.NAME.read(event.values), old, others)
+    name = _name(busy_texts.NAME.read(event.values), old, others, reader_of(context.me))
     if known := [each for each in others if each.url == url]:
         return Decision(reply=Invalid(busy_texts.known_address(known[0])))
     if name in _names(others):
@@ -84,13 +87,13 @@ def _alone(context: CalendarContext, action: Action, *, failing: bool = False) -
     return next((each for each in context.sources if each.failures or not failing), None)
 
 
-def _name(typed: str, old: Source | None, others: list[Source]) -> str:
-    """As typed, or one that none of the others has."""
+def _name(typed: str, old: Source | None, others: list[Source], reader: Reader) -> str:
+    """As typed, or one that none of the others has, which is theirs from then on."""
     name = " ".join(typed.split())[:LONGEST_NAME].strip()
     if name or old:
         return name or (old.name if old else "")
-    numbered = (f"{busy_texts.UNNAMED} {number}" for number in range(2, MOST + 2))
-    return next(each for each in (busy_texts.UNNAMED, *numbered) if each not in _names(others))
+    unnamed = (plain(texts.unnamed(number), reader) for number in range(1, MOST + 2))
+    return next(each for each in unnamed if each not in _names(others))
 
 
 def _names(sources: list[Source]) -> set[str]:

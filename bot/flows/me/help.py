@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.rich_text import say
 from bot.engine.contexts import NoContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
@@ -12,6 +13,6 @@ from bot.texts import home as texts
 router = Router()
 
 
-@router.command("help", "What I can do for you", reads=NoContext)
+@router.command("help", say("What I can do for you"), reads=NoContext)
 def help_(_context: NoContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.help_card(every_flow().specs))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Values
+from bot.cards.rich_text import Text, say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -20,13 +21,14 @@ from bot.language.times import read_day
 from bot.steps.hosting import keep_profile, while_away
 from bot.texts import field_errors, notices, venue
 from bot.texts import host as texts
+from bot.texts import host_forms as forms
 from bot.texts import times as times_texts
 
 router = Router()
 LONGEST_PAUSE = timedelta(days=366)
 
 
-@router.command("host", "Offer to be asked, change it, pause or stop", reads=MemberContext)
+@router.command("host", say("Offer to be asked, change it, pause or stop"), reads=MemberContext)
 def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
@@ -35,23 +37,23 @@ def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
 
 @router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True)
 def open_profile(context: MemberContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.profile_form(context.me.profile or HostProfile()))
+    return Decision(reply=forms.profile_form(context.me.profile or HostProfile()))
 
 
 @router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
 def change_profile(context: MemberContext, event: Submit, now: datetime) -> Decision:
-    written = {field: field.read(event.values) for field in texts.NEEDED}
-    topics = _read_topics(written[texts.TOPICS])
-    written[texts.TOPICS] = ", ".join(topics)
-    country, wrong_country = _read_country(texts.COUNTRY.read(event.values))
-    if why := texts.wrong_words(written) | texts.too_many_topics(topics) | wrong_country:
+    written = {field: field.read(event.values) for field in forms.NEEDED}
+    topics = _read_topics(written[forms.TOPICS])
+    written[forms.TOPICS] = ", ".join(topics)
+    country, wrong_country = _read_country(forms.COUNTRY.read(event.values))
+    if why := forms.wrong_words(written) | forms.too_many_topics(topics) | wrong_country:
         return Decision(reply=Invalid(why))
     profile = replace(
         context.me.profile or HostProfile(),
-        headline=written[texts.HEADLINE],
-        field=written[texts.FIELD],
+        headline=written[forms.HEADLINE],
+        field=written[forms.FIELD],
         topics=topics,
-        gladly=written[texts.GLADLY],
+        gladly=written[forms.GLADLY],
         country=country,
     )
     return _saved(context.me, profile, _status(profile, now))
@@ -63,7 +65,7 @@ def open_hours(context: MemberContext, _event: Press, _now: datetime) -> Decisio
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
         return Decision(reply=notices.zone_first())
-    return Decision(reply=texts.hours_form(context.me.profile, context.me.zone))
+    return Decision(reply=forms.hours_form(context.me.profile, context.me.zone))
 
 
 @router.submit(ActionName.HOST_HOURS, reads=MemberContext)
@@ -87,19 +89,19 @@ def change_hours(context: MemberContext, event: Submit, now: datetime) -> Decisi
 def open_pause(context: MemberContext, event: Press, now: datetime) -> Decision:
     """The button may bring a day that was understood before."""
     first = now.astimezone(context.me.zoneinfo).date() + timedelta(days=14)
-    return Decision(reply=texts.pause_form(_brought(event.action.arg) or first))
+    return Decision(reply=forms.pause_form(_brought(event.action.arg) or first))
 
 
 @router.submit(ActionName.HOST_PAUSE, reads=MemberContext)
 def pause(context: MemberContext, event: Submit, now: datetime) -> Decision:
-    words = texts.UNTIL.read(event.values)
+    words = forms.UNTIL.read(event.values)
     today = now.astimezone(context.me.zoneinfo).date()
     try:
         day = read_day(words, now, context.me.zoneinfo, day_first(event.by.locale, context.me.zone))
     except ValueError:
-        return Decision(reply=Invalid(texts.not_a_day(words, today)))
+        return Decision(reply=Invalid(forms.not_a_day(words, today)))
     if not today < day <= today + LONGEST_PAUSE:
-        return Decision(reply=Invalid(texts.not_a_day(words, today)))
+        return Decision(reply=Invalid(forms.not_a_day(words, today)))
     until = datetime.combine(day, time(), context.me.zoneinfo).astimezone(UTC)
     return _switched(context, lambda profile: replace(profile, paused_until=until), now)
 
@@ -135,10 +137,10 @@ def _read_topics(text: str) -> tuple[str, ...]:
     return tuple(topics)
 
 
-def _read_country(typed: str) -> tuple[str, dict[str, str]]:
+def _read_country(typed: str) -> tuple[str, dict[str, Text]]:
     """The country, and what is wrong with it."""
     country = read_country(typed) if typed else ""
-    return country or "", texts.bad_country(typed, nearest(typed)) if country is None else {}
+    return country or "", forms.bad_country(typed, nearest(typed)) if country is None else {}
 
 
 def _switched(
@@ -164,30 +166,33 @@ def _is_booked(context: MemberContext) -> bool:
 
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
-    why: dict[str, str] = {}
+    why: dict[str, Text] = {}
     meanings: dict[str, tuple[str, ...]] = {}
-    name, hours = texts.HOURS.name, profile.hours
+    name, hours = forms.HOURS.name, profile.hours
     try:
-        hours = read_hours(texts.HOURS.read(values))
+        hours = read_hours(forms.HOURS.read(values))
     except NotUnderstood as unread:
         why[name] = times_texts.not_understood(unread)
     except Ambiguous as asked:
         why[name] = times_texts.ambiguous_hours(asked)
         meanings[name] = times_texts.meanings_of_hours(asked)
-    if len(str(hours)) > texts.HOURS.most:
-        why[name] = texts.too_many_hours()
-    detail = texts.PLACE_DETAIL.read(values)
-    why |= texts.not_offered(values) | field_errors.more_than_fits(texts.PLACE_DETAIL, detail)
-    minutes = texts.MINUTES.read_one(values)
-    if not why and hours.longest() < timedelta(minutes=int(minutes)):
-        why[name] = texts.too_short_hours(minutes)
+    if len(str(hours)) > forms.HOURS.most:
+        why[name] = forms.too_many_hours()
+    detail = forms.PLACE_DETAIL.read(values)
+    why |= forms.not_offered(values) | field_errors.more_than_fits(forms.PLACE_DETAIL, detail)
+    if not why and hours.longest() < timedelta(minutes=_minutes(values)):
+        why[name] = forms.too_short_hours(_minutes(values))
     if why:
         return Invalid(why, meanings)
     return replace(
         profile,
         hours=hours,
-        per_month=int(texts.PER_MONTH.read_one(values)),
-        minutes=int(minutes),
-        place=Place(texts.PLACE.read_one(values)),
+        per_month=int(forms.PER_MONTH.read_one(values)),
+        minutes=_minutes(values),
+        place=Place(forms.PLACE.read_one(values)),
         place_detail=detail,
     )
+
+
+def _minutes(values: Values) -> int:
+    return int(forms.MINUTES.read_one(values))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -16,7 +17,9 @@ router = Router()
 CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
-@router.command("interviews", "My interviews, and what I can do about each", reads=MemberContext)
+@router.command(
+    "interviews", say("My interviews, and what I can do about each"), reads=MemberContext
+)
 def interviews(context: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(context, 0, now))
 

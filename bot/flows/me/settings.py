@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid, TextField
+from bot.cards.rich_text import Text, say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -18,7 +19,7 @@ from bot.texts import settings as texts
 router = Router()
 
 
-@router.command("settings", "My time zone, quiet hours and nudges", reads=MemberContext)
+@router.command("settings", say("My time zone, quiet hours and nudges"), reads=MemberContext)
 def settings(context: MemberContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.settings(context.me))
 
@@ -30,7 +31,7 @@ def open_form(context: MemberContext, event: Press, _now: datetime) -> Decision:
 
 @router.submit(ActionName.SETTINGS, reads=MemberContext)
 def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
-    why: dict[str, str] = {}
+    why: dict[str, Text] = {}
     typed = texts.ZONE.read(event.values)
     zone = time_zones.read_zone(typed)
     if zone is None:
@@ -59,7 +60,7 @@ def open_night_form(context: MemberContext, _event: Press, _now: datetime) -> De
 @router.submit(ActionName.NIGHT, reads=MemberContext)
 def change_night(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
-    why: dict[str, str] = {}
+    why: dict[str, Text] = {}
     night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
     night_until = _clock(event, texts.NIGHT_UNTIL, context.me.night_until, why)
     if why:
@@ -85,7 +86,7 @@ def _situation(event: Submit) -> Situation | None:
     return Situation(said) if said in list(Situation) else None
 
 
-def _clock(event: Submit, field: TextField, now_set: time, why: dict[str, str]) -> time:
+def _clock(event: Submit, field: TextField, now_set: time, why: dict[str, Text]) -> time:
     typed = field.read(event.values)
     try:
         return read_clock(typed)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
@@ -12,7 +13,7 @@ from bot.texts import home as texts
 router = Router()
 
 
-@router.command("start", "What can I do next?", reads=MemberContext)
+@router.command("start", say("What can I do next?"), reads=MemberContext)
 def start(context: MemberContext, _event: Command, now: datetime) -> Decision:
     pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
     pressing.sort(key=lambda each: each.start or each.changed_at)

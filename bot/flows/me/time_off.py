@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import Text
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
@@ -56,5 +57,5 @@ def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:
     return tuple(replace(each, first=max(each.first, today)) for each in left)
 
 
-def _invalid(why: str) -> Decision:
+def _invalid(why: Text) -> Decision:
     return Decision(reply=Invalid({texts.AWAY.name: why}))

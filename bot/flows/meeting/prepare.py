@@ -18,7 +18,6 @@ from bot.steps import interview_plan
 from bot.texts import notices, preview
 from bot.texts import plan as plan_texts
 from bot.texts import prepare as texts
-from bot.texts.plan import plan_file
 
 router = Router()
 
@@ -52,7 +51,7 @@ def show_reserve(context: PlanContext, event: Press, _now: datetime) -> Decision
 def show_page(context: PlanContext, event: Press, _now: datetime) -> Decision:
     if (of := _prepared(context, event)) is None:
         return Decision(reply=notices.not_yours())
-    file = plan_file(of.plan, of.interview, of.host, context.me.zoneinfo)
+    file = plan_texts.plan_file(of.plan, of.interview, of.host)
     page = plan_texts.to_print(of.interview, of.host, file)
     return Decision(save=of.new, posts=(Post(context.me.id, f"page:{event.id}", page),))
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
+from bot.cards.rich_text import say
 from bot.content.questions import Occasion, choose, the_bank, topics
 from bot.engine.contexts import AutocompleteContext, PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.model import Interview, Side, Stage
+from bot.interview.plan import QuestionKind
 from bot.language.search import matching
 from bot.steps import interview_plan
 from bot.texts import plan as plan_texts
@@ -25,7 +27,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 @router.command(
-    "questions", "Good questions to ask", takes="topic", reads=PlanContext, suggest=_suggest
+    "questions", say("Good questions to ask"), takes="topic", reads=PlanContext, suggest=_suggest
 )
 def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
     """For the next booked interview those of its plan; else a set of their own."""
@@ -46,10 +48,15 @@ def other_questions(context: PlanContext, event: Press, _now: datetime) -> Decis
 def _answer(context: PlanContext, seed: str, topic: str) -> Decision:
     choice = choose(the_bank(), Occasion(seed, topic=topic, situation=context.me.situation))
     if not choice.matched:
-        names = topics(the_bank())
-        near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
-        return Decision(reply=texts.unknown_topic(topic, near or names[:NEAREST]))
+        return Decision(reply=texts.unknown_topic(topic, _nearest(topic)))
     return Decision(reply=texts.questions(choice, topic))
+
+
+def _nearest(topic: str) -> list[QuestionKind]:
+    kinds = {kind.readable: kind for kind in QuestionKind}
+    names = topics(the_bank())
+    near = get_close_matches(topic.lower(), names, n=NEAREST, cutoff=0.5)
+    return [kinds[name] for name in near or names[:NEAREST]]
 
 
 def _next_booked(context: PlanContext) -> Interview | None:

@@ -50,8 +50,8 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
     agreed = lifecycle.agree(context.interview, venue, now)
     when = interview_texts.when_rows(agreed)
     cards = {
-        Side.SEEKER: texts.agreed_to_seeker(context, agreed, when),
-        Side.HOST: texts.agreed_to_host(context, agreed, when),
+        Side.SEEKER: texts.agreed_to_seeker(context, agreed, venue, when),
+        Side.HOST: texts.agreed_to_host(context, agreed, venue, when),
     }
 
     def told(side: Side, card: Card) -> Post:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import ContactsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
@@ -16,7 +17,9 @@ router = Router()
 PAGE = 5
 
 
-@router.command("contacts", "Whom I talked with, and when to write again", reads=ContactsContext)
+@router.command(
+    "contacts", say("Whom I talked with, and when to write again"), reads=ContactsContext
+)
 def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(context, 0, now))
 

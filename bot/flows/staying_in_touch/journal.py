@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import JournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
@@ -13,13 +14,13 @@ from bot.interview.resources import ResourceKind
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
 from bot.texts import journal as texts
-from bot.texts.journal import journal_file
+from bot.texts.journal_file import journal_file
 
 router = Router()
 PAGE = 4
 
 
-@router.command("journal", "What I learned, by field", reads=JournalContext)
+@router.command("journal", say("What I learned, by field"), reads=JournalContext)
 def journal(context: JournalContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(context, 0))
 

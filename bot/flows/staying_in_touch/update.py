@@ -16,7 +16,7 @@ from bot.texts import notices, preview
 from bot.texts.drafts import words_of_update
 
 router = Router()
-_UPDATE = Letter(texts.UPDATE, preview.update)
+_UPDATE = Letter(texts.UPDATE, texts.NO_WORDS, preview.update)
 
 
 @router.press(ActionName.UPDATE, reads=FollowUpContext, opens_form=True, any_revision=True)

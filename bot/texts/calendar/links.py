@@ -10,34 +10,35 @@ from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from bot.cards.cards import LINK_URL
-from bot.interview.model import Member, Slot
-from bot.texts.calendar import words as texts
+from bot.interview.model import Slot
 
-Make = Callable[[Slot, Member, str], str]
+Make = Callable[[Slot, str, str], str]
+"""Of when, the title and the place, which may be empty. An address is opened as it stands, so
+these are told to its reader already."""
 
 
-def google(slot: Slot, other: Member, where: str) -> str:
+def google(slot: Slot, title: str, where: str) -> str:
     dates = f"{slot.start:%Y%m%dT%H%M%SZ}/{slot.end:%Y%m%dT%H%M%SZ}"
-    when = {"action": "TEMPLATE", "dates": dates, "text": texts.short_title(other)}
+    when = {"action": "TEMPLATE", "dates": dates, "text": title}
     return _fitting("https://calendar.google.com/calendar/render", when, where)
 
 
-def outlook(slot: Slot, other: Member, where: str) -> str:
+def outlook(slot: Slot, title: str, where: str) -> str:
     """For private accounts, at outlook.com."""
-    return _compose("outlook.live.com", slot, other, where)
+    return _compose("outlook.live.com", slot, title, where)
 
 
-def office(slot: Slot, other: Member, where: str) -> str:
+def office(slot: Slot, title: str, where: str) -> str:
     """For accounts of a school or an employer, at Microsoft 365."""
-    return _compose("outlook.office.com", slot, other, where)
+    return _compose("outlook.office.com", slot, title, where)
 
 
-def _compose(server: str, slot: Slot, other: Member, where: str) -> str:
+def _compose(server: str, slot: Slot, title: str, where: str) -> str:
     when = {
         "rru": "addevent",
         "startdt": _instant(slot.start),
         "enddt": _instant(slot.end),
-        "subject": texts.short_title(other),
+        "subject": title,
     }
     return _fitting(f"https://{server}/calendar/0/action/compose", when, where)
 

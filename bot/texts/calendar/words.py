@@ -2,91 +2,91 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.cards.plain_text import plain, written
-from bot.cards.rich_text import Moment, Text, Words
-from bot.interview.model import Interview, Member, Side, Slot
+from bot.cards import formats
+from bot.cards.files import CalendarEvent
+from bot.cards.rich_text import Date, Mention, Text, TimeOfDay, Words, joined, say
+from bot.interview.model import Side, Venue
 from bot.interview.venue import is_missing
 from bot.texts import venue
 
-UTC = ZoneInfo("UTC")
 WISH_AT_MOST = 600
-GOOGLE, OUTLOOK, OFFICE = "Google Calendar", "Outlook", "Outlook at work"
-"""Where a link adds the interview. The last is for accounts of a school or an employer."""
+GOOGLE = say("Google Calendar")
+OUTLOOK = say("Outlook")
+# Translators: Outlook's calendar for accounts of a school or an employer.
+OFFICE = say("Outlook at work")
+"""Where a link adds the interview."""
 
-TO_ADD = "For your calendar: open the file, or follow one of the links."
-TO_MOVE = (
+TO_ADD = say("For your calendar: open the file, or follow one of the links.")
+TO_MOVE = say(
     "Open the file to move the entry in your calendar. An entry that you made with a link is "
     "yours to delete."
 )
-TO_CHANGE = (
+TO_CHANGE = say(
     "Open the file to change the entry in your calendar. One that you made with a link is yours "
     "to change."
 )
-TO_CANCEL = (
+TO_CANCEL = say(
     "Open the file, and the entry in your calendar says that it is cancelled. One that you made "
     "with a link is yours to delete."
 )
 
 
-def name(member: Member, most: int = 40) -> str:
-    return plain((Words(" ".join(member.name.split()), most),), UTC)
+def in_a_line(words: str) -> str:
+    return " ".join(words.split())
 
 
-def title(other: Member) -> str:
-    return f"Interview with {name(other)}"
+def title(other: Mention) -> Text:
+    return say("Interview with {name}", name=other)
 
 
-def short_title(other: Member) -> str:
-    return f"Interview with {name(other, 24)}"
+def short_title(other: Mention) -> Text:
+    return say("Interview with {name}", name=Words(other.name, 24))
 
 
-def cancelled_title(title: str) -> str:
-    return f"Cancelled: {title}"
+def cancelled_title(other: Mention) -> Text:
+    # Translators: a heading in a calendar.
+    return say("Cancelled: Interview with {name}", name=other)
 
 
-def where(interview: Interview, reader: Member, other: Member) -> str:
-    """In one line, as far as it is known; empty once nobody goes there any more."""
-    if interview.venue and is_missing(interview.venue):
-        return venue.HOW[interview.venue.place]
-    return _in_a_line(_place(interview, reader, other))
+def reminder(other: Mention) -> Text:
+    return say("In ten minutes: Interview with {name}", name=other)
 
 
-def _in_a_line(text: Text) -> str:
-    return " ".join(plain(text, UTC).split())
+def where(place: Venue | None, side: Side, other: Mention) -> Text | None:
+    """In one line, as far as it is known; None once nobody goes there any more."""
+    if place is None:
+        return None
+    return venue.HOW[place.place] if is_missing(place) else venue.told(place, side, other)
 
 
-def _place(interview: Interview, reader: Member, other: Member) -> Text:
-    if interview.venue is None:
-        return ()
-    side = Side.HOST if reader.id == interview.host else Side.SEEKER
-    return venue.told(interview.venue, side, reader if side is Side.HOST else other)
-
-
-def reminder(title: str) -> str:
-    return f"In ten minutes: {title}"
-
-
-def description(interview: Interview, slot: Slot, reader: Member, other: Member) -> str:
+def description(told: CalendarEvent) -> Text:
     """The place, the other's time, and what to bring."""
-    there = _in_a_line(_place(interview, reader, other))
-    told = (there, _for_the_other(slot, reader, other), *_plan(interview, reader))
-    return "\n\n".join(part for part in told if part)
+    place = venue.told(told.venue, told.side, told.other) if told.venue else None
+    known = (each for each in (place, _for_the_other(told)) if each is not None)
+    return joined((*known, *_plan(told)), "\n\n")
 
 
-def _for_the_other(slot: Slot, reader: Member, other: Member) -> str:
-    if other.zone in (None, reader.zone):
-        return ""
-    return f"For {name(other)} it is {written(Moment(slot.start), other.zoneinfo)}."
+def _for_the_other(told: CalendarEvent) -> Text | None:
+    if told.their_zone is None:
+        return None
+    there = told.slot.start.astimezone(ZoneInfo(told.their_zone))
+    # Translators: such as: For Daniel it is Thursday 26 November 2026, 17:00 CET.
+    return say(
+        "For {name} it is {day}, {time} {zone}.",
+        name=told.other,
+        day=Date(there.date()),
+        time=TimeOfDay(there.time()),
+        zone=Words(formats.zone_name(there)),
+    )
 
 
-def _plan(interview: Interview, reader: Member) -> tuple[str, ...]:
-    if reader.id == interview.seeker:
+def _plan(told: CalendarEvent) -> tuple[Text, ...]:
+    if told.side is Side.SEEKER:
         return (
-            "You lead this talk. Bring your questions, and something to write with.",
-            "The last five minutes: who else to talk to, what to read, and thank you.",
+            say("You lead this talk. Bring your questions, and something to write with."),
+            say("The last five minutes: who else to talk to, what to read, and thank you."),
         )
-    wish = plain((Words(interview.wish, WISH_AT_MOST),), UTC)
     return (
-        f"What they would like to learn:\n{wish}",
-        "They lead the talk and bring questions. There is nothing to prepare.",
+        say("What they would like to learn:\n{wish}", wish=Words(told.wish, WISH_AT_MOST)),
+        say("They lead the talk and bring questions. There is nothing to prepare."),
     )

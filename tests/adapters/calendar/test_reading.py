@@ -15,10 +15,9 @@ from adapters.calendar.reader import CalendarReader, ProgramLimits, owners_in, r
 from adapters.calendar.reading import Asked, BusyReport, UnreadableCalendar, busy
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.model import Busy
-from bot.texts.calendar.events import invitation
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
-from tests.bot.calendar.pair import booked, host, seeker
+from tests.bot.calendar.pair import booked, host, invitation, seeker
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 END = NOW + timedelta(weeks=8)

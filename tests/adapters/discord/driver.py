@@ -71,7 +71,7 @@ class DiscordDriver:
 async def in_discord(*, announcing: bool = False) -> AsyncIterator[DiscordDriver]:
     clock = StillClock(MONDAY)
     async with DiscordServer(clock.now) as server:
-        users = server.user("Maya"), server.user("Daniel")
+        users = server.user("Maya", "en-GB"), server.user("Daniel", "en-GB")
         guild = server.guild("Alumni", *users)
         channel = guild.channel("askwell")
         called = str(channel.id) if announcing else ""

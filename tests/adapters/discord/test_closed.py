@@ -8,6 +8,7 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from bot.engine.ports import Announced, ClaimedPart, Outgoing
 from bot.interview.model import Member as Model
 from bot.interview.model import Person
@@ -146,7 +147,7 @@ async def test_a_call_of_a_killed_process_is_found_by_the_next(
     channel = alumni.channel("askwell")
     settings: dict[str, Any] = {"channel": str(channel.id)}
     member = Model(1, 1, Person("discord", str(alumni.id), ""), "Daniel")
-    card = Card(("Hello",))
+    card = Card(say("Hello"))
     outgoing = Outgoing(
         7, member, "key", card, 1, 0, None, False, None, (ClaimedPart(7, "key", 1),)
     )

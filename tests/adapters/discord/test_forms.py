@@ -1,7 +1,6 @@
 """Forms as modals, and what comes back from them."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,11 +12,12 @@ from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField
+from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command
 from bot.interview.model import Person
 from tests.adapters.discord.test_render import golden
-from tests.adapters.slack.anything import forms, zones
+from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
 from tests.fakes.discord import components
 from tests.fakes.discord.forms import filled
@@ -26,8 +26,8 @@ from tests.fakes.discord.schema import checked
 OPENER = Action("ask", "7", arg="user research")
 
 
-def opened(form: Form, zone: ZoneInfo = BERLIN, **values: Any) -> Json:
-    made = modal(form, zone, "1574348783616000004", OPENER, values).to_dict()
+def opened(form: Form, reader: Reader = BERLIN, **values: Any) -> Json:
+    made = modal(form, reader, "1574348783616000004", OPENER, values).to_dict()
     checked(components.modal, made)
     return made
 
@@ -38,10 +38,10 @@ def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
     assert made == golden(name, made)
 
 
-@given(forms, zones)
-def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, zone: ZoneInfo) -> None:
+@given(forms, readers)
+def test_every_form_is_shown_within_discords_limits_or_refused(form: Form, reader: Reader) -> None:
     try:
-        made = modal(form, zone, "1", OPENER).to_dict()
+        made = modal(form, reader, "1", OPENER).to_dict()
     except ValueError:
         return
     checked(components.modal, made)
@@ -65,27 +65,27 @@ def test_what_was_filled_in_comes_back_with_where_it_came_from() -> None:
 
 
 def test_a_form_of_five_fields_says_its_introduction_below_its_labels() -> None:
-    text = TextField("b", "B", "Such as bees")
-    days = tuple(DayField(x, x) for x in "cde")
-    fields: tuple[Field, ...] = (TextField("a", "A", "Such as ants"), text, *days)
+    text = TextField("b", say("B"), say("Such as bees"))
+    days = tuple(DayField(x, say(x)) for x in "cde")
+    fields: tuple[Field, ...] = (TextField("a", say("A"), say("Such as ants")), text, *days)
     words = "They will see this and choose a time, or not. " * 3
-    made = opened(Form(Action("x"), "T", fields, intro=(words,)))
+    made = opened(Form(Action("x"), say("T"), fields, intro=say(words)))
     first, second, third = (each.get("description") for each in made["components"][:3])
     assert f"{first} {second}" == words.strip()
     assert third is None
     assert made["components"][0]["component"]["placeholder"] == "Such as ants"
-    five = tuple(DayField(x, x) for x in "abcde")
+    five = tuple(DayField(x, say(x)) for x in "abcde")
     with pytest.raises(ValueError, match="no room for the introduction"):
-        modal(Form(Action("x"), "T", five, intro=say("Hello")), BERLIN, "1", None)
+        modal(Form(Action("x"), say("T"), five, intro=say("Hello")), BERLIN, "1", None)
 
 
 def test_what_discord_would_not_show_is_refused() -> None:
-    twice = (Option("a", ("A",)),) * 2
+    twice = (Option("a", say("A")),) * 2
     with pytest.raises(ValueError, match="no two alike"):
-        modal(Form(Action("x"), "T", (ChoiceField("c", "C", twice),)), BERLIN, "1", None)
-    long = WhenField("w", "W", initial="2026-11-24 17:00\n" * 30)
+        modal(Form(Action("x"), say("T"), (ChoiceField("c", say("C"), twice),)), BERLIN, "1", None)
+    long = WhenField("w", say("W"), initial="2026-11-24 17:00\n" * 30)
     with pytest.raises(ValueError, match="1 to 200 characters"):
-        modal(Form(Action("x"), "T", (long,)), BERLIN, "1", None)
+        modal(Form(Action("x"), say("T"), (long,)), BERLIN, "1", None)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.cards.cards import Card, File, Link, Paragraph
-from bot.cards.rich_text import Mention
+from bot.cards.cards import Card, Link, Paragraph
+from bot.cards.files import TextFile
+from bot.cards.rich_text import Mention, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
 from bot.engine.ports import ClaimedPart, Outgoing
@@ -33,7 +34,7 @@ def messenger(here: AskwellInDiscord) -> DiscordMessenger:
 @pytest.fixture
 def outgoing(maya: Member, alumni: Guild) -> Outgoing:
     person = Person("discord", str(alumni.id), str(maya.user.id))
-    card = Card(("Hello",), (Paragraph(("A card",)),))
+    card = Card(say("Hello"), (Paragraph(say("A card")),))
     member = Model(1, 1, person, "Maya")
     return Outgoing(7, member, "key", card, 1, 0, None, False, None, (ClaimedPart(7, "key", 1),))
 
@@ -42,7 +43,7 @@ async def test_a_card_is_sent_and_edited(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     message = (await messenger.show(outgoing)).message
-    newer = replace(outgoing, message=message, version=2, card=Card(("Goodbye",)))
+    newer = replace(outgoing, message=message, version=2, card=Card(say("Goodbye")))
     assert (await messenger.show(newer)).message == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
 
@@ -50,11 +51,11 @@ async def test_a_card_is_sent_and_edited(
 async def test_whom_a_card_names_is_not_notified(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    named = Paragraph((Mention(str(maya.user.id), "Maya"),))
-    place = (await messenger.show(replace(outgoing, card=Card(("Hello",), (named,))))).message
+    named = Paragraph(Mention(str(maya.user.id), "Maya"))
+    place = (await messenger.show(replace(outgoing, card=Card(say("Hello"), (named,))))).message
     assert f"<@{maya.user.id}>" in maya.messages[0].shown
     assert maya.messages[0].pings == frozenset()
-    newer = Card(("Goodbye",), (named,))
+    newer = Card(say("Goodbye"), (named,))
     await messenger.show(replace(outgoing, card=newer, message=place, version=2))
     assert maya.messages[0].pings == frozenset()
 
@@ -92,7 +93,7 @@ async def test_what_is_found_shows_what_is_true_now(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
     place = (await messenger.show(outgoing)).message
-    newer: dict[str, Any] = {"version": 2, "card": Card(("Goodbye",))}
+    newer: dict[str, Any] = {"version": 2, "card": Card(say("Goodbye"))}
     assert await in_doubt(here, outgoing, **newer) == place
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
 
@@ -110,7 +111,10 @@ async def test_what_is_left_of_several_cards_is_found(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member, lost: int
 ) -> None:
     """One of the two that were sent together came to be of no use before they were looked up."""
-    two = [Card(("One",), (Paragraph(("First",)),)), Card(("Two",), (Paragraph(("Second",)),))]
+    two = [
+        Card(say("One"), (Paragraph(say("First")),)),
+        Card(say("Two"), (Paragraph(say("Second")),)),
+    ]
     parts = (ClaimedPart(7, "key", 1), ClaimedPart(8, "other", 1))
     together = merge_cards(two)
     assert together
@@ -123,13 +127,13 @@ async def test_what_is_left_of_several_cards_is_found(
 async def test_a_file_comes_once_whoever_was_killed(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    booked = replace(outgoing, card=Card(("Booked",), files=(File("talk.ics", "BEGIN"),)))
+    booked = replace(outgoing, card=Card(say("Booked"), files=(TextFile("talk.md", say("Begin")),)))
     await messenger.show(booked)
     await in_doubt(here, booked)
     assert len(maya.messages) == 2
     removed(here.discord.world, maya.messages[-1])
     await in_doubt(here, booked)
-    assert [each["filename"] for each in maya.messages[-1].attachments] == ["talk.ics"]
+    assert [each["filename"] for each in maya.messages[-1].attachments] == ["talk.md"]
 
 
 async def test_a_message_that_is_gone_is_sent_anew(
@@ -245,12 +249,15 @@ async def test_a_broken_line_is_mended_and_nothing_is_missed(
 async def test_files_come_once_below_their_card_and_links_open_outside(
     messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
 ) -> None:
-    link, file = Link("Google Calendar", "https://calendar.example/add"), File("talk.ics", "BEGIN")
-    card = Card(("Booked",), links=(link,), files=(file,))
+    link, file = (
+        Link(say("Google Calendar"), "https://calendar.example/add"),
+        TextFile("talk.md", say("Begin")),
+    )
+    card = Card(say("Booked"), links=(link,), files=(file,))
     place = (await messenger.show(replace(outgoing, card=card))).message
     booked, below = maya.user.messages
     assert booked.links == {"Google Calendar": "https://calendar.example/add"}
-    assert [each["filename"] for each in below.attachments] == ["talk.ics"]
+    assert [each["filename"] for each in below.attachments] == ["talk.md"]
     await messenger.show(replace(outgoing, card=card, message=place, version=2))
     assert len(maya.user.messages) == 2
 
@@ -266,7 +273,7 @@ async def test_a_file_that_is_not_taken_holds_nothing_up(
         raise DiscordRefusal("POST", 413, 40005)
 
     monkeypatch.setattr(DirectMessages, "attach", refused)
-    card = Card(("Booked",), files=(File("talk.ics", "BEGIN"),))
+    card = Card(say("Booked"), files=(TextFile("talk.md", say("Begin")),))
     await messenger.show(replace(outgoing, card=card))
     [booked] = maya.user.messages
     assert booked.shown.startswith("## Booked")

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from discord.ui import TextDisplay
@@ -23,9 +22,10 @@ from bot.cards.cards import (
     Paragraph,
     Quote,
 )
-from bot.cards.rich_text import Mention, Words
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Mention, Words, say
 from tests.adapters.discord.payload import payload
-from tests.adapters.slack.anything import cards, zones
+from tests.adapters.slack.anything import cards, readers
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
 from tests.fakes.discord.components import walk
 from tests.fakes.discord.content import layout_message
@@ -43,8 +43,8 @@ def golden(name: str, made: Any) -> Any:
     return json.loads(path.read_text())
 
 
-def message(card: Card, zone: ZoneInfo, *more: Any) -> Any:
-    return payload(render.message(card, zone, *more))
+def message(card: Card, reader: Reader, *more: Any) -> Any:
+    return payload(render.message(card, reader, *more))
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,18 @@ def test_a_card_is_rendered_as_it_always_was(name: str, card: Card) -> None:
     assert made == golden(name, made)
 
 
-@given(cards, zones)
+@given(cards, readers)
 def test_every_card_is_shown_within_discords_limits_and_notifies_nobody(
-    card: Card, zone: ZoneInfo
+    card: Card, reader: Reader
 ) -> None:
-    made = message(card, zone)
+    made = message(card, reader)
     checked(layout_message, made)
     assert made["allowed_mentions"] == {"parse": []}
 
 
-@given(cards, zones)
-def test_every_button_comes_back_as_its_action(card: Card, zone: ZoneInfo) -> None:
-    drawn = [each for _, each in walk(message(card, zone)["components"]) if each["type"] == 2]
+@given(cards, readers)
+def test_every_button_comes_back_as_its_action(card: Card, reader: Reader) -> None:
+    drawn = [each for _, each in walk(message(card, reader)["components"]) if each["type"] == 2]
     found = [custom_ids.read_action(each["custom_id"]) for each in drawn if "custom_id" in each]
     assert [each["url"] for each in drawn if "url" in each] == [each.url for each in card.links]
     wanted = [button.action for button in card.all_buttons()]
@@ -95,7 +95,7 @@ def test_nothing_that_a_member_wrote_acts(words: str, shown: str) -> None:
 
 
 def test_words_without_room_for_escapes_are_widened() -> None:
-    card = Card(("A note",), (Quote((Words("*" * 3_000, 3_000),)),))
+    card = Card(say("A note"), (Quote(Words("*" * 3_000, 3_000)),))
     [frame] = message(card, BERLIN)["components"]
     assert "＊" * 3_000 in frame["components"][1]["content"]
     assert "*" not in frame["components"][1]["content"]
@@ -104,35 +104,35 @@ def test_words_without_room_for_escapes_are_widened() -> None:
 @pytest.mark.parametrize("lines", [1, 100, 1_000, 1_500])
 def test_a_note_of_many_lines_is_shown_whole(lines: int) -> None:
     note = "\n".join(["x" * (3_000 // lines - 1)] * lines)
-    made = message(Card(("A note",), (Quote((Words(note, 3_000),)), Paragraph(("So.",)))), BERLIN)
+    made = message(Card(say("A note"), (Quote(Words(note, 3_000)), Paragraph(say("So.")))), BERLIN)
     checked(layout_message, made)
     assert json.dumps(made).count("x") == note.count("x")
 
 
 def test_a_card_of_many_parts_has_room_for_their_signs() -> None:
-    items = tuple((Words("q" * 69, 100),) for _ in range(PARTS_PER_CARD - 1))
-    checked(layout_message, message(Card(("T",), (Numbered(items),)), BERLIN))
-    rows = tuple((f"Label {number}", ("x" * 60,)) for number in range(PARTS_PER_CARD - 1))
-    checked(layout_message, message(Card(("T",), (Facts(rows),)), BERLIN))
+    items = tuple(Words("q" * 69, 100) for _ in range(PARTS_PER_CARD - 1))
+    checked(layout_message, message(Card(say("T"), (Numbered(items),)), BERLIN))
+    rows = tuple((say(f"Label {number}"), say("x" * 60)) for number in range(PARTS_PER_CARD - 1))
+    checked(layout_message, message(Card(say("T"), (Facts(rows),)), BERLIN))
     with pytest.raises(ValueError, match="too many parts"):
-        Card(("T",), (Numbered((("q",),) * PARTS_PER_CARD),))
+        Card(say("T"), (Numbered((say("q"),) * PARTS_PER_CARD),))
 
 
 def test_the_longest_action_has_room_for_its_number() -> None:
-    longest = Button(("Again",), Action("find", arg="y" * (ACTION_LENGTH - len("find::0:"))))
-    checked(layout_message, message(Card(("T",), (), (longest,) * 20), BERLIN))
+    longest = Button(say("Again"), Action("find", arg="y" * (ACTION_LENGTH - len("find::0:"))))
+    checked(layout_message, message(Card(say("T"), (), (longest,) * 20), BERLIN))
     assert custom_ids.reopen_id(longest.action)
 
 
 def test_a_person_is_linked_by_their_id_only() -> None:
-    assert markdown((Mention("123", "Eve"),)) == "<@123>"
-    assert markdown((Mention("@everyone", "Eve*"),)) == r"Eve\*"
+    assert markdown(Mention("123", "Eve"), BERLIN) == "<@123>"
+    assert markdown(Mention("@everyone", "Eve*"), BERLIN) == r"Eve\*"
 
 
 def test_the_same_action_twice_has_two_ids() -> None:
-    twice = Button(("Again",), Action("find", arg="a|1"))
+    twice = Button(say("Again"), Action("find", arg="a|1"))
     drawn = [
-        each for _, each in walk(message(Card(("T",), (), (twice, twice)), BERLIN)["components"])
+        each for _, each in walk(message(Card(say("T"), (), (twice, twice)), BERLIN)["components"])
     ]
     shown = [each["custom_id"] for each in drawn if each["type"] == 2]
     assert shown == ["find::0:a|1", "1|find::0:a|1"]
@@ -141,10 +141,14 @@ def test_the_same_action_twice_has_two_ids() -> None:
 
 def test_many_entries_stand_together_with_their_buttons_below() -> None:
     entries = tuple(
-        Entry((f"Host {number}",), (), (Button((f"Ask {number}",), Action("ask", str(number))),))
+        Entry(
+            say("Host {number}", number=number),
+            None,
+            (Button(say("Ask {number}", number=number), Action("ask", str(number))),),
+        )
         for number in range(20)
     )
-    made = message(Card(("People",), entries), BERLIN)
+    made = message(Card(say("People"), entries), BERLIN)
     checked(layout_message, made)
     [text, *rows] = made["components"][0]["components"]
     assert text["content"].count("**Host") == 20
@@ -152,19 +156,20 @@ def test_many_entries_stand_together_with_their_buttons_below() -> None:
 
 
 def test_what_has_nothing_to_show_is_left_out_or_an_ellipsis() -> None:
-    empty = (Words("\0"),)
-    card = Card(empty, (Paragraph(()), Quote(empty), Entry((), ()), Numbered((empty, ("b",)))))
+    empty = Words("\0")
+    blocks = (Paragraph(empty), Quote(empty), Entry(empty), Numbered((empty, say("b"))))
+    card = Card(empty, blocks)
     [text] = message(card, BERLIN)["components"][0]["components"]
     assert text["content"] == "## …\n\n1. …\n2. b"
 
 
 def test_what_discord_would_not_show_is_refused() -> None:
-    full = tuple(Button((str(number),), Action("a", arg=str(number))) for number in range(20))
+    full = tuple(Button(say(str(number)), Action("a", arg=str(number))) for number in range(20))
     with pytest.raises(ValueError, match=r"maximum number of children exceeded \(40\)"):
-        message(Card(("T",), (), full), BERLIN, *(TextDisplay("x") for _ in range(20)))
+        message(Card(say("T"), (), full), BERLIN, *(TextDisplay("x") for _ in range(20)))
     with pytest.raises(ValueError, match="1 to 4000 characters"):
-        message(Card(("T",), (Paragraph(("x" * 3_400,)),)), BERLIN, TextDisplay("y" * 700))
+        message(Card(say("T"), (Paragraph(say("x" * 3_400)),)), BERLIN, TextDisplay("y" * 700))
 
 
 def test_what_turns_a_texts_direction_around_is_taken_out() -> None:
-    assert "\u202e" not in markdown((Words(NASTY),))
+    assert "\u202e" not in markdown(Words(NASTY), BERLIN)

@@ -17,7 +17,7 @@ from bot.cards.forms import (
     TextField,
     WhenField,
 )
-from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, say
 from bot.engine.events import FromMember, Press, Said, Submit
 from bot.engine.ports import Outgoing
 from bot.engine.router import CommandSpec
@@ -35,37 +35,41 @@ class FrozenClock:
 HOME = Card(
     say("Hello {me}", me=Mention("maya", "Maya Kamau")),
     (
-        Paragraph(("What would you like to do?",)),
-        Quote((Words("<b>no & yes</b>"),)),
-        Facts((("When", (Moment(SLOT),)), ("Day", (Moment(SLOT, MomentStyle.DAY),)))),
-        Numbered((("First",), ("Second",)), start=3),
+        Paragraph(say("What would you like to do?")),
+        Quote(Words("<b>no & yes</b>")),
+        Facts(((say("When"), Moment(SLOT)), (say("Day"), Moment(SLOT, MomentStyle.DAY)))),
+        Numbered((say("First"), say("Second")), start=3),
         Entry(
-            ("Daniel",), ("Data",), (Button(("Ask Daniel",), Action("ask", "7"), Style.PRIMARY),)
+            say("Daniel"),
+            say("Data"),
+            (Button(say("Ask Daniel"), Action("ask", "7"), Style.PRIMARY),),
         ),
     ),
-    (Button((Moment(SLOT, MomentStyle.SHORT),), Action("pick", "i1", 2, "0")),),
+    (Button(Moment(SLOT, MomentStyle.SHORT), Action("pick", "i1", 2, "0")),),
 )
 
 FORM = Form(
     Action("request", "7", 1),
-    "Ask for an interview",
+    say("Ask for an interview"),
     (
-        TextField("connection", "How are you connected?", "This community is enough", most=60),
-        TextField("wish", "What would you like to learn?", multiline=True),
+        TextField(
+            "connection", say("How are you connected?"), say("This community is enough"), most=60
+        ),
+        TextField("wish", say("What would you like to learn?"), multiline=True),
         ChoiceField(
             "slots",
-            "Times that suit both of you",
+            say("Times that suit both of you"),
             tuple(
-                Option(str(hour), (Moment(SLOT + timedelta(hours=hour), MomentStyle.SHORT),))
+                Option(str(hour), Moment(SLOT + timedelta(hours=hour), MomentStyle.SHORT))
                 for hour in range(8)
             ),
             required=False,
             most=2,
         ),
-        WhenField("own_times", "Or other times"),
-        DayField("day", "Answer by", required=False),
+        WhenField("own_times", say("Or other times")),
+        DayField("day", say("Answer by"), required=False),
     ),
-    "Send the request",
+    say("Send the request"),
     say("{host} will see this.", host=Mention("daniel", "Daniel Okafor")),
 )
 
@@ -82,10 +86,10 @@ class FakeCore:
     """Core, courier and store in one."""
 
     commands = (
-        CommandSpec("start", "What can I do next?", "", opens_form=False),
-        CommandSpec("find", "Find somebody", "words", opens_form=False),
-        CommandSpec("ask", "Ask for an interview", "person", opens_form=True),
-        CommandSpec("help", "What I can do", "", opens_form=False),
+        CommandSpec("start", say("What can I do next?"), "", opens_form=False),
+        CommandSpec("find", say("Find somebody"), "words", opens_form=False),
+        CommandSpec("ask", say("Ask for an interview"), "person", opens_form=True),
+        CommandSpec("help", say("What I can do"), "", opens_form=False),
     )
 
     def __init__(self, playground: Playground) -> None:
@@ -97,14 +101,14 @@ class FakeCore:
 
     def plan(self, hours: float, user: str, title: str, key: str | None = None) -> None:
         at = self._clock.now() + timedelta(hours=hours)
-        self.planned.append(Planned(at, user, key or title, Card((title,))))
+        self.planned.append(Planned(at, user, key or title, Card(say(title))))
 
     async def handle(self, event: FromMember) -> Answer:
-        return Answer(self._reply(event), event.by.zone)
+        return Answer(self._reply(event), event.by.reader)
 
     def _reply(self, event: FromMember) -> Reply:
         if isinstance(event, Submit) and event.action.name.startswith("host_"):
-            return Card(("You are a host",))
+            return Card(say("You are a host"))
         self.events.append(event)
         match event:
             case Said(text="start"):
@@ -114,17 +118,17 @@ class FakeCore:
             case Said(text="ask @daniel", user="daniel") | Press(action=Action(name="ask")):
                 return FORM
             case Submit(values=values) if "job" in values["wish"]:
-                return Invalid({"wish": "Never ask for a job."})
+                return Invalid({"wish": say("Never ask for a job.")})
             case Submit(values=values) if values["own_times"] == "Fri at 7":
-                why = {"own_times": "“7” can mean several things."}
+                why: dict[str, Text] = {"own_times": say("“7” can mean several things.")}
                 return Invalid(why, {"own_times": ("Fri 07:00", "Fri 19:00")})
             case Submit():
                 self.plan(0, "daniel", "Somebody would like to learn from you")
                 self.plan(30, "maya", "How did it go?")
-                return Card(("Your request is on its way",))
+                return Card(say("Your request is on its way"))
             case Press():
                 return None
-        return Card(("I do not know that",))
+        return Card(say("I do not know that"))
 
     async def next_due(self) -> datetime | None:
         return min((each.at for each in self.planned), default=None)

@@ -7,10 +7,11 @@ from datetime import timedelta
 from adapters.playground.chat_server import ChatServer, Resident
 from adapters.playground.render import card_json
 from bot.cards.cards import Action, Button, Card
+from bot.cards.rich_text import say
 from tests.adapters.playground.fake import NOW
 
 MAYA = Resident("maya", "Maya Kamau", "Africa/Nairobi", "seeker", "Curious")
-ASKED = Card(("Asked",), (), (Button(("Withdraw",), Action("withdraw")),))
+ASKED = Card(say("Asked"), (), (Button(say("Withdraw"), Action("withdraw")),))
 
 
 async def test_what_was_kept_is_there_after_a_restart(path: str, platform: ChatServer) -> None:
@@ -37,11 +38,11 @@ async def test_whoever_is_here_already_stays_as_they_are(platform: ChatServer) -
 async def test_the_same_key_replaces_the_message_in_its_place(platform: ChatServer) -> None:
     await platform.join([MAYA])
     first = await platform.post("maya", "bot", "k", card_json(ASKED), NOW)
-    await platform.post("maya", "bot", "other", card_json(Card(("Other",))), NOW)
+    await platform.post("maya", "bot", "other", card_json(Card(say("Other"))), NOW)
     later = NOW + timedelta(hours=1)
-    assert await platform.post("maya", "bot", "k", card_json(Card(("Booked",))), later) == first
+    assert await platform.post("maya", "bot", "k", card_json(Card(say("Booked"))), later) == first
     booked, _ = await platform.conversation("maya")
-    assert (booked.payload["title"], booked.at, booked.edited) == (["Booked"], NOW, True)
+    assert (booked.payload["title"]["text"], booked.at, booked.edited) == ("Booked", NOW, True)
 
 
 async def test_a_message_that_only_lost_its_buttons_is_not_called_edited(
@@ -59,7 +60,7 @@ async def test_watchers_hear_of_what_is_new_and_not_of_repeats(platform: ChatSer
     heard: list[tuple[str, bool]] = []
     platform.watch(lambda user, new: heard.append((user, new)))
     await platform.join([MAYA])
-    for card in (ASKED, ASKED, Card(("Booked",))):
+    for card in (ASKED, ASKED, Card(say("Booked"))):
         await platform.post("maya", "bot", "k", card_json(card), NOW)
     assert heard == [("maya", True), ("maya", False)]
 

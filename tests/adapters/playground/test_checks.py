@@ -5,6 +5,8 @@ import pytest
 from adapters.playground.checks import complete, wrong
 from adapters.playground.render import form_json
 from bot.cards.forms import Values
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from tests.adapters.playground.fake import FORM
 
 FORM_JSON = form_json(FORM)
@@ -29,7 +31,8 @@ def test_a_form_that_is_filled_in_has_nothing_wrong() -> None:
 def test_each_fault_has_a_sentence_beside_its_field(
     field: str, value: str | tuple[str, ...], why: str
 ) -> None:
-    assert wrong(FORM_JSON, {**GOOD, field: value}) == {field: why}
+    found = wrong(FORM_JSON, {**GOOD, field: value})
+    assert {name: plain(each, ANYBODY) for name, each in found.items()} == {field: why}
 
 
 def test_each_field_arrives_in_its_type_and_nothing_else_does() -> None:

@@ -8,6 +8,7 @@ from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import say
 from bot.engine.events import Command, Press, Said, Submit
 from bot.interview.model import Place
 from bot.language.hours import read_hours
@@ -26,7 +27,7 @@ class Registry:
         if len(self.taken) == self.dies_after:
             raise SystemExit
         self.taken.append((event.by.person.user, event.action.name))
-        return Answer(Card((event.action.name,)), event.by.zone)
+        return Answer(Card(say(event.action.name)), event.by.reader)
 
 
 def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:
@@ -49,7 +50,7 @@ async def test_every_host_sends_both_forms_once(platform: ChatServer) -> None:
     forms = ("host_profile", "host_hours")
     assert registry.taken == [(user, form) for user in users for form in forms]
     [message] = await platform.conversation("daniel")
-    assert message.payload["title"] == ["host_hours"]
+    assert message.payload["title"]["text"] == "host_hours"
 
 
 async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> None:
@@ -63,8 +64,8 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> Non
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:
-    async def refuse(_: Command | Press | Submit | Said) -> Answer:
-        return Answer(Invalid({"hours": "No."}), None)
+    async def refuse(event: Command | Press | Submit | Said) -> Answer:
+        return Answer(Invalid({"hours": say("No.")}), event.by.reader)
 
     with pytest.raises(ValueError, match="daniel"):
         await seed(platform, refuse, FrozenClock())

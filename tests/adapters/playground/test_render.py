@@ -3,11 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
-from bot.cards.cards import Card, File, Link
-from bot.cards.rich_text import Moment, Words
+from bot.cards.cards import Card, Link
+from bot.cards.files import TextFile
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Moment, Words, say
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
-BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
+BERLIN, TOKYO = Reader(ZoneInfo("Europe/Berlin")), Reader(ZoneInfo("Asia/Tokyo"))
 
 
 def test_a_card_for_a_reader_in_berlin() -> None:
@@ -62,13 +64,15 @@ def test_a_card_for_a_reader_in_berlin() -> None:
 
 
 def test_each_reader_has_their_own_time() -> None:
-    card = card_json(Card((Moment(SLOT),)))
+    card = card_json(Card(Moment(SLOT)))
     assert for_reader(card, BERLIN)["title"][0]["text"] == "Tuesday 24 November 2026, 17:00 CET"
     assert for_reader(card, TOKYO)["title"][0]["text"] == "Wednesday 25 November 2026, 01:00 JST"
 
 
 def test_a_zone_without_a_name_is_shown_by_its_offset() -> None:
-    [title] = for_reader(card_json(Card((Moment(SLOT),))), ZoneInfo("America/Sao_Paulo"))["title"]
+    [title] = for_reader(card_json(Card(Moment(SLOT))), Reader(ZoneInfo("America/Sao_Paulo")))[
+        "title"
+    ]
     assert title["text"] == "Tuesday 24 November 2026, 13:00 UTC-03"
 
 
@@ -99,15 +103,20 @@ def test_a_form() -> None:
 
 
 def test_links_and_files() -> None:
-    link, file = Link("Outlook", "https://o.example/?a=b"), File("interview.ics", "BEGIN\r\n")
-    card = card_json(Card(("T",), links=(link,), files=(file, File("LICENSE", "x"))))
-    assert card["links"] == [{"label": "Outlook", "url": "https://o.example/?a=b"}]
-    assert card["files"] == [
-        {"name": "interview.ics", "kind": "text/calendar", "text": "BEGIN\r\n"},
-        {"name": "LICENSE", "kind": "text/plain", "text": "x"},
+    link, file = Link(say("Outlook"), "https://o.example/?a=b"), TextFile("a.ics", Moment(SLOT))
+    card = Card(say("T"), links=(link,), files=(file, TextFile("LICENSE", say("x"))))
+    shown = for_reader(card_json(card), BERLIN)
+    assert shown["links"] == [{"label": "Outlook", "url": "https://o.example/?a=b"}]
+    assert shown["files"] == [
+        {
+            "name": "a.ics",
+            "kind": "text/calendar",
+            "text": "Tuesday 24 November 2026, 17:00 CET\n",
+        },
+        {"name": "LICENSE", "kind": "text/plain", "text": "x\n"},
     ]
 
 
 def test_words_that_would_turn_the_text_around_lose_that_power() -> None:
-    card = card_json(Card((Words("a\u202eb\x1b[2Jc\nd"),)))
+    card = for_reader(card_json(Card(Words("a\u202eb\x1b[2Jc\nd"))), BERLIN)
     assert card["title"] == [{"kind": "words", "text": "ab[2Jc\nd"}]

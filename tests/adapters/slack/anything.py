@@ -14,15 +14,16 @@ from bot.cards.cards import (
     Card,
     Entry,
     Facts,
-    File,
     Link,
     Numbered,
     Paragraph,
     Quote,
     Style,
 )
+from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
-from bot.cards.rich_text import Mention, Moment, MomentStyle, Words
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, joined, say
 from tests.adapters.slack.samples import NASTY
 
 T = TypeVar("T")
@@ -57,7 +58,18 @@ def _tuples(of: st.SearchStrategy[T], least: int, most: int) -> st.SearchStrateg
     return st.lists(of, min_size=least, max_size=most).map(tuple)
 
 
-zones = st.sampled_from(("UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Chatham")).map(ZoneInfo)
+def _said(words: str) -> Text:
+    """As words of ours, which fill nothing in."""
+    return say(words.replace("{", "{{").replace("}", "}}"))
+
+
+def _together(texts: list[Text]) -> Text:
+    return joined(texts, "")
+
+
+readers = st.sampled_from(("UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Chatham")).map(
+    lambda name: Reader(ZoneInfo(name))
+)
 words = st.one_of(
     st.text(st.characters(), max_size=60),
     st.lists(st.sampled_from(_HARD + _HARD_TOO), max_size=4).map("".join),
@@ -65,10 +77,13 @@ words = st.one_of(
 instants = st.datetimes(datetime(2001, 9, 10), datetime(2100, 1, 1), timezones=st.just(UTC))
 moments = st.builds(Moment, instants, st.sampled_from(MomentStyle))
 mentions = st.builds(Mention, st.sampled_from(("U0MAYA", "maya", "", "<!here>")), words)
-spans = st.one_of(words, st.builds(Words, words, st.integers(2, 900)), moments, mentions)
-texts = _tuples(spans, 0, 4)
-label_spans = st.one_of(st.text(max_size=15), st.builds(Words, words, st.integers(2, 20)), mentions)
-labels = _tuples(label_spans, 1, 2) | moments.map(lambda moment: (moment,))
+own = words.map(_said)
+spans = st.one_of(own, st.builds(Words, words, st.integers(2, 900)), moments, mentions)
+texts = st.lists(spans, max_size=4).map(_together)
+label_spans = st.one_of(
+    st.text(max_size=15).map(_said), st.builds(Words, words, st.integers(2, 20)), mentions
+)
+labels = st.lists(label_spans, min_size=1, max_size=2).map(_together) | moments
 actions = _passed(
     Action,
     st.sampled_from(("pick", "ask", "more")),
@@ -80,13 +95,13 @@ buttons = _passed(Button, labels, actions, st.sampled_from(Style))
 blocks = st.one_of(
     st.builds(Paragraph, texts),
     st.builds(Quote, texts),
-    st.builds(Facts, _tuples(st.tuples(words, texts), 0, 3)),
+    st.builds(Facts, _tuples(st.tuples(own, texts), 0, 3)),
     st.builds(Numbered, _tuples(texts, 0, 3), st.integers(1, 9)),
-    st.builds(Entry, texts, texts, _tuples(buttons, 0, 3)),
+    st.builds(Entry, texts, texts | st.none(), _tuples(buttons, 0, 3)),
 )
 urls = st.sampled_from(("https://a.example/?b=c&d=<e>", "https://a.example/" + "x" * 495))
-links = _passed(Link, st.text(min_size=1, max_size=75), urls)
-files = _passed(File, st.from_regex(r"[a-z0-9._-]{1,60}", fullmatch=True), words)
+links = _passed(Link, st.text(min_size=1, max_size=75).map(_said), urls)
+files = _passed(TextFile, st.from_regex(r"[a-z0-9._-]{1,60}", fullmatch=True), texts)
 cards = _passed(
     Card,
     labels,
@@ -99,8 +114,8 @@ cards = _passed(
 _character = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 _typed = st.text(_character, max_size=60).map(str.strip)
 _names = st.from_regex(r"[a-z_]{1,12}", fullmatch=True)
-_hints = st.text(max_size=100)
-_labels = st.text(max_size=45)
+_hints = st.text(max_size=100).map(_said) | st.none()
+_labels = st.text(max_size=45).map(_said)
 _options = st.lists(
     _passed(Option, st.text(_character, min_size=1, max_size=40), labels),
     min_size=1,
@@ -130,8 +145,8 @@ fields = st.one_of(
 forms = _passed(
     Form,
     actions,
-    st.text(max_size=24),
+    st.text(max_size=24).map(_said),
     st.lists(fields, min_size=1, max_size=5, unique_by=lambda field: field.name).map(tuple),
-    st.text(max_size=24),
-    texts,
+    st.text(max_size=24).map(_said),
+    texts | st.none(),
 )

@@ -16,6 +16,8 @@ class SlackDriver:
         self._maya = here.member("U1", "Maya", "Africa/Nairobi")
         self.maya = InMessages(self._maya)
         self.daniel = InMessages(here.member("U2", "Daniel", "Europe/Berlin"))
+        for user in ("U1", "U2"):
+            here.slack.world.people["T1", user].locale = "en-GB"
         self.platform = here.adapter
         self.person = Person("slack", "T1", "U1")
 

@@ -12,17 +12,18 @@ from bot.cards.cards import (
     Card,
     Entry,
     Facts,
-    File,
     Link,
     Numbered,
     Paragraph,
     Quote,
     Style,
 )
+from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
+from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 
-BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN = Reader(ZoneInfo("Europe/Berlin"))
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)
 SLOTS = tuple(SLOT + timedelta(hours=hours) for hours in (0, 24, 48))
 MAYA, DANIEL = Mention("U0MAYA", "Maya Kamau"), Mention("U0DANIEL", "Daniel & Söhne <Okafor>")
@@ -41,19 +42,19 @@ def golden(name: str, made: Any) -> Any:
 
 
 def _on(label: str, name: str, style: Style = Style.PLAIN, arg: str = "") -> Button:
-    return Button((label,), Action(name, "i1", 2, arg), style)
+    return Button(say(label), Action(name, "i1", 2, arg), style)
 
 
 def _pick(at: datetime) -> Button:
     action = Action("pick", "i1", 2, f"{at:%Y%m%dT%H%MZ}")
-    return Button((Moment(at, MomentStyle.SHORT),), action, Style.PRIMARY)
+    return Button(Moment(at, MomentStyle.SHORT), action, Style.PRIMARY)
 
 
 REQUEST = Card(
     say("{seeker} would like to learn from you", seeker=MAYA),
     (
-        Facts((("Connection", (Words("We both grew up in Leipzig."),)),)),
-        Quote((Words(NASTY),)),
+        Facts(((say("Connection"), Words("We both grew up in Leipzig.")),)),
+        Quote(Words(NASTY)),
         Paragraph(say("{minutes} minutes, at one of these times.", minutes=25)),
     ),
     (*map(_pick, SLOTS), _on("Other times", "times"), _on("Not now", "decline")),
@@ -63,17 +64,20 @@ BOOKED = Card(
     (
         Facts(
             (
-                ("When", (Moment(SLOT),)),
-                ("Length", ("25 minutes",)),
-                ("Where", say("Video call; {host} will send the details", host=DANIEL)),
+                (say("When"), Moment(SLOT)),
+                (say("Length"), say("25 minutes")),
+                (say("Where"), say("Video call; {host} will send the details", host=DANIEL)),
             )
         ),
-        Paragraph(("Questions to choose from:",)),
-        Numbered((("How did you get here?",), (Words("What would you do again?"),)), start=3),
+        Paragraph(say("Questions to choose from:")),
+        Numbered((say("How did you get here?"), Words("What would you do again?")), start=3),
     ),
     (_on("Move it", "times"), _on("Cancel it", "cancel", Style.DANGER)),
-    (Link("Google Calendar", "https://g.example/?a=b&c=d"), Link("Outlook", "https://o.example/")),
-    (File("interview.ics", "BEGIN:VCALENDAR\r\n"),),
+    (
+        Link(say("Google Calendar"), "https://g.example/?a=b&c=d"),
+        Link(say("Outlook"), "https://o.example/"),
+    ),
+    (TextFile("interview.ics", say("Begin")),),
 )
 FOUND = Card(
     say("People who know “{words}”", words=Words("<design>")),
@@ -81,46 +85,53 @@ FOUND = Card(
         Entry(
             say("{host}, {field}", host=host, field=Words("UX research")),
             say("{headline}\nGladly talks about: {gladly}", headline=Words("a"), gladly=Words("b")),
-            (Button(("Ask them",), Action("ask", number), Style.PRIMARY),),
+            (Button(say("Ask them"), Action("ask", number), Style.PRIMARY),),
         )
         for number, host in (("7", DANIEL), ("8", MAYA))
     ),
-    (Button(("Show more",), Action("more", revision=5, arg="a:b <c>")),),
+    (Button(say("Show more"), Action("more", revision=5, arg="a:b <c>")),),
 )
 ASK = Form(
     Action("request", "7"),
-    "Ask for an interview",
+    say("Ask for an interview"),
     (
-        TextField("connection", "How are you connected?", "This community is enough", most=300),
-        TextField("wish", "What would you like to learn?", multiline=True, most=600),
+        TextField(
+            "connection", say("How are you connected?"), say("This community is enough"), most=300
+        ),
+        TextField("wish", say("What would you like to learn?"), multiline=True, most=600),
         ChoiceField(
             "slots",
-            "Times that suit both of you",
-            tuple(Option(at.isoformat(), (Moment(at, MomentStyle.SHORT),)) for at in SLOTS),
-            "Up to three, in your time",
+            say("Times that suit both of you"),
+            tuple(Option(at.isoformat(), Moment(at, MomentStyle.SHORT)) for at in SLOTS),
+            say("Up to three, in your time"),
             required=False,
             most=3,
         ),
-        WhenField("own_times", "Or other times", "Such as 2026-11-24 17:00, one a line"),
+        WhenField("own_times", say("Or other times"), say("Such as 2026-11-24 17:00, one a line")),
         ChoiceField(
-            "minutes", "How long?", (Option("20", ("20",)), Option("25", ("25",))), initial=("25",)
+            "minutes",
+            say("How long?"),
+            (Option("20", say("20")), Option("25", say("25"))),
+            initial=("25",),
         ),
     ),
-    "Send the request",
+    say("Send the request"),
     say("{host} will see this and choose a time, or not.", host=DANIEL),
 )
 DEBRIEF = Form(
     Action("debrief", "i1", 4),
-    "What stays with you?",
+    say("What stays with you?"),
     (
-        TextField("takeaways", "What did you take away?", "", NASTY, required=False, most=1_000),
-        DayField("until", "Back on", "Nobody can ask you before", "2026-12-24"),
+        TextField(
+            "takeaways", say("What did you take away?"), None, NASTY, required=False, most=1_000
+        ),
+        DayField("until", say("Back on"), say("Nobody can ask you before"), "2026-12-24"),
         ChoiceField(
             "per_month",
-            "How many a month?",
-            tuple(Option(str(number), (str(number),)) for number in range(1, 11)),
+            say("How many a month?"),
+            tuple(Option(str(number), say(str(number))) for number in range(1, 11)),
             initial=("2",),
         ),
     ),
-    "Keep it",
+    say("Keep it"),
 )

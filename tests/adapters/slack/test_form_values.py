@@ -11,6 +11,8 @@ from adapters.shared.payload import Unreadable
 from adapters.slack import form_values, receive
 from adapters.slack.forms import form_view
 from bot.cards.forms import Invalid
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text, say
 from tests.adapters.slack.samples import ASK, BERLIN
 from tests.adapters.slack.test_receive import MAYA
 
@@ -77,13 +79,13 @@ def test_a_form_that_is_none_of_ours_is_refused() -> None:
 
 
 def test_a_sentence_stands_at_its_field() -> None:
-    why = Invalid({"wish": "Name one thing.", "own_times": "That has passed."}).why
-    assert form_values.errors(why, VIEW) == why
+    why = Invalid({"wish": say("Name one thing."), "own_times": say("That has passed.")}).why
+    assert form_values.errors(why, VIEW, ANYBODY) == why
 
 
 def test_sentences_about_no_field_of_the_view_stand_at_its_first() -> None:
-    why = {"connection": "Say how.", "until": "Not a day."}
-    assert form_values.errors(why, VIEW) == {"connection": "Say how. Not a day."}
+    why: dict[str, Text] = {"connection": say("Say how."), "until": say("Not a day.")}
+    assert form_values.errors(why, VIEW, ANYBODY) == {"connection": "Say how. Not a day."}
     assert form_values.field_of("until", None) == "until"
 
 
@@ -131,7 +133,7 @@ def test_garbage_is_read_or_unreadable(payload: Any) -> None:
         lambda given: receive.command(given, MAYA),
         lambda given: receive.shortcut(given, MAYA),
         lambda given: receive.direct_message(given, MAYA),
-        lambda given: form_values.errors({"wish": "Why"}, given),
+        lambda given: form_values.errors({"wish": say("Why")}, given, ANYBODY),
     ):
         with suppress(Unreadable):
             read(payload)

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,9 @@ from adapters.slack.form_values import submitted
 from adapters.slack.forms import form_view
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
-from tests.adapters.slack.anything import forms, zones
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
+from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.checked import check_blocks
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden
 
@@ -43,17 +44,17 @@ def test_a_form_is_rendered_as_it_always_was(name: str, form: Form) -> None:
     assert view == golden(name, view)
 
 
-@given(forms, zones)
-def test_every_form_is_shown_within_slacks_limits(form: Form, zone: ZoneInfo) -> None:
-    view = form_view(form, zone)
+@given(forms, readers)
+def test_every_form_is_shown_within_slacks_limits(form: Form, reader: Reader) -> None:
+    view = form_view(form, reader)
     check_blocks(view["blocks"], 100)
     assert all(0 < len(view[name]["text"]) <= 24 for name in ("title", "submit", "close"))
     assert len(view["callback_id"]) <= 255
 
 
-@given(forms, zones)
-def test_what_a_form_is_filled_in_with_comes_back(form: Form, zone: ZoneInfo) -> None:
-    action, values = submitted(sent(form_view(form, zone)))
+@given(forms, readers)
+def test_what_a_form_is_filled_in_with_comes_back(form: Form, reader: Reader) -> None:
+    action, values = submitted(sent(form_view(form, reader)))
     assert action == form.action
     assert {name: _sorted(value) for name, value in values.items()} == {
         field.name: _sorted(field.initial) for field in form.fields
@@ -76,7 +77,7 @@ def test_what_was_typed_is_filled_in_again() -> None:
 
 
 def test_a_time_without_an_offset_is_one_in_the_readers_zone() -> None:
-    form = Form(Action("times"), "When?", (WhenField("own_times", "When?"),))
+    form = Form(Action("times"), say("When?"), (WhenField("own_times", say("When?")),))
     view = form_view(form, BERLIN, {"own_times": "2026-11-24 17:00"})
     assert submitted(sent(view))[1] == {"own_times": "2026-11-24T16:00:00+00:00"}
 
@@ -92,22 +93,22 @@ def test_what_an_adapter_keeps_with_a_view_is_kept() -> None:
 @pytest.mark.parametrize(
     ("field", "why"),
     [
-        (TextField("a", "A", most=3_001), "1 to 3000 characters"),
-        (TextField("a-2", "A"), "no dash"),
-        (DayField("a", "A", initial="tomorrow"), "tomorrow"),
-        (WhenField("a", "A", initial="tomorrow"), "tomorrow"),
-        (WhenField("a", "A", initial="1999-01-01 17:00"), "do not reach"),
-        (ChoiceField("a", "A", (Option("1", ("x",)),) * 2), "no two alike"),
-        (WhenField("a", "A", initial="\n".join(["2026-11-24 17:00"] * 4)), "3 pickers"),
+        (TextField("a", say("A"), most=3_001), "1 to 3000 characters"),
+        (TextField("a-2", say("A")), "no dash"),
+        (DayField("a", say("A"), initial="tomorrow"), "tomorrow"),
+        (WhenField("a", say("A"), initial="tomorrow"), "tomorrow"),
+        (WhenField("a", say("A"), initial="1999-01-01 17:00"), "do not reach"),
+        (ChoiceField("a", say("A"), (Option("1", say("x")),) * 2), "no two alike"),
+        (WhenField("a", say("A"), initial="\n".join(["2026-11-24 17:00"] * 4)), "3 pickers"),
     ],
 )
 def test_what_slack_would_not_show_is_refused(field: Field, why: str) -> None:
     with pytest.raises(ValueError, match=why):
-        form_view(Form(Action("form"), "Title", (field,)), BERLIN)
+        form_view(Form(Action("form"), say("Title"), (field,)), BERLIN)
 
 
 def test_what_is_filled_in_fits_its_field() -> None:
-    form = Form(Action("form"), "Title", (TextField("a", "A", most=2),))
+    form = Form(Action("form"), say("Title"), (TextField("a", say("A"), most=2),))
     with pytest.raises(ValueError, match="1 to 2 characters as the first a"):
         form_view(form, BERLIN, {"a": "xxx"})
 
@@ -118,6 +119,6 @@ def test_too_much_to_keep_is_refused() -> None:
 
 
 def test_a_day_is_a_day() -> None:
-    form = Form(Action("pause"), "Pause", (DayField("until", "Until"),))
+    form = Form(Action("pause"), say("Pause"), (DayField("until", say("Until")),))
     view = form_view(form, BERLIN, {"until": date(2026, 12, 24).isoformat()})
     assert view["blocks"][0]["element"]["initial_date"] == "2026-12-24"

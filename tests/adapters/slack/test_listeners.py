@@ -58,7 +58,7 @@ async def test_dates_are_read_as_the_members_locale_writes_them(
     await daniel.types("host")
     await daniel.presses("Days off")
     await daniel.submits(away="away on 3/12")
-    assert daniel.sees("3 Dec 2026")
+    assert daniel.sees("3 December 2026")
 
 
 async def test_without_a_profile_no_zone_is_guessed(here: AskwellInSlack, maya: Member) -> None:

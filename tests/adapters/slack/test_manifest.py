@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from adapters.slack.manifest import SCOPES, manifest
+from bot.cards.rich_text import say
 from bot.engine.router import CommandSpec
 from bot.flows import every_flow
 from tests.adapters.slack.samples import golden
 
 COMMANDS = (
-    CommandSpec("ask", "Ask somebody for an interview", "person", opens_form=True),
-    CommandSpec("find", "Find somebody who works in a field", "words", opens_form=False),
-    CommandSpec("start", "What can I do next?", "", opens_form=False),
+    CommandSpec("ask", say("Ask somebody for an interview"), "person", opens_form=True),
+    CommandSpec("find", say("Find somebody who works in a field"), "words", opens_form=False),
+    CommandSpec("start", say("What can I do next?"), "", opens_form=False),
 )
 URL = "https://askwell.example/slack/events"
 

@@ -10,25 +10,27 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
-from bot.cards.cards import Action, Button, Card, File, Paragraph
-from bot.cards.rich_text import Text
+from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.files import File, TextFile
+from bot.cards.rich_text import Words, joined, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
 from bot.interview.model import Member, Person
 from tests.fakes.slack import SlackServer, User
 from tests.fakes.slack.schema import Json
 
-YES = Button(("Yes",), Action("yes", "i1"))
+YES = Button(say("Yes"), Action("yes", "i1"))
 POST, HISTORY = "chat.postMessage", "conversations.history"
 ZONE = "Africa/Nairobi"
 
 
-EVENT = File("interview.ics", "BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\n")
+EVENT = TextFile("interview.ics", Words("Zoë"))
+CONTENT = "Zoë\n".encode()
 
 
 def card(*words: str, buttons: tuple[Button, ...] = (YES,), files: tuple[File, ...] = ()) -> Card:
-    text: Text = words or ("Would you like to?",)
-    return Card(("An interview",), (Paragraph(text),), buttons, files=files)
+    texts = [say(each) for each in words or ("Would you like to?",)]
+    return Card(say("An interview"), (Paragraph(joined(texts, "")),), buttons, files=files)
 
 
 class Office:
@@ -317,7 +319,7 @@ async def test_a_file_comes_after_its_card_and_with_no_edit(office: Office, maya
     message = await office.show(card(files=(EVENT,)))
     [shown, file] = maya.messages
     assert (shown.files, file.shown) == ([], "(interview.ics)")
-    assert came(maya) == [EVENT.content]
+    assert came(maya) == [CONTENT]
     await office.show(card("Other words", files=(EVENT,)), message)
     assert len(maya.messages) == 2
 
@@ -330,7 +332,7 @@ async def test_a_file_comes_with_a_card_that_arrived_unnoticed(
         await office.show(card(files=(EVENT,)))
     assert came(maya) == []
     await office.show(card(files=(EVENT,)))
-    assert came(maya) == [EVENT.content]
+    assert came(maya) == [CONTENT]
 
 
 async def test_a_file_that_another_process_may_have_sent_does_not_come_twice(
@@ -339,7 +341,7 @@ async def test_a_file_that_another_process_may_have_sent_does_not_come_twice(
     await office.show(card(files=(EVENT,)))
     office.start(in_doubt=True)
     await office.show(card(files=(EVENT,)))
-    assert came(maya) == [EVENT.content]
+    assert came(maya) == [CONTENT]
 
 
 async def test_a_file_that_nobody_sent_before_the_end_comes_after_it(
@@ -347,7 +349,7 @@ async def test_a_file_that_nobody_sent_before_the_end_comes_after_it(
 ) -> None:
     office.start(in_doubt=True)
     await office.show(card(files=(EVENT,)))
-    assert came(maya) == [EVENT.content]
+    assert came(maya) == [CONTENT]
 
 
 async def test_a_file_waits_where_slack_wants_a_pause(
@@ -356,7 +358,7 @@ async def test_a_file_waits_where_slack_wants_a_pause(
     slack.limit("files.getUploadURLExternal", retry_after=0)
     slack.limit("files.completeUploadExternal", retry_after=0)
     await office.show(card(files=(EVENT,)))
-    assert came(maya) == [EVENT.content]
+    assert came(maya) == [CONTENT]
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
@@ -382,5 +384,5 @@ async def test_an_upload_that_fails_holds_nothing_up(
 ) -> None:
     slack.api.files.fails = 1
     assert await office.show(card(files=(EVENT, EVENT)))
-    assert came(maya) == [EVENT.content], "the second came"
+    assert came(maya) == [CONTENT], "the second came"
     assert "status: 500" in caplog.text

@@ -1,11 +1,14 @@
-"""Two members and an interview between them."""
+"""Two members and an interview between them, with its files."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.cards.reader import reader_of
 from bot.interview import lifecycle
-from bot.interview.model import HostProfile, Interview, Member, Person, Venue
+from bot.interview.model import HostProfile, Interview, Member, Person, Slot, Venue
+from bot.texts.calendar import events
+from bot.texts.files import content
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -40,3 +43,15 @@ def asked(**fields: Any) -> Interview:
 
 def booked(start: str = "2026-11-26 16:00", venue: Venue | None = None, **fields: Any) -> Interview:
     return lifecycle.book(asked(**fields), utc(start), venue or Venue(), NOW)
+
+
+def invitation(interview: Interview, reader: Member, other: Member, now: datetime) -> bytes:
+    """The file as its reader gets it."""
+    return content(events.invitation(interview, reader, other, now), reader_of(reader))
+
+
+def cancellation(
+    interview: Interview, was: Slot, reader: Member, other: Member, now: datetime
+) -> bytes:
+    """The file as its reader gets it."""
+    return content(events.cancellation(interview, was, reader, other, now), reader_of(reader))

@@ -7,11 +7,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event
 
-from bot.cards.cards import File
+from bot.cards.files import FILE_NAME
 from bot.interview import lifecycle
 from bot.interview.model import Place, Stage, Venue
-from bot.texts.calendar.events import cancellation, file_name, invitation
-from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
+from bot.texts.calendar.events import file_name
+from tests.bot.calendar.pair import (
+    NOW,
+    asked,
+    booked,
+    cancellation,
+    host,
+    invitation,
+    seeker,
+    utc,
+)
 
 
 def read(ics: bytes) -> tuple[Calendar, Event]:
@@ -165,7 +174,7 @@ def test_a_file_says_with_whom_as_far_as_every_disk_can(name: str, file: str) ->
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_every_name_makes_a_file_that_a_card_may_hold(name: str) -> None:
     for ending in ("", "cancelled"):
-        assert File(file_name(host(name=name), ending), "x")
+        assert FILE_NAME.fullmatch(file_name(host(name=name), ending))
 
 
 members_words = st.text(st.characters(exclude_categories=["Cs"]), max_size=600) | st.sampled_from(

@@ -7,12 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.cards import LINK_URL
-from bot.interview.model import Slot
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import mention
+from bot.interview.model import Member, Slot
 from bot.texts.calendar import links
+from bot.texts.calendar.words import short_title
 from tests.bot.calendar.pair import host, seeker, utc
 
 SLOT = Slot(utc("2026-11-26 16:00"), 25)
 EVERY = [links.google, links.outlook, links.office]
+
+
+def title(other: Member) -> str:
+    return plain(short_title(mention(other)), ANYBODY)
 
 
 def values(link: str) -> dict[str, str]:
@@ -22,7 +30,7 @@ def values(link: str) -> dict[str, str]:
 
 
 def test_google_is_told_everything_in_utc() -> None:
-    link = links.google(SLOT, seeker(), "Video call: https://meet.example/a?b=1&c=2")
+    link = links.google(SLOT, title(seeker()), "Video call: https://meet.example/a?b=1&c=2")
     assert link.startswith("https://calendar.google.com/calendar/render?")
     assert values(link) == {
         "action": "TEMPLATE",
@@ -36,7 +44,7 @@ def test_google_is_told_everything_in_utc() -> None:
     ("made", "server"), [(links.outlook, "outlook.live.com"), (links.office, "outlook.office.com")]
 )
 def test_outlook_has_two_houses(made: links.Make, server: str) -> None:
-    link = made(SLOT, host(name="Zoë & Co"), "")
+    link = made(SLOT, title(host(name="Zoë & Co")), "")
     assert urlsplit(link).netloc == server
     told = values(link)
     assert (told["startdt"], told["enddt"]) == ("2026-11-26T16:00:00Z", "2026-11-26T16:25:00Z")
@@ -46,7 +54,7 @@ def test_outlook_has_two_houses(made: links.Make, server: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(max_size=300))
 def test_no_link_is_too_long_for_a_button(name: str, where: str) -> None:
     for made in EVERY:
-        link = made(SLOT, host(name=name), where)
+        link = made(SLOT, title(host(name=name)), where)
         assert len(link) <= LINK_URL
         assert link.isascii()
 
@@ -54,4 +62,4 @@ def test_no_link_is_too_long_for_a_button(name: str, where: str) -> None:
 def test_a_place_that_does_not_fit_is_left_out() -> None:
     far = host(name="👩🏽‍🎓" * 20)
     for made in EVERY:
-        assert "location" not in values(made(SLOT, far, "ü" * 300))
+        assert "location" not in values(made(SLOT, title(far), "ü" * 300))

@@ -15,8 +15,8 @@ from icalendar import Calendar
 
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Place, Stage, Venue
-from bot.texts.calendar.events import cancellation, feed, invitation
-from tests.bot.calendar.pair import NOW, booked, host, seeker, utc
+from bot.texts.calendar.events import feed
+from tests.bot.calendar.pair import NOW, booked, cancellation, host, invitation, seeker, utc
 
 FOLDER = Path(os.environ.get("ASKWELL_CALENDAR_READERS", ".local-calendars"))
 NODE = which("node")

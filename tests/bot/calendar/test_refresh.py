@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from adapters.terminal.clock import StillClock
-from bot.calendar_reader import AT_ONCE, Calendars, Reader
+from bot.calendar_reader import AT_ONCE, Calendars, SourceReader
 from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
@@ -76,7 +78,7 @@ def source(this: int, failures: int = 0, *, was_read: bool = True, **state: Any)
     return Source(1, url, "Work", this, failures=failures, read_at=read_at, **state)
 
 
-def calendars(shelf: Shelf, reader: Reader) -> tuple[Calendars, asyncio.Event]:
+def calendars(shelf: Shelf, reader: SourceReader) -> tuple[Calendars, asyncio.Event]:
     woken = asyncio.Event()
     return Calendars(shelf, reader, StillClock(NOW), woken), woken
 
@@ -126,7 +128,7 @@ async def test_the_first_reading_is_told(times: int, said: str) -> None:
     await read_all(shelf, BusyTimes(HELD.busy * times))
     card = shelf.told[0]
     assert card
-    assert said in str(list(card.texts()))
+    assert said in "\n".join(plain(each, ANYBODY) for each in card.texts())
 
 
 async def test_what_is_left_out_is_told_once_for_each_reason() -> None:

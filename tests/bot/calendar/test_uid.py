@@ -4,8 +4,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.interview.calendars import is_own_event, uid
-from bot.texts.calendar.events import invitation
-from tests.bot.calendar.pair import NOW, booked, host, seeker
+from tests.bot.calendar.pair import NOW, booked, host, invitation, seeker
 
 
 def test_what_a_file_of_ours_brings_is_known_again() -> None:

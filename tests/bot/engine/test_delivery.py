@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.cards.cards import Card, Paragraph
+from bot.cards.rich_text import say
 from bot.engine.delivery import (
     ATTEMPTS_AT_MOST,
     LEASE,
@@ -23,12 +24,12 @@ from bot.interview.model import Member, Stage
 from tests.bot.engine.memory import MemoryUnit
 from tests.bot.engine.people import DANIEL, DAY, HOUR, MAYA, MINUTE, NOON, interview
 
-BIG = Card(("Long",), tuple(Paragraph(("x" * 1_000,)) for _ in range(3)))
+BIG = Card(say("Long"), tuple(Paragraph(say("x" * 1_000)) for _ in range(3)))
 
 
 def queued(number: int, to: Member = MAYA, **changed: object) -> QueuedCard:
     plain = QueuedCard(
-        *(number, to, f"k{number}", Card((f"Card {number}",)), True, 1, 0),
+        *(number, to, f"k{number}", Card(say("Card {number}", number=number)), True, 1, 0),
         message=None,
         announced=False,
         until=None,

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
@@ -68,7 +69,7 @@ def waits(unit: MemoryUnit, name: str, at: datetime = NOON, of: str = "i1") -> N
 
 
 def told(to: Member, about: str = "i1") -> Decision:
-    return Decision(posts=(Post(to.id, f"{about}:{to.name}", Card(("Hello",)), about),))
+    return Decision(posts=(Post(to.id, f"{about}:{to.name}", Card(say("Hello")), about),))
 
 
 def test_what_fired_is_gone_and_what_is_ahead_waits(unit: MemoryUnit) -> None:

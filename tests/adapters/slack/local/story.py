@@ -73,7 +73,7 @@ async def test_an_interview(tmp_path: Path) -> None:
         await page.fills("Your weekly hours", "Mon-Fri 9:00-18:00")
         await page.selects("How many talks", "4")
         await page.chooses("25")
-        await page.chooses("video link")
+        await page.chooses("Video call")
         await page.fills("Number, link", "https://meet.example")
         await page.sends()
         await page.sees("You are a host")

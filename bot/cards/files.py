@@ -1,0 +1,94 @@
+"""Small files that come with a card, for a member to open or to keep.
+
+They hold texts, as cards do, and become bytes when they are sent (see bot.texts.files).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag
+
+from bot.cards.refusals import refuse_if
+from bot.cards.rich_text import Mention, Text, length
+from bot.interview.model import Side, Slot, Venue
+
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+FILE_LENGTH = 1_000_000
+"""Characters in English. In any language they are fewer bytes than the 10 MB that Discord takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text of its own, such as a page in Markdown."""
+
+    name: str
+    text: Text
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+        refuse_if(
+            not 0 < length(self.text) <= FILE_LENGTH, "an empty or too large file:", self.name
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """What the calendar of one `side` is told of an interview at `slot`.
+
+    A calendar knows an event by its `uid`, and takes the one with the higher `sequence` for the
+    later. `stamp` is when this was last changed (UTC). `their_zone` is the other's, where it is
+    another; `wish` is empty for the seeker, whose it is.
+    """
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    slot: Slot
+    side: Side
+    other: Mention
+    their_zone: str | None
+    venue: Venue | None
+    wish: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """An .ics with one event."""
+
+    name: str
+    event: CalendarEvent
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A file as version 0.2 kept it with its card: told to its reader already."""
+
+    name: str
+    finished: str
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+
+
+def _kind(file: Any) -> str:
+    """By which pydantic tells files apart, stored or not: by what they hold beside their name."""
+    _, kind = file if isinstance(file, dict) else type(file).__dataclass_fields__
+    return str(kind)
+
+
+File = Annotated[
+    Annotated[TextFile, Tag("text")]
+    | Annotated[CalendarFile, Tag("event")]
+    | Annotated[FinishedFile, Tag("finished")],
+    Discriminator(_kind),
+]
+
+
+def _check(name: str) -> None:
+    refuse_if(not FILE_NAME.fullmatch(name), "a file name:", name)

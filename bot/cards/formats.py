@@ -1,0 +1,105 @@
+"""Times, dates, lists and numbers as a reader writes them: in their language, zone and clock.
+
+All by Babel and its CLDR, but the order of English dates, which is the same for every reader of
+English: Tue 24 Nov. Whoever reads 24/11 or 11/24 otherwise than we mean it misses an interview.
+"""
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+
+from bot.cards.catalogues import catalogue
+from bot.cards.reader import ENGLISH, Reader
+from bot.cards.rich_text import DateStyle, ListStyle, Moment, MomentStyle
+from bot.interview.model import ClockFormat
+
+_REMEMBERED = 4_000
+_ENGLISH_DATES = {
+    DateStyle.FULL: "EEEE d MMMM y",
+    DateStyle.LONG: "d MMMM y",
+    DateStyle.SHORT: "EEE d MMM",
+    DateStyle.WEEKDAY: "EEE",
+}
+_SKELETONS = {DateStyle.SHORT: "MMMEd", DateStyle.WEEKDAY: "E"}
+"""CLDR's: what is shown, in the order that the language has."""
+_DATE_OF = {
+    MomentStyle.FULL: DateStyle.FULL,
+    MomentStyle.SHORT: DateStyle.SHORT,
+    MomentStyle.DAY: DateStyle.FULL,
+}
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+
+
+def moment(shown: Moment, reader: Reader) -> str:
+    """An instant in the reader's zone, which is named with it where there is room."""
+    return _moment(shown.at, shown.style, reader)
+
+
+@lru_cache(_REMEMBERED)
+def _moment(at: datetime, style: MomentStyle, reader: Reader) -> str:
+    local = at.astimezone(reader.zone)
+    day = date_of(local.date(), _DATE_OF[style], reader)
+    if style is MomentStyle.DAY:
+        return day
+    clock = time_of_day(local.time(), reader)
+    if style is MomentStyle.FULL:
+        clock = f"{clock} {zone_name(local)}"
+    both: str = str(catalogue(reader.language).locale.datetime_formats["medium"])
+    return both.replace("{1}", day).replace("{0}", clock)
+
+
+@lru_cache(_REMEMBERED)
+def date_of(day: date, style: DateStyle, reader: Reader) -> str:
+    """A day as the reader's language writes it."""
+    locale = catalogue(reader.language).locale
+    if locale.language == ENGLISH:
+        return dates.format_date(day, _ENGLISH_DATES[style], locale)
+    if style in _SKELETONS:
+        return dates.format_skeleton(_SKELETONS[style], day, locale=locale)
+    return dates.format_date(day, style.value, locale)
+
+
+@lru_cache(_REMEMBERED)
+def time_of_day(at: time, reader: Reader) -> str:
+    """17:00 or 5:00 PM, as the reader's clock has it."""
+    locale = catalogue(reader.language).locale
+    skeleton = "Hm" if clock_of(reader) is ClockFormat.HOURS_24 else "hm"
+    return dates.format_skeleton(skeleton, datetime.combine(date.min, at), locale=locale)
+
+
+@lru_cache(maxsize=200)
+def clock_of(reader: Reader) -> ClockFormat:
+    """The one they set by hand, else that of their language and country. English without a country
+    tells neither, and gets the one that nobody misreads."""
+    if reader.clock is not None:
+        return reader.clock
+    if reader.language == ENGLISH:
+        return ClockFormat.HOURS_24
+    try:
+        locale = Locale.parse(reader.language, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return ClockFormat.HOURS_24
+    pattern = locale.time_formats["short"].pattern
+    return ClockFormat.HOURS_12 if "h" in pattern or "K" in pattern else ClockFormat.HOURS_24
+
+
+def zone_name(local: datetime) -> str:
+    """The zone's abbreviation; where it has none but an offset ("-03"), UTC and the offset."""
+    name = local.tzname() or "UTC"
+    return f"UTC{name}" if name[0] in "+-" else name
+
+
+@lru_cache(_REMEMBERED)
+def number(value: int, language: str) -> str:
+    return numbers.format_decimal(value, locale=catalogue(language).locale)
+
+
+@lru_cache(maxsize=200)
+def list_pieces(count: int, style: ListStyle, language: str) -> tuple[str | int, ...]:
+    """How a language writes a list of so many: the words between, and the number of each item."""
+    marks = [f"\ue000{each}\ue001" for each in range(count)]
+    written = lists.format_list(marks, style.value, catalogue(language).locale)
+    parts = _PLACE.split(written)
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts) if part)

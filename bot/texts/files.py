@@ -1,0 +1,16 @@
+"""Files as bytes for one reader: made when they are sent, in the language that is theirs then."""
+
+from bot.cards.files import CalendarFile, File, FinishedFile, TextFile
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.texts.calendar.ics import calendar
+
+
+def content(file: File, reader: Reader) -> bytes:
+    match file:
+        case TextFile():
+            return f"{plain(file.text, reader)}\n".encode()
+        case CalendarFile():
+            return bytes(calendar([file.event], reader).to_ical())
+        case FinishedFile():
+            return file.finished.encode()

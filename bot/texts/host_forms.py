@@ -1,0 +1,190 @@
+"""What a host fills in: what they offer, when and where, a pause; and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
+from bot.interview import rules
+from bot.interview.model import HostProfile
+from bot.language.hours import EXAMPLE
+from bot.language.public_holidays import name_of
+from bot.texts import field_errors
+from bot.texts.venue import HOW
+
+TOPICS_AT_MOST = 12
+
+
+def _numbers(values: Iterable[int]) -> tuple[Option, ...]:
+    return tuple(Option(str(each), Words(str(each))) for each in values)
+
+
+HEADLINE = TextField(
+    "headline",
+    say("Who are you, in a line?"),
+    say("Nurse in a children's ward, before that a baker"),
+    most=100,
+)
+FIELD = TextField("field", say("Your field"), say("Nursing"), most=100)
+TOPICS = TextField(
+    "topics",
+    say("Topics, with commas between"),
+    say("night shifts, training later in life, pediatrics"),
+    most=300,
+)
+GLADLY = TextField(
+    "gladly",
+    say("What do you gladly talk about?"),
+    say("How I changed fields at forty"),
+    multiline=True,
+    most=300,
+)
+COUNTRY = TextField(
+    "country",
+    say("Keep public holidays free?"),
+    say(
+        "Your country, such as {example}; leave it empty to be asked on them too",
+        example=Words("Germany"),
+    ),
+    required=False,
+    most=100,
+)
+NEEDED: dict[TextField, Text] = {
+    HEADLINE: say("Please say who you are, in a line."),
+    FIELD: say("Please say what field you work in."),
+    TOPICS: say("Please say at least one topic."),
+    GLADLY: say("Please say what you gladly talk about."),
+}
+
+HOURS = TextField(
+    "hours",
+    say("Your weekly hours"),
+    say("In your time, such as {example}", example=Words(EXAMPLE)),
+    multiline=True,
+    most=300,
+)
+PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), _numbers(range(1, 11)))
+MINUTES = ChoiceField("minutes", say("How long, in minutes?"), _numbers(rules.LENGTHS))
+PLACE = ChoiceField("place", say("Where?"), tuple(Option(place, how) for place, how in HOW.items()))
+PLACE_DETAIL = TextField(
+    "place_detail",
+    say("Number, link or address"),
+    say("Shown only to somebody with a booked talk"),
+    required=False,
+    most=300,
+)
+UNTIL = DayField("until", say("Back on"), say("Nobody can find or ask you before then"))
+
+
+def profile_form(profile: HostProfile) -> Form:
+    return Form(
+        Action(ActionName.HOST_PROFILE),
+        say("What you offer"),
+        (
+            HEADLINE.filled(profile.headline),
+            FIELD.filled(profile.field),
+            TOPICS.filled(", ".join(profile.topics)),
+            GLADLY.filled(profile.gladly),
+            COUNTRY.filled(name_of(profile.country)),
+        ),
+        say("Next"),
+    )
+
+
+def hours_form(profile: HostProfile, zone: str) -> Form:
+    return Form(
+        Action(ActionName.HOST_HOURS),
+        say("When and where"),
+        (
+            HOURS.filled(str(profile.hours)),
+            PER_MONTH.filled(str(profile.per_month)),
+            MINUTES.filled(str(profile.minutes)),
+            PLACE.filled(str(profile.place)),
+            PLACE_DETAIL.filled(profile.place_detail),
+        ),
+        say("Open my door"),
+        say("Your time zone is {zone}. Settings change it.", zone=Words(zone)),
+    )
+
+
+def pause_form(first: date) -> Form:
+    return Form(
+        Action(ActionName.HOST_PAUSE),
+        say("Take a break"),
+        (UNTIL.filled(first.isoformat()),),
+        say("Pause"),
+        say("What is booked stays booked. What is asked, you can still answer or let go."),
+    )
+
+
+def bad_country(words: str, near: Sequence[str]) -> dict[str, Text]:
+    return {COUNTRY.name: _no_holidays(Words(words, 40), near)}
+
+
+def _no_holidays(words: Words, near: Sequence[str]) -> Text:
+    if near:
+        return say(
+            "I know no holidays of “{words}”. This would work: {examples}.",
+            words=words,
+            examples=listed(map(Words, near), ListStyle.OR),
+        )
+    return say(
+        "I know no holidays of “{words}”. This would work: {country}, or its letters {code}.",
+        words=words,
+        country=Words("Germany"),
+        code=Words("DE"),
+    )
+
+
+def too_many_topics(topics: Sequence[str]) -> dict[str, Text]:
+    if len(topics) <= TOPICS_AT_MOST:
+        return {}
+    why = say_many(
+        "This is {number} topic; please choose {most} at most.",
+        "These are {number} topics; please choose {most} at most.",
+        len(topics),
+        most=TOPICS_AT_MOST,
+    )
+    return {TOPICS.name: why}
+
+
+def too_short_hours(minutes: int) -> Text:
+    return say_many(
+        "A talk of {number} minute does not fit into these. Please make one longer.",
+        "A talk of {number} minutes does not fit into these. Please make one longer.",
+        minutes,
+    )
+
+
+def too_many_hours() -> Text:
+    return say("These are more hours than fit here. Please say it with fewer, longer ones.")
+
+
+def wrong_words(written: Mapping[TextField, str]) -> dict[str, Text]:
+    """What is wrong with the words of a profile, by field name."""
+    why: dict[str, Text] = {}
+    for field, words in written.items():
+        if not words.strip(" ,"):
+            why[field.name] = NEEDED[field]
+        why |= field_errors.more_than_fits(field, words)
+    return why
+
+
+def not_a_day(words: str, today: date) -> dict[str, Text]:
+    why = say(
+        "“{words}” is not a day in the coming year. This would work: {example}",
+        words=Words(words, 30),
+        example=Words(str(today + timedelta(days=14))),
+    )
+    return {UNTIL.name: why}
+
+
+def not_offered(values: Values) -> dict[str, Text]:
+    """What was chosen that is none of what was shown, by field name."""
+    return {
+        each.name: say("Choose one of those shown.")
+        for each in (PER_MONTH, MINUTES, PLACE)
+        if each.read_one(values) not in {option.value for option in each.options}
+    }

@@ -1,0 +1,56 @@
+"""The journal as one Markdown file to keep."""
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from bot.cards.files import TextFile
+from bot.cards.rich_text import Date, DateStyle, Text, Words, say
+from bot.interview.journal import Chapter, Page
+from bot.interview.model import Debrief
+from bot.texts.journal import talks, view_of_field, view_of_talk
+from bot.texts.markdown import WHOLE, bold, escaped, heading, page, quoted
+
+
+def journal_file(chapters: Sequence[Chapter], zone: ZoneInfo) -> TextFile:
+    """All that was kept, unshortened; days are those of `zone`."""
+    title = heading(1, say("My journal"))
+    parts = (part for each in chapters for part in _chapter(each, zone))
+    return TextFile("journal.md", page((title, *parts)))
+
+
+def _chapter(chapter: Chapter, zone: ZoneInfo) -> Iterable[Text]:
+    field = escaped(chapter.field)
+    yield heading(2, Words(field, WHOLE) if field else say("Other talks"))
+    how_many, view = talks(len(chapter.pages)), view_of_field(chapter)
+    if view:
+        # Translators: {talks} is "3 talks" or the like, {view} "Is this for me? 2 at first, 4 now".
+        yield say("{talks}. {view}.", talks=how_many, view=view)
+    else:
+        yield say("{talks}.", talks=how_many)
+    for each in chapter.pages:
+        yield from _page(each, zone)
+
+
+def _page(written: Page, zone: ZoneInfo) -> Iterable[Text]:
+    yield heading(3, _whom_and_when(written, zone))
+    for title, words in _kept(written):
+        if words.strip():
+            yield bold(title)
+            yield Words(quoted(words), WHOLE)
+    if view := view_of_talk(written.reflection):
+        # Translators: {view} is "Is this for me? 2 before, 4 after" or the like.
+        yield say("{view} (1 is hardly, 5 is very much).", view=view)
+
+
+def _whom_and_when(written: Page, zone: ZoneInfo) -> Text:
+    at = written.held.start or written.held.asked_at
+    day = Date(at.astimezone(zone).date(), DateStyle.LONG)
+    return say("{host}, {day}", host=Words(escaped(written.host.name), WHOLE), day=day)
+
+
+def _kept(written: Page) -> Iterable[tuple[Text, str]]:
+    noted = written.held.debrief or Debrief()
+    yield say("What I learned"), noted.takeaways
+    yield say("What was recommended to me"), noted.resources
+    yield say("Whom else to talk to"), noted.people
+    yield say("What I would ask next"), written.reflection.next_question

@@ -1,0 +1,132 @@
+"""Other times: the form that proposes them, what both sides see of them, and what no longer
+works."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Card, Facts, Paragraph, Style
+from bot.cards.forms import Form
+from bot.cards.rich_text import Mention, Moment, Text, Words, mention, say
+from bot.engine.contexts import InterviewContext
+from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.rules import BadTime
+from bot.language.form_values import write_starts
+from bot.texts import buttons, interview
+from bot.texts.proposed_times import bad_time, not_free, time_fields
+
+
+def times_form(
+    context: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
+) -> Form:
+    current, other = context.interview, context.other
+    return Form(
+        Action(ActionName.TIMES, current.id, current.revision),
+        say("Propose times"),
+        tuple(time_fields(free, example, context.me, other, typed=typed)),
+        say("Send the times"),
+        _how_it_goes_on(current, mention(other)),
+    )
+
+
+def _how_it_goes_on(current: Interview, other: Mention) -> Text:
+    if current.start:
+        return say(
+            "{other} will see these and choose one. The time you had no longer holds then.",
+            other=other,
+        )
+    return say("{other} will see these and choose one.", other=other)
+
+
+def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
+    """What the other side sees of new times."""
+    was = before.interview
+    return Card(
+        _why_other_times(was.stage, mention(before.me)),
+        (*_no_longer(was), Paragraph(say("Choose what suits you, or propose other times."))),
+        tuple(interview.actions(asked, before.side.other, now)),
+    )
+
+
+def _why_other_times(was: Stage, by: Mention) -> Text:
+    if was is Stage.BOOKED:
+        return say("{by} needs to move your talk", by=by)
+    if was is Stage.MISSED:
+        return say("{by} would like to find another time", by=by)
+    return say("{by} can make it at other times", by=by)
+
+
+def was_booked(booking: Interview, other: Member) -> Card:
+    """What the confirmation becomes once its time no longer holds."""
+    return Card(say("No longer booked: you and {other}", other=mention(other)), _no_longer(booking))
+
+
+def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
+    if was.stage is not Stage.BOOKED or was.start is None:
+        return ()
+    return (Paragraph(say("{start} no longer holds.", start=Moment(was.start))),)
+
+
+def understood(
+    context: InterviewContext, times: Sequence[datetime], busy: Sequence[tuple[datetime, Side]]
+) -> Card:
+    """What was typed, as both would read it, before it is sent; and at which of the times whose
+    calendar holds something."""
+    current = context.interview
+    return Card(
+        say("These times go to {other}", other=mention(context.other)),
+        (
+            Facts(
+                tuple(
+                    (Words(str(number)), interview.in_both_zones(at, context.me, context.other))
+                    for number, at in enumerate(times, 1)
+                )
+            ),
+            *not_free(busy, context.side, context.other),
+        ),
+        (
+            buttons.on(
+                current,
+                say("Send these times"),
+                ActionName.OFFER,
+                Style.PRIMARY,
+                write_starts(times),
+            ),
+            buttons.on(current, say("Let me change them"), ActionName.TIMES),
+        ),
+    )
+
+
+def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Card:
+    """What the one who proposed keeps of it."""
+    return Card(
+        say("You proposed other times to {other}", other=mention(before.other)),
+        (
+            *_no_longer(before.interview),
+            Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
+            Paragraph(say("I will tell you as soon as they choose.")),
+        ),
+        tuple(interview.actions(asked, before.side, now)),
+    )
+
+
+def cannot_pick(why: BadTime, start: datetime, context: InterviewContext, now: datetime) -> Card:
+    """The time that was pressed is gone; the other buttons still work."""
+    what = (
+        say("That time has passed. Choose another, or propose other times.")
+        if why is BadTime.PASSED
+        else bad_time(why, start, context.side, context.other)
+    )
+    return Card(
+        say("That time does not work any more"),
+        (Paragraph(what),),
+        tuple(interview.actions(context.interview, context.side, now)),
+    )
+
+
+def no_other_time(seeker: Member) -> Card:
+    return Card(
+        say("Another time cannot be arranged just now"),
+        (Paragraph(say("Better write to {seeker} yourself.", seeker=mention(seeker))),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+    )

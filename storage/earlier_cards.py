@@ -1,0 +1,85 @@
+"""Cards that versions 0.1 and 0.2 stored, when every text was finished English already.
+
+A text was a list of what is shown one after the other: our words as strings, values as objects.
+"""
+
+import json
+import re
+from typing import Any
+
+from sqlalchemy import Dialect
+
+from bot.cards.cards import Card
+from storage.column_types import Json
+
+OldText = list[str | dict[str, Any]]
+
+
+_EARLIER = re.compile(r'\{"title": ?\[')
+"""No card of today begins so: a list is no text any more."""
+
+
+class CardJson(Json):
+    """A card as JSON text, also one of an earlier version."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(Card)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        """Without what is as usual: most of the database is cards."""
+        return self._adapter.dump_json(value, exclude_defaults=True).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        if value is not None and _EARLIER.match(value):
+            value = json.dumps(as_now(json.loads(value)))
+        return super().process_result_value(value, dialect)
+
+
+def as_now(card: dict[str, Any]) -> dict[str, Any]:
+    """The card with each text as one of today; what it tells stays as it was."""
+    return card | {
+        "title": _text(card["title"]),
+        "blocks": [_block(each) for each in card["blocks"]],
+        "buttons": [_labelled(each) for each in card.get("buttons", [])],
+        "links": [each | {"label": _words(each["label"])} for each in card.get("links", [])],
+        "files": [_file(each) for each in card.get("files", [])],
+    }
+
+
+def _block(block: dict[str, Any]) -> dict[str, Any]:
+    match block["kind"]:
+        case "quote":
+            return {"quoted": _text(block["text"])}
+        case "facts":
+            rows = [[_words(label), _text(text)] for label, text in block["rows"]]
+            return block | {"rows": rows, "passing": list(map(_words, block.get("passing", [])))}
+        case "numbered":
+            return block | {"items": list(map(_text, block["items"]))}
+        case "entry":
+            return block | {
+                "title": _text(block["title"]),
+                "text": _text(block["text"]) if block.get("text") else None,
+                "buttons": [_labelled(each) for each in block.get("buttons", [])],
+            }
+    return block | {"text": _text(block["text"])}
+
+
+def _labelled(button: dict[str, Any]) -> dict[str, Any]:
+    return button | {"label": _text(button["label"])}
+
+
+def _file(file: dict[str, Any]) -> dict[str, Any]:
+    """Finished already, too."""
+    return {"name": file["name"], "finished": file["text"]}
+
+
+def _text(spans: OldText) -> dict[str, Any]:
+    items = [_words(span) if isinstance(span, str) else span for span in spans]
+    return {"texts": items, "between": ""}
+
+
+def _words(finished: str) -> str:
+    """Our own words, with nothing to fill in."""
+    return finished.replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,55 @@
+"""Files are written when they are sent, for who gets them."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+
+from bot.cards.files import FinishedFile, TextFile
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Moment, Words, joined, say
+from bot.interview.model import Place, Venue
+from bot.texts.calendar.events import invitation
+from bot.texts.files import content
+from tests.bot.calendar.pair import NOW, booked, host, seeker
+from tests.languages import Words as WordsOfLanguage
+from tests.languages import speaking
+
+GERMAN: WordsOfLanguage = {
+    "Notes": "Notizen",
+    "Interview with {name}": "Gespräch mit {name}",
+    "In ten minutes: Interview with {name}": "In zehn Minuten: Gespräch mit {name}",
+    "Video call": "Videoanruf",
+    "For {name} it is {day}, {time} {zone}.": "Für {name} ist es {day}, {time} {zone}.",
+}
+READER = Reader(ZoneInfo("Asia/Tokyo"), "de")
+
+
+def test_a_text_is_told_in_the_language_and_zone_of_its_reader(tmp_path: Path) -> None:
+    file = TextFile("a.md", joined((say("Notes"), Moment(NOW), Words("Notes"))))
+    english = content(file, Reader(ZoneInfo("UTC"))).decode()
+    assert english == "Notes\nMonday 23 November 2026, 09:00 UTC\nNotes\n"
+    with speaking(tmp_path, "de", GERMAN):
+        german = content(file, READER).decode()
+    assert german == "Notizen\nMontag, 23. November 2026, 18:00 JST\nNotes\n"
+
+
+def test_an_event_is_told_in_the_language_of_its_reader(tmp_path: Path) -> None:
+    talk = booked(venue=Venue(Place.VIDEO, "https://meet.example/a"))
+    with speaking(tmp_path, "de", GERMAN):
+        made = Calendar.from_ical(content(invitation(talk, seeker(), host(), NOW), READER))
+    assert isinstance(made, Calendar)
+    (event,) = made.events
+    assert event["SUMMARY"] == "Gespräch mit Daniel"
+    assert str(event["LOCATION"]).startswith("Videoanruf: ")
+    assert "Für Daniel ist es Donnerstag, 26. November 2026, 17:00 CET." in str(
+        event["DESCRIPTION"]
+    )
+    [alarm] = event.walk("VALARM")
+    assert alarm["DESCRIPTION"] == "In zehn Minuten: Gespräch mit Daniel"
+
+
+@pytest.mark.parametrize("text", ["BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\n", "# {braces}\n\n"])
+def test_what_an_earlier_version_finished_stays_as_it_was(text: str) -> None:
+    assert content(FinishedFile("a.ics", text), READER) == text.encode()
