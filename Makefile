@@ -25,6 +25,7 @@ check: $(DEV)  ## format, lint, types, import rules, no class name twice, the te
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.house.class_names
+	$(BIN)/python -m tools.texts --check
 
 texts: $(RUN)  ## collect the texts, check and compile translations; NEW=de starts a language
 	@$(BIN)/python -m tools.texts $(if $(NEW),--new $(NEW))

@@ -20,6 +20,10 @@ def complete(form: Json, values: Values) -> Values:
     return {field["name"]: _typed(field, values.get(field["name"], "")) for field in form["fields"]}
 
 
+def too_long(length: int, most: int) -> Text:
+    return say("That is {length} characters long; {most} is the most.", length=length, most=most)
+
+
 def _typed(field: Json, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     if field["kind"] != "choice":
         return value if isinstance(value, str) else "\n".join(value)
@@ -33,10 +37,7 @@ def _field(field: Json, value: str | tuple[str, ...]) -> Text | None:
     if not typed.strip():
         return say("Please fill this in.") if field["required"] else None
     if field["kind"] == "text" and len(typed) > field["most"]:
-        length, most = len(typed), field["most"]
-        return say(
-            "That is {length} characters long; {most} is the most.", length=length, most=most
-        )
+        return too_long(len(typed), field["most"])
     if field["kind"] == "day" and not _is_day(typed.strip()):
         return say('Please give a date, such as "{example}".', example=Words("2026-11-24"))
     return None

@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from adapters.playground import checks, receive
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.messages import Json
-from adapters.playground.refused import RequestRefused
+from adapters.playground.refused import OUR_FAULT, RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json, line_json
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
-from bot.cards.rich_text import Text
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, FromMember, Submit
 from bot.engine.ports import Clock
@@ -74,12 +74,13 @@ class Desk:
                 return await self.respond(receive.pressed(asked, by))
             case "submit":
                 return await self._submit(asked, by)
-        raise RequestRefused("What happened is one of: say, press, submit.")
+        kinds = Words("say, press, submit")
+        raise RequestRefused(say("What happened is one of: {kinds}.", kinds=kinds))
 
     async def _submit(self, asked: Json, by: Caller) -> Json:
         form = await self._platform.answer(by.person.user, receive.event_id(asked, "form"))
         if form is None or form["kind"] != "form":
-            raise RequestRefused("That form was not opened here. Please open it again.", 404)
+            raise RequestRefused(say("That form was not opened here. Please open it again."), 404)
         event = receive.submitted(asked, by, form)
         if why := checks.wrong(form, event.values):
             return _invalid(why)
@@ -91,8 +92,7 @@ class Desk:
             return await self._handle(event)
         except Exception as failed:
             log.error("Event %s failed: %s", event.id, without_words(failed))
-            sentence = "Sorry, that went wrong on our side. Nothing is lost: please try again."
-            raise RequestRefused(sentence, 500) from None
+            raise RequestRefused(OUR_FAULT, 500) from None
 
 
 def _invalid(why: Mapping[str, Text]) -> Json:

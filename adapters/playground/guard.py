@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from adapters.playground.refused import RequestRefused
+from adapters.playground.refused import OUR_FAULT, RequestRefused
+from adapters.playground.viewer import viewer
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
@@ -26,22 +29,31 @@ HEADERS = {
 }
 
 
+_WHY = {
+    404: say("There is nothing here."),
+    413: say("That is too large to send."),
+}
+
+
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         _refuse_strangers(request)
         return await handler(request)
     except RequestRefused as refused:
-        return web.json_response({"why": refused.why}, status=refused.status)
+        return _refusal(request, refused.why, refused.status)
     except web.HTTPException as refused:
         if refused.status < 400:
             raise
-        why = "There is nothing here." if refused.status == 404 else f"{refused.reason}."
-        return web.json_response({"why": why}, status=refused.status)
+        why = _WHY.get(refused.status, Words(f"{refused.reason}."))
+        return _refusal(request, why, refused.status)
     except Exception as failed:
         log.error("%s %s failed: %s", request.method, request.path, without_words(failed))
-        why = "Sorry, that went wrong on our side. Nothing is lost: please try again."
-        return web.json_response({"why": why}, status=500)
+        return _refusal(request, OUR_FAULT, 500)
+
+
+def _refusal(request: web.Request, why: Text, status: int) -> web.Response:
+    return web.json_response({"why": plain(why, viewer(request))}, status=status)
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
@@ -51,11 +63,12 @@ async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
 
 def _refuse_strangers(request: web.Request) -> None:
     if not _is_this_machine(urlsplit(f"//{request.host}").hostname):
-        raise RequestRefused("The playground answers only to the address of this machine.", 403)
+        why = say("The playground answers only to the address of this machine.")
+        raise RequestRefused(why, 403)
     origin = request.headers.get("Origin", f"http://{request.host}")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     if origin != f"http://{request.host}" or site not in {"same-origin", "none"}:
-        raise RequestRefused("The playground answers only to its own page.", 403)
+        raise RequestRefused(say("The playground answers only to its own page."), 403)
 
 
 def _is_this_machine(host: str | None) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from adapters.playground import checks
 from adapters.playground.chat_server import Resident
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
 from bot.cards.cards import Action
+from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.engine.sanitize import storable_text
 from bot.interview.model import Person
@@ -33,14 +35,19 @@ def event_id(asked: Json, name: str = "id") -> str:
     """The id that the page gave an event, or that of an earlier one it refers to."""
     given = asked.get(name)
     if not isinstance(given, str) or not _ID.fullmatch(given):
-        raise RequestRefused(f'"{name}" has to be 1 to {EVENT_ID} letters, digits and dashes.')
+        why = say(
+            '"{name}" has to be 1 to {most} letters, digits and dashes.',
+            name=Words(name),
+            most=EVENT_ID,
+        )
+        raise RequestRefused(why)
     return given
 
 
 def resident(asked: Json, residents: Residents) -> Resident:
     user = asked.get("user")
     if not isinstance(user, str) or user not in residents:
-        raise RequestRefused("Nobody here has that user id.", 404)
+        raise RequestRefused(say("Nobody here has that user id."), 404)
     return residents[user]
 
 
@@ -78,22 +85,22 @@ def action(encoded: object) -> Action:
     try:
         return Action.decode(str(encoded))
     except ValueError:
-        raise RequestRefused("That button is none of ours.") from None
+        raise RequestRefused(say("That button is none of ours.")) from None
 
 
 def _text(asked: Json) -> str:
     text = asked.get("text")
     if not isinstance(text, str) or not text.strip():
-        raise RequestRefused("Type something first.")
+        raise RequestRefused(say("Type something first."))
     if len(text) > LINE:
-        raise RequestRefused(f"That is {len(text):,} characters long; {LINE:,} is the most.")
+        raise RequestRefused(checks.too_long(len(text), LINE))
     return storable_text(text.strip())
 
 
 def _values(asked: Json) -> dict[str, Any]:
     values = asked.get("values")
     if not isinstance(values, dict):
-        raise RequestRefused("A form comes with its values by field name.")
+        raise RequestRefused(say("A form comes with its values by field name."))
     return values
 
 
@@ -101,8 +108,8 @@ def _value(value: object) -> str | tuple[str, ...]:
     parts = value if isinstance(value, list) else [value]
     texts = tuple(part for part in parts if isinstance(part, str))
     if len(texts) != len(parts):
-        raise RequestRefused("A value is a text, or a list of texts.")
+        raise RequestRefused(say("A value is a text, or a list of texts."))
     if sum(map(len, texts)) > VALUE:
-        raise RequestRefused(f"One field is longer than {VALUE:,} characters.")
+        raise RequestRefused(say("One field is longer than {most} characters.", most=VALUE))
     texts = tuple(map(storable_text, texts))
     return texts if isinstance(value, list) else texts[0]

@@ -1,10 +1,17 @@
 """What the playground says to a request that it does not carry out."""
 
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text, say
+
+OUR_FAULT = say("Sorry, that went wrong on our side. Nothing is lost: please try again.")
+
 
 class RequestRefused(Exception):
-    """One clear sentence, shown on the page, and the HTTP status it comes with."""
+    """One clear sentence, shown on the page, and the HTTP status it comes with. As an exception,
+    it is in English."""
 
-    def __init__(self, why: str, status: int = 400) -> None:
-        super().__init__(why)
+    def __init__(self, why: Text, status: int = 400) -> None:
+        super().__init__(plain(why, ANYBODY))
         self.why = why
         self.status = status

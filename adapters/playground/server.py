@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from aiohttp import web
 
@@ -12,14 +11,16 @@ from adapters.playground.clock import PlaygroundClock
 from adapters.playground.desk import Desk
 from adapters.playground.guard import add_headers, guard
 from adapters.playground.messages import Json
+from adapters.playground.page_texts import STATIC, texts_json
 from adapters.playground.refused import RequestRefused
+from adapters.playground.render import for_reader, line_json
 from adapters.playground.stream import Stream
 from adapters.playground.time_machine import TimeMachine
+from adapters.playground.viewer import locale_of, viewer
 from adapters.web.connection import Limits, bounded
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
-from bot.language.locale_tags import first_accepted
 
-STATIC = Path(__file__).parent / "static"
 LIMITS = Limits(size=256 * 1024)
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
 CLOCK = "the clock"
@@ -52,6 +53,7 @@ class Server:
             [
                 web.get("/", self._page),
                 web.static("/static", STATIC),
+                web.get("/api/texts", self._texts),
                 web.get("/api/state", self._state),
                 web.get("/api/conversations/{user}", self._conversation),
                 web.post("/api/events", self._event),
@@ -66,21 +68,25 @@ class Server:
     async def _page(self, _: web.Request) -> web.StreamResponse:
         return web.FileResponse(STATIC / "index.html")
 
-    async def _state(self, _: web.Request) -> web.Response:
+    async def _texts(self, request: web.Request) -> web.Response:
+        return web.json_response(texts_json(viewer(request).language))
+
+    async def _state(self, request: web.Request) -> web.Response:
+        reader = viewer(request)
         now, newest = self._clock.now(), await self._platform.newest()
         residents = await self._platform.residents()
         return web.json_response(
             {
-                "clock": view.clock_json(now, await self._machine.next_due()),
+                "clock": view.clock_json(now, await self._machine.next_due(), reader),
                 "people": [view.resident_json(each, now, newest) for each in residents],
-                "commands": [view.command_json(spec) for spec in self._commands],
+                "commands": [view.command_json(spec, reader) for spec in self._commands],
             }
         )
 
     async def _conversation(self, request: web.Request) -> web.Response:
         resident = await self._platform.resident(request.match_info["user"])
         if resident is None:
-            raise RequestRefused("Nobody here has that user id.", 404)
+            raise RequestRefused(say("Nobody here has that user id."), 404)
         messages = await self._platform.conversation(resident.user)
         reader = resident.reader
         return web.json_response([view.message_json(each, reader) for each in messages])
@@ -88,7 +94,7 @@ class Server:
     async def _event(self, request: web.Request) -> web.Response:
         asked = await _read(request)
         async with self._machine.lock:
-            answer = await self._desk.take(asked, _locale(request))
+            answer = await self._desk.take(asked, locale_of(request))
             await self._machine.catch_up()
         return web.json_response(answer)
 
@@ -98,11 +104,11 @@ class Server:
         async with self._machine.lock:
             answer = await self._platform.answer(CLOCK, event)
             if answer is None:
-                answer = {"said": await self._moved(asked.get("move"))}
+                answer = {"said": line_json(await self._moved(asked.get("move")))}
                 await self._platform.remember(CLOCK, event, answer)
-        return web.json_response(answer)
+        return web.json_response(for_reader(answer, viewer(request)))
 
-    async def _moved(self, move: object) -> str:
+    async def _moved(self, move: object) -> Text:
         self._news.clear()
         before, nothing_more = self._clock.offset, False
         if move == "next":
@@ -110,7 +116,8 @@ class Server:
         elif isinstance(move, str) and move in STEPS:
             await self._machine.ahead(STEPS[move])
         else:
-            raise RequestRefused("The clock moves to: next, hour, day.")
+            moves = Words("next, hour, day")
+            raise RequestRefused(say("The clock moves to: {moves}.", moves=moves))
         self._stream.tell({"clock": True})
         by, names = self._clock.offset - before, await self._named(self._news)
         return view.moved(by, names, nothing_more)
@@ -125,17 +132,13 @@ class Server:
         return [resident.name for resident in residents if resident.user in users]
 
 
-def _locale(request: web.Request) -> str | None:
-    return first_accepted(request.headers.get("Accept-Language", ""))
-
-
 async def _read(request: web.Request) -> Json:
     if request.content_type != "application/json":
-        raise RequestRefused("Send JSON, please.", 415)
+        raise RequestRefused(say("Send JSON, please."), 415)
     try:
         asked = await request.json()
     except ValueError:
-        raise RequestRefused("That is not JSON.") from None
+        raise RequestRefused(say("That is not JSON.")) from None
     if not isinstance(asked, dict):
-        raise RequestRefused("Send a JSON object, please.")
+        raise RequestRefused(say("Send a JSON object, please."))
     return asked

@@ -8,18 +8,41 @@ from adapters.playground.messages import Json, Message
 from adapters.playground.render import for_reader
 from bot.cards import formats
 from bot.cards.plain_text import plain
-from bot.cards.reader import ANYBODY, Reader
-from bot.cards.rich_text import Moment, MomentStyle
+from bot.cards.reader import Reader
+from bot.cards.rich_text import (
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    listed,
+    say,
+    say_many,
+)
 from bot.engine.router import CommandSpec
 
+HOUR, DAY = 60, 24 * 60
+"""In minutes."""
+NAMED = 3
+"""Whoever else has news is only counted."""
+_TAKES: dict[str, Text] = {
+    # Translators: what may follow a command: "find words".
+    "words": say("words"),
+    # Translators: what may follow a command: "ask person".
+    "person": say("person"),
+    # Translators: what may follow a command: "questions topic".
+    "topic": say("topic"),
+}
 
-def clock_json(now: datetime, due: datetime | None) -> Json:
-    return {"now": _iso(now), "text": moment(now), "due": moment(due) if due else None}
+
+def clock_json(now: datetime, due: datetime | None, reader: Reader) -> Json:
+    """The page's clock is in UTC, and so is its reader."""
+    text, next_due = (plain(_in_utc(at), reader) if at else None for at in (now, due))
+    return {"now": _iso(now), "text": text, "due": next_due}
 
 
-def moment(at: datetime) -> str:
-    """In the one zone that the page's clock is in."""
-    return f"{formats.moment(Moment(at, MomentStyle.SHORT), ANYBODY)} UTC"
+def _in_utc(at: datetime) -> Text:
+    return joined([Moment(at, MomentStyle.SHORT), Words("UTC")], " ")
 
 
 def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) -> Json:
@@ -38,8 +61,9 @@ def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) 
     }
 
 
-def command_json(spec: CommandSpec) -> Json:
-    return {"name": spec.name, "help": plain(spec.help, ANYBODY), "takes": spec.takes}
+def command_json(spec: CommandSpec, reader: Reader) -> Json:
+    takes = plain(_TAKES.get(spec.takes, Words(spec.takes)), reader)
+    return {"name": spec.name, "help": plain(spec.help, reader), "takes": takes}
 
 
 def message_json(message: Message, reader: Reader) -> Json:
@@ -55,30 +79,35 @@ def message_json(message: Message, reader: Reader) -> Json:
     }
 
 
-def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> str:
+def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> Text:
     """What a move of the clock brought, in a line."""
     if nothing_more and not by:
-        return "Nothing is planned. Somebody has to act first."
-    names = _listed([*news_for[:3], *([f"{len(news_for) - 3} others"] if news_for[3:] else [])])
-    news = f"news for {names}" if names else "nothing new"
-    return f"{_span(by)} later: {news}.{' Nothing more is planned.' if nothing_more else ''}"
+        return say("Nothing is planned. Somebody has to act first.")
+    told = _told(_later(by), _named(news_for))
+    return joined([told, say("Nothing more is planned.")], " ") if nothing_more else told
 
 
-def _span(by: timedelta) -> str:
+def _told(later: Text, names: Text | None) -> Text:
+    if names is None:
+        return say("{later}: nothing new.", later=later)
+    return say("{later}: news for {names}.", later=later, names=names)
+
+
+def _later(by: timedelta) -> Text:
     """About how long: in the largest unit that it holds twice, or once exactly."""
     minutes = round(by / timedelta(minutes=1))
-    for name, size in (("day", 24 * 60), ("hour", 60)):
-        if minutes >= 2 * size or minutes == size:
-            return _counted(round(minutes / size), name)
-    return _counted(minutes, "minute")
+    if minutes >= 2 * DAY or minutes == DAY:
+        return say_many("{number} day later", "{number} days later", round(minutes / DAY))
+    if minutes >= 2 * HOUR or minutes == HOUR:
+        return say_many("{number} hour later", "{number} hours later", round(minutes / HOUR))
+    return say_many("{number} minute later", "{number} minutes later", minutes)
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+def _named(people: Sequence[str]) -> Text | None:
+    shown: list[Text] = [Words(name, 40) for name in people[:NAMED]]
+    if others := len(people) - len(shown):
+        shown.append(say_many("{number} other", "{number} others", others))
+    return listed(shown) if shown else None
 
 
 def _iso(at: datetime) -> str:

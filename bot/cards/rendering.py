@@ -1,10 +1,13 @@
 """A text told to its reader: our words in their language, and what a platform shows its own way."""
 
+from dataclasses import replace
+
 from bot.cards import formats
-from bot.cards.catalogues import LanguageCatalogue, catalogue
+from bot.cards.catalogues import LanguageCatalogue, catalogue, languages
 from bot.cards.reader import Reader
 from bot.cards.rich_text import (
     Date,
+    InLanguage,
     Joined,
     Listed,
     Mention,
@@ -48,22 +51,27 @@ class _Telling:
             case Plural():
                 template = self._words.ngettext(value.one, value.many, value.number)
                 self._fill(template, (("number", value.number), *value.values))
-            case int():
-                self._say(formats.number(value, self._reader.language))
             case Listed():
                 self._list(value)
             case Joined():
                 self._join(value)
-            case TimeOfDay():
-                self._say(formats.time_of_day(value.clock, self._reader))
-            case Date():
-                self._say(formats.date_of(value.on, value.style, self._reader))
+            case InLanguage():
+                self._tell_in(value)
+            case int() | TimeOfDay() | Date():
+                self._say(self._written(value))
 
     def _fill(self, template: str, values: tuple[tuple[str, Value], ...]) -> None:
         for literal, name in pieces(template):
             self._say(literal)
             if name is not None:
                 self.add(next(value for known, value in values if known == name))
+
+    def _written(self, value: int | TimeOfDay | Date) -> str:
+        if isinstance(value, int):
+            return formats.number(value, self._reader.language)
+        if isinstance(value, Date):
+            return formats.date_of(value.on, value.style, self._reader)
+        return formats.time_of_day(value.clock, self._reader)
 
     def _list(self, value: Listed) -> None:
         language = self._reader.language
@@ -79,6 +87,15 @@ class _Telling:
                 self._say(value.between)
             self.add(text)
 
+    def _tell_in(self, value: InLanguage) -> None:
+        own = self._reader.language
+        spoken = (each for each in (own, *languages()) if _primary(each) == value.language)
+        for span in spans(value.told, replace(self._reader, language=next(spoken, own))):
+            if isinstance(span, str):
+                self._say(span)
+            else:
+                self.spans.append(span)
+
     def _say(self, words: str) -> None:
         if not words:
             return
@@ -86,3 +103,7 @@ class _Telling:
             self.spans[-1] = last + words
         else:
             self.spans.append(words)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()

@@ -134,6 +134,15 @@ class Joined:
     between: str = "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """For somebody who just wrote another language (ISO 639, such as "de"): told in that one where
+    there is a catalogue for it, else in their own."""
+
+    told: "Text"
+    language: str
+
+
 def _kind(text: Any) -> str:
     return "" if isinstance(text, str) else first_field(text)
 
@@ -148,7 +157,8 @@ Text = Annotated[
     | Annotated[TimeOfDay, Tag("clock")]
     | Annotated[Date, Tag("on")]
     | Annotated[Listed, Tag("items")]
-    | Annotated[Joined, Tag("texts")],
+    | Annotated[Joined, Tag("texts")]
+    | Annotated[InLanguage, Tag("told")],
     Discriminator(_kind),
 ]
 Value = int | Text
@@ -203,15 +213,19 @@ def length(text: Value) -> int:
             return len(str(text))
         case Plural(one, many, number, values):
             return _length(one if number == 1 else many, {"number": number, **dict(values)})
+        case InLanguage(told):
+            return length(told)
         case Listed(items):
             return sum(map(length, items)) + 2 * len(items)
         case Joined(items, between):
             return sum(map(length, items)) + len(between) * (len(items) - 1)
-        case Moment(style=style) | Date(style=style):
-            return _LONGEST.get(style, 40)
-        case TimeOfDay():
-            return 11
+        case Moment() | Date() | TimeOfDay():
+            return _longest(text)
     raise TypeError(f"{type(text)} is no text")
+
+
+def _longest(at: Moment | Date | TimeOfDay) -> int:
+    return 11 if isinstance(at, TimeOfDay) else _LONGEST.get(at.style, 40)
 
 
 _LONGEST = {MomentStyle.SHORT: 28, DateStyle.WEEKDAY: 9}

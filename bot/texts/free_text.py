@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import ACTION_LENGTH, Action, Button, Card, Entry, Paragraph, Style
-from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say
+from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
 from bot.interview.model import Interview, Member
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
@@ -65,22 +65,25 @@ def meant(intent: Intent, said: str) -> Button:
     return Button(_MEANT[intent], action)
 
 
-def unsure(said: str, likely: Sequence[Button]) -> Card:
+def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
+    """`language`: the one that they surely wrote, if it is not English."""
     lead = say("Is it one of these?") if likely else say("Here is where to begin.")
-    more = (
-        buttons.run(say("help"), ActionName.HELP)
-        if likely
-        else buttons.run(say("start"), ActionName.START)
-    )
+    quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
+    start = buttons.run(say("start"), ActionName.START)
+    more = buttons.run(say("help"), ActionName.HELP)
     return Card(
         say("I am not sure I understood"),
-        (
-            Paragraph(say("“{said}”. {lead}", said=Words(said, 80), lead=lead))
-            if said
-            else Paragraph(lead),
-        ),
-        (*likely, more) if likely else (more, buttons.run(say("help"), ActionName.HELP)),
+        tuple(map(Paragraph, (*_reads_english(language), quoted))),
+        (*likely, more) if likely else (start, more),
     )
+
+
+def _reads_english(language: str | None) -> tuple[Text, ...]:
+    sentence = say(
+        "It seems that this is not English, which is all that I can read so far. Please write it "
+        "in a few English words, or press one of the buttons."
+    )
+    return (InLanguage(sentence, language),) if language else ()
 
 
 def command(name: str, rest: str) -> Button:

@@ -23,6 +23,26 @@ def priya(town: Town) -> Member:
     return town.host("Priya", field="Biotech", topics="lab work", headline="Lab lead")
 
 
+# In another language
+
+
+def test_who_writes_another_language_is_told_that_english_is_read(maya: Member) -> None:
+    maya.types("Ich suche jemanden, der in der Softwareentwicklung arbeitet")
+    assert "this is not English, which is all that I can read" in maya.last()
+    assert maya.labels() == ["start", "help"]
+
+
+def test_of_nonsense_nobody_says_that_it_is_not_english(maya: Member) -> None:
+    maya.types("asdf qwer yxcv")
+    assert UNSURE in maya.last()
+    assert "English" not in maya.last()
+
+
+def test_what_is_understood_is_answered_in_whatever_language(maya: Member) -> None:
+    maya.types("Hola, quiero hablar con un arquitecto")
+    assert "English" not in maya.last()
+
+
 # Finding and asking
 
 

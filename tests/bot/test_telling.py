@@ -13,6 +13,7 @@ from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import (
     Date,
     DateStyle,
+    InLanguage,
     ListStyle,
     Mention,
     Moment,
@@ -67,6 +68,16 @@ def test_another_language_puts_the_values_in_its_own_order() -> None:
 def test_where_there_is_no_catalogue_it_is_english_dates_and_all(language: str) -> None:
     text = say("{host} asks {seeker}", host=Words("Dan"), seeker=Date(date(2026, 11, 24)))
     assert told(text, language) == "Dan asks Tuesday 24 November 2026"
+
+
+def test_who_wrote_another_language_is_told_in_that_one_if_we_speak_it() -> None:
+    text = say("{host} asks {seeker}", host=Words("Dan"), seeker=Words("Maya"))
+    assert told(InLanguage(text, "ru"), "en-GB") == "Maya <- Dan"
+    assert told(InLanguage(text, "de"), "en-GB") == "Dan asks Maya"
+    assert told(InLanguage(text, "de"), "ru") == "Maya <- Dan"
+    both = joined((text, InLanguage(text, "ru"), text))
+    assert told(both) == "Dan asks Maya\nMaya <- Dan\nDan asks Maya"
+    assert length(InLanguage(text, "ru")) == length(text)
 
 
 @pytest.mark.parametrize(
@@ -136,6 +147,7 @@ def test_a_text_is_stored_as_a_template() -> None:
         say("Saved"),
         say("{n} of {w}", n=3, w=listed([Words("a"), Date(FIVE.date()), TimeOfDay(time(9))])),
         say_many("{number} day {x}", "{number} days {x}", 2, x=joined([say("b"), Moment(FIVE)])),
+        InLanguage(say("Saved"), "de"),
     ]
     for text in texts:
         assert kept.validate_json(kept.dump_json(text)) == text

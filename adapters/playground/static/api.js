@@ -1,12 +1,10 @@
 // Speaks with the server. What it throws has a message that can be shown as it is.
 
+import { language } from "./language.js";
 import { attempt } from "./memory.js";
+import { say } from "./say.js";
 
 const PAUSE = 500;
-
-// The browser's language goes with every request; ?language=de in the address stands for another.
-const chosen = new URLSearchParams(location.search).get("language");
-const language = chosen ? { "Accept-Language": encodeURIComponent(chosen) } : {};
 
 class Unreached extends Error {}
 
@@ -15,11 +13,11 @@ async function ask(path, options = {}) {
   try {
     response = await fetch(path, { ...options, headers: { ...language, ...options.headers } });
   } catch {
-    throw new Unreached("The playground does not answer. What you typed is still here.");
+    throw new Unreached(say("The playground does not answer. What you typed is still here."));
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  throw new Error(answer?.why ?? "The playground gave an answer that this page does not know.");
+  throw new Error(answer?.why ?? say("The playground gave an answer that this page does not know."));
 }
 
 // Tries twice: the event's id makes a repeat harmless.

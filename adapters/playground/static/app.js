@@ -5,12 +5,18 @@ import { startClock } from "./clock.js";
 import { el } from "./dom.js";
 import * as memory from "./memory.js";
 import { Pane } from "./pane.js";
+import { say } from "./say.js";
 import { listen } from "./stream.js";
 import { hasNews, person, refresh, watch, world } from "./world.js";
 
 const sides = document.getElementById("switch");
 const root = document.getElementById("panes");
 const panes = [0, 1].map((side) => new Pane((chosen) => choose(side, chosen)));
+
+document.title = say("Askwell playground");
+// Translators: stands behind the name of Askwell, in small letters.
+document.getElementById("where").textContent = say("playground");
+sides.ariaLabel = say("Whose side is shown");
 
 let users = [];
 
@@ -52,7 +58,7 @@ function drawSwitch() {
       { type: "button", "aria-pressed": String(side === shown), onclick: () => turnTo(side) },
       avatar(each),
       el("span", {}, each.name.split(" ")[0]),
-      side !== shown && hasNews(each) ? el("span", { class: "dot", title: "New messages" }) : null,
+      side !== shown && hasNews(each) ? el("span", { class: "dot", title: say("New messages") }) : null,
     );
   });
   const focused = [...sides.children].indexOf(document.activeElement);

@@ -2,9 +2,17 @@
 
 import { avatar } from "./avatar.js";
 import { el, uniqueId } from "./dom.js";
+import { say } from "./say.js";
 import { hasNews, watch, world } from "./world.js";
 
-const PARTS = { seeker: "Seekers", host: "Hosts", organizer: "Organizer" };
+const PARTS = {
+  // Translators: a heading above those who ask for interviews.
+  seeker: say("Seekers"),
+  // Translators: a heading above those who give interviews.
+  host: say("Hosts"),
+  // Translators: a heading above the one who looks after the community.
+  organizer: say("Organizer"),
+};
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 export class Chooser {
@@ -38,7 +46,7 @@ export class Chooser {
   draw() {
     const person = world.people.find((each) => each.user === this.person);
     if (!person) return;
-    this.button.ariaLabel = `${person.name}, ${person.about}. Choose somebody else`;
+    this.button.ariaLabel = say("{name}, {about}. Choose somebody else", person);
     this.button.replaceChildren(
       avatar(person),
       el(
@@ -54,7 +62,7 @@ export class Chooser {
         el("span", {}, person.city),
       ),
       world.people.some((each) => each.user !== this.person && hasNews(each))
-        ? el("span", { class: "dot", title: "Somebody else has new messages" })
+        ? el("span", { class: "dot", title: say("Somebody else has new messages") })
         : "",
       el("span", { class: "chevron", "aria-hidden": "true" }),
     );
@@ -76,7 +84,7 @@ export class Chooser {
   }
 
   option(person) {
-    const news = hasNews(person) ? el("span", { class: "dot", title: "New messages" }) : null;
+    const news = hasNews(person) ? el("span", { class: "dot", title: say("New messages") }) : null;
     const option = el(
       "button",
       {

@@ -1,40 +1,52 @@
 // The clock at the top, and the buttons that move it.
 
 import * as api from "./api.js";
+import { el } from "./dom.js";
+import { say } from "./say.js";
 import { refresh, watch, world } from "./world.js";
 
 const now = document.getElementById("now");
+const spoken = document.getElementById("now-spoken");
 const happened = document.getElementById("happened");
-const buttons = [...document.querySelectorAll("[data-move]")];
+const moves = document.getElementById("moves");
 const MINUTE = 60_000;
+
+const mover = (by, label, style) =>
+  el("button", { type: "button", class: style, onclick: () => move(by) }, label);
+const buttons = [
+  // Translators: the clock moves to the next time at which something happens.
+  mover("next", say("Next event"), "primary"),
+  mover("hour", say("+1 hour")),
+  mover("day", say("+1 day")),
+];
 
 let moving = false;
 let told = false;
 
 export function startClock() {
+  moves.ariaLabel = say("Move the clock");
+  moves.append(...buttons);
   watch(draw);
-  for (const button of buttons) {
-    button.addEventListener("click", () => move(button.dataset.move));
-  }
   tick();
 }
 
 function draw() {
   if (!world.clock) return;
-  now.textContent = world.clock.text;
-  const due = world.clock.due;
-  buttons[0].title = due ? `Something is due on ${due}` : "Nothing is planned yet";
-  if (!told) say(due ? `Next: ${due}` : "Time stands in your hands: ask somebody, then move it.");
+  const { text: time, due } = world.clock;
+  now.textContent = time;
+  spoken.textContent = say("It is now {time}", { time });
+  buttons[0].title = due ? say("Something is due on {due}", { due }) : say("Nothing is planned yet");
+  if (!told) tell(due ? say("Next: {due}", { due }) : say("Time stands in your hands: ask somebody, then move it."));
 }
 
 async function move(by) {
   if (moving) return;
   setMoving(true);
-  say("Moving the clock…");
+  tell(say("Moving the clock…"));
   try {
-    say((await api.move(by)).said);
+    tell((await api.move(by)).said);
   } catch (failed) {
-    say(failed.message);
+    tell(failed.message);
   }
   told = true;
   setMoving(false);
@@ -46,7 +58,7 @@ function setMoving(is) {
   for (const button of buttons) button.ariaDisabled = String(is);
 }
 
-function say(sentence) {
+function tell(sentence) {
   if (happened.textContent !== sentence) happened.textContent = sentence;
 }
 

@@ -1,6 +1,7 @@
 // Offers commands for the first word, and people after an @.
 
 import { el, uniqueId } from "./dom.js";
+import { say } from "./say.js";
 import { world } from "./world.js";
 
 const OFFERED = 6;
@@ -12,7 +13,7 @@ export class Completion {
     this.offers = [];
     this.at = 0;
     this.list = el("ul", { class: "offers", role: "listbox", id: uniqueId("offers"), hidden: true });
-    this.list.ariaLabel = "Suggestions";
+    this.list.ariaLabel = say("Suggestions");
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this.list.id);

@@ -3,6 +3,7 @@
 import { Completion } from "./completion.js";
 import { el, uniqueId } from "./dom.js";
 import { draft, lines } from "./memory.js";
+import { say } from "./say.js";
 
 export class Composer {
   constructor(send) {
@@ -13,7 +14,7 @@ export class Composer {
     const id = uniqueId("line");
     this.label = el("label", { class: "visually-hidden", htmlFor: id });
     this.input = el("textarea", { id, rows: 1, autocomplete: "off", spellcheck: true });
-    this.button = el("button", { type: "submit", class: "send", "aria-label": "Send" }, "↑");
+    this.button = el("button", { type: "submit", class: "send", "aria-label": say("Send") }, "↑");
     this.completion = new Completion(this.input, (text, caret) => this.fill(text, caret));
     this.root = el(
       "form",
@@ -30,8 +31,10 @@ export class Composer {
 
   show(person) {
     this.user = person.user;
-    this.label.textContent = `Message to Askwell as ${person.name}`;
-    this.input.placeholder = `Write as ${person.name.split(" ")[0]}: start, find data…`;
+    this.label.textContent = say("Message to Askwell as {name}", person);
+    const typed = { name: person.name.split(" ")[0], start: "start", find: "find data" };
+    // Translators: {start} and {find} are what can be typed, in English: "start" and "find data".
+    this.input.placeholder = say("Write as {name}: {start}, {find}…", typed);
     this.fill(draft.read(person.user));
     this.completion.close();
   }

@@ -1,6 +1,7 @@
 // One field of a form: its label, its control, its hint and its error.
 
 import { el, uniqueId } from "./dom.js";
+import { say } from "./say.js";
 import { plain, spans } from "./text.js";
 
 const PILLS_AT_MOST = 6;
@@ -47,7 +48,8 @@ function choose(meaning, control) {
 }
 
 const label = (spec) =>
-  spec.required ? [spec.label] : [spec.label, el("span", { class: "optional" }, "optional")];
+  // Translators: stands behind the label of a field that may be left empty.
+  spec.required ? [spec.label] : [spec.label, el("span", { class: "optional" }, say("optional"))];
 
 function text(spec, value, id, describedBy) {
   const long = spec.multiline || spec.kind === "when";
@@ -61,12 +63,20 @@ function text(spec, value, id, describedBy) {
   return { ...single(control), count: spec.most ? counter(control, spec.most) : null };
 }
 
+const stillFree = (left) =>
+  // Translators: how many more characters fit. Write it so that it suits every number.
+  say("{left} left", { left });
+
+const tooMany = (number) =>
+  // Translators: how many characters have to go. Write it so that it suits every number.
+  say("{number} too many", { number });
+
 // Says how much is left when it gets tight. It does not cut off what is pasted.
 function counter(control, most) {
   const count = el("p", { class: "count", "aria-live": "off" });
   const draw = () => {
     const left = most - control.value.length;
-    count.textContent = left < 0 ? `${-left} too many` : `${left} left`;
+    count.textContent = left < 0 ? tooMany(-left) : stillFree(left);
     count.hidden = left > most * 0.2;
     count.classList.toggle("over", left < 0);
   };
@@ -96,7 +106,7 @@ function choice(spec, value, id, describedBy) {
 
 function select(spec, value, id, describedBy) {
   const options = spec.options.map((each) => el("option", { value: each.value }, plain(each.label)));
-  const none = spec.required && value ? [] : [el("option", { value: "" }, "Choose…")];
+  const none = spec.required && value ? [] : [el("option", { value: "" }, say("Choose…"))];
   const control = el("select", { id, "aria-describedby": describedBy }, none, options);
   control.value = value;
   return { ...single(control), read: () => (control.value ? [control.value] : []) };

@@ -4,6 +4,7 @@
 import { el, focusable, uniqueId } from "./dom.js";
 import { field } from "./fields.js";
 import { filled, openForm } from "./memory.js";
+import { say } from "./say.js";
 import { spans } from "./text.js";
 
 export class FormPanel {
@@ -79,7 +80,7 @@ export class FormPanel {
         form.intro.length ? el("p", { class: "intro" }, spans(form.intro)) : null,
         this.fields.map((each) => each.root),
       ),
-      el("footer", {}, this.notice, el("p", { class: "keys" }, "Esc closes, nothing is lost"), this.button),
+      el("footer", {}, this.notice, el("p", { class: "keys" }, say("Esc closes, nothing is lost")), this.button),
     );
     panel.setAttribute("role", "dialog");
     for (const each of this.fields) {
@@ -92,7 +93,7 @@ export class FormPanel {
   closeButton() {
     return el(
       "button",
-      { type: "button", class: "close", "aria-label": "Close, keep what is filled in", onclick: () => this.close() },
+      { type: "button", class: "close", "aria-label": say("Close, keep what is filled in"), onclick: () => this.close() },
       "×",
     );
   }
@@ -101,9 +102,9 @@ export class FormPanel {
     this.resume.hidden = !this.form;
     if (!this.form) return;
     this.resume.replaceChildren(
-      el("span", {}, `Not sent yet: ${this.form.title}`),
-      el("button", { type: "button", class: "link", onclick: () => this.open(this.form) }, "Continue"),
-      el("button", { type: "button", class: "link quiet", onclick: () => this.done(this.user, this.form) }, "Discard"),
+      el("span", {}, say("Not sent yet: {title}", this.form)),
+      el("button", { type: "button", class: "link", onclick: () => this.open(this.form) }, say("Continue")),
+      el("button", { type: "button", class: "link quiet", onclick: () => this.done(this.user, this.form) }, say("Discard")),
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { card } from "./card.js";
 import { el } from "./dom.js";
+import { say } from "./say.js";
 import { spans } from "./text.js";
 
 const NEAR = 80;
@@ -24,7 +25,7 @@ export class Log {
       class: "more",
       hidden: true,
       onclick: () => this.toEnd("smooth"),
-    }, "New messages ↓");
+    }, say("New messages ↓"));
     this.root.addEventListener("scroll", () => {
       if (this.isAtEnd()) this.more.hidden = true;
     });
@@ -81,10 +82,12 @@ export class Log {
     return el(
       "header",
       {},
-      el("span", { class: "author" }, mine ? "You" : "Askwell"),
+      el("span", { class: "author" }, mine ? say("You") : "Askwell"),
       el("time", { dateTime: message.at }, message.time),
-      message.edited ? el("span", { class: "edited" }, "updated") : null,
-      message.private ? el("span", { class: "hint" }, "only you see this") : null,
+      // Translators: stands beside the time of a message that was changed later.
+      message.edited ? el("span", { class: "edited" }, say("updated")) : null,
+      // Translators: stands beside the time of an answer to something that "you" did.
+      message.private ? el("span", { class: "hint" }, say("only you see this")) : null,
     );
   }
 

@@ -7,6 +7,7 @@ import { el } from "./dom.js";
 import { FormPanel } from "./form.js";
 import { Log } from "./log.js";
 import { filled } from "./memory.js";
+import { say } from "./say.js";
 import { wasSeen, world } from "./world.js";
 
 const FIRST_WORDS = ["start", "find", "help"];
@@ -18,7 +19,7 @@ export class Pane {
     this.log = new Log((action, button) => this.press(action, button));
     this.empty = el("div", { class: "empty", hidden: true });
     this.notice = el("div", { class: "notice", role: "alert", hidden: true });
-    this.composer = new Composer((text) => this.say(text));
+    this.composer = new Composer((text) => this.send(text));
     this.form = new FormPanel({
       submit: (form, values) => this.submit(form, values),
       closed: () => this.composer.focus(),
@@ -39,9 +40,9 @@ export class Pane {
 
   show(person) {
     this.person = person;
-    this.root.ariaLabel = `${person.name} and Askwell`;
+    this.root.ariaLabel = say("{name} and Askwell", person);
     this.complain("");
-    this.log.clear(`Messages of ${person.name}`);
+    this.log.clear(say("Messages of {name}", person));
     this.empty.hidden = true;
     this.chooser.show(person);
     this.composer.show(person);
@@ -65,7 +66,7 @@ export class Pane {
     if (isOnScreen && newest) wasSeen(this.person.user, newest.id);
   }
 
-  async say(text) {
+  async send(text) {
     const { answer } = await this.act({ kind: "say", text });
     return Boolean(answer);
   }
@@ -113,7 +114,7 @@ export class Pane {
     this.notice.hidden = !sentence;
     this.notice.replaceChildren(sentence ? el("span", {}, sentence) : "");
     if (again) {
-      this.notice.append(el("button", { type: "button", class: "link", onclick: again }, "Try again"));
+      this.notice.append(el("button", { type: "button", class: "link", onclick: again }, say("Try again")));
     }
   }
 
@@ -123,12 +124,12 @@ export class Pane {
     const known = FIRST_WORDS.filter((word) => world.commands.some((each) => each.name === word));
     this.empty.replaceChildren(
       el("img", { src: "/static/icon.svg", alt: "", width: 52, height: 52 }),
-      el("h2", {}, `Hello ${this.person.name.split(" ")[0]}`),
-      el("p", {}, "Nothing has been said yet. Type below, or begin with one of these."),
+      el("h2", {}, say("Hello {name}", { name: this.person.name.split(" ")[0] })),
+      el("p", {}, say("Nothing has been said yet. Type below, or begin with one of these.")),
       el(
         "div",
         { class: "chips" },
-        known.map((word) => el("button", { type: "button", onclick: () => this.say(word) }, word)),
+        known.map((word) => el("button", { type: "button", onclick: () => this.send(word) }, word)),
       ),
     );
   }

@@ -1,7 +1,11 @@
 // Listens for what changed; the browser connects again by itself when the connection is lost.
 
+import { say } from "./say.js";
+
 const lost = document.getElementById("lost");
 const GRACE = 800;
+
+lost.textContent = say("The connection is lost. Trying again; what you type stays here.");
 
 export function listen({ connected, changed }) {
   const source = new EventSource("/api/stream");

@@ -20,6 +20,7 @@ from bot.flows import every_flow
 from bot.interview.model import OPEN_STAGES, HostProfile, Interview, Member, Stage
 from bot.language import search
 from bot.language.date_order import day_first
+from bot.language.foreign import foreign_language
 from bot.language.intents import Guess, Intent, hear, interviews_meant, knows, read_when
 from bot.language.times import read_day
 from bot.steps import interview_plan
@@ -72,7 +73,7 @@ def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
     if few and search.words(said):
         likely.append(texts.find(said))
-    return texts.unsure(said, likely[:LIKELY])
+    return texts.unsure(said, likely[:LIKELY], foreign_language(said))
 
 
 def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:

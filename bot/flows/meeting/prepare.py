@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.content.coaching import asks_for_job
-from bot.content.questions import Occasion, choose_others, pin, put_own, swap, the_bank
+from bot.content.questions import Occasion, choose_others, pin, put_own, swap
 from bot.engine.contexts import PlanContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
@@ -105,7 +105,11 @@ def _own_that_asks(
 @router.press(ActionName.SWAP, reads=PlanContext)
 def swap_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
     return _changed_one(
-        context, event, lambda of, question: swap(the_bank(), of.occasion, of.plan, question)
+        context,
+        event,
+        lambda of, question: swap(
+            interview_plan.bank_of(context.me), of.occasion, of.plan, question
+        ),
     )
 
 
@@ -121,7 +125,11 @@ def unpin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.OTHERS, reads=PlanContext)
 def others(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed(context, event, lambda of: choose_others(the_bank(), of.occasion, of.plan))
+    return _changed(
+        context,
+        event,
+        lambda of: choose_others(interview_plan.bank_of(context.me), of.occasion, of.plan),
+    )
 
 
 def _changed_one(

@@ -46,7 +46,8 @@ def other_questions(context: PlanContext, event: Press, _now: datetime) -> Decis
 
 
 def _answer(context: PlanContext, seed: str, topic: str) -> Decision:
-    choice = choose(the_bank(), Occasion(seed, topic=topic, situation=context.me.situation))
+    fitting = Occasion(seed, topic=topic, situation=context.me.situation)
+    choice = choose(interview_plan.bank_of(context.me), fitting)
     if not choice.matched:
         return Decision(reply=texts.unknown_topic(topic, _nearest(topic)))
     return Decision(reply=texts.questions(choice, topic))

@@ -71,7 +71,7 @@ class Page:
     @asynccontextmanager
     async def opened(cls, browser: Browser, address: str) -> AsyncIterator[Self]:
         """In a context of its own. Fails at the end if a script on the page failed."""
-        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+        context = await browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
         try:
             page = cls(await context.new_page())
             await page.goes_to(address)

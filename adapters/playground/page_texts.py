@@ -1,0 +1,35 @@
+"""The page's own words, in the language of whoever looks at it.
+
+They stand in static/*.js as say("...") and are found there as they are for translators.
+"""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.messages.extract import extract_from_file
+
+from adapters.playground.messages import Json
+from bot.cards.catalogues import catalogue
+
+STATIC = Path(__file__).parent / "static"
+_KEYWORDS = {"say": (1,)}
+
+
+def texts_json(language: str) -> Json:
+    """By its English, each text in the language that comes closest to the one asked for."""
+    words = catalogue(language)
+    return {"language": str(words.locale).replace("_", "-"), "texts": _told(words.translations)}
+
+
+def _told(translations: NullTranslations) -> dict[str, str]:
+    """Empty for English, which has no catalogue."""
+    if not isinstance(translations, GNUTranslations):
+        return {}
+    return {english: translations.gettext(english) for english in _templates()}
+
+
+@cache
+def _templates() -> frozenset[str]:
+    found = (extract_from_file("javascript", file, _KEYWORDS) for file in STATIC.glob("*.js"))
+    return frozenset(str(english) for calls in found for _, english, *_ in calls)

@@ -1,0 +1,13 @@
+// The page's own words, in the language of the browser. The English is the template itself.
+
+import { language } from "./language.js";
+
+const ENGLISH = { language: "en", texts: {} };
+
+const answer = await fetch("/api/texts", { headers: language }).catch(() => null);
+const told = answer?.ok ? await answer.json().catch(() => ENGLISH) : ENGLISH;
+document.documentElement.lang = told.language;
+
+// say("Hello {name}", { name }). A template is written between quotes: translators get it.
+export const say = (template, values = {}) =>
+  (told.texts[template] ?? template).replace(/\{(\w+)\}/g, (_, name) => values[name]);
