@@ -23,6 +23,8 @@ from bot.engine.router import CommandSpec
 COMMAND = "askwell"
 ASK = "Ask for an interview"
 _HELP = say("Find somebody, ask them, and all the rest")
+_SOMEBODY, _A_NAME = say("Somebody in this server"), say("Or the name of a host")
+_OWN_WORDS = say("In your own words")
 _WORDS = 300
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -122,7 +124,7 @@ def _person(spec: CommandSpec) -> Callback:
         name: Range[str, None, _WORDS] | None = None,
     ) -> None: ...
 
-    said = {"person": "Somebody in this server", "name": "Or the name of a host"}
+    said = {"person": plain(_SOMEBODY, ANYBODY), "name": plain(_A_NAME, ANYBODY)}
     return _described(takes, said, "name" if spec.suggests else "")
 
 
@@ -132,7 +134,7 @@ def _words(spec: CommandSpec) -> Callback:
     ) -> None: ...
 
     app_commands.rename(words=spec.takes)(takes)
-    said = {"words": f"{spec.takes.capitalize()} of your own"}
+    said = {"words": plain(_OWN_WORDS, ANYBODY)}
     return _described(takes, said, "words" if spec.suggests else "")
 
 

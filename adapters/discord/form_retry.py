@@ -17,9 +17,9 @@ from adapters.discord.receive import components
 from adapters.discord.render import Component, MessageLayout, button, framed, message, rows
 from adapters.shared.cache import Cache
 from bot.cards.cards import Action, Card, Paragraph, Style
-from bot.cards.forms import Form, Invalid, Values
+from bot.cards.forms import Field, Form, Invalid, Values
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, say
 
 _FORMS, _DAY = 2_000, 86_400.0
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
@@ -47,7 +47,7 @@ def corrections(
     """What is wrong with a form, what was typed where there is room for it, and the button that
     opens the form again."""
     title = markdown(say("Almost there"), reader)
-    sentences = [markdown(_with_name(name, why), reader) for name, why in invalid.why.items()]
+    sentences = [markdown(_labelled(field, why), reader) for field, why in invalid.why.items()]
     heading: Component = TextDisplay("\n".join([f"## {title}", *sentences]))
     typed: list[Component] = [
         TextDisplay(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
@@ -90,10 +90,8 @@ def is_offer(acted_on: discord.Message | None) -> bool:
     return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
-def _with_name(name: str, why: Text) -> Text:
-    if not name:
-        return why
-    return say("{field}: {why}", field=Words(name.replace("_", " ").capitalize()), why=why)
+def _labelled(field: Field | None, why: Text) -> Text:
+    return why if field is None else say("{field}: {why}", field=field.label, why=why)
 
 
 def _in_message(asked_on: discord.Message | None) -> Values:

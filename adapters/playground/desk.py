@@ -56,9 +56,9 @@ class Desk:
                 return NOTHING
             case Form() as form:
                 return form_json(form) | {"id": event.id}
-            case Invalid(why, meanings):
-                said: Json = {"meanings": meanings} if meanings else {}
-                return _invalid(why) | said
+            case Invalid() as invalid:
+                said: Json = {"meanings": invalid.meanings} if invalid.meanings else {}
+                return _invalid(invalid.sentences) | said
             case _:
                 return NOTHING
 

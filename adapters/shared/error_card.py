@@ -14,4 +14,4 @@ def sentence(words: Text) -> Card:
 
 def trouble(event: FromMember) -> Reply:
     """A form stays open with what was typed into it."""
-    return Invalid({"": TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)
+    return Invalid({None: TROUBLE}) if isinstance(event, Submit) else sentence(TROUBLE)

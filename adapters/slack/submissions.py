@@ -20,7 +20,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Submit
 
-_STAYS_OPEN = Invalid({"": TROUBLE})
+_STAYS_OPEN = Invalid({None: TROUBLE})
 """Where the core fails, nothing typed is lost."""
 
 
@@ -82,10 +82,10 @@ class Submissions:
     def _reaction(self, event: FromMember, answer: CoreReply, body: Any) -> Json:
         """What Slack is to do with the form. An empty reaction closes it."""
         match answer.reply:
-            case Invalid(why):
+            case Invalid() as invalid:
                 return {
                     "response_action": "errors",
-                    "errors": form_values.errors(why, body["view"], answer.reader),
+                    "errors": form_values.errors(invalid.sentences, body["view"], answer.reader),
                 }
             case Form() as form:
                 mark = HOME if on_home(body) else ""

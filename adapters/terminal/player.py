@@ -11,6 +11,7 @@ from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
+from bot.cards.rich_text import Text
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit
 
@@ -139,15 +140,21 @@ class Player:
             case Form():
                 self.form = reply
                 self._tell(self.caller, "sees", form_lines(reply, self.reader))
-            case Invalid(why):
+            case Invalid() as invalid:
                 self._tell(
                     self.caller,
                     "is told",
-                    [f"{name}: {plain(what, self.reader)}" for name, what in why.items()],
+                    [
+                        f"{name}: {plain(what, self.reader)}"
+                        for name, what in invalid.sentences.items()
+                    ],
                 )
             case None:
                 self.form = None
         return reply
+
+    def _told(self, name: str, what: Text) -> str:
+        return f"{name}: {plain(what, self.reader)}"
 
     def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         field = next((each for each in form.fields if each.name == name), None)

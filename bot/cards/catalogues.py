@@ -35,9 +35,16 @@ def languages() -> tuple[str, ...]:
 def catalogue(language: str) -> LanguageCatalogue:
     """The catalogue that fits a tag such as "de-AT" (BCP 47) best; English where none does."""
     wanted = language.replace("-", "_")
-    found = negotiate_locale([wanted, wanted.partition("_")[0]], languages()) or _ENGLISH
+    found = _fitting(wanted) or _ENGLISH
     translations = gettext.translation(DOMAIN, FOLDER, [found], fallback=True)
     return LanguageCatalogue(_locale(wanted, found), translations)
+
+
+def _fitting(wanted: str) -> str | None:
+    """For "pt", any Portuguese that there is."""
+    language, there = wanted.partition("_")[0], languages()
+    of_language = [each for each in there if each.partition("_")[0] == language]
+    return negotiate_locale([wanted, language], there) or next(iter(of_language), None)
 
 
 def _locale(wanted: str, found: str) -> Locale:

@@ -125,6 +125,8 @@ class ChoiceField:
 
 
 Field = TextField | WhenField | DayField | ChoiceField
+Wrong = dict[Field | None, Text]
+"""What is wrong with a form, by field, and what would work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,20 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Invalid:
-    """The form stays open, with a sentence beside each field named. Nothing typed is lost.
+    """The form stays open, with a sentence beside each field, or about all of it beside None.
+    Nothing typed is lost.
 
     `meanings`: of a field that can mean several things, what to type for each. A platform that
     can shows them as buttons; the sentence names them in any case.
     """
 
-    why: dict[str, Text]
+    why: Wrong
     meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> dict[str, Text]:
+        """By the name of the field, which is empty for the whole form."""
+        return {field.name if field else "": text for field, text in self.why.items()}
 
 
 Reply = Card | Form | Invalid | None

@@ -34,9 +34,9 @@ def read(
     except NotUnderstood as unread:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
-        field = texts.OWN_TIMES.name
         meanings = times_texts.meanings(asked.readings, zone)
-        return Invalid({field: times_texts.ambiguous(asked, zone)}, {field: meanings})
+        why = times_texts.ambiguous(asked, zone)
+        return Invalid({texts.OWN_TIMES: why}, {texts.OWN_TIMES.name: meanings})
     if not spans:
         return _invalid(texts.no_time(example(now, zone)))
     if len(spans) > rules.TIMES_PER_REQUEST:
@@ -45,9 +45,9 @@ def read(
         starts = _starts(span, minutes)
         if not starts:
             return _invalid(texts.too_short(span.start, minutes))
-        why = rules.bad_time(pair, Slot(starts[0], minutes), now)
-        if why and not _good(span, pair, minutes, now):
-            return _invalid(texts.bad_time(why, span.start, *_seen_by(proposer, pair)))
+        bad = rules.bad_time(pair, Slot(starts[0], minutes), now)
+        if bad and not _good(span, pair, minutes, now):
+            return _invalid(texts.bad_time(bad, span.start, *_seen_by(proposer, pair)))
     return _chosen([_good(span, pair, minutes, now) for span in spans])
 
 
@@ -95,7 +95,7 @@ def _starts(span: TimeSpan, minutes: int) -> list[datetime]:
 
 
 def _invalid(why: Text) -> Invalid:
-    return Invalid({texts.OWN_TIMES.name: why})
+    return Invalid({texts.OWN_TIMES: why})
 
 
 def _seen_by(proposer: Member, pair: Pair) -> tuple[Side, Member]:

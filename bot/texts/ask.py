@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
-from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
+from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
 from bot.cards.rich_text import (
     Mention,
     Moment,
@@ -228,15 +228,15 @@ def _for_now(who: Mention) -> dict[Refusal, tuple[Text, Text]]:
     }
 
 
-def missing_words(connection: str, wish: str) -> dict[str, Text]:
+def missing_words(connection: str, wish: str) -> Wrong:
     """What is wrong with the words of a request, by field."""
     missing = {
         CONNECTION: say("Say how you are connected, even if it is only this community."),
         WISH: say("Name one thing you would like to learn."),
     }
-    why: dict[str, Text] = {}
+    why: Wrong = {}
     for field, words in ((CONNECTION, connection), (WISH, wish)):
         if not words:
-            why[field.name] = missing[field]
+            why[field] = missing[field]
         why |= field_errors.more_than_fits(field, words)
     return why

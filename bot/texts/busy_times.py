@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
 from bot.texts import buttons
@@ -83,18 +83,18 @@ def form(source: Source | None = None) -> Form:
     )
 
 
-def wrong(trouble: Trouble) -> dict[str, Text]:
-    return {ADDRESS.name: SENTENCES[trouble]}
+def wrong(trouble: Trouble) -> Wrong:
+    return {ADDRESS: SENTENCES[trouble]}
 
 
-def known_address(source: Source) -> dict[str, Text]:
+def known_address(source: Source) -> Wrong:
     why = say("I read that address already, as {name}. Give me another one.", name=_of(source))
-    return {ADDRESS.name: why}
+    return {ADDRESS: why}
 
 
-def known_name() -> dict[str, Text]:
+def known_name() -> Wrong:
     why = say("Another of your calendars has that name. Which one would you give this one?")
-    return {NAME.name: why}
+    return {NAME: why}
 
 
 def saved(source: Source) -> Card:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
 from bot.interview.model import Debrief, Interview, Member, Side, Stage
@@ -80,8 +80,8 @@ def form(held: Interview, host: Member) -> Form:
     )
 
 
-def nothing_noted() -> dict[str, Text]:
-    return {TAKEAWAYS.name: say("Write a word or two in any of the fields; half filled is fine.")}
+def nothing_noted() -> Wrong:
+    return {TAKEAWAYS: say("Write a word or two in any of the fields; half filled is fine.")}
 
 
 def kept(

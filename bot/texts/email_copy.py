@@ -2,7 +2,7 @@
 by e-mail."""
 
 from bot.cards.cards import Action
-from bot.cards.forms import Form, TextField, Values
+from bot.cards.forms import Form, TextField, Values, Wrong
 from bot.cards.rich_text import Text, Words, say
 from bot.texts import field_errors
 
@@ -11,14 +11,14 @@ BLANK = "____"
 """In a draft, where only the seeker knows what to say."""
 
 
-def unfit(field: TextField, values: Values, no_words: Text) -> dict[str, Text]:
+def unfit(field: TextField, values: Values, no_words: Text) -> Wrong:
     """Why what was written cannot go out, by field name; empty where it can. `no_words` is what
     somebody is told who wrote nothing."""
     words = field.read(values)
     if not words:
-        return {field.name: no_words}
+        return {field: no_words}
     if BLANK in words:
-        return {field.name: _GAP}
+        return {field: _GAP}
     return field_errors.too_long(values, field)
 
 

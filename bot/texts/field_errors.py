@@ -1,14 +1,14 @@
 """What is wrong with the words in a field, whichever form it stands in. All errors are by field
 name, and empty where the words fit."""
 
-from bot.cards.forms import TextField, Values
-from bot.cards.rich_text import Text, say_many
+from bot.cards.forms import TextField, Values, Wrong
+from bot.cards.rich_text import say_many
 
 
-def too_long(values: Values, *fields: TextField) -> dict[str, Text]:
+def too_long(values: Values, *fields: TextField) -> Wrong:
     written = {each: len(each.read(values)) for each in fields}
     return {
-        each.name: say_many(
+        each: say_many(
             "This is {number} character long; please keep it within {most}.",
             "This is {number} characters long; please keep it within {most}.",
             length,
@@ -19,7 +19,7 @@ def too_long(values: Values, *fields: TextField) -> dict[str, Text]:
     }
 
 
-def more_than_fits(field: TextField, words: str) -> dict[str, Text]:
+def more_than_fits(field: TextField, words: str) -> Wrong:
     if len(words) <= field.most:
         return {}
     why = say_many(
@@ -27,4 +27,4 @@ def more_than_fits(field: TextField, words: str) -> dict[str, Text]:
         "Please say it in at most {number} characters.",
         field.most,
     )
-    return {field.name: why}
+    return {field: why}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
-from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values
+from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview import rules
 from bot.interview.model import HostProfile
@@ -119,8 +119,8 @@ def pause_form(first: date) -> Form:
     )
 
 
-def bad_country(words: str, near: Sequence[str]) -> dict[str, Text]:
-    return {COUNTRY.name: _no_holidays(Words(words, 40), near)}
+def bad_country(words: str, near: Sequence[str]) -> Wrong:
+    return {COUNTRY: _no_holidays(Words(words, 40), near)}
 
 
 def _no_holidays(words: Words, near: Sequence[str]) -> Text:
@@ -138,7 +138,7 @@ def _no_holidays(words: Words, near: Sequence[str]) -> Text:
     )
 
 
-def too_many_topics(topics: Sequence[str]) -> dict[str, Text]:
+def too_many_topics(topics: Sequence[str]) -> Wrong:
     if len(topics) <= TOPICS_AT_MOST:
         return {}
     why = say_many(
@@ -147,7 +147,7 @@ def too_many_topics(topics: Sequence[str]) -> dict[str, Text]:
         len(topics),
         most=TOPICS_AT_MOST,
     )
-    return {TOPICS.name: why}
+    return {TOPICS: why}
 
 
 def too_short_hours(minutes: int) -> Text:
@@ -162,29 +162,29 @@ def too_many_hours() -> Text:
     return say("These are more hours than fit here. Please say it with fewer, longer ones.")
 
 
-def wrong_words(written: Mapping[TextField, str]) -> dict[str, Text]:
+def wrong_words(written: Mapping[TextField, str]) -> Wrong:
     """What is wrong with the words of a profile, by field name."""
-    why: dict[str, Text] = {}
+    why: Wrong = {}
     for field, words in written.items():
         if not words.strip(" ,"):
-            why[field.name] = NEEDED[field]
+            why[field] = NEEDED[field]
         why |= field_errors.more_than_fits(field, words)
     return why
 
 
-def not_a_day(words: str, today: date) -> dict[str, Text]:
+def not_a_day(words: str, today: date) -> Wrong:
     why = say(
         "“{words}” is not a day in the coming year. This would work: {example}",
         words=Words(words, 30),
         example=Words(str(today + timedelta(days=14))),
     )
-    return {UNTIL.name: why}
+    return {UNTIL: why}
 
 
-def not_offered(values: Values) -> dict[str, Text]:
+def not_offered(values: Values) -> Wrong:
     """What was chosen that is none of what was shown, by field name."""
     return {
-        each.name: say("Choose one of those shown.")
+        each: say("Choose one of those shown.")
         for each in (PER_MONTH, MINUTES, PLACE)
         if each.read_one(values) not in {option.value for option in each.options}
     }

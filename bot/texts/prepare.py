@@ -2,7 +2,7 @@
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Paragraph, Style
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.model import Interview, Member, Situation
 from bot.interview.plan import OWN_AT_MOST, InterviewPart, Plan, Planned, QuestionReason
@@ -91,11 +91,11 @@ def own_form(question: Planned, interview: Interview) -> Form:
     )
 
 
-def wrong_words(words: str) -> dict[str, Text]:
+def wrong_words(words: str) -> Wrong:
     if not words:
-        return {OWN_WORDS.name: say("Please write the question that you would like to ask.")}
+        return {OWN_WORDS: say("Please write the question that you would like to ask.")}
     if len(words) > OWN_AT_MOST:
-        return {OWN_WORDS.name: _TOO_LONG}
+        return {OWN_WORDS: _TOO_LONG}
     return {}
 
 

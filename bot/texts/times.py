@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Date, DateStyle, ListStyle, Text, Words, joined, listed, say
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.times import LONGEST_TEXT, Times, TimeSpan
@@ -95,7 +97,8 @@ def _quoted(meaning: str) -> Text:
 
 def _local(span: TimeSpan, zone: ZoneInfo) -> str:
     start = span.start.astimezone(zone)
-    said = f"{start:%a} {start.day} {start:%b %Y %H:%M}"
+    day = plain(Date(start.date(), DateStyle.SHORT), ANYBODY)
+    said = f"{day} {start:%Y %H:%M}"
     if span.end is None:
         return said
     end = span.end.astimezone(zone)

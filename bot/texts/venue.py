@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Mention, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
@@ -167,14 +167,14 @@ def form(context: InterviewContext, venue: Venue) -> Form:
     )
 
 
-def wrong(venue: Venue) -> dict[str, Text]:
+def wrong(venue: Venue) -> Wrong:
     """What is wrong with what a host gave, by field."""
     if not venue.detail:
-        return {DETAIL.name: _NONE_GIVEN[venue.place]}
+        return {DETAIL: _NONE_GIVEN[venue.place]}
     if len(venue.detail) > DETAIL.most:
         return field_errors.more_than_fits(DETAIL, venue.detail)
     if venue.place is Place.VIDEO and link_in(venue.detail) is None:
-        return {DETAIL.name: _no_link(venue.detail)}
+        return {DETAIL: _no_link(venue.detail)}
     return {}
 
 

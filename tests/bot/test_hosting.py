@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from adapters.shared.card_lines import card_lines
 from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, DayField, Form, TextField
-from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.interview.model import HostProfile
 from bot.language.hours import read_hours
@@ -58,8 +58,8 @@ def test_weekly_hours_are_told_in_the_clock_of_whoever_reads_them() -> None:
     card = status(
         HostProfile(hours=hours, zone="Europe/Berlin"), datetime(2026, 11, 23, tzinfo=UTC)
     )
-    told = [plain(text, Reader(ZoneInfo("UTC"), "en-US")) for text in card.texts()]
-    assert "Hours: Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM (Europe/Berlin)" in told
+    told = "\n".join(card_lines(card, Reader(ZoneInfo("UTC"), "en-US")))
+    assert "Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM (Europe/Berlin)" in told
 
 
 def test_nobody_is_found_or_asked_before_the_second_form(town: Town) -> None:

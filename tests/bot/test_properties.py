@@ -155,7 +155,7 @@ def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject
         reply = member.submits(form.action, **filled)
         assert isinstance(reply, Card | Invalid | None)
         if isinstance(reply, Invalid):
-            assert set(reply.why) <= {field.name for field in form.fields}
+            assert set(reply.sentences) <= {field.name for field in form.fields}
             assert all(length(why) <= 150 for why in reply.why.values()), "Slack shows no more"
             return
         assert reply is None or survives_json(reply)

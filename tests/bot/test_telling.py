@@ -64,6 +64,13 @@ def test_another_language_puts_the_values_in_its_own_order() -> None:
     assert told(say("Braces {{}}"), "ru") == "Скобки {}"
 
 
+def test_any_catalogue_of_a_language_is_better_than_english(tmp_path: Path) -> None:
+    with speaking(tmp_path / "more", "pt_BR", {"Hello": "Oi"}):
+        assert [told(say("Hello"), each) for each in ("pt", "pt-PT", "pt-BR", "es")] == [
+            *("Oi", "Oi", "Oi", "Hello"),
+        ]
+
+
 @pytest.mark.parametrize("language", ["de", "xx-YY", "", "no language at all"])
 def test_where_there_is_no_catalogue_it_is_english_dates_and_all(language: str) -> None:
     text = say("{host} asks {seeker}", host=Words("Dan"), seeker=Date(date(2026, 11, 24)))

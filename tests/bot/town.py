@@ -381,4 +381,4 @@ def _no_errors_logged() -> Iterator[None]:
 def why(reply: Reply) -> dict[str, str]:
     """What is wrong with a form, by field."""
     assert isinstance(reply, Invalid), reply
-    return {name: plain(each, ANYBODY) for name, each in reply.why.items()}
+    return {name: plain(each, ANYBODY) for name, each in reply.sentences.items()}

@@ -1,11 +1,15 @@
 """The pseudo-language is one that a translator could have written."""
 
-from gettext import NullTranslations
+from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Message
 
 from bot.cards.catalogues import catalogue
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Date, say_many
 from tools.texts.checks import complaints_on
 from tools.texts.pseudo import CLOSING, OPENING, pseudo, pseudo_catalogue
 from tools.texts.templates import room, strings
@@ -61,12 +65,19 @@ def test_it_is_no_longer_than_its_room(at_most: int, told: str) -> None:
     assert pseudo("Ask for an interview", comment) == told
 
 
+NINE_MINUTES = say_many("{number} minute", "{number} minutes", 9)
+DAY = Date(date(2026, 11, 24))
+
+
 def test_readers_of_that_language_read_it(pseudo_language: str) -> None:
-    read = catalogue(pseudo_language)
-    assert read.locale.language == "ru"
-    told = [read.translations.gettext(text) for text in texts_of_ours()]
+    reader = Reader(ZoneInfo("UTC"), pseudo_language)
+    assert plain(NINE_MINUTES, reader) == "⟦9 ɱîñûţéš öööö⟧"
+    assert plain(DAY, reader).startswith("вторник, 24 ноября")
+    told = [catalogue("ru").translations.gettext(text) for text in texts_of_ours()]
     assert told == [pseudo(text, with_comment("")) for text in texts_of_ours()]
 
 
 def test_it_is_gone_afterwards() -> None:
-    assert type(catalogue("ru").translations) is NullTranslations
+    reader = Reader(ZoneInfo("UTC"), "ru")
+    assert plain(NINE_MINUTES, reader) == "9 minutes"
+    assert plain(DAY, reader) == "Tuesday 24 November 2026"

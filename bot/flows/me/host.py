@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.cards.forms import Invalid, Values
-from bot.cards.rich_text import Text, say
+from bot.cards.forms import Invalid, Values, Wrong
+from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -137,7 +137,7 @@ def _read_topics(text: str) -> tuple[str, ...]:
     return tuple(topics)
 
 
-def _read_country(typed: str) -> tuple[str, dict[str, Text]]:
+def _read_country(typed: str) -> tuple[str, Wrong]:
     """The country, and what is wrong with it."""
     country = read_country(typed) if typed else ""
     return country or "", forms.bad_country(typed, nearest(typed)) if country is None else {}
@@ -166,22 +166,22 @@ def _is_booked(context: MemberContext) -> bool:
 
 
 def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
-    why: dict[str, Text] = {}
+    why: Wrong = {}
     meanings: dict[str, tuple[str, ...]] = {}
-    name, hours = forms.HOURS.name, profile.hours
+    hours = profile.hours
     try:
         hours = read_hours(forms.HOURS.read(values))
     except NotUnderstood as unread:
-        why[name] = times_texts.not_understood(unread)
+        why[forms.HOURS] = times_texts.not_understood(unread)
     except Ambiguous as asked:
-        why[name] = times_texts.ambiguous_hours(asked)
-        meanings[name] = times_texts.meanings_of_hours(asked)
+        why[forms.HOURS] = times_texts.ambiguous_hours(asked)
+        meanings[forms.HOURS.name] = times_texts.meanings_of_hours(asked)
     if len(str(hours)) > forms.HOURS.most:
-        why[name] = forms.too_many_hours()
+        why[forms.HOURS] = forms.too_many_hours()
     detail = forms.PLACE_DETAIL.read(values)
     why |= forms.not_offered(values) | field_errors.more_than_fits(forms.PLACE_DETAIL, detail)
     if not why and hours.longest() < timedelta(minutes=_minutes(values)):
-        why[name] = forms.too_short_hours(_minutes(values))
+        why[forms.HOURS] = forms.too_short_hours(_minutes(values))
     if why:
         return Invalid(why, meanings)
     return replace(

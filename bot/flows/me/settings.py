@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import Invalid, TextField
-from bot.cards.rich_text import Text, say
+from bot.cards.forms import Invalid, TextField, Wrong
+from bot.cards.rich_text import say
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
@@ -31,15 +31,15 @@ def open_form(context: MemberContext, event: Press, _now: datetime) -> Decision:
 
 @router.submit(ActionName.SETTINGS, reads=MemberContext)
 def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
-    why: dict[str, Text] = {}
+    why: Wrong = {}
     typed = texts.ZONE.read(event.values)
     zone = time_zones.read_zone(typed)
     if zone is None:
-        why[texts.ZONE.name] = texts.bad_zone(typed, time_zones.nearest(typed))
+        why[texts.ZONE] = texts.bad_zone(typed, time_zones.nearest(typed))
     quiet_from = _clock(event, texts.QUIET_FROM, context.me.quiet_from, why)
     quiet_until = _clock(event, texts.QUIET_UNTIL, context.me.quiet_until, why)
     if quiet_from == quiet_until and not why:
-        why[texts.QUIET_UNTIL.name] = texts.no_quiet()
+        why[texts.QUIET_UNTIL] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
@@ -60,7 +60,7 @@ def open_night_form(context: MemberContext, _event: Press, _now: datetime) -> De
 @router.submit(ActionName.NIGHT, reads=MemberContext)
 def change_night(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     """The same clock twice is no night."""
-    why: dict[str, Text] = {}
+    why: Wrong = {}
     night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
     night_until = _clock(event, texts.NIGHT_UNTIL, context.me.night_until, why)
     if why:
@@ -86,10 +86,10 @@ def _situation(event: Submit) -> Situation | None:
     return Situation(said) if said in list(Situation) else None
 
 
-def _clock(event: Submit, field: TextField, now_set: time, why: dict[str, Text]) -> time:
+def _clock(event: Submit, field: TextField, now_set: time, why: Wrong) -> time:
     typed = field.read(event.values)
     try:
         return read_clock(typed)
     except ValueError:
-        why[field.name] = texts.bad_clock(typed, now_set)
+        why[field] = texts.bad_clock(typed, now_set)
         return now_set

@@ -43,7 +43,7 @@ def keep_free(context: MemberContext, event: Submit, now: datetime) -> Decision:
         return _invalid(times_texts.not_understood(unread))
     except Ambiguous as asked:
         why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
-        return Decision(reply=Invalid({texts.AWAY.name: why}, {texts.AWAY.name: meanings}))
+        return Decision(reply=Invalid({texts.AWAY: why}, {texts.AWAY.name: meanings}))
     if len(days) > texts.AT_MOST:
         return _invalid(texts.too_many())
     off = replace(profile, time_off=days)
@@ -58,4 +58,4 @@ def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:
 
 
 def _invalid(why: Text) -> Decision:
-    return Decision(reply=Invalid({texts.AWAY.name: why}))
+    return Decision(reply=Invalid({texts.AWAY: why}))

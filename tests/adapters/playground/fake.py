@@ -17,11 +17,13 @@ from bot.cards.forms import (
     TextField,
     WhenField,
 )
-from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, say
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.events import FromMember, Press, Said, Submit
 from bot.engine.ports import Outgoing
 from bot.engine.router import CommandSpec
 from bot.interview.model import Member, Person
+from bot.texts import ask
+from bot.texts.proposed_times import OWN_TIMES
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)
@@ -118,10 +120,10 @@ class FakeCore:
             case Said(text="ask @daniel", user="daniel") | Press(action=Action(name="ask")):
                 return FORM
             case Submit(values=values) if "job" in values["wish"]:
-                return Invalid({"wish": say("Never ask for a job.")})
+                return Invalid({ask.WISH: say("Never ask for a job.")})
             case Submit(values=values) if values["own_times"] == "Fri at 7":
-                why: dict[str, Text] = {"own_times": say("“7” can mean several things.")}
-                return Invalid(why, {"own_times": ("Fri 07:00", "Fri 19:00")})
+                why = say("“7” can mean several things.")
+                return Invalid({OWN_TIMES: why}, {"own_times": ("Fri 07:00", "Fri 19:00")})
             case Submit():
                 self.plan(0, "daniel", "Somebody would like to learn from you")
                 self.plan(30, "maya", "How did it go?")

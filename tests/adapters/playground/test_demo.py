@@ -12,6 +12,7 @@ from bot.cards.rich_text import say
 from bot.engine.events import Command, Press, Said, Submit
 from bot.interview.model import Place
 from bot.language.hours import read_hours
+from bot.texts.host_forms import HOURS
 from tests.adapters.playground.fake import FrozenClock
 
 
@@ -65,7 +66,7 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> Non
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:
     async def refuse(event: Command | Press | Submit | Said) -> Answer:
-        return Answer(Invalid({"hours": say("No.")}), event.by.reader)
+        return Answer(Invalid({HOURS: say("No.")}), event.by.reader)
 
     with pytest.raises(ValueError, match="daniel"):
         await seed(platform, refuse, FrozenClock())

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from adapters.shared.payload import Unreadable
 from adapters.slack import form_values, receive
 from adapters.slack.forms import form_view
-from bot.cards.forms import Invalid
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, say
 from tests.adapters.slack.samples import ASK, BERLIN
@@ -79,8 +78,9 @@ def test_a_form_that_is_none_of_ours_is_refused() -> None:
 
 
 def test_a_sentence_stands_at_its_field() -> None:
-    why = Invalid({"wish": say("Name one thing."), "own_times": say("That has passed.")}).why
-    assert form_values.errors(why, VIEW, ANYBODY) == why
+    why = {"wish": "Name one thing.", "own_times": "That has passed."}
+    told = {name: say(each) for name, each in why.items()}
+    assert form_values.errors(told, VIEW, ANYBODY) == why
 
 
 def test_sentences_about_no_field_of_the_view_stand_at_its_first() -> None:
