@@ -1,7 +1,8 @@
 """The commands that somebody types in a terminal.
 
 What a command needs is imported when it is run: so the help is there at once, and the playground
-starts without the libraries of Slack and Discord.
+starts without the libraries of Slack and Discord. The help is translated by gettext alone, which
+argparse brings along and asks for its own words too.
 """
 
 # ruff: noqa: PLC0415
@@ -10,14 +11,30 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from gettext import bindtextdomain, textdomain
+from gettext import gettext as say
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import bot
 from askwell.platforms import PLATFORMS
 from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
 
 if TYPE_CHECKING:
     from askwell.settings import Settings
+    from bot.cards.reader import Reader
 
+_DOMAIN, CATALOGUES = "askwell", Path(bot.__file__).parent / "texts" / "locale"
+"""As in bot.cards.catalogues, which brings Babel: for that the help would have to wait."""
+_OF_ARGPARSE = (
+    # Translators: begins the line that shows how to type a command.
+    say("usage: "),
+    say("positional arguments"),
+    # Translators: the heading above --help and the like.
+    say("options"),
+    say("show this help message and exit"),
+)
+"""What argparse looks up for the help, so that translators get it, too."""
 OWNER_ALONE = 0o077
 """What we make is for the owner alone: databases with what lies beside them, backups, logs."""
 
@@ -43,73 +60,89 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
 
 
+def _with_reader(command: "Callable[[Namespace, Reader], int]") -> Callable[[Namespace], int]:
+    """What is printed is told to whoever sits at this terminal."""
+
+    def run(asked: Namespace) -> int:
+        from askwell.terminal import reader_at
+
+        return command(asked, reader_at(os.environ))
+
+    return run
+
+
 def _with_settings(
-    command: "Callable[[Namespace, Settings], int]",
+    command: "Callable[[Namespace, Settings, Reader], int]",
 ) -> Callable[[Namespace], int]:
     """What is wrong with the settings is said in a sentence each."""
 
-    def run(asked: Namespace) -> int:
+    @_with_reader
+    def run(asked: Namespace, reader: "Reader") -> int:
         from askwell.settings import WrongSettings, read_settings
+        from bot.cards.plain_text import plain
 
         try:
             settings = read_settings()
         except WrongSettings as wrong:
-            print(wrong, file=sys.stderr)
+            print(plain(wrong.why, reader), file=sys.stderr)
             return 2
-        return command(asked, settings)
+        return command(asked, settings, reader)
 
     return run
 
 
 @_with_settings
-def _serve(_asked: Namespace, settings: "Settings") -> int:
+def _serve(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from askwell.serving import serve
 
-    return serve(settings)
+    return serve(settings, reader)
 
 
 @_with_settings
-def _examine(_asked: Namespace, settings: "Settings") -> int:
+def _examine(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
     from askwell.doctor import examine
 
-    return asyncio.run(examine(settings))
+    return asyncio.run(examine(settings, reader))
 
 
 @_with_settings
-def _tell_health(_asked: Namespace, settings: "Settings") -> int:
+def _tell_health(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from askwell.health import tell_health
 
-    return tell_health(settings)
+    return tell_health(settings, reader)
 
 
 @_with_settings
-def _set_up(asked: Namespace, settings: "Settings") -> int:
+def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from adapters.shared.errors import CannotConnect
+    from bot.cards.plain_text import plain
 
     try:
-        print(PLATFORMS[asked.platform].setup[asked.what](settings))
-    except CannotConnect as why:
-        print(why, file=sys.stderr)
+        print(PLATFORMS[asked.platform].setup[asked.what](settings, reader))
+    except CannotConnect as failed:
+        print(plain(failed.why, reader), file=sys.stderr)
         return 2
     return 0
 
 
-def _tell_when(asked: Namespace) -> int:
+@_with_reader
+def _tell_when(asked: Namespace, reader: "Reader") -> int:
     from datetime import UTC, datetime
 
     from askwell.when import tell_when
 
-    return tell_when(asked.text, asked.zone, datetime.now(UTC))
+    return tell_when(asked.text, asked.zone, datetime.now(UTC), reader)
 
 
-def _tell_story(_asked: Namespace) -> int:
+@_with_reader
+def _tell_story(_asked: Namespace, reader: "Reader") -> int:
     import asyncio
 
     from askwell.story import tell_story
 
-    asyncio.run(tell_story(announce))
+    asyncio.run(tell_story(announce, reader))
     return 0
 
 
@@ -121,7 +154,10 @@ def _tell_version(_asked: Namespace) -> int:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="askwell", description="Informational interviews.")
+    """In the language of the environment."""
+    bindtextdomain(_DOMAIN, CATALOGUES)
+    textdomain(_DOMAIN)
+    parser = ArgumentParser(prog="askwell", description=say("Informational interviews."))
     commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, what: str, run: Callable[[Namespace], int]) -> ArgumentParser:
@@ -129,23 +165,28 @@ def _parser() -> ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    command("run", "start Askwell in Slack or Discord, as .env says, else the playground", _serve)
-    command("doctor", "check what is set up in .env against the real platform", _examine)
-    command("health", "ask the Askwell that runs here how it is", _tell_health)
-    when = command("when", "print what would be understood of a time in words", _tell_when)
-    when.add_argument("text", help="such as 'Thu 4-6pm or Fri morning'")
-    when.add_argument("--zone", default="UTC", help="whose time it is, such as Europe/Berlin")
+    command(
+        "run", say("start Askwell in Slack or Discord, as .env says, else the playground"), _serve
+    )
+    command("doctor", say("check what is set up in .env against the real platform"), _examine)
+    command("health", say("ask the Askwell that runs here how it is"), _tell_health)
+    when = command("when", say("print what would be understood of a time in words"), _tell_when)
+    # Translators: times are read in English, so leave what stands between the quotes.
+    when.add_argument("text", help=say("such as 'Thu 4-6pm or Fri morning'"))
+    when.add_argument("--zone", default="UTC", help=say("whose time it is, such as Europe/Berlin"))
     for name, entry in ((name, each) for name, each in PLATFORMS.items() if each.setup):
-        added = command(name, f"set Askwell up in {name.title()}", _set_up)
+        added = command(
+            name, say("set Askwell up in {platform}").format(platform=name.title()), _set_up
+        )
         added.set_defaults(platform=name)
-        added.add_argument("what", choices=[*entry.setup], help=entry.setup_help)
-    command("story", "play one whole interview here in the terminal", _tell_story)
+        added.add_argument("what", choices=[*entry.setup], help=entry.setup_help(say))
+    command("story", say("play one whole interview here in the terminal"), _tell_story)
     parser.add_argument(
         "--version",
         dest="run",
         action="store_const",
         const=_tell_version,
-        default=lambda _: parser.error("name a command, such as `askwell run`"),
-        help="print the version",
+        default=lambda _: parser.error(say("name a command, such as `askwell run`")),
+        help=say("print the version"),
     )
     return parser

@@ -5,18 +5,25 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
+from bot.cards.rich_text import Text, Words, say
 from storage.database import files_of
 from storage.errors import StorageError
 
 _READ_BY_OTHERS = 0o044
+_LONGEST = 4_000
+"""Characters of a path, which is to be copied."""
 
 
-def exposed(database_url: str) -> list[str]:
+def exposed(database_url: str) -> list[Text]:
     """A sentence for each, with what to do. Those that we make are their owner's alone; these may
     be older, or made by hand."""
     return [
-        f"Others on this computer can read {file} (its rights are {rights:03o}): run "
-        f"`chmod 600 {file}`."
+        say(
+            "Others on this computer can read {file} (its rights are {rights}): run {command}.",
+            file=Words(str(file), _LONGEST),
+            rights=Words(f"{rights:03o}"),
+            command=Words(f"`chmod 600 {file}`", _LONGEST),
+        )
         for file in [Path(".env"), *_database(database_url)]
         if (rights := _rights(file)) & _READ_BY_OTHERS
     ]

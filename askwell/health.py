@@ -3,41 +3,55 @@
 import sys
 from http.client import HTTPException
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from adapters.web.health import HEALTH, READY, reasons
 from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
 
 PATIENCE = 10
 """Seconds."""
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
-def tell_health(settings: Settings) -> int:
-    """Print it in sentences. Returns the exit status."""
+def tell_health(settings: Settings, reader: Reader) -> int:
+    """Print it in sentences, for `reader`. Returns the exit status."""
     address = settings.address
     if address.listens_at is None:
-        print("Askwell does not tell how it is: set HTTP_PORT in .env.", file=sys.stderr)
+        unasked = say("Askwell does not tell how it is: set HTTP_PORT in .env.")
+        print(plain(unasked, reader), file=sys.stderr)
         return 1
     host = EVERYWHERE.get(address.host, address.host)
     where = f"http://{f'[{host}]' if ':' in host else host}:{address.listens_at}"
-    why = [each for page in (HEALTH, READY) for each in _asked(where + page)]
-    print("\n".join(dict.fromkeys(why)) or "Askwell is well.")
+    why = [each for page in (HEALTH, READY) for each in _asked(where, page, reader.language)]
+    told = list(dict.fromkeys(plain(each, reader) for each in why))
+    print("\n".join(told or [plain(say("Askwell is well."), reader)]))
     return 1 if why else 0
 
 
-def _asked(page: str) -> list[str]:
-    where = page.rpartition("/")[0]
+def _asked(where: str, page: str, language: str) -> list[Text]:
+    address = Words(where)
     try:
-        found = reasons(_read(page))
+        found = reasons(_read(where + page, language))
     except (OSError, HTTPException) as failed:
-        return [f"Askwell does not answer at {where} ({type(failed).__name__}): is it running?"]
-    return [f"What answers at {where} is not Askwell."] if found is None else found
+        return [
+            say(
+                "Askwell does not answer at {address} ({error}): is it running?",
+                address=address,
+                error=Words(type(failed).__name__),
+            )
+        ]
+    if found is None:
+        return [say("What answers at {address} is not Askwell.", address=address)]
+    return [*map(Words, found)]
 
 
-def _read(page: str) -> str:
+def _read(page: str, language: str) -> str:
+    asked = Request(page, headers={"Accept-Language": language})  # noqa: S310 - it is http
     try:
-        with urlopen(page, timeout=PATIENCE) as answer:  # noqa: S310 - it is http
+        with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310
             return str(answer.read().decode(errors="replace"))
     except HTTPError as refused:
         with refused:

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from adapters.shared.presence import Presence
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Moment, Text, Words, say_many
 from bot.engine.ports import Clock
 from storage.outages import Outage
 from storage.store import SqlStore
@@ -45,12 +48,17 @@ class Outages:
             return
         late = await self._store.count_due(now, None if who == ASKWELL else who)
         outage = Outage(who, since, now, late)
-        log.warning("%s", sentence(outage))
+        log.warning("%s", plain(sentence(outage), ANYBODY))
         await self._store.keep_outage(outage)
 
 
-def sentence(outage: Outage) -> str:
+def sentence(outage: Outage) -> Text:
     who = outage.who if outage.who == ASKWELL else outage.who.title()
-    since, until = (f"{each:%Y-%m-%d %H:%M}" for each in (outage.since, outage.until))
-    things = "one thing" if outage.late == 1 else f"{outage.late} things"
-    return f"{who} was away from {since} to {until} UTC; {things} came late."
+    return say_many(
+        "{who} was away from {since} to {until}; one thing came late.",
+        "{who} was away from {since} to {until}; {number} things came late.",
+        outage.late,
+        who=Words(who),
+        since=Moment(outage.since),
+        until=Moment(outage.until),
+    )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from adapters.shared.platform import Platform
     from adapters.shared.retry import Wait
     from askwell.settings import Settings
+    from bot.cards.reader import Reader
     from bot.engine.ports import Clock
     from storage.store import SqlStore
 
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 class PlatformEntry:
     """`is_set_up` tells whether anybody meant to have Askwell on a platform. `make` imports the
     platform's library, which takes a second: nobody waits for what is not used. `setup` has what
-    `askwell slack manifest` and the like print, and raises CannotConnect."""
+    `askwell slack manifest` and the like print, and raises CannotConnect. `setup_help` tells what
+    that is, through the function that translates it."""
 
     is_set_up: "Callable[[Settings], bool]"
     make: "Callable[[Settings, Clock, SqlStore, Wait], Platform]"
-    setup: Mapping[str, "Callable[[Settings], str]"] = field(default_factory=dict)
-    setup_help: str = ""
+    setup: Mapping[str, "Callable[[Settings, Reader], str]"] = field(default_factory=dict)
+    setup_help: Callable[[Callable[[str], str]], str] = lambda _: ""
 
 
 def _slack(settings: "Settings", clock: "Clock", store: "SqlStore", wait: "Wait") -> "Platform":
@@ -39,19 +41,19 @@ def _discord(settings: "Settings", clock: "Clock", _: "SqlStore", wait: "Wait") 
     return Discord(settings.discord, clock, wait=wait)
 
 
-def _slack_manifest(settings: "Settings") -> str:
+def _slack_manifest(settings: "Settings", reader: "Reader") -> str:
     from adapters.slack.setup import app_manifest
 
-    return app_manifest(settings.slack)
+    return app_manifest(settings.slack, reader)
 
 
-def _slack_key(settings: "Settings") -> str:
+def _slack_key(settings: "Settings", _: "Reader") -> str:
     from adapters.slack.setup import token_key
 
     return token_key(settings.slack)
 
 
-def _discord_invite(settings: "Settings") -> str:
+def _discord_invite(settings: "Settings", _: "Reader") -> str:
     from adapters.discord.invite import invitation
 
     return invitation(settings.discord)
@@ -63,13 +65,15 @@ PLATFORMS: Mapping[str, PlatformEntry] = MappingProxyType(
             lambda settings: settings.slack.given,
             _slack,
             {"manifest": _slack_manifest, "key": _slack_key},
-            "print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS",
+            lambda say: say(
+                "print the app manifest to paste there, or a new key for SLACK_TOKEN_KEYS"
+            ),
         ),
         "discord": PlatformEntry(
             lambda settings: settings.discord.given,
             _discord,
             {"invite": _discord_invite},
-            "print the address at which it is let into a server",
+            lambda say: say("print the address at which it is let into a server"),
         ),
     }
 )

@@ -7,11 +7,12 @@ from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.settings import Settings
+from bot.cards.rich_text import Text, Words, say
 from storage.errors import in_a_sentence
 from storage.store import SqlStore
 
 
-async def run_playground(settings: Settings, announce: Callable[[str], None]) -> None:
+async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Raises OSError where its port is taken, CannotConnect where HTTP_PORT is, and
     StorageError."""
     store = SqlStore.open(f"sqlite:///{settings.playground_database}")
@@ -22,7 +23,7 @@ async def run_playground(settings: Settings, announce: Callable[[str], None]) ->
         await store.close()
 
 
-async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], None]) -> None:
+async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:
     playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
@@ -33,7 +34,12 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[str], N
             ) as address,
             nullcontext() if port is None else serving(pages, settings.http_host, port),
         ):
-            announce(f"Askwell's playground is at {address} (Ctrl-C stops it)")
+            announce(
+                say(
+                    "Askwell's playground is at {address} (Ctrl-C stops it)",
+                    address=Words(address),
+                )
+            )
             await assembly.keep_up()
     finally:
         playground.close()

@@ -16,13 +16,14 @@ from askwell.outages import Outages
 from askwell.platforms import make_platforms
 from askwell.settings import Settings
 from askwell.staying import Stays
+from bot.cards.rich_text import Text
 from bot.engine.ports import Clock
 from storage.errors import in_a_sentence
 from storage.store import SqlStore
 
 
 async def run_platforms(
-    settings: Settings, announce: Callable[[str], None], wait: Wait = asyncio.sleep
+    settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
 ) -> None:
     """Raises CannotConnect, and StorageError."""
     store = await open_store(settings.database_url, settings.public_url)

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
-from adapters.shared.errors import CannotConnect
 from askwell.platforms import is_any_set_up
 from askwell.printing import announce
 from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
 from bot.content.questions import BankError
-from storage.errors import StorageError
+from bot.engine.errors import OperatorError
 
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,
@@ -27,24 +29,24 @@ SWITCH_SECONDS = 0.001
 5 ms would hold it up for as long at every batch."""
 
 
-def serve(settings: Settings) -> int:
-    """Returns the exit status."""
+def serve(settings: Settings, reader: Reader) -> int:
+    """What is printed is told to `reader`. Returns the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
     set_up_log(settings.log_level)
     try:
-        asyncio.run(_until_stopped(run(settings, announce)))
+        asyncio.run(_until_stopped(run(settings, lambda text: announce(plain(text, reader)))))
     except OSError as failed:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
-        print(why, file=sys.stderr)
-        return 1
-    except (StorageError, CannotConnect, BankError) as failed:
-        print(failed, file=sys.stderr)
-        return 1
+        return _complain(plain(why, reader))
+    except OperatorError as failed:
+        return _complain(plain(failed.why, reader))
+    except BankError as failed:  # for whoever writes questions, in their English files
+        return _complain(str(failed))
     return 0
 
 
-async def run(settings: Settings, announce: Callable[[str], None]) -> None:
+async def run(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Serve the platforms that are set up, else the playground, until cancelled. Only what is
     needed is imported."""
     if is_any_set_up(settings):
@@ -64,16 +66,28 @@ def set_up_log(level: str) -> None:
         logging.getLogger(library).setLevel(max(logging.getLogger().level, least))
 
 
-def _why_no_port(failed: OSError, port: int) -> str:
-    """Nothing, where it failed for something else."""
-    another = f"another port: PLAYGROUND_PORT={max(port, 1023) + 1} make run"
+def _complain(why: str) -> int:
+    print(why, file=sys.stderr)
+    return 1
+
+
+def _why_no_port(failed: OSError, port: int) -> Text | None:
+    """None where it failed for something else."""
+    shown, command = Words(str(port)), Words(f"PLAYGROUND_PORT={max(port, 1023) + 1} make run")
     if failed.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} is taken, perhaps by another Askwell. Stop that one, or choose {another}"
+        return say(
+            "Port {port} is taken, perhaps by another Askwell. Stop that one, or choose another "
+            "port: {command}",
+            port=shown,
+            command=command,
         )
     if failed.errno == errno.EACCES:
-        return f"Port {port} is not for this user to listen at. Choose {another}"
-    return ""
+        return say(
+            "Port {port} is not for this user to listen at. Choose another port: {command}",
+            port=shown,
+            command=command,
+        )
+    return None
 
 
 async def _until_stopped(work: Coroutine[None, None, None]) -> None:

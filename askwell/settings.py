@@ -8,10 +8,12 @@ from adapters.discord.settings import API_BASE, DiscordSettings
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import API_URL, SlackSettings
 from adapters.web.address import PublicAddress
+from bot.cards.rich_text import Text, Words, joined, say
+from bot.engine.errors import OperatorError
 
 
-class WrongSettings(Exception):
-    """Its text is a sentence for each that is wrong, in a line of its own."""
+class WrongSettings(OperatorError):
+    """A sentence for each that is wrong, in a line of its own."""
 
 
 class Settings(BaseSettings):
@@ -76,17 +78,36 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except UnicodeDecodeError:
-        raise WrongSettings("The file .env is no UTF-8 text. Save it again as UTF-8.") from None
+        raise WrongSettings(
+            say("The file .env is no UTF-8 text. Save it again as UTF-8.")
+        ) from None
     except OSError as failed:
         raise WrongSettings(
-            f"The file .env cannot be read ({failed.strerror}). Let the user who starts Askwell "
-            "own it."
+            say(
+                "The file .env cannot be read ({error}). Let the user who starts Askwell own it.",
+                error=Words(str(failed.strerror)),
+            )
         ) from None
     except ValidationError as wrong:
-        raise WrongSettings("\n".join(map(_sentence, wrong.errors()))) from None
+        raise WrongSettings(joined(map(_sentence, wrong.errors()))) from None
 
 
-def _sentence(wrong: ErrorDetails) -> str:
+def _sentence(wrong: ErrorDetails) -> Text:
     """Without what stands there, which may be a secret."""
-    name = "_".join(map(str, wrong["loc"])).upper()
-    return f"{name} in the environment or .env: {wrong['msg']}."
+    name = Words("_".join(map(str, wrong["loc"])).upper())
+    return say("{name} in the environment or .env: {why}.", name=name, why=_why(wrong))
+
+
+def _why(wrong: ErrorDetails) -> Text:
+    """In pydantic's words, which have no translations of their own."""
+    limits = {name: Words(str(value)) for name, value in wrong.get("ctx", {}).items()}
+    match wrong["type"]:
+        case "int_parsing":
+            return say("Input should be a valid integer, unable to parse string as an integer")
+        case "greater_than_equal":
+            return say("Input should be greater than or equal to {ge}", **limits)
+        case "less_than_equal":
+            return say("Input should be less than or equal to {le}", **limits)
+        case "string_pattern_mismatch":
+            return say("String should match pattern '{pattern}'", **limits)
+    return Words(wrong["msg"])

@@ -9,6 +9,7 @@ from adapters.shared.errors import CannotConnect
 from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
 from bot.app import Askwell
+from bot.cards.rich_text import Text, Words, say
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ class Stays:
     def __init__(
         self,
         platforms: Iterable[Platform],
-        announce: Callable[[str], None],
+        announce: Callable[[Text], None],
         wait: Wait = asyncio.sleep,
     ) -> None:
         self._announce = announce
@@ -50,8 +51,20 @@ class Stays:
             await self._wait(AGAIN)
 
 
-def _greeting(platform: Platform, where: str) -> str:
-    page = platform.pages().install_page
-    listens = f", listens at {where}" if where else ""
-    installed = f", and is installed at {page}" if page else ""
-    return f"Askwell is in {platform.name.title()}{listens}{installed} (Ctrl-C stops it)"
+def _greeting(platform: Platform, where: str) -> Text:
+    name, page = Words(platform.name.title()), platform.pages().install_page
+    if where and page:
+        return say(
+            "Askwell is in {platform}, listens at {address}, and is installed at {page} (Ctrl-C "
+            "stops it)",
+            platform=name,
+            address=Words(where),
+            page=Words(page),
+        )
+    if where:
+        return say(
+            "Askwell is in {platform}, listens at {address} (Ctrl-C stops it)",
+            platform=name,
+            address=Words(where),
+        )
+    return say("Askwell is in {platform} (Ctrl-C stops it)", platform=name)

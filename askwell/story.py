@@ -1,6 +1,7 @@
 """One whole interview, played in the terminal."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
@@ -8,17 +9,22 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
 from adapters.terminal.story import DANIEL, MAYA, STARTS, play
 from askwell.assembly import Assembly
+from bot.cards.reader import Reader
 from storage.store import SqlStore
 
 
-async def tell_story(tell: Callable[[str], None]) -> None:
-    """Play one interview on a clock and a database of its own, telling it line by line."""
+async def tell_story(tell: Callable[[str], None], reader: Reader) -> None:
+    """Play one interview on a clock and a database of its own, telling it line by line. Both who
+    play it speak the language of `reader`."""
     clock, terminal = StillClock(STARTS), TerminalMessenger()
     store = SqlStore.open("sqlite://")
     try:
         assembly = Assembly(store, clock, {"terminal": terminal})
         narrator = Narrator(clock, tell)
-        maya, daniel = (terminal.join(assembly.app, member, narrator) for member in (MAYA, DANIEL))
+        maya, daniel = (
+            terminal.join(assembly.app, replace(member, locale=reader.language), narrator)
+            for member in (MAYA, DANIEL)
+        )
         await play(
             maya,
             daniel,

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.cards.plain_text import plain
-from bot.cards.reader import ANYBODY, Reader
+from bot.cards.reader import Reader
 from bot.cards.rich_text import Text
 from bot.language import time_zones
 from bot.language.errors import Ambiguous, NotUnderstood
@@ -14,7 +14,7 @@ from bot.texts import settings as settings_texts
 from bot.texts import times as times_texts
 
 
-def tell_when(text: str, zone: str, now: datetime, reader: Reader = ANYBODY) -> int:
+def tell_when(text: str, zone: str, now: datetime, reader: Reader) -> int:
     """Print what would be understood, there and in UTC, as it can be typed. What was not understood
     is told to `reader`. Returns the exit status."""
     name = time_zones.read_zone(zone)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.cards.rich_text import Words, say
 from storage.errors import StorageError, damaged, in_a_sentence
 
 _BACKENDS = {
@@ -65,12 +66,17 @@ def _parse(url: str) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError):
         raise StorageError(
-            "The database URL cannot be read. It looks like sqlite:///askwell.db "
-            "or postgresql://user:password@host/database."
+            say(
+                "The database URL cannot be read. It looks like sqlite:///askwell.db "
+                "or postgresql://user:password@host/database."
+            )
         ) from None
     if parsed.drivername not in _BACKENDS:
         raise StorageError(
-            f"Askwell keeps its data in sqlite:// or postgresql://, not in {parsed.drivername}://."
+            say(
+                "Askwell keeps its data in sqlite:// or postgresql://, not in {driver}://.",
+                driver=Words(parsed.drivername),
+            )
         )
     return parsed
 
@@ -83,7 +89,11 @@ def _open_sqlite(url: URL) -> Engine:
     folder = Path(str(url.database)).absolute().parent
     if not in_memory and not isdir(folder):
         raise StorageError(
-            f"There is no folder {folder} to keep the SQLite file in, or it may not be looked into."
+            say(
+                "There is no folder {folder} to keep the SQLite file in, or it may not be looked "
+                "into.",
+                folder=Words(str(folder), 4_000),
+            )
         )
     # An in-memory database lives as long as its one connection.
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}

@@ -8,27 +8,48 @@ from contextlib import contextmanager
 from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError
 
-_OWN = "Let the user who starts Askwell own it and its folder, on a disk that can be written to."
-_OF_SQLITE = {
-    sqlite3.SQLITE_FULL: "the disk is full. Make room on it, and start Askwell again.",
-    sqlite3.SQLITE_READONLY: f"it may only be read. {_OWN}",
-    sqlite3.SQLITE_CANTOPEN: f"it may not be opened, or not be made. {_OWN}",
-    sqlite3.SQLITE_PERM: f"it may not be opened. {_OWN}",
-    sqlite3.SQLITE_NOTADB: "it is not a database. Name another file.",
-    sqlite3.SQLITE_BUSY: "another program keeps it locked. Stop that one, and start Askwell again.",
-    sqlite3.SQLITE_IOERR: "the disk fails to read or to write it. See to the disk.",
+from bot.cards.rich_text import Text, Words, say
+from bot.engine.errors import OperatorError
+
+_OF_SQLITE: dict[int, Text] = {
+    sqlite3.SQLITE_FULL: say("the disk is full. Make room on it, and start Askwell again."),
+    # Translators: "it" is the file of the database.
+    sqlite3.SQLITE_READONLY: say(
+        "it may only be read. Let the user who starts Askwell own it and its folder, on a disk "
+        "that can be written to."
+    ),
+    # Translators: "it" is the file of the database.
+    sqlite3.SQLITE_CANTOPEN: say(
+        "it may not be opened, or not be made. Let the user who starts Askwell own it and its "
+        "folder, on a disk that can be written to."
+    ),
+    # Translators: "it" is the file of the database.
+    sqlite3.SQLITE_PERM: say(
+        "it may not be opened. Let the user who starts Askwell own it and its folder, on a disk "
+        "that can be written to."
+    ),
+    # Translators: "it" is the file that was to be a database.
+    sqlite3.SQLITE_NOTADB: say("it is not a database. Name another file."),
+    # Translators: "it" is the file of the database.
+    sqlite3.SQLITE_BUSY: say(
+        "another program keeps it locked. Stop that one, and start Askwell again."
+    ),
+    sqlite3.SQLITE_IOERR: say("the disk fails to read or to write it. See to the disk."),
+    # Translators: "it" is the file of the database.
+    sqlite3.SQLITE_CORRUPT: say(
+        "it is damaged. Stop whatever uses it, keep a copy, and put the newest backup in its "
+        "place; without one, `sqlite3 FILE .recover` saves what can be read."
+    ),
 }
-_DAMAGED = (
-    "it is damaged. Stop whatever uses it, keep a copy, and put the newest backup in its place; "
-    "without one, `sqlite3 FILE .recover` saves what can be read."
-)
+_LONGEST = 4_000
+"""Characters of a path, and of what a driver says."""
 _PRIMARY = 0xFF
 """Extended codes of SQLite hold the primary one in their lowest byte."""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
 """What PostgreSQL says when it is there and refuses everybody, but not for long."""
 
 
-class StorageError(Exception):
+class StorageError(OperatorError):
     """The database cannot be used. Says why in a sentence, and never holds the password."""
 
 
@@ -49,28 +70,44 @@ def in_a_sentence(url: URL) -> Iterator[None]:
 
 
 def damaged(url: URL) -> StorageError:
-    return StorageError(f"The SQLite file {url.database} cannot be used: {_DAMAGED}")
+    return _unusable(url, _OF_SQLITE[sqlite3.SQLITE_CORRUPT])
 
 
 def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
         return _of_sqlite(failed, url)
-    where = url.host or url.query.get("host") or "this machine"
     said = str(failed).partition("\n")[0].strip().rstrip(".")
     refused = "FATAL" in said and not any(each in said for each in _NOT_YET)
     kind = NotReady if _is_connecting(failed) and not refused else StorageError
-    return kind(
-        f"PostgreSQL on {where}, database {url.database}, cannot be used: {said}. See to that "
-        "server and to DATABASE_URL."
+    return kind(_of_postgresql(said, url))
+
+
+def _of_postgresql(said: str, url: URL) -> Text:
+    database, error = Words(str(url.database)), Words(said, _LONGEST)
+    if where := url.host or url.query.get("host"):
+        return say(
+            "PostgreSQL on {host}, database {database}, cannot be used: {error}. See to that "
+            "server and to DATABASE_URL.",
+            host=Words(str(where)),
+            database=database,
+            error=error,
+        )
+    return say(
+        "PostgreSQL on this machine, database {database}, cannot be used: {error}. See to that "
+        "server and to DATABASE_URL.",
+        database=database,
+        error=error,
     )
 
 
 def _of_sqlite(failed: sqlite3.Error, url: URL) -> StorageError:
     code = getattr(failed, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & _PRIMARY
-    if code == sqlite3.SQLITE_CORRUPT:
-        return damaged(url)
-    why = _OF_SQLITE.get(code, f"{failed}.")
-    return StorageError(f"The SQLite file {url.database} cannot be used: {why}")
+    return _unusable(url, _OF_SQLITE.get(code) or Words(f"{failed}.", _LONGEST))
+
+
+def _unusable(url: URL, why: Text) -> StorageError:
+    file = Words(str(url.database), _LONGEST)
+    return StorageError(say("The SQLite file {file} cannot be used: {why}", file=file, why=why))
 
 
 def _is_connecting(failed: BaseException | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Self, TypeVar
 from sqlalchemy import Engine
 
 from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
 from bot.engine.ports import Kept
 from bot.engine.store import UnitOfWork
@@ -54,8 +55,10 @@ class SqlStore:
         if current is None:
             return None
         raise StorageError(
-            "The database is of another version of Askwell: start this one once, which brings it "
-            "up to date."
+            say(
+                "The database is of another version of Askwell: start this one once, which brings "
+                "it up to date."
+            )
         )
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -14,6 +14,15 @@ settings.load_profile("askwell")
 
 
 @pytest.fixture(autouse=True, scope="session")
+def english_terminal() -> Iterator[None]:
+    """What is printed is English, whatever the computer speaks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANGUAGE", "")
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def quick_databases() -> Iterator[None]:
     """A store that is opened finds its tables by copying; those of a process of its own, and
     of an older version, are migrated as ever."""

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from askwell import cli
 from bot.cards import catalogues, formats
 
 Words = Mapping[Any, str | tuple[str, ...]]
@@ -27,6 +28,7 @@ def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
         write_mo(file, catalog)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogues, "FOLDER", folder)
+        patch.setattr(cli, "CATALOGUES", folder)
         _forget()
         yield
     _forget()

@@ -13,6 +13,9 @@ from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
 from bot.cards.cards import Action, Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
 from bot.engine.events import Caller
 from bot.interview.calendars import READ_EVERY
 from bot.interview.model import Person
@@ -69,8 +72,8 @@ class Scene:
         await self.released.wait()
         return web.Response(body=calendar(TALK))
 
-    def _tell(self, _: Caller, what: str, lines: list[str]) -> None:
-        if what == "receives":
+    def _tell(self, _: Caller, what: Text, lines: list[str]) -> None:
+        if plain(what, ANYBODY).endswith(" receives"):
             self.received.put_nowait("\n".join(lines))
 
 

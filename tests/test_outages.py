@@ -15,6 +15,9 @@ from askwell.assembly import Assembly, SystemClock
 from askwell.cli import main
 from askwell.outages import Outages
 from askwell.pulse import Pulse
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Moment
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Member
@@ -73,7 +76,8 @@ async def test_who_was_suspended_says_from_when_to_when(
     clock.move_to(NOON + NIGHT)
     await outages.note()
     await outages.note()
-    told = "Askwell was away from 2026-11-24 12:00 to 2026-11-24 20:00 UTC; 2 things came late."
+    day = "Tuesday 24 November 2026"
+    told = f"Askwell was away from {day}, 12:00 UTC to {day}, 20:00 UTC; 2 things came late."
     assert caplog.messages == [told]
     assert await store.outages(NOON) == [Outage("Askwell", NOON, NOON + NIGHT, 2)]
     assert await store.outages(NOON + NIGHT + MINUTE) == []
@@ -150,7 +154,7 @@ def test_the_doctor_tells(
     monkeypatch.chdir(tmp_path)
     main(["doctor"])
     printed = capsys.readouterr().out
-    assert f"Discord was away from {now - NIGHT:%Y-%m-%d %H:%M} to " in printed
+    assert f"Discord was away from {plain(Moment(now - NIGHT), ANYBODY)} to " in printed
     assert "UTC; one thing came late." in printed
 
 

@@ -12,6 +12,9 @@ from askwell.running import _until_one_fails, run_platforms
 from askwell.serving import run
 from askwell.settings import Settings
 from askwell.staying import AGAIN
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
 from tests.adapters.waits import Waits
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
@@ -30,9 +33,9 @@ async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
             discord_token=discord.token,
             discord_api_base=discord.api_base,
         )
-        told: asyncio.Queue[str] = asyncio.Queue()
+        told: asyncio.Queue[Text] = asyncio.Queue()
         running = asyncio.create_task(run(settings, told.put_nowait))
-        announced = {(await told.get()).split(" (")[0] for _ in range(2)}
+        announced = {plain(await told.get(), ANYBODY).split(" (")[0] for _ in range(2)}
         assert announced == {"Askwell is in Slack", "Askwell is in Discord"}
         await in_discord.command("askwell settings")
         await in_slack.command("/askwell", "interviews")
@@ -56,9 +59,9 @@ async def test_one_that_cannot_be_reached_holds_up_no_other(
             discord_token="MTIz.nobodys.token",
             discord_api_base=discord.api_base,
         )
-        told: asyncio.Queue[str] = asyncio.Queue()
+        told: asyncio.Queue[Text] = asyncio.Queue()
         running = asyncio.create_task(run(settings, told.put_nowait))
-        assert (await told.get()).startswith("Askwell is in Slack")
+        assert plain(await told.get(), ANYBODY).startswith("Askwell is in Slack")
         await in_slack.command("/askwell", "interviews")
         assert "No interviews yet" in in_slack.messages[-1].shown
         running.cancel()
@@ -95,19 +98,19 @@ async def test_a_token_that_discord_refuses_is_tried_again_beside_slack(
             discord_token=discord.token,
             discord_api_base=discord.api_base,
         )
-        told: asyncio.Queue[str] = asyncio.Queue()
+        told: asyncio.Queue[Text] = asyncio.Queue()
         waits = Waits()
         running = asyncio.create_task(run_platforms(settings, told.put_nowait, waits))
-        assert {(await told.get()).split(" (")[0] for _ in range(2)}
+        assert {plain(await told.get(), ANYBODY).split(" (")[0] for _ in range(2)}
         await discord.revoke()
         await waits.begin()
         assert waits.seconds == [AGAIN]
-        assert REFUSED in caplog.text
+        assert plain(REFUSED, ANYBODY) in caplog.text
         await in_slack.command("/askwell", "interviews")
         assert "No interviews yet" in in_slack.messages[-1].shown
         discord.world.tokens.add(discord.token)
         await waits.are_over()
-        assert (await told.get()).startswith("Askwell is in Discord")
+        assert plain(await told.get(), ANYBODY).startswith("Askwell is in Discord")
         await in_discord.command("askwell settings")
         assert "Your settings" in in_discord.private[-1].shown
         running.cancel()
@@ -122,7 +125,7 @@ async def test_alone_discord_ends_askwell_where_it_refuses_the_token(tmp_path: P
             discord_token=discord.token,
             discord_api_base=discord.api_base,
         )
-        told: asyncio.Queue[str] = asyncio.Queue()
+        told: asyncio.Queue[Text] = asyncio.Queue()
         running = asyncio.create_task(run_platforms(settings, told.put_nowait))
         await told.get()
         await discord.revoke()

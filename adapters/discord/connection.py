@@ -30,6 +30,7 @@ from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
 
@@ -94,7 +95,7 @@ class Discord:
     def pages(self) -> Pages:
         return Pages()
 
-    async def doctor(self, commands: Sequence[CommandSpec]) -> list[str]:
+    async def doctor(self, commands: Sequence[CommandSpec], _language: str) -> list[Text]:
         return await doctor.faults(self._settings, commands)
 
     async def finish(self) -> None:
@@ -151,11 +152,13 @@ def _reason(ended: "asyncio.Task[None]") -> CannotConnect:
             return Refused(REFUSED)
         case discord.PrivilegedIntentsRequired():
             return CannotConnect(
-                "Discord wants intents switched on that Askwell does not need: update Askwell."
+                say("Discord wants intents switched on that Askwell does not need: update Askwell.")
             )
         case discord.ConnectionClosed(code=code):
-            return CannotConnect(f"Discord ended the connection, with its code {code}.")
+            told = say("Discord ended the connection, with its code {code}.", code=Words(str(code)))
+            return CannotConnect(told)
         case None:
-            return CannotConnect("The connection to Discord broke.")
+            return CannotConnect(say("The connection to Discord broke."))
         case why:
-            return CannotConnect(f"The connection to Discord broke ({type(why).__name__}).")
+            error = Words(type(why).__name__)
+            return CannotConnect(say("The connection to Discord broke ({error}).", error=error))

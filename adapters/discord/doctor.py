@@ -14,13 +14,21 @@ from adapters.discord.login import log_in, unreachable
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
 
 _PATIENCE = 10.0
-_NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+_HELLO = 10
+"""The opcode of what Discord sends first."""
+_NEEDED: dict[str, Text] = {
+    # Translators: the name of a permission, as Discord has it in your language.
+    "view_channel": say("View Channel"),
+    # Translators: the name of a permission, as Discord has it in your language.
+    "send_messages": say("Send Messages"),
+}
 
 
-async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[str]:
+async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[Text]:
     """Nothing, if Askwell can run in Discord as it is set up."""
     if found := settings.faults():
         return found
@@ -34,63 +42,83 @@ async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> lis
                 *await _of_gateway(client, settings),
             ]
     except CannotConnect as failed:
-        return [str(failed)]
+        return [failed.why]
     except (ApiFailure, discord.HTTPException, aiohttp.ClientError, OSError) as failed:
         return [unreachable(settings.api, failed)]
 
 
-def _of_application(client: DiscordClient) -> list[str]:
+def _of_application(client: DiscordClient) -> list[Text]:
     application = client.application
     if application is None or not application.interactions_endpoint_url:
         return []
     return [
-        "This application sends what members press to an Interactions Endpoint URL: empty that "
-        "field under “General Information”, or Askwell hears nothing."
+        say(
+            "This application sends what members press to an Interactions Endpoint URL: empty that "
+            "field under “General Information”, or Askwell hears nothing."
+        )
     ]
 
 
-async def _of_servers(client: DiscordClient) -> list[str]:
+async def _of_servers(client: DiscordClient) -> list[Text]:
     async for _ in client.fetch_guilds(limit=1):
         return []
     return [
-        "Askwell is in no server yet: open the address that `askwell discord invite` prints, and "
-        "choose yours."
+        say(
+            "Askwell is in no server yet: open the address that `askwell discord invite` prints, "
+            "and choose yours."
+        )
     ]
 
 
-async def _of_commands(tree: AskwellTree) -> list[str]:
+async def _of_commands(tree: AskwellTree) -> list[Text]:
     try:
         if await tree.is_current():
             return []
     except ApiFailure:
         return [
-            "Discord does not let Askwell have commands there: check DISCORD_GUILD, and invite "
-            "Askwell again with the address that `askwell discord invite` prints."
+            say(
+                "Discord does not let Askwell have commands there: check DISCORD_GUILD, and invite "
+                "Askwell again with the address that `askwell discord invite` prints."
+            )
         ]
     return [
-        "The commands in Discord are not those of this Askwell yet: start it, and it renews them."
+        say(
+            "The commands in Discord are not those of this Askwell yet: start it, and it renews "
+            "them."
+        )
     ]
 
 
-async def _of_channel(client: DiscordClient, number: int) -> list[str]:
+async def _of_channel(client: DiscordClient, number: int) -> list[Text]:
+    shown = Words(str(number))
     try:
         channel = await client.fetch_channel(number)
     except discord.HTTPException as refused:
         return [
-            f"The channel {number} of DISCORD_CHANNEL cannot be seen ({refused.code}): check its "
-            "id, and let Askwell view it."
+            say(
+                "The channel {id} of DISCORD_CHANNEL cannot be seen ({code}): check its id, and "
+                "let Askwell view it.",
+                id=shown,
+                code=Words(str(refused.code)),
+            )
         ]
     if not isinstance(channel, discord.TextChannel):
-        return [f"The channel {number} of DISCORD_CHANNEL is no text channel of a server."]
+        return [
+            say("The channel {id} of DISCORD_CHANNEL is no text channel of a server.", id=shown)
+        ]
     missing = await _missing(client, channel)
     return [
-        f"Askwell lacks the permission “{name}” in #{channel.name}: give it in the channel's "
-        "settings, under “Permissions”."
+        say(
+            "Askwell lacks the permission “{permission}” in #{channel}: give it in the channel's "
+            "settings, under “Permissions”.",
+            permission=name,
+            channel=Words(channel.name),
+        )
         for name in missing
     ]
 
 
-async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[str]:
+async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[Text]:
     """Permissions are worked out from the roles of the server, which only a whole one has."""
     guild = await client.fetch_guild(channel.guild.id)
     me = await guild.fetch_member(client.user.id if client.user else 0)
@@ -99,18 +127,23 @@ async def _missing(client: DiscordClient, channel: discord.TextChannel) -> list[
     return [shown for name, shown in _NEEDED.items() if not getattr(has, name)]
 
 
-async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[str]:
+async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[Text]:
     """Open the line that interactions come through, and close it."""
     _, told, limits = await client.http.get_bot_gateway()
     if not limits["remaining"]:
-        return ["Discord lets Askwell connect no more today: it was started too often."]
+        return [say("Discord lets Askwell connect no more today: it was started too often.")]
     try:
         url = URL(settings.gateway_url or told).with_query(v=10, encoding="json")
         async with aiohttp.ClientSession() as session, session.ws_connect(url) as line:
             hello = await line.receive_json()
     except (aiohttp.ClientError, OSError, ValueError, TypeError) as failed:
         return [
-            f"Discord's gateway cannot be opened ({type(failed).__name__}): let this computer "
-            "open websockets (wss) to Discord through its firewall or proxy."
+            say(
+                "Discord's gateway cannot be opened ({why}): let this computer open websockets "
+                "(wss) to Discord through its firewall or proxy.",
+                why=Words(type(failed).__name__),
+            )
         ]
-    return [] if hello.get("op") == 10 else ["What answers at DISCORD_GATEWAY_URL is not Discord."]
+    if hello.get("op") != _HELLO:
+        return [say("What answers at DISCORD_GATEWAY_URL is not Discord.")]
+    return []

@@ -5,8 +5,9 @@ from discord.utils import oauth_url
 
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
+from bot.cards.rich_text import joined, say
 
-NO_APPLICATION = (
+NO_APPLICATION = say(
     "DISCORD_TOKEN names no application: copy the whole token into .env, from its first letter."
 )
 SCOPES = ("bot", "applications.commands")
@@ -16,7 +17,7 @@ def invitation(settings: DiscordSettings) -> str:
     """Direct messages and commands need no permission; only calling people in a channel does.
     Raises CannotConnect where the token names no application."""
     if not settings.application:
-        raise CannotConnect("\n".join(settings.faults()) or NO_APPLICATION)
+        raise CannotConnect(joined(settings.faults() or [NO_APPLICATION]))
     calls = bool(settings.channels)
     permissions = Permissions(view_channel=calls, send_messages=calls)
     return oauth_url(int(settings.application), permissions=permissions, scopes=SCOPES)

@@ -10,8 +10,9 @@ from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.log_filter import filter_log
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect, Refused
+from bot.cards.rich_text import Text, Words, joined, say
 
-REFUSED = (
+REFUSED = say(
     "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
     "discord.com/developers, and copy the new one into .env."
 )
@@ -24,7 +25,7 @@ async def log_in(
     """A client that may call the API, and does not listen yet. Raises CannotConnect, and Refused
     where it is for the token."""
     if found := settings.faults():
-        raise CannotConnect("\n".join(found))
+        raise CannotConnect(joined(found))
     filter_log()
     Route.BASE = settings.api  # discord.py keeps one address for the process
     client = DiscordClient(settings.shards, settings.gateway_url, settle)
@@ -40,8 +41,10 @@ async def log_in(
         await client.close()
 
 
-def unreachable(api: str, why: Exception) -> str:
-    return (
-        f"Discord cannot be reached at {api} ({type(why).__name__}): "
-        "check the internet connection, a proxy, and DISCORD_API_BASE."
+def unreachable(api: str, why: Exception) -> Text:
+    return say(
+        "Discord cannot be reached at {address} ({why}): check the internet connection, a proxy, "
+        "and DISCORD_API_BASE.",
+        address=Words(api),
+        why=Words(type(why).__name__),
     )

@@ -2,11 +2,13 @@
 
 import re
 from base64 import urlsafe_b64decode
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from bot.cards.rich_text import Text, Words, say
 
 API_BASE = "https://discord.com/api/v10"
 _TOKEN = re.compile(r"[\w-]{18,}\.[\w-]{5,}\.[\w-]{20,}")
-_WHERE = "copy it from “Bot”, “Reset Token”, in your application at discord.com/developers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +47,52 @@ class DiscordSettings:
             return ""
         return number if number.isdecimal() else ""
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Text]:
         """What is wrong with them as they stand, in a sentence each with what to do."""
         if not self.given:
-            return [f"Discord is not set up: put DISCORD_TOKEN into .env; {_WHERE}"]
-        found = [_of_token(self.token), _of_channel(self.channel)]
-        if self.guild and not self.guild.isdecimal():
-            found.append("DISCORD_GUILD is no server's id: it is a number, or leave it out.")
+            return [
+                say(
+                    "Discord is not set up: put DISCORD_TOKEN into .env; copy it from “Bot”, "
+                    "“Reset Token”, in your application at discord.com/developers."
+                )
+            ]
+        found = (_of_token(self.token), _of_channel(self.channel), _of_guild(self.guild))
+        return [*(each for each in found if each), *self._of_addresses()]
+
+    def _of_addresses(self) -> Iterator[Text]:
         for name, address, scheme in (
             ("DISCORD_API_BASE", self.api_base, "http"),
             ("DISCORD_GATEWAY_URL", self.gateway_url or "ws://", "ws"),
         ):
             if not address.startswith((f"{scheme}://", f"{scheme}s://")):
-                found.append(f"{name} is no address: leave it out, or begin it with {scheme}s://.")
-        return [each for each in found if each]
+                yield say(
+                    "{name} is no address: leave it out, or begin it with {scheme}.",
+                    name=Words(name),
+                    scheme=Words(f"{scheme}s://"),
+                )
 
 
-def _of_token(token: str) -> str:
+def _of_token(token: str) -> Text | None:
     if token.lower().startswith("bot "):
-        return "DISCORD_TOKEN begins with “Bot ”: leave that word out."
+        return say("DISCORD_TOKEN begins with “Bot ”: leave that word out.")
     if not _TOKEN.fullmatch(token):
-        return f"DISCORD_TOKEN holds something else than a bot's token: {_WHERE}"
-    return ""
+        return say(
+            "DISCORD_TOKEN holds something else than a bot's token: copy it from “Bot”, “Reset "
+            "Token”, in your application at discord.com/developers."
+        )
+    return None
 
 
-def _of_channel(channel: str) -> str:
+def _of_guild(guild: str) -> Text | None:
+    if not guild or guild.isdecimal():
+        return None
+    return say("DISCORD_GUILD is no server's id: it is a number, or leave it out.")
+
+
+def _of_channel(channel: str) -> Text | None:
     if all(each.strip().isdecimal() for each in channel.split(",") if each.strip()):
-        return ""
-    return (
+        return None
+    return say(
         "DISCORD_CHANNEL holds something else than ids of channels, which are numbers: "
         "right-click a channel and choose “Copy Channel ID”."
     )

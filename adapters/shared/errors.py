@@ -1,8 +1,10 @@
 """What keeps Askwell from being on a platform, or from being reached."""
 
+from bot.engine.errors import OperatorError
 
-class CannotConnect(Exception):
-    """Its text is a sentence or more for the organizer, each with what to do."""
+
+class CannotConnect(OperatorError):
+    """For the organizer, who sets a platform up."""
 
 
 class Refused(CannotConnect):

@@ -9,6 +9,9 @@ from typing import NoReturn
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.retry import Wait
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text, Words
 from bot.engine.errors import without_words
 
 log = logging.getLogger(__name__)
@@ -16,6 +19,8 @@ log = logging.getLogger(__name__)
 Once = Callable[[Callable[[], None]], Awaitable[None]]
 """Connects, calls back once that stands, and goes on until it ends. Raises CannotConnect where it
 broke, and Refused."""
+_TRACE = 20_000
+"""Characters, at most, of where something broke."""
 
 
 class Lasting:
@@ -27,7 +32,7 @@ class Lasting:
         self._wait = wait
         self._backoff = backoff
         self._stood = asyncio.Event()
-        self._told = ""
+        self._told: Text | None = None
 
     @asynccontextmanager
     async def standing(self) -> AsyncIterator["asyncio.Task[NoReturn]"]:
@@ -62,14 +67,17 @@ class Lasting:
         self._stood.set()
         if self._told:
             log.warning("Askwell is in %s again.", self._platform)
-        self._told = ""
+        self._told = None
 
-    def _tell(self, why: str) -> None:
+    def _tell(self, why: Text) -> None:
         if why != self._told:
-            log.warning("%s Askwell goes on trying to come back to %s.", why, self._platform)
+            said = plain(why, ANYBODY)
+            log.warning("%s Askwell goes on trying to come back to %s.", said, self._platform)
         self._told = why
 
 
-def _why(broke: Exception) -> str:
+def _why(broke: Exception) -> Text:
     """What nobody foresaw comes of an odd answer, and ends this one platform alone."""
-    return str(broke) if isinstance(broke, CannotConnect) else without_words(broke)
+    if isinstance(broke, CannotConnect):
+        return broke.why
+    return Words(without_words(broke), _TRACE)

@@ -10,6 +10,7 @@ from aiohttp.web import AbstractRouteDef
 
 from adapters.shared.presence import Presence
 from bot.app import Askwell
+from bot.cards.rich_text import Text
 from bot.engine.ports import Messenger
 from bot.engine.router import CommandSpec
 
@@ -44,6 +45,7 @@ class Platform(Protocol):
     def pages(self) -> Pages:
         """They are served as long as Askwell runs, connected or not."""
 
-    async def doctor(self, commands: Sequence[CommandSpec]) -> list[str]:
+    async def doctor(self, commands: Sequence[CommandSpec], language: str) -> list[Text]:
         """What is wrong with what is set up, checked against the real platform: a sentence each,
-        with what to do. `commands` are those that the platform is to offer."""
+        with what to do. `commands` are those that the platform is to offer; in the `language` the
+        Askwell that runs is asked how it is."""

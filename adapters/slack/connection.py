@@ -31,6 +31,7 @@ from adapters.slack.socket_mode import PING, SocketMode
 from adapters.slack.workspace import Workspace
 from adapters.slack.workspaces import Workspaces
 from bot.app import Askwell
+from bot.cards.rich_text import Text, joined
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
 
@@ -77,11 +78,12 @@ class Slack:
         http = self._settings.http
         return Pages(self._pages.routes(), http.install_page) if http.given else Pages()
 
-    async def doctor(self, _commands: Sequence[CommandSpec]) -> list[str]:
+    async def doctor(self, _commands: Sequence[CommandSpec], language: str) -> list[Text]:
         settings, clock = self._settings, self._clock
         async with ClientSession() as session:
             if settings.http.given and not settings.faults():
-                return await http_doctor.faults(settings, session, clock, self._database)
+                database = self._database
+                return await http_doctor.faults(settings, session, clock, database, language)
             return await doctor.faults(settings, session, clock)
 
     @asynccontextmanager
@@ -111,7 +113,7 @@ class Slack:
         """In every workspace where it is installed. Raises CannotConnect. Slack refuses one
         workspace at most, so what is yielded never ends."""
         if found := self._settings.faults():
-            raise CannotConnect("\n".join(found))
+            raise CannotConnect(joined(found))
         http = self._settings.http
         installations = Installations(http, self._database)
         async with self._at_work(app, installations) as workspaces:
@@ -138,7 +140,7 @@ class Slack:
         if found := await doctor.faults(
             self._settings, workspaces.session, self._clock, with_socket=False
         ):
-            raise CannotConnect("\n".join(found))
+            raise CannotConnect(joined(found))
 
     async def _once(self, socket: SocketMode, stands: Callable[[], None]) -> None:
         def came() -> None:

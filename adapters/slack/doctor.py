@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import ClientSession
 
+from adapters.slack.limits import Json
 from adapters.slack.probe import (
     NO_ANSWER,
     PATIENCE,
@@ -14,12 +15,12 @@ from adapters.slack.probe import (
     clock_faults,
     missing_scopes,
     no_slack,
-    not_now,
+    slack_not_now,
+    why_refused,
 )
 from adapters.slack.settings import SlackSettings
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
-
-_REINSTALL = "install the app again under “Install App”, and copy the new token into .env."
 
 
 async def faults(
@@ -28,7 +29,7 @@ async def faults(
     clock: Clock,
     *,
     with_socket: bool = True,
-) -> list[str]:
+) -> list[Text]:
     """Nothing, if Askwell can run in Slack. `with_socket`: also open a connection, and close it."""
     if found := settings.faults():
         return found
@@ -36,7 +37,7 @@ async def faults(
         bot = await ask(session, settings.api, "auth.test", settings.bot_token)
         app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
     except SlackBusy as failed:
-        return [not_now("Slack", failed)]
+        return [slack_not_now(failed)]
     except SlackSilent as failed:
         return [no_slack(settings, failed)]
     found = [*clock_faults(bot, clock.now()), *_bot_faults(bot)]
@@ -47,39 +48,59 @@ async def faults(
     return found
 
 
-def _bot_faults(told: ProbeAnswer) -> list[str]:
+def _bot_faults(told: ProbeAnswer) -> list[Text]:
     if told.error:
-        return [f"Slack refuses SLACK_BOT_TOKEN ({told.error}): {_REINSTALL}"]
+        return [
+            say(
+                "Slack refuses SLACK_BOT_TOKEN ({error}): install the app again under “Install "
+                "App”, and copy the new token into .env.",
+                error=told.why,
+            )
+        ]
     return [
-        f"The scope {scope} is missing: add it under “OAuth & Permissions”, then {_REINSTALL}"
+        say(
+            "The scope {scope} is missing: add it under “OAuth & Permissions”, then install the "
+            "app again under “Install App”, and copy the new token into .env.",
+            scope=Words(scope),
+        )
         for scope in missing_scopes(told)
     ]
 
 
-def app_token_refused(error: str) -> str:
+def app_token_refused(error: str) -> Text:
     """What to do about an app-level token that Slack refuses."""
     if error == "missing_scope":
-        return (
+        return say(
             "SLACK_APP_TOKEN lacks the scope connections:write: make another app-level token "
             "that has it, under “Basic Information”."
         )
-    return (
-        f"Slack refuses SLACK_APP_TOKEN ({error}): turn on Socket Mode, and copy the "
-        "app-level token again from “Basic Information”."
+    return say(
+        "Slack refuses SLACK_APP_TOKEN ({error}): turn on Socket Mode, and copy the app-level "
+        "token again from “Basic Information”.",
+        error=why_refused(error),
     )
 
 
-async def _socket_faults(session: ClientSession, url: str) -> list[str]:
+async def _socket_faults(session: ClientSession, url: str) -> list[Text]:
     try:
         async with asyncio.timeout(PATIENCE), session.ws_connect(url) as socket:
             hello = await socket.receive_json()
     except (*NO_ANSWER, TypeError) as failed:
-        return [no_socket(type(failed).__name__)]
-    return [] if hello.get("type") == "hello" else [no_socket(str(hello.get("reason")))]
+        return [no_socket(Words(type(failed).__name__))]
+    return [] if hello.get("type") == "hello" else [no_socket(no_hello(hello))]
 
 
-def no_socket(why: str) -> str:
-    return (
-        f"Slack's socket cannot be opened ({why}): let this computer open websockets (wss) "
-        "to Slack through its firewall or proxy."
+def no_hello(message: Json) -> Text:
+    """Why Slack did not greet us, in brackets."""
+    if "reason" in message:
+        return Words(str(message["reason"]))
+    # Translators: stands in brackets. What did not come is Slack's message with the name "hello".
+    return say("no hello")
+
+
+def no_socket(why: Text) -> Text:
+    return say(
+        "Slack's socket cannot be opened ({why}): let this computer open websockets (wss) to "
+        "Slack through its firewall or proxy.",
+        why=why,
     )

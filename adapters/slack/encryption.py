@@ -4,6 +4,7 @@ can be changed without losing tokens."""
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from adapters.shared.errors import CannotConnect
+from bot.cards.rich_text import Text, Words, say
 
 _LENGTH = 44
 
@@ -13,18 +14,23 @@ class WrongKey(CannotConnect):
 
     def __init__(self, page: str) -> None:
         super().__init__(
-            "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
-            "changed: put the key that was used before behind the new one, with a comma between. "
-            "If that key is gone, empty the table slack_installation, start Askwell, and "
-            f"install it again in each workspace at {page}"
+            say(
+                "No key in SLACK_TOKEN_KEYS opens the tokens that lie in the database. Nothing was "
+                "changed: put the key that was used before behind the new one, with a comma "
+                "between. If that key is gone, empty the table slack_installation, start Askwell, "
+                "and install it again in each workspace at {page}",
+                page=Words(page),
+            )
         )
 
 
-def unreadable_token(workspace: str, page: str) -> str:
+def unreadable_token(workspace: str, page: str) -> Text:
     """What to do about the token of one workspace, where keys open others."""
-    return (
-        f"The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
-        f"the key that was used before behind the others, or install Askwell there again at {page}"
+    return say(
+        "The workspace {workspace} sleeps, for no key in SLACK_TOKEN_KEYS opens its token: put "
+        "the key that was used before behind the others, or install Askwell there again at {page}",
+        workspace=Words(workspace),
+        page=Words(page),
     )
 
 
@@ -32,17 +38,24 @@ def new_key() -> str:
     return Fernet.generate_key().decode()
 
 
-def key_faults(keys: str) -> list[str]:
+def key_faults(keys: str) -> list[Text]:
     """What is wrong with SLACK_TOKEN_KEYS, with what to do."""
-    how = "run `askwell slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
     if not _split(keys):
-        return [f"SLACK_TOKEN_KEYS is missing, which keeps tokens safe in the database: {how}"]
+        return [
+            say(
+                "SLACK_TOKEN_KEYS is missing, which keeps tokens safe in the database: run "
+                "`askwell slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
+            )
+        ]
     try:
         fernets(keys)
     except ValueError:
         return [
-            "SLACK_TOKEN_KEYS holds something that is no key: copy the keys again, with a comma "
-            f"between them, as they were printed. If there never was one, {how}"
+            say(
+                "SLACK_TOKEN_KEYS holds something that is no key: copy the keys again, with a "
+                "comma between them, as they were printed. If there never was one, run `askwell "
+                "slack key`, and put what it prints into .env as SLACK_TOKEN_KEYS."
+            )
         ]
     return []
 

@@ -13,10 +13,10 @@ from adapters.slack.probe import (
     clock_faults,
     missing_scopes,
     no_slack,
-    not_now,
 )
 from adapters.slack.settings import SlackSettings
 from adapters.web import doctor as web_doctor
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
 
 _NO_CODE = "askwell-doctor"
@@ -29,10 +29,11 @@ async def faults(
     session: ClientSession,
     clock: Clock,
     database: InstallationTable,
-) -> list[str]:
+    language: str,
+) -> list[Text]:
     """Nothing, if Askwell can run in every workspace where it is installed. The settings must have
     no faults of their own. Whether the signing secret is right, only Slack's next request shows,
-    and the log says so."""
+    and the log says so. In the `language` the Askwell that runs is asked how it is."""
     kept = await Installations(settings.http, database).load()
     page = settings.http.install_page
     found = [unreadable_token(name_of(bot), page) for bot in kept.unreadable]
@@ -43,36 +44,63 @@ async def faults(
     else:
         for bot in kept.bots:
             found += await _workspace_faults(settings, session, bot)
-    return found + await web_doctor.faults(settings.http.address, session)
+    return found + await web_doctor.faults(settings.http.address, session, language)
 
 
-async def _app_faults(settings: SlackSettings, session: ClientSession, clock: Clock) -> list[str]:
+async def _app_faults(settings: SlackSettings, session: ClientSession, clock: Clock) -> list[Text]:
     """Raises SlackSilent."""
     who = {"client_id": settings.http.client_id, "client_secret": settings.http.client_secret}
     try:
         app = await ask(session, settings.api, "oauth.v2.access", code=_NO_CODE, **who)
     except SlackBusy as failed:
-        return [not_now("The app", failed)]
+        return [
+            say(
+                "The app could not be checked just now ({why}): try again in a minute.",
+                why=failed.why,
+            )
+        ]
     found = clock_faults(app, clock.now())
     if app.error in _NOBODY:
         found.append(
-            "Slack does not know this SLACK_CLIENT_ID with this SLACK_CLIENT_SECRET "
-            f"({app.error}): copy both again from “Basic Information”, “App Credentials”."
+            say(
+                "Slack does not know this SLACK_CLIENT_ID with this SLACK_CLIENT_SECRET "
+                "({error}): copy both again from “Basic Information”, “App Credentials”.",
+                error=Words(app.error),
+            )
         )
     return found
 
 
-async def _workspace_faults(settings: SlackSettings, session: ClientSession, bot: Bot) -> list[str]:
-    name, page = name_of(bot), settings.http.install_page
+async def _workspace_faults(
+    settings: SlackSettings, session: ClientSession, bot: Bot
+) -> list[Text]:
+    name, page = Words(name_of(bot)), Words(settings.http.install_page)
     try:
         told = await ask(session, settings.api, "auth.test", bot.bot_token)
     except SlackSilent as failed:
-        return [not_now(f"The workspace {name}", failed)]
+        return [
+            say(
+                "The workspace {name} could not be checked just now ({why}): try again in a "
+                "minute.",
+                name=name,
+                why=failed.why,
+            )
+        ]
     if told.error:
         return [
-            f"The workspace {name} refuses its token ({told.error}): install it again at {page}"
+            say(
+                "The workspace {name} refuses its token ({error}): install it again at {page}",
+                name=name,
+                error=told.why,
+                page=page,
+            )
         ]
     return [
-        f"The workspace {name} did not grant the scope {scope}: install it again at {page}"
+        say(
+            "The workspace {name} did not grant the scope {scope}: install it again at {page}",
+            name=name,
+            scope=Words(scope),
+            page=page,
+        )
         for scope in missing_scopes(told)
     ]

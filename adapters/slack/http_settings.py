@@ -1,13 +1,27 @@
 """What an organizer sets for many workspaces."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from adapters.slack import encryption
 from adapters.slack.tokens import is_client_id, is_secret, value_fault
 from adapters.web.address import PublicAddress
+from bot.cards.rich_text import Text, say
 
 PAGE = "/slack/install"
-_BASICS = "copy it from “Basic Information”, “App Credentials”, in your app's settings."
+# Translators: follows "SLACK_SIGNING_SECRET is missing in .env:" or the like.
+_WHERE_SIGNING = say(
+    "copy the signing secret from “Basic Information”, “App Credentials”, in your app's settings."
+)
+# Translators: follows "SLACK_CLIENT_ID is missing in .env:" or the like.
+_WHERE_CLIENT = say(
+    "copy the client ID, two numbers and a dot, from “Basic Information”, “App Credentials”, in "
+    "your app's settings."
+)
+# Translators: follows "SLACK_CLIENT_SECRET is missing in .env:" or the like.
+_WHERE_SECRET = say(
+    "copy the client secret from “Basic Information”, “App Credentials”, in your app's settings."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +45,34 @@ class HttpSettings:
         """Where whoever looks after a workspace installs Askwell."""
         return self.address.at(PAGE)
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Text]:
+        found = (*self._of_credentials(), self._missing_address(), self.address.fault())
+        keys = encryption.key_faults(self.token_keys)
+        return [*(each for each in found if each), *self._of_twins(), *keys]
+
+    def _of_credentials(self) -> Iterator[Text | None]:
         signing, client, secret = self.signing_secret, self.client_id, self.client_secret
-        found = [
-            _fault("SLACK_SIGNING_SECRET", signing, "the signing secret", is_secret(signing)),
-            _fault("SLACK_CLIENT_ID", client, "two numbers and a dot", is_client_id(client)),
-            _fault("SLACK_CLIENT_SECRET", secret, "the client secret", is_secret(secret)),
-            self._missing_address(),
-            self.address.fault(),
-        ]
-        if self.signing_secret and self.signing_secret == self.client_secret:
-            found.append(
+        for name, value, where, is_right in (
+            ("SLACK_SIGNING_SECRET", signing, _WHERE_SIGNING, is_secret(signing)),
+            ("SLACK_CLIENT_ID", client, _WHERE_CLIENT, is_client_id(client)),
+            ("SLACK_CLIENT_SECRET", secret, _WHERE_SECRET, is_secret(secret)),
+        ):
+            yield value_fault(name, value, where, is_right=is_right)
+
+    def _of_twins(self) -> list[Text]:
+        if not self.signing_secret or self.signing_secret != self.client_secret:
+            return []
+        return [
+            say(
                 "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET are the same, but Slack gives two: "
                 "copy both again from “Basic Information”, “App Credentials”."
             )
-        return [*filter(None, found), *encryption.key_faults(self.token_keys)]
+        ]
 
-    def _missing_address(self) -> str:
+    def _missing_address(self) -> Text | None:
         if self.address.url:
-            return ""
-        return (
+            return None
+        return say(
             "PUBLIC_URL is missing in .env: put there the address at which the internet reaches "
             "Askwell; it begins with https://."
         )
-
-
-def _fault(name: str, value: str, what: str, is_right: bool) -> str:
-    return value_fault(name, value, what, _BASICS, is_right=is_right)

@@ -8,6 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from adapters.slack.limits import Json, within
 from adapters.slack.receive import ASK_AUTHOR, ASK_SOMEBODY
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY, Reader
+from bot.cards.rich_text import Text, say
 from bot.engine.router import CommandSpec
 
 COMMAND = "/askwell"
@@ -24,36 +27,48 @@ SCOPES: dict[str, str] = {
 """The fewest that work, each with its reason."""
 
 _EVENTS = ("app_home_opened", "app_uninstalled", "message.im", "tokens_revoked")
-_SHORT = "Informational interviews: find somebody in a field, ask, meet, say thank you."
-_LONG = (
+# Translators: at most 140 characters.
+_SHORT = say("Informational interviews: find somebody in a field, ask, meet, say thank you.")
+# Translators: at most 4000 characters. Slack wants at least 175.
+_LONG = say(
     "Askwell helps the members of a community hold informational interviews: 20 to 30 minutes "
     "in which one member asks another how their field really is. It finds people who gladly "
     "talk, carries the request, settles a time that suits both, brings good questions, and "
     "helps with the thank-you note afterwards. It never reads channels, and it is never a way "
     "to ask for a job."
 )
-_ASK = "Ask for an interview"
+# Translators: at most 24 characters.
+_ASK = say("Ask for an interview")
+# Translators: at most 150 characters.
+_ASK_SOMEBODY = say("Choose somebody to learn from")
+# Translators: at most 150 characters.
+_ASK_AUTHOR = say("Ask the person who wrote this message")
+_COMMAND = say("Find somebody, ask them, and all the rest")
 
 
-def manifest(commands: Sequence[CommandSpec], request_url: str | None) -> Json:
+def manifest(
+    commands: Sequence[CommandSpec], request_url: str | None, reader: Reader = ANYBODY
+) -> Json:
     """Without an address for them, Slack's events come through Socket Mode; with one, over HTTP.
-    Raises ValueError where Slack would not send to it."""
+    Everybody in the workspace sees the descriptions in the language of `reader`, for Slack keeps
+    one. Raises ValueError where Slack would not send to it."""
     url = _checked(request_url) if request_url is not None else None
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": within("Askwell", 35, "an app's name"),
-            "description": within(_SHORT, 140, "an app's description"),
-            "long_description": within(_LONG, 4_000, "an app's long description"),
+            "description": within(plain(_SHORT, reader), 140, "an app's description"),
+            "long_description": within(plain(_LONG, reader), 4_000, "an app's long description"),
             "background_color": "#1f3a5f",
         },
-        "features": _features(commands, url),
+        "features": _features(commands, url, reader),
         "oauth_config": _oauth(url),
         "settings": _settings(url),
     }
 
 
-def _features(commands: Sequence[CommandSpec], url: str | None) -> Json:
+def _features(commands: Sequence[CommandSpec], url: str | None, reader: Reader) -> Json:
+    slash = _slash(commands, reader) | ({"url": url} if url else {})
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -62,29 +77,29 @@ def _features(commands: Sequence[CommandSpec], url: str | None) -> Json:
         },
         "bot_user": {"display_name": "Askwell", "always_online": True},
         "shortcuts": [
-            _shortcut("global", ASK_SOMEBODY, "Choose somebody to learn from"),
-            _shortcut("message", ASK_AUTHOR, "Ask the person who wrote this message"),
+            _shortcut("global", ASK_SOMEBODY, _ASK_SOMEBODY, reader),
+            _shortcut("message", ASK_AUTHOR, _ASK_AUTHOR, reader),
         ],
-        "slash_commands": [_slash(commands) | ({"url": url} if url else {})],
+        "slash_commands": [slash],
     }
 
 
-def _shortcut(kind: str, callback_id: str, description: str) -> Json:
+def _shortcut(kind: str, callback_id: str, description: Text, reader: Reader) -> Json:
     return {
-        "name": within(_ASK, 24, "a shortcut's name"),
+        "name": within(plain(_ASK, reader), 24, "a shortcut's name"),
         "type": kind,
         "callback_id": callback_id,
-        "description": within(description, 150, "a shortcut's description"),
+        "description": within(plain(description, reader), 150, "a shortcut's description"),
     }
 
 
-def _slash(commands: Sequence[CommandSpec]) -> Json:
+def _slash(commands: Sequence[CommandSpec], reader: Reader) -> Json:
     usage = " | ".join(
         f"{spec.name} [{spec.takes}]" if spec.takes else spec.name for spec in commands
     )
     return {
         "command": COMMAND,
-        "description": within("Find somebody, ask them, and all the rest", 2_000, "a description"),
+        "description": within(plain(_COMMAND, reader), 2_000, "a description"),
         "usage_hint": within(usage, 1_000, "a usage hint"),
         "should_escape": True,
     }

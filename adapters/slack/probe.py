@@ -13,10 +13,12 @@ from adapters.slack.api import TROUBLE
 from adapters.slack.limits import Json
 from adapters.slack.manifest import SCOPES
 from adapters.slack.settings import SlackSettings
+from bot.cards.rich_text import Text, Words, say, say_many
 
 CLOCK_OFF = timedelta(minutes=5)
 PATIENCE = 10.0
 """Seconds for an answer."""
+_NO_REASON = "no reason given"
 NO_ANSWER = (ClientError, TimeoutError, ValueError)
 
 
@@ -28,11 +30,20 @@ class ProbeAnswer:
     @property
     def error(self) -> str:
         """Slack's word for it; empty where all is well."""
-        return "" if self.answer.get("ok") else str(self.answer.get("error") or "no reason given")
+        return "" if self.answer.get("ok") else str(self.answer.get("error") or _NO_REASON)
+
+    @property
+    def why(self) -> Text:
+        """Slack's word for it, in brackets."""
+        return why_refused(self.error)
 
 
 class SlackSilent(Exception):
-    """Slack is not reached. Its text says how that shows."""
+    """Slack is not reached. `why` says how that shows, in brackets."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class SlackBusy(SlackSilent):
@@ -50,29 +61,40 @@ async def ask(
             session.post(f"{api}{method}", headers=headers, data=form) as answer,
         ):
             if answer.status == TOO_MANY_REQUESTS or answer.status >= INTERNAL_SERVER_ERROR:
-                raise SlackBusy(str(answer.status))
+                raise SlackBusy(Words(str(answer.status)))
             told: Any = await answer.json(content_type=None)
     except NO_ANSWER as failed:
-        raise SlackSilent(type(failed).__name__) from None
+        raise SlackSilent(Words(type(failed).__name__)) from None
     if not isinstance(told, dict):
-        raise SlackSilent("this is not Slack")
+        # Translators: stands in brackets. "This" is what answers at an address.
+        raise SlackSilent(say("this is not Slack"))
     if (error := str(told.get("error"))) in TROUBLE:
-        raise SlackBusy(error)
+        raise SlackBusy(Words(error))
     return ProbeAnswer(told, {name.lower(): value for name, value in answer.headers.items()})
 
 
-def no_slack(settings: SlackSettings, failed: SlackSilent) -> str:
-    return (
-        f"Slack cannot be reached at {settings.api} ({failed}): "
-        "check the internet connection, a proxy, and SLACK_API_URL."
+def why_refused(error: str) -> Text:
+    """Slack's word for it, in brackets."""
+    # Translators: stands in brackets, where Slack refuses something and does not say why.
+    return say("no reason given") if error == _NO_REASON else Words(error)
+
+
+def no_slack(settings: SlackSettings, failed: SlackSilent) -> Text:
+    return say(
+        "Slack cannot be reached at {address} ({why}): check the internet connection, a proxy, and "
+        "SLACK_API_URL.",
+        address=Words(settings.api),
+        why=failed.why,
     )
 
 
-def not_now(what: str, failed: SlackSilent) -> str:
-    return f"{what} could not be checked just now ({failed}): try again in a minute."
+def slack_not_now(failed: SlackSilent) -> Text:
+    return say(
+        "Slack could not be checked just now ({why}): try again in a minute.", why=failed.why
+    )
 
 
-def clock_faults(told: ProbeAnswer, now: datetime) -> list[str]:
+def clock_faults(told: ProbeAnswer, now: datetime) -> list[Text]:
     try:
         off = abs(parsedate_to_datetime(told.headers["date"]) - now)
     except (KeyError, ValueError, TypeError):
@@ -81,8 +103,13 @@ def clock_faults(told: ProbeAnswer, now: datetime) -> list[str]:
         return []
     minutes = round(off.total_seconds() / 60)
     return [
-        f"This computer's clock is {minutes} minutes off: set it by the network's time, "
-        "or reminders come at the wrong moment and Slack's signatures are refused."
+        say_many(
+            "This computer's clock is {number} minute off: set it by the network's time, or "
+            "reminders come at the wrong moment and Slack's signatures are refused.",
+            "This computer's clock is {number} minutes off: set it by the network's time, or "
+            "reminders come at the wrong moment and Slack's signatures are refused.",
+            minutes,
+        )
     ]
 
 

@@ -5,15 +5,19 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.tokens import token_fault
+from adapters.slack.tokens import value_fault
+from bot.cards.rich_text import Text, say
 
 API_URL = "https://slack.com/api/"
-_WHERE_BOT = (
-    "copy the one that begins with xoxb- from “OAuth & Permissions” in your app's settings."
+# Translators: follows "SLACK_BOT_TOKEN is missing in .env:" or the like.
+_WHERE_BOT = say(
+    "copy the bot token, which begins with xoxb-, from “OAuth & Permissions” in your app's "
+    "settings."
 )
-_WHERE_APP = (
-    "make one with the scope connections:write under “Basic Information”, “App-Level Tokens”; "
-    "it begins with xapp-."
+# Translators: follows "SLACK_APP_TOKEN is missing in .env:" or the like.
+_WHERE_APP = say(
+    "make an app-level token with the scope connections:write under “Basic Information”, "
+    "“App-Level Tokens”; it begins with xapp-."
 )
 
 
@@ -46,32 +50,40 @@ class SlackSettings:
         """Where an organizer is asked for permission."""
         return urljoin(self.api, "/oauth/v2/authorize")
 
-    def faults(self) -> list[str]:
+    def faults(self) -> list[Text]:
         """What is wrong with them as they stand, in a sentence each with what to do."""
         if not self.given:
-            return ["Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env."]
+            return [say("Slack is not set up: put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env.")]
         found = list(self._of_mode())
         if not self.api_url.startswith(("https://", "http://")):
-            found.append("SLACK_API_URL is no address: leave it out, or begin it with https://.")
+            found.append(
+                say("SLACK_API_URL is no address: leave it out, or begin it with https://.")
+            )
         return found
 
-    def _of_mode(self) -> Iterable[str]:
+    def _of_mode(self) -> Iterable[Text]:
         if not self.http.given:
             return self._of_tokens()
         if self.bot_token or self.app_token:
             return [
-                "Slack is set up in two ways at once: for one workspace keep SLACK_BOT_TOKEN and "
-                "SLACK_APP_TOKEN in .env, for many workspaces SLACK_SIGNING_SECRET, "
-                "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS; leave out the others."
+                say(
+                    "Slack is set up in two ways at once: for one workspace keep SLACK_BOT_TOKEN "
+                    "and SLACK_APP_TOKEN in .env, for many workspaces SLACK_SIGNING_SECRET, "
+                    "SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS; leave out the "
+                    "others."
+                )
             ]
         return self.http.faults()
 
-    def _of_tokens(self) -> Iterable[str]:
+    def _of_tokens(self) -> Iterable[Text]:
         bot, app = self.bot_token, self.app_token
         if bot.startswith("xapp-") and app.startswith("xoxb-"):
-            return ["SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env."]
+            return [
+                say("SLACK_BOT_TOKEN and SLACK_APP_TOKEN are swapped: exchange the two in .env.")
+            ]
+        is_bot, is_app = bot.startswith("xoxb-"), app.startswith("xapp-")
         found = (
-            token_fault("SLACK_BOT_TOKEN", bot, "xoxb-", _WHERE_BOT),
-            token_fault("SLACK_APP_TOKEN", app, "xapp-", _WHERE_APP),
+            value_fault("SLACK_BOT_TOKEN", bot, _WHERE_BOT, is_right=is_bot),
+            value_fault("SLACK_APP_TOKEN", app, _WHERE_APP, is_right=is_app),
         )
         return filter(None, found)

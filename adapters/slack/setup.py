@@ -6,15 +6,16 @@ from adapters.shared.errors import CannotConnect
 from adapters.slack.encryption import new_key
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
+from bot.cards.reader import Reader
 from bot.flows import every_flow
 
 
-def app_manifest(settings: SlackSettings) -> str:
-    """To paste where an app is made. Raises CannotConnect."""
+def app_manifest(settings: SlackSettings, reader: Reader) -> str:
+    """To paste where an app is made, with descriptions for `reader`. Raises CannotConnect."""
     if found := settings.http.address.fault():
         raise CannotConnect(found)
     address = settings.http.address.at(EVENTS) if settings.over_http else None
-    return json.dumps(manifest(every_flow().specs, address), indent=2)
+    return json.dumps(manifest(every_flow().specs, address, reader), indent=2, ensure_ascii=False)
 
 
 def token_key(_settings: SlackSettings) -> str:

@@ -20,8 +20,9 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.tasks import Tasks
 from adapters.slack.api import REVOKED, SlackApi, SlackRefusal
 from adapters.slack.bolt import answer_of
-from adapters.slack.doctor import app_token_refused, no_socket
+from adapters.slack.doctor import app_token_refused, no_hello, no_socket
 from adapters.slack.limits import Json
+from bot.cards.rich_text import Words, say
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class SocketMode:
                 on_hello()
                 await self._listen(socket)
         except (ClientError, OSError, TimeoutError) as failed:
-            raise CannotConnect(no_socket(type(failed).__name__)) from None
+            raise CannotConnect(no_socket(Words(type(failed).__name__))) from None
 
     async def _new_url(self) -> str:
         """Slack accepts each URL only once."""
@@ -72,12 +73,12 @@ class SocketMode:
             why = refusal.error
         except (ApiFailure, LookupError) as failed:
             why = str(failed)
-        raise CannotConnect(f"Slack opens no connection just now ({why}).")
+        raise CannotConnect(say("Slack opens no connection just now ({why}).", why=Words(why)))
 
     async def _wait_for_hello(self, socket: ClientWebSocketResponse) -> None:
         message = _read(await socket.receive(_HELLO_WITHIN))
         if message.get("type") != "hello":
-            raise CannotConnect(no_socket(str(message.get("reason", "no hello"))))
+            raise CannotConnect(no_socket(no_hello(message)))
 
     async def _listen(self, socket: ClientWebSocketResponse) -> None:
         async for received in socket:
@@ -86,7 +87,7 @@ class SocketMode:
                 return _check_reason(message.get("reason"))
             if request := _request(message):
                 self._tasks.start(self._answer(socket, request))
-        raise CannotConnect("The connection to Slack broke.")
+        raise CannotConnect(say("The connection to Slack broke."))
 
     async def _answer(self, socket: ClientWebSocketResponse, request: SocketModeRequest) -> None:
         answer = await answer_of(run_async_bolt_app(self._app, request))
@@ -100,9 +101,13 @@ class SocketMode:
 def _check_reason(reason: object) -> None:
     """Why Slack ends a connection. Raises CannotConnect where that is not usual."""
     if reason == "link_disabled":
-        raise CannotConnect("Socket Mode is switched off: turn it on in your app at api.slack.com.")
+        raise CannotConnect(
+            say("Socket Mode is switched off: turn it on in your app at api.slack.com.")
+        )
     if reason not in _USUAL_REASONS:
-        raise CannotConnect(f"Slack closed the connection ({reason}).")
+        raise CannotConnect(
+            say("Slack closed the connection ({reason}).", reason=Words(str(reason)))
+        )
 
 
 def _read(received: WSMessage) -> Json:

@@ -2,20 +2,17 @@
 
 import re
 
+from bot.cards.rich_text import Text, Words, say
+
 _CLIENT_ID = re.compile(r"\d+\.\d+")
-_KINDS = {"xoxb-": "a bot token", "xapp-": "an app-level token", "xoxp-": "a user token"}
 
 
-def token_fault(name: str, value: str, prefix: str, where: str) -> str:
-    """What is wrong with a token, if anything; `where` says where to find the right one."""
-    return value_fault(name, value, _KINDS[prefix], where, is_right=value.startswith(prefix))
-
-
-def value_fault(name: str, value: str, what: str, where: str, *, is_right: bool) -> str:
-    """`what` is the right kind of value."""
+def value_fault(name: str, value: str, where: Text, *, is_right: bool) -> Text | None:
+    """What is wrong with a value, if anything; `where` says where to find the right one."""
     if not value:
-        return f"{name} is missing in .env: {where}"
-    return "" if is_right else f"{name} holds {_kind(value)}, not {what}: {where}"
+        # Translators: {where} is a clause such as "copy the client secret from ...".
+        return say("{name} is missing in .env: {where}", name=Words(name), where=where)
+    return None if is_right else _holds_another(Words(name), value, where)
 
 
 def is_client_id(value: str) -> bool:
@@ -27,9 +24,13 @@ def is_secret(value: str) -> bool:
     return not value.startswith(("xox", "xapp-")) and not is_client_id(value)
 
 
-def _kind(value: str) -> str:
+def _holds_another(name: Words, value: str, where: Text) -> Text:
     if is_client_id(value):
-        return "a client ID"
-    return next(
-        (kind for start, kind in _KINDS.items() if value.startswith(start)), "something else"
-    )
+        return say("{name} holds a client ID: {where}", name=name, where=where)
+    if value.startswith("xoxb-"):
+        return say("{name} holds a bot token: {where}", name=name, where=where)
+    if value.startswith("xapp-"):
+        return say("{name} holds an app-level token: {where}", name=name, where=where)
+    if value.startswith("xoxp-"):
+        return say("{name} holds a user token: {where}", name=name, where=where)
+    return say("{name} holds something else: {where}", name=name, where=where)

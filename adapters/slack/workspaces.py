@@ -26,6 +26,9 @@ from adapters.slack.receive import PLATFORM
 from adapters.slack.revoked_tokens import RevokedTokens
 from adapters.slack.workspace import Workspace
 from bot.app import Askwell
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Words, say
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 
@@ -72,7 +75,9 @@ class Workspaces(AsyncInstallationStore):
         try:
             told = await SlackApi(self.client(token)).write("auth.test")
         except ApiFailure as failed:
-            raise CannotConnect(f"Slack did not say which workspace this is. {failed}") from failed
+            raise CannotConnect(
+                say("Slack did not say which workspace this is. {why}", why=Words(str(failed)))
+            ) from failed
         bot = Bot(
             team_id=told["team_id"],
             team_name=told.get("team"),
@@ -88,7 +93,7 @@ class Workspaces(AsyncInstallationStore):
         key opens. Raises WrongKey where no token can be opened."""
         kept = await installations.load_and_encrypt_anew()
         for bot in kept.unreadable:
-            log.error(unreadable_token(name_of(bot), page))
+            log.error("%s", plain(unreadable_token(name_of(bot), page), ANYBODY))
         await self._app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
         await self.add(kept.bots)
 

@@ -11,18 +11,21 @@ from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import ChoiceField, Field, Form, Invalid, Reply, Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Press, Said, Submit
 
 log = logging.getLogger(__name__)
 
-Tell = Callable[[Caller, str, list[str]], None]
+Tell = Callable[[Caller, Text, list[str]], None]
 """Called with what somebody did or saw, in a few words, and with its lines."""
+_LONGEST = 4_000
+"""Characters of what somebody types."""
 
 
 class Player:
-    """`seen` holds the cards in their conversation, newest last, by key as they now are."""
+    """`seen` holds the cards in their conversation, newest last, by key as they now are. Buttons
+    and options are named by their English labels, whatever language the member reads."""
 
     def __init__(self, app: Askwell, caller: Caller, tell: Tell) -> None:
         self._app = app
@@ -43,13 +46,15 @@ class Player:
         self._app = app
 
     async def types(self, text: str) -> Reply:
-        self._tell(self.caller, f"types: {text}", [])
+        typed = Words(text, _LONGEST)
+        self._tell(self.caller, say("{who} types: {words}", who=self._who, words=typed), [])
         return await self._does(Said(self._event_id(), self.caller, text))
 
     async def presses(self, label: str) -> Reply:
         """Press the newest button whose label begins so. Raises LookupError if there is none."""
         button = self.button(label)
-        self._tell(self.caller, f"presses [{plain(button.label, self.reader)}]", [])
+        what = say("{who} presses [{label}]", who=self._who, label=button.label)
+        self._tell(self.caller, what, [])
         return await self.sends(button.action)
 
     async def sends(self, action: Action) -> Reply:
@@ -78,18 +83,16 @@ class Player:
         filled = {each.name: each.initial for each in form.fields}
         for name, value in values.items():
             filled[name] = self._value(form, name, value)
-        self._tell(
-            self.caller,
-            f"fills it in and presses [{plain(form.submit, self.reader)}]",
-            _answers(form, filled, self.reader),
-        )
+        what = say("{who} fills it in and presses [{label}]", who=self._who, label=form.submit)
+        self._tell(self.caller, what, _answers(form, filled, self.reader))
         return await self.submits(form.action, filled)
 
     def receives(self, key: str, card: Card) -> None:
         known = key in self.seen
         self.seen[key] = card
         if not known:
-            self._tell(self.caller, "receives", card_lines(card, self.reader))
+            lines = card_lines(card, self.reader)
+            self._tell(self.caller, say("{who} receives", who=self._who), lines)
 
     def text(self) -> str:
         """All that the member sees, newest last."""
@@ -114,7 +117,7 @@ class Player:
     def button(self, label: str) -> Button:
         """The newest button whose label begins so. Raises LookupError if there is none."""
         for button in self.buttons():
-            if plain(button.label, self.reader).startswith(label):
+            if self._in_english(button.label).startswith(label):
                 return button
         raise LookupError(f"{self.name} sees no button [{label}]")
 
@@ -135,26 +138,30 @@ class Player:
         match reply:
             case Card():
                 self.seen[f"answer {next(self._numbers)}"] = reply
-                self._tell(self.caller, "sees", card_lines(reply, self.reader))
+                self._sees(card_lines(reply, self.reader))
                 self.form = None
             case Form():
                 self.form = reply
-                self._tell(self.caller, "sees", form_lines(reply, self.reader))
+                self._sees(form_lines(reply, self.reader))
             case Invalid() as invalid:
-                self._tell(
-                    self.caller,
-                    "is told",
-                    [
-                        f"{name}: {plain(what, self.reader)}"
-                        for name, what in invalid.sentences.items()
-                    ],
-                )
+                lines = [self._told(name, what) for name, what in invalid.sentences.items()]
+                self._tell(self.caller, say("{who} is told", who=self._who), lines)
             case None:
                 self.form = None
         return reply
 
+    def _sees(self, lines: list[str]) -> None:
+        self._tell(self.caller, say("{who} sees", who=self._who), lines)
+
     def _told(self, name: str, what: Text) -> str:
         return f"{name}: {plain(what, self.reader)}"
+
+    @property
+    def _who(self) -> Words:
+        return Words(self.name)
+
+    def _in_english(self, label: Text) -> str:
+        return plain(label, Reader(self.reader.zone))
 
     def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         field = next((each for each in form.fields if each.name == name), None)
@@ -167,20 +174,21 @@ class Player:
 
     def _option(self, field: ChoiceField, label: str) -> str:
         for option in field.options:
-            if plain(option.label, self.reader).startswith(label):
+            if self._in_english(option.label).startswith(label):
                 return option.value
         raise LookupError(f"The field {field.name} has no option {label}")
 
 
 def _answers(form: Form, filled: dict[str, str | tuple[str, ...]], reader: Reader) -> list[str]:
     return [
-        f"{plain(each.label, reader)} {', '.join(_shown(each, filled[each.name], reader))}"
+        f"{plain(each.label, reader)} {plain(_shown(each, filled[each.name]), reader)}"
         for each in form.fields
         if filled[each.name]
     ]
 
 
-def _shown(field: Field, value: str | tuple[str, ...], reader: Reader) -> list[str]:
+def _shown(field: Field, value: str | tuple[str, ...]) -> Text:
     if not isinstance(field, ChoiceField):
-        return [str(value)]
-    return [plain(option.label, reader) for option in field.options if option.value in value]
+        return Words(str(value), _LONGEST)
+    chosen = [option.label for option in field.options if option.value in value]
+    return listed(chosen, ListStyle.PLAIN)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.cards.rich_text import Text, say
+
 USUAL_PORT = 3000
 
 
@@ -24,16 +26,16 @@ class PublicAddress:
         """The public address of one of our pages."""
         return self.url.rstrip("/") + path
 
-    def fault(self) -> str:
+    def fault(self) -> Text | None:
         """What is wrong with PUBLIC_URL, if anything stands there."""
         if not self.url:
-            return ""
+            return None
         try:
             parts = urlsplit(self.url)
         except ValueError:
             parts = urlsplit("")
         if parts.scheme != "https" or not parts.hostname:
-            return "PUBLIC_URL must begin with https:// and a host: nobody is to read along."
+            return say("PUBLIC_URL must begin with https:// and a host: nobody is to read along.")
         if parts.query or parts.fragment:
-            return "PUBLIC_URL must be an address without ? and #, for paths are added to it."
-        return ""
+            return say("PUBLIC_URL must be an address without ? and #, for paths are added to it.")
+        return None

@@ -6,22 +6,40 @@ from aiohttp import ClientError, ClientSession
 
 from adapters.web.address import PublicAddress
 from adapters.web.health import READY, reasons
+from bot.cards.rich_text import Text, Words, say
 
 PATIENCE = 10.0
 """Seconds."""
 
 
-async def faults(address: PublicAddress, session: ClientSession) -> list[str]:
-    """A sentence each, with what to do. Askwell has to run meanwhile."""
+async def faults(address: PublicAddress, session: ClientSession, language: str) -> list[Text]:
+    """A sentence each, with what to do. Askwell has to run meanwhile; it is asked to tell in this
+    language how it is."""
+    asking = {"Accept-Language": language}
     try:
-        async with asyncio.timeout(PATIENCE), session.get(address.at(READY)) as answer:
+        async with (
+            asyncio.timeout(PATIENCE),
+            session.get(address.at(READY), headers=asking) as answer,
+        ):
             told = reasons(await answer.text())
         if told is not None:
-            return [f"Askwell runs, but: {each}" for each in told]
-        why = f"{answer.status}, and not from Askwell"
+            return [say("Askwell runs, but: {why}", why=Words(each)) for each in told]
+        return [_not_reached(address, _from_another(answer.status))]
     except (ClientError, TimeoutError, ValueError) as failed:
-        why = type(failed).__name__
-    return [
-        f"Askwell is not reached at {address.at(READY)} ({why}): while `make run` runs, let what "
-        f"serves PUBLIC_URL pass requests on to {address.host}, port {address.listens_at}."
-    ]
+        return [_not_reached(address, Words(type(failed).__name__))]
+
+
+def _from_another(status: int) -> Text:
+    # Translators: stands in brackets. {status} is a number such as 404.
+    return say("{status}, and not from Askwell", status=Words(str(status)))
+
+
+def _not_reached(address: PublicAddress, why: Text) -> Text:
+    return say(
+        "Askwell is not reached at {address} ({why}): while `make run` runs, let what serves "
+        "PUBLIC_URL pass requests on to {host}, port {port}.",
+        address=Words(address.at(READY)),
+        why=why,
+        host=Words(address.host),
+        port=Words(str(address.listens_at)),
+    )

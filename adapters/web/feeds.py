@@ -8,6 +8,9 @@ from typing import Protocol
 
 from aiohttp import ETag, web
 
+from adapters.web.browser import reader_behind
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
 from bot.engine.ports import Clock
 from bot.texts.calendar.events import MEDIA_TYPE, changed_at, feed
@@ -22,6 +25,9 @@ HEADERS = {
 }
 
 
+_GONE = say("There is no calendar here any more.")
+
+
 class Feeds(Protocol):
     async def feed_of(self, token: str) -> FeedContext | None:
         """What the feed with this token shows; None if it opens none."""
@@ -33,7 +39,7 @@ def routes(feeds: Feeds, clock: Clock) -> list[web.RouteDef]:
     async def serve(request: web.Request) -> web.StreamResponse:
         found = await feeds.feed_of(request.match_info["token"])
         if found is None:
-            raise web.HTTPNotFound(text="There is no calendar here any more.\n")
+            raise web.HTTPNotFound(text=plain(_GONE, reader_behind(request.headers)))
         now = clock.now()
         answer = _answer(request, feed(found.me, found.interviews, found.others, now))
         answer.last_modified = changed_at(found.interviews, found.since, now)

@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from adapters.shared.presence import Presence
+from adapters.web.browser import reader_behind
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import Moment, Text, Words, say, say_many
 from bot.engine.ports import Clock
 
 HEALTH, READY = "/healthz", "/readyz"
@@ -37,31 +40,39 @@ class Health:
     def routes(self) -> list[web.RouteDef]:
         return [web.get(HEALTH, self._alive), web.get(READY, self._ready)]
 
-    async def _alive(self, _request: web.Request) -> web.Response:
+    async def _alive(self, request: web.Request) -> web.Response:
         """A restart helps where this says no, and nowhere else."""
         still = self._still()
-        return _told([f"Nothing was done for {still:.0f} seconds."] if still > STILL else [])
+        return _told([_stood_still(round(still))] if still > STILL else [], request)
 
-    async def _ready(self, _request: web.Request) -> web.Response:
-        return _told([*self._away(), *await self._late()])
+    async def _ready(self, request: web.Request) -> web.Response:
+        return _told([*self._away(), *await self._late()], request)
 
-    def _away(self) -> list[str]:
+    def _away(self) -> list[Text]:
         now = self._clock.now()
         return [
-            f"{name} has been away since {since:%Y-%m-%d %H:%M} UTC."
+            say(
+                "{platform} has been away since {since}.", platform=Words(name), since=Moment(since)
+            )
             for name, each in self._presences.items()
             if (since := each.away_since) and now - since > AWAY
         ]
 
-    async def _late(self) -> list[str]:
+    async def _late(self) -> list[Text]:
         try:
             async with asyncio.timeout(_PATIENCE):
                 due = await self._next_due()
         except Exception:  # whatever it is, nothing can be done
-            return ["The database does not answer."]
+            return [say("The database does not answer.")]
         if due is None or self._clock.now() - due <= OVERDUE:
             return []
-        return [f"Something has been overdue since {due:%Y-%m-%d %H:%M} UTC."]
+        return [say("Something has been overdue since {since}.", since=Moment(due))]
+
+
+def _stood_still(seconds: int) -> Text:
+    return say_many(
+        "Nothing was done for {number} second.", "Nothing was done for {number} seconds.", seconds
+    )
 
 
 def reasons(answer: str) -> list[str] | None:
@@ -73,5 +84,8 @@ def reasons(answer: str) -> list[str] | None:
         return None
 
 
-def _told(why: list[str]) -> web.Response:
-    return web.json_response({"well": not why, "why": why}, status=503 if why else 200)
+def _told(why: list[Text], request: web.Request) -> web.Response:
+    """In the language that is asked for: a supervisor asks for none, and gets English."""
+    reader = reader_behind(request.headers)
+    told = {"well": not why, "why": [plain(each, reader) for each in why]}
+    return web.json_response(told, status=503 if why else 200)

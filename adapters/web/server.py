@@ -9,6 +9,7 @@ from aiohttp import web
 from adapters.shared.errors import CannotConnect
 from adapters.web.connection import Limits, add_headers, bounded
 from adapters.web.listening import listening
+from bot.cards.rich_text import Text, Words, say
 
 _LEAVING = 5.0
 """Seconds for requests that are under way."""
@@ -31,13 +32,18 @@ async def serving(
         yield address
 
 
-def _why_not(failed: OSError, host: str, port: int) -> str:
+def _why_not(failed: OSError, host: str, port: int) -> Text:
     if failed.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} is taken, perhaps by another Askwell. Stop that one, or choose another "
-            f"port in .env: HTTP_PORT={port + 1}"
+        return say(
+            "Port {port} is taken, perhaps by another Askwell. Stop that one, or choose another "
+            "port in .env: HTTP_PORT={another}",
+            port=Words(str(port)),
+            another=Words(str(port + 1)),
         )
-    return (
-        f"Askwell cannot listen at {host}, port {port} ({failed.strerror or failed}): put an "
-        "address of this computer into .env as HTTP_HOST, and a port above 1023 as HTTP_PORT."
+    return say(
+        "Askwell cannot listen at {host}, port {port} ({error}): put an address of this computer "
+        "into .env as HTTP_HOST, and a port above 1023 as HTTP_PORT.",
+        host=Words(host),
+        port=Words(str(port)),
+        error=Words(failed.strerror or str(failed)),
     )

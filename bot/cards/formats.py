@@ -6,7 +6,7 @@ English: Tue 24 Nov. Whoever reads 24/11 or 11/24 otherwise than we mean it miss
 
 import re
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 
@@ -100,6 +100,12 @@ def number(value: int, language: str) -> str:
 def list_pieces(count: int, style: ListStyle, language: str) -> tuple[str | int, ...]:
     """How a language writes a list of so many: the words between, and the number of each item."""
     marks = [f"\ue000{each}\ue001" for each in range(count)]
-    written = lists.format_list(marks, style.value, catalogue(language).locale)
-    parts = _PLACE.split(written)
+    parts = _PLACE.split(_list(marks, style, catalogue(language).locale))
     return tuple(int(part) if at % 2 else part for at, part in enumerate(parts) if part)
+
+
+def _list(items: list[str], style: ListStyle, locale: Locale) -> str:
+    """Babel has patterns without "and" for few languages; all have one for the middle of a list."""
+    if items and style is ListStyle.PLAIN:
+        return reduce(str(locale.list_patterns["standard"]["middle"]).format, items)
+    return lists.format_list(items, style.value, locale)

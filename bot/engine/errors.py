@@ -5,7 +5,24 @@ from datetime import timedelta
 from traceback import format_tb
 from typing import TypeVar
 
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
+
 T = TypeVar("T")
+
+
+class OperatorError(Exception):
+    """Askwell cannot do its work, and whoever runs it can help. `why` is a sentence or more, each
+    with what to do, told in a terminal in the language of who reads there. As a str it is English,
+    like every line of the log: a log is searched, and quoted to others."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return plain(self.why, ANYBODY)
 
 
 class Unreachable(Exception):

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, func, select
 
+from bot.cards.rich_text import Words, say
 from storage.errors import StorageError
 
 _MIGRATING = 0x41534B00
@@ -42,9 +43,13 @@ def _version(db: Connection) -> str | None:
     if found is None or found in ours:
         return found
     raise StorageError(
-        f"The database was last used by a newer Askwell than this one (its version is {found}, and "
-        f"this one knows no later than {max(ours)}). Start the newer one, or use a backup from "
-        "before it."
+        say(
+            "The database was last used by a newer Askwell than this one (its version is {found}, "
+            "and this one knows no later than {ours}). Start the newer one, or use a backup from "
+            "before it.",
+            found=Words(found),
+            ours=Words(max(ours)),
+        )
     )
 
 

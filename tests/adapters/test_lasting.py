@@ -7,14 +7,15 @@ import pytest
 from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.lasting import Lasting
+from bot.cards.rich_text import say
 from tests.adapters.waits import Waits
 
 
 @pytest.mark.parametrize(
     ("broke", "told", "said"),
     [
-        (CannotConnect("Nobody is there."), CannotConnect, "Nobody is there."),
-        (Refused("Another token, please."), Refused, "Another token, please."),
+        (CannotConnect(say("Nobody is there.")), CannotConnect, "Nobody is there."),
+        (Refused(say("Another token, please.")), Refused, "Another token, please."),
         (AttributeError("a member's words"), CannotConnect, "AttributeError"),
     ],
 )

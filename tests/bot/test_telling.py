@@ -1,13 +1,16 @@
 """A text is told in its reader's language, zone and clock."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale, localedata
 from pydantic import TypeAdapter
 
+from bot.cards import formats
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import (
@@ -101,8 +104,18 @@ def test_lists_are_written_as_the_language_has_them() -> None:
     assert told(listed(words)) == "a, b, and c"
     assert told(listed(words), "en-GB") == "a, b and c"
     assert told(listed(words, ListStyle.OR), "ru") == "a, b или c"
+    assert told(listed(words, ListStyle.PLAIN)) == "a, b, c"
     assert told(listed(words[:1])) == "a"
     assert told(joined(words, " · ")) == "a · b · c"
+
+
+@pytest.mark.parametrize("style", ListStyle)
+def test_lists_of_every_length_are_written_in_every_language(style: ListStyle) -> None:
+    for name in (each for each in localedata.locale_identifiers() if "_" not in each):
+        for count in range(5):
+            items = [f"<{each}>" for each in range(count)]
+            written = formats._list(items, style, Locale.parse(name))
+            assert re.findall("<.>", written) == items, name
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.events import Caller, FromMember
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
@@ -62,7 +63,7 @@ class LineChat:
     def pages(self) -> Pages:
         return Pages()
 
-    async def doctor(self, _commands: Sequence[CommandSpec]) -> list[str]:
+    async def doctor(self, _commands: Sequence[CommandSpec], _language: str) -> list[Text]:
         try:
             server = await asyncio.start_server(lambda *_: None, self.host, self.port)
         except OSError:
@@ -119,8 +120,12 @@ class LineChat:
             self._heard.add(event.id)
         return _lines(key, answer)
 
-    def _taken(self) -> str:
-        return f"Port {self.port} of {self.host} is not free: choose another port."
+    def _taken(self) -> Text:
+        return say(
+            "Port {port} of {host} is not free: choose another port.",
+            port=Words(str(self.port)),
+            host=Words(self.host),
+        )
 
 
 async def _identify(event: FromMember) -> Caller:

@@ -8,6 +8,8 @@ import pytest
 
 from adapters.shared.errors import CannotConnect
 from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import say
 from bot.engine.errors import SendFailed
 from tests.adapters.contract import outgoing
@@ -60,7 +62,8 @@ async def test_a_port_that_is_taken_is_said_in_a_sentence() -> None:
     async with in_line_chat() as driver:
         chat = driver.platform
         told = f"Port {chat.port} of 127.0.0.1 is not free: choose another port."
-        assert await chat.doctor(()) == [told]
+        [fault] = await chat.doctor((), "en")
+        assert plain(fault, ANYBODY) == told
         again = LineChat(chat.host, chat.port, driver.clock)
         with pytest.raises(CannotConnect, match=told):
             async with again.connected(driver.app):
@@ -71,4 +74,4 @@ async def test_the_doctor_finds_nothing_where_it_can_listen() -> None:
     async with in_line_chat() as driver:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        assert await LineChat("127.0.0.1", port, driver.clock).doctor(()) == []
+        assert await LineChat("127.0.0.1", port, driver.clock).doctor((), "en") == []

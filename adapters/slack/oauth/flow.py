@@ -27,6 +27,8 @@ from adapters.slack.oauth import pages
 from adapters.slack.oauth.state import LIFETIME, SealedStates
 from adapters.slack.settings import SlackSettings
 from adapters.slack.workspaces import Workspaces
+from adapters.web.browser import reader_behind
+from bot.cards.reader import Reader
 from bot.engine.errors import without_words
 from bot.engine.ports import Clock
 
@@ -113,8 +115,9 @@ class InstallPages:
             web.get(BACK, self._came_back),
         ]
 
-    async def _start(self, _request: web.Request) -> web.Response:
-        return await to_aiohttp_response(pages.START.show(AUTHORIZE))
+    async def _start(self, request: web.Request) -> web.Response:
+        page = pages.START.show(AUTHORIZE, reader_behind(request.headers))
+        return await to_aiohttp_response(page)
 
     async def _authorize(self, request: web.Request) -> web.Response:
         """The state begins to age here, not while the first page is read."""
@@ -132,18 +135,20 @@ class InstallPages:
     async def _installed(self, args: AsyncSuccessArgs) -> BoltResponse:
         new = args.installation
         is_awake = await self._workspaces.welcome(new.to_bot())
-        page = pages.INSTALLED if is_awake else pages.INSTALLED_SOON
+        page = (pages.installed if is_awake else pages.installed_soon)(new.team_name or "")
         which = urlencode({"app": new.app_id, "team": new.team_id})
-        return page.show(f"{self._in_slack}?{which}", new.team_name or "")
+        return page.show(f"{self._in_slack}?{which}", _reader(args.request))
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        return (await self._why_failed(args)).show(HERE, _reader(args.request))
+
+    async def _why_failed(self, args: AsyncFailureArgs) -> pages.InstallPage:
         if "error" in args.request.query:
-            return (await self._why_refused(args)).show(HERE)
+            return await self._why_refused(args)
         if args.reason == "storage_error":
             whole = isinstance(args.error, WholeOrganization)
-            return (pages.WHOLE_ORGANIZATION if whole else pages.NOT_STORED).show(HERE)
-        page = pages.NOT_CONFIRMED if args.reason == "invalid_code" else pages.TOO_LATE
-        return page.show(HERE)
+            return pages.WHOLE_ORGANIZATION if whole else pages.NOT_STORED
+        return pages.NOT_CONFIRMED if args.reason == "invalid_code" else pages.TOO_LATE
 
     async def _why_refused(self, args: AsyncFailureArgs) -> pages.InstallPage:
         """By Slack, or so it says: bolt looks at the error before it looks at the state."""
@@ -156,6 +161,12 @@ class InstallPages:
             return pages.TOO_LATE
         log.error("Slack confirmed no installation: %.100r", args.reason)
         return pages.NOT_CONFIRMED
+
+
+def _reader(request: AsyncBoltRequest) -> Reader:
+    """Bolt knows headers by their names in small letters, with a list of values each."""
+    accepted = request.headers.get("accept-language") or [""]
+    return reader_behind({"Accept-Language": accepted[0]})
 
 
 def _quiet() -> logging.Logger:

@@ -5,8 +5,13 @@ from html import escape
 
 from slack_bolt.response import BoltResponse
 
+from bot.cards.catalogues import catalogue
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
+
 _HTML = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
@@ -34,70 +39,97 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class InstallPage:
-    """`{workspace}` in the title stands for its name."""
-
-    title: str
-    words: str
-    button: str
+    title: Text
+    words: Text
+    button: Text
     status: int = 200
 
-    def show(self, href: str, workspace: str = "") -> BoltResponse:
+    def show(self, href: str, reader: Reader) -> BoltResponse:
         """`href` is where the button leads."""
-        title = self.title.format(workspace=workspace or "your workspace")
-        values = {"title": title, "words": self.words, "button": self.button, "href": href}
+        told = catalogue(reader.language).locale
+        texts = {"title": self.title, "words": self.words, "button": self.button}
+        values = {name: plain(text, reader) for name, text in texts.items()} | {
+            "href": href,
+            "language": str(told).replace("_", "-"),
+            "direction": told.text_direction,
+        }
         html = _HTML.format_map({name: escape(value) for name, value in values.items()})
         return BoltResponse(status=self.status, body=html, headers=dict(_HEADERS))
 
 
 START = InstallPage(
-    "Bring Askwell to your Slack",
-    "Askwell helps your members to learn from each other: 20 to 30 minutes with somebody who "
-    "works in a field, to hear how it really is. It finds people who gladly talk, settles a "
-    "time, brings good questions and helps with the thank-you note. It reads no channels.",
-    "Add to Slack",
-)
-INSTALLED = InstallPage(
-    "Askwell is in {workspace}",
-    "Write /askwell anywhere in Slack to begin, and tell your members about it.",
-    "Open Slack",
-)
-INSTALLED_SOON = InstallPage(
-    "Askwell is almost in {workspace}",
-    "It is installed, and you need not do that again. Something is wrong on this side just "
-    "now; as soon as that is over, write /askwell anywhere in Slack to begin.",
-    "Open Slack",
+    say("Bring Askwell to your Slack"),
+    say(
+        "Askwell helps your members to learn from each other: 20 to 30 minutes with somebody who "
+        "works in a field, to hear how it really is. It finds people who gladly talk, settles a "
+        "time, brings good questions and helps with the thank-you note. It reads no channels."
+    ),
+    say("Add to Slack"),
 )
 DENIED = InstallPage(
-    "Nothing was installed",
-    "You did not give permission, and that is fine. If you may not install apps in your "
-    "workspace, send this page to somebody who may.",
-    "Try again",
+    say("Nothing was installed"),
+    say(
+        "You did not give permission, and that is fine. If you may not install apps in your "
+        "workspace, send this page to somebody who may."
+    ),
+    say("Try again"),
 )
 TOO_LATE = InstallPage(
-    "Please start again",
-    "This took longer than ten minutes, was done before, or began in another browser. "
-    "Nothing was installed this time.",
-    "Start again",
+    say("Please start again"),
+    say(
+        "This took longer than ten minutes, was done before, or began in another browser. "
+        "Nothing was installed this time."
+    ),
+    say("Start again"),
     status=400,
 )
 WHOLE_ORGANIZATION = InstallPage(
-    "Please choose one workspace",
-    "Askwell is installed in one workspace at a time, not in a whole organization. Choose a "
-    "workspace at the top right of Slack's page.",
-    "Choose a workspace",
+    say("Please choose one workspace"),
+    say(
+        "Askwell is installed in one workspace at a time, not in a whole organization. Choose a "
+        "workspace at the top right of Slack's page."
+    ),
+    say("Choose a workspace"),
     status=400,
 )
 NOT_CONFIRMED = InstallPage(
-    "Slack did not confirm it",
-    "Nothing was kept here. Please start again; if it happens twice, tell whoever runs this "
-    "Askwell to look into its log.",
-    "Start again",
+    say("Slack did not confirm it"),
+    say(
+        "Nothing was kept here. Please start again; if it happens twice, tell whoever runs this "
+        "Askwell to look into its log."
+    ),
+    say("Start again"),
     status=502,
 )
 NOT_STORED = InstallPage(
-    "Something is wrong on this side",
-    "Slack gave its permission, but it could not be kept here. Please start again in a few "
-    "minutes.",
-    "Start again",
+    say("Something is wrong on this side"),
+    say(
+        "Slack gave its permission, but it could not be kept here. Please start again in a few "
+        "minutes."
+    ),
+    say("Start again"),
     status=503,
 )
+
+
+def installed(workspace: str) -> InstallPage:
+    """`workspace` is its name, empty where Slack tells none."""
+    named = say("Askwell is in {workspace}", workspace=Words(workspace))
+    return InstallPage(
+        named if workspace else say("Askwell is in your workspace"),
+        say("Write /askwell anywhere in Slack to begin, and tell your members about it."),
+        say("Open Slack"),
+    )
+
+
+def installed_soon(workspace: str) -> InstallPage:
+    """Where it is kept, and the database does not answer just now."""
+    named = say("Askwell is almost in {workspace}", workspace=Words(workspace))
+    return InstallPage(
+        named if workspace else say("Askwell is almost in your workspace"),
+        say(
+            "It is installed, and you need not do that again. Something is wrong on this side just "
+            "now; as soon as that is over, write /askwell anywhere in Slack to begin."
+        ),
+        say("Open Slack"),
+    )

@@ -20,6 +20,9 @@ from adapters.terminal.clock import StillClock
 from askwell.cli import main
 from askwell.serving import run
 from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
 from tests.fakes.discord import DiscordServer, User
@@ -44,7 +47,7 @@ SPECS = every_flow().specs
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(given: dict[str, Any], said: str) -> None:
-    [fault] = DiscordSettings(**given).faults()
+    [fault] = [plain(each, ANYBODY) for each in DiscordSettings(**given).faults()]
     assert fault.startswith(said)
     assert TOKEN not in fault + repr(DiscordSettings(**given))
 
@@ -96,7 +99,8 @@ async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Gui
 
     async def said(**changed: Any) -> list[str]:
         settings: dict[str, Any] = {"token": discord.token, "api_base": discord.api_base}
-        return await doctor.faults(DiscordSettings(**settings | changed), SPECS)
+        found = await doctor.faults(DiscordSettings(**settings | changed), SPECS)
+        return [plain(each, ANYBODY) for each in found]
 
     assert [each[:30] for each in await said()] == ["The commands in Discord are no"]
     lacking = (await said(channel=str(channel.id)))[-1]
@@ -272,9 +276,9 @@ async def test_discord_runs_from_the_settings(
         discord_token=discord.token,
         discord_api_base=discord.api_base,
     )
-    told: asyncio.Queue[str] = asyncio.Queue()
+    told: asyncio.Queue[Text] = asyncio.Queue()
     running = asyncio.create_task(run(settings, told.put_nowait))
-    assert await told.get() == "Askwell is in Discord (Ctrl-C stops it)"
+    assert plain(await told.get(), ANYBODY) == "Askwell is in Discord (Ctrl-C stops it)"
     user = next(each for each in discord.world.people.values() if each.name == "Maya")
     answer = await User(discord, user).command("askwell help")
     assert answer.message

@@ -13,6 +13,8 @@ from adapters.slack.doctor import faults
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from storage.store import SqlStore
 from tests.adapters.slack.workspace import MONDAY
 from tests.fakes.slack import SlackServer
@@ -27,7 +29,8 @@ async def slack() -> AsyncIterator[SlackServer]:
 
 async def checked(settings: SlackSettings, now: datetime = MONDAY) -> list[str]:
     async with ClientSession() as session:
-        return await faults(settings, session, StillClock(now))
+        found = await faults(settings, session, StillClock(now))
+    return [plain(each, ANYBODY) for each in found]
 
 
 def settings(slack: SlackServer, bot: str | None = None, app: str | None = None) -> SlackSettings:

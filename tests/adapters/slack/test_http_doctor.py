@@ -13,6 +13,8 @@ from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import SlackSettings
 from adapters.web.address import PublicAddress as At
 from adapters.web.health import READY
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 
 
@@ -28,7 +30,10 @@ async def checked(here: AskwellOverHttp, public_url: str = "", **changed: Any) -
     given = settings(here.slack)
     http = replace(given.http, address=At(public_url or here.address), **changed)
     async with ClientSession(timeout=ClientTimeout(total=20)) as session:
-        return await http_doctor.faults(replace(given, http=http), session, here.clock, here.store)
+        found = await http_doctor.faults(
+            replace(given, http=http), session, here.clock, here.store, "en"
+        )
+    return [plain(each, ANYBODY) for each in found]
 
 
 async def test_nothing_is_said_when_all_is_well(home: AskwellOverHttp) -> None:
@@ -120,7 +125,7 @@ GOOD = HttpSettings(
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"signing_secret": ""}, "SLACK_SIGNING_SECRET is missing in .env: copy it from"),
+        ({"signing_secret": ""}, "SLACK_SIGNING_SECRET is missing in .env: copy the signing"),
         ({"client_id": ""}, "SLACK_CLIENT_ID is missing in .env"),
         ({"client_secret": ""}, "SLACK_CLIENT_SECRET is missing in .env"),
         ({"address": At()}, "PUBLIC_URL is missing in .env"),
@@ -142,16 +147,17 @@ GOOD = HttpSettings(
         ({"token_keys": "secret"}, "SLACK_TOKEN_KEYS holds something that is no key"),
         ({"token_keys": f"{new_key()};{new_key()}"}, "SLACK_TOKEN_KEYS holds something"),
         ({"token_keys": "é" * 32}, "SLACK_TOKEN_KEYS holds something"),
-        ({"signing_secret": "xoxb-1"}, "SLACK_SIGNING_SECRET holds a bot token, not the signing"),
-        ({"client_secret": "12.34"}, "SLACK_CLIENT_SECRET holds a client ID, not the client"),
-        ({"client_id": "xapp-1"}, "SLACK_CLIENT_ID holds an app-level token, not two numbers"),
-        ({"client_id": "A012AB3CD"}, "SLACK_CLIENT_ID holds something else, not two numbers"),
+        ({"signing_secret": "xoxb-1"}, "SLACK_SIGNING_SECRET holds a bot token: copy the signing"),
+        ({"client_secret": "12.34"}, "SLACK_CLIENT_SECRET holds a client ID: copy the client"),
+        ({"client_id": "xapp-1"}, "SLACK_CLIENT_ID holds an app-level token: copy the client"),
+        ({"client_id": "A012AB3CD"}, "SLACK_CLIENT_ID holds something else: copy the client ID"),
         ({"client_secret": GOOD.signing_secret}, "SLACK_SIGNING_SECRET and SLACK_CLIENT_SECRET"),
     ],
 )
 def test_what_is_wrong_with_the_settings(changed: dict[str, Any], sentence: str) -> None:
     assert SlackSettings(http=GOOD).faults() == []
-    [told] = SlackSettings(http=replace(GOOD, **changed)).faults()
+    [fault] = SlackSettings(http=replace(GOOD, **changed)).faults()
+    told = plain(fault, ANYBODY)
     assert told.startswith(sentence)
     if changed.get("token_keys", "").strip(" ,"):
         assert changed["token_keys"] not in told
@@ -160,7 +166,7 @@ def test_what_is_wrong_with_the_settings(changed: dict[str, Any], sentence: str)
 def test_both_ways_at_once_are_told_apart() -> None:
     [told] = SlackSettings("xoxb-1", "xapp-1", http=GOOD).faults()
     assert SlackSettings("xoxb-1", http=HttpSettings(token_keys=new_key())).faults() == [told]
-    assert told.startswith("Slack is set up in two ways at once")
+    assert plain(told, ANYBODY).startswith("Slack is set up in two ways at once")
 
 
 def test_secrets_show_in_no_log() -> None:

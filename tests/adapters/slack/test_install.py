@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
@@ -15,6 +16,7 @@ from tests.adapters.slack.over_http import BACK, PUBLIC, AskwellOverHttp, Browse
 from tests.adapters.slack.workspace import MONDAY
 from tests.fakes.slack import User
 from tests.fakes.slack.things import APP
+from tests.languages import speaking
 
 
 @pytest.fixture
@@ -42,6 +44,43 @@ async def test_from_the_page_to_the_workspace(
     await olga.command("/askwell", "help")
     await http.settled()
     assert "Write a thank-you note" in olga.messages[-1].shown
+
+
+async def test_the_pages_are_in_the_language_of_the_browser(
+    http: AskwellOverHttp, browser: Browser, olga: User, tmp_path: Path
+) -> None:
+    browser.http.headers["Accept-Language"] = "de-AT, en;q=0.5"
+    german = {
+        "Bring Askwell to your Slack": "Askwell für euer Slack",
+        "Nothing was installed": "Nichts wurde eingerichtet",
+        "Askwell is in {workspace}": "Askwell ist in {workspace}",
+    }
+    with speaking(tmp_path, "de", german):
+        await browser.visits(f"{PUBLIC}/slack/install")
+        assert browser.shown.startswith("Askwell für euer Slack")
+        assert '<html lang="de-AT" dir="ltr">' in browser.page
+        http.slack.denies = True
+        assert (await browser.installs()).startswith("Nichts wurde eingerichtet")
+        http.slack.denies = False
+        assert (await browser.installs()).startswith("Askwell ist in Alumni")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "html"),
+    [
+        ("ar-EG", '<html lang="ar-EG" dir="rtl">'),
+        ("fr", '<html lang="en" dir="ltr">'),
+        ("*", '<html lang="en" dir="ltr">'),
+        ('"><script>', '<html lang="en" dir="ltr">'),
+    ],
+)
+async def test_a_page_says_in_which_language_it_is(
+    browser: Browser, tmp_path: Path, accepted: str, html: str
+) -> None:
+    browser.http.headers["Accept-Language"] = accepted
+    with speaking(tmp_path, "ar", {"Add to Slack": "أضف إلى Slack"}):
+        await browser.visits(f"{PUBLIC}/slack/install")
+    assert html in browser.page
 
 
 async def test_names_are_shown_as_they_are(http: AskwellOverHttp) -> None:

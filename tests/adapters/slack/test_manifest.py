@@ -1,15 +1,19 @@
 """The manifest that an organizer pastes into Slack."""
 
 import re
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from adapters.slack.manifest import SCOPES, manifest
+from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.router import CommandSpec
 from bot.flows import every_flow
 from tests.adapters.slack.samples import golden
+from tests.languages import speaking
 
 COMMANDS = (
     CommandSpec("ask", say("Ask somebody for an interview"), "person", opens_form=True),
@@ -70,6 +74,13 @@ def test_the_commands_of_the_product_fit() -> None:
 def test_commands_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="usage hint"):
         manifest(COMMANDS * 50, None)
+
+
+def test_descriptions_are_in_the_language_of_who_prints_it(tmp_path: Path) -> None:
+    german = {"Ask for an interview": "Um ein Gespräch bitten"}
+    with speaking(tmp_path, "de", german):
+        shown = manifest(COMMANDS, None, Reader(ZoneInfo("UTC"), "de"))
+    assert {each["name"] for each in shown["features"]["shortcuts"]} == {"Um ein Gespräch bitten"}
 
 
 def test_the_texts_are_as_long_as_slack_wants() -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from adapters.web.health import Health, reasons
 from adapters.web.server import serving
+from tests.languages import speaking
 from tests.storage.scene import MINUTE, NOON
 
 SECOND = timedelta(seconds=1)
@@ -43,8 +45,11 @@ class Scene:
             raise ConnectionError("secret")
         return self.due
 
-    async def asked(self, page: str) -> tuple[int, Any]:
-        async with ClientSession() as session, session.get(self.address + page) as answer:
+    async def asked(self, page: str, **headers: str) -> tuple[int, Any]:
+        async with (
+            ClientSession(headers=headers) as session,
+            session.get(self.address + page) as answer,
+        ):
             assert answer.content_type == "application/json"
             return answer.status, reasons(await answer.text())
 
@@ -68,7 +73,7 @@ async def test_a_platform_may_be_away_for_two_minutes(scene: Scene) -> None:
     scene.clock.move_to(NOON + 2 * MINUTE)
     assert await scene.asked("/readyz") == WELL
     scene.clock.move_to(NOON + 2 * MINUTE + SECOND)
-    away = "Slack has been away since 2026-11-24 12:00 UTC."
+    away = "Slack has been away since Tuesday 24 November 2026, 12:00 UTC."
     assert await scene.asked("/readyz") == (503, [away])
     scene.slack.came()
     assert await scene.asked("/readyz") == WELL
@@ -80,8 +85,17 @@ async def test_what_is_overdue_for_five_minutes_is_said(scene: Scene) -> None:
     scene.clock.move_to(NOON + 5 * MINUTE)
     assert await scene.asked("/readyz") == WELL
     scene.clock.move_to(NOON + 5 * MINUTE + SECOND)
-    overdue = "Something has been overdue since 2026-11-24 12:00 UTC."
+    overdue = "Something has been overdue since Tuesday 24 November 2026, 12:00 UTC."
     assert await scene.asked("/readyz") == (503, [overdue])
+
+
+async def test_who_asks_in_a_language_is_told_in_it(scene: Scene, tmp_path: Path) -> None:
+    scene.clock.move_to(NOON + 3 * MINUTE)
+    away = {"{platform} has been away since {since}.": "{platform} ist seit {since} weg."}
+    with speaking(tmp_path, "de", away):
+        _, told = await scene.asked("/readyz", **{"Accept-Language": "de-AT, en;q=0.5"})
+        assert told == ["Slack ist seit Dienstag, 24. November 2026, 12:00 UTC weg."]
+        assert (await scene.asked("/readyz"))[1][0].startswith("Slack has been away")
 
 
 async def test_a_database_that_is_away_is_said_without_its_words(scene: Scene) -> None:

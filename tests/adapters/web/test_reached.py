@@ -16,6 +16,9 @@ from adapters.shared.errors import CannotConnect
 from adapters.slack.manifest import manifest
 from askwell.serving import run
 from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import Text
 from bot.flows import every_flow
 from tests.fakes.slack import SlackServer, User
 
@@ -51,7 +54,7 @@ def settings(slack: SlackServer, folder: Path, port: int | None, public_url: str
 @asynccontextmanager
 async def running(slack: SlackServer, settings: Settings) -> AsyncIterator[str]:
     """Yields its greeting; it ends as by Ctrl-C."""
-    said: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    said: asyncio.Future[Text] = asyncio.get_running_loop().create_future()
     task = asyncio.create_task(run(settings, said.set_result))
     either: set[asyncio.Future[Any]] = {task, said}
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
@@ -59,7 +62,7 @@ async def running(slack: SlackServer, settings: Settings) -> AsyncIterator[str]:
         task.result()
     await slack.connected()
     try:
-        yield await said
+        yield plain(await said, ANYBODY)
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
