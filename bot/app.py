@@ -17,6 +17,7 @@ from bot.engine.contexts import (
     RequestContext,
 )
 from bot.engine.decisions import Decision
+from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
 from bot.engine.ports import CardForReader, Clock, Kept
@@ -77,7 +78,7 @@ class Askwell:
         another process took it."""
         turn, event = turn or Turn(event.id), storable(event)
         if turn.is_old(self._clock.now()):
-            return Answer(notices.was_away(event), event.by.reader)
+            return await self._unread(notices.was_away(event), event.by)
         return await self._answer(self._as_acted(event), turn)
 
     async def keep(self, event: FromMember, way: str, turn: Turn) -> bool:
@@ -99,10 +100,10 @@ class Askwell:
     async def _answer(self, event: Acted, turn: Turn) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
-            return Answer(notices.not_yours(), event.by.reader)
+            return await self._unread(notices.not_yours(), event.by)
         now = self._clock.now()
         if handler.reads is NoContext:
-            return Answer(handler.decide(NoContext(), event, now).reply, event.by.reader)
+            return await self._unread(handler.decide(NoContext(), event, now).reply, event.by)
         context, decision = await self._store.run(
             lambda unit: _decided(unit, handler, event, turn, now)
         )
@@ -111,9 +112,26 @@ class Askwell:
         if decision.save or decision.posts or decision.timers:
             self._wake()
         if context is None:
-            return Answer(decision.reply, event.by.reader)
+            return await self._unread(decision.reply, event.by)
         reader = reader_of(_me(context, decision))
         return Answer(decision.reply, reader, context.me.unreachable)
+
+    async def _unread(self, reply: Reply, by: Caller) -> Answer:
+        """For who acted, where nothing of theirs was read to decide: so it does not need the
+        database."""
+        try:
+            return Answer(reply, await self.reader(by))
+        except Exception as failed:  # whatever it is, they get their answer
+            log.warning("How somebody reads is not known: %s", without_words(failed))
+            return Answer(reply, by.reader)
+
+    async def reader(self, by: Caller) -> Reader:
+        """How somebody reads: as they set it, if they are known."""
+        known = await self._store.read(lambda unit: unit.memberships.known(by.person))
+        if known is None:
+            return by.reader
+        zone, locale = known.zone or by.zone, by.locale or known.locale
+        return reader_of(replace(known, zone=zone, locale=locale))
 
     async def suggest(self, by: Caller, command: str, text: str) -> Sequence[str]:
         """What somebody may mean who has typed so much of a command's words."""

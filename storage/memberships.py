@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 from bot.cards.reader import reader_of
 from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
-from bot.interview.model import Person
-from storage import spaces
+from bot.interview.model import Member, Person
+from storage import people, spaces
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.outbox import ANNOUNCED
 from storage.tables import cards, hosts, interviews, members
@@ -43,6 +43,10 @@ class SqlMemberships:
         meant = _communities(self._db, about) if about else set()
         found = self._db.execute(query).all()
         return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+
+    def known(self, person: Person) -> Member | None:
+        known = people.find(self._db, person)
+        return None if known is None else people.one(self._db, known)
 
     def wake(self, platform: str, these: Collection[str]) -> None:
         spaces.set_asleep(self._db, platform, these, asleep=False)

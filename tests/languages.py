@@ -15,6 +15,29 @@ from bot.cards import catalogues, formats
 Words = Mapping[Any, str | tuple[str, ...]]
 """By the English ones; with a plural, one for each form."""
 
+GERMAN: Words = {
+    "Your settings": "Deine Einstellungen",
+    "Save": "Speichern",
+    "Saved": "Gespeichert",
+    "Language and clock": "Sprache und Uhrzeit",
+    "The same as in this app": "Wie in dieser App",
+    "What I can do for you": "Was ich für dich tun kann",
+    "I cannot find that": "Das finde ich nicht",
+    "Hello {me}": "Hallo {me}",
+    "{seeker} would like to learn from you": "{seeker} möchte von dir lernen",
+    "That did not work": "Das hat nicht geklappt",
+    "Something is wrong on my side just now. Nothing was changed; please try again soon.": (
+        "Bei mir ist gerade etwas kaputt."
+    ),
+    "One moment…": "Einen Moment…",
+    "One moment, please…": "Einen Moment, bitte…",
+    "Whom would you like to ask?": "Wen möchtest du fragen?",
+    "That is {length} characters long; {most} is the most.": "{length} Zeichen; {most} gehen.",
+    "Nothing is waiting for you": "Nichts wartet auf dich",
+    "Almost there": "Fast fertig",
+    "{who}, I have a message for you.": "{who}, ich habe eine Nachricht für dich.",
+}
+
 
 @contextmanager
 def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:

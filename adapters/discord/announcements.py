@@ -17,7 +17,7 @@ from adapters.discord.render import button, framed, rows
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.cards.cards import Style
-from bot.cards.reader import reader_of
+from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Mention, mention, say
 from bot.engine.errors import Unreachable
 from bot.engine.events import Caller
@@ -63,11 +63,11 @@ class Announcements:
             log.error("DISCORD_CHANNEL cannot be written to. %s", refused)
             raise Unreachable(str(refused)) from None
 
-    async def mark_seen(self, announcement: Message, seen_by: Caller) -> None:
+    async def mark_seen(self, announcement: Message, seen_by: Caller, reader: Reader) -> None:
         """Its button goes."""
         who = Mention(seen_by.person.user, seen_by.name)
         said = say("{who} has seen what was here.", who=who)
-        seen = framed([TextDisplay(markdown(said, seen_by.reader))])
+        seen = framed([TextDisplay(markdown(said, reader))])
         try:
             await self._edit(place_of(announcement), seen)
         except ApiFailure as failed:

@@ -3,7 +3,7 @@
 https://discord.com/developers/docs/interactions/application-commands
 """
 
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
 from discord import Interaction, Object, User, app_commands
@@ -17,14 +17,14 @@ from adapters.discord.settings import DiscordSettings
 from adapters.discord.translations import CatalogueTranslator
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, say
 from bot.engine.router import CommandSpec
 
 COMMAND = "askwell"
-ASK = "Ask for an interview"
+# Translators: A menu command on a person. At most 32 characters.
+ASK = say("Ask for an interview")
+# Translators: What a command does. At most 100 characters.
 _HELP = say("Find somebody, ask them, and all the rest")
-_SOMEBODY, _A_NAME = say("Somebody in this server"), say("Or the name of a host")
-_OWN_WORDS = say("In your own words")
 _WORDS = 300
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
@@ -39,14 +39,11 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
     ) -> None:
         super().__init__(client)
         self._place = Object(int(settings.guild)) if settings.guild else None
-        slash = app_commands.Group(name=COMMAND, description=plain(_HELP, ANYBODY))
-        menu = ContextMenu(name=ASK, callback=_on_person)
+        slash = app_commands.Group(name=COMMAND, description=_english(_HELP))
+        menu = ContextMenu(name=_english(ASK), callback=_on_person)
         for spec in specs:
-            slash.add_command(
-                Command(
-                    name=spec.name, description=plain(spec.help, ANYBODY), callback=_takes(spec)
-                )
-            )
+            told = _english(spec.help)
+            slash.add_command(Command(name=spec.name, description=told, callback=_takes(spec)))
         if not self._place:  # of one guild's commands Discord wants to hear none of this
             self.allowed_installs.guild = True
             slash.allowed_contexts = AppCommandContext(guild=True, dm_channel=True)
@@ -101,6 +98,11 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         return {**command.to_dict(), **numbers, **where, **who}
 
 
+def _english(text: Text) -> str:
+    """What a translation of it is looked up by."""
+    return plain(text, ANYBODY)
+
+
 def _takes(spec: CommandSpec) -> Callback:
     """A function whose parameters are the options of the command."""
     match spec.takes:
@@ -124,7 +126,12 @@ def _person(spec: CommandSpec) -> Callback:
         name: Range[str, None, _WORDS] | None = None,
     ) -> None: ...
 
-    said = {"person": plain(_SOMEBODY, ANYBODY), "name": plain(_A_NAME, ANYBODY)}
+    said = {
+        # Translators: What to type behind a command. At most 100 characters.
+        "person": say("Somebody in this server"),
+        # Translators: What to type behind a command. At most 100 characters.
+        "name": say("Or the name of a host"),
+    }
     return _described(takes, said, "name" if spec.suggests else "")
 
 
@@ -134,12 +141,13 @@ def _words(spec: CommandSpec) -> Callback:
     ) -> None: ...
 
     app_commands.rename(words=spec.takes)(takes)
-    said = {"words": plain(_OWN_WORDS, ANYBODY)}
+    # Translators: What to type behind a command. At most 100 characters.
+    said = {"words": say("In your own words")}
     return _described(takes, said, "words" if spec.suggests else "")
 
 
-def _described(takes: Callback, said: dict[str, str], suggesting: str) -> Callback:
-    app_commands.describe(**said)(takes)
+def _described(takes: Callback, said: Mapping[str, Text], suggesting: str) -> Callback:
+    app_commands.describe(**{name: _english(each) for name, each in said.items()})(takes)
     return app_commands.autocomplete(**{suggesting: _suggest})(takes) if suggesting else takes
 
 

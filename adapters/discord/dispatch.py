@@ -7,10 +7,12 @@ from adapters.discord.receive import ANYWHERE, PLATFORM
 from adapters.discord.session import DiscordSession
 from adapters.shared.dispatch import Dispatcher
 from adapters.shared.payload import Unreadable
+from adapters.shared.readers import Readers
 from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
+from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
 
@@ -41,6 +43,7 @@ class DiscordDispatcher:
     def __init__(self, app: Askwell, session: DiscordSession) -> None:
         self._app = app
         self._session = session
+        self.readers = Readers()
 
     async def reply_to(self, event: FromMember, turn: Turn) -> DiscordReply:
         """Raises Postponed where the event failed, but is kept and will be tried again."""
@@ -51,10 +54,19 @@ class DiscordDispatcher:
             by, elsewhere = await self._locate_event(event)
             return by
 
-        told = await Dispatcher(self._app, identify).reply_to(event, turn)
+        told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
         directly = event.by.person.space == ANYWHERE
         others = elsewhere and not told.failed
         return DiscordReply(told.by, told.reply, told.reader, told.unreachable, directly, others)
+
+    async def reader(self, by: Caller) -> Reader:
+        """How they read, as far as that can be learnt."""
+        try:
+            by, _ = await self.locate(by)
+            return await self._app.reader(by)
+        except Exception as failed:  # whatever it is, they read something
+            log.warning("How somebody reads is not known: %s", without_words(failed))
+            return self.readers.of(by)
 
     async def note_arrival(self, answer: DiscordReply) -> None:
         """Note that a direct message reached them. If that fails, they have their answer all the

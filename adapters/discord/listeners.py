@@ -79,15 +79,15 @@ class DiscordListeners:
 
     async def _apologize(self, interaction: Interaction) -> None:
         with suppress(ApiFailure):
-            await show(interaction, message(sentence(TROUBLE), receive.caller(interaction).reader))
+            reader = self._dispatcher.readers.of(receive.caller(interaction))
+            await show(interaction, message(sentence(TROUBLE), reader))
 
     async def _respond_to_action(self, interaction: Interaction) -> None:
         try:
             heard = receive.read_interaction(interaction)
         except Unreadable as unread:
-            await show(
-                interaction, message(sentence(unread.why), receive.caller(interaction).reader)
-            )
+            reader = await self._dispatcher.reader(receive.caller(interaction))
+            await show(interaction, message(sentence(unread.why), reader))
             return
         event, way = heard.event, InteractionAddress.of(interaction, heard)
         deed = self._deeds.begin(
@@ -102,7 +102,7 @@ class DiscordListeners:
             words = receive.read_message(said)
         except Unreadable as unread:
             by = receive.writer(said)
-            answer = DiscordReply(by, sentence(unread.why), by.reader)
+            answer = DiscordReply(by, sentence(unread.why), await self._dispatcher.reader(by))
         else:
             if words is None:
                 return

@@ -48,24 +48,26 @@ class MissedCards:
             first, *more = await self._cards(by, announced)
         except Exception as failed:  # whatever it is, the member is told
             log.error("What was missed could not be read: %s", type(failed).__name__)
-            await show(interaction, message(sentence(TROUBLE), by.reader))
+            await show(interaction, message(sentence(TROUBLE), self._dispatcher.readers.of(by)))
             return
         await show(interaction, first)
         for each in more:
             await show_more(interaction, each)
         if announced and interaction.message and announced[1] == str(interaction.user.id):
-            await self._announcements.mark_seen(interaction.message, by)
+            reader = self._dispatcher.readers.of(by)
+            await self._announcements.mark_seen(interaction.message, by, reader)
 
     async def _cards(self, by: Caller, announced: tuple[int, str] | None) -> list[MessageLayout]:
         by, _ = await self._dispatcher.locate(by)
+        reader = await self._app.reader(by)
         if announced is None:
             missed = await self._app.missed(by.person)
-            return [*map(_shown, missed or [CardForReader(_NOTHING, by.reader)])]
+            return [*map(_shown, missed or [CardForReader(_NOTHING, reader)])]
         card, user = announced
         if user != by.person.user:
-            return [_shown(CardForReader(_ELSEWHERE, by.reader))]
+            return [_shown(CardForReader(_ELSEWHERE, reader))]
         waiting = await self._app.waiting(by.person, card)
-        *others, last = waiting or [CardForReader(_NOTHING, by.reader)]
+        *others, last = waiting or [CardForReader(_NOTHING, reader)]
         how: Component = TextDisplay(f"**{markdown(HOW_TO_OPEN, last.reader)}**")
         return [*map(_shown, others), _shown(last, how)]
 

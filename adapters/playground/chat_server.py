@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.playground.database import Database
 from adapters.playground.messages import Author, Json, Message, from_row, upsert
-from bot.cards.reader import Reader
+from bot.cards.reader import ENGLISH, Reader
+from bot.interview.model import ClockFormat
 
 Watcher = Callable[[str, bool], None]
 """Told whose conversation changed, and whether a new message of the bot came."""
@@ -20,17 +21,38 @@ Watcher = Callable[[str, bool], None]
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """Somebody who can be played. `part` groups them: "seeker", "host" or "organizer"."""
+    """Somebody who can be played. `part` groups them: "seeker", "host" or "organizer". `language`
+    and `clock` are None unless they told the bot."""
 
     user: str
     name: str
     zone: str
     part: str
     about: str
+    language: str | None = None
+    clock: ClockFormat | None = None
 
-    @property
-    def reader(self) -> Reader:
-        return Reader(ZoneInfo(self.zone))
+    def reader(self, locale: str | None) -> Reader:
+        """`locale` is that of their browser."""
+        return Reader(ZoneInfo(self.zone), self.language or locale or ENGLISH, self.clock)
+
+
+_RESIDENTS = """
+SELECT playground_person.*, language, clock
+FROM playground_person LEFT JOIN playground_setting USING (user) ORDER BY playground_person.rowid
+"""
+_JOIN = "INSERT OR IGNORE INTO playground_person VALUES (?, ?, ?, ?, ?)"
+_HAVE_SETTINGS = """
+INSERT OR IGNORE INTO playground_setting (user) SELECT user FROM playground_person
+"""
+_ADAPT = """
+UPDATE playground_setting SET language = ?1, clock = ?2
+WHERE user = ?3 AND (language, clock) IS NOT (?1, ?2)
+"""
+
+
+def _resident(clock: str | None, **row: str) -> Resident:
+    return Resident(**row, clock=ClockFormat(clock) if clock else None)
 
 
 class ChatServer:
@@ -43,18 +65,13 @@ class ChatServer:
 
     async def join(self, residents: Iterable[Resident]) -> None:
         """Whoever is here already stays as they are."""
-        rows = [astuple(resident) for resident in residents]
-        await self._database.write(
-            lambda db: db.executemany(
-                "INSERT OR IGNORE INTO playground_person VALUES (?, ?, ?, ?, ?)", rows
-            )
-        )
+        rows = [astuple(resident)[:5] for resident in residents]
+        await self._database.write(lambda db: db.executemany(_JOIN, rows))
+        await self._database.write(lambda db: db.execute(_HAVE_SETTINGS))
 
     async def residents(self) -> list[Resident]:
-        rows = await self._database.read(
-            lambda db: db.execute("SELECT * FROM playground_person ORDER BY rowid").fetchall()
-        )
-        return [Resident(**row) for row in rows]
+        rows = await self._database.read(lambda db: db.execute(_RESIDENTS).fetchall())
+        return [_resident(**row) for row in rows]
 
     async def resident(self, user: str) -> Resident | None:
         everybody = {resident.user: resident for resident in await self.residents()}
@@ -63,8 +80,14 @@ class ChatServer:
     async def move(self, user: str, zone: str) -> None:
         """They told the bot that they live in another zone: from now on all times follow."""
         sql = "UPDATE playground_person SET zone = ? WHERE user = ? AND zone <> ?"
-        moved = await self._database.write(lambda db: db.execute(sql, (zone, user, zone)).rowcount)
-        if moved:
+        await self._change(user, sql, (zone, user, zone))
+
+    async def adapt(self, user: str, language: str | None, clock: ClockFormat | None) -> None:
+        """They told the bot how they read: from now on everything is shown so."""
+        await self._change(user, _ADAPT, (language, clock, user))
+
+    async def _change(self, user: str, sql: str, values: tuple[str | None, ...]) -> None:
+        if await self._database.write(lambda db: db.execute(sql, values).rowcount):
             self._tell(user, new=False)
 
     async def post(

@@ -21,6 +21,11 @@ CREATE TABLE IF NOT EXISTS playground_person (
     part TEXT NOT NULL,
     about TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS playground_setting (
+    user TEXT PRIMARY KEY REFERENCES playground_person,
+    language TEXT,
+    clock TEXT
+);
 CREATE TABLE IF NOT EXISTS playground_message (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     user TEXT NOT NULL REFERENCES playground_person,

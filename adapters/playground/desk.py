@@ -41,7 +41,7 @@ class Desk:
         if answer is None:
             answer = await self._answer(asked, receive.caller(by, locale), residents)
             await self._platform.remember(by.user, event, answer)
-        written: Json = for_reader(answer, by.reader)
+        written: Json = for_reader(answer, by.reader(locale))
         return written
 
     async def respond(self, event: FromMember) -> Json:
@@ -49,6 +49,9 @@ class Desk:
         user = event.by.person.user
         answer = await self._ask_core(event)
         await self._platform.move(user, answer.reader.zone.key)
+        language = answer.reader.language
+        by_hand = None if language == event.by.reader.language else language
+        await self._platform.adapt(user, by_hand, answer.reader.clock)
         match answer.reply:
             case Card() as card:
                 key, now = f"answer {event.id}", self._clock.now()

@@ -13,11 +13,12 @@ class PlaygroundMessenger:
 
     async def show(self, outgoing: Outgoing) -> Shown:
         """The key alone finds the message to edit: the platform keeps it unique."""
-        user, zone = outgoing.to.person.user, outgoing.to.zone
+        to, user = outgoing.to, outgoing.to.person.user
         if await self._platform.resident(user) is None:
             raise Unreachable
-        if zone is not None:
-            await self._platform.move(user, zone)
+        if to.zone is not None:
+            await self._platform.move(user, to.zone)
+        await self._platform.adapt(user, to.language, to.clock)
         key, card = f"card {outgoing.key}", card_json(outgoing.card)
         message = await self._platform.post(user, "bot", key, card, self._clock.now())
         return Shown(outgoing, str(message))

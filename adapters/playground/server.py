@@ -74,11 +74,11 @@ class Server:
     async def _state(self, request: web.Request) -> web.Response:
         reader = viewer(request)
         now, newest = self._clock.now(), await self._platform.newest()
-        residents = await self._platform.residents()
+        residents, locale = await self._platform.residents(), locale_of(request)
         return web.json_response(
             {
                 "clock": view.clock_json(now, await self._machine.next_due(), reader),
-                "people": [view.resident_json(each, now, newest) for each in residents],
+                "people": [view.resident_json(each, now, newest, locale) for each in residents],
                 "commands": [view.command_json(spec, reader) for spec in self._commands],
             }
         )
@@ -88,7 +88,7 @@ class Server:
         if resident is None:
             raise RequestRefused(say("Nobody here has that user id."), 404)
         messages = await self._platform.conversation(resident.user)
-        reader = resident.reader
+        reader = resident.reader(locale_of(request))
         return web.json_response([view.message_json(each, reader) for each in messages])
 
     async def _event(self, request: web.Request) -> web.Response:

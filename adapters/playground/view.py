@@ -45,8 +45,11 @@ def _in_utc(at: datetime) -> Text:
     return joined([Moment(at, MomentStyle.SHORT), Words("UTC")], " ")
 
 
-def resident_json(resident: Resident, now: datetime, newest: Mapping[str, int]) -> Json:
-    reader = resident.reader
+def resident_json(
+    resident: Resident, now: datetime, newest: Mapping[str, int], locale: str | None
+) -> Json:
+    """`locale` is that of the browser."""
+    reader = resident.reader(locale)
     local = now.astimezone(reader.zone)
     return {
         "user": resident.user,

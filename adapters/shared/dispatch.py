@@ -1,5 +1,6 @@
 """Hands events to the core. Where the core fails, the reply is a sentence that says so."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from adapters.shared.error_card import sentence, trouble
 from adapters.shared.kept_events import Postponed
 from adapters.shared.payload import Unreadable
+from adapters.shared.readers import Readers
 from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader
@@ -33,9 +35,12 @@ class CoreReply:
 
 
 class Dispatcher:
-    def __init__(self, app: Askwell, identify: Identify) -> None:
+    """`readers`: how those read who were answered before."""
+
+    def __init__(self, app: Askwell, identify: Identify, readers: Readers) -> None:
         self._app = app
         self._identify = identify
+        self.readers = readers
 
     async def reply_to(
         self, event: FromMember, turn: Turn, failure: Reply | None = None
@@ -47,12 +52,22 @@ class Dispatcher:
             by = await self._identify(event)
             answer = await self._app.handle(replace(event, by=by), turn)
         except Unreadable as unread:
-            return CoreReply(by, sentence(unread.why), by.reader, failed=True)
+            return CoreReply(by, sentence(unread.why), self.readers.of(by), failed=True)
         except DecidedElsewhere:  # and answered there
             raise Postponed from None
         except Exception as failed:  # whatever it is, the member is told
             log.error("An event failed: %s", without_words(failed))
             if turn.kept:
                 raise Postponed from None
-            return CoreReply(by, failure or trouble(event), by.reader, failed=True)
+            return CoreReply(by, failure or trouble(event), self.readers.of(by), failed=True)
+        self.readers.note(by, answer.reader)
         return CoreReply(by, answer.reply, answer.reader, unreachable=answer.unreachable)
+
+    async def reader(self, by: Caller, patience: float) -> Reader:
+        """How they read, as far as the core tells within so many seconds."""
+        try:
+            async with asyncio.timeout(patience):
+                return await self._app.reader(by)
+        except Exception as failed:  # whatever it is, they read something
+            log.warning("How somebody reads is not known: %s", without_words(failed))
+            return self.readers.of(by)

@@ -33,7 +33,7 @@ class Deduplicator:
         try:
             event = read(body, by)
         except Unreadable as unread:
-            return CoreReply(by, sentence(unread.why), by.reader), True
+            return CoreReply(by, sentence(unread.why), self._dispatcher.readers.of(by)), True
         if isinstance(event, Said):
             event = self._app.read(event)
         if (begun := self._begun.get(event.id)) and not _has_failed(begun):

@@ -31,7 +31,7 @@ class HomeTab:
     async def show_to(self, by: Caller, event: str) -> None:
         """Show it anew after that event."""
         cards: list[Card] = []
-        reader = by.reader
+        reader = self._workspace.readers.of(by)
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
             answer = await self._dispatcher.reply_to(shown, Turn(shown.id))

@@ -41,7 +41,11 @@ class SlackListeners:
     ) -> None:
         self._app = app
         self._tasks = tasks
-        self._dispatcher = Dispatcher(app, lambda event: workspace.with_profile(event.by))
+        self._workspace = workspace
+        self._deadlines = deadlines
+        self._dispatcher = Dispatcher(
+            app, lambda event: workspace.with_profile(event.by), workspace.readers
+        )
         self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
         self._responder = SlackResponder(workspace, deadlines.form)
         self._home = HomeTab(self._dispatcher, workspace)
@@ -119,7 +123,7 @@ class SlackListeners:
             raise
         answer = deed.answering.result() if decided else None
         if answer is None:
-            await ack(text=plain_words(MOMENT, deed.event.by.reader))
+            await ack(text=plain_words(MOMENT, self._dispatcher.readers.of(deed.event.by)))
         else:
             await ack(**_ack(answer))
         if answer is None or not isinstance(answer.reply, Card):
@@ -137,11 +141,12 @@ class SlackListeners:
             await self._home.show(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
-        by = receive.caller(body)
-        if await self._responder.open_modal(body, whom_view(by.reader)):
+        by = await self._workspace.with_profile(receive.caller(body))
+        reader = await self._dispatcher.reader(by, self._deadlines.form)
+        if await self._responder.open_modal(body, whom_view(reader)):
             return
         how = say("Please write {command} ask and a name instead.", command=Words(COMMAND))
-        answer = CoreReply(by, sentence(how), by.reader)
+        answer = CoreReply(by, sentence(how), reader)
         await self._responder.send(None, answer)
 
     def _opens(self, event: FromMember) -> bool:

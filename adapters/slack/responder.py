@@ -49,7 +49,7 @@ class SlackResponder:
         asks to wait, because the trigger expires after three seconds."""
         mark = HOME if on_home(body) else ""
         if not await done_within(answering, self._patience):
-            waiting = await self.open_modal(body, moment_view(event.by.reader))
+            waiting = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
             answer = await answering
             if waiting:
                 await self.fill_waiting_modal(event, answer, waiting, mark)

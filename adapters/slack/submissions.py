@@ -45,7 +45,7 @@ class Submissions:
         try:
             event = _read(body, by)
         except Unreadable as unread:
-            view = card_view(sentence(unread.why), by.reader)
+            view = card_view(sentence(unread.why), self._dispatcher.readers.of(by))
             await ack(response_action="update", view=view)
             return
         if event.id in self._closed_already:
@@ -71,7 +71,8 @@ class Submissions:
             self._tasks.start(self._deeds.give(deed, self._too_late(deed, body)))
             raise
         if not decided:
-            await ack(response_action="update", view=moment_view(deed.event.by.reader))
+            view = moment_view(self._dispatcher.readers.of(deed.event.by))
+            await ack(response_action="update", view=view)
             self._tasks.start(self._deeds.give(deed, self._later(deed, address, body)))
             return
         answer = deed.answering.result()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from aiohttp import ClientError, ClientSession
 
+from adapters.shared.readers import Readers
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.slack.people import SlackPeople
@@ -24,6 +25,7 @@ class Workspace:
     api: SlackApi
     session: ClientSession
     people: SlackPeople = field(init=False)
+    readers: Readers = field(init=False, default_factory=Readers)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "people", SlackPeople(self.api))

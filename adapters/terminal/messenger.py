@@ -2,6 +2,7 @@
 
 from adapters.terminal.player import Player, Tell
 from bot.app import Askwell
+from bot.cards.reader import reader_of
 from bot.engine.errors import Gone, Unreachable
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown
@@ -33,5 +34,5 @@ class TerminalMessenger:
             raise Gone
         if player is None or to in self.closed:
             raise Unreachable
-        player.receives(outgoing.key, outgoing.card)
+        player.receives(outgoing.key, outgoing.card, reader_of(outgoing.to))
         return Shown(outgoing, outgoing.key)

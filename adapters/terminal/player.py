@@ -87,8 +87,8 @@ class Player:
         self._tell(self.caller, what, _answers(form, filled, self.reader))
         return await self.submits(form.action, filled)
 
-    def receives(self, key: str, card: Card) -> None:
-        known = key in self.seen
+    def receives(self, key: str, card: Card, reader: Reader) -> None:
+        known, self.reader = key in self.seen, reader
         self.seen[key] = card
         if not known:
             lines = card_lines(card, self.reader)
@@ -117,7 +117,7 @@ class Player:
     def button(self, label: str) -> Button:
         """The newest button whose label begins so. Raises LookupError if there is none."""
         for button in self.buttons():
-            if self._in_english(button.label).startswith(label):
+            if self._begins(button.label, label):
                 return button
         raise LookupError(f"{self.name} sees no button [{label}]")
 
@@ -160,8 +160,10 @@ class Player:
     def _who(self) -> Words:
         return Words(self.name)
 
-    def _in_english(self, label: Text) -> str:
-        return plain(label, Reader(self.reader.zone))
+    def _begins(self, shown: Text, label: str) -> bool:
+        """As the member reads it, or in English."""
+        readers = self.reader, Reader(self.reader.zone)
+        return any(plain(shown, each).startswith(label) for each in readers)
 
     def _value(self, form: Form, name: str, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
         field = next((each for each in form.fields if each.name == name), None)
@@ -174,7 +176,7 @@ class Player:
 
     def _option(self, field: ChoiceField, label: str) -> str:
         for option in field.options:
-            if self._in_english(option.label).startswith(label):
+            if self._begins(option.label, label):
                 return option.value
         raise LookupError(f"The field {field.name} has no option {label}")
 

@@ -40,6 +40,8 @@ class ActionName(StrEnum):
     JOURNAL = "journal"
     JOURNAL_FILE = "journal_file"
     KEEP_POSTED = "keep_posted"
+    LANGUAGE = "language"
+    LANGUAGE_FORM = "language_form"
     LATER = "later"
     LET_GO = "let_go"
     MEANT = "meant"

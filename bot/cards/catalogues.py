@@ -26,32 +26,40 @@ class LanguageCatalogue:
 
 
 def languages() -> tuple[str, ...]:
-    """English and the languages with a compiled catalogue, such as "de" or "pt_BR"."""
+    """English and the languages with a compiled catalogue, such as "de" or "pt-BR" (BCP 47)."""
     compiled = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    return (_ENGLISH, *sorted(each.parent.parent.name for each in compiled))
+    return (_ENGLISH, *sorted(each.parent.parent.name.replace("_", "-") for each in compiled))
+
+
+def own_name(language: str) -> str:
+    """As those who speak it call it: "Deutsch"."""
+    return str(Locale.parse(language, sep="-").display_name)
+
+
+@lru_cache(maxsize=200)
+def spoken(language: str) -> str:
+    """The one of `languages` that fits a tag such as "de-AT" (BCP 47) best: for "pt", any
+    Portuguese that there is; English where none fits."""
+    base, there = language.partition("-")[0], languages()
+    of_language = (each for each in there if each.partition("-")[0] == base)
+    found = negotiate_locale([language, base], there, sep="-")
+    return found or next(of_language, _ENGLISH)
 
 
 @lru_cache(maxsize=200)
 def catalogue(language: str) -> LanguageCatalogue:
-    """The catalogue that fits a tag such as "de-AT" (BCP 47) best; English where none does."""
-    wanted = language.replace("-", "_")
-    found = _fitting(wanted) or _ENGLISH
-    translations = gettext.translation(DOMAIN, FOLDER, [found], fallback=True)
-    return LanguageCatalogue(_locale(wanted, found), translations)
-
-
-def _fitting(wanted: str) -> str | None:
-    """For "pt", any Portuguese that there is."""
-    language, there = wanted.partition("_")[0], languages()
-    of_language = [each for each in there if each.partition("_")[0] == language]
-    return negotiate_locale([wanted, language], there) or next(iter(of_language), None)
+    """The catalogue that fits a tag best; see `spoken`."""
+    found = spoken(language)
+    folder = found.replace("-", "_")
+    translations = gettext.translation(DOMAIN, FOLDER, [folder], fallback=True)
+    return LanguageCatalogue(_locale(language, found), translations)
 
 
 def _locale(wanted: str, found: str) -> Locale:
     """With the country of who reads, where Babel knows it for that language."""
     for name in (wanted, found) if wanted.startswith(found) else (found,):
         try:
-            return Locale.parse(name)
+            return Locale.parse(name, sep="-")
         except (ValueError, UnknownLocaleError):
             continue
     return Locale.parse(_ENGLISH)

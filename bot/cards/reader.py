@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.cards.catalogues import spoken
 from bot.interview.model import ClockFormat, Member
 
 ENGLISH = "en"
@@ -23,6 +24,11 @@ ANYBODY = Reader(ZoneInfo("UTC"))
 
 
 def reader_of(member: Member) -> Reader:
-    """The language that they set by hand comes before that of their platform."""
-    language = member.language or member.locale or ENGLISH
-    return Reader(member.zoneinfo, language, member.clock)
+    return Reader(member.zoneinfo, _language(member), member.clock)
+
+
+def _language(member: Member) -> str:
+    """What they set by hand comes before what their platform tells, but not before a country that
+    it tells for the same language: the clock depends on it."""
+    told, by_hand = member.locale or ENGLISH, member.language
+    return by_hand if by_hand and spoken(told) != spoken(by_hand) else told

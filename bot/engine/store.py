@@ -163,6 +163,9 @@ class Memberships(Protocol):
         """Where somebody is a member, the likeliest first: the space of the interview or member
         that it is about, then that of their newest card."""
 
+    def known(self, person: Person) -> Member | None:
+        """The member who they are; None for a newcomer."""
+
     def wake(self, platform: str, spaces: Collection[str]) -> None:
         """These are awake."""
 

@@ -1,4 +1,4 @@
-"""A member's settings: time zone, quiet hours, nights, nudges."""
+"""A member's settings: time zone, quiet hours, nights, nudges, language and clock."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.model import Member, Situation
-from bot.texts import buttons
+from bot.texts import buttons, language_form
 
 UNSAID = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
@@ -65,6 +65,7 @@ def settings(me: Member) -> Card:
         (
             Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
             Button(say("Night hours"), Action(ActionName.NIGHT_FORM)),
+            language_form.button(),
             _nudges_switch(me),
             _last_call_switch(me),
         ),
@@ -79,6 +80,7 @@ def _facts(me: Member) -> Facts:
             (say("Night"), _night(me)),
             (say("Nudges"), _nudges(me)),
             (say("Reminders"), _reminders(me)),
+            *language_form.facts(me),
             (say("Where you are"), SITUATIONS[me.situation] if me.situation else say("not said")),
         )
     )

@@ -102,9 +102,13 @@ class Town:
         self.runner.run(self.store.close())
 
     def member(
-        self, name: str, zone: str | None = "Europe/Berlin", space: str = "town"
+        self,
+        name: str,
+        zone: str | None = "Europe/Berlin",
+        space: str = "town",
+        locale: str | None = None,
     ) -> "Member":
-        caller = Caller(Person("terminal", space, name.lower()), name, zone)
+        caller = Caller(Person("terminal", space, name.lower()), name, zone, locale)
         app = self.assembly.app
         player = self.post_office.join(app, caller, lambda who, what, lines: None)
         return Member(self, player)

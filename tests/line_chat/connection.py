@@ -12,6 +12,7 @@ from adapters.shared.errors import CannotConnect
 from adapters.shared.payload import Unreadable
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
+from adapters.shared.readers import Readers
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
@@ -39,6 +40,7 @@ class LineChat:
         self._clock = clock
         self._tasks = Tasks()
         self._heard: Seen[str] = Seen()
+        self._readers = Readers()
 
     @asynccontextmanager
     async def connected(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
@@ -112,10 +114,10 @@ class LineChat:
         try:
             event = read_event(number, words, by)
         except Unreadable as unread:
-            return card_message(key, sentence(unread.why), by.reader)
+            return card_message(key, sentence(unread.why), self._readers.of(by))
         if event.id in self._heard:
             return []
-        answer = await Dispatcher(app, _identify).reply_to(event, Turn(event.id))
+        answer = await Dispatcher(app, _identify, self._readers).reply_to(event, Turn(event.id))
         if not answer.failed:
             self._heard.add(event.id)
         return _lines(key, answer)

@@ -24,6 +24,7 @@ _TONES = {tone.value: tone for tone in Tone}
 _NOTE = Letter(texts.NOTE, texts.NO_WORDS, preview.note)
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("thanks", say("Write a thank-you note"), reads=MemberContext, opens_form=True)
 def thanks(context: MemberContext, _event: Command, now: datetime) -> Decision:
     owed = [

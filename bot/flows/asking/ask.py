@@ -30,6 +30,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 
 @router.command(
     "ask",
+    # Translators: what a command does; at most 100 characters.
     say("Ask somebody for an interview"),
     takes="person",
     reads=RequestContext,

@@ -27,6 +27,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 
 @router.command(
     "find",
+    # Translators: what a command does; at most 100 characters.
     say("Find somebody who works in a field"),
     takes="words",
     reads=SearchContext,

@@ -18,7 +18,11 @@ PAGE = 6
 
 
 @router.command(
-    "reading", say("What people here recommend"), takes="topic", reads=ReadingListContext
+    "reading",
+    # Translators: what a command does; at most 100 characters.
+    say("What people here recommend"),
+    takes="topic",
+    reads=ReadingListContext,
 )
 def reading(context: ReadingListContext, event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(context, event.text, 0))

@@ -20,6 +20,7 @@ from bot.texts import calendar_feed as texts
 router = Router()
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("calendar", say("My interviews in my own calendar"), reads=CalendarContext)
 def calendar(context: CalendarContext, _event: Command, now: datetime) -> Decision:
     """The address is made when it is first asked for."""

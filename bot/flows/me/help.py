@@ -13,6 +13,7 @@ from bot.texts import home as texts
 router = Router()
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("help", say("What I can do for you"), reads=NoContext)
 def help_(_context: NoContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.help_card(every_flow().specs))

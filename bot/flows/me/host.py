@@ -28,6 +28,7 @@ router = Router()
 LONGEST_PAUSE = timedelta(days=366)
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("host", say("Offer to be asked, change it, pause or stop"), reads=MemberContext)
 def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
     if context.me.profile is None:

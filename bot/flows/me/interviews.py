@@ -18,7 +18,10 @@ CURRENT = OPEN_STAGES | {Stage.HELD}
 
 
 @router.command(
-    "interviews", say("My interviews, and what I can do about each"), reads=MemberContext
+    "interviews",
+    # Translators: what a command does; at most 100 characters.
+    say("My interviews, and what I can do about each"),
+    reads=MemberContext,
 )
 def interviews(context: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(context, 0, now))

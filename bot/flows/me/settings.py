@@ -19,7 +19,12 @@ from bot.texts import settings as texts
 router = Router()
 
 
-@router.command("settings", say("My time zone, quiet hours and nudges"), reads=MemberContext)
+@router.command(
+    "settings",
+    # Translators: what a command does; at most 100 characters.
+    say("My time zone, language, quiet hours and nudges"),
+    reads=MemberContext,
+)
 def settings(context: MemberContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.settings(context.me))
 

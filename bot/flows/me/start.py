@@ -13,6 +13,7 @@ from bot.texts import home as texts
 router = Router()
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("start", say("What can I do next?"), reads=MemberContext)
 def start(context: MemberContext, _event: Command, now: datetime) -> Decision:
     pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]

@@ -27,7 +27,12 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
 
 
 @router.command(
-    "questions", say("Good questions to ask"), takes="topic", reads=PlanContext, suggest=_suggest
+    "questions",
+    # Translators: what a command does; at most 100 characters.
+    say("Good questions to ask"),
+    takes="topic",
+    reads=PlanContext,
+    suggest=_suggest,
 )
 def questions(context: PlanContext, event: Command, _now: datetime) -> Decision:
     """For the next booked interview those of its plan; else a set of their own."""

@@ -18,7 +18,10 @@ PAGE = 5
 
 
 @router.command(
-    "contacts", say("Whom I talked with, and when to write again"), reads=ContactsContext
+    "contacts",
+    # Translators: what a command does; at most 100 characters.
+    say("Whom I talked with, and when to write again"),
+    reads=ContactsContext,
 )
 def contacts(context: ContactsContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=_page(context, 0, now))

@@ -20,6 +20,7 @@ router = Router()
 PAGE = 4
 
 
+# Translators: what a command does; at most 100 characters.
 @router.command("journal", say("What I learned, by field"), reads=JournalContext)
 def journal(context: JournalContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=_page(context, 0))

@@ -6,11 +6,11 @@ from typing import Any
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import AskwellInDiscord, Guild
 from tests.fakes.discord import DiscordServer
-from tests.languages import speaking
+from tests.languages import Words, speaking
 
 PUT = "PUT /applications/{application_id}/commands"
-SETTINGS = "My time zone, quiet hours and nudges"
-GERMAN = {
+SETTINGS = "My time zone, language, quiet hours and nudges"
+GERMAN: Words = {
     "Find somebody, ask them, and all the rest": "Finden, fragen, und alles andere",
     SETTINGS: "Zeitzone, Ruhezeiten und Erinnerungen",
     "Somebody in this server": "Jemand auf diesem Server",
@@ -30,7 +30,7 @@ async def declared(discord: DiscordServer, clock: StillClock) -> dict[str, dict[
 async def test_descriptions_are_declared_and_names_that_are_typed_stay(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
-    with speaking(tmp_path, "de", GERMAN | {"settings": "einstellungen"}):
+    with speaking(tmp_path, "de", {**GERMAN, "settings": "einstellungen"}):
         told = await declared(discord, clock)
     assert told["slash"]["description_localizations"] == {"de": "Finden, fragen, und alles andere"}
     assert told["settings"]["description_localizations"] == {"de": GERMAN[SETTINGS]}
@@ -52,8 +52,8 @@ async def test_every_country_that_discord_knows_has_its_language(
 async def test_what_is_too_long_for_discord_stays_english(
     discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path
 ) -> None:
-    long = {SETTINGS: "l" * 101, "Somebody in this server": "l" * 100}
-    with speaking(tmp_path, "de", long | {"Ask for an interview": "l" * 33}):
+    long: Words = {SETTINGS: "l" * 101, "Somebody in this server": "l" * 100}
+    with speaking(tmp_path, "de", {**long, "Ask for an interview": "l" * 33}):
         told = await declared(discord, clock)
     assert "description_localizations" not in told["settings"]
     assert told["ask"]["options"][0]["description_localizations"] == {"de": "l" * 100}

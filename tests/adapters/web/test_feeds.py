@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
@@ -15,6 +16,7 @@ from adapters.web.feeds import routes
 from adapters.web.server import serving
 from bot.engine.contexts import FeedContext
 from tests.bot.calendar.pair import NOW, booked, host, seeker
+from tests.languages import speaking
 
 TOKEN = "t" * 43
 
@@ -54,6 +56,27 @@ async def test_the_feed_is_a_calendar_for_its_reader_alone(
         assert isinstance(made, Calendar)
         assert [each["SUMMARY"] for each in made.events] == ["Interview with Daniel"]
     assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "by_hand", "title"),
+    [("de-AT", None, "Gespräch mit Daniel"), ("de-AT", "en", "Interview with Daniel")],
+)
+async def test_the_feed_is_in_the_language_of_its_reader(
+    tmp_path: Path, locale: str, by_hand: str | None, title: str
+) -> None:
+    shelf = Shelf()
+    me = replace(shelf.mine.me, locale=locale, language=by_hand)
+    shelf.mine = replace(shelf.mine, me=me)
+    with speaking(tmp_path, "de", {"Interview with {name}": "Gespräch mit {name}"}):
+        async with (
+            served(shelf) as address,
+            ClientSession() as session,
+            session.get(f"{address}{TOKEN}.ics") as answer,
+        ):
+            made = Calendar.from_ical(await answer.read())
+    assert isinstance(made, Calendar)
+    assert [each["SUMMARY"] for each in made.events] == [title]
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,9 @@ class MemoryMemberships:
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
         unforeseen()
 
+    def known(self, person: Person) -> Member | None:
+        unforeseen()
+
     def wake(self, platform: str, spaces: Collection[str]) -> None:
         unforeseen()
 

@@ -1,0 +1,21 @@
+"""How members read, for what is said before the core answers, or where it cannot."""
+
+from adapters.shared.cache import Cache
+from bot.cards.reader import Reader
+from bot.engine.events import Caller
+from bot.interview.model import Person
+
+_PEOPLE = 20_000
+_DAY = 86_400.0
+
+
+class Readers:
+    def __init__(self) -> None:
+        self._known: Cache[Person, Reader] = Cache(_PEOPLE, _DAY)
+
+    def of(self, by: Caller) -> Reader:
+        """As they read the newest answer; else as far as the platform tells."""
+        return self._known.get(by.person) or by.reader
+
+    def note(self, by: Caller, reader: Reader) -> None:
+        self._known.put(by.person, reader)

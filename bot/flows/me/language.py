@@ -1,0 +1,41 @@
+"""The language and the clock that a member reads in."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.catalogues import languages
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import ClockFormat
+from bot.texts import language_form as texts
+from bot.texts.settings import saved
+
+router = Router()
+
+
+@router.press(ActionName.LANGUAGE_FORM, reads=MemberContext, opens_form=True)
+def open_form(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.me))
+
+
+@router.submit(ActionName.LANGUAGE, reads=MemberContext)
+def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
+    language = _language(event, context.me.language)
+    me = replace(context.me, language=language, clock=_clock(event))
+    return Decision(reply=saved(me), save=(me,))
+
+
+def _language(event: Submit, before: str | None) -> str | None:
+    """A form without a choice of languages changes none."""
+    said = texts.LANGUAGE.read_one(event.values)
+    if not said:
+        return before
+    return said if said in languages() else None
+
+
+def _clock(event: Submit) -> ClockFormat | None:
+    said = texts.CLOCK.read_one(event.values)
+    return ClockFormat(said) if said in list(ClockFormat) else None
