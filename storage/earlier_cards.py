@@ -28,7 +28,8 @@ class CardJson(Json):
         super().__init__(Card)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str:
-        """Without what is as usual: most of the database is cards."""
+        """Without what is as usual, since most of the database is cards. So the defaults of cards,
+        texts and files are part of what is stored: whoever changes one changes cards that wait."""
         return self._adapter.dump_json(value, exclude_defaults=True).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
@@ -76,10 +77,10 @@ def _file(file: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(spans: OldText) -> dict[str, Any]:
-    items = [_words(span) if isinstance(span, str) else span for span in spans]
+    items = [_words(span) if isinstance(span, str) else span for span in spans if span]
     return {"texts": items, "between": ""}
 
 
-def _words(finished: str) -> str:
-    """Our own words, with nothing to fill in."""
-    return finished.replace("{", "{{").replace("}", "}}")
+def _words(finished: str) -> dict[str, str]:
+    """Our own words, told already."""
+    return {"finished": finished}

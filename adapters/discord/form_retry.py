@@ -47,7 +47,7 @@ def corrections(
     """What is wrong with a form, what was typed where there is room for it, and the button that
     opens the form again."""
     title = markdown(say("Almost there"), reader)
-    sentences = [markdown(_labelled(field, why), reader) for field, why in invalid.why.items()]
+    sentences = [_labelled(field, why, reader) for field, why in invalid.why.items()]
     heading: Component = TextDisplay("\n".join([f"## {title}", *sentences]))
     typed: list[Component] = [
         TextDisplay(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
@@ -90,8 +90,10 @@ def is_offer(acted_on: discord.Message | None) -> bool:
     return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
-def _labelled(field: Field | None, why: Text) -> Text:
-    return why if field is None else say("{field}: {why}", field=field.label, why=why)
+def _labelled(field: Field | None, why: Text, reader: Reader) -> str:
+    """The sentence, below the label of its field."""
+    said = markdown(why, reader)
+    return f"**{markdown(field.label, reader)}**\n{said}" if field else said
 
 
 def _in_message(asked_on: discord.Message | None) -> Values:

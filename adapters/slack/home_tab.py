@@ -35,7 +35,7 @@ class HomeTab:
         for number, name in enumerate(SHOWN):
             shown = Command(f"{event}-{number}", by, name)
             answer = await self._dispatcher.reply_to(shown, Turn(shown.id))
-            reader = answer.reader
+            reader = reader if answer.failed else answer.reader
             if isinstance(answer.reply, Card):
                 cards.append(answer.reply)
         await self._publish(by, cards, reader)

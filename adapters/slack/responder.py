@@ -14,7 +14,7 @@ from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
-from adapters.slack.rich_text import plain_words
+from adapters.slack.rich_text import escape_mrkdwn, plain_words
 from adapters.slack.workspace import Workspace, card_message
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
@@ -39,7 +39,8 @@ class SlackResponder:
             case Form() as form if event:
                 await self._message(answer.by, form_button(answer.reader, event, form), url)
             case Invalid(why):
-                text = {"text": plain_words(joined(why.values()), answer.reader)}
+                said = plain_words(joined(why.values()), answer.reader)
+                text = {"text": escape_mrkdwn(said)}
                 await self._message(answer.by, text, url)
 
     async def open_form(

@@ -96,6 +96,13 @@ def number(value: int, language: str) -> str:
     return numbers.format_decimal(value, locale=catalogue(language).locale)
 
 
+@lru_cache(maxsize=1_000)
+def country(code: str, language: str) -> str:
+    """A country's name, by its code (ISO 3166, two letters); the code where there is none."""
+    names = catalogue(language).locale.territories
+    return str(names[code]) if code in names else code
+
+
 @lru_cache(maxsize=200)
 def list_pieces(count: int, style: ListStyle, language: str) -> tuple[str | int, ...]:
     """How a language writes a list of so many: the words between, and the number of each item."""

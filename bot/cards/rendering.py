@@ -6,7 +6,9 @@ from bot.cards import formats
 from bot.cards.catalogues import LanguageCatalogue, catalogue, languages
 from bot.cards.reader import Reader
 from bot.cards.rich_text import (
+    Country,
     Date,
+    Finished,
     InLanguage,
     Joined,
     Listed,
@@ -42,8 +44,8 @@ class _Telling:
 
     def add(self, value: Value) -> None:
         match value:
-            case str():
-                self._fill(self._words.gettext(value), ())
+            case str():  # for nothing, gettext would tell the head of its catalogue
+                self._fill(self._words.gettext(value) if value else "", ())
             case Template():
                 self._fill(self._words.gettext(value.template), value.values)
             case Words() | Mention() | Moment():
@@ -57,7 +59,7 @@ class _Telling:
                 self._join(value)
             case InLanguage():
                 self._tell_in(value)
-            case int() | TimeOfDay() | Date():
+            case _:
                 self._say(self._written(value))
 
     def _fill(self, template: str, values: tuple[tuple[str, Value], ...]) -> None:
@@ -66,12 +68,18 @@ class _Telling:
             if name is not None:
                 self.add(next(value for known, value in values if known == name))
 
-    def _written(self, value: int | TimeOfDay | Date) -> str:
-        if isinstance(value, int):
-            return formats.number(value, self._reader.language)
-        if isinstance(value, Date):
-            return formats.date_of(value.on, value.style, self._reader)
-        return formats.time_of_day(value.clock, self._reader)
+    def _written(self, value: int | TimeOfDay | Date | Country | Finished) -> str:
+        match value:
+            case int():
+                return formats.number(value, self._reader.language)
+            case TimeOfDay():
+                return formats.time_of_day(value.clock, self._reader)
+            case Date():
+                return formats.date_of(value.on, value.style, self._reader)
+            case Country():
+                return formats.country(value.country, self._reader.language)
+            case Finished():
+                return value.finished
 
     def _list(self, value: Listed) -> None:
         language = self._reader.language

@@ -86,6 +86,20 @@ class Date:
     style: DateStyle = DateStyle.FULL
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """By its code (ISO 3166, two letters)."""
+
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What version 0.2 had told already: nobody looks it up, and it stays as it was."""
+
+    finished: str
+
+
 OwnWords = NewType("OwnWords", str)
 """A template of ours that holds no value. Only `say` makes one: no member's words can become it."""
 
@@ -156,6 +170,8 @@ Text = Annotated[
     | Annotated[Mention, Tag("user")]
     | Annotated[TimeOfDay, Tag("clock")]
     | Annotated[Date, Tag("on")]
+    | Annotated[Country, Tag("country")]
+    | Annotated[Finished, Tag("finished")]
     | Annotated[Listed, Tag("items")]
     | Annotated[Joined, Tag("texts")]
     | Annotated[InLanguage, Tag("told")],
@@ -219,17 +235,24 @@ def length(text: Value) -> int:
             return sum(map(length, items)) + 2 * len(items)
         case Joined(items, between):
             return sum(map(length, items)) + len(between) * (len(items) - 1)
-        case Moment() | Date() | TimeOfDay():
+        case _:
             return _longest(text)
-    raise TypeError(f"{type(text)} is no text")
 
 
-def _longest(at: Moment | Date | TimeOfDay) -> int:
-    return 11 if isinstance(at, TimeOfDay) else _LONGEST.get(at.style, 40)
+def _longest(text: Moment | Date | TimeOfDay | Country | Finished) -> int:
+    match text:
+        case Moment(style=style) | Date(style=style):
+            return _LONGEST.get(style, 40)
+        case TimeOfDay():
+            return 11
+        case Country():
+            return 25
+        case Finished(finished):
+            return len(finished)
 
 
 _LONGEST = {MomentStyle.SHORT: 28, DateStyle.WEEKDAY: 9}
-"""Of times and days as any language writes them; the other styles take up to 40 characters."""
+"""Of times and days as most languages write them; the other styles take about 40 characters."""
 
 
 def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value], ...]:

@@ -43,14 +43,21 @@ SENTENCES: dict[Trouble, Text] = {
 }
 
 LEFT_OUT: dict[Flaw, Text] = {
-    # Translators: these come after "I leave out: ".
+    # Translators: comes after "I leave out: ".
     Flaw.NO_START: say("an entry with no start, or with two"),
+    # Translators: comes after "I leave out: ".
     Flaw.ENDS_FIRST: say("an entry that ends before it begins"),
+    # Translators: comes after "I leave out: ".
     Flaw.NO_RULE: say("an entry that repeats in a way that cannot be"),
+    # Translators: comes after "I leave out: ".
     Flaw.TOO_FINE: say("an entry that repeats within the hour"),
+    # Translators: comes after "I leave out: ".
     Flaw.ALL_TIME: say("an entry that takes all of your time"),
+    # Translators: comes after "I leave out: ".
     Flaw.TOO_COSTLY: say("an entry that takes too long to work out"),
+    # Translators: comes after "I leave out: ".
     Flaw.UNREADABLE: say("an entry that I cannot make sense of"),
+    # Translators: comes after "I leave out: ".
     Flaw.TOO_MUCH: say("some entries, as there are more than I can read"),
 }
 

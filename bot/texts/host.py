@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import (
+    Country,
     Date,
     DateStyle,
     ListStyle,
@@ -22,7 +23,6 @@ from bot.cards.rich_text import (
 from bot.interview.hours import WeeklyHours
 from bot.interview.model import HostProfile, Place, Venue
 from bot.interview.venue import is_missing
-from bot.language.public_holidays import name_of
 from bot.texts import buttons, time_off, venue
 from bot.texts.venue import Rows
 
@@ -103,7 +103,7 @@ def _kept_free(profile: HostProfile) -> Rows:
 def _holidays(country: str) -> tuple[Text, ...]:
     if not country:
         return ()
-    return (say("Public holidays in {country}", country=Words(name_of(country))),)
+    return (say("Public holidays: {country}", country=Country(country)),)
 
 
 def _limits(profile: HostProfile) -> Rows:
@@ -114,7 +114,8 @@ def _limits(profile: HostProfile) -> Rows:
         per_month=profile.per_month,
     )
     # Translators: the label of how many talks a host wants, such as "2 a month, 25 minutes each".
-    return ((say("At most"), at_most), (say("Where"), _where(profile.venue)))
+    label = say("At most")
+    return ((label, at_most), (say("Where"), _where(profile.venue)))
 
 
 def _where(offered: Venue) -> Text:

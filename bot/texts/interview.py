@@ -24,16 +24,25 @@ from bot.texts.venue import Rows
 
 PASSED = say("The times offered have passed")
 STANDING = {
-    # Translators: these tell how an interview stands, after "You and Lena: ".
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.DRAFT: say("not sent yet"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.ASKED: say("waiting for their answer"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.BOOKED: say("it is booked"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.HELD: say("you have talked"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.THANKED: say("you have talked, and thanks were said"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.DECLINED: say("not now"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.WITHDRAWN: say("the request was withdrawn"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.EXPIRED: say("the request ended without an answer"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.CANCELLED: say("it was cancelled"),
+    # Translators: how an interview stands, after "You and Lena: ".
     Stage.MISSED: say("it did not happen"),
 }
 

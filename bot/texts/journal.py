@@ -23,7 +23,7 @@ def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
         say(
-            "My journal: {talks} in {fields}",
+            "My journal: {talks}, {fields}",
             talks=talks(interviews),
             fields=say_many("{number} field", "{number} fields", fields),
         ),

@@ -44,9 +44,7 @@ _HOW_TO_ANSWER_LATE = {
     Side.HOST: say(
         "The times offered have passed. Propose others, or say not now: either is kind."
     ),
-    Side.SEEKER: say(
-        "The times offered have passed. Propose others, or say withdraw: either is kind."
-    ),
+    Side.SEEKER: say("The times offered have passed. Propose others, or withdraw: either is kind."),
 }
 
 

@@ -35,7 +35,7 @@ PARTS = {
     InterviewPart.FIELD: say("The field"),
     InterviewPart.ADVICE: say("Advice, people, reading"),
     # Translators: the last part of an interview: how it ends.
-    InterviewPart.CLOSE: say("Close"),
+    InterviewPart.CLOSE: say("The close"),
 }
 
 WELCOME = say(

@@ -14,9 +14,7 @@ from bot.language.times import LONGEST_TEXT, Times, TimeSpan
 def not_understood(unread: NotUnderstood) -> Text:
     words = Words(unread.words, 60)
     if unread.why is Why.NOT_SHOWN:
-        return say(
-            "I could not read “{words}”. This would work: one of the times shown", words=words
-        )
+        return say("“{words}” is none of the times shown. Please choose one of those.", words=words)
     would_work = say("This would work: {example}", example=Words(unread.example))
     return joined([_said(words)[unread.why], would_work], " ")
 

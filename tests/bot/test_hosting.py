@@ -81,7 +81,7 @@ def test_a_host_keeps_the_public_holidays_of_their_country_free(town: Town) -> N
     lena.fills(country="Germany", **PROFILE)
     lena.presses("Set my hours")
     lena.fills(hours="Mon-Sun 10:00-11:00")
-    assert "Public holidays in Germany" in lena.last()
+    assert "Public holidays: Germany" in lena.last()
     town.to("2026-12-10 09:00")
     seeker = town.member("Seeker")
     seeker.opens_request(lena)

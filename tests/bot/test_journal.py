@@ -97,7 +97,7 @@ def test_the_journal_shows_what_was_learned_by_field_and_how_the_view_changed(
 ) -> None:
     maya.types("journal")
     said = maya.last()
-    assert "My journal: 1 talk in 1 field" in said
+    assert "My journal: 1 talk, 1 field" in said
     assert "UX research: 1 talk; Is this for me? 2 at first, 4 now" in said
     assert "* Daniel, Tuesday 24 November 2026" in said
     assert "Learned: Listening is trained" in said

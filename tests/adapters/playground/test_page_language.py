@@ -20,7 +20,7 @@ session_loop = pytest.mark.asyncio(loop_scope="session")
 
 STRINGS = """() => {
   const told = [...document.querySelectorAll("body *, title")].filter(
-    (each) => each.localName !== "noscript" && !each.closest("[hidden], RESIDENTS_OWN"),
+    (each) => each.localName !== "noscript" && !each.closest("[hidden], .card"),
   );
   const ofText = (node) => node.nodeType === Node.TEXT_NODE;
   return told.flatMap((each) => [
@@ -28,10 +28,7 @@ STRINGS = """() => {
     ...["title", "aria-label", "placeholder", "alt"].map((name) => each.getAttribute(name) ?? ""),
   ]);
 }"""
-"""All that is read or heard."""
-RESIDENTS_OWN = (
-    ".card, .day, .resume, .form :is(h2, .intro, label, legend, .field-hint, .error, .primary)"
-)
+"""All that is read or heard, but in cards, which quote members."""
 OVERFLOWING = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.offsetParent && !each.closest(".visually-hidden, .names, .offers"))
   .filter((each) => {
@@ -64,7 +61,7 @@ class Look:
         self.overflowing: list[str] = []
 
     async def at_it(self) -> None:
-        strings = await self._page.evaluate(STRINGS.replace("RESIDENTS_OWN", RESIDENTS_OWN))
+        strings = await self._page.evaluate(STRINGS)
         self.english |= {each for each in strings if re.search("[A-Za-z]", NOT_TOLD.sub("", each))}
         self.overflowing += await self._page.evaluate(OVERFLOWING)
 
