@@ -62,12 +62,12 @@ def _is_full(form: Form) -> bool:
 
 def _descriptions(form: Form, reader: Reader) -> list[str]:
     """The hint below each label. Where the form has no part left for its introduction, that
-    stands below the first labels, and hints move into the fields, where those can be typed in."""
+    stands below the first labels, and their hints move into the fields."""
     hints = [_hint(field, reader) for field in form.fields]
     if form.intro is None or not _is_full(form):
         return hints
     parts = wrap(plain_words(form.intro, reader), limits.DESCRIPTION)
-    if not all(isinstance(field, TextField) for field in form.fields[: len(parts)]):
+    if not all(isinstance(field, TextField | ChoiceField) for field in form.fields[: len(parts)]):
         raise ValueError(f"Discord has no room for the introduction of {form.action.name}")
     return [*parts, *hints[len(parts) :]]
 
@@ -78,7 +78,7 @@ def _label(
     hint = _hint(field, reader)
     moved = hint if said != hint else ""
     if isinstance(field, ChoiceField):
-        shown: ui.Item[Any] = _select(field, field_id, reader, filled)
+        shown: ui.Item[Any] = _select(field, field_id, reader, filled, moved)
     else:
         shown = _input(field, field_id, filled if isinstance(filled, str) else "", moved)
     return ui.Label(
@@ -95,11 +95,13 @@ def _input(field: Field, field_id: str, filled: str, moved: str) -> ui.TextInput
         style=style,
         required=field.required,
         max_length=most,
-        placeholder=limits.within(moved, limits.PLACEHOLDER, "a hint inside a field")
-        if moved
-        else None,
+        placeholder=_moved(moved),
         default=limits.within(filled, most, f"the first {field.name}") if filled else None,
     )
+
+
+def _moved(hint: str) -> str | None:
+    return limits.within(hint, limits.PLACEHOLDER, "a hint inside a field") if hint else None
 
 
 def _size(field: Field) -> tuple[TextStyle, int]:
@@ -113,7 +115,7 @@ def _size(field: Field) -> tuple[TextStyle, int]:
 
 
 def _select(
-    field: ChoiceField, field_id: str, reader: Reader, chosen: str | tuple[str, ...]
+    field: ChoiceField, field_id: str, reader: Reader, chosen: str | tuple[str, ...], moved: str
 ) -> ui.Select[Any]:
     if not len({option.value for option in field.options}) == len(field.options) <= limits.OPTIONS:
         raise ValueError(
@@ -121,6 +123,7 @@ def _select(
         )
     return ui.Select(
         custom_id=field_id,
+        placeholder=_moved(moved),
         required=field.required,
         min_values=1 if field.required else 0,
         max_values=min(field.most, len(field.options)),

@@ -210,9 +210,13 @@ def joined(texts: Iterable[Text], between: str = "\n") -> Joined:
     return Joined(tuple(texts), between)
 
 
+Pieces = tuple[tuple[str, str | None], ...]
+"""Words of ours, each followed by the name of a value or by None."""
+
+
 @lru_cache(maxsize=4_000)
-def pieces(template: str) -> tuple[tuple[str, str | None], ...]:
-    """What a template is made of: words, each followed by the name of a value or by None."""
+def pieces(template: str) -> Pieces:
+    """What a template is made of."""
     return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
 
 
@@ -220,15 +224,16 @@ def length(text: Value) -> int:
     """About how many characters a reader of English sees; a moment counts as its longest form."""
     match text:
         case str():
-            return _length(text, {}) if "{" in text else len(text)
+            return _own_length(text) if "{" in text else len(text)
         case Words() | Mention():
             return len(text.shown)
         case Template(template, values):
-            return _length(template, dict(values))
+            return _own_length(template) + sum(length(value) for _, value in values)
         case int():
             return len(str(text))
         case Plural(one, many, number, values):
-            return _length(one if number == 1 else many, {"number": number, **dict(values)})
+            shown = _own_length(one if number == 1 else many)
+            return shown + len(str(number)) + sum(length(value) for _, value in values)
         case InLanguage(told):
             return length(told)
         case Listed(items):
@@ -260,8 +265,6 @@ def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value
     return tuple((name, values[name]) for name in names)
 
 
-def _length(template: str, values: Mapping[str, Value]) -> int:
-    return sum(
-        len(literal) + (length(values[name]) if name is not None else 0)
-        for literal, name in pieces(template)
-    )
+@lru_cache(maxsize=4_000)
+def _own_length(template: str) -> int:
+    return sum(len(literal) for literal, _ in pieces(template))

@@ -9,4 +9,5 @@ from typing import Any
 
 def first_field(value: Any) -> str:
     """Of a value of a class with slots, or of what is stored of one."""
-    return str(next(iter(value)) if isinstance(value, dict) else value.__slots__[0])
+    first: str = next(iter(value)) if isinstance(value, dict) else value.__slots__[0]
+    return first

@@ -72,6 +72,7 @@ def form(
         say("Ask for an interview"),
         tuple(fields),
         say("See how it looks"),
+        # Translators: at most 180 characters besides {host} and {place}.
         say(
             "Before {host} sees it, you do. You would meet here: {place}. It is a talk about "
             "their field, not a job application.",

@@ -15,7 +15,7 @@ from bot.cards.cards import (
     Paragraph,
     Style,
 )
-from bot.cards.rich_text import Words, mention, say
+from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview.model import Interview, Member
@@ -95,7 +95,7 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
 
 
 def help_card(commands: Sequence[CommandSpec]) -> Card:
-    rows = tuple((Words(f"{spec.name} {spec.takes}"), spec.help) for spec in commands)
+    rows = tuple((_typed(spec), spec.help) for spec in commands)
     return Card(
         say("What I can do for you"),
         (
@@ -109,3 +109,18 @@ def help_card(commands: Sequence[CommandSpec]) -> Card:
         ),
         (buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),),
     )
+
+
+def _typed(spec: CommandSpec) -> Text:
+    name = Words(spec.name)
+    return joined((name, _taken(spec)), " ") if spec.takes else name
+
+
+def _taken(spec: CommandSpec) -> Text:
+    """What stands behind the command for what somebody types there: find words."""
+    match spec.takes:
+        case "person":
+            return say("person")
+        case "topic":
+            return say("topic")
+    return say("words")

@@ -1,6 +1,7 @@
 """The fullest cards after the talk, on every platform: of the debrief, the note, the journal, the
 reading list, staying in touch."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -188,8 +189,12 @@ def without_a_link() -> Card:
         *(nudged, nudged_with_words_of_their_own, known, told, updated, unsent, away),
     ],
 )
-def test_the_fullest_card_is_shown_everywhere(made: object) -> None:
-    assert callable(made)
+@pytest.mark.parametrize("language", ["en", "pseudo"])
+def test_the_fullest_card_is_shown_everywhere(
+    made: Callable[[], Card], language: str, pseudo_language: str
+) -> None:
+    """In English, and in a language that is 40 % longer."""
+    reader = replace(READER, language=language.replace("pseudo", pseudo_language))
     card = made()
-    assert slack.card_blocks(card, READER)
-    assert discord.message(card, READER)
+    assert slack.card_blocks(card, reader)
+    assert discord.message(card, reader)

@@ -1,0 +1,52 @@
+"""What nobody translated, in a text that somebody was shown."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+_PHRASE = re.compile(r"[A-Za-z][A-Za-z ,.;:!?'’“”()-]*[A-Za-z]")
+_STAYS = re.compile(
+    r"(?<!\S)/\w+|\b\w+://\S+"  # commands and addresses
+    r"|<@\w+>|<t:\d+:\w>"  # people and instants, as Slack and Discord are given them
+    r"|\b(?:Africa|Europe)/\w+|\b(?:Moscow|EAT|CET|UTC)\b"  # zones
+    r"|\binterview\.ics\b"
+    r"|your honest words about the first year|Tue, Thu|\bFri\b"  # what somebody might type
+)
+_VALUE = re.compile(r"\{\w+\}")
+_CONTENT = Path(str(files("bot"))) / "content"
+
+
+def english(shown: str) -> Iterator[str]:
+    """Phrases in Latin letters, but for what stays as it is in every language, and for content,
+    which has a folder of its own for each language."""
+    ours = _drafts().sub("\n", " ".join(shown.split()))
+    for phrase in _PHRASE.findall(_STAYS.sub("\n", ours)):
+        if phrase not in _questions():
+            yield phrase
+
+
+@cache
+def _questions() -> str:
+    """All other content, in one line, since platforms wrap it their own way."""
+    paths = [*_CONTENT.glob("*/en/**/*.toml"), *_CONTENT.glob("*/en/**/*.tsv")]
+    return " ".join(" ".join(each.read_text().split()) for each in paths)
+
+
+@cache
+def _drafts() -> re.Pattern[str]:
+    """The sentences of drafts, whatever stands in them."""
+    written = tomllib.loads((_CONTENT / "drafting/en/letters.toml").read_text())
+    sentences = sorted(_strings(written), key=len, reverse=True)
+    patterns = (".{1,200}?".join(map(re.escape, _VALUE.split(each))) for each in sentences)
+    return re.compile("|".join(patterns))
+
+
+def _strings(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for each in node.values():
+            yield from _strings(each)
+    elif node:
+        yield str(node)
