@@ -16,7 +16,7 @@ from pydantic import Discriminator, Tag
 
 from bot.cards.files import File
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, joined, length
+from bot.cards.rich_text import Text, length
 from bot.cards.stored import first_field
 
 ACTION_LENGTH = 94
@@ -152,7 +152,7 @@ class Card:
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.title) <= CARD_TITLE, "a card title:", self.title)
-        total, parts = sum(map(length, self.texts())), len(list(self.texts()))
+        total, parts = sum(map(length, self.texts())), 1 + sum(map(_parts, self.blocks))
         refuse_if(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         refuse_if(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
@@ -167,8 +167,8 @@ class Card:
                 case Paragraph(text) | Quote(text):
                     yield text
                 case Facts(rows):
-                    for label, text in rows:
-                        yield joined((label, text), "")
+                    for row in rows:
+                        yield from row
                 case Numbered(items):
                     yield from items
                 case Entry(title, text):
@@ -196,6 +196,18 @@ class Card:
     def changes_later(self) -> bool:
         """Whether something is taken off it once what it is about has moved on."""
         return self.without_buttons().without_passing() != self
+
+
+def _parts(block: Block) -> int:
+    """How many texts it shows, a fact with its label as one."""
+    match block:
+        case Facts(rows):
+            return len(rows)
+        case Numbered(items):
+            return len(items)
+        case Entry(text=text):
+            return 1 if text is None else 2
+    return 1
 
 
 def _lasting(block: Block) -> tuple[Block, ...]:

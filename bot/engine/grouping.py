@@ -3,28 +3,38 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.cards.cards import Block, Card, Entry
-from bot.cards.rich_text import joined
+from bot.cards.cards import CARD_TITLE, Block, Card, Entry
+from bot.cards.rich_text import Text, joined, length, say
 from bot.engine.store import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)
 """What falls due so soon after a reminder comes with it."""
+_TITLE = 2 * CARD_TITLE // 3
+"""In English: other languages are longer."""
 
 
 def merge_cards(cards: Sequence[Card]) -> Card | None:
     """All of them on one card; None if that would be more than a message can show."""
     if len(cards) == 1:
         return cards[0]
-    title = joined([card.title for card in cards], "; ")
     try:
         return Card(
-            title,
+            _title([card.title for card in cards]),
             tuple(block for card in cards for block in _part(card)),
             links=tuple(link for card in cards for link in card.links),
             files=tuple(file for card in cards for file in card.files),
         )
     except ValueError:
         return None
+
+
+def _title(titles: Sequence[Text]) -> Text:
+    """All of them, where there is room for that in any language; each stands on the card, too."""
+    together = joined(titles, "; ")
+    if length(together) <= _TITLE:
+        return together
+    # Translators: the title of a message that holds several cards; {title} is that of the first.
+    return say("{title}, and more", title=titles[0])
 
 
 def _part(card: Card) -> tuple[Block, ...]:

@@ -22,6 +22,7 @@ def unfit(field: TextField, values: Values, no_words: Text) -> Wrong:
     return field_errors.too_long(values, field)
 
 
+# Translators: at most 145 characters besides {gap}.
 _GAP = say(
     "There is still a gap, {gap}. Say there what only you can say, or take that sentence out. "
     "Everything else is kept.",

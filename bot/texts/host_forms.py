@@ -44,6 +44,7 @@ GLADLY = TextField(
 COUNTRY = TextField(
     "country",
     say("Keep public holidays free?"),
+    # Translators: at most 80 characters besides {example}.
     say(
         "Your country, such as {example}; leave it empty to be asked on them too",
         example=Words("Germany"),

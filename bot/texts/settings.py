@@ -54,6 +54,7 @@ NIGHT_UNTIL = TextField(
     "night_until",
     # Translators: the label of the second of two fields, "Suggest no talks from ... until ...".
     say("until"),
+    # Translators: at most 90 characters besides {time}.
     say("Such as {time}. The same time twice: at night is fine, too", time=Words("7:00")),
 )
 

@@ -124,3 +124,13 @@ def test_cards_in_one_message_bring_what_each_brings() -> None:
     assert both
     assert (both.links, both.files) == ((link, link), (file, file))
     assert merge_cards([card] * 3) is None, "more than two files stay apart"
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(49, "A" * 49 + "; " + "A" * 49), (50, "A" * 50 + ", and more")],
+)
+def test_titles_stand_together_where_every_language_has_room(length: int, told: str) -> None:
+    both = merge_cards([Card(say("A" * length))] * 2)
+    assert both
+    assert plain(both.title, ANYBODY) == told

@@ -79,6 +79,21 @@ def test_a_form_of_five_fields_says_its_introduction_below_its_labels() -> None:
         modal(Form(Action("x"), say("T"), five, intro=say("Hello")), BERLIN, "1", None)
 
 
+def test_a_long_introduction_goes_on_below_a_list_whose_hint_moves_into_it() -> None:
+    options = (Option("1", say("One")), Option("2", say("Two")))
+    fields: tuple[Field, ...] = (
+        *(TextField(x, say(x)) for x in "ab"),
+        ChoiceField("c", say("C"), options, say("Choose one")),
+        *(DayField(x, say(x)) for x in "de"),
+    )
+    words = "They will see this and choose a time, or not. " * 5
+    made = opened(Form(Action("x"), say("T"), fields, intro=say(words)))
+    said = [each.get("description") for each in made["components"]]
+    assert " ".join(said[:3]) == words.strip()
+    assert said[3:] == [None, None]
+    assert made["components"][2]["component"]["placeholder"] == "Choose one"
+
+
 def test_what_discord_would_not_show_is_refused() -> None:
     twice = (Option("a", say("A")),) * 2
     with pytest.raises(ValueError, match="no two alike"):

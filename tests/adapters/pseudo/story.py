@@ -31,6 +31,29 @@ class Story:
         await self._look_back()
         await self._thank()
         await self._stay_in_touch()
+        await self._ask_again()
+
+    async def _ask_again(self) -> None:
+        """One request is withdrawn, one is answered with other times, booked, and missed."""
+        await self._ask()
+        await self.maya.presses("withdraw")
+        await self._ask()
+        await self.daniel.presses("times")
+        await self.daniel.fills(slots=self.daniel.options("slots")[:2])
+        await self.maya.presses("pick")
+        await self.maya.presses("questions")
+        await self.to("2027-01-14 12:00")
+        await self.maya.presses("missed")
+        await self.maya.presses("absent")
+        await self._look_around()
+
+    async def _look_around(self) -> None:
+        for who in (self.maya, self.daniel):
+            for words in ("interviews", "reading", "questions", "journal", "thanks", "εγώ"):
+                await who.says(words)
+        await self.daniel.says("host")
+        await self.daniel.presses("host_pause")
+        await self.daniel.fills(until="2027-02-01")
 
     async def _settle_in(self) -> None:
         for who, city in ((self.maya, "Nairobi"), (self.daniel, "Berlin")):
@@ -74,7 +97,10 @@ class Story:
         await self.maya.fills(
             takeaways=WISH, resources="«Βιβλίο»", people="Πέτρος", thanks_for="τα λόγια σου"
         )
+        await self.maya.presses("share")
         await self.maya.says("journal")
+        await self.maya.presses("reflect")
+        await self.maya.fills(next_question="Πώς αρχίζει κανείς;")
 
     async def _thank(self) -> None:
         await self.maya.presses("note")

@@ -7,12 +7,13 @@ import pytest
 
 from tests.adapters.pseudo.discord import in_discord
 from tests.adapters.pseudo.english import english
+from tests.adapters.pseudo.playground import in_playground
 from tests.adapters.pseudo.slack import in_slack
 from tests.adapters.pseudo.story import Story
 from tests.adapters.pseudo.terminal import in_terminal
 
 StoryIn = Callable[[str], AbstractAsyncContextManager[Story]]
-PLATFORMS: tuple[StoryIn, ...] = (in_terminal, in_slack, in_discord)
+PLATFORMS: tuple[StoryIn, ...] = (in_terminal, in_slack, in_discord, in_playground)
 
 
 @pytest.mark.parametrize("platform", PLATFORMS, ids=lambda each: each.__name__)
