@@ -10,9 +10,10 @@ from discord import SelectOption, TextStyle, ui
 
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
-from adapters.discord.markdown import markdown, one_line, plain_words
+from adapters.discord.markdown import markdown, one_line
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, Field, Form, TextField, Values, WhenField
+from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 
 TIMES = 200
@@ -53,7 +54,7 @@ def _intro(form: Form, reader: Reader) -> str:
 
 
 def _hint(field: Field, reader: Reader) -> str:
-    return plain_words(field.hint, reader).strip() if field.hint else ""
+    return plain(field.hint, reader).strip() if field.hint else ""
 
 
 def _is_full(form: Form) -> bool:
@@ -66,7 +67,7 @@ def _descriptions(form: Form, reader: Reader) -> list[str]:
     hints = [_hint(field, reader) for field in form.fields]
     if form.intro is None or not _is_full(form):
         return hints
-    parts = wrap(plain_words(form.intro, reader), limits.DESCRIPTION)
+    parts = wrap(plain(form.intro, reader), limits.DESCRIPTION)
     if not all(isinstance(field, TextField | ChoiceField) for field in form.fields[: len(parts)]):
         raise ValueError(f"Discord has no room for the introduction of {form.action.name}")
     return [*parts, *hints[len(parts) :]]

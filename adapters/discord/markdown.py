@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from discord.utils import TimestampStyle, format_dt
 
-from bot.cards import formats
+from bot.cards.plain_text import plain, plain_span
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",
@@ -16,7 +16,6 @@ _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.DAY: "D",
 }
 _USER = re.compile(r"\d{1,20}")
-_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _ADDRESS = r"https?://[^\s<>\\*`|~\[\]()]+"
 _ACTS = re.compile(
     rf"(?P<address>{_ADDRESS})"
@@ -42,14 +41,9 @@ def markdown(text: Text, reader: Reader, *, tight: bool = False) -> str:
     return "".join(_marked(span, reader, tight=tight) for span in spans(text, reader))
 
 
-def plain_words(text: Text, reader: Reader) -> str:
-    """For labels, in which Discord parses nothing: people by name, moments written."""
-    return "".join(_plain(span, reader) for span in spans(text, reader))
-
-
 def one_line(text: Text, reader: Reader) -> str:
     """The words in one line. Where nothing in them can be shown, an ellipsis stands for it."""
-    return " ".join(plain_words(text, reader).split()) or ELLIPSIS
+    return " ".join(plain(text, reader).split()) or ELLIPSIS
 
 
 @lru_cache(_REMEMBERED)
@@ -64,13 +58,7 @@ def _marked(span: Span, reader: Reader, *, tight: bool) -> str:
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return f"<@{span.user}>"
-    return escaped(_plain(span, reader), tight=tight)
-
-
-def _plain(span: Span, reader: Reader) -> str:
-    if isinstance(span, Moment):
-        return formats.moment(span, reader)
-    return _printable(span)
+    return escaped(plain_span(span, reader), tight=tight)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -86,16 +74,4 @@ def _widened(text: str) -> str:
     parts = re.split(rf"({_ADDRESS})", text)
     return "".join(
         part if number % 2 else part.translate(_LOOKALIKES) for number, part in enumerate(parts)
-    )
-
-
-def _printable(span: str | Words | Mention) -> str:
-    """Without what turns a text's direction around, or what no text has a place for."""
-    text = span if isinstance(span, str) else span.shown
-    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
-        return text
-    return "".join(
-        char if char == "\n" or not char.isspace() else " "
-        for char in text
-        if char.isspace() or char.isprintable() or char in _JOINERS
     )

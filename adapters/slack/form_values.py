@@ -7,9 +7,9 @@ from typing import Any
 from adapters.shared.payload import Unreadable, at
 from adapters.slack import action_ids
 from adapters.slack.limits import Json
-from adapters.slack.rich_text import plain_words
 from bot.cards.cards import Action
 from bot.cards.forms import Values
+from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
 from bot.engine.sanitize import storable_text
@@ -34,7 +34,7 @@ def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]
     """The sentences by block, as Slack shows them in the form that stays open."""
     shown: dict[str, str] = {}
     for name, text in why.items():
-        sentence = plain_words(text, reader)
+        sentence = plain(text, reader)
         block_id = field_of(name, view)
         shown[block_id] = f"{shown[block_id]} {sentence}" if block_id in shown else sentence
     return shown

@@ -18,11 +18,11 @@ from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
-from adapters.slack.rich_text import plain_words
 from adapters.slack.submissions import Submissions
 from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.cards import Action, Card
+from bot.cards.plain_text import plain
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Command, FromMember, Press
 from bot.engine.ports import Kept
@@ -123,7 +123,7 @@ class SlackListeners:
             raise
         answer = deed.answering.result() if decided else None
         if answer is None:
-            await ack(text=plain_words(MOMENT, self._dispatcher.readers.of(deed.event.by)))
+            await ack(text=plain(MOMENT, self._dispatcher.readers.of(deed.event.by)))
         else:
             await ack(**_ack(answer))
         if answer is None or not isinstance(answer.reply, Card):

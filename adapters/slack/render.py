@@ -23,7 +23,6 @@ from adapters.slack.rich_text import (
     elements,
     escape_mrkdwn,
     plain_line,
-    plain_words,
     rich_text,
     text_element,
 )
@@ -39,6 +38,7 @@ from bot.cards.cards import (
     Quote,
     Style,
 )
+from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, say
 
@@ -59,7 +59,7 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Json:
 def notification(card: Card, reader: Reader) -> str:
     """The card's title and first paragraph, for notifications and where blocks cannot be shown."""
     said = [card.title, *(block.text for block in card.blocks if isinstance(block, Paragraph))]
-    lines = [shown for text in said[:2] if (shown := plain_words(text, reader).strip())]
+    lines = [shown for text in said[:2] if (shown := plain(text, reader).strip())]
     return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")
 
 

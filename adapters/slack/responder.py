@@ -14,10 +14,11 @@ from adapters.slack.form_buttons import form_button
 from adapters.slack.forms import card_view, form_view, moment_view, refilled
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
-from adapters.slack.rich_text import escape_mrkdwn, plain_words
+from adapters.slack.rich_text import escape_mrkdwn
 from adapters.slack.workspace import Workspace, card_message
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.cards.plain_text import plain
 from bot.cards.rich_text import joined, say
 from bot.engine.events import Caller, FromMember
 
@@ -39,7 +40,7 @@ class SlackResponder:
             case Form() as form if event:
                 await self._message(answer.by, form_button(answer.reader, event, form), url)
             case Invalid(why):
-                said = plain_words(joined(why.values()), answer.reader)
+                said = plain(joined(why.values()), answer.reader)
                 text = {"text": escape_mrkdwn(said)}
                 await self._message(answer.by, text, url)
 

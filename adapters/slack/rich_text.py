@@ -8,16 +8,16 @@ import re
 
 from adapters.slack.limits import Json, within
 from bot.cards import formats
+from bot.cards.plain_text import plain, plain_span
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text
 
 _FORMATS = {
     MomentStyle.FULL: "{date_long}, {time}",
     MomentStyle.SHORT: "{day_divider_pretty}, {time}",
     MomentStyle.DAY: "{date_long}",
 }
-_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 _USER = re.compile(r"[UW][A-Z0-9]+")
 
 
@@ -41,13 +41,8 @@ def text_element(shown: str) -> Json:
 
 def plain_line(text: Text, reader: Reader, most: int, what: str) -> Json:
     """A plain text of one line. Where nothing in it can be shown, an ellipsis stands for it."""
-    shown = " ".join(plain_words(text, reader).split()) or ELLIPSIS
+    shown = " ".join(plain(text, reader).split()) or ELLIPSIS
     return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
-
-
-def plain_words(text: Text, reader: Reader) -> str:
-    """The text without elements: people by name, moments written."""
-    return "".join(_plain(span, reader) for span in spans(text, reader))
 
 
 def escape_mrkdwn(text: str) -> str:
@@ -65,23 +60,5 @@ def _element(span: Span, reader: Reader) -> Json | None:
         }
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return {"type": "user", "user_id": span.user}
-    shown = _plain(span, reader)
+    shown = plain_span(span, reader)
     return text_element(shown) if shown else None
-
-
-def _plain(span: Span, reader: Reader) -> str:
-    if isinstance(span, Moment):
-        return formats.moment(span, reader)
-    return _printable(span)
-
-
-def _printable(span: str | Words | Mention) -> str:
-    """Without what turns a text's direction around, or what no text has a place for."""
-    text = span if isinstance(span, str) else span.shown
-    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
-        return text
-    return "".join(
-        char if char == "\n" or not char.isspace() else " "
-        for char in text
-        if char.isspace() or char.isprintable() or char in _JOINERS
-    )

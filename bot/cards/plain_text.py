@@ -15,20 +15,20 @@ _STAY = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 def plain(text: Text, reader: Reader) -> str:
     """The text as its reader sees it."""
-    return "".join(_span(span, reader) for span in spans(text, reader))
+    return "".join(plain_span(span, reader) for span in spans(text, reader))
 
 
-def _span(span: Span, reader: Reader) -> str:
-    if isinstance(span, str):
-        return span
+def plain_span(span: Span, reader: Reader) -> str:
     if isinstance(span, Moment):
         return formats.moment(span, reader)
-    return printable(span.shown)
+    return printable(span if isinstance(span, str) else span.shown)
 
 
 def printable(words: str) -> str:
     """Without what moves a terminal's cursor or turns the text's direction around. Every kind of
     space stays one, and what joins the parts of an emoji or of a word stays."""
+    if all(map(str.isprintable, words.split("\n"))):
+        return words
     return "".join(map(_shown, words))
 
 

@@ -1,7 +1,9 @@
 """A text told to its reader: our words in their language, and what a platform shows its own way."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any, ClassVar
 
 from bot.cards import formats
 from bot.cards.catalogues import catalogue, languages
@@ -15,6 +17,7 @@ from bot.cards.rich_text import (
     Listed,
     Mention,
     Moment,
+    OwnWords,
     Pieces,
     Plural,
     Template,
@@ -31,15 +34,20 @@ Span = str | Words | Moment | Mention
 """Our own words as a str; all else is for the platform to show."""
 
 
-def spans(text: Text, reader: Reader) -> list[Span]:
+def spans(text: Text, reader: Reader) -> Sequence[Span]:
     """The text as its reader takes it in, piece by piece, no two of our own words side by side."""
     if isinstance(text, str):
-        return [literal for literal, _ in _told(text, reader.language) if literal]
-    if isinstance(text, Words | Mention | Moment):
-        return [text]
+        return _own_words(text, reader.language)
+    if isinstance(text, (Words, Mention, Moment)):
+        return (text,)
     telling = _Telling(reader)
     telling.add(text)
     return telling.spans
+
+
+@lru_cache(_REMEMBERED)
+def _own_words(text: OwnWords, language: str) -> tuple[str, ...]:
+    return tuple(literal for literal, _ in _told(text, language) if literal)
 
 
 @lru_cache(_REMEMBERED)
@@ -54,6 +62,13 @@ def _told_by_number(one: str, many: str, number: int, language: str) -> Pieces:
     return pieces(catalogue(language).translations.ngettext(one, many, number))
 
 
+@lru_cache(_REMEMBERED)
+def _counted(told: Pieces, number: int, language: str) -> str:
+    """Words around a number alone: "25 minutes"."""
+    written = formats.number(number, language)
+    return "".join(literal + (written if name else "") for literal, name in told)
+
+
 class _Telling:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -61,31 +76,32 @@ class _Telling:
         self.spans: list[Span] = []
 
     def add(self, value: Value) -> None:
-        match value:
-            case str():
-                self._fill(_told(value, self._language), ())
-            case Template():
-                self._fill(_told(value.template, self._language), value.values)
-            case Words() | Mention() | Moment():
-                self.spans.append(value)
-            case Plural():
-                told = _told_by_number(value.one, value.many, value.number, self._language)
-                self._fill(told, (("number", value.number), *value.values))
-            case Listed():
-                self._list(value)
-            case Joined():
-                self._join(value)
-            case InLanguage():
-                self._tell_in(value)
-            case _:
-                self._say(self._written(value))
+        self._HOW[type(value)](self, value)
+
+    def _show(self, value: Words | Mention | Moment) -> None:
+        self.spans.append(value)
+
+    def _own(self, value: OwnWords) -> None:
+        self._fill(_told(value, self._language), ())
+
+    def _template(self, value: Template) -> None:
+        self._fill(_told(value.template, self._language), value.values)
+
+    def _plural(self, value: Plural) -> None:
+        told = _told_by_number(value.one, value.many, value.number, self._language)
+        if value.values:
+            self._fill(told, (("number", value.number), *value.values))
+        else:
+            self._say(_counted(told, value.number, self._language))
+
+    def _write(self, value: int | TimeOfDay | Date | Country | Finished) -> None:
+        self._say(self._written(value))
 
     def _fill(self, told: Pieces, values: tuple[tuple[str, Value], ...]) -> None:
-        known = dict(values)
         for literal, name in told:
             self._say(literal)
             if name is not None:
-                self.add(known[name])
+                self.add(next(value for known, value in values if known == name))
 
     def _written(self, value: int | TimeOfDay | Date | Country | Finished) -> str:
         match value:
@@ -130,6 +146,20 @@ class _Telling:
             self.spans[-1] = last + words
         else:
             self.spans.append(words)
+
+    _HOW: ClassVar[dict[type, Callable[[Any, Any], None]]] = {
+        str: _own,
+        Template: _template,
+        Plural: _plural,
+        Words: _show,
+        Mention: _show,
+        Moment: _show,
+        Listed: _list,
+        Joined: _join,
+        InLanguage: _tell_in,
+        **dict.fromkeys((int, TimeOfDay, Date, Country, Finished), _write),
+    }
+    """By type, since a text of a card holds many of these."""
 
 
 def _primary(language: str) -> str:

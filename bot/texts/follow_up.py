@@ -6,6 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, mention, say
+from bot.content.drafting import the_letters
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
 
@@ -95,7 +96,7 @@ def email_form(held: Interview, words: str) -> Form:
     action = Action(ActionName.WROTE, held.id, held.revision)
     # Translators: at most 24 characters.
     title = say("Your update as an e-mail")
-    return email_copy.to_copy(action, title, "News since our talk", words)
+    return email_copy.to_copy(action, title, the_letters().update_subject, words)
 
 
 def update(told: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Entry, Paragraph
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
-from bot.content.drafting import Tone
+from bot.content.drafting import Tone, the_letters
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
 from bot.texts.follow_up import asks_again
@@ -53,7 +53,7 @@ def email_form(held: Interview, words: str) -> Form:
     action = Action(ActionName.THANKED, held.id, held.revision)
     # Translators: at most 24 characters.
     title = say("Your note as an e-mail")
-    return email_copy.to_copy(action, title, "Thank you for our talk", words)
+    return email_copy.to_copy(action, title, the_letters().note_subject, words)
 
 
 def ways(held: Interview, host: Member) -> Card:

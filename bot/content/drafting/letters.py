@@ -54,6 +54,8 @@ class Letters:
     update: UpdateSentences
     hello: str
     your_work: str
+    note_subject: str
+    update_subject: str
 
 
 @cache
@@ -61,4 +63,5 @@ def the_letters() -> Letters:
     """In English, as all that reads the seeker's words for them (topics, thanks) is."""
     read: dict[str, Any] = tomllib.loads(folder(__package__).joinpath(FILE).read_text("utf-8"))
     notes = {tone: NoteSentences(**read["note"][tone]) for tone in Tone}
-    return Letters(notes, UpdateSentences(**read["update"]), read["hello"], read["your_work"])
+    others = {name: each for name, each in read.items() if isinstance(each, str)}
+    return Letters(notes, UpdateSentences(**read["update"]), **others)
