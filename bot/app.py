@@ -13,7 +13,7 @@ from bot.engine.contexts import (
     Context,
     FreeTextContext,
     InterviewContext,
-    NoContext,
+    OrganizingContext,
     RequestContext,
 )
 from bot.engine.decisions import Decision
@@ -102,14 +102,12 @@ class Askwell:
         if handler is None:
             return await self._unread(notices.not_yours(), event.by)
         now = self._clock.now()
-        if handler.reads is NoContext:
-            return await self._unread(handler.decide(NoContext(), event, now).reply, event.by)
         context, decision = await self._store.run(
             lambda unit: _decided(unit, handler, event, turn, now)
         )
         if decision.instead:
             return await self._answer(decision.instead, turn)
-        if decision.save or decision.posts or decision.timers:
+        if decision.sets_off:
             self._wake()
         if context is None:
             return await self._unread(decision.reply, event.by)
@@ -253,19 +251,22 @@ def _request(handler: Handler, event: Acted) -> LoadRequest:
         )
     about = event.action.about
     if issubclass(handler.reads, InterviewContext):
-        return replace(request, interview=about, words=_names_in(handler, event))
-    return replace(request, member=_member_id(about), words=words(read_page(event.action.arg)[1]))
+        names = referrals.name_words(_named_in(handler, event))
+        return replace(request, interview=about, words=names)
+    typed = _named_in(handler, event) or read_page(event.action.arg)[1]
+    return replace(request, member=_member_id(about), words=words(typed))
 
 
-def _names_in(handler: Handler, event: Press | Submit) -> tuple[str, ...]:
-    if isinstance(event, Press) or handler.host_names_field is None:
-        return ()
-    return referrals.name_words(handler.host_names_field.read(event.values))
+def _named_in(handler: Handler, event: Press | Submit) -> str:
+    if isinstance(event, Press) or handler.names_field is None:
+        return ""
+    return handler.names_field.read(event.values)
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
     FreeTextContext: intents.names_in,
+    OrganizingContext: search.names,
 }
 """With which of the words that were typed a context is loaded, where those are not what a search
 looks for."""

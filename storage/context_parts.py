@@ -13,12 +13,13 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import Context
+from bot.engine.contexts import CommunityContext, Context
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Busy, Interview, Listing, Member
 from bot.interview.plan import Plan
+from bot.interview.programme import Act, Programme
 from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
 from bot.language import search as words_of
@@ -28,12 +29,13 @@ from storage import (
     interviews,
     people,
     plans,
+    programmes,
     reading_list,
     reflections,
     search,
 )
 
-C = TypeVar("C", bound=Context)
+C = TypeVar("C", bound=Context | CommunityContext)
 
 NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
 
@@ -43,7 +45,31 @@ def compose(kind: type[C], parts: object) -> C:
     return kind(**{each.name: getattr(parts, each.name) for each in fields(kind)})
 
 
-class MemberParts:
+class CommunityParts:
+    """Of the programme that somebody takes part in."""
+
+    def __init__(self, db: Connection, community: int) -> None:
+        self._db = db
+        self._community_id = community
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programmes.of(self._db, self._community)
+
+    @cached_property
+    def organizers(self) -> tuple[Member, ...]:
+        return programmes.organizers_of(self._db, self._community)
+
+    @cached_property
+    def contact(self) -> Member | None:
+        return programmes.contact_of(self.programme, self.organizers)
+
+    @property
+    def _community(self) -> int:
+        return self._community_id
+
+
+class MemberParts(CommunityParts):
     """For somebody who acts, by the id `me_id`."""
 
     def __init__(
@@ -58,6 +84,10 @@ class MemberParts:
     @cached_property
     def me(self) -> Member:
         return self._locked()[self._id]
+
+    @property
+    def organizes(self) -> bool:
+        return any(each.id == self._id for each in self.organizers)
 
     @cached_property
     def interviews(self) -> tuple[Interview, ...]:
@@ -132,6 +162,10 @@ class MemberParts:
     def sources(self) -> tuple[Source, ...]:
         return busy_times.sources_of(self._db, self.me.id)
 
+    @property
+    def _community(self) -> int:
+        return self.me.community
+
     def _meant(self, named: tuple[Member, ...]) -> int | None:
         """Whom somebody means: a button or the platform says who, or only one host has the
         name."""
@@ -203,7 +237,48 @@ class RequestParts(MemberParts):
         return {self._id, self.other.id} if self.other else {self._id}
 
 
-class InterviewParts:
+class OrganizingParts(MemberParts):
+    """For an organizer, or somebody who would be one: while they act, nobody else organizes."""
+
+    @cached_property
+    def me(self) -> Member:
+        community = people.one(self._db, self._id).community
+        organizers = programmes.organizers_of(self._db, community)
+        others = {each.id for each in (*organizers, *self._found(community))}
+        return self._locked(*others)[self._id]
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programmes.locked(self._db, self.me.community)
+
+    @cached_property
+    def organizers(self) -> tuple[Member, ...]:
+        """Read once the programme is locked."""
+        return programmes.organizers_of(self._db, self.programme.community)
+
+    @cached_property
+    def meant(self) -> tuple[Member, ...]:
+        return self._found(self.me.community)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        return programmes.newest_acts(self._db, self.me.community)
+
+    @cached_property
+    def actors(self) -> Mapping[int, Member]:
+        about = {each.about for each in self.acts if each.about is not None}
+        return people.by_ids(self._db, about | {each.by for each in self.acts})
+
+    def _found(self, community: int) -> tuple[Member, ...]:
+        this = self._meant(())
+        if this is None:
+            words = self._request.words
+            return people.meant(self._db, community, words, self._id, NAMED_AT_MOST)
+        found = people.by_ids(self._db, {this} - {self._id})
+        return tuple(each for each in found.values() if each.community == community)
+
+
+class InterviewParts(CommunityParts):
     """For an interview whose two sides are locked and among the `members`. `words` are those that
     may name hosts."""
 
@@ -224,6 +299,10 @@ class InterviewParts:
         self.interview = interview
         self.seeker = members[interview.seeker]
         self.host = members[interview.host]
+
+    @property
+    def _community(self) -> int:
+        return self.interview.community
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

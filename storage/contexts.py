@@ -7,15 +7,32 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import AutocompleteContext, Context, InterviewContext, RequestContext
+from bot.engine.contexts import (
+    AutocompleteContext,
+    CommunityContext,
+    Context,
+    InterviewContext,
+    OrganizingContext,
+    RequestContext,
+)
 from bot.engine.decisions import Saved
-from bot.engine.events import Due
+from bot.engine.events import CommunityDue, Due
 from bot.engine.store import LoadRequest
 from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
-from storage.context_parts import InterviewParts, MemberParts, RequestParts, compose
+from storage.context_parts import (
+    CommunityParts,
+    InterviewParts,
+    MemberParts,
+    OrganizingParts,
+    RequestParts,
+    compose,
+)
 
 Of = TypeVar("Of", bound=InterviewContext)
+OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
+
+_PARTS = ((RequestContext, RequestParts), (OrganizingContext, OrganizingParts))
 
 
 class SqlContexts:
@@ -30,10 +47,10 @@ class SqlContexts:
         self._members: dict[int, Member] = {}
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
-        me = people.arrive(self._db, request.by)
+        me = people.arrive(self._db, request.by, now)
         if issubclass(request.kind, InterviewContext):
             return self._of_interview(request.kind, request, me, now)
-        kind = RequestParts if request.kind is RequestContext else MemberParts
+        kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)
         return compose(request.kind, kind(self._db, request, me, now, self._public_url))
 
     def _of_interview(
@@ -54,6 +71,11 @@ class SqlContexts:
         interview = self._interviews[due.interview]
         me = self._members[interview.seeker]
         return compose(kind, InterviewParts(self._db, me, interview, self._members, now))
+
+    def of_community(
+        self, kind: type[OfCommunity], due: CommunityDue, now: datetime
+    ) -> OfCommunity | None:
+        return compose(kind, CommunityParts(self._db, due.community))
 
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime

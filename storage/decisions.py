@@ -1,6 +1,8 @@
 """Saves what a flow decided, but its timers. Whoever it is about is locked already."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
@@ -9,8 +11,9 @@ from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
+from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
-from storage import busy_times, feeds, plans, posts, reading_list, reflections
+from storage import busy_times, feeds, plans, posts, programmes, reading_list, reflections
 from storage.dialect import INSERTS, Insert
 from storage.mapping import interview_columns, member_columns, profile_columns
 from storage.tables import hosts, interviews, members
@@ -22,29 +25,8 @@ def save(db: Connection, decision: Decision, now: datetime) -> None:
             posts.retire(db, value, decision, now)
             _save_interview(db, value)
         else:
-            _save_beside(db, value, now)
+            _SAVE[type(value)](db, value, now)
     posts.post_all(db, decision.posts, now)
-
-
-def _save_beside(db: Connection, value: Saved, now: datetime) -> None:
-    """What leaves the buttons of interviews as they are."""
-    match value:
-        case Member():
-            _save_member(db, value)
-        case FollowUp():
-            _save_follow_up(db, value)
-        case Plan():
-            plans.save(db, value)
-        case Reflection():
-            reflections.save(db, value)
-        case Recommendation():
-            reading_list.save(db, value)
-        case Naming():
-            reading_list.save_naming(db, value)
-        case Feed():
-            feeds.save(db, value, now)
-        case Source():
-            busy_times.save_source(db, value)
 
 
 def _upsert_host(insert: Insert) -> Insert:
@@ -90,3 +72,19 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
         "until_now": follow_up.reminded,
     }
     db.execute(_SET_FOLLOW_UP, values)
+
+
+_SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
+    Member: lambda db, value, _: _save_member(db, value),
+    FollowUp: lambda db, value, _: _save_follow_up(db, value),
+    Plan: lambda db, value, _: plans.save(db, value),
+    Reflection: lambda db, value, _: reflections.save(db, value),
+    Recommendation: lambda db, value, _: reading_list.save(db, value),
+    Naming: lambda db, value, _: reading_list.save_naming(db, value),
+    Feed: feeds.save,
+    Source: lambda db, value, _: busy_times.save_source(db, value),
+    Programme: lambda db, value, _: programmes.save(db, value),
+    Organizer: lambda db, value, _: programmes.save_organizer(db, value),
+    Act: lambda db, value, _: programmes.save_act(db, value),
+}
+"""What leaves the buttons of interviews as they are, by its class."""

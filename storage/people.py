@@ -7,6 +7,7 @@ follow each other, and none waits for the other in a circle. SQLite has one writ
 
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -25,16 +26,16 @@ from bot.engine.events import Caller
 from bot.interview.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
-from storage.tables import communities, hosts, members, spaces
+from storage.tables import communities, hosts, members, programmes, spaces
 
 BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
-_MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
+MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
-_BY_IDS = _MEMBERS.where(_IDS)
+_BY_IDS = MEMBERS.where(_IDS)
 _ID = select(members.c.id).where(
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -43,13 +44,13 @@ _ID = select(members.c.id).where(
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
-def arrive(db: Connection, caller: Caller) -> int:
+def arrive(db: Connection, caller: Caller, now: datetime) -> int:
     """The id of the member who acts; a new one if they are unknown. Locks nobody."""
     known = find(db, caller.person)
     if known is not None:
         return known
     person = caller.person
-    community = _community(db, person.platform, person.space)
+    community = _community(db, person.platform, person.space, now)
     fresh = member_columns(
         Member(0, community, person, caller.name, caller.zone, locale=caller.locale)
     )
@@ -107,7 +108,7 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
     if not words:
         return ()
     query = (
-        _MEMBERS.where(hosts.c.community == community, hosts.c.open)
+        MEMBERS.where(hosts.c.community == community, hosts.c.open)
         .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
@@ -123,7 +124,7 @@ def named_alike(
         return ()
     begins = [word[:BEGINNING] for word in words]
     query = (
-        _MEMBERS.where(hosts.c.community == community, hosts.c.open, members.c.id.not_in(without))
+        MEMBERS.where(hosts.c.community == community, hosts.c.open, members.c.id.not_in(without))
         .where(
             or_(
                 *(members.c.name.istartswith(each, autoescape=True) for each in begins),
@@ -144,11 +145,27 @@ def hosts_named(
         return ()
     name = literal(" ").concat(members.c.name).concat(" ")
     query = (
-        _MEMBERS.where(hosts.c.community == community, hosts.c.open)
+        MEMBERS.where(hosts.c.community == community, hosts.c.open)
         .where(members.c.id.not_in(without))
         .where(or_(*(name.icontains(f" {word} ", autoescape=True) for word in words)))
         .order_by(members.c.name, members.c.id)
         .limit(HOSTS_NAMED)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def meant(
+    db: Connection, community: int, words: tuple[str, ...], without: int, most: int
+) -> tuple[Member, ...]:
+    """Members but one, host or not, whose name holds all of the words."""
+    if not words:
+        return ()
+    query = (
+        MEMBERS.where(members.c.community == community, members.c.id != without)
+        .where(~members.c.left)
+        .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
+        .order_by(members.c.name, members.c.id)
+        .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
 
@@ -163,7 +180,7 @@ def _of_space(platform: str, space: str) -> Select[Any]:
     return select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
 
 
-def _community(db: Connection, platform: str, space: str) -> int:
+def _community(db: Connection, platform: str, space: str, now: datetime) -> int:
     """The community of a space; a new one if nobody of that space was here before."""
     known = community_of(db, platform, space)
     if known is not None:
@@ -172,6 +189,8 @@ def _community(db: Connection, platform: str, space: str) -> int:
     values = {"platform": platform, "id": space, "community": made}
     db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
     kept: int = db.execute(_of_space(platform, space)).scalar_one()
-    if kept != made:  # another process was quicker
+    if kept == made:
+        db.execute(insert(programmes).values(community=made, began_at=now))
+    else:  # another process was quicker
         db.execute(delete(communities).where(communities.c.id == made))
     return kept

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.engine.decisions import Decision
+from storage.community_timers import SqlCommunityTimers
 from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.interviews import SqlInterviews
@@ -23,6 +24,7 @@ class SqlUnitOfWork:
         self.db = db
         self.contexts = SqlContexts(db, public_url)
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
+        self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
         self.kept = SqlKeptEvents(db)
         self.memberships = SqlMemberships(db)
@@ -31,6 +33,7 @@ class SqlUnitOfWork:
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now)
         self.timers.set(decision.timers)
+        self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)
 
     def savepoint(self) -> AbstractContextManager[object]:

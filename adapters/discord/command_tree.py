@@ -6,7 +6,7 @@ https://discord.com/developers/docs/interactions/application-commands
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 
-from discord import Interaction, Object, User, app_commands
+from discord import Interaction, Object, Permissions, User, app_commands
 from discord.app_commands import AppCommand, AppCommandContext, Choice, Command, ContextMenu, Range
 from discord.http import Route
 
@@ -43,13 +43,28 @@ class AskwellTree(app_commands.CommandTree[DiscordClient]):
         menu = ContextMenu(name=_english(ASK), callback=_on_person)
         for spec in specs:
             told = _english(spec.help)
-            slash.add_command(Command(name=spec.name, description=told, callback=_takes(spec)))
+            command: Command[Any, Any, Any] = Command(
+                name=spec.name, description=told, callback=_takes(spec)
+            )
+            if spec.for_organizers:
+                self._add_for_organizers(command)
+            else:
+                slash.add_command(command)
         if not self._place:  # of one guild's commands Discord wants to hear none of this
             self.allowed_installs.guild = True
             slash.allowed_contexts = AppCommandContext(guild=True, dm_channel=True)
             menu.allowed_contexts = AppCommandContext(guild=True)
         self.add_command(slash, guild=self._place)
         self.add_command(menu, guild=self._place)
+
+    def _add_for_organizers(self, command: "Command[Any, Any, Any]") -> None:
+        """One by itself, for Discord hides whole commands only: at first, who may not manage the
+        server does not see it."""
+        command.name = f"{COMMAND}-{command.name}"
+        command.default_permissions = Permissions(manage_guild=True)
+        if not self._place:
+            command.allowed_contexts = AppCommandContext(guild=True)
+        self.add_command(command, guild=self._place)
 
     async def interaction_check(self, interaction: Interaction[DiscordClient]) -> bool:
         """No command is run from here: discord.py's tree raises what it cannot read of one where

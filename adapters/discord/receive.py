@@ -25,6 +25,8 @@ ANYWHERE = ""
 LINE = 3_000
 """Characters of a message or a command's option."""
 UNKNOWN = say("I do not know that command.")
+_ALONE = "askwell-"
+"""What the name of a command by itself begins with."""
 _ODD = (AttributeError, LookupError, TypeError, ValueError)
 """What discord.py raises where it cannot read something."""
 _PERSON = re.compile(r"<@!?(\d{1,20})>")
@@ -110,13 +112,22 @@ def _command(interaction: Interaction) -> Command:
 def typed_command(interaction: Interaction) -> tuple[str, str, str | None]:
     """The name of a command, what was typed so far, and the id of the first person in it."""
     try:
-        [subcommand] = at(interaction.data, "options")
+        name = _command_name(interaction.data)
         given = [value for _, value in interaction.namespace]
     except _ODD:
         raise Unreadable(UNKNOWN) from None
     words = (each.strip() for each in given if isinstance(each, str))
     people = (str(each.id) for each in given if isinstance(each, Snowflake))
-    return text(at(subcommand, "name"), UNKNOWN), " ".join(words), next(people, None)
+    return name, " ".join(words), next(people, None)
+
+
+def _command_name(data: Any) -> str:
+    """A command by itself, or else the one of ours that was chosen below our name."""
+    alone = text(at(data, "name"), UNKNOWN)
+    if alone.startswith(_ALONE):
+        return alone.removeprefix(_ALONE)
+    [subcommand] = at(data, "options")
+    return text(at(subcommand, "name"), UNKNOWN)
 
 
 def _pressed(interaction: Interaction) -> DiscordEvent:

@@ -22,6 +22,7 @@ from bot.cards.cards import (
     Facts,
     Link,
     Numbered,
+    Outside,
     Paragraph,
     Quote,
     Style,
@@ -147,15 +148,22 @@ class _Drawing:
     def _rows(self, buttons: Sequence[Button]) -> list[Component]:
         return rows([self._button(each) for each in buttons])
 
-    def _link(self, link: Link) -> ui.Button[Any]:
+    def _link(self, link: Outside) -> ui.Button[Any]:
         label = within(one_line(link.label, self._reader), BUTTON, "a link's label")
-        return ui.Button(label=label, url=link.url)
+        return ui.Button(label=label, url=_url(link))
 
     def _button(self, drawn: Button) -> ui.Button[Any]:
         again = self._seen.count(drawn.action)
         self._seen.append(drawn.action)
         label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
+
+
+def _url(link: Outside) -> str:
+    """Of a person, Discord shows who they are, with a field to write to them."""
+    if isinstance(link, Link):
+        return link.url
+    return f"https://discord.com/users/{link.person.user}"
 
 
 def _together(parts: Sequence[str | Component]) -> list[Component]:

@@ -14,7 +14,18 @@ from pydantic import TypeAdapter
 
 from adapters.playground.messages import Json
 from bot.cards import formats
-from bot.cards.cards import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.cards import (
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Link,
+    Numbered,
+    Outside,
+    Paragraph,
+    Quote,
+)
 from bot.cards.files import File
 from bot.cards.forms import ChoiceField, Field, Form, TextField
 from bot.cards.plain_text import plain, printable
@@ -32,10 +43,15 @@ def card_json(card: Card) -> Json:
         "kind": "card",
         "title": text_json(card.title),
         "blocks": [_block(block) for block in card.blocks],
-        "links": [{"label": line_json(link.label), "url": link.url} for link in card.links],
+        "links": list(map(_link, card.links)),
         "files": [file_json(file) for file in card.files],
         "buttons": _buttons(card.buttons),
     }
+
+
+def _link(link: Outside) -> Json:
+    """That of a person has no address here: there is no conversation without Askwell."""
+    return {"label": line_json(link.label), "url": link.url if isinstance(link, Link) else None}
 
 
 def form_json(form: Form) -> Json:

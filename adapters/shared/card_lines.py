@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
 
-from bot.cards.cards import Block, Button, Card, Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.cards import (
+    Block,
+    Button,
+    Card,
+    Entry,
+    Facts,
+    Link,
+    Numbered,
+    Outside,
+    Paragraph,
+    Quote,
+)
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -16,10 +27,15 @@ def card_lines(card: Card, reader: Reader) -> list[str]:
     """The title, the blocks, what it brings for outside, and the buttons in brackets."""
     parts = [plain(card.title, reader)]
     parts += [part for block in card.blocks for part in _block(block, reader)]
-    parts += [f"{plain(link.label, reader)}: {link.url}" for link in card.links]
+    parts += [_link(link, reader) for link in card.links]
     parts += [plain(say("File: {name}", name=Words(file.name)), reader) for file in card.files]
     parts += _buttons(card.buttons, reader)
     return [line for part in parts for line in part.splitlines() or [""]]
+
+
+def _link(link: Outside, reader: Reader) -> str:
+    label = plain(link.label, reader)
+    return f"{label}: {link.url}" if isinstance(link, Link) else f"({label})"
 
 
 def form_lines(form: Form, reader: Reader) -> list[str]:

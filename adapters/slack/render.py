@@ -34,6 +34,7 @@ from bot.cards.cards import (
     Facts,
     Link,
     Numbered,
+    Outside,
     Paragraph,
     Quote,
     Style,
@@ -119,17 +120,24 @@ def _entry(title: Text, text: Text | None, reader: Reader) -> list[Json]:
     return [*above, text_element("\n"), *below] if above and below else above or below
 
 
-def _links(links: Sequence[Link], reader: Reader) -> list[Json]:
+def _links(links: Sequence[Outside], reader: Reader) -> list[Json]:
     made = [
         {
             "type": "button",
             "text": plain_line(link.label, reader, BUTTON, "a link's label"),
-            "url": within(link.url, URL, "a link"),
+            "url": within(_url(link), URL, "a link"),
             "action_id": link_id(number),
         }
         for number, link in enumerate(links)
     ]
     return [{"type": "actions", "elements": made}] if made else []
+
+
+def _url(link: Outside) -> str:
+    """https://docs.slack.dev/interactivity/deep-linking: Slack opens the conversation with them."""
+    if isinstance(link, Link):
+        return link.url
+    return f"slack://user?team={link.person.space}&id={link.person.user}"
 
 
 def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:

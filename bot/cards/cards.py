@@ -18,6 +18,7 @@ from bot.cards.files import File
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Text, length
 from bot.cards.stored import first_field
+from bot.interview.model import Person
 
 ACTION_LENGTH = 94
 """Discord's ids take 100, and adapters tell by some of them which of two equal ones it is."""
@@ -87,6 +88,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A button that opens the direct conversation of two people on their platform, where we do not
+    hear them."""
+
+    person: Person
+    label: Text
+
+    def __post_init__(self) -> None:
+        refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a link label:", self.label)
+
+
+Outside = Annotated[
+    Annotated[Link, Tag("label")] | Annotated[PersonLink, Tag("person")],
+    Discriminator(first_field),
+]
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph that is `passing` holds only for a time, as some facts do."""
 
@@ -147,7 +166,7 @@ class Card:
     title: Text
     blocks: tuple[Block, ...] = ()
     buttons: tuple[Button, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[Outside, ...] = ()
     files: tuple[File, ...] = ()
 
     def __post_init__(self) -> None:

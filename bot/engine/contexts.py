@@ -14,6 +14,7 @@ from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Busy, Interview, Listing, Member, Side, Stage
 from bot.interview.plan import Plan
+from bot.interview.programme import Act, Programme
 from bot.interview.resources import Naming, Recommendation
 
 
@@ -23,9 +24,39 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class NoContext:
-    """For what is answered alike to everybody: a flow that reads nothing only replies, and does
-    so without the store."""
+class CommunityContext:
+    """For a timer of a whole community. `organizers`: those who are here, longest first; `contact`
+    is the one of them whom members are told of, None where there is no organizer."""
+
+    programme: Programme
+    organizers: tuple[Member, ...]
+    contact: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactContext(Context):
+    """`contact` as in CommunityContext."""
+
+    contact: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizingContext(Context):
+    """As in CommunityContext, and while this is decided nobody else organizes. `meant`: members of
+    the community but me whose names hold all of the words, or who was mentioned, at most 10.
+    `acts`: what organizers did, newest first, at most 200; `actors` are who did it and whom it
+    was about, by id."""
+
+    programme: Programme
+    organizers: tuple[Member, ...]
+    contact: Member | None
+    meant: tuple[Member, ...]
+    acts: tuple[Act, ...]
+    actors: Mapping[int, Member]
+
+    @property
+    def organizes(self) -> bool:
+        return any(each.id == self.me.id for each in self.organizers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +66,13 @@ class MemberContext(Context):
 
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext(MemberContext):
+    """The same; `organizes`: whether I am an organizer."""
+
+    organizes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +136,10 @@ class RequestContext(Context):
 @dataclass(frozen=True, slots=True)
 class FreeTextContext(PlanContext):
     """The same. `named`: open hosts but me with a name that begins like one of the words, and
-    whoever was mentioned."""
+    whoever was mentioned. `contact` as in CommunityContext."""
 
     named: tuple[Member, ...]
+    contact: Member | None
 
     def people(self) -> tuple[Member, ...]:
         """Whom I may mean by a name."""

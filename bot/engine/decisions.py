@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.events import Command
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.calendars import Feed, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
+from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
 
 
@@ -41,7 +42,31 @@ class Timer:
     at: datetime
 
 
-Saved = Member | Interview | FollowUp | Plan | Reflection | Recommendation | Naming | Feed | Source
+@dataclass(frozen=True, slots=True)
+class CommunityTimer:
+    """Wakes the flow that answers to `name` for a whole community. `about` is what it is about
+    there, empty for the programme itself. Setting it again moves it."""
+
+    community: int
+    name: CommunityTimerName
+    at: datetime
+    about: str = ""
+
+
+Saved = (
+    Member
+    | Interview
+    | FollowUp
+    | Plan
+    | Reflection
+    | Recommendation
+    | Naming
+    | Feed
+    | Source
+    | Programme
+    | Organizer
+    | Act
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +81,15 @@ class Decision:
     save: tuple[Saved, ...] = ()
     posts: tuple[Post, ...] = ()
     timers: tuple[Timer, ...] = ()
+    community_timers: tuple[CommunityTimer, ...] = ()
     taken: bool = False
     only_for: int | None = None
     instead: Command | None = None
+
+    @property
+    def sets_off(self) -> bool:
+        """Whether something is to be done once it is saved."""
+        return bool(self.save or self.posts or self.timers or self.community_timers)
 
     def __post_init__(self) -> None:
         if isinstance(self.reply, Card) and self.reply.files:

@@ -53,7 +53,11 @@ def claim(
 
 def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> datetime | None:
     """When the next timer or card is due; the cards of these platforms, or of all."""
-    found = (unit.timers.next_due(), unit.outbox.next_due(platforms))
+    found = (
+        unit.timers.next_due(),
+        unit.community_timers.next_due(),
+        unit.outbox.next_due(platforms),
+    )
     return min((at for at in found if at is not None), default=None)
 
 

@@ -12,12 +12,14 @@ from bot.interview.model import Person, zone_or_utc
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who acts, as the platform tells it. `zone` is None where the platform does not know;
-    `locale` is the language of where they act ("en-GB"), which hints at a zone."""
+    `locale` is the language of where they act ("en-GB"), which hints at a zone; `runs_space`:
+    they may administer the space there."""
 
     person: Person
     name: str
     zone: str | None = None
     locale: str | None = None
+    runs_space: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -77,5 +79,15 @@ class Due:
     late: timedelta = field(default=timedelta(0), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class CommunityDue:
+    """A timer of a whole community fell due; `about` is what it is about there, empty for the
+    programme itself."""
+
+    community: int
+    name: str
+    about: str = ""
+
+
 FromMember = Command | Press | Submit | Said
-Event = FromMember | Due
+Event = FromMember | Due | CommunityDue

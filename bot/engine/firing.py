@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.errors import without_words
-from bot.engine.events import Due
+from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
@@ -32,6 +32,11 @@ class Firing:
         self._handlers = {
             name: handler for (kind, name), handler in router.handlers.items() if kind is Due
         }
+        self._of_communities = {
+            name: handler
+            for (kind, name), handler in router.handlers.items()
+            if kind is CommunityDue
+        }
         names = {name: each.readers for name, each in self._handlers.items() if each.may_come_early}
         self._early = EarlyTimers(names, GROUPING_WINDOW)
 
@@ -44,7 +49,31 @@ class Firing:
         if batch.readers:
             early = unit.timers.claim_early(now, self._early, batch.readers)
             batch.fire([each for each in early if each not in batch.done])
+        return len(due) + self._fire_of_communities(unit, now, most)
+
+    def _fire_of_communities(self, unit: UnitOfWork, now: datetime, most: int) -> int:
+        """Each is put off before it is tried, and forgotten by its own decision unless that sets it
+        again: so one that fails is tried again later, and stops no other."""
+        due = unit.community_timers.claim(now, most)
+        unit.community_timers.put_off(due, now + PUT_OFF)
+        for each in due:
+            self._try_of_community(unit, each, now)
         return len(due)
+
+    def _try_of_community(self, unit: UnitOfWork, due: CommunityDue, now: datetime) -> None:
+        handler = self._of_communities.get(due.name)
+        if handler is None:
+            log.error("No flow knows the timer %s of community %s", due.name, due.community)
+            return
+        try:
+            with unit.savepoint():
+                unit.community_timers.forget([due])
+                context = unit.contexts.of_community(handler.reads, due, now)
+                if context is not None:
+                    unit.save(handler.decide(context, due, now), now)
+        except Exception as unforeseen:
+            why = without_words(unforeseen)
+            log.error("Timer %s of community %s failed: %s", due.name, due.community, why)
 
 
 class _Batch:
@@ -90,7 +119,7 @@ class _Batch:
     def _saved(self, due: Due, handler: Handler) -> Decision:
         context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
         decision = decide(handler, context, due, self._now)
-        if decision.save or decision.posts or decision.timers:
+        if decision.sets_off:
             with self._unit.savepoint():
                 self._unit.save(decision, self._now)
             self.readers |= {post.to for post in decision.posts if post.grouped}

@@ -8,14 +8,15 @@ from typing import Any, TypeVar
 from bot.cards.action_names import ActionName
 from bot.cards.forms import TextField
 from bot.cards.rich_text import Text
-from bot.engine.contexts import AutocompleteContext, InterviewContext
+from bot.engine.contexts import AutocompleteContext, CommunityContext, InterviewContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, Due, Press, Said, Submit
-from bot.engine.timer_names import TimerName
+from bot.engine.events import Command, CommunityDue, Due, Press, Said, Submit
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.model import Side
 
 S = TypeVar("S")
 S_Due = TypeVar("S_Due", bound=InterviewContext)
+S_Community = TypeVar("S_Community", bound=CommunityContext)
 Decide = Callable[[S, Any, datetime], Decision]
 Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 """From what there is, and what somebody has typed so far, what they may mean."""
@@ -24,13 +25,15 @@ Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class CommandSpec:
     """A command as every platform shows it. `takes` names its option, empty if it has none;
-    `suggests`: a platform that can may offer values for it while somebody types."""
+    `suggests`: a platform that can may offer values for it while somebody types. What is
+    `for_organizers` is kept out of other members' sight, where a platform can."""
 
     name: str
     help: Text
     takes: str
     opens_form: bool
     suggests: bool = False
+    for_organizers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Handler:
     """`reads` is the class of bot.engine.contexts to load; `nudges` the side that a timer would
     bother, and `even_if_muted` whether even one who wants no nudges must hear of it. What a timer
     says that `may_come_early` may come up to an hour before, in one message with something else.
-    `any_revision`: a button or form of an earlier revision is not out of date. `host_names_field`:
-    the field that may name hosts."""
+    `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
+    the field that may name somebody."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -47,7 +50,7 @@ class Handler:
     nudges: Side | None = None
     even_if_muted: bool = False
     any_revision: bool = False
-    host_names_field: TextField | None = None
+    names_field: TextField | None = None
     may_come_early: bool = False
     suggest: Suggest | None = None
 
@@ -73,9 +76,12 @@ class Router:
         takes: str = "",
         opens_form: bool = False,
         suggest: Suggest | None = None,
+        for_organizers: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
-        self.specs.append(CommandSpec(name, help_text, takes, opens_form, suggest is not None))
+        suggests = suggest is not None
+        spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers)
+        self.specs.append(spec)
         return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
 
     def press(
@@ -95,12 +101,10 @@ class Router:
         *,
         reads: type[S],
         any_revision: bool = False,
-        host_names_field: TextField | None = None,
+        names_field: TextField | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
-        return self._adder(
-            Submit, name, reads, any_revision=any_revision, host_names_field=host_names_field
-        )
+        return self._adder(Submit, name, reads, any_revision=any_revision, names_field=names_field)
 
     def said(
         self, *, reads: type[S]
@@ -129,6 +133,12 @@ class Router:
             may_come_early=may_come_early or nudges is not None,
         )
 
+    def community_timer(
+        self, name: CommunityTimerName, *, reads: type[S_Community]
+    ) -> Callable[[Callable[[S_Community, CommunityDue, datetime], Decision]], Decide[S_Community]]:
+        """Answer a timer of a whole community."""
+        return self._adder(CommunityDue, name, reads)
+
     def _adder(
         self, kind: type, name: str, reads: type, **more: Any
     ) -> Callable[[Callable[[S, Any, datetime], Decision]], Decide[S]]:
@@ -142,7 +152,12 @@ class Router:
         """Raises ValueError if a timer could be set, or a button or form shown, to whose name no
         flow answers."""
         answered = {(kind, name) for kind, name in self.handlers}
-        timers = [name for name in TimerName if (Due, name) not in answered]
+        timers = [
+            name
+            for kind, names in ((Due, TimerName), (CommunityDue, CommunityTimerName))
+            for name in names
+            if (kind, name) not in answered
+        ]
         actions = [
             name
             for name in ActionName

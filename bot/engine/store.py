@@ -11,15 +11,21 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.cards.cards import Card
-from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
-from bot.engine.decisions import Decision, Timer
-from bot.engine.events import Caller, Due
+from bot.engine.contexts import (
+    AutocompleteContext,
+    CommunityContext,
+    Context,
+    InterviewContext,
+)
+from bot.engine.decisions import CommunityTimer, Decision, Timer
+from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
 from bot.engine.turn import Turn
 from bot.interview.model import Interview, Member, Person, Side, Stage
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)
+OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,11 @@ class Contexts(Protocol):
     def of_timer(self, kind: type[Of], due: Due, now: datetime) -> Of:
         """For a timer that was claimed, and as the decisions saved before it left things."""
 
+    def of_community(
+        self, kind: type[OfCommunity], due: CommunityDue, now: datetime
+    ) -> OfCommunity | None:
+        """For a timer of a whole community; None where what it was about is no more."""
+
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
     ) -> AutocompleteContext:
@@ -102,6 +113,22 @@ class Timers(Protocol):
     def put_off(self, timers: Collection[Due], until: datetime) -> None: ...
 
     def forget(self, timers: Collection[Due]) -> None: ...
+
+    def next_due(self) -> datetime | None:
+        """What waits for a space to wake is not counted."""
+
+
+class CommunityTimers(Protocol):
+    def claim(self, now: datetime, most: int) -> Sequence[CommunityDue]:
+        """Those that are due, oldest first, of communities with a space that is awake. Nobody else
+        gets them until the transaction ends."""
+
+    def set(self, timers: Sequence[CommunityTimer]) -> None:
+        """Set each, or move it."""
+
+    def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None: ...
+
+    def forget(self, timers: Collection[CommunityDue]) -> None: ...
 
     def next_due(self) -> datetime | None:
         """What waits for a space to wake is not counted."""
@@ -208,6 +235,9 @@ class UnitOfWork(Protocol):
 
     @property
     def timers(self) -> Timers: ...
+
+    @property
+    def community_timers(self) -> CommunityTimers: ...
 
     @property
     def outbox(self) -> Outbox: ...

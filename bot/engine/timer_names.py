@@ -7,6 +7,12 @@ name that is not among them is an error in the log, and is kept (bot.engine.firi
 from enum import StrEnum
 
 
+class CommunityTimerName(StrEnum):
+    """Timers of a whole community."""
+
+    SECOND_ORGANIZER = "second_organizer"
+
+
 class TimerName(StrEnum):
     NUDGE_HOST = "nudge_host"
     NUDGE_SEEKER = "nudge_seeker"

@@ -10,7 +10,7 @@ from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, ment
 from bot.interview.model import Interview, Member
 from bot.language.intents import Intent
 from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import buttons, times
+from bot.texts import buttons, contact, times
 from bot.texts.ask import ask_button
 
 BUTTON_SHOWN = 60
@@ -200,14 +200,17 @@ def welcome() -> Card:
     return _friendly(say("You are welcome"), say("Whenever you are ready, there is a next step."))
 
 
-def hard() -> Card:
-    return _friendly(
+def hard(told_of: Member | None) -> Card:
+    """With somebody to write to: a person helps more than we can."""
+    card = _friendly(
         say("I am sorry to hear that"),
         say(
             "Take the time you need. When you feel like it, 20 minutes with somebody who does "
             "work you are curious about often helps to see what could come next."
         ),
     )
+    there = Paragraph(contact.looks_after(told_of))
+    return replace(card, blocks=(*card.blocks, there), links=contact.links(told_of))
 
 
 def job(named: Sequence[Member]) -> Card:

@@ -19,14 +19,14 @@ from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
 from bot.interview.model import Interview, Member
-from bot.texts import buttons, interview
+from bot.texts import buttons, contact, interview, organize
 from bot.texts.settings import host_next
 
 LISTED_AT_MOST = 5
-OWN_BUTTONS = 6
+OWN_BUTTONS = 7
 
 
-def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
+def home(me: Member, pressing: Sequence[Entry], *, has_any: bool, organizes: bool) -> Card:
     """What can I do next? What waits for me comes first."""
     if pressing:
         blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
@@ -54,6 +54,7 @@ def home(me: Member, pressing: Sequence[Entry], has_any: bool) -> Card:
             ),
             buttons.run(say("Settings"), ActionName.SETTINGS),
             *host_next(me),
+            *((organize.run(),) if organizes else ()),
         ),
     )
 
@@ -94,8 +95,8 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
     )
 
 
-def help_card(commands: Sequence[CommandSpec]) -> Card:
-    rows = tuple((_typed(spec), spec.help) for spec in commands)
+def help_card(commands: Sequence[CommandSpec], told_of: Member | None) -> Card:
+    rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
     return Card(
         say("What I can do for you"),
         (
@@ -106,8 +107,10 @@ def help_card(commands: Sequence[CommandSpec]) -> Card:
                 )
             ),
             Facts(rows),
+            Paragraph(contact.looks_after(told_of)),
         ),
         (buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),),
+        contact.links(told_of),
     )
 
 

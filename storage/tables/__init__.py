@@ -7,9 +7,15 @@ the first migration.
 
 from sqlmodel import SQLModel
 
-from storage.tables import delivery_rows, interview_rows, member_rows, operation_rows
+from storage.tables import (
+    delivery_rows,
+    interview_rows,
+    member_rows,
+    operation_rows,
+    programme_rows,
+)
 
-DECLARED_IN = (member_rows, interview_rows, delivery_rows, operation_rows)
+DECLARED_IN = (member_rows, interview_rows, programme_rows, delivery_rows, operation_rows)
 """A table is known once its class was imported."""
 
 metadata = SQLModel.metadata
@@ -22,6 +28,10 @@ plans = metadata.tables["plan"]
 reflections = metadata.tables["reflection"]
 recommendations = metadata.tables["recommendation"]
 namings = metadata.tables["naming"]
+programmes = metadata.tables["programme"]
+organizers = metadata.tables["organizer"]
+acts = metadata.tables["act"]
+community_timers = metadata.tables["community_timer"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
 kept_events = metadata.tables["kept_event"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.cards import Action, Card
+from bot.cards.cards import Action, Card, Link
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
@@ -25,7 +25,8 @@ def lena(town: Town) -> Member:
 
 
 def links(member: Member) -> dict[str, str]:
-    return {plain(each.label, member.reader): each.url for each in member.cards()[-1].links}
+    links = (each for each in member.cards()[-1].links if isinstance(each, Link))
+    return {plain(each.label, member.reader): each.url for each in links}
 
 
 def told(member: Member) -> str:

@@ -1,6 +1,7 @@
 // A card of the bot: title, blocks, buttons.
 
 import { el } from "./dom.js";
+import { say } from "./say.js";
 import { spans } from "./text.js";
 
 export function card(body, press) {
@@ -21,7 +22,9 @@ function outside({ links = [], files = [] }) {
 }
 
 const link = (each) =>
-  el("a", { href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
+  each.url === null
+    ? el("span", { title: say("On Slack and Discord, this opens a conversation with them.") }, each.label)
+    : el("a", { href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
 
 const file = (each) =>
   el(

@@ -26,7 +26,7 @@ def open_debrief(context: InterviewContext, _event: Press, now: datetime) -> Dec
     return Decision(reply=texts.form(context.interview, context.host))
 
 
-@router.submit(ActionName.DEBRIEF, reads=DebriefContext, host_names_field=texts.PEOPLE)
+@router.submit(ActionName.DEBRIEF, reads=DebriefContext, names_field=texts.PEOPLE)
 def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decision:
     if not _can_note(context):
         return Decision(reply=notices.moved_on(context, now))

@@ -153,6 +153,10 @@ def _hello(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime
     return Decision(reply=texts.hello(context.me))
 
 
+def _hard(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.hard(context.contact))
+
+
 def _saying(
     card: Callable[[], Card],
 ) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
@@ -199,7 +203,7 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.HELLO: _hello,
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
-    Intent.HARD: _saying(texts.hard),
+    Intent.HARD: _hard,
     **dict.fromkeys(
         (
             *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),

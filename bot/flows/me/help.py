@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.rich_text import say
-from bot.engine.contexts import NoContext
+from bot.engine.contexts import ContactContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.router import Router
@@ -14,6 +14,6 @@ router = Router()
 
 
 # Translators: what a command does; at most 100 characters.
-@router.command("help", say("What I can do for you"), reads=NoContext)
-def help_(_context: NoContext, _event: Command, _now: datetime) -> Decision:
-    return Decision(reply=texts.help_card(every_flow().specs))
+@router.command("help", say("What I can do for you"), reads=ContactContext)
+def help_(context: ContactContext, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=texts.help_card(every_flow().specs, context.contact))

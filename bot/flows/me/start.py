@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HomeContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.router import Router
@@ -14,12 +14,16 @@ router = Router()
 
 
 # Translators: what a command does; at most 100 characters.
-@router.command("start", say("What can I do next?"), reads=MemberContext)
-def start(context: MemberContext, _event: Command, now: datetime) -> Decision:
+@router.command("start", say("What can I do next?"), reads=HomeContext)
+def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
     pressing = [each for each in context.interviews if _waits_for(each, context.me.id)]
     pressing.sort(key=lambda each: each.start or each.changed_at)
     entries = texts.fitting(texts.entries(context, pressing, now))
-    return Decision(reply=texts.home(context.me, entries, bool(context.interviews)))
+    return Decision(
+        reply=texts.home(
+            context.me, entries, has_any=bool(context.interviews), organizes=context.organizes
+        )
+    )
 
 
 def _waits_for(interview: Interview, me: int) -> bool:

@@ -22,7 +22,8 @@ async def declared(discord: DiscordServer, clock: StillClock) -> dict[str, dict[
     """What Discord has once Askwell was there, by name: the commands, and what is below them."""
     async with AskwellInDiscord.running(discord, clock):
         pass
-    slash, menu = sorted(discord.world.commands[None].values(), key=lambda each: int(each["type"]))
+    told = {each["name"]: each for each in discord.world.commands[None].values()}
+    slash, menu = told["askwell"], told["Ask for an interview"]
     below = {each["name"]: each for each in slash["options"]}
     return {"slash": slash, "menu": menu, **below}
 

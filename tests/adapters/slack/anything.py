@@ -17,6 +17,7 @@ from bot.cards.cards import (
     Link,
     Numbered,
     Paragraph,
+    PersonLink,
     Quote,
     Style,
 )
@@ -24,6 +25,7 @@ from bot.cards.files import TextFile
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, WhenField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words, joined, say
+from bot.interview.model import Person
 from tests.adapters.slack.samples import NASTY
 
 T = TypeVar("T")
@@ -100,7 +102,10 @@ blocks = st.one_of(
     st.builds(Entry, texts, texts | st.none(), _tuples(buttons, 0, 3)),
 )
 urls = st.sampled_from(("https://a.example/?b=c&d=<e>", "https://a.example/" + "x" * 495))
-links = _passed(Link, st.text(min_size=1, max_size=75).map(_said), urls)
+link_labels = st.text(min_size=1, max_size=75).map(_said)
+links = _passed(Link, link_labels, urls) | _passed(
+    PersonLink, st.builds(Person, st.just("any"), st.just("T0ALUM"), st.just("U0ANA")), link_labels
+)
 files = _passed(TextFile, st.from_regex(r"[a-z0-9._-]{1,60}", fullmatch=True), texts)
 cards = _passed(
     Card,

@@ -8,7 +8,18 @@ from hypothesis import given
 
 from adapters.slack.receive import is_link, pressed
 from adapters.slack.render import card_blocks, home_view, notification
-from bot.cards.cards import PARTS_PER_CARD, Action, Button, Card, Entry, Numbered, Paragraph, Quote
+from bot.cards.cards import (
+    PARTS_PER_CARD,
+    Action,
+    Button,
+    Card,
+    Entry,
+    Link,
+    Numbered,
+    Outside,
+    Paragraph,
+    Quote,
+)
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Moment, Words, joined, say
 from tests.adapters.slack.anything import cards, readers
@@ -35,11 +46,17 @@ def test_every_card_is_shown_within_slacks_limits(card: Card, reader: Reader) ->
     assert notification(card, reader)
 
 
+def url_of(link: Outside) -> str:
+    if isinstance(link, Link):
+        return link.url
+    return f"slack://user?team={link.person.space}&id={link.person.user}"
+
+
 @given(cards, readers)
 def test_every_button_comes_back_as_its_action(card: Card, reader: Reader) -> None:
     buttons = [node for node in nodes(card_blocks(card, reader)) if node.get("type") == "button"]
     links = [each for each in buttons if is_link({"actions": [each]})]
-    assert [each["url"] for each in links] == [link.url for link in card.links]
+    assert [each["url"] for each in links] == list(map(url_of, card.links))
     drawn = [each for each in buttons if each not in links]
     assert [pressed({"actions": [each]}) for each in drawn] == [
         button.action for button in card.all_buttons()

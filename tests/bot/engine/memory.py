@@ -7,14 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NoReturn, TypeVar
 
-from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
-from bot.engine.decisions import Decision, Post, Timer
-from bot.engine.events import Due
+from bot.engine.contexts import (
+    AutocompleteContext,
+    CommunityContext,
+    Context,
+    InterviewContext,
+)
+from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
+from bot.engine.events import CommunityDue, Due
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.store import EarlyTimers, KeptEvents, LoadRequest, QueuedCard, Reachability
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person, Stage
 
 Of = TypeVar("Of", bound=InterviewContext)
+OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
 
 def unforeseen() -> NoReturn:
@@ -28,6 +34,7 @@ class MemoryUnit:
     found: dict[str, Interview] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
     waiting: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    waiting_there: dict[CommunityDue, datetime] = field(default_factory=dict)
     posted: list[Post] = field(default_factory=list)
     queued: list[QueuedCard] = field(default_factory=list)
     taken: dict[int, datetime] = field(default_factory=dict)
@@ -43,6 +50,10 @@ class MemoryUnit:
     @property
     def timers(self) -> "MemoryTimers":
         return MemoryTimers(self)
+
+    @property
+    def community_timers(self) -> "MemoryCommunityTimers":
+        return MemoryCommunityTimers(self)
 
     @property
     def outbox(self) -> "MemoryOutbox":
@@ -83,6 +94,7 @@ class MemoryUnit:
             assert post.to in self.members, "nobody has this number"
             self.posted.append(post)
         self.timers.set(decision.timers)
+        self.community_timers.set(decision.community_timers)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -106,10 +118,38 @@ class MemoryContexts:
         seeker, host = (self.unit.members[each] for each in (interview.seeker, interview.host))
         return kind(me=seeker, interview=interview, seeker=seeker, host=host)
 
+    def of_community(
+        self, kind: type[OfCommunity], due: CommunityDue, now: datetime
+    ) -> OfCommunity | None:
+        unforeseen()
+
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
     ) -> AutocompleteContext:
         unforeseen()
+
+
+@dataclass
+class MemoryCommunityTimers:
+    unit: MemoryUnit
+
+    def claim(self, now: datetime, most: int) -> list[CommunityDue]:
+        due = [(at, each) for each, at in self.unit.waiting_there.items() if at <= now]
+        return [each for _, each in sorted(due, key=lambda pair: pair[0])[:most]]
+
+    def set(self, timers: Sequence[CommunityTimer]) -> None:
+        for each in timers:
+            self.unit.waiting_there[CommunityDue(each.community, each.name, each.about)] = each.at
+
+    def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None:
+        self.unit.waiting_there |= dict.fromkeys(timers, until)
+
+    def forget(self, timers: Collection[CommunityDue]) -> None:
+        for each in timers:
+            del self.unit.waiting_there[each]
+
+    def next_due(self) -> datetime | None:
+        return min(self.unit.waiting_there.values(), default=None)
 
 
 @dataclass

@@ -1,0 +1,21 @@
+"""What organizers did, for organizers to read."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.language.form_values import read_start
+from bot.texts import acts as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.ACTS, reads=OrganizingContext)
+def acts(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=texts.acts(context, read_start(event.action.arg)))

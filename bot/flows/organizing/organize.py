@@ -1,0 +1,65 @@
+"""The programme's home. Whoever runs the space on its platform becomes an organizer here."""
+
+from datetime import datetime, timedelta
+
+from bot.cards.rich_text import say
+from bot.engine.contexts import CommunityContext, OrganizingContext
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import Command, CommunityDue
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.programme import Act, ActName, Organizer
+from bot.interview.quiet_hours import next_allowed
+from bot.steps.organizing import tell
+from bot.texts import organize as texts
+
+router = Router()
+
+ASK_FOR_A_SECOND_AFTER = timedelta(days=3)
+
+
+@router.command(
+    "organize",
+    # Translators: what a command does; at most 100 characters.
+    say("Run the programme: for organizers"),
+    reads=OrganizingContext,
+    for_organizers=True,
+)
+def organize(context: OrganizingContext, event: Command, now: datetime) -> Decision:
+    if context.organizes:
+        return Decision(reply=texts.home(context))
+    if event.by.runs_space:
+        return _become(context, now)
+    return Decision(reply=texts.for_organizers(context.contact))
+
+
+def _become(context: OrganizingContext, now: datetime) -> Decision:
+    """The organizers who are there already hear of it."""
+    me, is_first = context.me, not context.organizers
+    asks = CommunityTimer(
+        me.community, CommunityTimerName.SECOND_ORGANIZER, now + ASK_FOR_A_SECOND_AFTER
+    )
+    return Decision(
+        reply=texts.became_organizer(is_first=is_first),
+        save=(
+            Organizer(me.id, me.community, now),
+            Act(me.community, now, me.id, ActName.BECAME_ORGANIZER),
+        ),
+        posts=tuple(
+            tell(each, f"joined:{me.id}", texts.joined(me), now) for each in context.organizers
+        ),
+        community_timers=(asks,) if is_first else (),
+    )
+
+
+@router.community_timer(CommunityTimerName.SECOND_ORGANIZER, reads=CommunityContext)
+def ask_for_a_second(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
+    """Once, in the daytime of who is still alone."""
+    if len(context.organizers) != 1:
+        return Decision()
+    alone = context.organizers[0]
+    wake = next_allowed(alone, now)
+    if wake > now:
+        name = CommunityTimerName.SECOND_ORGANIZER
+        return Decision(community_timers=(CommunityTimer(due.community, name, wake),))
+    return Decision(posts=(tell(alone, "second", texts.second_wanted(), now),))

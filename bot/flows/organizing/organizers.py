@@ -1,0 +1,117 @@
+"""Who organizes: organizers name others, choose the contact, and step down."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts import OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import Member
+from bot.interview.programme import ActName, Organizer
+from bot.steps.organizing import done, tell
+from bot.texts import notices
+from bot.texts import organizers as texts
+
+router = Router()
+
+
+@router.press(ActionName.ORGANIZERS, reads=OrganizingContext)
+def organizers(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=texts.organizers(context, may_end=event.by.runs_space))
+
+
+@router.press(ActionName.NAME_ORGANIZER_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form() if context.organizes else notices.not_yours())
+
+
+@router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)
+def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
+    """A name is a name only: who is meant is pressed."""
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    if not context.meant:
+        return Decision(reply=Invalid({texts.WHO: texts.nobody(texts.WHO.read(event.values))}))
+    return Decision(reply=texts.choose(context.meant))
+
+
+@router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)
+def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    named = _only(context.meant)
+    if not context.organizes or named is None or named.left:
+        return Decision(reply=notices.not_yours())
+    if any(each.id == named.id for each in context.organizers):
+        return Decision(reply=texts.organizers(context, may_end=False))
+    card = texts.were_named(context.me)
+    return done(
+        replace(context, organizers=(*context.organizers, named)),
+        ActName.NAMED_ORGANIZER,
+        now,
+        Organizer(named.id, named.community, now),
+        about=named,
+        posts=(tell(named, "named", card, now),),
+    )
+
+
+@router.press(ActionName.CONTACT, reads=OrganizingContext)
+def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    chosen = _organizer(context, event)
+    if not context.organizes or chosen is None:
+        return Decision(reply=notices.not_yours())
+    programme = replace(context.programme, contact=chosen.id)
+    told = (
+        (tell(chosen, "contact", texts.are_contact(), now),) if chosen.id != context.me.id else ()
+    )
+    shown = replace(context, contact=chosen)
+    return done(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)
+
+
+@router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
+def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """Never the last one. It is asked once more, since it cannot be taken back alone."""
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    if len(context.organizers) == 1:
+        return Decision(reply=texts.you_are_the_last())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_step_down())
+    ended = done(context, ActName.STEPPED_DOWN, now, _ended(context.me, now))
+    return replace(ended, reply=texts.stepped_down())
+
+
+@router.press(ActionName.END_ORGANIZER, reads=OrganizingContext)
+def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """For who runs the space on its platform only."""
+    ended = _organizer(context, event)
+    may = context.organizes and event.by.runs_space
+    if not may or ended is None or ended.id == context.me.id:
+        return Decision(reply=notices.not_yours())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_end(ended))
+    left = tuple(each for each in context.organizers if each.id != ended.id)
+    return done(
+        replace(context, organizers=left),
+        ActName.ENDED_ORGANIZER,
+        now,
+        _ended(ended, now),
+        about=ended,
+        posts=(tell(ended, "ended", texts.were_ended(), now),),
+    )
+
+
+def _ended(member: Member, now: datetime) -> Organizer:
+    return Organizer(member.id, member.community, now, stepped_down=True)
+
+
+def _only(meant: tuple[Member, ...]) -> Member | None:
+    return meant[0] if len(meant) == 1 else None
+
+
+def _organizer(context: OrganizingContext, event: Press) -> Member | None:
+    these = (each for each in context.organizers if str(each.id) == event.action.about)
+    return next(these, None)

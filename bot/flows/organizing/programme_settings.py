@@ -1,0 +1,55 @@
+"""Organizers write the rules of their community, and set how long words are kept."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts import OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.programme import MONTHS_KEPT, ActName
+from bot.steps.organizing import done
+from bot.texts import notices
+from bot.texts import programme_settings as texts
+
+router = Router()
+
+
+@router.press(ActionName.RULES_FORM, reads=OrganizingContext, opens_form=True)
+def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=texts.rules_form(context.programme))
+
+
+@router.submit(ActionName.RULES, reads=OrganizingContext)
+def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    """Everybody is asked for their agreement anew only where the words are others."""
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    rules = texts.RULES.read(event.values)
+    if rules == context.programme.rules:
+        return Decision(reply=texts.unchanged(), taken=True)
+    programme = replace(context.programme, rules=rules, rules_changed_at=now)
+    return done(context, ActName.CHANGED_RULES, now, programme)
+
+
+@router.press(ActionName.KEEP_WORDS_FORM, reads=OrganizingContext, opens_form=True)
+def open_kept(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=texts.kept_form(context.programme))
+
+
+@router.submit(ActionName.KEEP_WORDS, reads=OrganizingContext)
+def change_kept(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    if not context.organizes:
+        return Decision(reply=notices.not_yours())
+    typed = texts.MONTHS.read(event.values)
+    months = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    if months not in MONTHS_KEPT:
+        return Decision(reply=Invalid({texts.MONTHS: texts.bad_months(typed)}))
+    programme = replace(context.programme, words_kept_months=months)
+    return done(context, ActName.CHANGED_KEEPING, now, programme)

@@ -1,0 +1,68 @@
+"""The programme of a community: what its organizers have set, who they are, and what they did."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+RULES_LENGTH = 600
+"""So many characters an organizer has for rules of their own."""
+
+
+MONTHS_KEPT = range(3, 61)
+"""For so many months the words of interviews that ended may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """`began_at` (UTC) is when somebody of the community was here first. `contact` is the member
+    whom an organizer named, None if nobody did. `rules` are the organizers' own, empty for ours;
+    `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
+    of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
+    role that seeking or hosting requires, empty for none. After `words_kept_months` months the
+    words of an interview that ended are forgotten."""
+
+    community: int
+    began_at: datetime
+    contact: int | None = None
+    rules: str = ""
+    rules_changed_at: datetime | None = None
+    guests: bool = False
+    seeker_role: str = ""
+    host_role: str = ""
+    words_kept_months: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """A member who runs the programme `since` then (UTC), and no more once they `stepped_down`."""
+
+    member: int
+    community: int
+    since: datetime
+    stepped_down: bool = False
+
+
+class ActName(StrEnum):
+    """What organizers do, as it stands in their log."""
+
+    BECAME_ORGANIZER = "became_organizer"
+    NAMED_ORGANIZER = "named_organizer"
+    ENDED_ORGANIZER = "ended_organizer"
+    STEPPED_DOWN = "stepped_down"
+    NAMED_CONTACT = "named_contact"
+    CHANGED_RULES = "changed_rules"
+    CHANGED_KEEPING = "changed_keeping"
+    CHANGED_MEMBERS = "changed_members"
+    TOOK_AWAY = "took_away"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the organizer `by` did at that time (UTC), and the member `about` whom, None where it
+    was about nobody."""
+
+    community: int
+    at: datetime
+    by: int
+    name: ActName
+    about: int | None = None

@@ -1,0 +1,36 @@
+"""What is the same whenever an organizer acts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.engine.contexts import OrganizingContext
+from bot.engine.decisions import Decision, Post, Saved
+from bot.interview.model import Member
+from bot.interview.programme import Act, ActName, Programme
+from bot.texts import organize as texts
+
+
+def done(
+    context: OrganizingContext,
+    name: ActName,
+    now: datetime,
+    *saved: Saved,
+    about: Member | None = None,
+    posts: Sequence[Post] = (),
+) -> Decision:
+    """Saved with a line in the log; the answer is the programme as it is then."""
+    changed = (each for each in saved if isinstance(each, Programme))
+    programme = next(changed, context.programme)
+    act = Act(context.me.community, now, context.me.id, name, about.id if about else None)
+    return Decision(
+        reply=texts.home(replace(context, programme=programme)),
+        save=(*saved, act),
+        posts=tuple(posts),
+    )
+
+
+def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:
+    """A card for an organizer that notifies each time."""
+    return Post(organizer.id, f"organizing:{what}:{now:%Y%m%dT%H%M%S}", card)

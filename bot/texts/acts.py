@@ -1,0 +1,48 @@
+"""The log of what organizers did."""
+
+from collections.abc import Callable
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph
+from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.engine.contexts import OrganizingContext
+from bot.interview.programme import Act, ActName
+from bot.texts import organize
+
+A_PAGE = 12
+
+_DONE: dict[ActName, Callable[[Text, Text], Text]] = {
+    ActName.BECAME_ORGANIZER: lambda by, _: say("{by} became an organizer", by=by),
+    ActName.NAMED_ORGANIZER: lambda by, who: say("{by} named {who} an organizer", by=by, who=who),
+    ActName.ENDED_ORGANIZER: lambda by, who: say(
+        "{by} ended the turn of {who} as an organizer", by=by, who=who
+    ),
+    ActName.STEPPED_DOWN: lambda by, _: say("{by} stepped down as an organizer", by=by),
+    ActName.NAMED_CONTACT: lambda by, who: say("{by} made {who} the contact", by=by, who=who),
+    ActName.CHANGED_RULES: lambda by, _: say("{by} changed the rules", by=by),
+    ActName.CHANGED_KEEPING: lambda by, _: say("{by} changed how long words are kept", by=by),
+    ActName.CHANGED_MEMBERS: lambda by, _: say("{by} changed who may take part", by=by),
+    ActName.TOOK_AWAY: lambda by, who: say(
+        "{by} took an entry that {who} added off the reading list", by=by, who=who
+    ),
+}
+
+
+def acts(context: OrganizingContext, start: int) -> Card:
+    shown = context.acts[start : start + A_PAGE]
+    end = start + len(shown)
+    earlier = Button(say("Show earlier"), Action(ActionName.ACTS, arg=str(end)))
+    return Card(
+        say("What organizers did"),
+        (
+            Paragraph(say("Every organizer can read this, and nobody can change it.")),
+            *(_entry(each, context) for each in shown),
+        ),
+        (*((earlier,) if end < len(context.acts) else ()), organize.run()),
+    )
+
+
+def _entry(act: Act, context: OrganizingContext) -> Entry:
+    by, about = context.actors[act.by], context.actors.get(act.about or 0)
+    told = _DONE[act.name](mention(by), mention(about) if about else mention(by))
+    return Entry(told, Moment(act.at, MomentStyle.FULL))

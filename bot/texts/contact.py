@@ -1,0 +1,27 @@
+"""The organizer whom members are told of, and the way to them."""
+
+from bot.cards.cards import PersonLink
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.interview.model import Member
+
+NAME_SHOWN = 40
+
+
+def looks_after(contact: Member | None) -> Text:
+    if contact is None:
+        return say(
+            "Nobody looks after this place yet. Whoever runs your workspace or server can begin "
+            "with the command {organize}.",
+            organize=Words("organize"),
+        )
+    return say(
+        "{contact} looks after people here, and answers you in person.", contact=mention(contact)
+    )
+
+
+def links(contact: Member | None) -> tuple[PersonLink, ...]:
+    if contact is None:
+        return ()
+    # Translators: a button; at most 30 characters besides {name}.
+    label = say("Write to {name}", name=Words(contact.name, NAME_SHOWN))
+    return (PersonLink(contact.person, label),)

@@ -1,0 +1,118 @@
+"""The programme's home, for organizers."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.rich_text import (
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    listed,
+    mention,
+    say,
+    say_many,
+)
+from bot.engine.contexts import OrganizingContext
+from bot.interview.model import Member
+from bot.texts import buttons, contact
+
+NAMED_AT_MOST = 10
+
+
+def home(context: OrganizingContext) -> Card:
+    return Card(
+        say("You run the programme here"),
+        (_facts(context),),
+        (
+            Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
+            Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
+            Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
+            Button(say("What organizers did"), Action(ActionName.ACTS)),
+        ),
+    )
+
+
+def _facts(context: OrganizingContext) -> Facts:
+    named = [Words(each.name, contact.NAME_SHOWN) for each in context.organizers[:NAMED_AT_MOST]]
+    told = context.contact
+    months = context.programme.words_kept_months
+    return Facts(
+        (
+            (say("Organizers"), listed(named)),
+            (say("Contact"), Words(told.name, contact.NAME_SHOWN) if told else say("nobody yet")),
+            (say("Rules"), _rules(context)),
+            (
+                say("Words of interviews"),
+                # Translators: how long what members wrote about an interview is kept.
+                say_many("kept for {number} month", "kept for {number} months", months),
+            ),
+        )
+    )
+
+
+def _rules(context: OrganizingContext) -> Text:
+    changed = context.programme.rules_changed_at
+    if changed is None:
+        return say("the usual ones")
+    if not context.programme.rules:
+        return say("the usual ones again")
+    # Translators: the rules of the community, which an organizer wrote.
+    return say("your own, of {when}", when=Moment(changed, MomentStyle.DAY))
+
+
+def became_organizer(*, is_first: bool) -> Card:
+    first = say(
+        "Members who need a person are told of you, and reports come to you. Nothing that you do "
+        "here is hidden from other organizers."
+    )
+    return Card(
+        say("You are an organizer now"),
+        (
+            Paragraph(first if is_first else say("The other organizers have been told.")),
+            Paragraph(say("Next, name a second organizer, so that you are never alone with this.")),
+        ),
+        (
+            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+            run(),
+        ),
+    )
+
+
+def run() -> Button:
+    """What an organizer finds on cards of theirs."""
+    return buttons.run(say("Organize"), ActionName.ORGANIZE)
+
+
+def joined(member: Member) -> Card:
+    return Card(
+        say("{member} is an organizer now", member=mention(member)),
+        (Paragraph(say("They run this place on its platform. They see what you see here.")),),
+        (run(),),
+    )
+
+
+def second_wanted() -> Card:
+    return Card(
+        say("Who else could look after this with you?"),
+        (
+            Paragraph(
+                say(
+                    "You are the only organizer. If somebody reports you, or you are away, nobody "
+                    "else hears of it. A second one is quickly named."
+                )
+            ),
+        ),
+        (
+            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+            run(),
+        ),
+    )
+
+
+def for_organizers(told_of: Member | None) -> Card:
+    return Card(
+        say("This is for organizers"),
+        (Paragraph(contact.looks_after(told_of)),),
+        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        contact.links(told_of),
+    )

@@ -1,0 +1,75 @@
+"""Programmes, their organizers, and the log of what those did."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from bot.interview.model import Member
+from bot.interview.programme import Act, Organizer, Programme
+from storage import people
+from storage.dialect import upserts
+from storage.mapping import member_of
+from storage.tables import acts, members, organizers, programmes
+
+ACTS_SHOWN = 200
+
+_PROGRAMME = [programmes.c[each.name] for each in fields(Programme)]
+_ACT = [acts.c[each.name] for each in fields(Act)]
+_OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
+_CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
+_ORGANIZERS = (
+    people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
+    .where(organizers.c.community == bindparam("this"), ~members.c.left)
+    .order_by(organizers.c.since, organizers.c.member)
+)
+_UPSERT = upserts(organizers, ["member"])
+
+
+def of(db: Connection, community: int) -> Programme:
+    return Programme(*db.execute(_OF_COMMUNITY, {"this": community}).one())
+
+
+def locked(db: Connection, community: int) -> Programme:
+    """The programme, and nobody else may organize until the transaction ends. Members are locked
+    before it."""
+    return Programme(*db.execute(_OF_COMMUNITY.with_for_update(), {"this": community}).one())
+
+
+def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:
+    """Those who are here, longest first."""
+    return tuple(map(member_of, db.execute(_ORGANIZERS, {"this": community})))
+
+
+def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:
+    """Whom members are told of: the organizer who was named, else the first of them."""
+    these = tuple(of_it)
+    named = (each for each in these if each.id == programme.contact)
+    return next(named, next(iter(these), None))
+
+
+def newest_acts(db: Connection, community: int) -> tuple[Act, ...]:
+    query = (
+        select(*_ACT)
+        .where(acts.c.community == community)
+        .order_by(acts.c.at.desc(), acts.c.id.desc())
+        .limit(ACTS_SHOWN)
+    )
+    return tuple(Act(*row) for row in db.execute(query))
+
+
+def save(db: Connection, programme: Programme) -> None:
+    values = {each.name: getattr(programme, each.name) for each in fields(Programme)}
+    db.execute(_CHANGE, values | {"this": programme.community})
+
+
+def save_organizer(db: Connection, organizer: Organizer) -> None:
+    if organizer.stepped_down:
+        db.execute(delete(organizers).where(organizers.c.member == organizer.member))
+        return
+    values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
+    db.execute(_UPSERT[db.dialect.name], values)
+
+
+def save_act(db: Connection, act: Act) -> None:
+    db.execute(insert(acts), {each.name: getattr(act, each.name) for each in fields(Act)})

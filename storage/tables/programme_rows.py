@@ -1,0 +1,59 @@
+"""Tables of the programme that organizers run."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, false
+from sqlmodel import Field, SQLModel
+
+from bot.interview.programme import ActName
+from storage.column_types import Instant, one_of
+
+
+class ProgrammeRow(SQLModel, table=True):
+    """One for each community."""
+
+    __tablename__ = "programme"
+
+    community: int = Field(primary_key=True, foreign_key="community.id")
+    began_at: datetime = Field(sa_type=Instant)
+    contact: int | None = Field(foreign_key="member.id")
+    rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    rules_changed_at: datetime | None = Field(sa_type=Instant)
+    guests: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    seeker_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    host_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+
+
+class OrganizerRow(SQLModel, table=True):
+    __tablename__ = "organizer"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    community: int = Field(foreign_key="community.id", index=True)
+    since: datetime = Field(sa_type=Instant)
+
+
+class ActRow(SQLModel, table=True):
+    """What an organizer did. Nobody changes it."""
+
+    __tablename__ = "act"
+    __table_args__ = (Index("act_of_community", "community", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    at: datetime = Field(sa_type=Instant)
+    by: int = Field(foreign_key="member.id")
+    name: ActName = Field(sa_type=one_of(ActName))
+    about: int | None = Field(foreign_key="member.id")
+
+
+class CommunityTimerRow(SQLModel, table=True):
+    """Wakes what is the whole community's; `about` is what it is about there, empty for the
+    programme itself."""
+
+    __tablename__ = "community_timer"
+
+    community: int = Field(primary_key=True, foreign_key="community.id")
+    name: str = Field(primary_key=True)
+    about: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant, index=True)
