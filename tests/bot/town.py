@@ -107,8 +107,11 @@ class Town:
         zone: str | None = "Europe/Berlin",
         space: str = "town",
         locale: str | None = None,
+        *,
+        runs_space: bool = False,
     ) -> "Member":
-        caller = Caller(Person("terminal", space, name.lower()), name, zone, locale)
+        person = Person("terminal", space, name.lower())
+        caller = Caller(person, name, zone, locale, runs_space=runs_space)
         app = self.assembly.app
         player = self.post_office.join(app, caller, lambda who, what, lines: None)
         return Member(self, player)

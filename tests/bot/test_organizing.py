@@ -1,0 +1,248 @@
+"""Somebody is there: organizers, how they come to be, and the contact."""
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, PersonLink
+from bot.cards.forms import Form, Invalid
+from bot.interview.programme import RULES_LENGTH
+from tests.bot.town import Member, Town
+
+FORGED = [
+    ActionName.ACTS,
+    ActionName.CONTACT,
+    ActionName.END_ORGANIZER,
+    ActionName.KEEP_WORDS_FORM,
+    ActionName.NAME_ORGANIZER,
+    ActionName.NAME_ORGANIZER_FORM,
+    ActionName.ORGANIZERS,
+    ActionName.RULES_FORM,
+    ActionName.STEP_DOWN,
+]
+"""Every button of organizers but the command itself."""
+FORGED_FORMS = [ActionName.KEEP_WORDS, ActionName.NAME_ORGANIZER, ActionName.RULES]
+REFUSED = "I cannot find that"
+
+
+def facts(member: Member) -> str:
+    """The newest card, a fact a line, its label and what it says a space apart."""
+    return "\n".join(" ".join(line.split()) for line in member.last().splitlines())
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    """She runs the workspace, and organizes."""
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+def named(organizer: Member, other: Member) -> None:
+    """Somebody who has used Askwell becomes an organizer, too."""
+    organizer.types("organize")
+    organizer.presses("Organizers and contact")
+    organizer.presses("Name another")
+    organizer.fills(who=other.name)
+    organizer.presses("Name them")
+
+
+def about(name: ActionName, member: Member) -> Action:
+    """A forged press about somebody, whose number anybody may guess."""
+    return Action(name, member_id(member))
+
+
+def member_id(member: Member) -> str:
+    return "1" if member.name == "Ana" else "2"
+
+
+def test_whoever_runs_the_space_becomes_an_organizer(ana: Member) -> None:
+    assert "You are an organizer now" in ana.text()
+    ana.types("organize")
+    assert "Organizers Ana" in facts(ana)
+    assert "Contact Ana" in facts(ana)
+
+
+def test_nobody_else_does_and_is_told_who_is_there(ana: Member, maya: Member) -> None:
+    maya.types("organize")
+    assert "This is for organizers" in maya.last()
+    assert "Ana looks after people here" in maya.last()
+
+
+def test_without_an_organizer_it_is_said_how_one_begins(maya: Member) -> None:
+    maya.types("organize")
+    assert "Nobody looks after this place yet" in maya.last()
+    maya.types("help")
+    assert "Nobody looks after this place yet" in maya.last()
+
+
+def test_help_and_an_answer_to_a_worry_name_the_contact(ana: Member, maya: Member) -> None:
+    for said in ("help", "I feel terrible, I got laid off"):
+        maya.types(said)
+        assert "Ana looks after people here" in maya.last(), said
+        [link] = maya.cards()[-1].links
+        assert isinstance(link, PersonLink)
+        assert link.person == ana.person
+
+
+def test_an_organizer_names_another_who_then_finds_the_way_on_the_start_card(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    assert "Organize" not in maya.labels()
+    named(ana, maya)
+    assert "Organizers Ana and Maya" in facts(ana)
+    assert "Ana named you an organizer" in maya.last()
+    maya.types("start")
+    assert "Organize" in maya.labels()
+    maya.presses("Organize")
+    assert "You run the programme here" in maya.last()
+
+
+def test_a_name_that_nobody_has_or_several_have(town: Town, ana: Member, maya: Member) -> None:
+    ana.presses("Name a second one")
+    refused = ana.fills(who="Zoe")
+    assert isinstance(refused, Invalid)
+    assert "I know nobody here by the name “Zoe”" in ana.reads(refused)
+    town.member("Maya Two").types("start")
+    maya.types("start")
+    ana.fills(who="maya")
+    assert ana.labels().count("Name them") == 2
+
+
+def test_the_contact_is_the_first_until_one_is_chosen(ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Make them the contact")
+    assert "Contact Maya" in facts(ana)
+    assert "You are the contact here now" in maya.last()
+    ana.types("help")
+    assert "Maya looks after people here" in ana.last()
+
+
+def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    assert "You are the only organizer" in ana.last()
+    maya.types("start")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    assert "Step down as an organizer?" in ana.last()
+    ana.presses("Step down")
+    assert "You are no organizer any more" in ana.last()
+    maya.types("organize")
+    assert "Organizers Maya" in facts(maya)
+
+
+def test_only_who_runs_the_space_ends_the_turn_of_another(ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    maya.types("organize")
+    maya.presses("Organizers and contact")
+    assert "End their turn" not in maya.labels()
+    assert REFUSED in maya.reads(maya.sends(about(ActionName.END_ORGANIZER, ana)))
+    ana.presses("Organizers and contact")
+    ana.presses("End their turn")
+    ana.presses("End their turn")
+    assert "Organizers Ana" in facts(ana)
+    assert "You are no organizer any more" in maya.last()
+    assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
+
+
+def test_who_leaves_the_space_is_no_organizer(town: Town, ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    maya.leaves()
+    ana.presses("Organizers and contact")
+    ana.presses("Make them the contact")  # the card that tells her does not arrive: she is gone
+    town.drain()
+    ana.types("organize")
+    assert "Organizers Ana\n" in facts(ana)
+    assert "Contact Ana" in facts(ana)
+
+
+def test_one_who_is_alone_is_asked_once_for_a_second(town: Town, ana: Member) -> None:
+    town.after(days=7)
+    assert ana.count("Who else could look after this with you?") == 1
+    town.after(days=30)
+    assert ana.count("Who else could look after this with you?") == 1
+
+
+def test_two_are_not_asked_for_a_second(town: Town, ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    town.after(days=7)
+    assert not ana.sees("Who else could look after this with you?")
+
+
+def test_what_organizers_did_is_kept_for_organizers(ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    maya.types("organize")
+    maya.presses("What organizers did")
+    assert "Ana named Maya an organizer" in maya.last()
+    assert "Ana became an organizer" in maya.last()
+
+
+def test_rules_of_ones_own_and_back(ana: Member) -> None:
+    ana.types("organize")
+    form = ana.presses("Write the rules")
+    assert isinstance(form, Form)
+    ana.fills(rules="Be kind.")
+    assert "Rules your own, of" in facts(ana)
+    ana.presses("Write the rules")
+    ana.fills(rules="Be kind.")
+    assert "The rules are as they were" in ana.last()
+    ana.types("organize")
+    ana.presses("Write the rules")
+    ana.fills(rules="")
+    assert "Rules the usual ones again" in facts(ana)
+
+
+def test_rules_have_room_for_600_characters(ana: Member) -> None:
+    ana.types("organize")
+    form = ana.presses("Write the rules")
+    assert isinstance(form, Form)
+    assert form.fields[0].most == RULES_LENGTH  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("typed", ["2", "61", "", "twelve", "9999999999999999999", "-3"])
+def test_how_long_words_are_kept_has_limits(ana: Member, typed: str) -> None:
+    ana.types("organize")
+    ana.presses("How long words are kept")
+    refused = ana.fills(months=typed)
+    assert isinstance(refused, Invalid)
+    assert "a number from 3 to 60" in ana.reads(refused)
+
+
+def test_how_long_words_are_kept(ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("How long words are kept")
+    ana.fills(months="12")
+    assert "Words of interviews kept for 12 months" in facts(ana)
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_press_tells_nothing(town: Town, ana: Member, maya: Member, name: str) -> None:
+    """By a member, and by an organizer of another community."""
+    stranger = town.member("Eve", space="elsewhere", runs_space=True)
+    stranger.types("organize")
+    maya.types("start")
+    before = town.dump()
+    for who in (maya, stranger):
+        answer = who.reads(who.sends(Action(name, "1", arg="sure")))
+        own = who is stranger and not answer.startswith(REFUSED)
+        assert own or answer.startswith(REFUSED), name
+        assert "Ana" not in answer
+    assert town.dump() == before
+
+
+@pytest.mark.parametrize("name", FORGED_FORMS)
+def test_a_forged_form_changes_nothing(town: Town, ana: Member, maya: Member, name: str) -> None:
+    maya.types("start")
+    before = town.dump()
+    answer = maya.submits(Action(name), rules="Ha", months="3", who="Ana")
+    assert REFUSED in maya.reads(answer)
+    assert town.dump() == before
