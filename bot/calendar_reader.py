@@ -18,16 +18,23 @@ from bot.texts import busy_times as texts
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4
+"""How many strangers' servers we wait for at once. What they send is read one at a time: see
+`SourceReader`."""
 
 
 class SourceReader(Protocol):
     async def read(self, source: Source, now: datetime) -> BusyTimes:
-        """When this calendar is busy in the eight weeks from now. Raises CannotRead."""
+        """When this calendar is busy in the eight weeks from now. Raises CannotRead.
+
+        All readings together take at most a tenth of a processor in the long run, so one may wait
+        for minutes until it is its turn.
+        """
 
 
 class BusyStore(Protocol):
-    async def sources(self, now: datetime) -> Sequence[Source]:
-        """Those that are due, of members whom we still serve."""
+    async def sources(self, now: datetime, most: int) -> Sequence[Source]:
+        """Those that are due, of members whom we still serve: new ones first, then the longest
+        waiting."""
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
@@ -38,7 +45,8 @@ class BusyStore(Protocol):
 
 class Calendars:
     """Each is read by itself: what one of them does holds up neither the others nor whoever asks.
-    `woken` is set when a reading may have left something to be delivered."""
+    `woken` is set when a reading may have left something to be delivered, and room for the
+    next one."""
 
     def __init__(
         self, store: BusyStore, reader: SourceReader, clock: Clock, woken: asyncio.Event
@@ -47,13 +55,15 @@ class Calendars:
         self._reader = reader
         self._clock = clock
         self._woken = woken
-        self._turn = asyncio.Semaphore(AT_ONCE)
         self._readings: dict[int, asyncio.Task[None]] = {}
 
     async def read_due(self) -> None:
-        """Begin to read every calendar that is due."""
-        for source in await self._store.sources(self._clock.now()):
-            if source.id is not None and source.id not in self._readings:
+        """Begin to read those calendars that are due and for which there is room now."""
+        if len(self._readings) >= AT_ONCE:
+            return
+        due = await self._store.sources(self._clock.now(), AT_ONCE + len(self._readings))
+        for source in [each for each in due if each.id not in self._readings]:
+            if source.id is not None and len(self._readings) < AT_ONCE:
                 self._readings[source.id] = asyncio.create_task(self._read(source.id, source))
 
     async def settled(self) -> None:
@@ -69,8 +79,7 @@ class Calendars:
 
     async def _read(self, this: int, source: Source) -> None:
         try:
-            async with self._turn:
-                await self._keep(source, self._clock.now())
+            await self._keep(source, self._clock.now())
             self._woken.set()
         except Exception as failed:  # a database that is away comes back
             log.error("What a calendar holds could not be kept: %s", without_words(failed))

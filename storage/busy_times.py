@@ -9,10 +9,10 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
-from bot.interview.calendars import KEPT, Source
+from bot.interview.calendars import KEPT, STARTS_COUNT_FOR, ReadingStart, Source
 from bot.interview.model import Busy
 from storage import people, posts, spaces
-from storage.tables import busy_times, members, own_calendars
+from storage.tables import busy_times, calendar_starts, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
 """As the fields of a Source are called."""
@@ -53,12 +53,12 @@ def sources_of(db: Connection, member: int) -> tuple[Source, ...]:
     return tuple(Source(*row) for row in db.execute(mine))
 
 
-def sources(db: Connection, now: datetime) -> list[Source]:
-    """Those that are due, the longest waiting first; of members whom we still serve."""
+def sources(db: Connection, now: datetime, most: int) -> list[Source]:
+    """See bot.calendar_reader.BusyStore."""
     due_at = own_calendars.c.due_at
     due = _SOURCES.where(or_(due_at.is_(None), due_at <= now), spaces.is_here(members))
-    rows = db.execute(due.order_by(due_at.nulls_first(), own_calendars.c.id))
-    return [Source(*row) for row in rows]
+    first = due.order_by(due_at.nulls_first(), own_calendars.c.id).limit(most)
+    return [Source(*row) for row in db.execute(first)]
 
 
 def save_source(db: Connection, source: Source) -> None:
@@ -70,6 +70,22 @@ def save_source(db: Connection, source: Source) -> None:
         begun = _state(Source(source.member, source.url))
         values = {"member": source.member, "name": source.name, "url": source.url}
         db.execute(insert(own_calendars).values(same | values | begun))
+
+
+def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...]:
+    """When they started readings that still count, oldest first."""
+    at = calendar_starts.c.at
+    mine = calendar_starts.c.member == member
+    found = select(at).where(mine, at > now - STARTS_COUNT_FOR).order_by(at)
+    return tuple(db.scalars(found))
+
+
+def save_start(db: Connection, start: ReadingStart) -> None:
+    """Those that no longer count are forgotten."""
+    at = calendar_starts.c.at
+    mine = calendar_starts.c.member == start.member
+    db.execute(delete(calendar_starts).where(mine, at <= start.at - STARTS_COUNT_FOR))
+    db.execute(insert(calendar_starts).values(member=start.member, at=start.at))
 
 
 def keep(

@@ -162,6 +162,10 @@ class MemberParts(CommunityParts):
     def sources(self) -> tuple[Source, ...]:
         return busy_times.sources_of(self._db, self.me.id)
 
+    @cached_property
+    def started(self) -> tuple[datetime, ...]:
+        return busy_times.starts_of(self._db, self.me.id, self._now)
+
     @property
     def _community(self) -> int:
         return self.me.community

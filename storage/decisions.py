@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.engine.decisions import Decision, Saved
-from bot.interview.calendars import Feed, Source
+from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -83,6 +83,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Naming: lambda db, value, _: reading_list.save_naming(db, value),
     Feed: feeds.save,
     Source: lambda db, value, _: busy_times.save_source(db, value),
+    ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),

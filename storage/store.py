@@ -104,8 +104,8 @@ class SqlStore:
         """What the feed with this token shows: its owner's interviews; None if it opens none."""
         return await self._executor.read(lambda db: feeds.of(db, token))
 
-    async def sources(self, now: datetime) -> Sequence[Source]:
-        return await self._executor.read(lambda db: busy_times.sources(db, now))
+    async def sources(self, now: datetime, most: int) -> Sequence[Source]:
+        return await self._executor.read(lambda db: busy_times.sources(db, now, most))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime

@@ -4,17 +4,18 @@ import asyncio
 import json
 import re
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Iterable
-from contextlib import aclosing, suppress
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import unquote
 
 import adapters
 from adapters.calendar.fetching import Fetcher
+from adapters.calendar.turns import Turns
 from bot.interview.calendars import AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.model import Busy
 
@@ -23,7 +24,7 @@ PROGRAM = (
     f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.calendar.reading import main; main()"
 )
 SECONDS = 60.0
-"""Until the answer, once the program has the whole calendar; less of it may be computed."""
+"""Until the answer; less of it may be computed."""
 
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -37,14 +38,18 @@ class ProgramLimits:
 
 
 class CalendarReader:
-    """bot.calendar_reader.SourceReader, over the network."""
+    """bot.calendar_reader.SourceReader, over the network. Servers may be as slow as they like
+    beside each other; what they sent is read in turns."""
 
-    def __init__(self, fetcher: Fetcher | None = None) -> None:
+    def __init__(self, fetcher: Fetcher | None = None, turns: Turns | None = None) -> None:
         self._fetcher = fetcher or Fetcher()
+        self._turns = turns or Turns()
 
     async def read(self, source: Source, now: datetime) -> BusyTimes:
         async with aclosing(self._fetcher.fetch(source.url)) as parts:
-            return await read_apart(parts, source.zone, now, owners=owners_in(source.url))
+            whole = b"".join([part async for part in parts])
+        async with self._turns.taken():
+            return await read_apart(whole, source.zone, now, owners=owners_in(source.url))
 
 
 def owners_in(url: str) -> frozenset[str]:
@@ -54,7 +59,7 @@ def owners_in(url: str) -> frozenset[str]:
 
 
 async def read_apart(
-    parts: AsyncIterator[bytes],
+    calendar: bytes,
     zone: str,
     now: datetime,
     limits: ProgramLimits = ProgramLimits(),
@@ -65,16 +70,14 @@ async def read_apart(
     The program gets neither our environment, with its secrets, nor our modules but for the few
     that read (`-I`).
     """
-    first = await anext(parts, b"")  # nothing is started for a server that does not answer
     asked = [now.isoformat(), (now + AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
     program = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-c", PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}
     )
     try:
-        await _give(program, request + b"\n" + first, parts)
         async with asyncio.timeout(SECONDS):
-            answer, _ = await program.communicate()
+            answer, _ = await program.communicate(request + b"\n" + calendar)
     except TimeoutError:
         raise CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds) from None
     finally:
@@ -86,20 +89,8 @@ async def read_apart(
     return _read(json.loads(answer))
 
 
-async def _give(program: Process, first: bytes, parts: AsyncIterator[bytes]) -> None:
-    """No faster than it takes it. A program that has given up takes no more."""
-    pipe = cast("asyncio.StreamWriter", program.stdin)
-    with suppress(BrokenPipeError, ConnectionResetError):
-        pipe.write(first)
-        async for part in parts:
-            await pipe.drain()
-            pipe.write(part)
-        await pipe.drain()
-    pipe.close()
-
-
 def _read(answer: Any) -> BusyTimes:
-    if isinstance(answer, str):
-        raise CannotRead(Trouble(answer))
+    if "trouble" in answer:
+        raise CannotRead(Trouble(answer["trouble"]), answer["cost"])
     busy = tuple(Busy(*map(datetime.fromisoformat, stretch)) for stretch in answer["busy"])
     return BusyTimes(busy, frozenset(map(Flaw, answer["flaws"])), answer["cost"])

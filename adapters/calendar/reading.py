@@ -4,9 +4,10 @@ It reads a line of JSON, see `main`, and then the calendar; and writes
 
     {"busy": [[start, end], ...], "flaws": [...], "cost": seconds of the processor}
 
-with ISO instants in UTC, in order and without overlaps, or a word for what is wrong with the
-whole. What it is given may have been made to hurt. So it has limits of its own on time and memory,
-each event has one on time, and whoever starts it has one more on time.
+with ISO instants in UTC, in order and without overlaps; or, in place of the first two, the
+"trouble": a word for what is wrong with the whole. What it is given may have been made to hurt. So
+it has limits of its own on time and memory, each event has one on time, and whoever starts it has
+one more on time.
 """
 
 import json
@@ -216,12 +217,12 @@ def main() -> None:
     try:
         answer = busy(sys.stdin.buffer, asked)
         found = [[at.isoformat() for at in stretch] for stretch in answer.busy]
-        told: Any = {"busy": found, "flaws": sorted(answer.flaws), "cost": time.process_time()}
+        told: dict[str, Any] = {"busy": found, "flaws": sorted(answer.flaws)}
     except UnreadableCalendar as why:
-        told = str(why)
+        told = {"trouble": str(why)}
     except MemoryError:
-        told = TOO_MUCH
-    json.dump(told, sys.stdout)
+        told = {"trouble": TOO_MUCH}
+    json.dump(told | {"cost": time.process_time()}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -150,12 +150,14 @@ class FreeTextContext(PlanContext):
 class CalendarContext(Context):
     """`since`: when the address of my feed was given to me, None if I have none. `fresh`: a token
     that nobody has ever seen and nobody can guess, for a new one. `reached_at`: where Askwell can
-    be reached from outside, empty if nowhere. `sources`: my own calendars that are read."""
+    be reached from outside, empty if nowhere. `sources`: my own calendars that are read;
+    `started`: when I had one read in the last day, oldest first."""
 
     since: datetime | None
     fresh: str = field(repr=False)
     reached_at: str
     sources: tuple[Source, ...]
+    started: tuple[datetime, ...]
 
 
 @dataclass(frozen=True, slots=True)

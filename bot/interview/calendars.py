@@ -1,6 +1,7 @@
 """When members are busy, as their own calendars say: read every hour, if they gave an address."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,6 +24,10 @@ TOLD_AFTER = 3
 
 MOST = 5
 """How many calendars a member may have read."""
+
+STARTS = 6
+STARTS_COUNT_FOR = timedelta(days=1)
+"""How many readings a member may start in how long: each costs a stranger's server, and us."""
 
 LONGEST_ADDRESS = 2_000
 LONGEST_NAME = 30
@@ -104,6 +109,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingStart:
+    """A member had a calendar read, by giving its address."""
+
+    member: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """What opens a member's feed; None closes it, and whatever opened it before."""
 
@@ -114,6 +127,15 @@ class Feed:
 def pause(cost: float) -> timedelta:
     """How long a calendar is left alone that took so many seconds of a processor."""
     return max(READ_EVERY, COST_SHARE * timedelta(seconds=cost))
+
+
+def may_start_from(started: Sequence[datetime], now: datetime) -> datetime | None:
+    """When a member who started readings then, oldest first, may start the next one; None if
+    they may now."""
+    if len(started) < STARTS:
+        return None
+    again = started[-STARTS] + STARTS_COUNT_FOR
+    return again if now < again else None
 
 
 def read_address(text: str) -> str:

@@ -1,12 +1,21 @@
 """Letting members' own calendars keep times free."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
-from bot.interview.calendars import LONGEST_ADDRESS, LONGEST_NAME, MOST, Flaw, Source, Trouble
+from bot.interview.calendars import (
+    LONGEST_ADDRESS,
+    LONGEST_NAME,
+    MOST,
+    STARTS,
+    Flaw,
+    Source,
+    Trouble,
+)
 from bot.texts import buttons
 
 EXAMPLE = "https://calendar.google.com/calendar/ical/.../basic.ics"
@@ -125,6 +134,27 @@ def full() -> Card:
             MOST,
         ),
         (Paragraph(say("Remove one of them first, and I read another one.")),),
+        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+    )
+
+
+def enough_for_today(again: datetime) -> Card:
+    """For who gave addresses too often."""
+    return Card(
+        say_many(
+            "I take {number} new address a day",
+            "I take {number} new addresses a day",
+            STARTS,
+        ),
+        (
+            Paragraph(
+                say(
+                    "Give me the next one from {at} on. What I read already stays as it is, and "
+                    "I go on reading it about every hour.",
+                    at=Moment(again),
+                )
+            ),
+        ),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 

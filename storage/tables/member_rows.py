@@ -108,6 +108,16 @@ class OwnCalendarRow(SQLModel, table=True):
     told: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
 
 
+class CalendarStartRow(SQLModel, table=True):
+    """That a member had one of their own calendars read. They may do so only so often."""
+
+    __tablename__ = "calendar_start"
+
+    id: int | None = Field(default=None, primary_key=True)
+    member: int = Field(foreign_key="member.id", index=True)
+    at: datetime = Field(sa_type=Instant)
+
+
 class BusyTimeRow(SQLModel, table=True):
     """A stretch of time that one of a member's own calendars holds. Those of one calendar do not
     overlap."""

@@ -9,7 +9,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import length
 from bot.engine.contexts import FeedContext
-from bot.interview.calendars import MOST, READ_EVERY, Flaw, Source, Trouble
+from bot.interview.calendars import MOST, READ_EVERY, STARTS, Flaw, Source, Trouble
 from bot.interview.model import Busy
 from bot.texts import busy_times as texts
 from bot.texts import calendar_feed
@@ -113,7 +113,7 @@ def gives_calendar(member: Member, url: str = "https://feed.example/maya.ics") -
 
 
 def source(town: Town) -> Source:
-    (found,) = town.runner.run(town.store.sources(town.clock.now()))
+    (found,) = town.runner.run(town.store.sources(town.clock.now(), 10))
     return found
 
 
@@ -142,7 +142,7 @@ def test_removing_forgets_the_address(town: Town, maya: Member) -> None:
     maya.types("calendar")
     maya.presses("Remove")
     assert "feed.example" not in town.dump()
-    assert town.runner.run(town.store.sources(town.clock.now())) == []
+    assert town.runner.run(town.store.sources(town.clock.now(), 10)) == []
 
 
 def listed(member: Member) -> dict[str, str]:
@@ -165,7 +165,7 @@ def test_each_calendar_has_a_name_and_a_state(town: Town, maya: Member) -> None:
     maya.fills(url="https://feed.example/2.ics", name="  Studies ")
     adds(maya, 3)
     now = town.clock.now()
-    first, second, _ = town.runner.run(town.store.sources(now))
+    first, second, _ = town.runner.run(town.store.sources(now, 10))
     flaws = frozenset({Flaw.NO_START, Flaw.TOO_FINE})
     for state in (
         replace(first, read_at=now, due_at=now + READ_EVERY, flaws=flaws),
@@ -191,7 +191,7 @@ def test_one_that_fails_is_given_another_address(town: Town, maya: Member) -> No
     gives_calendar(maya)
     adds(maya, 2, "Work")
     now = town.clock.now()
-    _, work = town.runner.run(town.store.sources(now))
+    _, work = town.runner.run(town.store.sources(now, 10))
     gone = replace(work, failures=1, trouble=Trouble.GONE)
     town.runner.run(town.store.keep_busy(gone, None, texts.cannot_read(gone, Trouble.GONE), now))
     town.drain()
@@ -239,3 +239,42 @@ def test_buttons_of_an_earlier_version_are_about_the_only_one(town: Town, maya: 
     maya.sends(Action("busy_off"))
     assert listed(maya) == {}
     maya.sends(Action("busy_off"))
+
+
+# How often
+
+
+def gives_many(member: Member, times: int) -> Reply:
+    """One address after another, each in place of the one before; the last answer."""
+    answer: Reply = None
+    for number in range(times):
+        answer = gives_calendar(member, f"https://feed.example/{number}.ics")
+        if number + 1 < times:
+            member.types("calendar")
+            member.presses("Remove")
+    return answer
+
+
+def test_the_seventh_address_of_a_day_is_for_tomorrow(town: Town, maya: Member) -> None:
+    assert "will be kept free" in maya.reads(gives_many(maya, STARTS))
+    again = maya.reads(maya.sends(Action("busy_form", arg="new")))
+    assert "I take 6 new addresses a day" in again
+    assert "from Tuesday 24 November 2026, 12:00 EAT on" in " ".join(again.split())
+    assert source(town).url == "https://feed.example/5.ics", "what is read already stays"
+    town.to("2026-11-24 09:01")
+    assert isinstance(maya.sends(Action("busy_form", arg="new")), Form)
+
+
+def test_a_form_that_was_open_already_starts_no_seventh(town: Town, maya: Member) -> None:
+    gives_many(maya, STARTS - 1)
+    open_form = maya.sends(Action("busy_form", arg="new"))
+    assert isinstance(open_form, Form)
+    maya.fills(url="https://feed.example/6.ics")
+    late = maya.submits(open_form.action, url="https://feed.example/7.ics", name="")
+    assert "6 new addresses a day" in maya.reads(late)
+    assert "/7.ics" not in town.dump()
+
+
+def test_another_member_has_starts_of_their_own(maya: Member, daniel: Member) -> None:
+    gives_many(maya, STARTS)
+    assert "will be kept free" in daniel.reads(gives_calendar(daniel))

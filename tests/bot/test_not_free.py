@@ -20,7 +20,7 @@ def holds(town: Town, member: Member, *busy: Busy) -> None:
     member.sends(Action("busy_form"))
     member.fills(url="https://feed.example/a.ics")
     now = town.clock.now()
-    (found,) = town.runner.run(town.store.sources(now))
+    (found,) = town.runner.run(town.store.sources(now, 10))
     read = replace(found, read_at=now, due_at=now + READ_EVERY)
     town.runner.run(town.store.keep_busy(read, busy, None, now))
 

@@ -160,8 +160,8 @@ async def test_calendars_are_due_when_they_say_so_the_longest_waiting_first(
     await store.keep_busy(first, [], None, NOON)
     second = await gives(store, noor, "https://feed.example/b.ics")
     later = NOON + READ_EVERY
-    assert await store.sources(later - MINUTE) == [second]
-    assert await store.sources(later) == [second, first]
+    assert await store.sources(later - MINUTE, 10) == [second]
+    assert await store.sources(later, 10) == [second, first]
     assert "feed.example" not in repr(first)
 
 
@@ -172,11 +172,11 @@ async def test_nothing_is_read_while_a_space_sleeps_or_once_its_member_has_left(
     hers, theirs = await gives(store, maya), await gives(store, noor)
     await decide(store, maya, Decision(save=(replace(maya, left=True),)))
     await sleep(store, ["T2"])
-    assert await store.sources(NOON) == []
+    assert await store.sources(NOON, 10) == []
     await wake(store, ["T2"])
-    assert await store.sources(NOON) == [theirs]
+    assert await store.sources(NOON, 10) == [theirs]
     await read_as(store, CalendarContext, by(maya))
-    assert await store.sources(NOON) == [hers, theirs], "who acts is here again"
+    assert await store.sources(NOON, 10) == [hers, theirs], "who acts is here again"
 
 
 async def test_a_failure_is_counted_told_and_forgotten_once_it_works(store: SqlStore) -> None:
@@ -185,12 +185,12 @@ async def test_a_failure_is_counted_told_and_forgotten_once_it_works(store: SqlS
     await store.keep_busy(given, None, None, NOON)
     assert await claim(store) == []
     later = NOON + READ_EVERY
-    (found,) = await store.sources(later)
+    (found,) = await store.sources(later, 10)
     assert found == given
     await store.keep_busy(failed(found, later), None, card("cannot read"), later)
     assert len(keys(await claim(store, later))) == 1
     await store.keep_busy(read_at(found, later), [], None, later)
-    (found,) = await store.sources(later + READ_EVERY)
+    (found,) = await store.sources(later + READ_EVERY, 10)
     assert (found.failures, found.trouble, found.read_at) == (0, None, later)
 
 
@@ -234,7 +234,7 @@ async def test_what_was_read_at_an_address_that_changed_meanwhile_is_dropped(
     await store.keep_busy(failed(old), None, card("cannot read"), NOON)
     assert await busy_of(store, maya) == ()
     assert await claim(store) == []
-    (new,) = await store.sources(NOON)
+    (new,) = await store.sources(NOON, 10)
     begun = Source(maya.id, "https://feed.example/n.ics", "Work", old.id, "Europe/Berlin")
     assert new == begun
 
@@ -249,7 +249,7 @@ async def test_removing_one_calendar_forgets_its_times_only(store: SqlStore) -> 
     await decide(store, maya, Decision(save=(replace(work, url=""),)))
     assert await busy_of(store, maya) == tuple(overlapping)
     await decide(store, maya, Decision(save=(replace(studies, url=""),)))
-    assert await store.sources(NOON) == []
+    assert await store.sources(NOON, 10) == []
     assert await busy_of(store, maya) == ()
     assert (await gives(store, maya)).id not in (work.id, studies.id), "a button names one for ever"
 
@@ -280,7 +280,7 @@ async def test_who_asks_for_a_feed_or_for_what_is_due_waits_for_no_writer(
         async with asyncio.timeout(5):
             assert await store.feed_of("t" * 43) is None
             assert await next_due(store, ["slack"]) == NOON
-            assert await store.sources(NOON) == []
+            assert await store.sources(NOON, 10) == []
     finally:
         go_on.set()
         await writing

@@ -13,7 +13,16 @@ from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.calendars import LONGEST_NAME, MOST, CannotRead, Feed, Source, read_address
+from bot.interview.calendars import (
+    LONGEST_NAME,
+    MOST,
+    CannotRead,
+    Feed,
+    ReadingStart,
+    Source,
+    may_start_from,
+    read_address,
+)
 from bot.texts import busy_times as busy_texts
 from bot.texts import calendar_feed as texts
 
@@ -42,7 +51,9 @@ def turn_off(context: CalendarContext, _event: Press, _now: datetime) -> Decisio
 
 
 @router.press(ActionName.BUSY_FORM, reads=CalendarContext, opens_form=True)
-def open_form(context: CalendarContext, event: Press, _now: datetime) -> Decision:
+def open_form(context: CalendarContext, event: Press, now: datetime) -> Decision:
+    if again := may_start_from(context.started, now):
+        return Decision(reply=busy_texts.enough_for_today(again))
     source = _meant(context, event.action.about) or _alone(context, event.action, failing=True)
     if source is None and len(context.sources) >= MOST:
         return Decision(reply=busy_texts.full())
@@ -50,7 +61,9 @@ def open_form(context: CalendarContext, event: Press, _now: datetime) -> Decisio
 
 
 @router.submit(ActionName.BUSY, reads=CalendarContext)
-def keep_busy_times(context: CalendarContext, event: Submit, _now: datetime) -> Decision:
+def keep_busy_times(context: CalendarContext, event: Submit, now: datetime) -> Decision:
+    if again := may_start_from(context.started, now):
+        return Decision(reply=busy_texts.enough_for_today(again))
     old = _meant(context, event.action.about)
     others = [each for each in context.sources if each is not old]
     if len(others) >= MOST:
@@ -65,7 +78,8 @@ def keep_busy_times(context: CalendarContext, event: Submit, _now: datetime) -> 
     if name in _names(others):
         return Decision(reply=Invalid(busy_texts.known_name()))
     source = Source(context.me.id, url, name, old.id if old else None)
-    return Decision(reply=busy_texts.saved(source), save=(source,))
+    started = ReadingStart(context.me.id, now)
+    return Decision(reply=busy_texts.saved(source), save=(source, started))
 
 
 @router.press(ActionName.BUSY_OFF, reads=CalendarContext)

@@ -1,7 +1,6 @@
 """Reading calendars, apart from everything else."""
 
 import io
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -425,13 +424,8 @@ async def test_a_server_that_breaks_off_is_not_believed() -> None:
     assert failed.value.trouble is Trouble.UNREACHABLE
 
 
-async def pieces(ics: bytes) -> AsyncIterator[bytes]:
-    for at in range(0, len(ics), 50_000):
-        yield ics[at : at + 50_000]
-
-
 async def apart(ics: bytes, **limits: int) -> BusyTimes:
-    return await read_apart(pieces(ics), "UTC", NOW, ProgramLimits(**limits))
+    return await read_apart(ics, "UTC", NOW, ProgramLimits(**limits))
 
 
 async def trouble(ics: bytes, **limits: int) -> Trouble:

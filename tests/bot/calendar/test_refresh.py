@@ -32,9 +32,9 @@ class Shelf:
         self.held: dict[int, Sequence[Busy] | None] = {}
         self.told: dict[int, Card | None] = {}
 
-    async def sources(self, now: datetime) -> Sequence[Source]:
+    async def sources(self, now: datetime, most: int) -> Sequence[Source]:
         assert now == NOW
-        return [each for each in self._sources if each.id not in self.after]
+        return [each for each in self._sources if each.id not in self.after][:most]
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
@@ -177,7 +177,7 @@ async def test_what_cannot_be_kept_is_read_again_later_and_wakes_nobody(
     assert not await read_all(shelf, HELD)
     assert "could not be kept: ConnectionError" in caplog.text
     assert "secret" not in caplog.text
-    assert await shelf.sources(NOW) == [source(0)]
+    assert await shelf.sources(NOW, 10) == [source(0)]
 
 
 def test_each_trouble_has_its_sentence() -> None:

@@ -1,0 +1,21 @@
+"""When members had one of their own calendars read: they may do so only so often."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0022"
+down_revision = "0021"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "calendar_start",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("member", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+    )
+    op.create_index("ix_calendar_start_member", "calendar_start", ["member"])
