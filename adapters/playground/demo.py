@@ -1,41 +1,51 @@
-"""Fills the playground the first time: the hosts send in their own forms, like anybody.
+"""Fills the playground the first time: the organizer comes, and the hosts send in their own forms,
+like anybody.
 
-Each form has an id of its own and is remembered once it was answered, so a seeding that was
+What each does has an id of its own and is remembered once it was answered, so a seeding that was
 cut short goes on where it was.
 """
 
+from collections.abc import Iterator
+
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.desk import NOTHING, Handle
-from adapters.playground.people import HOSTS, RESIDENTS, DemoHost
+from adapters.playground.people import HOSTS, ORGANIZER, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Invalid, Reply, Values
-from bot.engine.events import Submit
+from bot.engine.events import Command, Submit
 from bot.engine.ports import Clock
 
 
 async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
-    """Each host's last answer, how they now stand, is the first message they see. Raises
+    """The last answer to each, how they now stand, is the first message that they see. Raises
     ValueError if the core refuses what a demo host filled in."""
     await platform.join(RESIDENTS)
+    for done, is_last in _what_is_done():
+        user = done.by.person.user
+        if await platform.answer(user, done.id) is None:
+            reply = _accepted((await handle(done)).reply, user)
+            if isinstance(reply, Card) and is_last:
+                card = card_json(reply)
+                await platform.post(user, "bot", done.id, card, clock.now(), private=True)
+            await platform.remember(user, done.id, NOTHING)
+
+
+def _what_is_done() -> Iterator[tuple[Command | Submit, bool]]:
+    """And whether it is the last that this one does."""
+    yield Command("seed-organize", caller(ORGANIZER), "organize"), True
     for host in HOSTS:
-        user, forms = host.resident.user, _forms(host)
+        forms = _forms(host)
         for name, values in forms.items():
-            event = Submit(
-                f"seed-{name.replace('_', '-')}", caller(host.resident), Action(name), values
-            )
-            if await platform.answer(user, event.id) is None:
-                reply = _accepted((await handle(event)).reply, user)
-                if isinstance(reply, Card) and name == list(forms)[-1]:
-                    card = card_json(reply)
-                    await platform.post(user, "bot", event.id, card, clock.now(), private=True)
-                await platform.remember(user, event.id, NOTHING)
+            form = f"seed-{name.replace('_', '-')}"
+            event = Submit(form, caller(host.resident), Action(name), values)
+            yield event, name == list(forms)[-1]
 
 
 def _accepted(reply: Reply, user: str) -> Reply:
     if isinstance(reply, Invalid):
-        raise ValueError(f"The demo host {user} was refused: {reply.why}")
+        raise ValueError(f"{user} of the demo was refused: {reply.why}")
     return reply
 
 

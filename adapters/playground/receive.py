@@ -28,7 +28,8 @@ Residents = Mapping[str, Resident]
 
 def caller(resident: Resident, locale: str | None = None) -> Caller:
     person = Person(PLATFORM, SPACE, resident.user)
-    return Caller(person, resident.name, resident.zone, locale)
+    runs_space = resident.part == "organizer"
+    return Caller(person, resident.name, resident.zone, locale, runs_space=runs_space)
 
 
 def event_id(asked: Json, name: str = "id") -> str:

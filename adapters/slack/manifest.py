@@ -95,7 +95,9 @@ def _shortcut(kind: str, callback_id: str, description: Text, reader: Reader) ->
 
 def _slash(commands: Sequence[CommandSpec], reader: Reader) -> Json:
     usage = " | ".join(
-        f"{spec.name} [{spec.takes}]" if spec.takes else spec.name for spec in commands
+        f"{spec.name} [{spec.takes}]" if spec.takes else spec.name
+        for spec in commands
+        if not spec.for_organizers
     )
     return {
         "command": COMMAND,

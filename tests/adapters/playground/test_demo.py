@@ -24,11 +24,12 @@ class Registry:
         self.dies_after = 100
 
     async def handle(self, event: Command | Press | Submit | Said) -> Answer:
-        assert isinstance(event, Submit)
+        assert isinstance(event, Command | Submit)
+        name = event.name if isinstance(event, Command) else event.action.name
         if len(self.taken) == self.dies_after:
             raise SystemExit
-        self.taken.append((event.by.person.user, event.action.name))
-        return Answer(Card(say(event.action.name)), event.by.reader)
+        self.taken.append((event.by.person.user, name))
+        return Answer(Card(say(name)), event.by.reader)
 
 
 def test_there_are_three_seekers_and_a_dozen_hosts_around_the_world() -> None:
@@ -43,13 +44,16 @@ def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
     assert Place(host.place)
 
 
-async def test_every_host_sends_both_forms_once(platform: ChatServer) -> None:
+async def test_the_organizer_comes_and_every_host_sends_both_forms_once(
+    platform: ChatServer,
+) -> None:
     registry = Registry()
     for _ in range(2):
         await seed(platform, registry.handle, FrozenClock())
     users = [host.resident.user for host in HOSTS]
     forms = ("host_profile", "host_hours")
-    assert registry.taken == [(user, form) for user in users for form in forms]
+    sent = [(user, form) for user in users for form in forms]
+    assert registry.taken == [("ingrid", "organize"), *sent]
     [message] = await platform.conversation("daniel")
     assert message.payload["title"]["text"] == "host_hours"
 
@@ -61,11 +65,13 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> Non
         await seed(platform, registry.handle, FrozenClock())
     registry.dies_after = 100
     await seed(platform, registry.handle, FrozenClock())
-    assert len(registry.taken) == len(set(registry.taken)) == 2 * len(HOSTS)
+    assert len(registry.taken) == len(set(registry.taken)) == 1 + 2 * len(HOSTS)
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:
     async def refuse(event: Command | Press | Submit | Said) -> Answer:
+        if isinstance(event, Command):
+            return Answer(Card(say("Welcome")), event.by.reader)
         return Answer(Invalid({HOURS: say("No.")}), event.by.reader)
 
     with pytest.raises(ValueError, match="daniel"):
