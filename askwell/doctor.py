@@ -30,7 +30,7 @@ async def examine(settings: Settings, reader: Reader) -> int:
     """Tell `reader` what is wrong with the platforms that are set up, and with what others can
     read. Returns the exit status."""
     language, clock = reader.language, SystemClock()
-    async with _looked_into(settings.database_url) as (store, unusable):
+    async with _looked_into(settings) as (store, unusable):
         platforms = make_platforms(settings, clock, store, asyncio.sleep)
         found = {each.name: await each.doctor(every_flow().specs, language) for each in platforms}
         outages = await store.outages(clock.now() - LOOKS_BACK)
@@ -46,11 +46,12 @@ async def examine(settings: Settings, reader: Reader) -> int:
 
 
 @asynccontextmanager
-async def _looked_into(database_url: str) -> AsyncIterator[tuple[SqlStore, Text | None]]:
+async def _looked_into(settings: Settings) -> AsyncIterator[tuple[SqlStore, Text | None]]:
     """The store, and why it cannot be used. Where there is none, or none that can be used, it is an
     empty one, so that nothing is left behind."""
     try:
-        store, why = SqlStore.look(database_url) or SqlStore.open(_EMPTY), None
+        found = SqlStore.look(settings.database_url, settings.key_file)
+        store, why = found or SqlStore.open(_EMPTY), None
     except StorageError as failed:
         store, why = SqlStore.open(_EMPTY), failed.why
     try:

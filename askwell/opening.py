@@ -14,13 +14,15 @@ PATIENCE = 60.0
 TRIED_EVERY = 1.0
 
 
-async def open_store(url: str, public_url: str = "", patience: float = PATIENCE) -> SqlStore:
+async def open_store(
+    url: str, public_url: str = "", key_file: str = "", patience: float = PATIENCE
+) -> SqlStore:
     """As SqlStore.open, but that it waits for a PostgreSQL that is not ready, and the log says so
     once. Raises StorageError."""
     until, waiting = monotonic() + patience, False
     while True:
         try:
-            return await asyncio.to_thread(SqlStore.open, url, public_url)
+            return await asyncio.to_thread(SqlStore.open, url, public_url, key_file)
         except NotReady as not_yet:
             if monotonic() >= until:
                 raise

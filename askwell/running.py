@@ -26,7 +26,7 @@ async def run_platforms(
     settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
 ) -> None:
     """Raises CannotConnect, and StorageError."""
-    store = await open_store(settings.database_url, settings.public_url)
+    store = await open_store(settings.database_url, settings.public_url, settings.key_file)
     try:
         with in_a_sentence(store.url):
             clock = SystemClock()

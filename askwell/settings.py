@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     database_url: str = "sqlite:///askwell.db"
+    key_file: str = ""
     playground_database: str = "playground.db"
     playground_port: int = Field(default=8765, ge=0, le=65535)
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$")

@@ -23,6 +23,7 @@ from bot.engine.events import Command, Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
 from storage import tables
+from storage.keys import Keys
 from storage.store import SqlStore
 
 CALLS = 2000
@@ -67,7 +68,7 @@ async def compare(url_of: UrlOf, scale: float) -> list[Comparison]:
     ):
         community.settle_in(ours)
         community.settle_in(theirs)
-        store = SqlStore(ours)
+        store = SqlStore(ours, Keys.new())
         askwell = _Askwell(Assembly(store, StillClock(NOON), {}).app, community)
         bare = _Bare(theirs, thread, community, pairs)
         try:

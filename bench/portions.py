@@ -13,6 +13,7 @@ from bench.community import NOON, PLATFORM
 from bot.engine.events import Due
 from bot.engine.ports import Outgoing, Shown, SpaceKey
 from bot.engine.store import QueuedCard, UnitOfWork
+from storage.keys import Keys
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore
 from storage.timers import SqlTimers
@@ -26,7 +27,7 @@ PATIENCE = 300
 
 class CourierInPortions:
     def __init__(self, engine: Engine) -> None:
-        self._store = PortionStore(engine)
+        self._store = PortionStore(engine, Keys.new())
         messengers = {PLATFORM: InstantMessenger()}
         self._assembly = Assembly(self._store, StillClock(NOON), messengers)
 

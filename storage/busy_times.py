@@ -1,17 +1,19 @@
-"""When members are busy, as read from their own calendars, and where those are."""
+"""When members are busy, as read from their own calendars, and where those are: addresses are kept
+encrypted."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
 from bot.interview.calendars import KEPT, STARTS_COUNT_FOR, ReadingStart, Source
 from bot.interview.model import Busy
 from storage import people, posts, spaces
+from storage.keys import Keys
 from storage.tables import busy_times, calendar_starts, members, own_calendars
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
@@ -47,28 +49,29 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
     return {member: tuple(found[member]) for member in of}
 
 
-def sources_of(db: Connection, member: int) -> tuple[Source, ...]:
+def sources_of(db: Connection, member: int, keys: Keys) -> tuple[Source, ...]:
     """In the order in which they were given."""
     mine = _SOURCES.where(own_calendars.c.member == member).order_by(own_calendars.c.id)
-    return tuple(Source(*row) for row in db.execute(mine))
+    return tuple(_source(row, keys) for row in db.execute(mine))
 
 
-def sources(db: Connection, now: datetime, most: int) -> list[Source]:
+def sources(db: Connection, now: datetime, most: int, keys: Keys) -> list[Source]:
     """See bot.calendar_reader.BusyStore."""
     due_at = own_calendars.c.due_at
     due = _SOURCES.where(or_(due_at.is_(None), due_at <= now), spaces.is_here(members))
     first = due.order_by(due_at.nulls_first(), own_calendars.c.id).limit(most)
-    return [Source(*row) for row in db.execute(first)]
+    return [_source(row, keys) for row in db.execute(first)]
 
 
-def save_source(db: Connection, source: Source) -> None:
+def save_source(db: Connection, source: Source, keys: Keys) -> None:
     """One more, or what is read instead of one: a new address begins anew, and none forgets all."""
     if source.id is not None:
         _forget(db, source)
     if source.url:
         same = {} if source.id is None else {"id": source.id}
         begun = _state(Source(source.member, source.url))
-        values = {"member": source.member, "name": source.name, "url": source.url}
+        url = keys.encrypt(source.url)
+        values = {"member": source.member, "name": source.name, "url": url}
         db.execute(insert(own_calendars).values(same | values | begun))
 
 
@@ -89,18 +92,40 @@ def save_start(db: Connection, start: ReadingStart) -> None:
 
 
 def keep(
-    db: Connection, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
+    db: Connection,
+    source: Source,
+    held: Sequence[Busy] | None,
+    told: Card | None,
+    now: datetime,
+    *,
+    keys: Keys,
 ) -> None:
     """Unless the owner has changed the address since. See bot.calendar_reader.BusyStore."""
     people.lock(db, [source.member])
-    still = (own_calendars.c.id == source.id) & (own_calendars.c.url == source.url)
-    if not db.execute(update(own_calendars).where(still).values(_state(source))).rowcount:
+    this = own_calendars.c.id == source.id
+    kept = db.scalar(select(own_calendars.c.url).where(this))
+    if kept is None or keys.decrypt(kept) != source.url:
         return
+    db.execute(update(own_calendars).where(this).values(_state(source)))
     if held is not None:
         _replace_times(db, source, held)
     if told:
         post = Post(source.member, f"busy:{source.id}:{now:%Y%m%dT%H%M%S}", told)
         posts.post_all(db, [post], now)
+
+
+def encrypt_all(db: Connection, keys: Keys) -> bool:
+    """Addresses that an older Askwell kept plainly, and those under an older key. Returns whether
+    there were any."""
+    kept = db.execute(select(own_calendars.c.id, own_calendars.c.url)).all()
+    changed = [(id_, anew) for id_, url in kept if (anew := keys.encrypt_anew(url))]
+    for id_, anew in changed:
+        db.execute(update(own_calendars).where(own_calendars.c.id == id_).values(url=anew))
+    return bool(changed)
+
+
+def _source(row: Row[Any], keys: Keys) -> Source:
+    return Source(row.member, keys.decrypt(row.url), *row[2:])
 
 
 def _state(source: Source) -> dict[str, Any]:

@@ -34,6 +34,7 @@ from storage import (
     reflections,
     search,
 )
+from storage.keys import Keys
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
@@ -73,12 +74,20 @@ class MemberParts(CommunityParts):
     """For somebody who acts, by the id `me_id`."""
 
     def __init__(
-        self, db: Connection, request: LoadRequest, me_id: int, now: datetime, public_url: str
+        self,
+        db: Connection,
+        request: LoadRequest,
+        me_id: int,
+        now: datetime,
+        *,
+        public_url: str,
+        keys: Keys,
     ) -> None:
         self._db = db
         self._request = request
         self._id = me_id
         self._now = now
+        self._keys = keys
         self.reached_at = public_url
 
     @cached_property
@@ -160,7 +169,7 @@ class MemberParts(CommunityParts):
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return busy_times.sources_of(self._db, self.me.id)
+        return busy_times.sources_of(self._db, self.me.id, self._keys)
 
     @cached_property
     def started(self) -> tuple[datetime, ...]:

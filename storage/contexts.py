@@ -28,6 +28,7 @@ from storage.context_parts import (
     RequestParts,
     compose,
 )
+from storage.keys import Keys
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -40,9 +41,10 @@ class SqlContexts:
     their members are read at once, and kept as the decisions change them: so each timer decides
     by what the one before it left. They are of now, for they were locked when they were read."""
 
-    def __init__(self, db: Connection, public_url: str) -> None:
+    def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self._db = db
         self._public_url = public_url
+        self._keys = keys
         self._interviews: dict[str, Interview] = {}
         self._members: dict[int, Member] = {}
 
@@ -51,7 +53,8 @@ class SqlContexts:
         if issubclass(request.kind, InterviewContext):
             return self._of_interview(request.kind, request, me, now)
         kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)
-        return compose(request.kind, kind(self._db, request, me, now, self._public_url))
+        mine = kind(self._db, request, me, now, public_url=self._public_url, keys=self._keys)
+        return compose(request.kind, mine)
 
     def _of_interview(
         self, kind: type[InterviewContext], request: LoadRequest, me: int, now: datetime

@@ -61,6 +61,19 @@ def files_of(url: str) -> list[Path]:
     return [Path(f"{parsed.database}{ending}") for ending in ("", "-wal", "-shm")]
 
 
+def key_file_of(url: str, named: str) -> Path | None:
+    """Where the keys of a database lie: where the setting names it, else beside a SQLite file,
+    under its name, and for PostgreSQL in the folder in which Askwell is started. None for a
+    database in memory. Raises StorageError."""
+    if named:
+        return Path(named)
+    parsed = _parse(url)
+    if _BACKENDS[parsed.drivername] != "sqlite":
+        return Path("askwell.key")
+    files = files_of(url)
+    return files[0].with_suffix(".key") if files else None
+
+
 def _parse(url: str) -> URL:
     try:
         parsed = make_url(url)
@@ -110,6 +123,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     # SQLite's own knows no letters beyond ASCII, and names have them.
     connection.create_function("lower", 1, str.lower, deterministic=True)
 

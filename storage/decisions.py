@@ -15,15 +15,18 @@ from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
 from storage import busy_times, feeds, plans, posts, programmes, reading_list, reflections
 from storage.dialect import INSERTS, Insert
+from storage.keys import Keys
 from storage.mapping import interview_columns, member_columns, profile_columns
 from storage.tables import hosts, interviews, members
 
 
-def save(db: Connection, decision: Decision, now: datetime) -> None:
+def save(db: Connection, decision: Decision, now: datetime, keys: Keys) -> None:
     for value in decision.save:
         if isinstance(value, Interview):
             posts.retire(db, value, decision, now)
             _save_interview(db, value)
+        elif isinstance(value, Source):
+            busy_times.save_source(db, value, keys)
         else:
             _SAVE[type(value)](db, value, now)
     posts.post_all(db, decision.posts, now)
@@ -82,7 +85,6 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Recommendation: lambda db, value, _: reading_list.save(db, value),
     Naming: lambda db, value, _: reading_list.save_naming(db, value),
     Feed: feeds.save,
-    Source: lambda db, value, _: busy_times.save_source(db, value),
     ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),

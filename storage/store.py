@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
@@ -14,11 +14,12 @@ from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.calendars import Source
 from bot.interview.model import Busy
-from storage import busy_times, feeds, installations, kept_events, outages
-from storage.database import is_there, preparing
+from storage import busy_times, feeds, installations, kept_events, opened_keys, outages
+from storage.database import is_there, key_file_of, preparing
 from storage.errors import StorageError
 from storage.executor import Executor
 from storage.installations import Row
+from storage.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.unit_of_work import SqlUnitOfWork
 
@@ -28,29 +29,32 @@ T = TypeVar("T")
 class SqlStore:
     """On SQLite or PostgreSQL. All instants are aware."""
 
-    def __init__(self, engine: Engine, public_url: str = "") -> None:
+    def __init__(self, engine: Engine, keys: Keys, public_url: str = "") -> None:
         self._executor = Executor(engine)
         self.url = engine.url
+        self._keys = keys
         self._public_url = public_url.rstrip("/")
 
     @classmethod
-    def open(cls, url: str, public_url: str = "") -> Self:
+    def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
         """Connect, and bring the tables up to date. `public_url` is where Askwell can be reached
-        from outside, empty if nowhere. Raises StorageError, which is NotReady where it may help
-        to try again in a moment."""
+        from outside, empty if nowhere; `key_file` names the file of keys, empty if it lies
+        where it usually does. Raises StorageError, which is NotReady where it may help to try
+        again in a moment."""
         with preparing(url) as engine:
             migrate(engine)
-        return cls(engine, public_url)
+            keys = opened_keys.prepare(engine, key_file_of(url, key_file))
+        return cls(engine, keys, public_url)
 
     @classmethod
-    def look(cls, url: str) -> Self | None:
+    def look(cls, url: str, key_file: str = "") -> Self | None:
         """Connect, and change nothing; None where nothing was ever kept. Raises StorageError."""
         if not is_there(url):
             return None
         with preparing(url) as engine:
             current = is_current(engine)
-        if current:
-            return cls(engine)
+            if current:
+                return cls(engine, opened_keys.look(engine, key_file_of(url, key_file)))
         engine.dispose()
         if current is None:
             return None
@@ -62,10 +66,10 @@ class SqlStore:
         )
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._executor.run(lambda db: work(SqlUnitOfWork(db, self._public_url)))
+        return await self._executor.run(lambda db: work(self._unit(db)))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._executor.read(lambda db: work(SqlUnitOfWork(db, self._public_url)))
+        return await self._executor.read(lambda db: work(self._unit(db)))
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
         return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))
@@ -105,12 +109,17 @@ class SqlStore:
         return await self._executor.read(lambda db: feeds.of(db, token))
 
     async def sources(self, now: datetime, most: int) -> Sequence[Source]:
-        return await self._executor.read(lambda db: busy_times.sources(db, now, most))
+        return await self._executor.read(lambda db: busy_times.sources(db, now, most, self._keys))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
-        await self._executor.run(lambda db: busy_times.keep(db, source, held, told, now))
+        await self._executor.run(
+            lambda db: busy_times.keep(db, source, held, told, now, keys=self._keys)
+        )
 
     async def close(self) -> None:
         await self._executor.close()
+
+    def _unit(self, db: Connection) -> SqlUnitOfWork:
+        return SqlUnitOfWork(db, self._public_url, self._keys)

@@ -11,6 +11,7 @@ from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
+from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.outbox import SqlOutbox
 from storage.timers import SqlTimers
@@ -20,9 +21,10 @@ class SqlUnitOfWork:
     """Implements bot.engine.store.UnitOfWork. `public_url` is where Askwell can be reached from
     outside, empty if nowhere."""
 
-    def __init__(self, db: Connection, public_url: str) -> None:
+    def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db
-        self.contexts = SqlContexts(db, public_url)
+        self._keys = keys
+        self.contexts = SqlContexts(db, public_url, keys)
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
         self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
@@ -31,7 +33,7 @@ class SqlUnitOfWork:
         self.interviews = SqlInterviews(db)
 
     def save(self, decision: Decision, now: datetime) -> None:
-        save(self.db, decision, now)
+        save(self.db, decision, now, self._keys)
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)

@@ -17,6 +17,7 @@ from askwell.assembly import Assembly, SystemClock
 from bench.community import NOON
 from bench.discord.traffic import APPLICATION, COMMUNITY
 from bench.interactions import Both, Platform
+from storage.keys import Keys
 from storage.store import SqlStore
 
 PLATFORM = Platform("discord", COMMUNITY, saved="Saved", beside=("help", "Hello, world!"))
@@ -31,7 +32,7 @@ _ASKWELL, _HELLO = (f"{_APP}.bench.{name:-<20}" for name in ("askwell", "hello")
 async def through_gateway(engine: Engine, address: str) -> AsyncIterator[Both]:
     """Askwell as the entry point wires it, without a courier."""
     settings = DiscordSettings(_ASKWELL, api_base=f"{address}api")
-    store, platform = SqlStore(engine), Discord(settings, SystemClock())
+    store, platform = SqlStore(engine, Keys.new()), Discord(settings, SystemClock())
     try:
         app = Assembly(store, StillClock(NOON), {"discord": platform.messenger}).app
         async with platform.connected(app, _SETTLING), _hello_world():

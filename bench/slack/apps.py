@@ -28,6 +28,7 @@ from bench.interactions import Both, Platform
 from bench.slack.lines import SECRET
 from bench.slack.traffic import BOT_USER, COMMUNITY, TEAM
 from bot.app import Askwell
+from storage.keys import Keys
 from storage.store import SqlStore
 
 _BOT, _ASKWELL, _HELLO = "xoxb-bench", "xapp-askwell", "xapp-hello"
@@ -86,7 +87,7 @@ async def _askwell(
     engine: Engine, settings: SlackSettings
 ) -> AsyncIterator[tuple[Slack, Askwell, SqlStore]]:
     """As the entry point wires it, without a courier."""
-    store = SqlStore(engine)
+    store = SqlStore(engine, Keys.new())
     slack = Slack(settings, SystemClock(), store)
     try:
         app = Assembly(store, StillClock(NOON), {"slack": slack.messenger}).app

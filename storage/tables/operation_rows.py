@@ -44,3 +44,13 @@ class OutageRow(SQLModel, table=True):
     since: datetime = Field(sa_type=Instant)
     until: datetime = Field(sa_type=Instant)
     late: int
+
+
+class KeyFingerprintRow(SQLModel, table=True):
+    """Which key file the database is used with: one row, by which a lost or another file is told.
+    See storage.opened_keys."""
+
+    __tablename__ = "key_fingerprint"
+
+    one: int = Field(primary_key=True)
+    fingerprint: str

@@ -28,6 +28,7 @@ from bot.engine.decisions import Timer
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown
 from bot.interview.model import Interview, Person
+from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
@@ -82,6 +83,7 @@ class Town:
         self.awake = True
         self.time_passes = False
         self._url = url
+        self._keys: Keys = like._keys if like else Keys.new()
         self.start()
         if like:
             connection_of(like._engine).backup(connection_of(self._engine))
@@ -89,7 +91,7 @@ class Town:
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         migrate(self._engine)
-        self.store = SqlStore(self._engine, public_url)
+        self.store = SqlStore(self._engine, self._keys, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
 

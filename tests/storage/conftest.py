@@ -38,7 +38,8 @@ class Server:
 
     def forget_all(self) -> None:
         self.do(
-            "TRUNCATE community, kept_event, slack_installation RESTART IDENTITY CASCADE",
+            "TRUNCATE community, kept_event, key_fingerprint, slack_installation"
+            " RESTART IDENTITY CASCADE",
             database="migrated",
         )
 
@@ -79,15 +80,20 @@ def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> I
 
 
 @pytest.fixture
-async def store(url: str) -> AsyncIterator[SqlStore]:
-    opened = SqlStore.open(url)
+def key_file(tmp_path: Path) -> str:
+    return str(tmp_path / "askwell.key")
+
+
+@pytest.fixture
+async def store(url: str, key_file: str) -> AsyncIterator[SqlStore]:
+    opened = SqlStore.open(url, key_file=key_file)
     yield opened
     await opened.close()
 
 
 @pytest.fixture
-async def second_store(url: str, store: SqlStore) -> AsyncIterator[SqlStore]:
+async def second_store(url: str, key_file: str, store: SqlStore) -> AsyncIterator[SqlStore]:
     """What another process would have open on the same database."""
-    opened = SqlStore.open(url)
+    opened = SqlStore.open(url, key_file=key_file)
     yield opened
     await opened.close()

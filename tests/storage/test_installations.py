@@ -140,7 +140,7 @@ def old(team_id: str | None, token: str | None, name: str = "Alumni") -> dict[st
     return {"client_id": "1.2", "team_id": team_id, "token": sealed, "name": name}
 
 
-async def test_installations_of_version_0_1_are_kept(empty_url: str) -> None:
+async def test_installations_of_version_0_1_are_kept(empty_url: str, key_file: str) -> None:
     engine = open_engine(empty_url)
     migrate(engine, "0011")
     theirs = [old("T1", "xoxb-older", "Old"), old("T1", TOKEN), old("T2", "xoxb-2", "Makers")]
@@ -149,7 +149,7 @@ async def test_installations_of_version_0_1_are_kept(empty_url: str) -> None:
         db.execute(text(OLD_INSTALLER), theirs)
     engine.dispose()
 
-    store = SqlStore.open(empty_url)
+    store = SqlStore.open(empty_url, key_file=key_file)
     kept = await installations(store).load_and_encrypt_anew()
     read = {bot.team_id: (bot.team_name, bot.bot_token) for bot in kept.bots}
     assert read == {"T1": ("Alumni", TOKEN), "T2": ("Makers", "xoxb-2")}

@@ -12,6 +12,7 @@ from bot.interview.model import Busy, Debrief, Place, Venue
 from storage import busy_times, interviews
 from storage.database import open_engine
 from storage.errors import StorageError
+from storage.keys import Keys
 from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import cards, metadata
@@ -154,8 +155,10 @@ def test_the_calendar_of_a_member_is_kept_with_what_it_held(empty_url: str) -> N
     migrate(engine)
 
     at = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    with engine.connect() as db:
-        (hers,), (his,) = busy_times.sources_of(db, 1), busy_times.sources_of(db, 2)
+    keys = Keys.new()
+    with engine.begin() as db:
+        busy_times.encrypt_all(db, keys)
+        (hers,), (his,) = (busy_times.sources_of(db, each, keys) for each in (1, 2))
         held = busy_times.of(db, [1, 2], at)
     engine.dispose()
     assert (hers.url, hers.name, hers.read_at) == (

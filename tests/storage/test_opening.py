@@ -13,16 +13,18 @@ from tests.storage.conftest import Server
 
 
 async def test_it_is_waited_for_and_that_is_said_once(
-    server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    server: Server, tmp_path: Path, key_file: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     there = make_url(server.url_of("migrated"))
     socket = tmp_path / "later"
     url = there.update_query_dict({"host": str(socket)})
-    opening = asyncio.create_task(open_store(url.render_as_string(hide_password=False)))
+    shown = url.render_as_string(hide_password=False)
+    opening = asyncio.create_task(open_store(shown, key_file=key_file))
     await until(lambda: caplog.text)
     socket.symlink_to(str(there.query["host"]))
 
     await (await opening).close()
+    server.forget_all()
 
     assert caplog.text.count("Askwell waits for it") == 1
 

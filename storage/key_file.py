@@ -1,0 +1,91 @@
+"""The file in which the keys lie, one a line, the newest first. It lies outside the database, for a
+copy of the database alone must not open what is encrypted in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from bot.cards.rich_text import Text, Words, say
+from storage.errors import StorageError
+from storage.keys import Keys, new_key
+
+_LONGEST = 4_000
+"""Characters of a path."""
+
+
+class KeyFileError(StorageError):
+    """The key file cannot be used. Says why in a sentence, and holds no key."""
+
+
+def read(file: Path) -> Keys | None:
+    """None where there is no such file. Raises KeyFileError."""
+    with _in_a_sentence(file):
+        try:
+            return _read(file)
+        except FileNotFoundError:
+            return None
+
+
+def read_or_make(file: Path) -> Keys:
+    """Of two processes that make it at once, both get the keys of one. Raises KeyFileError."""
+    if keys := read(file):
+        return keys
+    with _in_a_sentence(file):
+        with suppress(FileExistsError):
+            _make(file)
+        return _read(file)
+
+
+def _read(file: Path) -> Keys:
+    lines = file.read_text("ascii", errors="replace").split()
+    try:
+        return Keys(lines)
+    except ValueError:  # which could hold a line
+        raise KeyFileError(_malformed(file) if lines else _empty(file)) from None
+
+
+def _make(file: Path) -> None:
+    """At once as a whole: under its name there is never half a file. It has the rights 600 from
+    the beginning, as every temporary file. Raises FileExistsError."""
+    with NamedTemporaryFile("w", dir=file.parent, prefix=f".{file.name}.") as made:
+        made.write(f"{new_key()}\n")
+        made.flush()
+        os.fsync(made.fileno())
+        os.link(made.name, file)
+
+
+@contextmanager
+def _in_a_sentence(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as failed:
+        raise KeyFileError(
+            say(
+                "The key file {file} can be neither read nor made ({error}). Let the user who "
+                "starts Askwell own it and its folder, or name another place as KEY_FILE.",
+                file=named(file),
+                error=Words(str(failed.strerror)),
+            )
+        ) from None
+
+
+def named(file: Path) -> Text:
+    return Words(str(file.absolute()), _LONGEST)
+
+
+def _empty(file: Path) -> Text:
+    return say(
+        "The key file {file} is empty. Put back the copy that you keep of it; if Askwell was never "
+        "started before, remove the file, and Askwell makes one.",
+        file=named(file),
+    )
+
+
+def _malformed(file: Path) -> Text:
+    return say(
+        "The key file {file} holds something that is no key. Put back the copy that you keep of "
+        "it: each of its lines is a key of 44 characters.",
+        file=named(file),
+    )

@@ -1,0 +1,18 @@
+"""Which key file the database is used with. What it encrypts is encrypted when the database is
+opened, for a migration has no key."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0023"
+down_revision = "0022"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "key_fingerprint",
+        sa.Column("one", sa.Integer, primary_key=True),
+        sa.Column("fingerprint", sa.String, nullable=False),
+    )

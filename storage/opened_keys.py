@@ -1,0 +1,78 @@
+"""The keys of a database that is opened: those that it was used with before, or new ones."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from bot.cards.rich_text import say
+from storage import busy_times, key_file
+from storage.dialect import insert_into
+from storage.key_file import KeyFileError, named
+from storage.keys import Keys
+from storage.tables import key_fingerprints
+
+
+def prepare(engine: Engine, file: Path | None) -> Keys:
+    """The keys in the file, which is made at the first start; without a file, keys that end with
+    the process. What should be encrypted, and is not yet, is now. Raises KeyFileError."""
+    if file is None:
+        return Keys.new()
+    with engine.begin() as db:
+        keys = _known(db, file) or _first(db, file)
+        changed = busy_times.encrypt_all(db, keys)
+    if changed:
+        _wipe(engine)
+    return keys
+
+
+def look(engine: Engine, file: Path | None) -> Keys:
+    """The same, but that nothing is changed, and no file is made. Raises KeyFileError."""
+    with engine.begin() as db:
+        return (file and (_known(db, file) or key_file.read(file))) or Keys.new()
+
+
+def _known(db: Connection, file: Path) -> Keys | None:
+    """None where the database was never used with any keys. A lost key must be told: a new one in
+    its place would open nothing, and know nobody."""
+    used = db.scalar(select(key_fingerprints.c.fingerprint))
+    if used is None:
+        return None
+    keys = key_file.read(file)
+    if keys is None:
+        raise KeyFileError(
+            say(
+                "The key file {file} is missing, and the database was used with one. Put the file "
+                "back, or name its place as KEY_FILE. If it is lost, docs/operators/database.md "
+                "says what to do.",
+                file=named(file),
+            )
+        )
+    if keys.fingerprint != used:
+        raise KeyFileError(
+            say(
+                "The key file {file} is not the one that the database was used with. Put that one "
+                "back, or name its place as KEY_FILE. New keys stand above the old ones, and the "
+                "last line stays as it is.",
+                file=named(file),
+            )
+        )
+    return keys
+
+
+def _first(db: Connection, file: Path) -> Keys:
+    keys = key_file.read_or_make(file)
+    row = insert_into(db, key_fingerprints).values(one=1, fingerprint=keys.fingerprint)
+    db.execute(row.on_conflict_do_nothing())
+    return keys
+
+
+def _wipe(engine: Engine) -> None:
+    """SQLite keeps what was overwritten until its place is needed, and in the log beside the file;
+    PostgreSQL clears up by itself."""
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(statement).fetchall()
+        finally:
+            connection.close()
