@@ -69,6 +69,12 @@ class Askwell:
             handler.opens_form for kind in kinds if (handler := self._handlers.get((kind, name)))
         )
 
+    def needs_rights(self, event: FromMember) -> bool:
+        """Whether it is for organizers, and so depends on who may do what just now."""
+        acted = self._as_acted(event)
+        handler = self._handlers.get((type(acted), _name(acted)))
+        return handler is not None and issubclass(handler.reads, OrganizingContext)
+
     def read(self, said: Said) -> Command | Said:
         """A typed line as a command and its words, or as plain talk."""
         return commands.read(said, self.commands)

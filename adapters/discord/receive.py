@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from discord import Interaction, InteractionType, Message
+from discord import Interaction, InteractionType, Member, Message
 from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
@@ -66,9 +66,19 @@ def answerable(interaction: Interaction) -> None:
 
 
 def caller(interaction: Interaction) -> Caller:
-    """Who acts. Discord tells their language, but no time zone."""
-    by = _by(interaction.user, str(interaction.guild_id or ANYWHERE))
-    return replace(by, locale=read_locale(interaction.locale.value))
+    """Who acts. Discord tells their language, but no time zone; and only in a server, what they
+    are there."""
+    user = interaction.user
+    by = _by(user, str(interaction.guild_id or ANYWHERE))
+    by = replace(by, locale=read_locale(interaction.locale.value))
+    if not isinstance(user, Member):
+        return by
+    return replace(
+        by,
+        runs_space=interaction.permissions.manage_guild or interaction.permissions.administrator,
+        roles=frozenset(str(each.id) for each in user.roles if each),
+        joined_at=user.joined_at,
+    )
 
 
 def is_of_bot(message: Message) -> bool:

@@ -44,7 +44,9 @@ class SlackListeners:
         self._workspace = workspace
         self._deadlines = deadlines
         self._dispatcher = Dispatcher(
-            app, lambda event: workspace.with_profile(event.by), workspace.readers
+            app,
+            lambda event: workspace.with_profile(event.by, fresh=app.needs_rights(event)),
+            workspace.readers,
         )
         self._deeds: Deeds[CoreReply] = Deeds(app, tasks, deadlines.answer, deadlines.keeping)
         self._responder = SlackResponder(workspace, deadlines.form)

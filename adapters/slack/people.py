@@ -8,6 +8,7 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
+from bot.engine.events import Standing
 from bot.engine.sanitize import storable_text
 from bot.language import time_zones
 from bot.language.locale_tags import read_locale
@@ -18,6 +19,10 @@ _PEOPLE = 20_000
 _HOUR = 3_600.0
 """A new zone or language, or a deactivated account, is noticed after this time, in seconds."""
 
+_RIGHTS = ("is_owner", "is_admin", "is_primary_owner")
+_OUTSIDE = ("is_stranger", "is_bot")
+_GUEST = ("is_restricted", "is_ultra_restricted")
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -26,24 +31,30 @@ class Profile:
     name: str
     zone: str | None
     locale: str | None
+    standing: Standing = Standing.MEMBER
+    runs_space: bool = False
 
 
 class SlackPeople:
-    def __init__(self, api: SlackApi) -> None:
+    """Of the workspace `team`."""
+
+    def __init__(self, api: SlackApi, team: str) -> None:
         self._api = api
+        self._team = team
         self._profiles: Cache[str, Profile] = Cache(_PEOPLE, _HOUR)
         self._conversations: Cache[str, str] = Cache(_PEOPLE, _HOUR)
 
-    async def profile(self, user: str) -> Profile | None:
-        """None where Slack does not tell. The core then asks the member for the zone."""
-        if known := self._profiles.get(user):
+    async def profile(self, user: str, *, fresh: bool = False) -> Profile | None:
+        """None where Slack does not tell. The core then asks the member for the zone. What is
+        `fresh` is of now, for what depends on somebody's rights."""
+        if not fresh and (known := self._profiles.get(user)):
             return known
         try:
             told = await self._api.read("users.info", user=user, include_locale="true")
         except ApiFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
-        profile = profile_of(told.get("user") or {})
+        profile = profile_of(told.get("user") or {}, self._team)
         self._profiles.put(user, profile)
         return profile
 
@@ -60,7 +71,8 @@ class SlackPeople:
         self._conversations.forget(user)
 
 
-def profile_of(user: Json) -> Profile:
+def profile_of(user: Json, team: str) -> Profile:
+    """As somebody is in the workspace `team`."""
     names = (
         at(user, "profile", "display_name"),
         at(user, "profile", "real_name"),
@@ -68,5 +80,22 @@ def profile_of(user: Json) -> Profile:
     )
     name = next((each for each in names if isinstance(each, str) and each.strip()), "")
     zone = at(user, "tz")
-    known = time_zones.read_zone(zone) if isinstance(zone, str) else None
-    return Profile(storable_text(name.strip()), known, read_locale(at(user, "locale")))
+    return Profile(
+        name=storable_text(name.strip()),
+        zone=time_zones.read_zone(zone) if isinstance(zone, str) else None,
+        locale=read_locale(at(user, "locale")),
+        standing=_standing(user, team),
+        runs_space=any(at(user, right) is True for right in _RIGHTS),
+    )
+
+
+def _standing(user: Json, team: str) -> Standing:
+    """In an organization of several workspaces, somebody may be at home in another one and belong
+    to this one too."""
+    belongs_to = {at(user, "team_id"), *(at(user, "enterprise_user", "teams") or ())}
+    is_of_another = at(user, "team_id") is not None and team not in belongs_to
+    if is_of_another or any(at(user, mark) is True for mark in _OUTSIDE):
+        return Standing.OUTSIDER
+    if any(at(user, mark) is True for mark in _GUEST):
+        return Standing.GUEST
+    return Standing.MEMBER

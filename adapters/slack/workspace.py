@@ -28,15 +28,21 @@ class Workspace:
     readers: Readers = field(init=False, default_factory=Readers)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "people", SlackPeople(self.api))
+        object.__setattr__(self, "people", SlackPeople(self.api, self.team))
 
-    async def with_profile(self, by: Caller) -> Caller:
-        """The caller with the name, zone and locale that their profile has now."""
-        profile = await self.people.profile(by.person.user)
+    async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
+        """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""
+        profile = await self.people.profile(by.person.user, fresh=fresh)
         if profile is None:
             return by
-        name = profile.name or by.name
-        return replace(by, name=name, zone=profile.zone, locale=profile.locale)
+        return replace(
+            by,
+            name=profile.name or by.name,
+            zone=profile.zone,
+            locale=profile.locale,
+            standing=profile.standing,
+            runs_space=profile.runs_space,
+        )
 
     async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises ApiFailure."""

@@ -1,7 +1,8 @@
 """What can happen to Askwell."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from bot.cards.cards import Action
 from bot.cards.forms import Values
@@ -9,17 +10,30 @@ from bot.cards.reader import ENGLISH, Reader
 from bot.interview.model import Person, zone_or_utc
 
 
+class Standing(StrEnum):
+    """How somebody belongs to a space. A guest is in some of its channels only; an outsider is
+    of another space, or a bot."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    OUTSIDER = "outsider"
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Who acts, as the platform tells it. `zone` is None where the platform does not know;
     `locale` is the language of where they act ("en-GB"), which hints at a zone; `runs_space`:
-    they may administer the space there."""
+    they may administer the space there. `roles` are the platform's ids of those that they have
+    in the space, and `joined_at` (UTC) is when they came, None where it does not tell."""
 
     person: Person
     name: str
     zone: str | None = None
     locale: str | None = None
+    standing: Standing = Standing.MEMBER
     runs_space: bool = False
+    roles: frozenset[str] = frozenset()
+    joined_at: datetime | None = None
 
     @property
     def reader(self) -> Reader:

@@ -1,19 +1,20 @@
 """Events that were acknowledged before they were decided: each is decided once, by somebody."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import datetime
 from threading import Event
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from adapters.terminal.clock import StillClock
 from bot.app import Askwell
 from bot.cards.cards import Action
 from bot.engine.contexts import Context, MemberContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, FromMember, Press, Said, Submit
+from bot.engine.events import Command, FromMember, Press, Said, Standing, Submit
 from bot.engine.ports import Kept
 from bot.engine.store import LoadRequest
 from bot.engine.turn import DecidedElsewhere, Turn
@@ -32,6 +33,7 @@ EVENTS: list[FromMember] = [
     Press("e2", replace(MAYA, zone=None, locale="en-GB"), ACTION),
     Submit("e3", MAYA, ACTION, {"note": "Thank you", "slots": ("a", "b")}),
     Said("e4", MAYA, "I would like to ask Daniel"),
+    Said("e5", replace(MAYA, standing=Standing.GUEST, roles=frozenset("7"), joined_at=NOON), "hi"),
 ]
 
 
@@ -76,6 +78,20 @@ async def test_an_event_comes_back_as_it_was(store: SqlStore, event: FromMember)
     assert await claim(store) == [kept]
     assert await claim(store) == [], "it is left to who took it over"
     assert await claim(store, LATER + LEFT) == [kept]
+
+
+async def test_one_of_an_earlier_version_is_read(store: SqlStore) -> None:
+    """Which kept less of who acts."""
+    await store.keep(said(), Turn("e"))
+    await raw(store, _forget_what_is_new)
+    assert await claim(store) == [said()]
+
+
+def _forget_what_is_new(db: Connection) -> None:
+    event = json.loads(db.scalars(select(kept_events.c.event)).one())
+    for name in ("standing", "runs_space", "roles", "joined_at"):
+        del event["by"][name]
+    db.execute(update(kept_events).values(event=json.dumps(event)))
 
 
 async def test_only_those_of_spaces_that_are_served_are_claimed(store: SqlStore) -> None:

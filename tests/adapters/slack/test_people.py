@@ -5,8 +5,10 @@ import pytest
 from adapters.shared.payload import Unreadable
 from adapters.slack import receive
 from adapters.slack.people import Profile, profile_of
-from bot.engine.events import Caller
+from bot.engine.events import Caller, Standing
 from tests.adapters.slack.test_receive import MAYA, message
+from tests.adapters.slack.workspace import MONDAY, AskwellInSlack
+from tests.fakes.slack.things import Person
 
 
 @pytest.mark.parametrize(
@@ -32,9 +34,48 @@ def test_a_profile_names_a_zone_that_we_know_or_none() -> None:
         "profile": {"display_name": " Ma\0ya "},
         "tz": "europe/berlin",
     }
-    assert profile_of(maya) == Profile("Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin", "de-DE")
+    assert profile_of(maya, "T1") == Profile(
+        "Ma\N{REPLACEMENT CHARACTER}ya", "Europe/Berlin", "de-DE"
+    )
     odd = {"name": "maya", "tz": "Moon/Base", "locale": "de\0"}
-    assert profile_of(odd) == Profile("maya", None, None)
+    assert profile_of(odd, "T1") == Profile("maya", None, None)
+
+
+@pytest.mark.parametrize(
+    ("person", "standing", "runs_space"),
+    [
+        (Person("U1", "T1", "Maya"), Standing.MEMBER, False),
+        (Person("U1", "T1", "Maya", rights="admin"), Standing.MEMBER, True),
+        (Person("U1", "T1", "Maya", rights="primary owner"), Standing.MEMBER, True),
+        (Person("U1", "T1", "Maya", guest="of several channels"), Standing.GUEST, False),
+        (Person("U1", "T1", "Maya", guest="of one channel"), Standing.GUEST, False),
+        (Person("U1", "T1", "Maya", home="T2"), Standing.OUTSIDER, False),
+        (Person("U1", "T1", "Maya", home="T2", teams=("T1", "T2")), Standing.MEMBER, False),
+        (Person("U1", "T1", "A bot", is_bot=True), Standing.OUTSIDER, False),
+    ],
+)
+def test_how_somebody_belongs(person: Person, standing: Standing, runs_space: bool) -> None:
+    profile = profile_of(person.profile(MONDAY), "T1")
+    assert (profile.standing, profile.runs_space) == (standing, runs_space)
+
+
+async def test_who_runs_the_space_is_asked_anew_for_organizers(here: AskwellInSlack) -> None:
+    maya = here.member("U1", "Maya", "Africa/Nairobi")
+    here.slack.world.people["T1", "U1"].rights = "admin"
+    await maya.types("help")
+    here.slack.world.people["T1", "U1"].rights = ""
+    await maya.types("organize")
+    assert maya.last.startswith("This is for organizers"), (
+        "the profile that was read before is not used"
+    )
+    here.slack.world.people["T1", "U1"].rights = "owner"
+    here.slack.fail("users.info", 503)
+    await maya.types("organize")
+    assert maya.last.startswith("This is for organizers"), (
+        "where Slack does not tell, nobody becomes one"
+    )
+    await maya.types("organize")
+    assert not maya.last.startswith("This is for organizers")
 
 
 @pytest.mark.parametrize("payload", [{}, {"team_id": "T1"}, {"user_id": "U1"}, None])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tests.fakes.discord import shapes
 from tests.fakes.discord.state import World
 from tests.fakes.discord.things import (
+    ADMINISTRATOR,
     EMBED_LINKS,
+    EVERYTHING,
     READ_HISTORY,
     SEND_MESSAGES,
     USE_COMMANDS,
@@ -15,6 +17,7 @@ from tests.fakes.discord.things import (
     Channel,
     Event,
     Person,
+    Role,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ EVERYONE = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | READ_HISTORY | USE_COMMA
 class Membership:
     since: datetime
     permissions: int = 0
-    """In addition to what everyone has."""
+    """In addition to what everyone and their roles have."""
+    roles: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -44,6 +48,8 @@ class Guild:
     """What the app's own role adds to it."""
     scopes: frozenset[str] = frozenset({"bot", "applications.commands"})
     available: bool = True
+    roles: dict[int, Role] = field(default_factory=dict)
+    """Those that people made."""
 
     def __post_init__(self) -> None:
         self.role = self.world.new_id()
@@ -64,7 +70,11 @@ class Guild:
     def permissions(self, user: int) -> int:
         if user == self.world.app:
             return self.everyone | self.app_role
-        return self.everyone | self.members[user].permissions
+        member = self.members[user]
+        given = self.everyone | member.permissions
+        for each in member.roles:
+            given |= self.roles[each].permissions
+        return EVERYTHING if given & ADMINISTRATOR else given
 
     def app_permissions(self, channel: Channel) -> int:
         return (self.everyone | self.app_role) & ~channel.denied
@@ -94,8 +104,23 @@ class Guild:
     def promotes(self, user: "User", permissions: int) -> None:
         """Gives a member more permissions than everyone has."""
         self.members[user.id].permissions |= permissions
-        shape = shapes.member(self, user.person) | {"guild_id": str(self.id)}
-        self._tell("GUILD_MEMBER_UPDATE", shape, MEMBERS)
+        self._tell_of(user)
+
+    def new_role(self, name: str, permissions: int = 0) -> Role:
+        """A new one, which nobody has yet."""
+        made = Role(self.world.new_id(), name, permissions)
+        self.roles[made.id] = made
+        told = {"guild_id": str(self.id), "role": shapes.role(made)}
+        self._tell("GUILD_ROLE_CREATE", told, GUILDS)
+        return made
+
+    def gives(self, user: "User", role: Role) -> None:
+        self.members[user.id].roles.append(role.id)
+        self._tell_of(user)
+
+    def takes(self, user: "User", role: Role) -> None:
+        self.members[user.id].roles.remove(role.id)
+        self._tell_of(user)
 
     def join(self, *users: "User") -> None:
         for user in users:
@@ -136,6 +161,11 @@ class Guild:
         self.members[person.id] = Membership(self.world.clock())
         joined = shapes.member(self, person) | {"guild_id": str(self.id)}
         self._tell("GUILD_MEMBER_ADD", joined, MEMBERS)
+
+    def _tell_of(self, user: "User") -> None:
+        """The app hears of it only with the privileged intent of members."""
+        shape = shapes.member(self, user.person) | {"guild_id": str(self.id)}
+        self._tell("GUILD_MEMBER_UPDATE", shape, MEMBERS)
 
     def _tell(self, name: str, data: object, intent: int) -> None:
         """Where the app is."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.fakes.discord.refusals import Json
 from tests.fakes.discord.state import World
-from tests.fakes.discord.things import EVERYTHING, Channel, Interaction, Message, Person
+from tests.fakes.discord.things import EVERYTHING, Channel, Interaction, Message, Person, Role
 
 if TYPE_CHECKING:
     from tests.fakes.discord.guilds import Guild
@@ -28,22 +28,8 @@ def guild(world: World, shown: "Guild") -> Json:
 
 
 def brief_guild(shown: "Guild") -> Json:
-    everyone = {
-        "id": str(shown.id),
-        "name": "@everyone",
-        "permissions": str(shown.everyone),
-        "position": 0,
-        "color": 0,
-        "hoist": False,
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
-    app = everyone | {
-        "id": str(shown.role),
-        "name": "Askwell",
-        "permissions": str(shown.app_role),
-        "position": 1,
+    everyone = role(Role(shown.id, "@everyone", shown.everyone)) | {"position": 0}
+    app = role(Role(shown.role, "Askwell", shown.app_role)) | {
         "managed": True,
         "tags": {"bot_id": str(shown.world.app)},
     }
@@ -56,7 +42,7 @@ def brief_guild(shown: "Guild") -> Json:
         "verification_level": 0,
         "default_message_notifications": 0,
         "explicit_content_filter": 0,
-        "roles": [everyone, app],
+        "roles": [everyone, app, *map(role, shown.roles.values())],
         "emojis": [],
         "stickers": [],
         "features": [],
@@ -68,13 +54,28 @@ def brief_guild(shown: "Guild") -> Json:
     }
 
 
+def role(shown: Role) -> Json:
+    return {
+        "id": str(shown.id),
+        "name": shown.name,
+        "permissions": str(shown.permissions),
+        "position": 1,
+        "color": 0,
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
 def member(shown: "Guild", person: Person) -> Json:
     bot_role = [str(shown.role)] if person.id == shown.world.app else []
+    roles = [*bot_role, *map(str, shown.members[person.id].roles)]
     return {
         "user": person.shape,
         "nick": None,
         "avatar": None,
-        "roles": bot_role,
+        "roles": roles,
         "joined_at": shown.members[person.id].since.isoformat(),
         "premium_since": None,
         "deaf": False,

@@ -11,6 +11,7 @@ from tests.fakes.discord.refusals import Json
 EPHEMERAL, LOADING, V2 = 1 << 6, 1 << 7, 1 << 15
 
 ADMINISTRATOR = 1 << 3
+MANAGE_GUILD = 1 << 5
 VIEW_CHANNEL = 1 << 10
 SEND_MESSAGES = 1 << 11
 EMBED_LINKS = 1 << 14
@@ -42,6 +43,13 @@ class Person:
             "bot": self.bot,
             "public_flags": 0,
         }
+
+
+@dataclass
+class Role:
+    id: int
+    name: str
+    permissions: int = 0
 
 
 @dataclass

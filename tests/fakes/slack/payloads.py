@@ -113,13 +113,13 @@ class Payloads:
 
     def _acted(self, kind: str, who: Person) -> Json:
         workspace = self._world.workspaces[who.team]
-        name = who.name.lower()
+        name, home = who.name.lower(), who.home or who.team
         return {
             "type": kind,
             "token": TOKEN,
             "api_app_id": APP,
             "team": {"id": who.team, "domain": workspace.domain},
-            "user": {"id": who.id, "username": name, "name": name, "team_id": who.team},
+            "user": {"id": who.id, "username": name, "name": name, "team_id": home},
             "enterprise": None,
             "is_enterprise_install": False,
             "trigger_id": self._world.new_trigger(who.team, who.id),

@@ -53,11 +53,17 @@ class Person:
     locale: str = "en-US"
     is_bot: bool = False
     deleted: bool = False
+    rights: Literal["", "admin", "owner", "primary owner"] = ""
+    guest: Literal["", "of several channels", "of one channel"] = ""
+    home: str = ""
+    """The workspace that they are of, where it is another one: through Slack Connect."""
+    teams: tuple[str, ...] = ()
+    """The workspaces of their organization that they are in, where there are several."""
 
     def profile(self, now: datetime) -> Json:
         shown = {
             "id": self.id,
-            "team_id": self.team,
+            "team_id": self.home or self.team,
             "name": self.name.lower(),
             "deleted": self.deleted,
             "is_bot": self.is_bot,
@@ -65,6 +71,10 @@ class Person:
             "updated": int(now.timestamp()),
             "profile": {"real_name": self.name, "display_name": self.name, "team": self.team},
         }
+        if self.home and not self.teams:
+            shown["is_stranger"] = True
+        if self.teams:
+            shown["enterprise_user"] = {"id": f"W{self.id}", "teams": list(self.teams)}
         if self.deleted:
             return shown
         offset = now.astimezone(ZoneInfo(self.tz)).utcoffset() or timedelta()
@@ -74,6 +84,11 @@ class Person:
             "tz": self.tz,
             "tz_label": self.tz,
             "tz_offset": seconds,
+            "is_admin": bool(self.rights),
+            "is_owner": self.rights in ("owner", "primary owner"),
+            "is_primary_owner": self.rights == "primary owner",
+            "is_restricted": bool(self.guest),
+            "is_ultra_restricted": self.guest == "of one channel",
         }
 
 
