@@ -115,6 +115,13 @@ def _tell_health(_asked: Namespace, settings: "Settings", reader: "Reader") -> i
 
 
 @_with_settings
+def _back_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
+    from askwell.backup import back_up
+
+    return back_up(settings, asked.file, reader)
+
+
+@_with_settings
 def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from adapters.shared.errors import CannotConnect
     from bot.cards.plain_text import plain
@@ -170,6 +177,9 @@ def _parser() -> ArgumentParser:
     )
     command("doctor", say("check what is set up in .env against the real platform"), _examine)
     command("health", say("ask the Askwell that runs here how it is"), _tell_health)
+    backup = command("backup", say("copy the database, while Askwell may run"), _back_up)
+    # Translators: stands for the name of a file in the help.
+    backup.add_argument("file", metavar=say("FILE"), help=say("a new file, to copy it to"))
     when = command("when", say("print what would be understood of a time in words"), _tell_when)
     # Translators: times are read in English, so leave what stands between the quotes.
     when.add_argument("text", help=say("such as 'Thu 4-6pm or Fri morning'"))

@@ -35,7 +35,7 @@ async def examine(settings: Settings, reader: Reader) -> int:
         found = {each.name: await each.doctor(every_flow().specs, language) for each in platforms}
         outages = await store.outages(clock.now() - LOOKS_BACK)
     common = [each for each in (unusable, settings.address.fault()) if each] if found else []
-    readable = exposed(settings.database_url)
+    readable = exposed(settings.database_url, settings.key_file)
     lines = [
         *_about_platforms(settings, found, outages[-MOST:]),
         *_unsaid(common, found),

@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from bot.cards.rich_text import Text, Words, say
-from storage.database import files_of
+from storage.database import files_of, key_file_of
 from storage.errors import StorageError
 
 _READ_BY_OTHERS = 0o044
@@ -14,7 +14,7 @@ _LONGEST = 4_000
 """Characters of a path, which is to be copied."""
 
 
-def exposed(database_url: str) -> list[Text]:
+def exposed(database_url: str, key_file: str) -> list[Text]:
     """A sentence for each, with what to do. Those that we make are their owner's alone; these may
     be older, or made by hand."""
     return [
@@ -24,14 +24,17 @@ def exposed(database_url: str) -> list[Text]:
             rights=Words(f"{rights:03o}"),
             command=Words(f"`chmod 600 {file}`", _LONGEST),
         )
-        for file in [Path(".env"), *_database(database_url)]
+        for file in [Path(".env"), *_database(database_url, key_file)]
         if (rights := _rights(file)) & _READ_BY_OTHERS
     ]
 
 
-def _database(url: str) -> Iterator[Path]:
+def _database(url: str, key_file: str) -> Iterator[Path]:
+    """With its key file."""
     with suppress(StorageError):  # who opens it says what is wrong with the address
         yield from files_of(url)
+        if keys := key_file_of(url, key_file):
+            yield keys
 
 
 def _rights(file: Path) -> int:

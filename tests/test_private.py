@@ -79,12 +79,12 @@ def test_what_others_can_read_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     for name, rights in {".env": 0o644, "a.db": 0o640, "a.db-wal": 0o600}.items():
         (tmp_path / name).touch()
         (tmp_path / name).chmod(rights)
-    found = exposed("sqlite:///a.db")
+    found = exposed("sqlite:///a.db", "")
     env, database = (plain(each, ANYBODY) for each in found)
     assert env.startswith("Others on this computer can read .env (its rights are 644): run `chmod")
     assert "read a.db (" in database
     for other in ("postgresql://me@there/askwell", "sqlite://", "nonsense"):
-        assert exposed(other) == found[:1]
+        assert exposed(other, "elsewhere.key") == found[:1]
 
 
 def test_the_doctor_says_it_though_no_platform_is_set_up(tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""A backup of the database, which the key file must not lie beside."""
+
+import sys
+from pathlib import Path
+from shlex import quote
+
+from sqlalchemy import URL, make_url
+
+from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
+from storage.backup import copy_sqlite
+from storage.database import files_of, is_there, key_file_of
+from storage.errors import StorageError
+
+_LONGEST = 4_000
+"""Characters of a path, and of a command."""
+
+
+def back_up(settings: Settings, to: str, reader: Reader) -> int:
+    """Tell `reader` what was done, or what to do. Returns the exit status."""
+    try:
+        print(plain(_made(settings, Path(to)), reader))
+    except StorageError as failed:
+        print(plain(failed.why, reader), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _made(settings: Settings, to: Path) -> Text:
+    """Raises StorageError."""
+    if not is_there(settings.database_url):
+        raise StorageError(say("There is no database yet: start Askwell once, which makes it."))
+    keys = Words(str(key_file_of(settings.database_url, settings.key_file)), _LONGEST)
+    files = files_of(settings.database_url)
+    if not files:
+        return say(
+            "For PostgreSQL, use its own program: {command}\nThe key file {keys} is not in that "
+            "backup. Keep a copy of it in another place: without it, calendar addresses in the "
+            "backup cannot be read, and beside it, whoever finds both can read them.",
+            command=Words(_command(settings.database_url, to), _LONGEST),
+            keys=keys,
+        )
+    copy_sqlite(files[0], to)
+    return say(
+        "The database is copied to {file}. The key file {keys} is not in that backup. Keep a copy "
+        "of it in another place: without it, calendar addresses in the backup cannot be read, and "
+        "beside it, whoever finds both can read them.",
+        file=Words(str(to), _LONGEST),
+        keys=keys,
+    )
+
+
+def _command(database_url: str, to: Path) -> str:
+    """Without the password, for which it asks."""
+    url = make_url(database_url)
+    where = (url.username, None, url.host, url.port, url.database, url.query)
+    target = quote(URL.create("postgresql", *where).render_as_string())
+    return f"pg_dump --format=custom --file={quote(str(to))} {target}"

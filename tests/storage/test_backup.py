@@ -1,0 +1,88 @@
+"""A copy of the database, made while it is in use."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+
+from askwell.backup import back_up
+from askwell.settings import Settings
+from bot.cards.reader import ENGLISH, Reader
+from bot.engine.decisions import Decision
+from bot.interview.calendars import Source
+from storage.store import SqlStore
+from tests.storage.scene import NOON, decide, member
+from tests.storage.test_keys import URL
+
+READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
+
+
+def set_up(folder: Path, **others: str) -> Settings:
+    return Settings(**{"database_url": f"sqlite:///{folder}/askwell.db"} | others)  # type: ignore[arg-type]
+
+
+async def test_it_holds_what_was_written_last_and_not_the_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings, copy = set_up(tmp_path), tmp_path / "copy.db"
+    store = SqlStore.open(settings.database_url)
+    maya = await member(store, "maya")
+    await decide(store, maya, Decision(save=(Source(maya.id, URL, "Work"),)))
+
+    assert back_up(settings, str(copy), READER) == 0
+
+    await store.close()
+    with closing(sqlite3.connect(copy)) as db:
+        assert db.execute("SELECT name FROM own_calendar").fetchall() == [("Work",)]
+    key = (tmp_path / "askwell.key").read_bytes().strip()
+    assert key not in copy.read_bytes()
+    assert URL.encode() not in copy.read_bytes()
+    assert S_IMODE(copy.stat().st_mode) == 0o600
+    said = capsys.readouterr().out
+    assert str(copy) in said
+    assert f"The key file {tmp_path}/askwell.key is not in that backup" in said
+
+
+async def test_what_is_there_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = set_up(tmp_path)
+    await SqlStore.open(settings.database_url).close()
+    (tmp_path / "letter").write_text("Dear Daniel")
+
+    assert back_up(settings, str(tmp_path / "letter"), READER) == 1
+    assert back_up(settings, str(tmp_path / "no" / "folder"), READER) == 1
+
+    assert (tmp_path / "letter").read_text() == "Dear Daniel"
+    assert capsys.readouterr().err.count("cannot be made") == 2
+
+
+def test_without_a_database_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert back_up(set_up(tmp_path), str(tmp_path / "copy.db"), READER) == 1
+
+    assert "There is no database yet" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_database_leaves_no_half_a_copy(tmp_path: Path) -> None:
+    (tmp_path / "askwell.db").write_text("Dear Daniel, " * 1000)
+
+    assert back_up(set_up(tmp_path), str(tmp_path / "copy.db"), READER) == 1
+
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_for_postgresql_the_command_is_told_without_the_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = "postgres://me:secret@db.example/askwell"
+
+    assert back_up(set_up(tmp_path, database_url=url), "a b.dump", READER) == 0
+
+    said = capsys.readouterr().out
+    assert "pg_dump --format=custom --file='a b.dump' postgresql://me@db.example/askwell" in said
+    assert "secret" not in said
