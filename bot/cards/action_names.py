@@ -39,6 +39,7 @@ class ActionName(StrEnum):
     HOST_PAUSE = "host_pause"
     HOST_PROFILE = "host_profile"
     HOST_STOP = "host_stop"
+    HOST_TIPS = "host_tips"
     INTERVIEWS = "interviews"
     JOURNAL = "journal"
     JOURNAL_FILE = "journal_file"

@@ -20,7 +20,7 @@ from bot.cards.rich_text import (
 from bot.interview import rules
 from bot.interview.model import HostProfile, Interview, Member, Side
 from bot.interview.rules import Refusal
-from bot.texts import buttons, field_errors, interview
+from bot.texts import buttons, field_errors, host_tips, interview
 from bot.texts.proposed_times import time_fields
 from bot.texts.venue import HOW
 
@@ -82,8 +82,9 @@ def form(
     )
 
 
-def request(asked: Interview, seeker: Member, now: datetime) -> Card:
-    """What the host sees."""
+def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
+    """What the host sees; `is_first`, if nobody asked them before."""
+    tips = buttons.run(host_tips.show(), ActionName.HOST_TIPS)
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (
@@ -96,7 +97,7 @@ def request(asked: Interview, seeker: Member, now: datetime) -> Card:
                 )
             ),
         ),
-        tuple(interview.actions(asked, Side.HOST, now)),
+        (*interview.actions(asked, Side.HOST, now), *([tips] if is_first else [])),
     )
 
 

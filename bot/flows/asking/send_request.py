@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Stage
+from bot.interview.model import Member, Stage
 from bot.steps import schedule
 from bot.steps.request_checks import preview, refused, times_hold
 from bot.texts import ask as texts
@@ -32,15 +32,23 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=preview(draft, context, host, now))
     if not times_hold(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
-    asked = lifecycle.ask(draft, now)
+    asked, me = lifecycle.ask(draft, now), context.me
+    shown = texts.request(asked, me, now, is_first=not _was_asked_before(context, host))
     return Decision(
         reply=texts.on_its_way(host),
         save=(asked,),
         posts=(
-            Post(host.id, f"{asked.id}:request", texts.request(asked, context.me, now), asked.id),
-            Post(context.me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
+            Post(host.id, f"{asked.id}:request", shown, asked.id),
+            Post(me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
         ),
         timers=schedule.while_asked(asked),
+    )
+
+
+def _was_asked_before(context: RequestContext, host: Member) -> bool:
+    """As far back as the context reaches: whoever hosts seldom may read it twice."""
+    return any(
+        each.host == host.id and each.stage is not Stage.DRAFT for each in context.other_interviews
     )
 
 
