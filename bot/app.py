@@ -10,6 +10,7 @@ from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
 from bot.engine.contexts import (
+    BlocksContext,
     Context,
     FreeTextContext,
     InterviewContext,
@@ -273,6 +274,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
+    BlocksContext: search.names,
 }
 """With which of the words that were typed a context is loaded, where those are not what a search
 looks for."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from bot.engine.contexts import AutocompleteContext
 from bot.interview.model import Person
 from storage import people, search
+from storage.scope import Scope
 
 NAMED = 25
 _NOBODY = 0
@@ -18,9 +19,9 @@ def suggestible(
     community = people.community_of(db, person.platform, person.space)
     if community is None:
         return AutocompleteContext()
-    me = people.find(db, person) or _NOBODY
-    named = people.named(db, community, words, NAMED)
+    scope = Scope(community, people.find(db, person) or _NOBODY)
+    named = people.named(db, scope, words, NAMED)
     return AutocompleteContext(
-        tuple(each.name for each in named if each.id != me),
-        search.topics(db, community, me, now),
+        tuple(each.name for each in named if each.id != scope.me),
+        search.topics(db, scope, now),
     )

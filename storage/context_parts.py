@@ -17,13 +17,12 @@ from bot.engine.contexts import CommunityContext, Context
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Busy, Interview, Listing, Member
+from bot.interview.model import Interview, Listing, Member
 from bot.interview.plan import Plan
-from bot.interview.programme import Act, Programme
+from bot.interview.programme import Programme
 from bot.interview.resources import Naming, Recommendation
-from bot.language import referrals
-from bot.language import search as words_of
 from storage import (
+    blocks,
     busy_times,
     feeds,
     interviews,
@@ -35,6 +34,7 @@ from storage import (
     search,
 )
 from storage.keys import Keys
+from storage.scope import Scope, apart_from, are_apart
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
@@ -114,9 +114,11 @@ class MemberParts(CommunityParts):
     @cached_property
     def named(self) -> tuple[Member, ...]:
         words = self._request.words
-        named = people.named_alike(self._db, self.me.community, words, {self._id}, ALIKE_AT_MOST)
+        named = people.named_alike(self._db, self._scope, words, {self._id}, ALIKE_AT_MOST)
         user = None if self._request.user is None else self._meant(())
-        return named if user is None else (*named, people.one(self._db, user))
+        if user is None or are_apart(self._db, self._id, user):
+            return named
+        return (*named, people.one(self._db, user))
 
     @cached_property
     def held(self) -> tuple[Interview, ...]:
@@ -125,6 +127,10 @@ class MemberParts(CommunityParts):
     @cached_property
     def held_hosts(self) -> Mapping[int, Member]:
         return self._hosts_of(self.held)
+
+    @cached_property
+    def apart(self) -> frozenset[int]:
+        return apart_from(self._db, self.me.id, self.held_hosts.keys())
 
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
@@ -140,7 +146,7 @@ class MemberParts(CommunityParts):
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
-        return reading_list.listed(self._db, self.me.community, self._request.words)
+        return reading_list.listed(self._db, self._scope, self._request.words)
 
     @cached_property
     def namings(self) -> tuple[Naming, ...]:
@@ -153,11 +159,11 @@ class MemberParts(CommunityParts):
     @cached_property
     def listings(self) -> tuple[Listing, ...]:
         words = self._request.words
-        return search.find(self._db, self.me.community, words, {self._id}, self._now)
+        return search.find(self._db, self._scope, words, {self._id}, self._now)
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
-        return search.topics(self._db, self.me.community, self._id, self._now)
+        return search.topics(self._db, self._scope, self._now)
 
     @cached_property
     def since(self) -> datetime | None:
@@ -172,12 +178,25 @@ class MemberParts(CommunityParts):
         return busy_times.sources_of(self._db, self.me.id, self._keys)
 
     @cached_property
+    def blocked(self) -> tuple[Member, ...]:
+        return blocks.blocked_by(self._db, self.me.id)
+
+    @cached_property
+    def found(self) -> tuple[Member, ...]:
+        of = (self._db, self.me.community, self._request.words, self._id)
+        return people.meant(*of, NAMED_AT_MOST)
+
+    @cached_property
     def started(self) -> tuple[datetime, ...]:
         return busy_times.starts_of(self._db, self.me.id, self._now)
 
     @property
     def _community(self) -> int:
         return self.me.community
+
+    @property
+    def _scope(self) -> Scope:
+        return Scope(self.me.community, self._id)
 
     def _meant(self, named: tuple[Member, ...]) -> int | None:
         """Whom somebody means: a button or the platform says who, or only one host has the
@@ -194,187 +213,3 @@ class MemberParts(CommunityParts):
 
     def _hosts_of(self, these: Iterable[Interview]) -> dict[int, Member]:
         return people.by_ids(self._db, {each.host for each in these})
-
-
-class RequestParts(MemberParts):
-    """For a seeker who asks somebody, or means to."""
-
-    @cached_property
-    def named(self) -> tuple[Member, ...]:
-        community = people.one(self._db, self._id).community
-        return people.named(self._db, community, self._request.words, NAMED_AT_MOST)
-
-    @cached_property
-    def me(self) -> Member:
-        return self._both[self._id]
-
-    @cached_property
-    def other(self) -> Member | None:
-        other = None if self._other_id is None else self._both.get(self._other_id)
-        return other if other and other.community == self.me.community else None
-
-    @property
-    def my_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self._id]
-
-    @property
-    def other_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self.other.id] if self.other else ()
-
-    @property
-    def my_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self._id]
-
-    @property
-    def other_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self.other.id] if self.other else ()
-
-    @cached_property
-    def _both(self) -> dict[int, Member]:
-        return self._locked() if self._other_id is None else self._locked(self._other_id)
-
-    @cached_property
-    def _other_id(self) -> int | None:
-        return self._meant(self.named)
-
-    @cached_property
-    def _interviews(self) -> dict[int, tuple[Interview, ...]]:
-        return interviews.calendars(self._db, self._sides, self._now)
-
-    @cached_property
-    def _busy(self) -> dict[int, tuple[Busy, ...]]:
-        return busy_times.of(self._db, self._sides, self._now)
-
-    @property
-    def _sides(self) -> set[int]:
-        return {self._id, self.other.id} if self.other else {self._id}
-
-
-class OrganizingParts(MemberParts):
-    """For an organizer, or somebody who would be one: while they act, nobody else organizes."""
-
-    @cached_property
-    def me(self) -> Member:
-        community = people.one(self._db, self._id).community
-        organizers = programmes.organizers_of(self._db, community)
-        others = {each.id for each in (*organizers, *self._found(community))}
-        return self._locked(*others)[self._id]
-
-    @cached_property
-    def programme(self) -> Programme:
-        return programmes.locked(self._db, self.me.community)
-
-    @cached_property
-    def organizers(self) -> tuple[Member, ...]:
-        """Read once the programme is locked."""
-        return programmes.organizers_of(self._db, self.programme.community)
-
-    @cached_property
-    def meant(self) -> tuple[Member, ...]:
-        return self._found(self.me.community)
-
-    @cached_property
-    def acts(self) -> tuple[Act, ...]:
-        return programmes.newest_acts(self._db, self.me.community)
-
-    @cached_property
-    def actors(self) -> Mapping[int, Member]:
-        about = {each.about for each in self.acts if each.about is not None}
-        return people.by_ids(self._db, about | {each.by for each in self.acts})
-
-    def _found(self, community: int) -> tuple[Member, ...]:
-        this = self._meant(())
-        if this is None:
-            words = self._request.words
-            return people.meant(self._db, community, words, self._id, NAMED_AT_MOST)
-        found = people.by_ids(self._db, {this} - {self._id})
-        return tuple(each for each in found.values() if each.community == community)
-
-
-class InterviewParts(CommunityParts):
-    """For an interview whose two sides are locked and among the `members`. `words` are those that
-    may name hosts."""
-
-    def __init__(
-        self,
-        db: Connection,
-        me: Member,
-        interview: Interview,
-        members: Mapping[int, Member],
-        now: datetime,
-        *,
-        words: tuple[str, ...] = (),
-    ) -> None:
-        self._db = db
-        self._now = now
-        self._words = words
-        self.me = me
-        self.interview = interview
-        self.seeker = members[interview.seeker]
-        self.host = members[interview.host]
-
-    @property
-    def _community(self) -> int:
-        return self.interview.community
-
-    @cached_property
-    def plans(self) -> tuple[Plan, ...]:
-        return plans.of_seeker(self._db, self.seeker.id)
-
-    @property
-    def seeker_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self.seeker.id]
-
-    @property
-    def host_interviews(self) -> tuple[Interview, ...]:
-        return self._interviews[self.host.id]
-
-    @property
-    def seeker_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self.seeker.id]
-
-    @property
-    def host_busy(self) -> tuple[Busy, ...]:
-        return self._busy[self.host.id]
-
-    @cached_property
-    def pair(self) -> tuple[Interview, ...]:
-        return interviews.others_of_pair(self._db, self.interview)
-
-    @cached_property
-    def listings(self) -> tuple[Listing, ...]:
-        profile = self.host.profile
-        known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
-        words = words_of.words(" ".join(known_for))
-        return search.find(self._db, self.host.community, words, self._sides, self._now)
-
-    @cached_property
-    def reflection(self) -> Reflection:
-        return reflections.of_interview(self._db, self.interview.id, self.seeker.id)
-
-    @cached_property
-    def recommendations(self) -> tuple[Recommendation, ...]:
-        return reading_list.of_interview(self._db, self.interview.id)
-
-    @cached_property
-    def naming(self) -> Naming:
-        found = reading_list.namings_of(self._db, [self.interview.id])
-        return found[0] if found else Naming(self.interview.id, self.host.id)
-
-    @cached_property
-    def named(self) -> tuple[Member, ...]:
-        debrief = self.interview.debrief
-        words = self._words or referrals.name_words(debrief.people if debrief else "")
-        return people.hosts_named(self._db, self.me.community, words, self._sides)
-
-    @cached_property
-    def _interviews(self) -> dict[int, tuple[Interview, ...]]:
-        return interviews.calendars(self._db, self._sides, self._now)
-
-    @cached_property
-    def _busy(self) -> dict[int, tuple[Busy, ...]]:
-        return busy_times.of(self._db, self._sides, self._now)
-
-    @property
-    def _sides(self) -> set[int]:
-        return {self.seeker.id, self.host.id}

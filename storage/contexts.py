@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.engine.contexts import (
     AutocompleteContext,
+    BlockContext,
     CommunityContext,
     Context,
     InterviewContext,
@@ -22,18 +23,23 @@ from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
 from storage.context_parts import (
     CommunityParts,
-    InterviewParts,
     MemberParts,
-    OrganizingParts,
-    RequestParts,
     compose,
 )
+from storage.interview_parts import InterviewParts
 from storage.keys import Keys
+from storage.organizing_parts import OrganizingParts
+from storage.request_parts import BlockParts, RequestParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
-_PARTS = ((RequestContext, RequestParts), (OrganizingContext, OrganizingParts))
+_PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
+    (RequestContext, RequestParts),
+    (BlockContext, BlockParts),
+    (OrganizingContext, OrganizingParts),
+)
+"""Those that lock somebody else, too."""
 
 
 class SqlContexts:

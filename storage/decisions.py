@@ -7,13 +7,23 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.engine.decisions import Decision, Saved
+from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
-from storage import busy_times, feeds, plans, posts, programmes, reading_list, reflections
+from storage import (
+    blocks,
+    busy_times,
+    feeds,
+    plans,
+    posts,
+    programmes,
+    reading_list,
+    reflections,
+)
 from storage.dialect import INSERTS, Insert
 from storage.keys import Keys
 from storage.mapping import interview_columns, member_columns, profile_columns
@@ -85,6 +95,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Recommendation: lambda db, value, _: reading_list.save(db, value),
     Naming: lambda db, value, _: reading_list.save_naming(db, value),
     Feed: feeds.save,
+    Block: lambda db, value, _: blocks.save(db, value),
     ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),

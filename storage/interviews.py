@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, null, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, null, or_, select, update
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.scope import apart
 from storage.tables import interviews
 
 REMEMBERED = timedelta(days=120)
@@ -21,6 +23,7 @@ _OF_ANY = or_(
     interviews.c.seeker.in_(bindparam("members", expanding=True)),
     interviews.c.host.in_(bindparam("members", expanding=True)),
 )
+_APART = apart(interviews.c.seeker, interviews.c.host)
 _CALENDARS = _INTERVIEWS.where(
     _OF_ANY,
     or_(
@@ -31,7 +34,7 @@ _CALENDARS = _INTERVIEWS.where(
 )
 _NEWEST = (
     select(*INTERVIEW_COLUMNS)
-    .where(_OF_ANY, interviews.c.stage != Stage.DRAFT)
+    .where(_OF_ANY, interviews.c.stage != Stage.DRAFT, ~_APART)
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
     .limit(NEWEST)
 )
@@ -43,6 +46,19 @@ _OF_SEEKER = (
         interviews.c.stage.in_(bindparam("stages", expanding=True)),
     )
     .order_by(interviews.c.asked_at.desc(), interviews.c.id)
+)
+_OF_SEEKER_TOGETHER = _OF_SEEKER.where(~_APART)
+_ONE = select(*INTERVIEW_COLUMNS).where(
+    interviews.c.id == bindparam("this"),
+    interviews.c.community == bindparam("of_community"),
+    ~_APART,
+)
+_BETWEEN = _INTERVIEWS.where(
+    interviews.c.stage.in_(OPEN_STAGES),
+    or_(
+        (interviews.c.seeker == bindparam("one")) & (interviews.c.host == bindparam("other")),
+        (interviews.c.seeker == bindparam("other")) & (interviews.c.host == bindparam("one")),
+    ),
 )
 _OTHERS = _INTERVIEWS.where(
     interviews.c.community == bindparam("of_community"),
@@ -59,23 +75,30 @@ def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
 
 
 def one(db: Connection, interview: str, community: int) -> Interview | None:
-    found = by_ids(db, [interview]).get(interview)
-    return found if found and found.community == community else None
+    """None where its two sides do not meet here any more."""
+    row = db.execute(_ONE, {"this": interview, "of_community": community}).first()
+    return None if row is None else interview_of(row)
+
+
+def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
+    return tuple(map(interview_of, db.execute(_BETWEEN, {"one": one, "other": other})))
 
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:
-    """A member's, on either side, but drafts."""
+    """A member's, on either side, but drafts, and those with whom they do not meet any more."""
     return tuple(map(interview_of, db.execute(_NEWEST, {"members": [member]})))
 
 
 def held(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """All of a seeker that took place, newest first."""
-    return _of_seeker(db, seeker, HELD_STAGES)
+    """All of a seeker that took place, newest first: what they noted of it stays theirs, whoever
+    the host was."""
+    return _of_seeker(db, _OF_SEEKER, seeker, HELD_STAGES)
 
 
 def counted(db: Connection, seeker: int) -> tuple[Interview, ...]:
-    """All of a seeker that took place or may yet, newest first."""
-    return _of_seeker(db, seeker, COUNTED_STAGES)
+    """All of a seeker that took place or may yet, newest first, but those with hosts whom they do
+    not meet any more."""
+    return _of_seeker(db, _OF_SEEKER_TOGETHER, seeker, COUNTED_STAGES)
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
@@ -89,8 +112,10 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
     return tuple(map(interview_of, db.execute(_OTHERS, asked)))
 
 
-def _of_seeker(db: Connection, seeker: int, stages: Collection[Stage]) -> tuple[Interview, ...]:
-    rows = db.execute(_OF_SEEKER, {"seeker": seeker, "stages": list(stages)})
+def _of_seeker(
+    db: Connection, query: Select[Any], seeker: int, stages: Collection[Stage]
+) -> tuple[Interview, ...]:
+    rows = db.execute(query, {"seeker": seeker, "stages": list(stages)})
     return tuple(map(interview_of, rows))
 
 

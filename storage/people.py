@@ -5,12 +5,13 @@ member's row, and rows are locked in ascending order. So two decisions about the
 follow each other, and none waits for the other in a circle. SQLite has one writer anyway.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Select,
     bindparam,
@@ -26,6 +27,7 @@ from bot.engine.events import Caller
 from bot.interview.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
+from storage.scope import Scope
 from storage.tables import communities, hosts, members, programmes, spaces
 
 BEGINNING = 3
@@ -103,13 +105,12 @@ def one(db: Connection, member: int) -> Member:
     return by_ids(db, [member])[member]
 
 
-def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
+def named(db: Connection, scope: Scope, words: tuple[str, ...], most: int) -> tuple[Member, ...]:
     """Open hosts whose name holds all of the words."""
     if not words:
         return ()
     query = (
-        MEMBERS.where(hosts.c.community == community, hosts.c.open)
-        .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
+        MEMBERS.where(_is_open_host(scope), *_has_all(words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )
@@ -117,14 +118,14 @@ def named(db: Connection, community: int, words: tuple[str, ...], most: int) -> 
 
 
 def named_alike(
-    db: Connection, community: int, words: tuple[str, ...], without: Collection[int], most: int
+    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int], most: int
 ) -> tuple[Member, ...]:
     """Open hosts but those `without` who have a name that begins like one of the words."""
     if not words:
         return ()
     begins = [word[:BEGINNING] for word in words]
     query = (
-        MEMBERS.where(hosts.c.community == community, hosts.c.open, members.c.id.not_in(without))
+        MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
         .where(
             or_(
                 *(members.c.name.istartswith(each, autoescape=True) for each in begins),
@@ -138,15 +139,14 @@ def named_alike(
 
 
 def hosts_named(
-    db: Connection, community: int, words: tuple[str, ...], without: Collection[int]
+    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int]
 ) -> tuple[Member, ...]:
     """Open hosts one of whose names is one of the words; the first fifty."""
     if not words:
         return ()
     name = literal(" ").concat(members.c.name).concat(" ")
     query = (
-        MEMBERS.where(hosts.c.community == community, hosts.c.open)
-        .where(members.c.id.not_in(without))
+        MEMBERS.where(_is_open_host(scope), members.c.id.not_in(without))
         .where(or_(*(name.icontains(f" {word} ", autoescape=True) for word in words)))
         .order_by(members.c.name, members.c.id)
         .limit(HOSTS_NAMED)
@@ -157,17 +157,25 @@ def hosts_named(
 def meant(
     db: Connection, community: int, words: tuple[str, ...], without: int, most: int
 ) -> tuple[Member, ...]:
-    """Members but one, host or not, whose name holds all of the words."""
+    """Members but one, host or not, whose name holds all of the words; also those who do not meet
+    here: whom an organizer or a block is about is hidden from nobody."""
     if not words:
         return ()
     query = (
         MEMBERS.where(members.c.community == community, members.c.id != without)
-        .where(~members.c.left)
-        .where(*(members.c.name.icontains(word, autoescape=True) for word in words))
+        .where(~members.c.left, *_has_all(words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )
     return tuple(map(member_of, db.execute(query)))
+
+
+def _is_open_host(scope: Scope) -> ColumnElement[bool]:
+    return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
+
+
+def _has_all(words: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+    return (members.c.name.icontains(word, autoescape=True) for word in words)
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:

@@ -4,11 +4,12 @@ be named, their own."""
 from collections.abc import Collection, Iterable
 from dataclasses import fields
 
-from sqlalchemy import Connection, bindparam, desc, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, desc, func, or_, select
 
 from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
 from storage.dialect import upserts
+from storage.scope import Scope
 from storage.tables import namings, recommendations
 
 TITLES = 200
@@ -31,10 +32,14 @@ def of_interview(db: Connection, interview: str) -> tuple[Recommendation, ...]:
     return tuple(Recommendation(*row) for row in rows)
 
 
-def listed(db: Connection, community: int, words: Collection[str]) -> tuple[Recommendation, ...]:
+def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recommendation, ...]:
     """Everything about the 200 titles that most people recommended, of those that hold a word
     that begins like any of these (of all, where there are none)."""
-    here = (recommendations.c.community == community) & recommendations.c.listed
+    sides = (recommendations.c.seeker, recommendations.c.host)
+    here = and_(
+        recommendations.c.listed,
+        *(scope.holds(recommendations.c.community, side) for side in sides),
+    )
     newest = desc(func.max(recommendations.c.added_at))
     most = desc(func.count(recommendations.c.host.distinct()))
     keys = (

@@ -20,6 +20,7 @@ from bot.interview.model import Listing, Stage
 from storage import people
 from storage.dialect import is_sqlite
 from storage.interviews import calendars
+from storage.scope import Scope
 from storage.tables import hosts, interviews
 
 MOST = 200
@@ -28,14 +29,14 @@ _SQLITE = table("host_search", column("rowid"), column("host_search"))
 
 def find(
     db: Connection,
-    community: int,
+    scope: Scope,
     words: tuple[str, ...],
     without: Collection[int],
     now: datetime,
 ) -> tuple[Listing, ...]:
-    """Open hosts of the community but those `without`, at most 200: the best fit first, then
+    """Open hosts but those `without`, at most 200: the best fit first, then
     whoever was asked longest ago. Where no words are given, all fit alike."""
-    rows = db.execute(_ranked(db, community, words, without)).all()
+    rows = db.execute(_ranked(db, scope, words, without)).all()
     ids = [row.member for row in rows]
     host_of = people.by_ids(db, ids)
     calendar_of = calendars(db, ids, now)
@@ -45,12 +46,12 @@ def find(
     )
 
 
-def topics(db: Connection, community: int, me: int, now: datetime) -> tuple[str, ...]:
+def topics(db: Connection, scope: Scope, now: datetime) -> tuple[str, ...]:
     """What the others who can be asked now know about, each once, in the order of the alphabet."""
     is_back = hosts.c.paused_until.is_(None) | (hosts.c.paused_until <= now)
     query = (
         select(hosts.c.field, hosts.c.topics)
-        .where(_open(community), hosts.c.member != me, is_back)
+        .where(_open(scope), hosts.c.member != scope.me, is_back)
         .distinct()
     )
     found = {topic for field, of_host in db.execute(query) for topic in (field, *of_host)}
@@ -58,7 +59,7 @@ def topics(db: Connection, community: int, me: int, now: datetime) -> tuple[str,
 
 
 def _ranked(
-    db: Connection, community: int, words: tuple[str, ...], without: Collection[int]
+    db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int]
 ) -> Select[tuple[int, int, datetime | None]]:
     last_asked = (
         select(func.max(interviews.c.asked_at))
@@ -72,14 +73,14 @@ def _ranked(
     return (
         select(hosts.c.member, fit, last_asked)
         .select_from(found)
-        .where(_open(community), hosts.c.member.not_in(without))
+        .where(_open(scope), hosts.c.member.not_in(without))
         .order_by(fit.desc(), last_asked.asc().nulls_first(), hosts.c.member)
         .limit(MOST)
     )
 
 
-def _open(community: int) -> ColumnElement[bool]:
-    return (hosts.c.community == community) & hosts.c.open
+def _open(scope: Scope) -> ColumnElement[bool]:
+    return scope.holds(hosts.c.community, hosts.c.member) & hosts.c.open
 
 
 def _fits(db: Connection, words: tuple[str, ...]) -> FromClause | None:

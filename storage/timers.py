@@ -10,6 +10,7 @@ from bot.engine.events import Due
 from bot.engine.store import EarlyTimers
 from storage import spaces
 from storage.dialect import INSERTS, Insert
+from storage.scope import apart
 from storage.tables import interviews, members, timers
 
 _THIS = (timers.c.interview == bindparam("of")) & (timers.c.name == bindparam("named"))
@@ -33,7 +34,10 @@ _AWAKE = (
     .join(interviews, interviews.c.id == timers.c.interview)
     .join(_seeker, _seeker.c.id == interviews.c.seeker)
     .join(_host, _host.c.id == interviews.c.host)
-    .where(~(spaces.sleeps(_seeker) & spaces.sleeps(_host)))
+    .where(
+        ~(spaces.sleeps(_seeker) & spaces.sleeps(_host)),
+        ~apart(interviews.c.seeker, interviews.c.host),
+    )
 )
 _DUE = (
     _AWAKE.where(timers.c.at <= bindparam("now"))

@@ -2,7 +2,8 @@
 
 A context is composed of its fields: for a new one, name fields that others have, and a field that
 none has needs one small function in storage.context_parts. Everything is of one community, and
-whoever may be changed is locked until the decision is saved. In each, `me` is the member who acts;
+holds nobody with whom I do not meet here any more (bot.interview.blocks), unless it says so.
+Whoever may be changed is locked until the decision is saved. In each, `me` is the member who acts;
 for a timer it is the seeker.
 """
 
@@ -103,7 +104,8 @@ class AutocompleteContext:
 
 @dataclass(frozen=True, slots=True)
 class RequestContext(Context):
-    """`other` is the person meant, None if unknown; `named`: open hosts whose name holds all of
+    """`other` is the person meant, None if unknown, and without a profile if I do not meet them
+    any more; `named`: open hosts whose name holds all of
     the words, and if there is one only, `other` is that one.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
@@ -232,13 +234,32 @@ class DebriefContext(InterviewContext):
 
 
 @dataclass(frozen=True, slots=True)
+class BlockContext(Context):
+    """`whom`: the other member meant, also one whom I do not meet any more; None if unknown.
+    `between`: what is open between us, each with other hosts for its seeker."""
+
+    whom: Member | None
+    between: tuple[OtherHostsContext, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlocksContext(Context):
+    """`blocked`: whom I blocked, the last one first. `found`: other members whose name holds all
+    of the words, also those whom I do not meet any more; the first ten."""
+
+    blocked: tuple[Member, ...]
+    found: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JournalContext(Context):
-    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id;
-    and what I keep about them."""
+    """`held`: all my interviews as a seeker that took place, newest first, and their hosts by id,
+    also those whom I do not meet any more (`apart`); and what I keep about them."""
 
     held: tuple[Interview, ...]
     held_hosts: Mapping[int, Member]
     reflections: tuple[Reflection, ...]
+    apart: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.events import Command
 from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
@@ -63,6 +64,7 @@ Saved = (
     | Naming
     | Feed
     | Source
+    | Block
     | ReadingStart
     | Programme
     | Organizer

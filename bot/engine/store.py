@@ -99,7 +99,8 @@ class Contexts(Protocol):
 class Timers(Protocol):
     def claim(self, now: datetime, most: int) -> Sequence[Due]:
         """Timers that are due, oldest first. Left out are those of members whom somebody else
-        has locked, and those of interviews whose two sides are in sleeping spaces."""
+        has locked, and those of interviews whose two sides are in sleeping spaces, or do not
+        meet here any more."""
 
     def claim_early(
         self, now: datetime, early: EarlyTimers, readers: Collection[int]

@@ -130,7 +130,8 @@ class Member:
     where the two are the same; `minutes_before`: they want to be reminded five minutes before a
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
-    platform has not told it; `language` and `clock` are None unless they set them by hand."""
+    platform has not told it; `language` and `clock` are None unless they set them by hand;
+    `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never."""
 
     id: int
     community: int
@@ -149,6 +150,7 @@ class Member:
     locale: str | None = None
     language: str | None = None
     clock: ClockFormat | None = None
+    agreed_at: datetime | None = None
     profile: HostProfile | None = None
 
     @property

@@ -1,12 +1,16 @@
-"""What ends before it was held: it is closed, and its confirmations say that they hold no more."""
+"""What ends before it was held: it is closed, its confirmations say that they hold no more, and
+whoever has to be told is told in words that give no reason."""
 
 from datetime import datetime
 
-from bot.engine.contexts import InterviewContext
+from bot.cards.cards import Paragraph
+from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.model import Side, Stage
+from bot.interview.model import Interview, Side, Stage
+from bot.steps import invitations, other_hosts
+from bot.texts import answers
 from bot.texts import other_times as texts
 
 
@@ -19,6 +23,52 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
         posts=tuple(withdraw_confirmations(context)),
         timers=(Timer(closed.id, tells, now),),
     )
+
+
+def decline(context: OtherHostsContext, now: datetime) -> Decision:
+    """The host says not now, and the seeker is shown others."""
+    declined = lifecycle.close_request(context.interview, Stage.DECLINED, now)
+    others = other_hosts.suggest(context, now)
+    card = (
+        answers.cancelled(context.host, Side.SEEKER)
+        if declined.moved
+        else answers.declined(context.host, others, now)
+    )
+    told = Post(context.seeker.id, f"{declined.id}:declined", card, declined.id)
+    return Decision(save=(declined,), posts=(told,))
+
+
+def withdraw(context: InterviewContext, now: datetime) -> Decision:
+    """The seeker takes a request back."""
+    withdrawn = lifecycle.close_request(context.interview, Stage.WITHDRAWN, now)
+    card = (
+        answers.cancelled(context.seeker, Side.HOST)
+        if withdrawn.moved
+        else answers.withdrawn(context.seeker)
+    )
+    told = Post(context.host.id, f"{withdrawn.id}:withdrawn", card, withdrawn.id)
+    return Decision(save=(withdrawn,), posts=(told,))
+
+
+def cancel_booked(
+    context: InterviewContext, ended: Interview, now: datetime, *more: Paragraph
+) -> Decision:
+    """What is booked is called off by who acts. Both are told in a message that lasts, with what
+    takes it out of their calendars; `more` is for who acts."""
+    cards = {
+        context.side.other: answers.cancelled(context.me, context.side.other),
+        context.side: answers.cancelled_to_canceller(context.other, context.side, *more),
+    }
+    told = (
+        Post(
+            ended.member_on(side),
+            f"{ended.id}:cancelled",
+            invitations.taken_back(card, ended, side, context, now),
+            ended.id,
+        )
+        for side, card in cards.items()
+    )
+    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(context)))
 
 
 def withdraw_confirmations(context: InterviewContext) -> list[Post]:

@@ -30,7 +30,7 @@ def booked(
             *more,
             *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
         ),
-        (*interview.actions(booking, side, now), *change),
+        (*interview.actions(booking, side, now), *change, buttons.block(other)),
         venue.links(booking),
     )
 

@@ -97,7 +97,11 @@ def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool =
                 )
             ),
         ),
-        (*interview.actions(asked, Side.HOST, now), *([tips] if is_first else [])),
+        (
+            *interview.actions(asked, Side.HOST, now),
+            *([tips] if is_first else []),
+            buttons.block(seeker),
+        ),
     )
 
 
@@ -119,7 +123,7 @@ def sent(asked: Interview, host: Member, now: datetime) -> Card:
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
             Paragraph(joined([_TIME_TO_ANSWER, _OPEN_AT_ONCE], " ")),
         ),
-        tuple(interview.actions(asked, Side.SEEKER, now)),
+        (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
     )
 
 

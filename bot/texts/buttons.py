@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Member
 from bot.language.form_values import write_starts
 
 
@@ -43,6 +43,11 @@ def thank(held: Interview) -> tuple[Button, Button]:
         on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY),
         on(held, say("Other ways to thank"), ActionName.THANK_WAYS),
     )
+
+
+def block(other: Member) -> Button:
+    """It asks first."""
+    return Button(say("Block them"), Action(ActionName.BLOCK, str(other.id)))
 
 
 def find_others() -> Button:

@@ -107,7 +107,7 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
             interview.quoted(words, email_copy.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
-        () if answer else acknowledge.answers(told),
+        () if answer else (*acknowledge.answers(told), buttons.block(seeker)),
     )
 
 

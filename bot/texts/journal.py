@@ -1,6 +1,7 @@
 """The journal, as cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Style
@@ -18,7 +19,10 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 """Pages to show, each with its chapter, and whether what was recommended can be shared."""
 
 
-def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
+def journal(
+    interviews: int, fields: int, turned: Turned, more: Action | None, apart: Collection[int] = ()
+) -> Card:
+    """Of a talk with a host whom they do not meet any more (`apart`), the notes stay."""
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
@@ -27,7 +31,7 @@ def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -
             talks=talks(interviews),
             fields=say_many("{number} field", "{number} fields", fields),
         ),
-        tuple(_blocks(turned)),
+        tuple(_blocks(turned, apart)),
         (
             *further,
             Button(say("Keep it as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
@@ -89,13 +93,14 @@ def view_of_talk(reflection: Reflection) -> Text | None:
     return say("Is this for me? {after} after", after=after) if after else None
 
 
-def _blocks(turned: Turned) -> Iterable[Block]:
+def _blocks(turned: Turned, apart: Collection[int]) -> Iterable[Block]:
     shown: Chapter | None = None
     for chapter, page, can_share in turned:
         if chapter is not shown:
             yield Paragraph(_heading(chapter))
             shown = chapter
-        yield _entry(page, can_share=can_share)
+        entry = _entry(page, can_share=can_share)
+        yield replace(entry, buttons=()) if page.host.id in apart else entry
 
 
 def _heading(chapter: Chapter) -> Text:

@@ -122,6 +122,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             questions.button(held),
             _later(held, timer),
             _stop(held),
+            buttons.block(host),
         ),
     )
 

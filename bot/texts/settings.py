@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.model import Member, Situation
-from bot.texts import buttons, language_form
+from bot.texts import blocks, buttons, language_form
 
 UNSAID = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
@@ -69,6 +69,7 @@ def settings(me: Member) -> Card:
             language_form.button(),
             _nudges_switch(me),
             _last_call_switch(me),
+            blocks.list_button(),
         ),
     )
 

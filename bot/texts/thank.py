@@ -77,7 +77,7 @@ def note(thanked: Interview, seeker: Member, words: str, answer: ActionName | No
             interview.quoted(words, email_copy.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
         ),
-        () if answer else acknowledge.answers(thanked),
+        () if answer else (*acknowledge.answers(thanked), buttons.block(seeker)),
     )
 
 

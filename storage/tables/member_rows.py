@@ -51,6 +51,7 @@ class MemberRow(SQLModel, table=True):
     locale: str | None
     language: str | None
     clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
+    agreed_at: datetime | None = Field(sa_type=Instant)
 
 
 class HostRow(SQLModel, table=True):
@@ -75,6 +76,17 @@ class HostRow(SQLModel, table=True):
     paused_until: datetime | None = Field(sa_type=Instant)
     time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
     country: str
+
+
+class BlockRow(SQLModel, table=True):
+    """Two members who do not meet here any more, as the first of them wants it."""
+
+    __tablename__ = "block"
+    __table_args__ = (Index("block_of_other", "other", "by"),)
+
+    by: int = Field(primary_key=True, foreign_key="member.id")
+    other: int = Field(primary_key=True, foreign_key="member.id")
+    at: datetime = Field(sa_type=Instant)
 
 
 class FeedTokenRow(SQLModel, table=True):

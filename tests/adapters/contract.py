@@ -66,6 +66,31 @@ async def goes_away(maya: Somebody, daniel: Somebody, to: Callable[[str], Awaita
     assert maya.can_press("Find somebody to ask")
 
 
+async def meet_no_more(
+    maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
+) -> None:
+    """Daniel blocks Maya, who hears no more than on any other day; later he lifts it."""
+    await _settle_in(maya, "Nairobi")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    await daniel.presses("Block them")
+    assert daniel.sees("will not find, ask or see each other here any more")
+    await daniel.presses("Yes, block them")
+    assert maya.sees("cannot make it just now")
+    await maya.says("ask Daniel")
+    assert maya.sees("I know no host called “Daniel”")
+    await daniel.presses("People I blocked")
+    await daniel.presses("Block somebody")
+    await daniel.fills(name="maya")
+    await daniel.presses("Yes, block them")
+    await daniel.presses("People I blocked")
+    await daniel.presses("Lift it")
+    assert daniel.sees("here again")
+    await maya.says("ask Daniel")
+    assert maya.sees("not long ago"), "what ended so ended as on any other day"
+
+
 async def _settle_in(member: Somebody, city: str) -> None:
     await member.says("settings")
     await member.presses("Change")

@@ -10,6 +10,7 @@ from tests.adapters.contract import (
     PROMISES,
     goes_away,
     live_through,
+    meet_no_more,
     who_cannot_be_written_to_finds_the_card,
 )
 from tests.adapters.discord.driver import in_discord
@@ -49,6 +50,12 @@ async def test_an_interview_is_lived_through(stage: StageOf) -> None:
 async def test_nobody_waits_for_a_host_who_goes_away(stage: StageOf) -> None:
     async with stage() as (maya, daniel, to):
         await goes_away(maya, daniel, to)
+
+
+@every_stage
+async def test_two_meet_no_more(stage: StageOf) -> None:
+    async with stage() as (maya, daniel, to):
+        await meet_no_more(maya, daniel, to)
 
 
 @every_platform

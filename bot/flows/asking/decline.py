@@ -1,15 +1,15 @@
 """The host says not now, to a request or to times; the seeker is released and shown others."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.engine.contexts import OtherHostsContext
-from bot.engine.decisions import Decision, Post
+from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
-from bot.steps import other_hosts
+from bot.steps import closing
 from bot.texts import answers as texts
 from bot.texts import notices
 
@@ -20,19 +20,4 @@ router = Router()
 def decline(context: OtherHostsContext, _event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
         return Decision(reply=notices.moved_on(context, now))
-    declined = lifecycle.close_request(context.interview, Stage.DECLINED, now)
-    others = other_hosts.suggest(context, now)
-    return Decision(
-        reply=texts.declined_to_host(context.seeker),
-        save=(declined,),
-        posts=(
-            Post(
-                context.seeker.id,
-                f"{declined.id}:declined",
-                texts.cancelled(context.host, Side.SEEKER)
-                if declined.moved
-                else texts.declined(context.host, others, now),
-                declined.id,
-            ),
-        ),
-    )
+    return replace(closing.decline(context, now), reply=texts.declined_to_host(context.seeker))

@@ -4,16 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Paragraph
 from bot.engine.contexts import SchedulingContext
-from bot.engine.decisions import Decision, Post
+from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import absences, lifecycle
 from bot.interview.model import Interview, Stage
-from bot.steps import invitations
 from bot.steps.absences import pause_after_absence
-from bot.steps.closing import withdraw_confirmations
+from bot.steps.closing import cancel_booked
 from bot.texts import answers as texts
 from bot.texts import no_show as missed_texts
 from bot.texts import notices
@@ -28,7 +26,7 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.moved_on(context, now))
     ended = lifecycle.end(booked, Stage.CANCELLED, now)
     if not absences.is_late(slot, now):
-        return _cancelled(context, ended, now)
+        return cancel_booked(context, ended, now)
     if event.action.arg != "late":
         return Decision(reply=texts.cancels_late(booked, context.other))
     return _cancelled_late(context, absences.noted(ended, context.side, now), now)
@@ -37,25 +35,5 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:
     rest = pause_after_absence(context, ended)
     more = (missed_texts.rests(context.side, rest.until),) if rest.until else ()
-    told = _cancelled(context, ended, now, *more)
+    told = cancel_booked(context, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))
-
-
-def _cancelled(
-    context: SchedulingContext, ended: Interview, now: datetime, *more: Paragraph
-) -> Decision:
-    """Both are told in a message that lasts, with what takes it out of their calendars."""
-    cards = {
-        context.side.other: texts.cancelled(context.me, context.side.other),
-        context.side: texts.cancelled_to_canceller(context.other, context.side, *more),
-    }
-    told = (
-        Post(
-            ended.member_on(side),
-            f"{ended.id}:cancelled",
-            invitations.taken_back(card, ended, side, context, now),
-            ended.id,
-        )
-        for side, card in cards.items()
-    )
-    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(context)))

@@ -51,7 +51,7 @@ def _page(context: JournalContext, start: int) -> Card:
     ahead = (
         Action(ActionName.MORE_JOURNAL, arg=str(start + PAGE)) if pages[start + PAGE :] else None
     )
-    return texts.journal(len(pages), len(written), turned, ahead)
+    return texts.journal(len(pages), len(written), turned, ahead, context.apart)
 
 
 def _chapters(context: JournalContext) -> tuple[Chapter, ...]:

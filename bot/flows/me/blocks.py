@@ -1,0 +1,64 @@
+"""A member does not want to meet another here any more, or wants to after all."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Card
+from bot.cards.forms import Invalid
+from bot.engine.contexts import BlockContext, BlocksContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.blocks import Block
+from bot.language.form_values import read_start
+from bot.steps import blocks
+from bot.texts import blocks as texts
+from bot.texts import notices
+
+router = Router()
+PAGE = 10
+
+
+@router.press(ActionName.BLOCK, reads=BlockContext)
+def block(context: BlockContext, event: Press, now: datetime) -> Decision:
+    """It asks first."""
+    if context.whom is None:
+        return Decision(reply=notices.not_yours())
+    if event.action.arg != "yes":
+        return Decision(reply=texts.ask_first(context.whom))
+    return blocks.block(context, context.whom, texts.blocked(context.whom), now)
+
+
+@router.press(ActionName.BLOCKED, reads=BlocksContext)
+def blocked(context: BlocksContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=_page(context, read_start(event.action.arg)))
+
+
+@router.press(ActionName.LIFT, reads=BlocksContext)
+def lift(context: BlocksContext, event: Press, _now: datetime) -> Decision:
+    for each in context.blocked:
+        if str(each.id) == event.action.about:
+            lifted = Block(context.me.id, each.id, None)
+            return Decision(reply=texts.lifted(each), save=(lifted,))
+    return Decision(reply=notices.not_yours())
+
+
+@router.press(ActionName.BLOCK_SOMEBODY, reads=BlocksContext, opens_form=True)
+def open_form(_context: BlocksContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
+
+
+@router.submit(ActionName.BLOCK_SOMEBODY, reads=BlocksContext, names_field=texts.NAME)
+def by_name(context: BlocksContext, event: Submit, _now: datetime) -> Decision:
+    """Also somebody who does not host."""
+    found = context.found
+    if not found:
+        return Decision(reply=Invalid({texts.NAME: texts.nobody(texts.NAME.read(event.values))}))
+    card = texts.ask_first(found[0]) if len(found) == 1 else texts.choose(found)
+    return Decision(reply=card, taken=True)
+
+
+def _page(context: BlocksContext, start: int) -> Card:
+    shown, rest = context.blocked[start : start + PAGE], context.blocked[start + PAGE :]
+    more = Action(ActionName.BLOCKED, arg=str(start + PAGE)) if rest else None
+    return texts.everybody(shown, more)

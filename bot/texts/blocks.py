@@ -1,0 +1,125 @@
+"""Not meeting somebody here any more, and meeting them again."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.interview.model import Member
+from bot.texts import buttons
+
+NAME = TextField(
+    "name",
+    say("What is their name?"),
+    # Translators: at most 100 characters.
+    say("As it is shown here, or a part of it"),
+    most=100,
+)
+
+
+def list_button() -> Button:
+    return buttons.run(say("People I blocked"), ActionName.BLOCKED)
+
+
+def ask_first(whom: Member) -> Card:
+    return Card(
+        say("Block {who}?", who=mention(whom)),
+        (
+            Paragraph(
+                say(
+                    "You two will not find, ask or see each other here any more, and what is open "
+                    "between you ends kindly. {who} is not told, and you can lift it in your "
+                    "settings.",
+                    who=mention(whom),
+                )
+            ),
+        ),
+        (
+            Button(
+                say("Yes, block them"),
+                Action(ActionName.BLOCK, str(whom.id), arg="yes"),
+                Style.DANGER,
+            ),
+            buttons.run(say("No, leave it so"), ActionName.START),
+        ),
+    )
+
+
+def blocked(whom: Member) -> Card:
+    return Card(
+        say("You and {who} do not meet here any more", who=mention(whom)),
+        (
+            Paragraph(
+                say(
+                    "They are not told. On this platform itself they may still be able to write "
+                    "to you: it has a block of its own."
+                )
+            ),
+        ),
+        (list_button(), buttons.run(say("What can I do next?"), ActionName.START)),
+    )
+
+
+def everybody(members: Sequence[Member], more: Action | None) -> Card:
+    """Whom somebody blocked."""
+    further = (Button(say("Show more"), more),) if more else ()
+    how = say("Lift a block, and you two can find and ask each other again. Nobody is told.")
+    return Card(
+        say("People you blocked") if members else say("You have blocked nobody"),
+        (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
+        (
+            *further,
+            Button(say("Block somebody"), Action(ActionName.BLOCK_SOMEBODY)),
+            buttons.run(say("Settings"), ActionName.SETTINGS),
+        ),
+    )
+
+
+def _blocked_one(member: Member) -> Entry:
+    lift = Button(say("Lift it"), Action(ActionName.LIFT, str(member.id)))
+    return Entry(mention(member), buttons=(lift,))
+
+
+def lifted(whom: Member) -> Card:
+    return Card(
+        say("You may meet {who} here again", who=mention(whom)),
+        (Paragraph(say("They are not told. What has ended stays so.")),),
+        (list_button(),),
+    )
+
+
+def form() -> Form:
+    return Form(
+        Action(ActionName.BLOCK_SOMEBODY),
+        # Translators: at most 24 characters.
+        say("Block somebody"),
+        (NAME,),
+        # Translators: a button below a form, at most 24 characters.
+        say("Find them"),
+        say("I ask once more before anything is done. They are not told."),
+    )
+
+
+def choose(found: Sequence[Member]) -> Card:
+    return Card(
+        say("Whom do you mean?"),
+        tuple(
+            Entry(
+                mention(each), Words(each.profile.headline) if each.profile else None, (_of(each),)
+            )
+            for each in found
+        ),
+    )
+
+
+def _of(member: Member) -> Button:
+    label = say("Block {name}", name=Words(member.name, 40))
+    return Button(label, Action(ActionName.BLOCK, str(member.id)))
+
+
+def nobody(words: str) -> Text:
+    return say(
+        "I know nobody called “{words}” here. Who never used me cannot find or ask you.",
+        words=Words(words, 40),
+    )

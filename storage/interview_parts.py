@@ -1,0 +1,116 @@
+"""What contexts of one interview are made of: see storage.context_parts."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.interview.journal import Reflection
+from bot.interview.model import Busy, Interview, Listing, Member
+from bot.interview.plan import Plan
+from bot.interview.resources import Naming, Recommendation
+from bot.language import referrals
+from bot.language import search as words_of
+from storage import (
+    busy_times,
+    interviews,
+    people,
+    plans,
+    reading_list,
+    reflections,
+    search,
+)
+from storage.context_parts import CommunityParts
+from storage.scope import Scope
+
+
+class InterviewParts(CommunityParts):
+    """For an interview whose two sides are locked and among the `members`. `words` are those that
+    may name hosts."""
+
+    def __init__(
+        self,
+        db: Connection,
+        me: Member,
+        interview: Interview,
+        members: Mapping[int, Member],
+        now: datetime,
+        *,
+        words: tuple[str, ...] = (),
+    ) -> None:
+        self._db = db
+        self._now = now
+        self._words = words
+        self.me = me
+        self.interview = interview
+        self.seeker = members[interview.seeker]
+        self.host = members[interview.host]
+
+    @property
+    def _community(self) -> int:
+        return self.interview.community
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        return plans.of_seeker(self._db, self.seeker.id)
+
+    @property
+    def seeker_interviews(self) -> tuple[Interview, ...]:
+        return self._interviews[self.seeker.id]
+
+    @property
+    def host_interviews(self) -> tuple[Interview, ...]:
+        return self._interviews[self.host.id]
+
+    @property
+    def seeker_busy(self) -> tuple[Busy, ...]:
+        return self._busy[self.seeker.id]
+
+    @property
+    def host_busy(self) -> tuple[Busy, ...]:
+        return self._busy[self.host.id]
+
+    @cached_property
+    def pair(self) -> tuple[Interview, ...]:
+        return interviews.others_of_pair(self._db, self.interview)
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        profile = self.host.profile
+        known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
+        words = words_of.words(" ".join(known_for))
+        scope = Scope(self.seeker.community, self.seeker.id)  # it is the seeker whom they are for
+        return search.find(self._db, scope, words, self._sides, self._now)
+
+    @cached_property
+    def reflection(self) -> Reflection:
+        return reflections.of_interview(self._db, self.interview.id, self.seeker.id)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        return reading_list.of_interview(self._db, self.interview.id)
+
+    @cached_property
+    def naming(self) -> Naming:
+        found = reading_list.namings_of(self._db, [self.interview.id])
+        return found[0] if found else Naming(self.interview.id, self.host.id)
+
+    @cached_property
+    def named(self) -> tuple[Member, ...]:
+        debrief = self.interview.debrief
+        words = self._words or referrals.name_words(debrief.people if debrief else "")
+        scope = Scope(self.me.community, self.me.id)
+        return people.hosts_named(self._db, scope, words, self._sides)
+
+    @cached_property
+    def _interviews(self) -> dict[int, tuple[Interview, ...]]:
+        return interviews.calendars(self._db, self._sides, self._now)
+
+    @cached_property
+    def _busy(self) -> dict[int, tuple[Busy, ...]]:
+        return busy_times.of(self._db, self._sides, self._now)
+
+    @property
+    def _sides(self) -> set[int]:
+        return {self.seeker.id, self.host.id}

@@ -1,0 +1,22 @@
+"""Members who do not meet here any more, and when members agreed to the rules."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0024"
+down_revision = "0023"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "block",
+        sa.Column("by", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
+        sa.Column("other", sa.Integer, sa.ForeignKey("member.id"), primary_key=True),
+        sa.Column("at", Instant, nullable=False),
+    )
+    op.create_index("block_of_other", "block", ["other", "by"])
+    op.add_column("member", sa.Column("agreed_at", Instant))

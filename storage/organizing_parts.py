@@ -1,0 +1,50 @@
+"""What contexts of organizers are made of: see storage.context_parts."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from bot.interview.model import Member
+from bot.interview.programme import Act, Programme
+from storage import people, programmes
+from storage.context_parts import NAMED_AT_MOST, MemberParts
+
+
+class OrganizingParts(MemberParts):
+    """For an organizer, or somebody who would be one: while they act, nobody else organizes."""
+
+    @cached_property
+    def me(self) -> Member:
+        community = people.one(self._db, self._id).community
+        organizers = programmes.organizers_of(self._db, community)
+        others = {each.id for each in (*organizers, *self._found(community))}
+        return self._locked(*others)[self._id]
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programmes.locked(self._db, self.me.community)
+
+    @cached_property
+    def organizers(self) -> tuple[Member, ...]:
+        """Read once the programme is locked."""
+        return programmes.organizers_of(self._db, self.programme.community)
+
+    @cached_property
+    def meant(self) -> tuple[Member, ...]:
+        return self._found(self.me.community)
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        return programmes.newest_acts(self._db, self.me.community)
+
+    @cached_property
+    def actors(self) -> Mapping[int, Member]:
+        about = {each.about for each in self.acts if each.about is not None}
+        return people.by_ids(self._db, about | {each.by for each in self.acts})
+
+    def _found(self, community: int) -> tuple[Member, ...]:
+        this = self._meant(())
+        if this is None:
+            words = self._request.words
+            return people.meant(self._db, community, words, self._id, NAMED_AT_MOST)
+        found = people.by_ids(self._db, {this} - {self._id})
+        return tuple(each for each in found.values() if each.community == community)

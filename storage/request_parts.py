@@ -1,0 +1,107 @@
+"""What contexts are made of that are about one other member, who is locked too: see
+storage.context_parts."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from bot.engine.contexts import OtherHostsContext
+from bot.interview.model import Busy, Interview, Member
+from storage import busy_times, interviews, people
+from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
+from storage.interview_parts import InterviewParts
+from storage.scope import Scope, are_apart
+
+
+class RequestParts(MemberParts):
+    """For a seeker who asks somebody, or means to."""
+
+    @cached_property
+    def named(self) -> tuple[Member, ...]:
+        return people.named(self._db, self._scope, self._request.words, NAMED_AT_MOST)
+
+    @cached_property
+    def me(self) -> Member:
+        return self._both[self._id]
+
+    @cached_property
+    def other(self) -> Member | None:
+        """One whom I do not meet any more is as somebody who does not host."""
+        other = None if self._other_id is None else self._both.get(self._other_id)
+        if other is None or other.community != self.me.community:
+            return None
+        return replace(other, profile=None) if self._is_apart else other
+
+    @property
+    def my_interviews(self) -> tuple[Interview, ...]:
+        return self._interviews[self._id]
+
+    @property
+    def other_interviews(self) -> tuple[Interview, ...]:
+        return self._interviews[self.other.id] if self.other and not self._is_apart else ()
+
+    @property
+    def my_busy(self) -> tuple[Busy, ...]:
+        return self._busy[self._id]
+
+    @property
+    def other_busy(self) -> tuple[Busy, ...]:
+        return self._busy[self.other.id] if self.other and not self._is_apart else ()
+
+    @cached_property
+    def _scope(self) -> Scope:
+        """Before anybody is locked: it is needed to tell whom to lock."""
+        return Scope(people.one(self._db, self._id).community, self._id)
+
+    @cached_property
+    def _is_apart(self) -> bool:
+        return self._other_id is not None and are_apart(self._db, self.me.id, self._other_id)
+
+    @cached_property
+    def _both(self) -> dict[int, Member]:
+        return self._locked() if self._other_id is None else self._locked(self._other_id)
+
+    @cached_property
+    def _other_id(self) -> int | None:
+        return self._meant(self.named)
+
+    @cached_property
+    def _interviews(self) -> dict[int, tuple[Interview, ...]]:
+        return interviews.calendars(self._db, self._sides, self._now)
+
+    @cached_property
+    def _busy(self) -> dict[int, tuple[Busy, ...]]:
+        return busy_times.of(self._db, self._sides, self._now)
+
+    @property
+    def _sides(self) -> set[int]:
+        return {self._id, self.other.id} if self.other else {self._id}
+
+
+class BlockParts(MemberParts):
+    """For a member who would like not to meet another any more."""
+
+    @cached_property
+    def me(self) -> Member:
+        return self._both[self._id]
+
+    @cached_property
+    def whom(self) -> Member | None:
+        whom = None if self._request.member is None else self._both.get(self._request.member)
+        is_there = whom and whom.community == self.me.community and whom.id != self.me.id
+        return whom if is_there else None
+
+    @cached_property
+    def between(self) -> tuple[OtherHostsContext, ...]:
+        whom = self.whom
+        if whom is None:
+            return ()
+        found = interviews.open_between(self._db, self.me.id, whom.id)
+        return tuple(compose(OtherHostsContext, self._parts_of(each)) for each in found)
+
+    def _parts_of(self, interview: Interview) -> "InterviewParts":
+        return InterviewParts(self._db, self.me, interview, self._both, self._now)
+
+    @cached_property
+    def _both(self) -> dict[int, Member]:
+        whom = self._request.member
+        return self._locked() if whom is None else self._locked(whom)

@@ -1,0 +1,42 @@
+"""Whom a member comes across: others of their community with whom there is no block.
+
+Every query that shows somebody to somebody else is scoped by what stands here.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, exists, literal, select
+
+from storage.tables import blocks, members
+
+MemberId = ColumnElement[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What `me`, a member of the community, comes across."""
+
+    community: int
+    me: int
+
+    def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
+        """Of a row with these two columns."""
+        return (community == self.community) & ~apart(literal(self.me), member)
+
+
+def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:
+    """Whether these two do not meet here any more: either has blocked the other."""
+    by_one = (blocks.c.by == one) & (blocks.c.other == other)
+    by_other = (blocks.c.by == other) & (blocks.c.other == one)
+    return exists(select(blocks.c.by).where(by_one | by_other))
+
+
+def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
+    """Those of these whom I do not meet any more."""
+    these = select(members.c.id).where(members.c.id.in_(of), apart(literal(me), members.c.id))
+    return frozenset(db.scalars(these))
+
+
+def are_apart(db: Connection, one: int, other: int) -> bool:
+    return bool(apart_from(db, one, [other]))

@@ -1,0 +1,240 @@
+"""Two members who do not meet here any more: neither finds, asks or hears of the other, and
+neither is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.cards.cards import Action, Card
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town, a_town, why
+
+THURSDAY = "2026-11-26 12:00"
+
+
+def blocks(member: Member) -> None:
+    """With the newest button for it."""
+    member.presses("Block them")
+    member.presses("Yes, block them")
+
+
+def blocks_by_name(member: Member, name: str) -> None:
+    member.types("settings")
+    member.presses("People I blocked")
+    member.presses("Block somebody")
+    member.fills(name=name)
+    member.presses("Yes, block them")
+
+
+def stages(town: Town) -> list[Stage]:
+    return [each.stage for each in town.interviews()]
+
+
+def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    asked = daniel.reads(daniel.presses("Block them"))
+    assert "will not find, ask or see each other" in asked
+    assert "Maya is not told" in asked
+    daniel.presses("No, leave it so")
+    assert stages(town) == [Stage.ASKED]
+    daniel.types("find research")
+
+
+def test_a_request_ends_in_the_words_of_not_now(town: Town, daniel: Member, maya: Member) -> None:
+    """What the seeker hears is to the letter what they would hear on any day."""
+    town.host("Lena")
+    maya.asks(daniel)
+    block = replace(daniel.button("Block them").action, arg="yes")
+    with town.undone():
+        daniel.presses("Not now")
+        declined = maya.received()[-1]
+    daniel.sends(block)
+    assert maya.received()[-1].card == declined.card
+    assert stages(town) == [Stage.DECLINED]
+    assert "Lena" in maya.last()
+    assert "lock" not in maya.text().replace("Block them", "")
+
+
+def test_a_seeker_ends_a_request_as_withdrawn(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    blocks(maya)
+    assert "Maya has withdrawn the request" in daniel.last()
+    assert stages(town) == [Stage.WITHDRAWN]
+
+
+@pytest.mark.parametrize("by_host", [True, False])
+def test_what_is_booked_ends_as_cancelled_in_both_directions(
+    town: Town, daniel: Member, maya: Member, by_host: bool
+) -> None:
+    maya.books(daniel, own_times=THURSDAY)
+    maya.hosts()
+    daniel.asks(maya, own_times="2026-11-27 12:00")
+    one, other = (daniel, maya) if by_host else (maya, daniel)
+    blocks(one)
+    booked, asked = stages(town)
+    assert booked is Stage.CANCELLED
+    assert asked is (Stage.WITHDRAWN if by_host else Stage.DECLINED)
+    assert f"{one.name} has to cancel your talk" in other.notified()
+    town.to("2026-12-20 12:00")
+    late = [each for each in town.interviews() if each.absences]
+    assert late == [], "to block somebody is never an absence"
+    titles = " ".join([*maya.notified(), *daniel.notified()])
+    assert "Coming up" not in titles
+
+
+def test_a_talk_that_has_begun_is_over_and_nobody_is_told(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times=THURSDAY)
+    town.to("2026-11-26 09:10")
+    before = len(daniel.received())
+    blocks_by_name(maya, "daniel")
+    town.to("2026-12-20 12:00")
+    assert stages(town) == [Stage.HELD]
+    assert len({each.key for each in daniel.received()[before:] if each.new}) == 0
+    assert "How did it go" not in " ".join(maya.notified())
+
+
+def test_neither_finds_or_asks_the_other(town: Town, daniel: Member, maya: Member) -> None:
+    maya.hosts(headline="Nurse", field="Nursing")
+    maya.asks(daniel)
+    old = {one: one.reads(one.types("find")) for one in (maya, daniel)}
+    assert "Daniel" in old[maya]
+    ask_daniel, ask_maya = maya.button("Ask Daniel"), daniel.button("Ask Maya")
+    blocks(maya)
+    for one, other, button in ((maya, daniel, ask_daniel), (daniel, maya, ask_maya)):
+        assert f"I know no host called “{other.name}”" in one.reads(one.types(f"ask {other.name}"))
+        assert other.name not in one.reads(one.types("find"))
+        assert other.name not in one.reads(one.types("interviews"))
+        assert other.name not in one.reads(one.types("start"))
+        assert f"{other.name} is not taking requests" in one.reads(one.sends(button.action))
+
+
+def _answers_after(ends: str) -> list[str]:
+    """What Maya is told whatever she tries, once Daniel has ended it so."""
+    with a_town() as town:
+        daniel = town.host("Daniel", hours="Tue, Thu 17:00-19:00")
+        maya = town.member("Maya", "Africa/Nairobi")
+        maya.types("find")
+        ask = maya.button("Ask Daniel").action
+        maya.sends(ask)
+        slots = maya.options()[:1]
+        maya.fills(connection="Here", wish="Your way", slots=slots)
+        send = maya.button("Send it").action
+        if ends == "blocks":
+            blocks_by_name(daniel, "Maya")
+        else:
+            daniel.types("host")
+            daniel.presses("Stop")
+        request = Action("request", ask.about)
+        told = [
+            maya.sends(ask),
+            maya.types("ask Daniel"),
+            maya.submits(request, connection="Here", wish="Your way", slots=slots),
+            maya.sends(send),
+            maya.types("how is Daniel?"),
+            maya.types("find research"),
+        ]
+        return [maya.reads(each) for each in told]
+
+
+def test_it_is_as_though_they_had_stopped_to_host() -> None:
+    """Whoever is blocked cannot tell it from a host who only stopped, by whatever they try."""
+    assert _answers_after("blocks") == _answers_after("stops")
+
+
+def test_old_buttons_are_refused_alike_on_both_sides(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times=THURSDAY)
+    town.to("2026-11-26 10:00")
+    maya.presses("Note what I learned")
+    maya.fills(takeaways="A lot")
+    kept = [each.action for each in maya.buttons()]
+    blocks_by_name(maya, "Daniel")
+    (talk,) = town.interviews()
+    of_talk = [each for each in kept if each.about == talk.id]
+    assert {each.name for each in of_talk} >= {"note", "debrief"}
+    for action in of_talk:
+        for one in (maya, daniel):
+            assert "I cannot find that" in one.reads(one.sends(action)), action
+    assert "I cannot find that" in maya.reads(
+        maya.submits(Action("note", talk.id, talk.revision), note="Thank you")
+    )
+    assert "note from" not in daniel.text()
+
+
+def test_the_journal_stays_without_a_way_to_write(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel, own_times=THURSDAY)
+    town.to("2026-11-26 10:00")
+    maya.presses("Note what I learned")
+    maya.fills(takeaways="Ask about the night shift")
+    blocks_by_name(maya, "Daniel")
+    page = maya.types("journal")
+    assert "Ask about the night shift" in maya.reads(page)
+    assert isinstance(page, Card)
+    assert [each.action.about for each in page.all_buttons()] == [""]
+    assert "Daniel" not in maya.reads(maya.types("contacts"))
+
+
+def test_it_is_lifted_by_who_set_it_and_by_nobody_else(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    blocks(daniel)
+    daniel.presses("People I blocked")
+    lift = daniel.button("Lift it").action
+    assert "I cannot find that" in maya.reads(maya.sends(lift))
+    maya.types("settings")
+    assert "You have blocked nobody" in maya.reads(maya.presses("People I blocked"))
+    assert "not taking requests" not in maya.reads(maya.types("ask Daniel"))
+    assert "You may meet Maya here again" in daniel.reads(daniel.sends(lift))
+    assert "I cannot find that" in daniel.reads(daniel.sends(lift)), "it is lifted once"
+    assert "Daniel" in maya.reads(maya.types("find"))
+    assert "again" not in " ".join(maya.notified()), "nobody is told"
+
+
+def test_both_may_block_each_other_and_neither_sees_it(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    blocks(daniel)
+    maya.types("settings")
+    maya.presses("People I blocked")
+    maya.presses("Block somebody")
+    assert "Block Daniel?" in maya.reads(maya.fills(name="Daniel"))
+    maya.presses("Yes, block them")
+    daniel.presses("People I blocked")
+    daniel.presses("Lift it")
+    assert "Maya" not in daniel.reads(daniel.types("find"))
+
+
+def test_somebody_is_blocked_by_name(town: Town, maya: Member) -> None:
+    for name in ("Ana Belo", "Ana Costa"):
+        town.member(name).types("start")
+    maya.types("settings")
+    maya.presses("People I blocked")
+    maya.presses("Block somebody")
+    assert "I know nobody called “Zoe” here" in why(maya.fills(name="Zoe"))["name"]
+    assert "Ana Belo\n" in maya.reads(maya.fills(name="ana"))
+    assert "Block Ana Costa?" in maya.reads(maya.presses("Block Ana Costa"))
+    maya.presses("Yes, block them")
+    assert "Ana Costa" in maya.reads(maya.presses("People I blocked"))
+
+
+def test_a_forged_block_of_somebody_who_is_not_here(town: Town, maya: Member) -> None:
+    elsewhere = town.member("Eve", space="other")
+    elsewhere.types("start")
+    for about in ("2", "1", "999", "x", ""):
+        for arg in ("", "yes"):
+            assert "I cannot find that" in maya.reads(maya.sends(Action("block", about, arg=arg)))
+
+
+def test_a_second_press_changes_nothing(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    blocks(daniel)
+    told = len(maya.received())
+    daniel.presses("Yes, block them")
+    assert len(maya.received()) == told
+    daniel.presses("People I blocked")
+    assert daniel.labels().count("Lift it") == 1

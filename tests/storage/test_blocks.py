@@ -1,0 +1,255 @@
+"""Two members with a block between them meet in nothing that a flow reads."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.engine import contexts
+from bot.engine.contexts import (
+    BlockContext,
+    BlocksContext,
+    CalendarContext,
+    ContactContext,
+    Context,
+    FeedContext,
+    InterviewContext,
+    JournalContext,
+    OrganizingContext,
+    RequestContext,
+)
+from bot.engine.decisions import Decision, Timer
+from bot.engine.events import Due
+from bot.engine.store import LoadRequest
+from bot.engine.timer_names import TimerName
+from bot.interview.blocks import Block
+from bot.interview.calendars import Feed
+from bot.interview.model import Debrief, Member, Stage
+from bot.interview.resources import Naming, Recommendation, ResourceKind
+from storage.store import SqlStore
+from tests.storage.scene import (
+    MINUTE,
+    NOON,
+    Fired,
+    by,
+    claim,
+    decide,
+    fire,
+    interview,
+    keys,
+    member,
+    post,
+    read,
+    read_as,
+    set_timers,
+)
+
+ABOUT_NOBODY_ELSE = {Context, CalendarContext}
+ON_PURPOSE = {BlocksContext, BlockContext, JournalContext, ContactContext, OrganizingContext}
+"""Who blocked somebody sees whom; what a seeker noted about a talk stays theirs; and whoever looks
+after the place is there for everybody."""
+TOKEN = "t" * 43
+
+
+EVERY_KIND = {
+    each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Context)
+}
+
+
+def members_in(value: object) -> Iterator[Member]:
+    """All that a flow could show, name or ask."""
+    if isinstance(value, Member):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from members_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from members_in(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from members_in(getattr(value, each.name))
+
+
+def holds(context: object, other: Member) -> bool:
+    """As somebody to be met: without a profile they are as whoever does not host."""
+    found = [each for each in members_in(context) if each.id == other.id]
+    if isinstance(context, RequestContext):
+        return any(each.profile for each in found) or bool(context.other_interviews)
+    return bool(found)
+
+
+async def loaded(store: SqlStore, kind: type[Context], me: Member, other: Member) -> list[Any]:
+    """By each way in which somebody could come to the other."""
+    if kind is FeedContext:
+        return [await store.feed_of(TOKEN + me.name)]
+    ways: list[dict[str, Any]] = [
+        *({"words": words} for words in ((), (other.name.lower(),), (other.name,), ("law",))),
+        {"member": other.id},
+        {"user": other.person.user},
+        *({"interview": name} for name in ("mine", "theirs")),
+    ]
+    return [await read(store, LoadRequest(kind, by(me), **way)) for way in ways]
+
+
+async def meets(store: SqlStore, kind: type[Context], me: Member, other: Member) -> bool:
+    return any(holds(each, other) for each in await loaded(store, kind, me, other))
+
+
+@pytest.fixture
+async def two(store: SqlStore) -> tuple[Member, Member]:
+    """They have talked both ways, may be named beside what they recommended, and both host."""
+    maya = await member(store, "Maya", field="Law", topics=("Courts",))
+    daniel = await member(store, "Daniel", field="Law", topics=("Prisons",))
+    noor = await member(store, "Noor", field="Law")
+    await decide(store, maya, Decision(save=(Feed(maya.id, TOKEN + maya.name),)))
+    await decide(store, daniel, Decision(save=(Feed(daniel.id, TOKEN + daniel.name),)))
+    debrief = Debrief("", "", "Talk with Maya, or Daniel")
+    talks = {
+        "mine": (maya, daniel),
+        "theirs": (daniel, maya),
+        "m": (maya, noor),
+        "d": (daniel, noor),
+    }
+    for name, (seeker, host) in talks.items():
+        held = {"stage": Stage.HELD, "start": NOON, "debrief": debrief}
+        await interview(store, seeker, host, name, **held)
+        sides = (seeker.community, seeker.id, host.id)
+        told = Recommendation(name, name, *sides, ResourceKind.BOOK, "Law", "Law", NOON)
+        named = Naming(name, host.id, (name,))
+        await decide(store, seeker, Decision(save=(told, named)))
+    return maya, daniel
+
+
+async def block(store: SqlStore, one: Member, other: Member) -> None:
+    await decide(store, one, Decision(save=(Block(one.id, other.id, NOON),)))
+
+
+@pytest.mark.parametrize("kind", sorted(EVERY_KIND - ABOUT_NOBODY_ELSE, key=str))
+async def test_neither_is_in_what_a_flow_reads_for_the_other(
+    store: SqlStore, two: tuple[Member, Member], kind: type[Context]
+) -> None:
+    maya, daniel = two
+    ways = [(maya, daniel), (daniel, maya)]
+    others = ("m", "d") if issubclass(kind, InterviewContext) else ()
+    before = [await meets(store, kind, *way) for way in ways]
+
+    await block(store, maya, daniel)
+
+    assert before == [True, True] or kind in ON_PURPOSE, "else this shows nothing"
+    assert [await meets(store, kind, *way) for way in ways] == [False, False] or kind in ON_PURPOSE
+    for (me, other), name in zip(ways, others, strict=False):
+        assert not holds(await read(store, LoadRequest(kind, by(me), interview=name)), other)
+
+
+async def test_neither_is_suggested_to_the_other_who_types(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+
+    async def suggested(me: Member, *words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        there = await store.read(
+            lambda unit: unit.contexts.suggestible(me.person, words, NOON),
+        )
+        return there.named, there.topics
+
+    assert await suggested(maya, "daniel") == (("Daniel",), ("Law", "Prisons"))
+    await block(store, maya, daniel)
+    assert await suggested(maya, "daniel") == ((), ("Law",))
+    assert await suggested(daniel, "maya") == ((), ("Law",))
+
+
+async def test_who_is_meant_by_an_old_button_is_as_one_who_does_not_host(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    stopped = replace(daniel, profile=None)
+    await block(store, daniel, maya)
+
+    found = await read_as(store, RequestContext, by(maya), member=daniel.id)
+
+    assert (found.other, found.other_interviews, found.other_busy) == (stopped, (), ())
+
+
+async def test_a_block_holds_until_both_have_lifted_theirs(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    await block(store, maya, daniel)
+    await block(store, daniel, maya)
+
+    await decide(store, maya, Decision(save=(Block(maya.id, daniel.id, None),)))
+    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="mine")) is None
+    await decide(store, daniel, Decision(save=(Block(daniel.id, maya.id, None),)))
+    assert await read(store, LoadRequest(InterviewContext, by(maya), interview="mine"))
+
+
+async def test_whom_somebody_blocked_is_theirs_to_see(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    noor = await member(store, "Noor")
+    await block(store, maya, daniel)
+    later = Block(maya.id, noor.id, NOON + MINUTE)
+    await decide(store, maya, Decision(save=(later, replace(later, at=NOON + timedelta(days=1)))))
+
+    seen = (await read_as(store, BlocksContext, by(maya))).blocked
+
+    assert [each.name for each in seen] == ["Noor", "Daniel"]
+    assert (await read_as(store, BlocksContext, by(daniel))).blocked == ()
+
+
+async def test_timers_between_them_do_not_fire_while_it_holds(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    timers = [Timer(each, TimerName.KEEP_IN_TOUCH, NOON) for each in ("mine", "theirs", "m")]
+    await set_timers(store, maya, *timers)
+    await block(store, maya, daniel)
+
+    fired = Fired()
+    await fire(store, fired)
+    assert fired.due == [Due("m", "keep_in_touch")]
+    assert await store.read(lambda unit: unit.timers.next_due()) is None
+    await decide(store, maya, Decision(save=(Block(maya.id, daniel.id, None),)))
+    await fire(store, fired)
+    assert {each.interview for each in fired.due} == {"m", "mine", "theirs"}
+
+
+async def test_what_nobody_has_seen_yet_is_withdrawn(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    await post(store, daniel, "request", about="mine")
+    await post(store, daniel, "other", about="m")
+    await post(store, maya, "answer", about="theirs")
+    await block(store, maya, daniel)
+
+    assert keys(await claim(store)) == ["other"]
+    missed = await store.read(
+        lambda unit: [*unit.memberships.missed(maya.person, NOON)],
+    )
+    assert missed == []
+
+
+async def test_somebody_who_does_not_host_is_found_by_name_to_be_blocked(store: SqlStore) -> None:
+    maya, elsewhere = await member(store, "maya"), await member(store, "ana", "T2")
+    await member(store, "ana", headline="Lead")
+    await member(store, "anabel")
+
+    async def found(*words: str) -> list[str]:
+        context = await read_as(store, BlocksContext, by(maya), words=words)
+        assert elsewhere not in context.found
+        return [each.name for each in context.found]
+
+    assert await found("Ana") == ["Ana", "Anabel"]
+    assert await found("anab") == ["Anabel"]
+    assert await found("maya") == await found() == await found("%") == []
+
+
+async def test_nobody_of_another_community_is_meant(store: SqlStore) -> None:
+    maya, elsewhere = await member(store, "maya"), await member(store, "ana", "T2")
+
+    for about in (elsewhere.id, maya.id, 999, None):
+        assert (await read_as(store, BlockContext, by(maya), member=about)).whom is None
