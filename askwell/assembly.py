@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +22,7 @@ from bot.courier import Courier
 from bot.engine.errors import without_words
 from bot.engine.ports import Clock, Messenger
 from bot.flows import every_flow
+from bot.steps.erasing import erase
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,14 @@ class Assembly:
             beat=self.pulse.beat,
         )
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
+
+    async def erase_again(self) -> None:
+        """Whoever was erased since the backup that the database was restored from. To be done
+        before anybody is served. Raises StorageError."""
+        now = self.clock.now()
+        for member in await self.store.brought_back():
+            log.warning("A member whom a backup has brought back is erased again.")
+            await self.store.run(partial(erase, member=member, now=now))
 
     async def keep_up(self) -> None:
         """Do what falls due, as time passes, until cancelled. What fails is tried again."""

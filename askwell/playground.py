@@ -27,6 +27,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
     playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
+        await assembly.erase_again()
         pages, port = assembly.health().routes(), settings.http_port
         async with (
             playground.serving(

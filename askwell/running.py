@@ -45,6 +45,7 @@ async def _run_on(
     clock: Clock,
 ) -> None:
     assembly = _assembled(store, clock, platforms)
+    await assembly.erase_again()
     async with _serving(address, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
         await _until_one_fails(staying, assembly.keep_up())

@@ -9,7 +9,16 @@ from datetime import datetime
 from bot.app import Askwell
 from bot.engine import delivery, retention
 from bot.engine.errors import SendFailed, Unreachable, without_words
-from bot.engine.ports import Clock, Lapsed, Messenger, Outcome, Outgoing, PlatformPresence, SpaceKey
+from bot.engine.ports import (
+    Clock,
+    GaveUp,
+    Lapsed,
+    Messenger,
+    Outcome,
+    Outgoing,
+    PlatformPresence,
+    SpaceKey,
+)
 from bot.engine.store import Store
 
 log = logging.getLogger(__name__)
@@ -106,6 +115,8 @@ class Courier:
     async def _show(self, outgoing: Outgoing) -> Outcome:
         if delivery.has_lapsed(outgoing, self._clock.now()):
             return Lapsed(outgoing)
+        if delivery.is_for_nobody(outgoing):
+            return GaveUp(outgoing, self._clock.now(), gone=True)
         try:
             return await self._messengers[outgoing.to.person.platform].show(outgoing)
         except Exception as why:  # one card's fault must not stop the rest

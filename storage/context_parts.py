@@ -14,6 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from bot.engine.contexts import CommunityContext, Context
+from bot.engine.personal_data import PersonalData
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
@@ -27,6 +28,7 @@ from storage import (
     feeds,
     interviews,
     people,
+    personal_data,
     plans,
     programmes,
     reading_list,
@@ -176,6 +178,10 @@ class MemberParts(CommunityParts):
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         return busy_times.sources_of(self._db, self.me.id, self._keys)
+
+    @cached_property
+    def personal_data(self) -> PersonalData:
+        return personal_data.of(self._db, self.me.id, self._keys)
 
     @cached_property
     def blocked(self) -> tuple[Member, ...]:

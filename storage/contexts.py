@@ -12,6 +12,7 @@ from bot.engine.contexts import (
     BlockContext,
     CommunityContext,
     Context,
+    ErasureContext,
     InterviewContext,
     OrganizingContext,
     RequestContext,
@@ -26,6 +27,7 @@ from storage.context_parts import (
     MemberParts,
     compose,
 )
+from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
 from storage.keys import Keys
 from storage.organizing_parts import OrganizingParts
@@ -38,6 +40,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),
     (OrganizingContext, OrganizingParts),
+    (ErasureContext, ErasureParts),
 )
 """Those that lock somebody else, too."""
 
@@ -55,7 +58,7 @@ class SqlContexts:
         self._members: dict[int, Member] = {}
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
-        me = people.arrive(self._db, request.by, now)
+        me = people.arrive(self._db, request.by, self._keys, now)
         if issubclass(request.kind, InterviewContext):
             return self._of_interview(request.kind, request, me, now)
         kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)

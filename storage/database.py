@@ -1,7 +1,7 @@
 """Opens a database."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
@@ -126,6 +126,14 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     # SQLite's own knows no letters beyond ASCII, and names have them.
     connection.create_function("lower", 1, str.lower, deterministic=True)
+
+
+def forget_log(engine: Engine) -> None:
+    """Bring into SQLite's file what stands beside it still, and empty that: it holds pages as they
+    were before."""
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _begin_immediate(connection: Connection) -> None:

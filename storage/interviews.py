@@ -119,6 +119,12 @@ def _of_seeker(
     return tuple(map(interview_of, rows))
 
 
+def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:
+    """Those in which somebody still has to act or to turn up, of any of these members."""
+    query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
+    return tuple(map(interview_of, db.execute(query, {"members": list(members)})))
+
+
 def calendars(
     db: Connection, of: Collection[int], now: datetime
 ) -> dict[int, tuple[Interview, ...]]:
@@ -139,9 +145,8 @@ class SqlInterviews:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def open_of(self, members: Collection[int]) -> list[Interview]:
-        query = _INTERVIEWS.where(_OF_ANY, interviews.c.stage.in_(OPEN_STAGES))
-        return [*map(interview_of, self._db.execute(query, {"members": list(members)}))]
+    def open_of(self, members: Collection[int]) -> tuple[Interview, ...]:
+        return still_open(self._db, members)
 
     def forget_venues(self, before: datetime) -> None:
         past = interviews.c.venue.is_not(None) & (interviews.c.start < before)

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from bot.engine.events import Caller
 from bot.interview.model import Member, Person
 from storage.dialect import insert_into, is_sqlite
+from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
 from storage.scope import Scope
 from storage.tables import communities, hosts, members, programmes, spaces
@@ -46,20 +47,46 @@ _ID = select(members.c.id).where(
 _LOCK = select(members.c.id).where(_IDS).order_by(members.c.id).with_for_update(key_share=True)
 
 
-def arrive(db: Connection, caller: Caller, now: datetime) -> int:
+def arrive(db: Connection, caller: Caller, keys: Keys, now: datetime) -> int:
     """The id of the member who acts; a new one if they are unknown. Locks nobody."""
     known = find(db, caller.person)
     if known is not None:
         return known
+    erased = find(db, known_by_hash(caller.person, keys))
+    return _added(db, caller, now) if erased is None else _returned(db, erased, caller, now)
+
+
+def known_by_hash(person: Person, keys: Keys) -> Person:
+    """What stands in place of somebody of whom everything was erased."""
+    return replace(person, user=keys.keyed_hash(person.platform, person.space, person.user))
+
+
+def _added(db: Connection, caller: Caller, now: datetime) -> int:
     person = caller.person
     community = _community(db, person.platform, person.space, now)
-    fresh = member_columns(
-        Member(0, community, person, caller.name, caller.zone, locale=caller.locale)
-    )
+    fresh = member_columns(_newcomer(0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
     made: int = db.execute(_ID, asdict(person)).scalar_one()
     return made
+
+
+def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int:
+    """Somebody who was erased begins anew with the same number: what others decided about them,
+    and what they did not keep to, counts on."""
+    lock(db, [member])
+    community = one(db, member).community
+    fresh = member_columns(_newcomer(member, community, caller, now))
+    db.execute(update(members).where(members.c.id == member).values(fresh))
+    return member
+
+
+def _newcomer(member: int, community: int, caller: Caller, now: datetime) -> Member:
+    return Member(
+        *(member, community, caller.person, caller.name, caller.zone),
+        locale=caller.locale,
+        arrived_at=now,
+    )
 
 
 def find(db: Connection, person: Person) -> int | None:

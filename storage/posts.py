@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Integer,
     ScalarSelect,
@@ -72,6 +73,18 @@ _CHANGING = (
     )
 )
 _RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
+
+
+def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
+    """Show this in place of these cards. A message that shows one is edited, and if that can be
+    no more, none is sent anew; what waits to be seen for the first time goes on waiting."""
+    waits = cards.c.message.is_(None) & ~cards.c.taken
+    content = {
+        "card": card,
+        "changes_later": card.changes_later,
+        "until": case((waits, cards.c.until), else_=_NOW),
+    }
+    db.execute(update(cards).where(which).values(content | _RENEWED), {"now": now})
 
 
 def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:

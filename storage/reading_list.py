@@ -2,7 +2,7 @@
 be named, their own."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from sqlalchemy import Connection, and_, bindparam, desc, func, or_, select
 
@@ -66,6 +66,12 @@ def save(db: Connection, recommendation: Recommendation) -> None:
     values = {name: getattr(recommendation, name) for name in _NAMES}
     values["words"] = "".join(f" {word}" for word in words_of(recommendation))
     db.execute(_UPSERT[db.dialect.name], values)
+
+
+def forget_field(db: Connection, host: int) -> None:
+    """What a host recommended stays on the list, without what they do."""
+    for row in db.execute(_ALL.where(recommendations.c.host == host)).all():
+        save(db, replace(Recommendation(*row), field=""))
 
 
 def save_naming(db: Connection, naming: Naming) -> None:

@@ -14,8 +14,10 @@ from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.calendars import Source
 from bot.interview.model import Busy
-from storage import busy_times, feeds, installations, kept_events, opened_keys, outages
-from storage.database import is_there, key_file_of, preparing
+from storage import busy_times, erasing, feeds, installations, kept_events, opened_keys, outages
+from storage.database import forget_log, is_there, key_file_of, preparing
+from storage.erasing import Erased
+from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.executor import Executor
 from storage.installations import Row
@@ -27,13 +29,17 @@ T = TypeVar("T")
 
 
 class SqlStore:
-    """On SQLite or PostgreSQL. All instants are aware."""
+    """On SQLite or PostgreSQL. All instants are aware. `erasures` is the file of those who were
+    erased; without one, a backup would bring them back."""
 
-    def __init__(self, engine: Engine, keys: Keys, public_url: str = "") -> None:
+    def __init__(
+        self, engine: Engine, keys: Keys, public_url: str = "", erasures: ErasureLog | None = None
+    ) -> None:
         self._executor = Executor(engine)
         self.url = engine.url
         self._keys = keys
         self._public_url = public_url.rstrip("/")
+        self._erasures = erasures
 
     @classmethod
     def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
@@ -43,8 +49,9 @@ class SqlStore:
         again in a moment."""
         with preparing(url) as engine:
             migrate(engine)
-            keys = opened_keys.prepare(engine, key_file_of(url, key_file))
-        return cls(engine, keys, public_url)
+            file = key_file_of(url, key_file)
+            keys = opened_keys.prepare(engine, file)
+        return cls(engine, keys, public_url, ErasureLog.beside(file) if file else None)
 
     @classmethod
     def look(cls, url: str, key_file: str = "") -> Self | None:
@@ -66,10 +73,36 @@ class SqlStore:
         )
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._executor.run(lambda db: work(self._unit(db)))
+        done, erased = await self._executor.run(lambda db: self._within(db, work))
+        if erased:
+            await self._executor.aside(lambda engine: self._seal(engine, erased))
+        return done
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await self._executor.read(lambda db: work(self._unit(db)))
+        done, _ = await self._executor.read(lambda db: self._within(db, work))
+        return done
+
+    async def brought_back(self) -> Sequence[int]:
+        """Members who were erased, and whom a backup from before that has brought back. Whoever is
+        missing in the file of those who were erased is added to it. Raises StorageError."""
+        log = self._erasures
+        return () if log is None else await self._executor.run(lambda db: self._compare(db, log))
+
+    def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
+        unit = self._unit(db)
+        return work(unit), unit.erased
+
+    def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
+        """Nothing of them is left in what SQLite writes beside its file, and none comes back."""
+        forget_log(engine)
+        if self._erasures:
+            self._erasures.note(erased)
+
+    def _compare(self, db: Connection, log: ErasureLog) -> list[int]:
+        logged = log.read()
+        if missing := [each for each in erasing.erased(db) if each.hash not in logged]:
+            log.note(missing)
+        return erasing.brought_back(db, logged, self._keys)
 
     async def keep(self, event: Kept, turn: Turn) -> bool:
         return await self._executor.aside(lambda engine: kept_events.keep(engine, event, turn))

@@ -9,6 +9,7 @@ from bot.engine.decisions import Decision
 from storage.community_timers import SqlCommunityTimers
 from storage.contexts import SqlContexts
 from storage.decisions import save
+from storage.erasing import Erased, erase
 from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
@@ -19,10 +20,11 @@ from storage.timers import SqlTimers
 
 class SqlUnitOfWork:
     """Implements bot.engine.store.UnitOfWork. `public_url` is where Askwell can be reached from
-    outside, empty if nowhere."""
+    outside, empty if nowhere. `erased` are those whom it erased."""
 
     def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db
+        self.erased: list[Erased] = []
         self._keys = keys
         self.contexts = SqlContexts(db, public_url, keys)
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
@@ -34,6 +36,8 @@ class SqlUnitOfWork:
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self._keys)
+        if decision.erases and (erased := erase(self.db, decision.erases, self._keys, now)):
+            self.erased.append(erased)
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)
         self.contexts.keep(decision.save)

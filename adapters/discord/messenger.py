@@ -32,12 +32,15 @@ class DiscordMessenger:
         session = self._session_for(outgoing)
         if outgoing.message is None and not await session.has_member(outgoing.to.person):
             raise Gone("They are not in this server any more")
-        if outgoing.announced and outgoing.message:  # whoever asks for the card sees it as it is
+        if outgoing.announced and outgoing.message and not outgoing.to.erased_at:
+            # Whoever asks for the card sees it as it is.
             return Announced(outgoing, outgoing.message)
         view = message(outgoing.card, reader_of(outgoing.to))
         number_components(view, outgoing.parts)
         try:
-            if outgoing.message and await _edited(session, outgoing.message, view):
+            if outgoing.message and (
+                await _edited(session, outgoing.message, view) or outgoing.edits_only
+            ):
                 return Shown(outgoing, outgoing.message)
             sent = await _posted(session, outgoing, view)
         except DiscordRefusal as refused:

@@ -108,6 +108,13 @@ class ChatServer:
             self._tell(user, new=before is None and author == "bot")
         return number
 
+    async def replace(self, message: int, payload: Json) -> None:
+        """Show this in place of a message, whoever it is for."""
+        sql = "UPDATE playground_message SET payload = ?, edited = 1 WHERE id = ? RETURNING user"
+        row = (json.dumps(payload), message)
+        for (user,) in await self._database.write(lambda db: db.execute(sql, row).fetchall()):
+            self._tell(user, new=False)
+
     async def conversation(self, user: str) -> list[Message]:
         rows = await self._database.read(
             lambda db: db.execute(

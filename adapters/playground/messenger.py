@@ -14,6 +14,9 @@ class PlaygroundMessenger:
     async def show(self, outgoing: Outgoing) -> Shown:
         """The key alone finds the message to edit: the platform keeps it unique."""
         to, user = outgoing.to, outgoing.to.person.user
+        if outgoing.message and to.erased_at:
+            await self._platform.replace(int(outgoing.message), card_json(outgoing.card))
+            return Shown(outgoing, outgoing.message)
         if await self._platform.resident(user) is None:
             raise Unreachable
         if to.zone is not None:

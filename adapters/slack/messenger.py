@@ -47,6 +47,8 @@ class SlackMessenger:
                 same := await self._edited(workspace, outgoing.message, content)
             ):
                 return Shown(outgoing, same)
+            if outgoing.message and outgoing.edits_only:
+                return Shown(outgoing, outgoing.message)
             sent = await self._posted(
                 workspace, to.person.user, content, doubtful=outgoing.in_doubt
             )

@@ -14,6 +14,7 @@ class TerminalMessenger:
 
     def __init__(self) -> None:
         self._players: dict[Person, Player] = {}
+        self._shown_by: dict[str, Player] = {}
         self.closed: set[Person] = set()
         self.left: set[Person] = set()
 
@@ -29,10 +30,12 @@ class TerminalMessenger:
 
     async def show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to.person
-        player = self._players.get(to)
+        player = self._shown_by.get(outgoing.message or "") or self._players.get(to)
         if to in self.left:
             raise Gone
         if player is None or to in self.closed:
             raise Unreachable
         player.receives(outgoing.key, outgoing.card, reader_of(outgoing.to))
-        return Shown(outgoing, outgoing.key)
+        message = outgoing.message or f"{len(self._shown_by) + 1}"
+        self._shown_by[message] = player
+        return Shown(outgoing, message)

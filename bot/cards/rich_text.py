@@ -181,10 +181,6 @@ Value = int | Text
 """What a template may be filled with; a number is shown as the reader's language writes it."""
 
 
-def mention(member: Member) -> Mention:
-    return Mention(member.person.user, member.name)
-
-
 def say(template: str, /, **values: Value) -> OwnWords | Template:
     """Words of ours with typed values: say("Hello {who}", who=mention(maya)).
 
@@ -192,6 +188,10 @@ def say(template: str, /, **values: Value) -> OwnWords | Template:
     """
     named = _named(template, values)
     return Template(template, named) if named else OwnWords(template)
+
+
+def mention(member: Member) -> Text:
+    return GONE if member.erased_at else Mention(member.person.user, member.name)
 
 
 def say_many(one: str, many: str, number: int, /, **values: Value) -> Plural:
@@ -268,3 +268,8 @@ def _named(template: str, values: Mapping[str, Value]) -> tuple[tuple[str, Value
 @lru_cache(maxsize=4_000)
 def _own_length(template: str) -> int:
     return sum(len(literal) for literal, _ in pieces(template))
+
+
+# Translators: stands in the middle of a sentence, in place of the name of a person.
+GONE = say("somebody who has left")
+"""In place of the name of a member who had everything about them erased."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.engine.personal_data import PersonalData
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.model import Busy, Interview, Listing, Member, Side, Stage
@@ -81,6 +82,28 @@ class PlanContext(MemberContext):
     """The same, with all my plans as a seeker."""
 
     plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyContext(Context):
+    """`programme` says for how long words are kept."""
+
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalDataContext(Context):
+    """`personal_data`: everything that is held about me."""
+
+    personal_data: PersonalData
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureContext(Context):
+    """`still_open`: my interviews, on either side, in which somebody still has to act or to turn
+    up. Everybody with whom I ever had one is locked, too."""
+
+    still_open: tuple[Interview, ...]
 
 
 @dataclass(frozen=True, slots=True)

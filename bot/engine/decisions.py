@@ -35,6 +35,18 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """Everything about a member goes, at once and for good. `to_them` is shown in place of every
+    card that they were sent, and `to_others` in place of every one that others were sent about
+    them. `event` is the one that is being decided."""
+
+    member: int
+    to_them: Card
+    to_others: Card
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Timer:
     """Wakes the flow that answers to `name` for an interview. Setting it again moves it."""
 
@@ -78,7 +90,7 @@ class Decision:
     before, although nothing is saved now. `only_for`: what is saved is this member's own affair,
     so the other side's cards keep their buttons. A reply holds no files, for not every platform's
     private answers can: what has one is posted. `instead`: what was said stands for this command,
-    which gives the reply."""
+    which gives the reply. `erases` is done after everything else but the timers."""
 
     reply: Reply = None
     save: tuple[Saved, ...] = ()
@@ -88,11 +100,12 @@ class Decision:
     taken: bool = False
     only_for: int | None = None
     instead: Command | None = None
+    erases: Erasure | None = None
 
     @property
     def sets_off(self) -> bool:
         """Whether something is to be done once it is saved."""
-        return bool(self.save or self.posts or self.timers or self.community_timers)
+        return bool(self.save or self.posts or self.timers or self.community_timers or self.erases)
 
     def __post_init__(self) -> None:
         if isinstance(self.reply, Card) and self.reply.files:

@@ -48,7 +48,7 @@ def claim(
     messages = list(by_message(unit.outbox, due, now))
     taken = [each.id for cards in messages for each in cards]
     unit.outbox.take(taken, now, now + LEASE)
-    return list(map(_outgoing, messages))
+    return [_outgoing(each, now) for each in messages]
 
 
 def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> datetime | None:
@@ -64,6 +64,11 @@ def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> date
 def has_lapsed(outgoing: Outgoing, now: datetime) -> bool:
     """Whether a card that nobody saw yet is of no use any more."""
     return outgoing.message is None and outgoing.until is not None and outgoing.until <= now
+
+
+def is_for_nobody(outgoing: Outgoing) -> bool:
+    """Whether it would be a new message to somebody who had everything about them erased."""
+    return outgoing.message is None and outgoing.to.erased_at is not None
 
 
 def not_shown(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
@@ -95,11 +100,12 @@ def settle(unit: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         unit.timers.set(list(_woken(unit, gave_up)))
 
 
-def _outgoing(cards: list[QueuedCard]) -> Outgoing:
+def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
     first, card = cards[0], merge_cards([each.card for each in cards])
     if card is None:
         raise ValueError("These cards do not fit into one message")
     ends = [each.until for each in cards if each.until is not None]
+    until = max(ends) if len(ends) == len(cards) else None
     return Outgoing(
         id=first.id,
         to=first.to,
@@ -109,7 +115,8 @@ def _outgoing(cards: list[QueuedCard]) -> Outgoing:
         attempts=max(each.attempts for each in cards),
         message=first.message,
         in_doubt=any(each.in_doubt for each in cards),
-        until=max(ends) if len(ends) == len(cards) else None,
+        until=until,
+        edits_only=until is not None and until <= now,
         parts=tuple(ClaimedPart(each.id, each.key, each.version) for each in cards),
         announced=first.announced,
     )
@@ -132,7 +139,8 @@ def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
     return [
         now
         for to, now in known.items()
-        if now.unreachable or (to.unreachable, to.left) != (now.unreachable, now.left)
+        if to.erased_at is None
+        and (now.unreachable or (to.unreachable, to.left) != (now.unreachable, now.left))
     ]
 
 

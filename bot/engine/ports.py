@@ -34,8 +34,9 @@ class Outgoing:
     is no such message. `version` rises with each.
     `in_doubt`: it may have arrived already, for of an earlier try nobody said what came; so it
     stays until it is surely there, whatever else is tried in between. See bot.engine.decisions.Post
-    for `until`. `parts`: the card, and those that are shown with it in this one message. Of
-    those that none shows yet, all are in doubt or none."""
+    for `until`; after that it `edits_only`: a message that can be edited no more stays as it is.
+    `parts`: the card, and those that are shown with it in this one message. Of those that none
+    shows yet, all are in doubt or none."""
 
     id: int
     to: Member
@@ -48,6 +49,7 @@ class Outgoing:
     until: datetime | None
     parts: tuple[ClaimedPart, ...]
     announced: bool = False
+    edits_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from bot.interview.model import Stage
 
 CARDS_KEPT = timedelta(days=180)
 
+EXPORT = "export:"
+"""What the keys of cards begin with that hold everything about their reader."""
+
 ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED, Stage.MISSED)
 RESTING = (Stage.HELD, Stage.THANKED)
 """Over, once nothing has changed for as long as cards are kept: until then somebody may still

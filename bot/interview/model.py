@@ -131,7 +131,10 @@ class Member:
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
     platform has not told it; `language` and `clock` are None unless they set them by hand;
-    `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never."""
+    `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
+    `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
+    where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
+    others: then nobody is that `person`."""
 
     id: int
     community: int
@@ -151,6 +154,8 @@ class Member:
     language: str | None = None
     clock: ClockFormat | None = None
     agreed_at: datetime | None = None
+    arrived_at: datetime | None = None
+    erased_at: datetime | None = None
     profile: HostProfile | None = None
 
     @property

@@ -3,7 +3,7 @@ question has a kind, which says in which part of the interview it is asked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -142,6 +142,17 @@ class Plan:
 
     def find(self, question: str) -> Planned | None:
         return next((each for each in self.all if each.id == question), None)
+
+
+def without_hosts_words(questions: Iterable[Planned]) -> tuple[Planned, ...]:
+    """The same questions, without what their host said as the reason."""
+    return tuple(
+        replace(each, why=QuestionReason.PART, because="") if each.why in _OF_HOST else each
+        for each in questions
+    )
+
+
+_OF_HOST = (QuestionReason.HOST, QuestionReason.FIELD)
 
 
 @dataclass(frozen=True, slots=True)

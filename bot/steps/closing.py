@@ -72,7 +72,8 @@ def cancel_booked(
 
 
 def withdraw_confirmations(context: InterviewContext) -> list[Post]:
-    """Edits of the two cards that confirmed it; none where nothing was booked."""
+    """Edits of the two cards that confirmed it; none where nothing was booked, and none to who had
+    everything about them erased."""
     was = context.interview
     if was.stage is not Stage.BOOKED:
         return []
@@ -80,4 +81,5 @@ def withdraw_confirmations(context: InterviewContext) -> list[Post]:
     return [
         Post(was.member_on(side), key, texts.was_booked(was, context.on(side.other)), was.id)
         for side in Side
+        if context.on(side).erased_at is None
     ]

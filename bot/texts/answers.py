@@ -67,14 +67,14 @@ def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Car
 
 
 def host_left(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
-    title = say("{host} is no longer here", host=mention(host))
+    title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
     why = joined([say("They have left."), FREE_AGAIN], " ")
     return released(title, why, listings, now)
 
 
 def seeker_left(seeker: Member) -> Card:
     return Card(
-        say("{seeker} is no longer here", seeker=mention(seeker)),
+        _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
         (
             Paragraph(
                 say("They have left, so I have closed their request. Your time is free again.")
@@ -82,6 +82,11 @@ def seeker_left(seeker: Member) -> Card:
         ),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
+
+
+def _no_longer_here(who: Member, told: Text) -> Text:
+    """Who had everything about them erased has no name that a sentence could begin with."""
+    return say("The other person is no longer here") if who.erased_at else told
 
 
 def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -> Card:

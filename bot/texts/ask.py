@@ -7,7 +7,6 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
 from bot.cards.rich_text import (
-    Mention,
     Moment,
     MomentStyle,
     Text,
@@ -186,7 +185,7 @@ def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
     return Card(title, (Paragraph(how),), (button,))
 
 
-def _until(day: Moment, who: Mention) -> dict[Refusal, tuple[Text, Text]]:
+def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
     return {
         Refusal.RESTING: (
             say("You can ask again from {day}", day=day),
@@ -206,7 +205,7 @@ def _until(day: Moment, who: Mention) -> dict[Refusal, tuple[Text, Text]]:
     }
 
 
-def _for_now(who: Mention) -> dict[Refusal, tuple[Text, Text]]:
+def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
     return {
         Refusal.YOURSELF: (say("That is you"), say("Let us find somebody else to ask.")),
         Refusal.NOT_A_HOST: (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.cards.files import TextFile
-from bot.cards.rich_text import Date, DateStyle, Text, Words, say
+from bot.cards.rich_text import GONE, Date, DateStyle, Text, Words, say
 from bot.interview.journal import Chapter, Page
 from bot.interview.model import Debrief
 from bot.texts.journal import talks, view_of_field, view_of_talk
@@ -45,7 +45,9 @@ def _page(written: Page, zone: ZoneInfo) -> Iterable[Text]:
 def _whom_and_when(written: Page, zone: ZoneInfo) -> Text:
     at = written.held.start or written.held.asked_at
     day = Date(at.astimezone(zone).date(), DateStyle.LONG)
-    return say("{host}, {day}", host=Words(escaped(written.host.name), WHOLE), day=day)
+    host = written.host
+    name = GONE if host.erased_at else Words(escaped(host.name), WHOLE)
+    return say("{host}, {day}", host=name, day=day)
 
 
 def _kept(written: Page) -> Iterable[tuple[Text, str]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card, Facts, Paragraph, Style
 from bot.cards.forms import Form
-from bot.cards.rich_text import Mention, Moment, Text, Words, mention, say
+from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Side, Stage
 from bot.interview.rules import BadTime
@@ -29,7 +29,7 @@ def times_form(
     )
 
 
-def _how_it_goes_on(current: Interview, other: Mention) -> Text:
+def _how_it_goes_on(current: Interview, other: Text) -> Text:
     if current.start:
         return say(
             "{other} will see these and choose one. The time you had no longer holds then.",
@@ -48,7 +48,7 @@ def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     )
 
 
-def _why_other_times(was: Stage, by: Mention) -> Text:
+def _why_other_times(was: Stage, by: Text) -> Text:
     if was is Stage.BOOKED:
         return say("{by} needs to move your talk", by=by)
     if was is Stage.MISSED:

@@ -8,6 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Button, Card, Numbered, Paragraph
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
+    GONE,
     ListStyle,
     Moment,
     MomentStyle,
@@ -161,7 +162,9 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
     """
     numbers = count(1)
     sections = (
-        heading(1, say("My talk with {host}", host=_escaped(host.name))),
+        heading(
+            1, say("My talk with {host}", host=GONE if host.erased_at else _escaped(host.name))
+        ),
         _when(interview),
         heading(2, say("Before")),
         joined(_line("- [ ]", each) for each in TO_DO),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
 from bot.cards.forms import Form, TextField, Wrong
-from bot.cards.rich_text import Mention, Text, Words, mention, say
+from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview.model import Interview, Member, Place, Side, Venue
 from bot.interview.venue import is_missing, link_in
@@ -63,14 +63,14 @@ _YOURS_MISSING: dict[Place, Text] = {
     Place.VIDEO: say("Video call; your link is still missing"),
     Place.IN_PERSON: say("In person; your address is still missing"),
 }
-_THEIRS_MISSING: dict[Place, Callable[[Mention], Text]] = {
+_THEIRS_MISSING: dict[Place, Callable[[Text], Text]] = {
     Place.PHONE: lambda host: say("By phone; the number is still to come from {host}", host=host),
     Place.VIDEO: lambda host: say("Video call; the link is still to come from {host}", host=host),
     Place.IN_PERSON: lambda host: say(
         "In person; the address is still to come from {host}", host=host
     ),
 }
-_PLEASE_ADD: dict[Place, Callable[[Mention], Text]] = {
+_PLEASE_ADD: dict[Place, Callable[[Text], Text]] = {
     Place.PHONE: lambda seeker: say(
         "Please add the number: {seeker} cannot join you without it.", seeker=seeker
     ),
@@ -81,18 +81,18 @@ _PLEASE_ADD: dict[Place, Callable[[Mention], Text]] = {
         "Please add the address: {seeker} cannot join you without it.", seeker=seeker
     ),
 }
-_ADDED: dict[Place, Callable[[Mention], Text]] = {
+_ADDED: dict[Place, Callable[[Text], Text]] = {
     Place.PHONE: lambda host: say("{host} added the number for your talk", host=host),
     Place.VIDEO: lambda host: say("{host} added the link for your talk", host=host),
     Place.IN_PERSON: lambda host: say("{host} added the address for your talk", host=host),
 }
-_CHANGED: dict[Place, Callable[[Mention], Text]] = {
+_CHANGED: dict[Place, Callable[[Text], Text]] = {
     Place.PHONE: lambda host: say("{host} changed the number for your talk", host=host),
     Place.VIDEO: lambda host: say("{host} changed the link for your talk", host=host),
     Place.HUDDLE: lambda host: say("{host} changed the details for your talk", host=host),
     Place.IN_PERSON: lambda host: say("{host} changed the address for your talk", host=host),
 }
-_ARRIVED: dict[Place, Callable[[Mention], Text]] = {
+_ARRIVED: dict[Place, Callable[[Text], Text]] = {
     Place.PHONE: lambda seeker: say("{seeker} has your number", seeker=seeker),
     Place.VIDEO: lambda seeker: say("{seeker} has your link", seeker=seeker),
     Place.HUDDLE: lambda seeker: say("{seeker} has your details", seeker=seeker),
@@ -106,7 +106,7 @@ def given(venue: Venue) -> Text:
     return say("{how}: {detail}", how=how, detail=Words(venue.detail)) if venue.detail else how
 
 
-def told(venue: Venue, side: Side, host: Mention) -> Text:
+def told(venue: Venue, side: Side, host: Text) -> Text:
     """For one of the two: who has to give what is missing is told so, and not about themselves."""
     if not is_missing(venue):
         return given(venue)

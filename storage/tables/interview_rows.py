@@ -47,6 +47,15 @@ class InterviewRow(SQLModel, table=True):
     venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
 
 
+class ForgettingRow(SQLModel, table=True):
+    """When the words of an interview are forgotten: its seeker was told."""
+
+    __tablename__ = "forgetting"
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    at: datetime = Field(sa_type=Instant, index=True)
+
+
 class PlanRow(SQLModel, table=True):
     """What a seeker means to ask in an interview."""
 

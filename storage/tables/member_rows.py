@@ -16,12 +16,14 @@ class Community(SQLModel, table=True):
 
 
 class Space(SQLModel, table=True):
-    """`id` is the platform's. While Askwell is not in it, it is `asleep`."""
+    """`id` is the platform's. While Askwell is not in it, it is `asleep`; `asleep_since` is when
+    that was noted."""
 
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     community: int = Field(foreign_key="community.id", index=True)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    asleep_since: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class MemberRow(SQLModel, table=True):
@@ -52,6 +54,8 @@ class MemberRow(SQLModel, table=True):
     language: str | None
     clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
     agreed_at: datetime | None = Field(sa_type=Instant)
+    arrived_at: datetime | None = Field(default=None, sa_type=Instant)
+    erased_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class HostRow(SQLModel, table=True):

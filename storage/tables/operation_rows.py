@@ -34,6 +34,15 @@ class AliveRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Instant)
 
 
+class RetentionRow(SQLModel, table=True):
+    """When everything that is old was forgotten last: one row."""
+
+    __tablename__ = "retention"
+
+    one: int = Field(primary_key=True)
+    ran_at: datetime = Field(sa_type=Instant)
+
+
 class OutageRow(SQLModel, table=True):
     """When Askwell, or a platform, was away for long, and how much came late."""
 

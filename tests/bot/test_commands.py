@@ -75,7 +75,7 @@ def test_help_names_every_command(town: Town, maya: Member) -> None:
     commands = town.assembly.app.commands
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),
-        *("settings", "calendar", "help", "reading", "journal", "contacts", "organize"),
+        *("settings", "calendar", "help", "reading", "journal", "contacts", "organize", "privacy"),
     }
     for spec in commands:
         is_shown = not spec.for_organizers

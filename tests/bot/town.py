@@ -7,7 +7,7 @@ the clock stands still until it is moved.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -306,6 +306,11 @@ class Member:
     def cards(self) -> list[Card]:
         """The conversation, newest last."""
         return list(self._player.seen.values())
+
+    @property
+    def conversation(self) -> Mapping[str, Card]:
+        """The same by their keys; after they were erased, too."""
+        return self._player.seen
 
     def last(self) -> str:
         """The newest card in the conversation, or the answer to what was just done."""

@@ -26,7 +26,8 @@ DAY = timedelta(days=1)
 async def test_an_unknown_caller_becomes_a_member(store: SqlStore) -> None:
     maya = (await read_as(store, MemberContext, caller("maya"))).me
 
-    assert maya == Member(maya.id, maya.community, caller("maya").person, "Maya", "Europe/Berlin")
+    known = (maya.id, maya.community, caller("maya").person, "Maya", "Europe/Berlin")
+    assert maya == Member(*known, arrived_at=NOON)
     assert maya.quiet_until == time(9)
 
 

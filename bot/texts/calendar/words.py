@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards import formats
 from bot.cards.files import CalendarEvent
-from bot.cards.rich_text import Date, Mention, Text, TimeOfDay, Words, joined, say
+from bot.cards.rich_text import GONE, Date, Mention, Text, TimeOfDay, Words, joined, say
 from bot.interview.model import Side, Venue
 from bot.interview.venue import is_missing
 from bot.texts import venue
@@ -36,20 +36,26 @@ def in_a_line(words: str) -> str:
 
 
 def title(other: Mention) -> Text:
-    return say("Interview with {name}", name=other)
+    return say("Interview with {name}", name=_named(other))
 
 
 def short_title(other: Mention) -> Text:
-    return say("Interview with {name}", name=Words(other.name, 24))
+    name = Words(other.name, 24) if other.name else GONE
+    return say("Interview with {name}", name=name)
 
 
 def cancelled_title(other: Mention) -> Text:
     # Translators: a heading in a calendar.
-    return say("Cancelled: Interview with {name}", name=other)
+    return say("Cancelled: Interview with {name}", name=_named(other))
 
 
 def reminder(other: Mention) -> Text:
-    return say("In ten minutes: Interview with {name}", name=other)
+    return say("In ten minutes: Interview with {name}", name=_named(other))
+
+
+def _named(other: Mention) -> Text:
+    """Who had everything about them erased has no name."""
+    return other if other.name else GONE
 
 
 def where(place: Venue | None, side: Side, other: Mention) -> Text | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.cards.cards import LINK_URL
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import mention
+from bot.cards.rich_text import Mention
 from bot.interview.model import Member, Slot
 from bot.texts.calendar import links
 from bot.texts.calendar.words import short_title
@@ -20,7 +20,7 @@ EVERY = [links.google, links.outlook, links.office]
 
 
 def title(other: Member) -> str:
-    return plain(short_title(mention(other)), ANYBODY)
+    return plain(short_title(Mention(other.person.user, other.name)), ANYBODY)
 
 
 def values(link: str) -> dict[str, str]:

@@ -1,0 +1,35 @@
+"""Everything about me goes, after a second press."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import ErasureContext, MemberContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.steps.erasing import erasure
+from bot.texts import privacy as texts
+
+router = Router()
+HOLDS = timedelta(hours=1)
+"""So long the second press counts: on an old message it could be pressed by accident."""
+
+
+@router.press(ActionName.ERASE, reads=MemberContext)
+def ask(_context: MemberContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.really(now))
+
+
+@router.press(ActionName.ERASE_ALL, reads=ErasureContext)
+def erase(context: ErasureContext, event: Press, now: datetime) -> Decision:
+    asked_at = _read(event.action.arg)
+    if asked_at is None or not timedelta(0) <= now - asked_at < HOLDS:
+        return Decision(reply=texts.really(now))
+    return erasure(context.me.id, context.still_open, now, reply=texts.done(), event=event.id)
+
+
+def _read(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None

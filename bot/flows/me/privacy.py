@@ -1,0 +1,41 @@
+"""What is kept about me, and all of it as files."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.reader import reader_of
+from bot.cards.rich_text import say
+from bot.engine.contexts import PersonalDataContext, PrivacyContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Command, Press
+from bot.engine.retention import EXPORT
+from bot.engine.router import Router
+from bot.texts import personal_data
+from bot.texts import privacy as texts
+
+router = Router()
+
+
+@router.command(
+    "privacy",
+    # Translators: what a command does; at most 100 characters.
+    say("What is kept about me, to read, take along or erase"),
+    reads=PrivacyContext,
+)
+def privacy(context: PrivacyContext, _event: Command, _now: datetime) -> Decision:
+    return Decision(reply=texts.privacy(context.programme.words_kept_months))
+
+
+@router.press(ActionName.EXPORT, reads=PersonalDataContext)
+def send_all(context: PersonalDataContext, event: Press, _now: datetime) -> Decision:
+    """In a direct message: not every platform's private answers can hold a file."""
+    parts = personal_data.files(context.personal_data, reader_of(context.me))
+    return Decision(
+        reply=texts.on_its_way(),
+        posts=tuple(
+            Post(
+                context.me.id, f"{EXPORT}{number}:{event.id}", texts.sent(number, len(parts), part)
+            )
+            for number, part in enumerate(parts, 1)
+        ),
+    )

@@ -1,0 +1,145 @@
+"""What is kept about a member, for them to read, to take along and to erase."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.files import File
+from bot.cards.rich_text import Text, say, say_many
+from bot.texts import buttons
+
+
+def privacy(months: int) -> Card:
+    """`months`: for so long the words of a talk are kept."""
+    return Card(
+        say("What I keep about you"),
+        (Facts(_kept(months)), Paragraph(_who_else())),
+        (_send_all(Style.PRIMARY), _erase(say("Erase me"), Action(ActionName.ERASE))),
+    )
+
+
+def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
+    return (
+        (
+            say("Your name, zone and settings"),
+            say("So that every time I show is yours. People here see your name."),
+        ),
+        (
+            say("Your profile as a host"),
+            say("So that you can be found. Everybody here can read it, while your door is open."),
+        ),
+        (
+            say("Requests, thank-you notes, updates"),
+            say_many(
+                "For you and the one you wrote to. I forget the words {number} month after a talk "
+                "has ended, and tell you before.",
+                "For you and the one you wrote to. I forget the words {number} months after a talk "
+                "has ended, and tell you before.",
+                months,
+            ),
+        ),
+        (
+            say("Your plans, notes and ratings"),
+            say("For your journal. Nobody but you reads them. They are forgotten with the talk."),
+        ),
+        (
+            say("What you put on the reading list"),
+            say("Everybody here reads it, and nobody sees that it came from you."),
+        ),
+        (
+            say("Your calendars"),
+            say("Their addresses, and when you are busy, so that I suggest no such time."),
+        ),
+        (
+            say("What I sent you"),
+            say("So that I can change a message when things change. I forget it after 180 days."),
+        ),
+        (
+            say("Dates, absences, blocks"),
+            say("So that limits hold for everybody. They stay, without your name."),
+        ),
+    )
+
+
+def _who_else() -> Text:
+    return say(
+        "Nobody else gets any of it. Whoever runs Askwell here could read the database; I keep it "
+        "until you erase it, unless it says otherwise above."
+    )
+
+
+def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
+    """One of as many messages as it takes."""
+    title = (
+        say("Everything I keep about you")
+        if parts == 1
+        else say("Everything I keep about you, {number} of {parts}", number=number, parts=parts)
+    )
+    what = say(
+        "Two files with the same in them: a page to read in a browser, and a file for programs. "
+        "I forget my copy of them within a day or two."
+    )
+    return Card(title, (Paragraph(what),), files=files)
+
+
+def on_its_way() -> Card:
+    return Card(
+        say("I send it to you in a direct message"),
+        (Paragraph(say("It holds all that I have of you.")),),
+    )
+
+
+def really(asked_at: datetime) -> Card:
+    """Before everything goes. The button holds for an hour from then."""
+    goes = say(
+        "Your profile, requests, notes, plans, journal, calendars and settings go at once. What I "
+        "sent you, and what I sent others about you, I empty as far as I may edit it; files stay "
+        "where they are."
+    )
+    others = say(
+        "Talks that you have agreed on end kindly: the other person hears that somebody has left. "
+        "They keep the dates, and no word of yours."
+    )
+    stays = say(
+        "What stays has no name on it: numbers and dates, blocks, and that a limit was reached. An "
+        "open report stays until the organizers have closed it. Nothing of the rest can be brought "
+        "back; if you write to me again, you begin anew."
+    )
+    for_good = Action(ActionName.ERASE_ALL, arg=f"{asked_at:%Y%m%dT%H%M%S}")
+    return Card(
+        say("Erase everything about you?"),
+        tuple(map(Paragraph, (goes, others, stays))),
+        (
+            _send_all(Style.PLAIN),
+            buttons.run(say("Keep it"), ActionName.START, style=Style.PRIMARY),
+            _erase(say("Erase everything, for good"), for_good),
+        ),
+    )
+
+
+def done() -> Card:
+    return Card(
+        say("Everything about you is erased"),
+        (Paragraph(say("Thank you for having been here. I wish you all the best.")),),
+    )
+
+
+def erased() -> Card:
+    """In place of what they were sent."""
+    return Card(say("Erased"), (Paragraph(say("What stood here is gone, as you asked.")),))
+
+
+def about_erased() -> Card:
+    """In place of what others were sent about them."""
+    return Card(
+        say("About somebody who has left"),
+        (Paragraph(say("They have left, and what they wrote is erased.")),),
+    )
+
+
+def _send_all(style: Style) -> Button:
+    return Button(say("Send me all of it"), Action(ActionName.EXPORT), style)
+
+
+def _erase(label: Text, action: Action) -> Button:
+    return Button(label, action, Style.DANGER)

@@ -1,0 +1,239 @@
+"""Erases a person: what they wrote, who they were, and their words in cards that were sent.
+
+What stays is a row of a member without a name, so that blocks, absences and limits go on counting,
+and their interviews with stages and dates. Who comes back is known by a keyed hash; see `arrive`
+in storage.people.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import from_json, to_json
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Text,
+    delete,
+    null,
+    or_,
+    select,
+    text,
+    type_coerce,
+    update,
+)
+
+from bot.cards.cards import Card
+from bot.engine.decisions import Erasure
+from bot.interview.model import Member, Person, Stage
+from bot.interview.resources import naming_key
+from storage import people, plans, posts, reading_list, tables
+from storage.dialect import is_sqlite
+from storage.keys import Keys
+from storage.mapping import member_columns
+from storage.tables import (
+    busy_times,
+    cards,
+    feed_tokens,
+    hosts,
+    installations,
+    interviews,
+    kept_events,
+    members,
+    namings,
+    organizers,
+    own_calendars,
+    programmes,
+    recommendations,
+    reflections,
+    timers,
+)
+
+_NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
+_NO_WORDS: dict[str, Any] = _NOTHING | {
+    "connection": "",
+    "wish": "",
+    "thanks_for": "",
+    "debrief": null(),
+    "note": null(),
+    "draft_update": null(),
+    "last_update": null(),
+    "nudges": False,
+}
+"""Of an interview whose seeker is erased: they wrote all of its words but where it takes place."""
+
+_UNSEEN = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Who was erased, as a keyed hash, and when (UTC)."""
+
+    hash: str
+    at: datetime
+
+
+def sides_of(db: Connection, member: int) -> set[int]:
+    """A member, and everybody with whom they have or had an interview."""
+    found = db.execute(select(interviews.c.seeker, interviews.c.host).where(_takes_part(member)))
+    return {member, *(side for row in found for side in row)}
+
+
+def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased | None:
+    """At once and for good. None where it is done already, or nobody has this number."""
+    people.lock(db, sides_of(db, erasure.member))
+    member = people.by_ids(db, [erasure.member]).get(erasure.member)
+    if member is None or member.erased_at:
+        return None
+    _erase_cards(db, erasure, member.person, now)
+    _erase_beside(db, member.id)
+    _erase_interviews(db, member.id)
+    _erase_events(db, member.person, but=erasure.event)
+    _forget_installer(db, member.person)
+    person = people.known_by_hash(member.person, keys)
+    _erase_member(db, member, person, now)
+    return Erased(person.user, now)
+
+
+def _takes_part(member: int) -> ColumnElement[bool]:
+    return or_(interviews.c.seeker == member, interviews.c.host == member)
+
+
+def _interviews_of(member: int) -> ScalarSelect[str]:
+    return select(interviews.c.id).where(_takes_part(member)).scalar_subquery()
+
+
+def _erase_cards(db: Connection, erasure: Erasure, person: Person, now: datetime) -> None:
+    """What nobody has seen goes, and the messages that show the others are edited."""
+    theirs = cards.c.member == erasure.member
+    about_them = ~theirs & _is_about(db, erasure.member)
+    db.execute(delete(cards).where(theirs | about_them, _UNSEEN))
+    posts.replace_all(db, theirs, erasure.to_them, now)
+    posts.replace_all(db, about_them, erasure.to_others, now)
+    _erase_mentions(db, erasure.to_others, person, now)
+
+
+def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
+    """Also what is asked beside an interview, and so is not about it as it moves on."""
+    theirs = db.scalars(select(interviews.c.id).where(_takes_part(member))).all()
+    return cards.c.about.in_(theirs) | cards.c.key.in_(map(naming_key, theirs))
+
+
+def _erase_mentions(db: Connection, gone: Card, person: Person, now: datetime) -> None:
+    """In what others were sent about somebody else: such as a list of hosts."""
+    here = (cards.c.platform == person.platform) & (cards.c.space == person.space)
+    named = type_coerce(cards.c.card, Text).contains(_quoted(person), autoescape=True)
+    for row in db.execute(select(cards.c.id, cards.c.card).where(here, named)).all():
+        left = _without(row.card, person)
+        if left is None:
+            db.execute(delete(cards).where(cards.c.id == row.id, _UNSEEN))
+        posts.replace_all(db, cards.c.id == row.id, left or gone, now)
+
+
+def _without(card: Card, person: Person) -> Card | None:
+    """What is left of a card; None where it is about them."""
+    blocks = tuple(each for each in card.blocks if not _names(each, person))
+    left = replace(card, blocks=blocks, files=())
+    return None if _names(left, person) or not blocks else left
+
+
+def _names(part: object, person: Person) -> bool:
+    return _quoted(person) in to_json(part).decode()
+
+
+def _quoted(person: Person) -> str:
+    """As a card in the database names them."""
+    return to_json(person.user).decode()
+
+
+def _erase_beside(db: Connection, member: int) -> None:
+    """What stands in tables of its own."""
+    theirs = select(own_calendars.c.id).where(own_calendars.c.member == member).scalar_subquery()
+    for table, which in (
+        (timers, timers.c.interview.in_(_interviews_of(member))),
+        (tables.plans, tables.plans.c.seeker == member),
+        (reflections, reflections.c.seeker == member),
+        (namings, namings.c.interview.in_(_interviews_of(member))),
+        (recommendations, recommendations.c.seeker == member),
+        (feed_tokens, feed_tokens.c.member == member),
+        (busy_times, busy_times.c.calendar.in_(theirs)),
+        (own_calendars, own_calendars.c.member == member),
+        (hosts, hosts.c.member == member),
+        (organizers, organizers.c.member == member),
+    ):
+        db.execute(delete(table).where(which))
+    db.execute(update(programmes).where(programmes.c.contact == member).values(contact=null()))
+    reading_list.forget_field(db, member)
+    plans.forget_host(db, member)
+    _forget_searched(db)
+
+
+def _forget_searched(db: Connection) -> None:
+    """The index of SQLite's search keeps words of a profile that went until it is put together
+    anew; PostgreSQL's goes with the row."""
+    if is_sqlite(db):
+        db.execute(text("INSERT INTO host_search (host_search) VALUES ('optimize')"))
+
+
+def _erase_interviews(db: Connection, member: int) -> None:
+    """Whoever presses a button that is still there hears how things stand."""
+    as_draft = select(interviews.c.id).where(
+        interviews.c.seeker == member, interviews.c.stage == Stage.DRAFT
+    )
+    db.execute(update(cards).where(cards.c.about.in_(as_draft)).values(about=None))
+    db.execute(delete(interviews).where(interviews.c.id.in_(as_draft)))
+    for which, what in (
+        (interviews.c.seeker == member, _NO_WORDS),
+        (interviews.c.host == member, _NOTHING),
+    ):
+        changed = what | {"revision": interviews.c.revision + 1}
+        db.execute(update(interviews).where(which).values(changed))
+
+
+def _erase_events(db: Connection, person: Person, but: str) -> None:
+    """What they did and nobody has decided yet: it must not bring them back."""
+    here = (kept_events.c.platform == person.platform) & (kept_events.c.space == person.space)
+    kept = db.execute(select(kept_events.c.id, kept_events.c.event).where(here)).all()
+    theirs = [row.id for row in kept if row.id != but and _is_by(row.event, person)]
+    db.execute(delete(kept_events).where(kept_events.c.id.in_(theirs)))
+
+
+def _is_by(event: str, person: Person) -> bool:
+    told: Any = from_json(event)
+    return bool(told["by"]["person"]["user"] == person.user)
+
+
+def _forget_installer(db: Connection, person: Person) -> None:
+    """Slack's app stays installed; by whom is told no more."""
+    if person.platform == "slack":
+        theirs = (installations.c.team_id == person.space) & (
+            installations.c.user_id == person.user
+        )
+        db.execute(update(installations).where(theirs).values(user_id=""))
+
+
+def _erase_member(db: Connection, member: Member, person: Person, now: datetime) -> None:
+    rest = Member(member.id, member.community, person, "", left=True, erased_at=now)
+    db.execute(update(members).where(members.c.id == member.id).values(member_columns(rest)))
+
+
+def erased(db: Connection) -> list[Erased]:
+    """All who are."""
+    found = select(members.c.user, members.c.erased_at).where(members.c.erased_at.is_not(None))
+    return [Erased(*row) for row in db.execute(found)]
+
+
+def brought_back(db: Connection, logged: Mapping[str, datetime], keys: Keys) -> list[int]:
+    """Whoever stands here, and has been here since before they were erased: a backup from before
+    brought them back."""
+    columns = (members.c.platform, members.c.space, members.c.user)
+    found = select(members.c.id, members.c.arrived_at, *columns).where(
+        members.c.erased_at.is_(None)
+    )
+    return [
+        member
+        for member, arrived_at, *person in (db.execute(found) if logged else ())
+        if (at := logged.get(keys.keyed_hash(*person))) and (arrived_at is None or arrived_at < at)
+    ]

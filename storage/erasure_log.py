@@ -1,0 +1,54 @@
+"""Who was erased, beside the database: so that a backup from before brings nobody back."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from bot.cards.rich_text import Words, say
+from storage.erasing import Erased
+from storage.errors import StorageError
+
+_ONLY_OURS = 0o600
+
+
+class ErasureLog:
+    """A file that only grows: a line for each, with the instant and the keyed hash of who it was.
+    It tells nobody anything who does not have the key."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @classmethod
+    def beside(cls, key_file: Path) -> Self:
+        return cls(key_file.with_suffix(".erased"))
+
+    def note(self, erased: Iterable[Erased]) -> None:
+        """On disk once this returns. Raises OSError."""
+        lines = "".join(f"{each.at.isoformat()} {each.hash}\n" for each in erased)
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
+        try:
+            os.write(file, lines.encode())
+            os.fsync(file)
+        finally:
+            os.close(file)
+
+    def read(self) -> dict[str, datetime]:
+        """By their hash, when they were erased last. Raises StorageError."""
+        try:
+            return dict(self._lines()) if self._path.exists() else {}
+        except (OSError, ValueError):
+            raise StorageError(
+                say(
+                    "The file {file} cannot be read. It says who was erased, so that no backup "
+                    "brings them back. Give Askwell access to it, or put back the one that it "
+                    "wrote.",
+                    file=Words(str(self._path), 4_000),
+                )
+            ) from None
+
+    def _lines(self) -> Iterator[tuple[str, datetime]]:
+        for line in self._path.read_text("utf-8").splitlines():
+            at, hash_ = line.split()
+            yield hash_, datetime.fromisoformat(at)

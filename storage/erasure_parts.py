@@ -1,0 +1,19 @@
+"""What the context of an erasure is made of: everybody whom it touches is locked."""
+
+from functools import cached_property
+
+from bot.interview.model import Interview, Member
+from storage import erasing, interviews
+from storage.context_parts import MemberParts
+
+
+class ErasureParts(MemberParts):
+    """For somebody who has everything about them erased."""
+
+    @cached_property
+    def me(self) -> Member:
+        return self._locked(*erasing.sides_of(self._db, self._id))[self._id]
+
+    @cached_property
+    def still_open(self) -> tuple[Interview, ...]:
+        return interviews.still_open(self._db, [self.me.id])

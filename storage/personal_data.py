@@ -1,0 +1,248 @@
+"""What is held about a member, table by table; whoever adds a table or a column decides here
+whether its rows are about somebody.
+
+They read what they wrote, what others wrote to them, and what is kept about them; never what
+others keep for themselves, who has blocked them, or what somebody told the organizers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    bindparam,
+    case,
+    exists,
+    literal,
+    or_,
+    select,
+)
+
+from bot.engine.personal_data import PersonalData, PostedCard, Record
+from bot.interview.model import Member, Stage
+from storage import people
+from storage.keys import Keys
+from storage.tables import (
+    acts,
+    blocks,
+    busy_times,
+    calendar_starts,
+    cards,
+    feed_tokens,
+    forgettings,
+    hosts,
+    installations,
+    interviews,
+    kept_events,
+    members,
+    namings,
+    organizers,
+    own_calendars,
+    plans,
+    recommendations,
+    reflections,
+)
+
+_ME = bindparam("me", type_=Integer)
+_NUMBER = "A number of ours, which says nothing outside this database."
+_OF_APP = "A secret of the app, and nothing about a person."
+_THEIRS = "The seeker's own, until they send it."
+_FOR_SEARCH = "Made of the text, for the search."
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Rows of a table that are about the member _ME. `without`: columns that are not told, each
+    with the reason; `people`: those that hold a member's number, of whom the name is told;
+    `instead`: what is told in place of a column; `encrypted`: columns that are, in the
+    database."""
+
+    name: str
+    table: Table
+    whose: ColumnElement[bool]
+    without: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    instead: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
+    encrypted: frozenset[str] = frozenset()
+
+    def columns(self) -> list[ColumnElement[Any]]:
+        kept = (each for each in self.table.c if each.name not in self.without)
+        return [self.instead.get(each.name, each).label(each.name) for each in kept]
+
+
+def _of_interviews(table: Table, *sides: str) -> ColumnElement[bool]:
+    theirs = or_(*(interviews.c[side] == _ME for side in sides))
+    return table.c.interview.in_(select(interviews.c.id).where(theirs))
+
+
+def _is_me(
+    platform: ColumnElement[str], space: ColumnElement[str], user: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """For tables that name somebody as their platform does."""
+    here = (members.c.platform == platform) & (members.c.space == space)
+    return exists().where(members.c.id == _ME, here, user)
+
+
+_SIDES = frozenset({"seeker", "host"})
+_NUMBERS = {"id": _NUMBER, "community": _NUMBER}
+
+HOLDINGS = (
+    Holding(
+        "member",
+        members,
+        members.c.id == _ME,
+        _NUMBERS | {"erased_at": "Nobody who asks is erased."},
+    ),
+    Holding("host", hosts, hosts.c.member == _ME, {"member": _NUMBER, "community": _NUMBER}),
+    Holding(
+        "interviews_as_seeker",
+        interviews,
+        interviews.c.seeker == _ME,
+        {"community": _NUMBER},
+        _SIDES,
+    ),
+    Holding(
+        "interviews_as_host",
+        interviews,
+        (interviews.c.host == _ME) & (interviews.c.stage != Stage.DRAFT),
+        {
+            "community": _NUMBER,
+            **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), _THEIRS),
+            "thanks_for": _THEIRS,
+        },
+        _SIDES,
+        {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},
+    ),
+    Holding("plans", plans, plans.c.seeker == _ME, people=_SIDES),
+    Holding("reflections", reflections, reflections.c.seeker == _ME, people=frozenset({"seeker"})),
+    Holding(
+        "shared_by_you",
+        recommendations,
+        recommendations.c.seeker == _ME,
+        {"community": _NUMBER, "words": _FOR_SEARCH},
+        _SIDES,
+    ),
+    Holding(
+        "recommended_by_you",
+        recommendations,
+        (recommendations.c.host == _ME) & recommendations.c.listed,
+        {"community": _NUMBER, "words": _FOR_SEARCH, "seeker": "Nobody is told who shared it."},
+        frozenset({"host"}),
+    ),
+    Holding("named_as_host", namings, namings.c.host == _ME, people=frozenset({"host"})),
+    Holding("blocked_by_you", blocks, blocks.c.by == _ME, {"by": _NUMBER}, frozenset({"other"})),
+    Holding("organizing", organizers, organizers.c.member == _ME, _NUMBERS | {"member": _NUMBER}),
+    Holding(
+        "done_as_organizer",
+        acts,
+        acts.c.by == _ME,
+        _NUMBERS | {"about": "Whom it was about is theirs."},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "readings_begun",
+        calendar_starts,
+        calendar_starts.c.member == _ME,
+        {"id": _NUMBER, "member": _NUMBER},
+    ),
+    Holding("words_forgotten_at", forgettings, _of_interviews(forgettings, "seeker")),
+    Holding(
+        "calendar_feed",
+        feed_tokens,
+        feed_tokens.c.member == _ME,
+        {"member": _NUMBER, "hash": _OF_APP},
+    ),
+    Holding(
+        "calendars",
+        own_calendars,
+        own_calendars.c.member == _ME,
+        {"member": _NUMBER},
+        encrypted=frozenset({"url"}),
+    ),
+    Holding(
+        "busy_times",
+        busy_times,
+        busy_times.c.calendar.in_(select(own_calendars.c.id).where(own_calendars.c.member == _ME)),
+    ),
+    Holding(
+        "being_answered",
+        kept_events,
+        _is_me(
+            kept_events.c.platform,
+            kept_events.c.space,
+            kept_events.c.event.contains('"user":"' + members.c.user + '"'),
+        ),
+        {"way": _OF_APP},
+    ),
+    Holding(
+        "installed_in_slack",
+        installations,
+        _is_me(
+            literal("slack"), installations.c.team_id, members.c.user == installations.c.user_id
+        ),
+        dict.fromkeys(
+            ("bot_token", "bot_id", "bot_user_id", "bot_scopes", "app_id", "client_id"), _OF_APP
+        ),
+    ),
+)
+
+IN_NO_FORM_OF_THEIRS: Mapping[str, str] = {
+    "card": "Told as messages, in words: see `_cards`.",
+}
+NOT_ABOUT_A_PERSON: Mapping[str, str] = {
+    "programme": "What organizers have set for everybody.",
+    "community_timer": "When Askwell acts next for a whole community.",
+    "community": "A number for the members of a space.",
+    "space": "A workspace or a server, and whether Askwell is in it.",
+    "timer": "When Askwell acts next on an interview, whose dates are told.",
+    "key_fingerprint": "With which keys the database is used.",
+    "alive": "When the process was alive last.",
+    "outage": "When the process or a platform was away.",
+    "retention": "When everything old was forgotten last.",
+}
+"""Tables whose rows are told to nobody, and why."""
+
+
+def of(db: Connection, me: int, keys: Keys) -> PersonalData:
+    found = {each.name: _rows(db, each, me) for each in HOLDINGS}
+    numbers = {row[name] for each in HOLDINGS for row in found[each.name] for name in each.people}
+    names = {each.id: each for each in people.by_ids(db, numbers - {None}).values()}
+    records = {
+        each.name: tuple(_record(row, each, names, keys) for row in found[each.name])
+        for each in HOLDINGS
+    }
+    return PersonalData(records, _cards(db, me))
+
+
+def _rows(db: Connection, holding: Holding, me: int) -> list[dict[str, Any]]:
+    query = select(*holding.columns()).where(holding.whose)
+    ordered = query.order_by(*holding.table.primary_key)
+    return [dict(row) for row in db.execute(ordered, {"me": me}).mappings()]
+
+
+def _record(
+    row: dict[str, Any], holding: Holding, names: Mapping[int, Member], keys: Keys
+) -> Record:
+    told = {name: _name(names.get(row[name])) for name in holding.people}
+    opened = {name: keys.decrypt(row[name]) for name in holding.encrypted}
+    values: Record = to_jsonable_python(row | told | opened)
+    return values
+
+
+def _name(member: Member | None) -> str | None:
+    """None once they had everything about them erased."""
+    return member.name if member and member.erased_at is None else None
+
+
+def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:
+    """Without files: they hold what stands in the other records."""
+    query = select(cards.c.posted_at, cards.c.card, cards.c.message).where(cards.c.member == me)
+    return tuple(
+        PostedCard(at, replace(card, files=()), message is not None)
+        for at, card, message in db.execute(query.order_by(cards.c.id))
+    )

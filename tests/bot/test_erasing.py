@@ -1,0 +1,181 @@
+"""Whoever erases themselves is found nowhere: neither in the database, nor in messages that could
+be edited, nor in what others take along."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.bot.town import Member, Town
+
+MARK = "Zq"
+ERASE = "Erase everything, for good"
+
+
+def erases(member: Member) -> str:
+    member.types("privacy")
+    member.presses("Erase me")
+    return member.reads(member.presses(ERASE))
+
+
+def messages(member: Member) -> Iterator[str]:
+    """As they now stand, with what their buttons carry and their files."""
+    keys = {each.key for each in member.received()}
+    yield from (repr(card) for key, card in member.conversation.items() if key in keys)
+
+
+def marked(*texts: str) -> list[str]:
+    """Where a mark is, with what stands around it."""
+    return [text[max(at - 150, 0) : at + 50] for text in texts if (at := text.find(MARK)) >= 0]
+
+
+def traces(town: Town, *members: Member) -> list[str]:
+    return marked(town.dump(), *(text for each in members for text in messages(each)))
+
+
+def asked(town: Town, maya: Member, daniel: Member) -> None:
+    maya.asks(
+        daniel,
+        connection=f"We both know {MARK}connection.",
+        wish=f"How you came to {MARK}wish.",
+        slots="Tue 24 Nov, 17:00",
+    )
+
+
+def booked(town: Town, maya: Member, daniel: Member) -> None:
+    asked(town, maya, daniel)
+    daniel.picks()
+    maya.presses("2")
+    maya.presses("Change questions")
+    maya.presses("Change")
+    maya.presses("My own words")
+    maya.fills(words=f"Why {MARK}own?")
+
+
+def held(town: Town, maya: Member, daniel: Member) -> None:
+    booked(town, maya, daniel)
+    town.to("2026-11-24 16:40")
+
+
+def noted(town: Town, maya: Member, daniel: Member) -> None:
+    held(town, maya, daniel)
+    maya.presses("Note what I learned")
+    maya.fills(
+        takeaways=f"{MARK}takeaways",
+        resources=f"podcast: {MARK} Nights",
+        people=f"{MARK}people",
+        thanks_for=f"your {MARK}thanks",
+    )
+    maya.presses("4")
+    maya.types("journal")
+    maya.presses("What I would ask next")
+    maya.fills(next_question=f"Why {MARK}next?")
+    maya.types("journal")
+    maya.presses("Add these to the reading list")
+    maya.fills(resources=("Podcast",))
+    daniel.presses("You may name me")
+    maya.types("journal")
+    maya.presses("Keep it as a file")
+
+
+def written(town: Town, maya: Member, daniel: Member) -> None:
+    """A note that is not sent yet."""
+    noted(town, maya, daniel)
+    maya.types("interviews")
+    maya.presses("Write a thank-you note")
+    maya.fills(note=f"Thank you for {MARK}note.")
+
+
+def thanked(town: Town, maya: Member, daniel: Member) -> None:
+    written(town, maya, daniel)
+    maya.presses("Send it")
+    daniel.presses("Keep me posted")
+
+
+def told(town: Town, maya: Member, daniel: Member) -> None:
+    thanked(town, maya, daniel)
+    town.to("2027-01-05 17:00")
+    maya.presses("Write an update")
+    maya.writes(update=f"I did {MARK}update.")
+    maya.types("contacts")
+
+
+def declined(town: Town, maya: Member, daniel: Member) -> None:
+    asked(town, maya, daniel)
+    daniel.presses("Not now")
+
+
+def withdrawn(town: Town, maya: Member, daniel: Member) -> None:
+    asked(town, maya, daniel)
+    maya.types("interviews")
+    maya.presses("Withdraw")
+
+
+def expired(town: Town, maya: Member, daniel: Member) -> None:
+    asked(town, maya, daniel)
+    town.after(days=9)
+
+
+def cancelled(town: Town, maya: Member, daniel: Member) -> None:
+    booked(town, maya, daniel)
+    maya.types("interviews")
+    maya.presses("Cancel")
+
+
+def missed(town: Town, maya: Member, daniel: Member) -> None:
+    held(town, maya, daniel)
+    maya.misses()
+
+
+def moved(town: Town, maya: Member, daniel: Member) -> None:
+    booked(town, maya, daniel)
+    maya.types("interviews")
+    maya.presses("Move it")
+    maya.proposes("2026-12-02 12:00")
+
+
+def drafted(town: Town, maya: Member, daniel: Member) -> None:
+    maya.opens_request(daniel)
+    maya.fills(connection=f"{MARK}connection", wish=f"{MARK}wish", slots=maya.options("slots")[:1])
+
+
+EVERY = {
+    each.__name__: each
+    for each in (
+        *(drafted, asked, booked, held, noted, written, thanked, told),
+        *(declined, withdrawn, expired, cancelled, missed, moved),
+    )
+}
+
+
+def a_host(town: Town, mark: str) -> Member:
+    """`mark` stands in everything that a host can write."""
+    return town.host(
+        "Daniel",
+        headline=f"UX researcher {mark}",
+        field=f"UX research {mark}",
+        topics=f"interviews {mark}, changing careers",
+        gladly=f"How teaching prepared me {mark}",
+        place_detail=f"https://meet.example/{mark}",
+        hours="Tue, Thu 17:00-19:00",
+    )
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_nothing_is_left_of_a_seeker(town: Town, state: str) -> None:
+    maya, daniel = town.member("Maya"), a_host(town, "")
+    EVERY[state](town, maya, daniel)
+    assert traces(town, maya, daniel), "there is something to be found"
+    assert "erased" in erases(maya)
+    assert traces(town, maya, daniel) == []
+    assert "Maya" not in town.dump()
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_nothing_is_left_of_a_host(town: Town, monkeypatch: pytest.MonkeyPatch, state: str) -> None:
+    maya, daniel = town.member("Maya"), a_host(town, "Zh")
+    EVERY[state](town, maya, daniel)
+    monkeypatch.setattr(f"{__name__}.MARK", "Zh")
+    assert traces(town, maya, daniel), "there is something to be found"
+    assert "erased" in erases(daniel)
+    assert traces(town, maya, daniel) == []
+    assert "Daniel" not in town.dump()
