@@ -7,8 +7,7 @@ from contextlib import asynccontextmanager
 from adapters.shared.errors import CannotConnect
 from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
-from adapters.web import feeds
-from adapters.web.address import PublicAddress
+from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.opening import open_store
@@ -32,7 +31,7 @@ async def run_platforms(
             clock = SystemClock()
             platforms = make_platforms(settings, clock, store, wait)
             stays = Stays(platforms, announce, wait)
-            await _run_on(platforms, stays, settings.address, store, clock)
+            await _run_on(platforms, stays, settings, store, clock)
     finally:
         await store.close()
 
@@ -40,13 +39,13 @@ async def run_platforms(
 async def _run_on(
     platforms: Sequence[Platform],
     stays: Stays,
-    address: PublicAddress,
+    settings: Settings,
     store: SqlStore,
     clock: Clock,
 ) -> None:
     assembly = _assembled(store, clock, platforms)
     await assembly.erase_again()
-    async with _serving(address, assembly, platforms) as where:
+    async with _serving(settings, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
         await _until_one_fails(staying, assembly.keep_up())
 
@@ -81,10 +80,11 @@ async def _until_one_fails(
 
 @asynccontextmanager
 async def _serving(
-    address: PublicAddress, assembly: Assembly, platforms: Sequence[Platform]
+    settings: Settings, assembly: Assembly, platforms: Sequence[Platform]
 ) -> AsyncIterator[str]:
     """Where Askwell listens, whoever is connected; empty where it does not. Raises
     CannotConnect."""
+    address = settings.address
     if wrong := address.fault():
         raise CannotConnect(wrong)
     if address.listens_at is None:
@@ -93,5 +93,6 @@ async def _serving(
     routes = [*assembly.health().routes(), *(r for p in platforms for r in p.pages().routes)]
     if address.url:
         routes += feeds.routes(assembly.store, assembly.clock)
+        routes += policies.routes(settings.operator)
     async with serving(routes, address.host, address.listens_at) as where:
         yield where

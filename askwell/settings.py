@@ -8,6 +8,7 @@ from adapters.discord.settings import API_BASE, DiscordSettings
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import API_URL, SlackSettings
 from adapters.web.address import PublicAddress
+from adapters.web.operator import OperatorSettings
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.errors import OperatorError
 
@@ -34,6 +35,9 @@ class Settings(BaseSettings):
     slack_client_secret: str = Field(default="", repr=False)
     slack_token_keys: str = Field(default="", repr=False)
     public_url: str = ""
+    operator_name: str = ""
+    operator_address: str = ""
+    operator_contact: str = ""
     http_host: str = Field(default="127.0.0.1", min_length=1)
     http_port: int | None = Field(default=None, ge=0, le=65535)
     discord_token: str = Field(default="", repr=False)
@@ -46,6 +50,10 @@ class Settings(BaseSettings):
     @property
     def address(self) -> PublicAddress:
         return PublicAddress(self.public_url, self.http_host, self.http_port)
+
+    @property
+    def operator(self) -> OperatorSettings:
+        return OperatorSettings(self.operator_name, self.operator_address, self.operator_contact)
 
     @property
     def discord(self) -> DiscordSettings:

@@ -5,36 +5,9 @@ from html import escape
 
 from slack_bolt.response import BoltResponse
 
-from bot.cards.catalogues import catalogue
-from bot.cards.plain_text import plain
+from adapters.web import html
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
-
-_HTML = """<!doctype html>
-<html lang="{language}" dir="{direction}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-  body {{ font: 1.1rem/1.6 system-ui, sans-serif; color: #22313f; background: #f7f4ee;
-    max-width: 34rem; margin: 12vh auto; padding: 0 1.5rem; }}
-  h1 {{ font-size: 1.7rem; line-height: 1.25; }}
-  a {{ display: inline-block; margin-top: .5rem; padding: .7rem 1.3rem; border-radius: .5rem;
-    color: #fff; background: #1f3a5f; text-decoration: none; font-weight: 600; }}
-  a:focus, a:hover {{ background: #31598f; }}
-</style>
-<h1>{title}</h1>
-<p>{words}</p>
-<a href="{href}">{button}</a>
-</html>
-"""
-_HEADERS = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
-    "frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +19,11 @@ class InstallPage:
 
     def show(self, href: str, reader: Reader) -> BoltResponse:
         """`href` is where the button leads."""
-        told = catalogue(reader.language).locale
-        texts = {"title": self.title, "words": self.words, "button": self.button}
-        values = {name: plain(text, reader) for name, text in texts.items()} | {
-            "href": href,
-            "language": str(told).replace("_", "-"),
-            "direction": told.text_direction,
-        }
-        html = _HTML.format_map({name: escape(value) for name, value in values.items()})
-        return BoltResponse(status=self.status, body=html, headers=dict(_HEADERS))
+        button = html.text(self.button, reader)
+        link = f'<p><a href="{escape(href)}">{button}</a></p>'
+        body = f"{html.paragraph(self.words, reader)}\n{link}"
+        shown = html.page(self.title, body, reader, root="../")
+        return BoltResponse(status=self.status, body=shown, headers=dict(html.HEADERS))
 
 
 START = InstallPage(

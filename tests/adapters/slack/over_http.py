@@ -14,9 +14,10 @@ from adapters.slack.http_settings import HttpSettings
 from adapters.slack.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
-from adapters.web import feeds
+from adapters.web import feeds, policies
 from adapters.web.address import PublicAddress
 from adapters.web.health import Health
+from adapters.web.operator import OperatorSettings
 from adapters.web.server import serving
 from bot.flows import every_flow
 from tests.adapters.slack.workspace import MONDAY, PATIENT, AskwellInSlack
@@ -48,6 +49,7 @@ class AskwellOverHttp(AskwellInSlack):
                     [
                         *here.adapter.pages().routes,
                         *feeds.routes(here.store, clock),
+                        *policies.routes(OperatorSettings("Alumni Association")),
                         *here.health.routes(),
                     ],
                     "127.0.0.1",

@@ -1,9 +1,11 @@
 """An organizer installs Askwell in a workspace, in a browser."""
 
 import logging
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from cryptography.fernet import Fernet
@@ -44,6 +46,18 @@ async def test_from_the_page_to_the_workspace(
     await olga.command("/askwell", "help")
     await http.settled()
     assert "Write a thank-you note" in olga.messages[-1].shown
+
+
+async def test_every_page_leads_to_the_privacy_policy_and_the_terms(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    for page in (f"{PUBLIC}/slack/install", f"{BACK}?error=access_denied"):
+        for title in ("Privacy at Askwell", "Terms of Askwell"):
+            await browser.visits(page)
+            [link] = re.findall(rf'href="([^"]*)">{title.split()[0]}<', browser.page)
+            await browser.visits(urljoin(browser.url, link))
+            assert browser.shown.startswith(title)
+            assert "Alumni Association" in browser.shown
 
 
 async def test_the_pages_are_in_the_language_of_the_browser(

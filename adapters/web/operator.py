@@ -1,0 +1,12 @@
+"""Who runs this Askwell, as its pages say."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorSettings:
+    """OPERATOR_NAME, OPERATOR_ADDRESS and OPERATOR_CONTACT; what was not said is empty."""
+
+    name: str = ""
+    address: str = ""
+    contact: str = ""
