@@ -151,6 +151,10 @@ class MemberParts(CommunityParts):
         return reading_list.listed(self._db, self._scope, self._request.words)
 
     @cached_property
+    def entry(self) -> tuple[Recommendation, ...]:
+        return reading_list.under(self._db, self._scope, self._request.words)
+
+    @cached_property
     def namings(self) -> tuple[Naming, ...]:
         return reading_list.namings_of(self._db, {each.interview for each in self.recommendations})
 

@@ -1,14 +1,14 @@
-"""The reading list. Whoever saves a recommendation holds its seeker's row; who lets themselves
-be named, their own."""
+"""The reading list. Who puts something there holds their own row, and so does who lets themselves
+be named."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import fields, replace
 
-from sqlalchemy import Connection, and_, bindparam, desc, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, not_, or_, select
 
 from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
-from storage.dialect import upserts
+from storage.dialect import INSERTS, Insert, upserts
 from storage.scope import Scope
 from storage.tables import namings, recommendations
 
@@ -22,7 +22,17 @@ _OF_INTERVIEW = _ALL.where(recommendations.c.interview == bindparam("interview")
 _NAMINGS = select(*(namings.c[each.name] for each in fields(Naming))).where(
     namings.c.interview.in_(bindparam("interviews", expanding=True))
 )
-_UPSERT = upserts(recommendations, ["interview", "key"])
+
+
+def _unless_removed(insert: Insert) -> Insert:
+    """What was taken away stays so, whatever is saved at the same time."""
+    new, removed = insert.excluded, recommendations.c.removed
+    stays_away = {"removed": or_(removed, new.removed), "listed": and_(new.listed, not_(removed))}
+    changed = {name: new[name] for name in [*_NAMES, "words"]} | stays_away
+    return insert.on_conflict_do_update(index_elements=["interview", "key"], set_=changed)
+
+
+_UPSERT = {dialect: _unless_removed(make(recommendations)) for dialect, make in INSERTS.items()}
 _UPSERT_NAMING = upserts(namings, ["interview"])
 
 
@@ -35,11 +45,7 @@ def of_interview(db: Connection, interview: str) -> tuple[Recommendation, ...]:
 def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recommendation, ...]:
     """Everything about the 200 titles that most people recommended, of those that hold a word
     that begins like any of these (of all, where there are none)."""
-    sides = (recommendations.c.seeker, recommendations.c.host)
-    here = and_(
-        recommendations.c.listed,
-        *(scope.holds(recommendations.c.community, side) for side in sides),
-    )
+    here = _is_here(scope)
     newest = desc(func.max(recommendations.c.added_at))
     most = desc(func.count(recommendations.c.host.distinct()))
     keys = (
@@ -55,6 +61,18 @@ def listed(db: Connection, scope: Scope, words: Collection[str]) -> tuple[Recomm
     found = [key for (key,) in db.execute(keys)]
     rows = db.execute(_ALL.where(here, recommendations.c.key.in_(found)))
     return tuple(Recommendation(*row) for row in rows)
+
+
+def under(db: Connection, scope: Scope, keys: Collection[str]) -> tuple[Recommendation, ...]:
+    """What is on the list under these keys."""
+    rows = db.execute(_ALL.where(_is_here(scope), recommendations.c.key.in_(keys)))
+    return tuple(Recommendation(*row) for row in rows)
+
+
+def _is_here(scope: Scope) -> ColumnElement[bool]:
+    sides = (recommendations.c.seeker, recommendations.c.host)
+    held = (scope.holds(recommendations.c.community, side) for side in sides)
+    return and_(recommendations.c.listed, *held)
 
 
 def namings_of(db: Connection, interviews: Iterable[str]) -> tuple[Naming, ...]:

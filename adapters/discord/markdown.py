@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from discord.utils import TimestampStyle, format_dt
 
+from bot.cards import links
+from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",
@@ -16,14 +18,13 @@ _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.DAY: "D",
 }
 _USER = re.compile(r"\d{1,20}")
-_ADDRESS = r"https?://[^\s<>\\*`|~\[\]()]+"
 _ACTS = re.compile(
-    rf"(?P<address>{_ADDRESS})"
-    r"|(?P<sign>[\\*_~`|<>\[\]@])"
+    r"(?P<sign>[\\*_~`|<>\[\]@]|(?<=http):(?=//)|(?<=https):(?=//))"
     r"|(?P<line>^[ \t]*(?:[#+-]|\d+(?=[.)])))",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
-"""What Discord would read as markup, a mention, a timestamp, a masked link or a list."""
+"""What Discord would read as markup, a mention, a timestamp, a link or a list."""
+_LINK = re.compile(r"(?<=http):(?=//)|(?<=https):(?=//)", re.IGNORECASE)
 _REMEMBERED = 2_000
 """Texts; most are our own, and come again and again."""
 _LOOKALIKES = str.maketrans(
@@ -49,8 +50,19 @@ def one_line(text: Text, reader: Reader) -> str:
 @lru_cache(_REMEMBERED)
 def escaped(text: str, *, tight: bool = False) -> str:
     if tight:
-        return "\n".join(_widened(each) for each in text.split("\n"))
+        return _LINK.sub("\N{FULLWIDTH COLON}", text.translate(_LOOKALIKES))
     return _ACTS.sub(_escape, text)
+
+
+def _words(words: Words, *, tight: bool) -> str:
+    """Addresses stand in brackets, which Discord does not show: so it makes no preview, and takes
+    nothing beside an address for a part of it."""
+    return "".join(
+        f"<{part.url.replace('*', '%2A')}>"
+        if isinstance(part, WebAddress)
+        else escaped(part, tight=tight)
+        for part in links.parts(words)
+    )
 
 
 def _marked(span: Span, reader: Reader, *, tight: bool) -> str:
@@ -58,20 +70,13 @@ def _marked(span: Span, reader: Reader, *, tight: bool) -> str:
         return format_dt(span.at, _FORMATS[span.style])
     if isinstance(span, Mention) and _USER.fullmatch(span.user):
         return f"<@{span.user}>"
+    if isinstance(span, Words):
+        return _words(span, tight=tight)
     return escaped(plain_span(span, reader), tight=tight)
 
 
 def _escape(found: re.Match[str]) -> str:
-    if found["address"]:
-        return found["address"]
     if found["sign"]:
         return f"\\{found['sign']}"
     before, first = found["line"][:-1], found["line"][-1]
     return f"{before}{first}\\" if first.isdigit() else f"{before}\\{first}"
-
-
-def _widened(text: str) -> str:
-    parts = re.split(rf"({_ADDRESS})", text)
-    return "".join(
-        part if number % 2 else part.translate(_LOOKALIKES) for number, part in enumerate(parts)
-    )

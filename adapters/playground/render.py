@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from adapters.playground.messages import Json
-from bot.cards import formats
+from bot.cards import formats, links
 from bot.cards.cards import (
     Block,
     Button,
@@ -28,6 +28,7 @@ from bot.cards.cards import (
 )
 from bot.cards.files import File
 from bot.cards.forms import ChoiceField, Field, Form, TextField
+from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
@@ -85,7 +86,11 @@ def for_reader(payload: Any, reader: Reader) -> Any:
     if isinstance(payload, Mapping):
         match payload.get("kind"):
             case "rich_text":
-                return [_piece(span, reader) for span in spans(_text(payload), reader)]
+                return [
+                    piece
+                    for span in spans(_text(payload), reader)
+                    for piece in _pieces(span, reader)
+                ]
             case "line_text":
                 return plain(_text(payload), reader)
             case "file":
@@ -101,15 +106,22 @@ def _text(payload: Mapping[str, Any]) -> Text:
     return _TEXT.validate_python(payload["text"])
 
 
-def _piece(span: Span, reader: Reader) -> str | Json:
+def _pieces(span: Span, reader: Reader) -> list[str | Json]:
     match span:
         case str():
-            return span
+            return [span]
         case Moment():
-            return _moment(span, reader)
-        case Words() | Mention():
-            kind = "words" if isinstance(span, Words) else "mention"
-            return {"kind": kind, "text": printable(span.shown)}
+            return [_moment(span, reader)]
+        case Mention():
+            return [{"kind": "mention", "text": printable(span.shown)}]
+        case Words():
+            return [_words_or_link(part) for part in links.parts(span)]
+
+
+def _words_or_link(part: str | WebAddress) -> Json:
+    if isinstance(part, str):
+        return {"kind": "words", "text": part}
+    return {"kind": "link", "text": part.url}
 
 
 def _moment(at: Moment, reader: Reader) -> Json:

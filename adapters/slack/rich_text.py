@@ -1,17 +1,19 @@
 """A Text as Slack's text: a rich text's elements, or one plain line.
 
-Slack parses neither of the two: what looks like a mention, a link or `<!channel>` in a
-member's words stays words. Nothing here makes `mrkdwn`, the one text that Slack does parse.
+Slack parses neither of the two: what looks like a mention, a labelled link or `<!channel>` in a
+member's words stays words. An address becomes a link that shows all of it. Nothing here makes
+`mrkdwn`, the one text that Slack does parse.
 """
 
 import re
 
 from adapters.slack.limits import Json, within
-from bot.cards import formats
+from bot.cards import formats, links
+from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, plain_span
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text
+from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS = {
     MomentStyle.FULL: "{date_long}, {time}",
@@ -24,7 +26,7 @@ _USER = re.compile(r"[UW][A-Z0-9]+")
 def elements(text: Text, reader: Reader, *, bold: bool = False) -> list[Json]:
     """The elements of a rich text, none of them empty. Slack shows dates in its reader's zone and
     clock; who set a clock by hand gets them written."""
-    made = [element for span in spans(text, reader) if (element := _element(span, reader))]
+    made = [element for span in spans(text, reader) for element in _elements(span, reader)]
     return [element | {"style": {"bold": True}} for element in made] if bold else made
 
 
@@ -48,6 +50,19 @@ def plain_line(text: Text, reader: Reader, most: int, what: str) -> Json:
 def escape_mrkdwn(text: str) -> str:
     """For the one text that Slack parses: what shows in a notification."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _elements(span: Span, reader: Reader) -> list[Json]:
+    if isinstance(span, Words):
+        return [_words_or_link(part) for part in links.parts(span)]
+    element = _element(span, reader)
+    return [element] if element else []
+
+
+def _words_or_link(part: str | WebAddress) -> Json:
+    if isinstance(part, str):
+        return text_element(part)
+    return {"type": "link", "url": part.url, "text": part.url}
 
 
 def _element(span: Span, reader: Reader) -> Json | None:

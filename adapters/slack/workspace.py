@@ -14,6 +14,8 @@ from bot.cards.reader import Reader
 from bot.engine.events import Caller
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
+"""No previews: nobody's server is asked for what a member linked to, nor shown before it is
+pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Workspace:
         """Show a message where somebody acted, to them alone. Returns whether Slack took it."""
         private = {"response_type": "ephemeral", "replace_original": False}
         try:
-            async with self.session.post(url, json=message | private) as answer:
+            async with self.session.post(url, json=message | private | PLAIN) as answer:
                 return answer.status == 200
         except (ClientError, TimeoutError):
             return False

@@ -298,8 +298,18 @@ class ContactsContext(Context):
 class ReadingListContext(Context):
     """What is on the reading list about any of the searched words (about anything, where nothing
     was searched): the 200 most recommended, everything that is held about each; `named_hosts`
-    are those who may be named, by id."""
+    are those who may be named, by id; `organizes` as in HomeContext."""
 
     recommendations: tuple[Recommendation, ...]
     namings: tuple[Naming, ...]
     named_hosts: Mapping[int, Member]
+    organizes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingEntryContext(Context):
+    """`entry`: all that is on the reading list under the key that a button names; `organizes` as
+    in HomeContext."""
+
+    entry: tuple[Recommendation, ...]
+    organizes: bool

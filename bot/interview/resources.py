@@ -2,10 +2,15 @@
 seekers share of it with their community."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
+
+from bot.interview.addresses import is_plain
+
+LONGEST_ADDRESS = 200
+"""As long as the list shows one whole."""
 
 
 class ResourceKind(StrEnum):
@@ -70,10 +75,23 @@ class Resource:
         return blake2b(f"{self.kind} {said}".encode(), digest_size=8).hexdigest()
 
 
+def for_the_list(resource: Resource) -> Resource | None:
+    """As it may stand on the reading list: a title without an address in it, or an address that
+    shows where it leads; else None."""
+    if resource.kind is ResourceKind.NOTE:
+        return None
+    if resource.kind is not ResourceKind.ADDRESS:
+        return None if "://" in resource.text else resource
+    url = resource.text if "//" in resource.text else f"https://{resource.text}"
+    fits = len(url) <= LONGEST_ADDRESS and is_plain(url)
+    return replace(resource, text=url) if fits else None
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """What one host recommended to one seeker, who put it on the list; `listed` is False once
-    they took it back. `key` is that of the resource, `field` the host's at the time."""
+    it is off the list, and `removed` is True where its host or an organizer took it away: then it
+    stays so. `key` is that of the resource, `field` the host's at the time."""
 
     interview: str
     key: str
@@ -85,6 +103,7 @@ class Recommendation:
     field: str
     added_at: datetime
     listed: bool = True
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

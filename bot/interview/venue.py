@@ -2,8 +2,8 @@
 
 import re
 from datetime import datetime
-from urllib.parse import urlsplit
 
+from bot.interview.addresses import is_plain
 from bot.interview.model import Interview, Place, Side, Stage, Venue
 
 _LINK = re.compile(r"https://\S+", re.IGNORECASE)
@@ -15,7 +15,7 @@ _BESIDE = ".,;:!?)]}>'\""
 def link_in(detail: str) -> str | None:
     """The first https link in what a host wrote, if any."""
     found = (each[0].rstrip(_BESIDE) for each in _LINK.finditer(detail))
-    return next((link for link in found if _opens(link)), None)
+    return next((link for link in found if is_plain(link)), None)
 
 
 def is_missing(venue: Venue) -> bool:
@@ -33,10 +33,3 @@ def may_change(interview: Interview, side: Side, now: datetime) -> bool:
 def ahead(interview: Interview, now: datetime) -> Venue | None:
     """The place, for as long as somebody may still go there."""
     return interview.venue if interview.slot and now < interview.slot.end else None
-
-
-def _opens(link: str) -> bool:
-    try:
-        return link.isascii() and bool(urlsplit(link).hostname)
-    except ValueError:
-        return False

@@ -15,14 +15,16 @@ from bot.language import search
 @dataclass(frozen=True, slots=True)
 class Title:
     """An entry of the list: one resource, whoever recommended it. `people` counts the hosts who
-    did, `named` are those of them who may be; `mine` is a recommendation that I put there."""
+    did, `named` are those of them who may be; `may_take_away`: whether I put it there, or it was
+    heard from me, or I am an organizer. `key` is that of the resource."""
 
+    key: str
     kind: ResourceKind
     text: str
     fields: tuple[str, ...]
     people: int
     named: tuple[Member, ...]
-    mine: Recommendation | None
+    may_take_away: bool
 
 
 def words_of(recommendation: Recommendation) -> tuple[str, ...]:
@@ -36,6 +38,8 @@ def titles(
     hosts: Mapping[int, Member],
     me: int,
     words: Collection[str],
+    *,
+    organizes: bool = False,
 ) -> list[Title]:
     """Those that any of the words is about (all, where there are none): what most people
     recommended first, then the newest."""
@@ -45,23 +49,33 @@ def titles(
     may_be = {(naming.interview, key) for naming in namings for key in naming.keys}
     about = [of for of in by_key.values() if not words or _is_about(of, words)]
     about.sort(key=lambda of: (len({each.host for each in of}), of[-1].added_at), reverse=True)
-    return [_title(of, may_be, hosts, me) for of in about]
+    return [
+        _title(of, may_be, hosts, may_take_away=organizes or any(is_of(each, me) for each in of))
+        for of in about
+    ]
+
+
+def is_of(recommendation: Recommendation, member: int) -> bool:
+    """Whether somebody put it there, or it was heard from them."""
+    return member in (recommendation.seeker, recommendation.host)
 
 
 def _title(
     of: list[Recommendation],
     may_be: Collection[tuple[str, str]],
     hosts: Mapping[int, Member],
-    me: int,
+    *,
+    may_take_away: bool,
 ) -> Title:
     named = dict.fromkeys(each.host for each in of if (each.interview, each.key) in may_be)
     return Title(
+        of[0].key,
         of[0].kind,
         of[0].text,
         tuple(dict.fromkeys(each.field for each in of if each.field)),
         len({each.host for each in of}),
         tuple(hosts[host] for host in named if host in hosts),
-        next((each for each in of if each.seeker == me), None),
+        may_take_away,
     )
 
 

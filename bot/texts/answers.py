@@ -31,7 +31,6 @@ def booked(
             *((reflection.rating(booking, ActionName.BEFORE),) if first else ()),
         ),
         (*interview.actions(booking, side, now), *change, buttons.block(other)),
-        venue.links(booking),
     )
 
 

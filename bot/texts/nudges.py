@@ -64,7 +64,6 @@ def day_before(context: InterviewContext, side: Side, made: Plan, now: datetime)
             *interview.actions(booked, side, now),
             *(plan.plan_buttons(booked) if side is Side.SEEKER else ()),
         ),
-        venue.links(booked),
     )
 
 
@@ -84,7 +83,6 @@ def hour_before(context: InterviewContext, side: Side, made: Plan) -> Card:
             *prepare,
         ),
         plan.plan_buttons(booked) if side is Side.SEEKER else _add(booked),
-        venue.links(booked),
     )
 
 
@@ -93,11 +91,11 @@ def minutes_before(context: InterviewContext, side: Side) -> Card:
         say("In five minutes: your talk with {other}", other=mention(context.on(side.other))),
         venue.facts(context.interview, side, context.host),
         () if side is Side.SEEKER else _add(context.interview),
-        venue.links(context.interview),
     )
 
 
 def starting(context: InterviewContext, side: Side) -> Card:
+    """Only now there is a button whose label hides the host's address, beside all of it."""
     other = context.on(side.other)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),

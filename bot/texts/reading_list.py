@@ -8,7 +8,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Numbered, Paragraph, St
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.interview.model import Interview, Member
-from bot.interview.resources import Recommendation, Resource, ResourceKind
+from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.reading_list import Title
 from bot.texts import buttons
 
@@ -81,8 +81,8 @@ def nothing_to_share() -> Card:
         (
             Paragraph(
                 say(
-                    "Write titles as they are, such as: {example}. Addresses and @names are "
-                    "understood, too.",
+                    "Write titles as they are, such as: {example}. Addresses that begin with "
+                    "https:// and @names are understood, too.",
                     example=Words("podcast: Night Shift"),
                 )
             ),
@@ -190,12 +190,21 @@ def no_more() -> Card:
     )
 
 
-def taken_back(recommendation: Recommendation) -> Card:
+def taken_away(recommendation: Recommendation, *, mine: bool) -> Card:
+    """`mine`: I had put it there."""
     return Card(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),
-        (Paragraph(say("It stays in your journal.")),),
+        (Paragraph(say("It stays in your journal.") if mine else _NOBODY_TOLD),),
         (buttons.run(say("The reading list"), ActionName.READING),),
     )
+
+
+_NOBODY_TOLD = say("It does not come back from that talk, and nobody is told who took it away.")
+
+
+def _shown(entry: Title | Recommendation) -> Words:
+    """An address whole, for that is what is pressed."""
+    return Words(entry.text, LONGEST_ADDRESS if entry.kind is ResourceKind.ADDRESS else 120)
 
 
 def _option(resource: Resource) -> Text:
@@ -204,7 +213,7 @@ def _option(resource: Resource) -> Text:
 
 
 def _titles(recommendations: Sequence[Recommendation]) -> Numbered:
-    return Numbered(tuple(Words(each.text, 120) for each in recommendations[:LISTED_SHOWN]))
+    return Numbered(tuple(_shown(each) for each in recommendations[:LISTED_SHOWN]))
 
 
 def _name(of: Interview, answer: str) -> Action:
@@ -213,9 +222,9 @@ def _name(of: Interview, answer: str) -> Action:
 
 def _entry(title: Title) -> Entry:
     return Entry(
-        Words(title.text, 120),
+        _shown(title),
         joined([KINDS[title.kind], *_fields(title), _people(title)], " · "),
-        (_take_back(title.mine),) if title.mine else (),
+        (_take_away(title),) if title.may_take_away else (),
     )
 
 
@@ -240,5 +249,5 @@ def _people(title: Title) -> Text:
     )
 
 
-def _take_back(mine: Recommendation) -> Button:
-    return Button(say("Take it back"), Action(ActionName.TAKE_BACK, mine.interview, arg=mine.key))
+def _take_away(title: Title) -> Button:
+    return Button(say("Take away"), Action(ActionName.TAKE_BACK, arg=title.key))

@@ -126,7 +126,8 @@ def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
 
 
 def links(booked: Interview) -> tuple[Link, ...]:
-    """What opens the call, or whatever else the host gave a link to."""
+    """What opens the call, or whatever else the host gave a link to, for when it begins. Before,
+    its address is what both press, so that they have seen where it leads."""
     venue = booked.venue
     link = link_in(venue.detail) if venue else None
     if venue is None or link is None:
@@ -202,7 +203,7 @@ def _agreed(
     title: Text, before: InterviewContext, agreed: Interview, side: Side, when: Rows
 ) -> Card:
     shown = Facts((*when, *rows(agreed, side, before.host)), passing=(WHERE,))
-    return Card(title, (shown,), links=links(agreed))
+    return Card(title, (shown,))
 
 
 def unchanged() -> Card:

@@ -99,6 +99,7 @@ class RecommendationRow(SQLModel, table=True):
     added_at: datetime = Field(sa_type=Instant)
     listed: bool
     words: str
+    removed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class NamingRow(SQLModel, table=True):

@@ -29,7 +29,7 @@ from bot.interview.model import (
     Stage,
     Venue,
 )
-from bot.interview.resources import Recommendation, Resource, ResourceKind
+from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.hours import read_hours
 from bot.language.reading_list import Title
 from bot.language.referrals import Lead
@@ -91,8 +91,10 @@ def journaled() -> Card:
 
 def listed() -> Card:
     fields = tuple(f"{n}{LONG}" for n in range(5))
+    url = f"https://long.example/{LONG}"[:LONGEST_ADDRESS]
     titles = [
-        Title(ResourceKind.NEWSLETTER, LONG, fields, 100, tuple(HOSTS), each) for each in SHARED[:6]
+        Title(f"{n:016}", ResourceKind.ADDRESS, url, fields, 100, tuple(HOSTS), may_take_away=True)
+        for n in range(6)
     ]
     return reading_list.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
 

@@ -42,7 +42,7 @@ def test_both_get_the_event_and_links(daniel: Member, maya: Member) -> None:
     assert (hers.uid, hers.sequence, hers.start) == (his.uid, his.sequence, his.start)
     for each in (maya, daniel):
         labels = [plain(link.label, each.reader) for link in each.cards()[-1].links]
-        assert labels == ["Join", "Google Calendar", "Outlook", "Outlook at work"]
+        assert labels == ["Google Calendar", "Outlook", "Outlook at work"]
     assert "Interview%20with%20Daniel" in urls(maya)[1]
     assert "File: interview-with-daniel.ics" in maya.last()
     assert "open the file, or follow one of the links" in maya.last()

@@ -1,7 +1,12 @@
 from dataclasses import fields, replace
 from datetime import timedelta
 
-from bot.engine.contexts import DebriefContext, JournalContext, ReadingListContext
+from bot.engine.contexts import (
+    DebriefContext,
+    JournalContext,
+    ReadingEntryContext,
+    ReadingListContext,
+)
 from bot.engine.decisions import Decision
 from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Interview, Member, Stage
@@ -177,3 +182,31 @@ async def test_open_hosts_are_found_by_a_name_in_the_debrief(store: SqlStore) ->
     await decide(store, maya, Decision(save=(noted,)))
     assert (await noting(store, maya)).named == (ana,)
     assert daniel not in (await noting(store, maya, words=("Daniel",))).named
+
+
+async def test_what_was_taken_away_stays_so_whatever_is_saved_at_the_same_time(
+    store: SqlStore,
+) -> None:
+    maya, daniel, talk = await talked(store)
+    shared = recommendation(talk)
+    await decide(store, maya, Decision(save=(shared,)))
+    gone = replace(shared, listed=False, removed=True)
+    await decide(store, daniel, Decision(save=(gone,)))
+    await decide(store, maya, Decision(save=(replace(shared, field="Law"),)))
+    assert (await noting(store, maya)).recommendations == (replace(gone, field="Law"),)
+    assert (await browsing(store, maya)).recommendations == ()
+
+
+async def test_an_entry_is_all_that_is_on_the_list_of_ones_own_community(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    other = await interview(store, maya, daniel, "i2", stage=Stage.HELD)
+    both = recommendation(talk), recommendation(other)
+    await decide(store, maya, Decision(save=(*both, recommendation(talk, "k2"))))
+    assert (await entry(store, daniel, "k1")) == both
+    await decide(store, maya, Decision(save=(replace(both[0], listed=False),)))
+    assert (await entry(store, daniel, "k1")) == both[1:]
+    assert (await entry(store, await member(store, "sam", space="T2"), "k1")) == ()
+
+
+async def entry(store: SqlStore, who: Member, key: str) -> tuple[Recommendation, ...]:
+    return (await read_as(store, ReadingEntryContext, by(who), words=(key,))).entry

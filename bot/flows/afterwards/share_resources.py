@@ -1,4 +1,4 @@
-"""The seeker puts what was recommended on the reading list, and may take it back."""
+"""The seeker puts what was recommended on the reading list."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.interview.resources import Recommendation, Resource, ResourceKind, naming_key
+from bot.interview.resources import Recommendation, Resource, for_the_list, naming_key
 from bot.language.resources import resources_in
 from bot.texts import notices
 from bot.texts import reading_list as texts
@@ -40,20 +40,13 @@ def share(context: DebriefContext, event: Submit, now: datetime) -> Decision:
     return Decision(reply=texts.shared(len(listed)), save=changed, posts=_ask(context, listed))
 
 
-@router.press(ActionName.TAKE_BACK, reads=DebriefContext, any_revision=True)
-def take_back(context: DebriefContext, event: Press, _now: datetime) -> Decision:
-    for each in context.recommendations:
-        if each.key == event.action.arg and context.side is Side.SEEKER:
-            return Decision(reply=texts.taken_back(each), save=(replace(each, listed=False),))
-    return Decision(reply=notices.not_yours())
-
-
 def _recommended(context: DebriefContext) -> list[Resource]:
-    """What was recognised in the debrief; a line that is no title, and what comes after as many
-    as a form has room for, stays the seeker's."""
+    """What was recognised in the debrief; what may not stand on the list, and what comes after as
+    many as a form has room for, stays the seeker's."""
     debrief = context.interview.debrief
-    found = resources_in(debrief.resources) if debrief else ()
-    return [each for each in found if each.kind is not ResourceKind.NOTE][:OPTIONS]
+    found = map(for_the_list, resources_in(debrief.resources) if debrief else ())
+    removed = {each.key for each in context.recommendations if each.removed}
+    return [each for each in found if each and each.key not in removed][:OPTIONS]
 
 
 def _changed(

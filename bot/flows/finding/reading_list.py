@@ -1,16 +1,20 @@
-"""The community's reading list, all of it or about a topic."""
+"""The community's reading list, all of it or about a topic; and taking an entry away."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import ReadingListContext
+from bot.engine.contexts import ReadingEntryContext, ReadingListContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
+from bot.interview.programme import Act, ActName
+from bot.interview.resources import Recommendation
 from bot.language import reading_list, search
 from bot.language.form_values import read_page
+from bot.texts import notices
 from bot.texts import reading_list as texts
 
 router = Router()
@@ -34,10 +38,35 @@ def more(context: ReadingListContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=_page(context, words, start))
 
 
+@router.press(ActionName.TAKE_BACK, reads=ReadingEntryContext)
+def take_away(context: ReadingEntryContext, _event: Press, now: datetime) -> Decision:
+    """By who put it there, whom it was heard from, or any organizer, who takes all of it."""
+    me = context.me.id
+    taken = [each for each in context.entry if context.organizes or reading_list.is_of(each, me)]
+    if not taken:
+        return Decision(reply=notices.not_yours())
+    others = {each.seeker for each in taken if not reading_list.is_of(each, me)}
+    acts = (Act(context.me.community, now, me, ActName.TOOK_AWAY, seeker) for seeker in others)
+    return Decision(
+        reply=texts.taken_away(taken[0], mine=all(each.seeker == me for each in taken)),
+        save=(*(_off_the_list(each, me) for each in taken), *acts),
+    )
+
+
+def _off_the_list(recommendation: Recommendation, me: int) -> Recommendation:
+    """Who put it there may do so again."""
+    return replace(recommendation, listed=False, removed=recommendation.seeker != me)
+
+
 def _page(context: ReadingListContext, words: str, start: int) -> Card:
     asked = search.words(words)
     found = reading_list.titles(
-        context.recommendations, context.namings, context.named_hosts, context.me.id, asked
+        context.recommendations,
+        context.namings,
+        context.named_hosts,
+        context.me.id,
+        asked,
+        organizes=context.organizes,
     )
     searched = words if asked else ""
     if not found:

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.journal import Chapter, Page, chapters
-from bot.interview.resources import ResourceKind
+from bot.interview.resources import for_the_list
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
 from bot.texts import journal as texts
@@ -61,4 +61,4 @@ def _chapters(context: JournalContext) -> tuple[Chapter, ...]:
 def _can_share(page: Page) -> bool:
     debrief = page.held.debrief
     found = resources_in(debrief.resources) if debrief else ()
-    return any(each.kind is not ResourceKind.NOTE for each in found)
+    return any(for_the_list(each) is not None for each in found)

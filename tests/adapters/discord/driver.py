@@ -14,6 +14,8 @@ from tests.fakes.discord.things import Channel, Message
 
 SEND = "POST /channels/{channel_id}/messages"
 _ESCAPED = re.compile(r"\\([^a-zA-Z0-9\s])")
+_BRACKETED = re.compile(r"(?<!\\)<(https?://[^<>\s]+)>")
+"""An address as Discord shows it: without the brackets."""
 
 
 class DiscordDriver:
@@ -37,7 +39,8 @@ class DiscordDriver:
         await self._here.to(when)
 
     async def shown(self) -> list[str]:
-        return [_ESCAPED.sub(r"\1", each.shown) for each in self._new()]
+        bare = (_BRACKETED.sub(r"\1", each.shown) for each in self._new())
+        return [_ESCAPED.sub(r"\1", each) for each in bare]
 
     async def presses_unknown(self) -> None:
         await self._maya.says("settings")

@@ -9,9 +9,9 @@ import pytest
 from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
-from bot.cards.cards import Card, Link, Paragraph
+from bot.cards.cards import Card, Link, Paragraph, Quote
 from bot.cards.files import TextFile
-from bot.cards.rich_text import Mention, say
+from bot.cards.rich_text import Mention, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
 from bot.engine.ports import ClaimedPart, Outgoing
@@ -46,6 +46,17 @@ async def test_a_card_is_sent_and_edited(
     newer = replace(outgoing, message=message, version=2, card=Card(say("Goodbye")))
     assert (await messenger.show(newer)).message == message
     assert [each.shown for each in maya.messages] == ["## Goodbye"]
+
+
+async def test_a_members_address_makes_no_preview_and_hides_behind_no_words(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    """In brackets Discord shows an address as it is, and fetches nothing."""
+    words = Words("https://a.example/x, [bank](https://evil.example), discord.gg/x")
+    card = Card(say("A note"), (Quote(words),))
+    await messenger.show(replace(outgoing, card=card))
+    [shown] = maya.messages
+    assert "> <https://a.example/x>, \\[bank\\](<https://evil.example>), discord" in shown.shown
 
 
 async def test_whom_a_card_names_is_not_notified(

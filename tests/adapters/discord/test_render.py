@@ -86,13 +86,13 @@ def test_every_button_comes_back_as_its_action(card: Card, reader: Reader) -> No
     ("words", "shown"),
     [
         ("<@1> <@&2> <#3> @everyone", r"\<\@1\> \<\@&2\> \<#3\> \@everyone"),
-        ("[here](https://evil.example)", r"\[here\](https://evil.example)"),
+        ("[here](https://evil.example)", r"\[here\](https\://evil.example)"),
         ("*a* _b_ ~~c~~ ||d|| `e`", r"\*a\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\`"),
         (
             "# big\n-# small\n- list\n12. two\n> quoted",
             "\\# big\n\\-# small\n\\- list\n12\\. two\n\\> quoted",
         ),
-        ("https://meet.example/a_b_c?d=*e*", r"https://meet.example/a_b_c?d=\*e\*"),
+        ("HTTP://meet.example", r"HTTP\://meet.example"),
         (r"\*", r"\\\*"),
         ("1 - 2 + 3 # 4", "1 - 2 + 3 # 4"),
         ("<t:0:R> </help:1> <:a:1>", r"\<t:0:R\> \</help:1\> \<:a:1\>"),
@@ -100,6 +100,30 @@ def test_every_button_comes_back_as_its_action(card: Card, reader: Reader) -> No
 )
 def test_nothing_that_a_member_wrote_acts(words: str, shown: str) -> None:
     assert escaped(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (
+            "See https://meet.example/a_b?d=*e*, yes",
+            "See <https://meet.example/a_b?d=%2Ae%2A>, yes",
+        ),
+        ("[bank](https://evil.example)", r"\[bank\](<https://evil.example>)"),
+        ("[bank](<https://evil.example>)", r"\[bank\](\<<https://evil.example>\>)"),
+        ("https://bank.example@evil.example", r"https\://bank.example\@evil.example"),
+        ("https://аррӏе.example", r"https\://аррӏе.example"),
+    ],
+)
+def test_a_members_address_is_a_link_that_shows_all_of_itself(words: str, shown: str) -> None:
+    assert markdown(Words(words), BERLIN) == shown
+
+
+def test_where_there_is_no_room_for_escapes_an_address_still_is_a_link() -> None:
+    words = Words("[a](https://a.example/b_c) https://x@evil.example")
+    assert markdown(words, BERLIN, tight=True) == (
+        "［a］(<https://a.example/b_c>) https：//x＠evil.example"
+    )
 
 
 def test_words_without_room_for_escapes_are_widened() -> None:

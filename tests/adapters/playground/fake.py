@@ -38,7 +38,7 @@ HOME = Card(
     say("Hello {me}", me=Mention("maya", "Maya Kamau")),
     (
         Paragraph(say("What would you like to do?")),
-        Quote(Words("<b>no & yes</b>")),
+        Quote(Words("<b>no & yes</b>, https://a.example/x.")),
         Facts(((say("When"), Moment(SLOT)), (say("Day"), Moment(SLOT, MomentStyle.DAY)))),
         Numbered((say("First"), say("Second")), start=3),
         Entry(

@@ -23,7 +23,10 @@ async def test_a_seeker_and_a_host_stand_side_by_side(page: Page) -> None:
 async def test_an_empty_conversation_offers_a_beginning(page: Page) -> None:
     await page.left.presses("start")
     await page.left.sees("Hello Maya Kamau")
-    await page.left.sees("<b>no & yes</b>")
+    await page.left.sees("<b>no & yes</b>, https://a.example/x.")
+    link = page.left.pane.get_by_role("link", name="https://a.example/x", exact=True)
+    await expect(link).to_have_attribute("href", "https://a.example/x")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer")
     await page.left.sees("Tuesday 24 November 2026, 19:00 EAT")
     await expect(page.left.pane.get_by_role("button", name="Tue 24 Nov, 19:00")).to_be_visible()
 

@@ -20,7 +20,14 @@ def test_a_card_for_a_reader_in_berlin() -> None:
         "title": ["Hello ", {"kind": "mention", "text": "Maya Kamau"}],
         "blocks": [
             {"kind": "paragraph", "text": ["What would you like to do?"]},
-            {"kind": "quote", "text": [{"kind": "words", "text": "<b>no & yes</b>"}]},
+            {
+                "kind": "quote",
+                "text": [
+                    {"kind": "words", "text": "<b>no & yes</b>, "},
+                    {"kind": "link", "text": "https://a.example/x"},
+                    {"kind": "words", "text": "."},
+                ],
+            },
             {
                 "kind": "facts",
                 "rows": [

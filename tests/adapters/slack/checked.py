@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-PARSED = {"mrkdwn", "markdown", "link", "broadcast", "usergroup", "channel", "emoji"}
+PARSED = {"mrkdwn", "markdown", "broadcast", "usergroup", "channel", "emoji"}
 """Elements in which Slack would act on what a member wrote."""
 
 _TEXTS = {"header": 150, "button": 75, "input": 2_000, "modal": 24}
@@ -28,6 +28,8 @@ def check_blocks(blocks: list[dict[str, Any]], most: int) -> None:
 def _check(node: dict[str, Any]) -> None:
     kind = node.get("type")
     assert kind not in PARSED
+    if kind == "link":
+        assert node["text"] == node["url"], "where a link leads is what its reader sees"
     if kind in ("text", "plain_text"):
         assert node["text"]
     if kind == "plain_text":

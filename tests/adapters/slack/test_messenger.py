@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
-from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.cards import Action, Button, Card, Paragraph, Quote
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import Words, joined, say
 from bot.engine.errors import SendFailed, Unreachable
@@ -118,6 +118,21 @@ async def test_a_card_is_a_message_that_is_edited_in_its_place(
     [sent] = slack.calls(POST)
     assert (sent.args["unfurl_links"], sent.args["unfurl_media"]) == (False, False)
     assert slack.calls(HISTORY) == []
+
+
+async def test_a_members_address_is_a_link_that_shows_all_of_itself_and_no_preview(
+    office: Office, maya: User, slack: SlackServer
+) -> None:
+    words = Words("https://a.example/x, <https://evil.example|bank>, https://bank@evil.example")
+    await office.show(Card(say("A note"), (Quote(words),)))
+    [sent] = slack.calls(POST)
+    assert (sent.args["unfurl_links"], sent.args["unfurl_media"]) == (False, False)
+    [_, quote] = maya.messages[0].blocks
+    assert quote["elements"][0]["elements"] == [
+        {"type": "link", "url": "https://a.example/x", "text": "https://a.example/x"},
+        {"type": "text", "text": ", <https://evil.example|bank>, https://bank@evil.example"},
+    ]
+    assert "mrkdwn" not in str(maya.messages[0].blocks)
 
 
 @pytest.mark.parametrize("how", ["after", 503, "internal_error", "timeout"])

@@ -1,0 +1,45 @@
+"""Addresses in what a member wrote. They can be pressed, and are always shown whole: where a link
+leads is what its reader sees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.cards.plain_text import printable
+from bot.cards.rich_text import ELLIPSIS, Words
+from bot.interview.addresses import WEB, is_plain
+
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9@])https?://[^\s<>\"…]+", re.IGNORECASE)
+_BESIDE = ".,;:!?)]}>'"
+"""What stands behind an address in a sentence, and is no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """One that can be pressed."""
+
+    url: str
+
+
+def parts(words: Words) -> Iterator[str | WebAddress]:
+    """The words as they are shown, and the addresses between them. An address that was shortened
+    leads nowhere, and one that hides where it leads stays words."""
+    shown, done = printable(words.shown), 0
+    for found in _ADDRESS.finditer(shown):
+        url = _tidy(found[0])
+        is_cut = shown[found.end() :].startswith(ELLIPSIS)
+        if is_cut or not is_plain(url, WEB):
+            continue
+        if before := shown[done : found.start()]:
+            yield before
+        yield WebAddress(url)
+        done = found.start() + len(url)
+    if rest := shown[done:]:
+        yield rest
+
+
+def _tidy(found: str) -> str:
+    """A bracket that was opened in an address is closed in it."""
+    while found[-1] in _BESIDE and not (found[-1] == ")" and found.count(")") <= found.count("(")):
+        found = found[:-1]
+    return found
