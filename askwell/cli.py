@@ -122,6 +122,17 @@ def _back_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 
 
 @_with_settings
+def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
+    import asyncio
+
+    from askwell.erasing import erase_person
+    from bot.interview.model import Person
+
+    person = Person(asked.platform, asked.space, asked.user)
+    return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
+
+
+@_with_settings
 def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from adapters.shared.errors import CannotConnect
     from bot.cards.plain_text import plain
@@ -180,6 +191,11 @@ def _parser() -> ArgumentParser:
     backup = command("backup", say("copy the database, while Askwell may run"), _back_up)
     # Translators: stands for the name of a file in the help.
     backup.add_argument("file", metavar=say("FILE"), help=say("a new file, to copy it to"))
+    erase = command("erase", say("erase a person who has left, at their request"), _erase)
+    erase.add_argument("platform", choices=[*PLATFORMS])
+    erase.add_argument("space", help=say("the id of the workspace or server"))
+    erase.add_argument("user", help=say("their user id"))
+    erase.add_argument("--for-good", action="store_true", help=say("erase, and not only look"))
     when = command("when", say("print what would be understood of a time in words"), _tell_when)
     # Translators: times are read in English, so leave what stands between the quotes.
     when.add_argument("text", help=say("such as 'Thu 4-6pm or Fri morning'"))

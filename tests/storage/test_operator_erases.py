@@ -1,0 +1,50 @@
+"""An operator erases somebody who has left, at the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from askwell.erasing import erase_person
+from askwell.settings import Settings
+from bot.cards.reader import ANYBODY
+from bot.interview.model import Member, Person
+from storage.store import SqlStore
+from tests.storage.scene import interview, member
+
+
+async def known(store: SqlStore, person: Person) -> Member | None:
+    return await store.read(lambda unit: unit.memberships.known(person))
+
+
+async def test_whoever_has_left_is_shown_and_then_erased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+    store = SqlStore.open(settings.database_url)
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="Design")
+    await interview(store, maya, daniel)
+    await store.close()
+
+    assert await erase_person(settings, maya.person, ANYBODY, for_good=False) == 0
+    assert await erase_person(settings, maya.person, ANYBODY, for_good=True) == 0
+
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].startswith(f"This is {maya.name}. Run the command again")
+    assert shown[1].startswith(f"Everything about {maya.name} is erased.")
+    store = SqlStore.open(settings.database_url)
+    assert await known(store, maya.person) is None
+    assert await known(store, daniel.person)
+    await store.close()
+    files = [each for each in tmp_path.iterdir() if each.suffix != ".erased"]
+    assert not any(maya.person.user.encode() in each.read_bytes() for each in files)
+
+
+async def test_nobody_is_told_from_somebody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+
+    stranger = Person("slack", "T1", "U1")
+    assert await erase_person(settings, stranger, ANYBODY, for_good=True) == 1
+
+    assert "Nobody is kept under" in capsys.readouterr().out
