@@ -29,6 +29,7 @@ from bot.engine.turn import Turn
 from bot.interview.model import Member, Person
 from bot.language import intents, referrals, search
 from bot.language.form_values import read_page
+from bot.member_list import MemberList, refusal
 from bot.texts import notices
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Askwell:
         self._handlers = router.handlers
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
+        self.members = MemberList(store, clock, wake)
         self._firing = Firing(router)
 
     def opens_form(self, what: Command | Action) -> bool:
@@ -212,7 +214,10 @@ def _decided(
     unit: UnitOfWork, handler: Handler, event: Acted, turn: Turn, now: datetime
 ) -> tuple[Context | None, Decision]:
     """What was read, and what the flow decides by it, which is saved. An event that stands for a
-    command is decided there."""
+    command is decided there. Who may not take part is refused before anything is read."""
+    if kept_out := refusal(unit, event.by, handler.side, now):
+        unit.kept.take(turn)
+        return None, Decision(reply=kept_out)
     context = unit.contexts.load(_request(handler, event), now)
     decision = _decide(handler, context, event, now)
     unit.save(decision, now)

@@ -72,6 +72,18 @@ class CommunityParts:
         return self._community_id
 
 
+class MemberDueParts(CommunityParts):
+    """For a timer about one member, who is locked."""
+
+    def __init__(self, db: Connection, member: Member) -> None:
+        super().__init__(db, member.community)
+        self.member = member
+
+    @cached_property
+    def is_booked(self) -> bool:
+        return interviews.is_booked(self._db, self.member.id)
+
+
 class MemberParts(CommunityParts):
     """For somebody who acts, by the id `me_id`."""
 
@@ -219,7 +231,7 @@ class MemberParts(CommunityParts):
         return named[0].id if len(named) == 1 else None
 
     def _locked(self, *others: int) -> dict[int, Member]:
-        return people.locked(self._db, self._request.by, self._id, *others)
+        return people.locked(self._db, self._request.by, self._id, *others, now=self._now)
 
     def _hosts_of(self, these: Iterable[Interview]) -> dict[int, Member]:
         return people.by_ids(self._db, {each.host for each in these})

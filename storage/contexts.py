@@ -14,6 +14,7 @@ from bot.engine.contexts import (
     Context,
     ErasureContext,
     InterviewContext,
+    MemberDueContext,
     OrganizingContext,
     RequestContext,
 )
@@ -24,6 +25,7 @@ from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
 from storage.context_parts import (
     CommunityParts,
+    MemberDueParts,
     MemberParts,
     compose,
 )
@@ -72,7 +74,7 @@ class SqlContexts:
         unlocked = interviews.by_ids(self._db, [asked]).get(asked)
         if unlocked is None or unlocked.side_of(me) is None or unlocked.stage is Stage.DRAFT:
             return None
-        sides = people.locked(self._db, request.by, me, unlocked.seeker, unlocked.host)
+        sides = people.locked(self._db, request.by, me, unlocked.seeker, unlocked.host, now=now)
         interview = interviews.one(self._db, unlocked.id, sides[me].community)
         if interview is None:
             return None
@@ -87,7 +89,12 @@ class SqlContexts:
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
-        return compose(kind, CommunityParts(self._db, due.community))
+        if not issubclass(kind, MemberDueContext):
+            return compose(kind, CommunityParts(self._db, due.community))
+        about = int(due.about)
+        people.lock(self._db, [about])
+        member = people.by_ids(self._db, [about]).get(about)
+        return compose(kind, MemberDueParts(self._db, member)) if member else None
 
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime

@@ -69,6 +69,12 @@ _OTHERS = _INTERVIEWS.where(
 )
 
 
+def is_booked(db: Connection, member: int) -> bool:
+    """Whether a time is agreed for anything of theirs, on either side."""
+    booked = select(interviews.c.id).where(_OF_ANY, interviews.c.stage == Stage.BOOKED).limit(1)
+    return db.scalar(booked, {"members": [member]}) is not None
+
+
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
     rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
     return {each.id: each for each in map(interview_of, rows)}

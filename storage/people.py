@@ -23,8 +23,13 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview import zones
 from bot.interview.model import Member, Person
+from storage import interviews
+from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, is_sqlite
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_columns, member_of
@@ -34,6 +39,8 @@ from storage.tables import communities, hosts, members, programmes, spaces
 BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
+
+_REFRESHED = ("name", "zone", "zone_told", "zone_by_hand", "locale", "left")
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -85,6 +92,7 @@ def _newcomer(member: int, community: int, caller: Caller, now: datetime) -> Mem
     return Member(
         *(member, community, caller.person, caller.name, caller.zone),
         locale=caller.locale,
+        zone_told=caller.zone,
         arrived_at=now,
     )
 
@@ -100,26 +108,26 @@ def lock(db: Connection, ids: Iterable[int]) -> None:
         db.execute(_LOCK, {"ids": sorted(set(ids))}).all()
 
 
-def locked(db: Connection, by: Caller, me: int, *others: int) -> dict[int, Member]:
+def locked(db: Connection, by: Caller, me: int, *others: int, now: datetime) -> dict[int, Member]:
     """Whoever acts, as the platform knows them now, and others, as far as they are known."""
     lock(db, [me, *others])
     found = by_ids(db, [me, *others])
-    return found | {me: _refreshed(db, found[me], by)}
+    return found | {me: _refreshed(db, found[me], by, now)}
 
 
-def _refreshed(db: Connection, member: Member, caller: Caller) -> Member:
-    """The member with the name and locale of now, and a zone if only the platform knows one. Who
-    acts is here. They must be locked."""
-    fresh = replace(
-        member,
-        name=caller.name,
-        zone=member.zone or caller.zone,
-        locale=caller.locale or member.locale,
-        left=False,
-    )
+def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
+    """The member with the name and locale of now, and the zone that their platform tells, if they
+    need not be asked. Who acts is here. They must be locked."""
+    here = replace(member, name=caller.name, locale=caller.locale or member.locale, left=False)
+    fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
     if fresh != member:
-        values = {name: getattr(fresh, name) for name in ("name", "zone", "locale", "left")}
+        values = {name: getattr(fresh, name) for name in _REFRESHED}
         db.execute(update(members).where(members.c.id == member.id).values(values))
+    if fresh.zone_told != member.zone_told and zones.is_to_ask(fresh):
+        asks = CommunityTimer(
+            fresh.community, CommunityTimerName.ZONE_MOVED, now, about=str(fresh.id)
+        )
+        SqlCommunityTimers(db).set([asks])
     return fresh
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.engine.decisions import Decision
+from storage.belonging import SqlBelonging
 from storage.community_timers import SqlCommunityTimers
 from storage.contexts import SqlContexts
 from storage.decisions import save
@@ -32,6 +33,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(db)
         self.kept = SqlKeptEvents(db)
         self.memberships = SqlMemberships(db)
+        self.belonging = SqlBelonging(db)
         self.interviews = SqlInterviews(db)
 
     def save(self, decision: Decision, now: datetime) -> None:

@@ -25,6 +25,7 @@ from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.lasting import Lasting
+from adapters.shared.look_ups import looking_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
@@ -84,7 +85,13 @@ class Discord:
                 async with _listening(client) as connection:
                     self.messenger.session = session
                     stands()
-                    async with answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept):
+                    async with (
+                        answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept),
+                        looking_up_hosts(
+                            *(app.members, PLATFORM, session.guilds, listeners.look_up),
+                            wait=self._wait,
+                        ),
+                    ):
                         await asyncio.wait({connection})
                     raise _reason(connection)
             finally:

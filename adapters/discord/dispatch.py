@@ -3,9 +3,12 @@
 import logging
 from dataclasses import dataclass, replace
 
-from adapters.discord.receive import ANYWHERE, PLATFORM
+from discord import Member
+
+from adapters.discord.receive import ANYWHERE, PLATFORM, in_server
 from adapters.discord.session import DiscordSession
 from adapters.shared.dispatch import Dispatcher
+from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers
 from bot.app import Askwell
@@ -15,10 +18,16 @@ from bot.cards.rich_text import say
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.turn import Turn
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
 NOWHERE = say("I do not know you yet. Please write /askwell in the server where you saw me, once.")
+
+CANNOT_TELL = say(
+    "I cannot see just now whether you are in the server, so nothing was changed. Please try again "
+    "soon."
+)
 
 NOT_HERE = say(
     "I am not in this server, only my commands are. Please ask whoever looks after it to invite me "
@@ -77,24 +86,44 @@ class DiscordDispatcher:
         except Exception as failed:
             log.error("Who can be written to again was not kept: %s", type(failed).__name__)
 
-    async def locate(self, by: Caller, about: str = "") -> tuple[Caller, bool]:
+    async def locate(
+        self, by: Caller, about: str = "", *, fresh: bool = False
+    ) -> tuple[Caller, bool]:
         """Who acts, in the server that they mean, and whether they are known in others too. In
         direct messages Discord names no server. Then the interview or member it is about decides,
-        else the server whose message they had last. Raises Unreadable if there is none."""
+        else the server whose message they had last; and Discord is asked whether they are still in
+        it, and as whom. Raises Unreadable if there is none, or Discord does not say."""
         if by.person.space != ANYWHERE:
             if not self._session.is_in(by.person.space):
                 raise Unreadable(NOT_HERE)
             return by, False
         known = await self._app.spaces_of(PLATFORM, by.person.user, about)
-        persons = [replace(by.person, space=space) for space in known]
-        there = [each for each in persons if await self._session.has_member(each)]
+        there = [
+            member
+            for space in known
+            if (member := await self._member(replace(by.person, space=space), fresh=fresh))
+        ]
         if not there:
             raise Unreadable(NOWHERE)
-        return replace(by, person=there[0]), len(there) > 1
+        return in_server(by, there[0], there[0].guild_permissions), len(there) > 1
+
+    async def _member(self, person: Person, *, fresh: bool) -> Member | None:
+        """Who is there no more departs. Raises Unreadable where Discord does not say: whoever was
+        banned cannot act meanwhile."""
+        if not self._session.is_in(person.space):
+            return None
+        try:
+            member = await self._session.member(person, fresh=fresh)
+        except ApiFailure as failed:
+            log.warning("Who acts was not let in. %s", failed)
+            raise Unreadable(CANNOT_TELL) from None
+        if member is None:
+            await self._app.members.departed(person)
+        return member
 
     async def _locate_event(self, event: FromMember) -> tuple[Caller, bool]:
-        about = _about(event)
-        by, others = await self.locate(event.by, about)
+        about, fresh = _about(event), self._app.needs_rights(event)
+        by, others = await self.locate(event.by, about, fresh=fresh)
         return by, others and not about
 
 

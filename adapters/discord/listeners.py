@@ -25,8 +25,10 @@ from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks
 from bot.app import Askwell
 from bot.engine.errors import without_words
+from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +60,17 @@ class DiscordListeners:
         """Answer what was acknowledged before a restart but not decided. Raises Postponed."""
         answer = await self._dispatcher.reply_to(kept.event, turn)
         await self._responder.respond_late(kept.event, answer, InteractionAddress.decode(kept.way))
+
+    async def look_up(self, person: Person) -> None:
+        """Note whether somebody is still in their server, and as whom. Raises ApiFailure."""
+        member = await self._session.member(person, fresh=True)
+        if not self._session.is_in(person.space):
+            return
+        if member is None:
+            await self._app.members.departed(person)
+        else:
+            by = receive.in_server(Caller(person, ""), member, member.guild_permissions)
+            await self._app.members.renewed(by)
 
     async def _answer(self, interaction: Interaction) -> None:
         """Raises Unreadable."""

@@ -30,7 +30,7 @@ class DiscordMessenger:
 
     async def show(self, outgoing: Outgoing) -> Shown | Announced:
         session = self._session_for(outgoing)
-        if outgoing.message is None and not await session.has_member(outgoing.to.person):
+        if outgoing.message is None and await session.has_left(outgoing.to.person):
             raise Gone("They are not in this server any more")
         if outgoing.announced and outgoing.message and not outgoing.to.erased_at:
             # Whoever asks for the card sees it as it is.
@@ -76,7 +76,7 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
 
 async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
     """What becomes of a card for somebody who cannot be written to."""
-    if await session.has_left(outgoing.to.person):
+    if await session.has_left(outgoing.to.person, fresh=True):
         raise Gone("They are not in this server any more")
     try:
         return Announced(outgoing, await session.announcements.announce(outgoing))

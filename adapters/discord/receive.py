@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from discord import Interaction, InteractionType, Member, Message
+from discord import Interaction, InteractionType, Member, Message, Permissions
 from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
@@ -71,13 +71,18 @@ def caller(interaction: Interaction) -> Caller:
     user = interaction.user
     by = _by(user, str(interaction.guild_id or ANYWHERE))
     by = replace(by, locale=read_locale(interaction.locale.value))
-    if not isinstance(user, Member):
-        return by
+    return in_server(by, user, interaction.permissions) if isinstance(user, Member) else by
+
+
+def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
+    """What somebody is in a server."""
     return replace(
         by,
-        runs_space=interaction.permissions.manage_guild or interaction.permissions.administrator,
-        roles=frozenset(str(each.id) for each in user.roles if each),
-        joined_at=user.joined_at,
+        person=replace(by.person, space=str(member.guild.id)),
+        name=member.display_name,
+        runs_space=may.manage_guild or may.administrator,
+        roles=frozenset(str(each.id) for each in member.roles if each),
+        joined_at=member.joined_at,
     )
 
 

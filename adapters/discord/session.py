@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from discord import Webhook
+from discord import Guild, Member, Webhook
 
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
@@ -15,7 +15,7 @@ from adapters.shared.failures import ApiFailure
 from bot.engine.ports import Clock
 from bot.interview.model import Person
 
-_PEOPLE, _HOUR = 20_000, 3_600.0
+_PEOPLE, _MINUTE = 20_000, 60.0
 
 
 class DiscordSession:
@@ -27,7 +27,8 @@ class DiscordSession:
         former: FormerAnnouncements,
     ) -> None:
         self._client = client
-        self._here: Cache[Person, bool] = Cache(_PEOPLE, _HOUR, lambda: clock.now().timestamp())
+        seconds = lambda: clock.now().timestamp()  # noqa: E731
+        self._here: Cache[Person, Member] = Cache(_PEOPLE, _MINUTE, seconds)
         self._channels = settings.channels
         self.direct_messages = DirectMessages(client)
         self.announcements = Announcements(client, clock, self._channel_of, former)
@@ -41,40 +42,48 @@ class DiscordSession:
         return {*self.guilds(), ANYWHERE}
 
     def is_in(self, guild: str) -> bool:
-        return guild.isdecimal() and self._client.get_guild(int(guild)) is not None
+        return self._guild(guild) is not None
 
     def name(self, guild: str) -> str:
         """A server's name; empty where it is not known."""
-        known = self._client.get_guild(int(guild))
+        known = self._guild(guild)
         return known.name if known else ""
 
-    async def has_member(self, person: Person) -> bool:
-        """Whether Askwell and somebody are both in that server; asked at most once an hour."""
-        if not self.is_in(person.space):
-            return False
-        if self._here.get(person):
-            return True
-        here = not await self.has_left(person)
-        self._here.put(person, here)
-        return here
-
-    async def has_left(self, person: Person) -> bool:
-        """Whether Discord says that somebody is not in their server; without the privileged
-        intent it has to be asked."""
+    async def member(self, person: Person, *, fresh: bool = False) -> Member | None:
+        """Somebody as they are in their server; None where Askwell or they are not in it. Without
+        the privileged intent Discord has to be asked, at most once a minute unless it must be
+        `fresh`. Raises ApiFailure where Discord does not say."""
+        guild = self._guild(person.space)
+        if guild is None:
+            return None
+        if not fresh and (known := self._here.get(person)):
+            return known
         try:
             async with calling("Reading a member"):
-                await self._client.http.get_member(int(person.space), int(person.user))
+                found = await guild.fetch_member(int(person.user))
         except DiscordRefusal as refused:
-            return refused.code in NOT_A_MEMBER
+            if refused.code not in NOT_A_MEMBER:
+                raise
+            self._here.forget(person)
+            return None
+        self._here.put(person, found)
+        return found
+
+    async def has_left(self, person: Person, *, fresh: bool = False) -> bool:
+        """Whether Discord says that somebody is not in their server."""
+        try:
+            return await self.member(person, fresh=fresh) is None
         except ApiFailure:
             return False
-        return False
 
     def webhook_of(self, application: int, token: str) -> Webhook:
         """Answers an interaction of earlier."""
         return Webhook.partial(application, token, client=self._client)
 
+    def _guild(self, guild: str) -> Guild | None:
+        return self._client.get_guild(int(guild)) if guild.isdecimal() else None
+
     def _channel_of(self, guild: str) -> int | None:
-        known = self._client.get_guild(int(guild))
+        known = self._guild(guild)
         here = [each for each in self._channels if known and known.get_channel(each)]
         return here[0] if here else None

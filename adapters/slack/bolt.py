@@ -56,7 +56,10 @@ def bolt_app(
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),
     )
-    _listen(app, middleware=[_finding_listeners(workspaces)])
+    _listen(app, middleware=[_finding_listeners(workspaces), _drop_of_nobody])
+    app.event("user_change", middleware=[_finding_listeners(workspaces)])(
+        _calling(SlackListeners.profile_changed)
+    )
     app.enable_token_revocation_listeners()
     app.error(_failed)
     return app
@@ -71,22 +74,28 @@ def _listen(app: AsyncApp, middleware: Any) -> None:
     app.event("app_home_opened", middleware=middleware)(_calling(SlackListeners.home_opened))
 
 
-def _finding_listeners(workspaces: Workspaces) -> Callable[..., Awaitable[BoltResponse | None]]:
+def _finding_listeners(workspaces: Workspaces) -> Callable[..., Awaitable[None]]:
     async def find_listeners(
-        body: Json,
         context: AsyncBoltContext,
         next: Callable[[], Awaitable[None]],  # noqa: A002
-    ) -> BoltResponse | None:
-        """Where no person acted, there is nobody to answer."""
+    ) -> None:
         context[_LISTENERS] = workspaces.listeners.get(context.team_id or "")
-        try:
-            receive.caller(body)
-        except Unreadable as unread:
-            return dropped(str(unread))
         await next()
-        return None
 
     return find_listeners
+
+
+async def _drop_of_nobody(
+    body: Json,
+    next: Callable[[], Awaitable[None]],  # noqa: A002
+) -> BoltResponse | None:
+    """Where no person acted, there is nobody to answer."""
+    try:
+        receive.caller(body)
+    except Unreadable as unread:
+        return dropped(str(unread))
+    await next()
+    return None
 
 
 async def answer_of(dispatched: Awaitable[BoltResponse]) -> BoltResponse:

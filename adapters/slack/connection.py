@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ from adapters.shared.backoff import Backoff
 from adapters.shared.errors import CannotConnect
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.lasting import Lasting
+from adapters.shared.look_ups import looking_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
@@ -102,6 +103,7 @@ class Slack:
             async with (
                 Lasting("Slack", once, self._wait, Backoff()).standing() as keeping,
                 answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
+                self._looking_up_hosts(app, workspaces),
             ):
                 try:
                     yield keeping
@@ -124,8 +126,9 @@ class Slack:
             self.presence.came()
             try:
                 with self._pages.opened([route(bolt, check), *install.routes]):
-                    async with answering_kept(
-                        app, PLATFORM, self._known.keys, workspaces.answer_kept
+                    async with (
+                        answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
+                        self._looking_up_hosts(app, workspaces),
                     ):
                         yield asyncio.get_running_loop().create_future()
             finally:
@@ -134,6 +137,12 @@ class Slack:
     async def finish(self) -> None:
         """Until everything that members did so far was answered."""
         await self._tasks.finish()
+
+    def _looking_up_hosts(
+        self, app: Askwell, workspaces: Workspaces
+    ) -> AbstractAsyncContextManager[None]:
+        known, look_up = self._known.keys, workspaces.look_up
+        return looking_up_hosts(app.members, PLATFORM, known, look_up, self._wait)
 
     async def _check(self, workspaces: Workspaces) -> None:
         """Raises CannotConnect."""

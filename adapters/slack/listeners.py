@@ -1,5 +1,6 @@
 """Hears what Slack sends. It is acknowledged once it is decided, or kept in the database."""
 
+import logging
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -7,7 +8,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.error_card import sentence
 from adapters.shared.kept_events import Deed, Deeds, NotKept
-from adapters.shared.payload import at
+from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks
 from adapters.slack import receive
 from adapters.slack.deadlines import SlackDeadlines
@@ -16,6 +17,7 @@ from adapters.slack.form_buttons import read_press
 from adapters.slack.forms import whom_view
 from adapters.slack.home_tab import HomeTab
 from adapters.slack.manifest import COMMAND
+from adapters.slack.membership import SlackMembership
 from adapters.slack.reply_address import SlackReplyAddress
 from adapters.slack.responder import SlackResponder
 from adapters.slack.submissions import Submissions
@@ -23,10 +25,15 @@ from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.cards import Action, Card
 from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
+from bot.engine.errors import without_words
 from bot.engine.events import Command, FromMember, Press
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
+from bot.interview.model import Person
+
+log = logging.getLogger(__name__)
 
 MOMENT = say("One moment…")
 
@@ -54,6 +61,7 @@ class SlackListeners:
         self._submissions = Submissions(
             self._dispatcher, self._deeds, self._responder, self._home, tasks
         )
+        self._membership = SlackMembership(app.members, workspace)
         self._deduplicator = Deduplicator(app, self._dispatcher, self._deeds)
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -88,6 +96,20 @@ class SlackListeners:
     async def home_opened(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":
             self._tasks.start(self._home.show(body))
+
+    async def profile_changed(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
+        """It is noted before it is acknowledged: what fails, Slack tells again."""
+        try:
+            await self._membership.changed(body)
+        except Unreadable as unread:
+            log.debug("A change of a profile was dropped: %s", plain(unread.why, ANYBODY))
+        except Exception as failed:
+            log.error("A change of a profile was not noted: %s", without_words(failed))
+            raise NotKept from None
+
+    async def look_up(self, person: Person) -> None:
+        """Note whether somebody is still there, and as whom. Raises ApiFailure."""
+        await self._membership.look_up(person)
 
     async def kept(self, kept: Kept, turn: Turn) -> None:
         """What was acknowledged before a restart, and not decided. Raises Postponed."""

@@ -22,11 +22,17 @@ SCOPES: dict[str, str] = {
     "commands": f"For {COMMAND} and the shortcuts.",
     "im:history": "To read what members write to Askwell itself, and to find its own messages.",
     "im:write": "To open the direct conversation in which Askwell writes to a member.",
-    "users:read": "For a member's name and time zone.",
+    "users:read": "For a member's name and time zone, and whether they still belong to you.",
 }
 """The fewest that work, each with its reason."""
 
-_EVENTS = ("app_home_opened", "app_uninstalled", "message.im", "tokens_revoked")
+_EVENTS = (
+    "app_home_opened",
+    "app_uninstalled",
+    "message.im",
+    "tokens_revoked",
+    "user_change",
+)
 # Translators: at most 140 characters.
 _SHORT = say("Informational interviews: find somebody in a field, ask, meet, say thank you.")
 # Translators: at most 4000 characters. Slack wants at least 175.

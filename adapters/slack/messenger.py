@@ -12,7 +12,7 @@ from adapters.slack.limits import Json
 from adapters.slack.workspace import PLAIN, Workspace, card_message
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
-from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
 from bot.texts.files import content
 
@@ -40,6 +40,8 @@ class SlackMessenger:
         workspace = self._workspaces.get(to.person.space)
         if workspace is None:
             raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        if to.left and not outgoing.message:  # Slack itself takes messages to closed accounts
+            raise Gone("They are not in this workspace any more")
         content = card_message(outgoing.card, reader_of(to))
         content["metadata"] = card_metadata(outgoing.parts, content)
         try:

@@ -33,6 +33,7 @@ class Profile:
     locale: str | None
     standing: Standing = Standing.MEMBER
     runs_space: bool = False
+    deleted: bool = False
 
 
 class SlackPeople:
@@ -50,13 +51,21 @@ class SlackPeople:
         if not fresh and (known := self._profiles.get(user)):
             return known
         try:
-            told = await self._api.read("users.info", user=user, include_locale="true")
+            return await self.read(user)
         except ApiFailure as failed:
             log.warning("A member's profile could not be read. %s", failed)
             return None
+
+    async def read(self, user: str) -> Profile:
+        """As it is now. Raises ApiFailure."""
+        told = await self._api.read("users.info", user=user, include_locale="true")
         profile = profile_of(told.get("user") or {}, self._team)
         self._profiles.put(user, profile)
         return profile
+
+    def forget(self, user: str) -> None:
+        """Their profile has changed."""
+        self._profiles.forget(user)
 
     async def conversation(self, user: str) -> str:
         """The id of the direct conversation with them. Raises ApiFailure."""
@@ -86,6 +95,7 @@ def profile_of(user: Json, team: str) -> Profile:
         locale=read_locale(at(user, "locale")),
         standing=_standing(user, team),
         runs_space=any(at(user, right) is True for right in _RIGHTS),
+        deleted=at(user, "deleted") is True,
     )
 
 

@@ -7,7 +7,7 @@ from aiohttp import ClientError, ClientSession
 from adapters.shared.readers import Readers
 from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
-from adapters.slack.people import SlackPeople
+from adapters.slack.people import Profile, SlackPeople
 from adapters.slack.render import card_blocks, notification
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
@@ -35,16 +35,7 @@ class Workspace:
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
         """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
-        if profile is None:
-            return by
-        return replace(
-            by,
-            name=profile.name or by.name,
-            zone=profile.zone,
-            locale=profile.locale,
-            standing=profile.standing,
-            runs_space=profile.runs_space,
-        )
+        return known_as(by, profile) if profile else by
 
     async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises ApiFailure."""
@@ -64,6 +55,17 @@ class Workspace:
         """By the response URL; where none works, as a direct message. Raises ApiFailure."""
         if not url or not await self.respond(url, message):
             await self.send_direct(by.person.user, message)
+
+
+def known_as(by: Caller, profile: Profile) -> Caller:
+    return replace(
+        by,
+        name=profile.name or by.name,
+        zone=profile.zone,
+        locale=profile.locale,
+        standing=profile.standing,
+        runs_space=profile.runs_space,
+    )
 
 
 def card_message(card: Card, reader: Reader) -> Json:

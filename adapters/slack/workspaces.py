@@ -31,6 +31,7 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
+from bot.interview.model import Person
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +127,11 @@ class Workspaces(AsyncInstallationStore):
             await listeners.kept(kept, turn)
         else:
             raise Postponed
+
+    async def look_up(self, person: Person) -> None:
+        """Raises ApiFailure."""
+        if listeners := self.listeners.get(person.space):
+            await listeners.look_up(person)
 
     def remove(self, team: str) -> None:
         del self.known[team], self.listeners[team]

@@ -36,6 +36,15 @@ class CommunityContext:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberDueContext(CommunityContext):
+    """For a timer about one member of the community, who is locked. `is_booked`: a time is agreed
+    for something of theirs."""
+
+    member: Member
+    is_booked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ContactContext(Context):
     """`contact` as in CommunityContext."""
 

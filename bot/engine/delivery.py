@@ -4,6 +4,7 @@ could not be delivered."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.engine.belonging import LEFT
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import by_message, merge_cards
@@ -33,7 +34,6 @@ UNREACHABLE = {
     Side.SEEKER: TimerName.UNREACHABLE_SEEKER,
     Side.HOST: TimerName.UNREACHABLE_HOST,
 }
-LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 
 
 def claim(
@@ -131,7 +131,7 @@ def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
     """Of each member, what the last of these cards told of whether they can be reached."""
     known = {
         each.outgoing.to: Reachability(
-            each.outgoing.to.id, not reached, isinstance(each, GaveUp) and each.gone
+            each.outgoing.to.id, not reached, each.outgoing.to.left or _is_gone(each)
         )
         for each in outcomes
         if (reached := _reached(each)) is not None
@@ -142,6 +142,10 @@ def _changed(outcomes: Sequence[Outcome]) -> list[Reachability]:
         if to.erased_at is None
         and (now.unreachable or (to.unreachable, to.left) != (now.unreachable, now.left))
     ]
+
+
+def _is_gone(outcome: Outcome) -> bool:
+    return isinstance(outcome, GaveUp) and outcome.gone
 
 
 def _reached(outcome: Outcome) -> bool | None:

@@ -42,7 +42,8 @@ class Handler:
     bother, and `even_if_muted` whether even one who wants no nudges must hear of it. What a timer
     says that `may_come_early` may come up to an hour before, in one message with something else.
     `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
-    the field that may name somebody."""
+    the field that may name somebody. `side`: who acts does it as one who seeks, or who hosts,
+    which may need a role."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -53,6 +54,7 @@ class Handler:
     names_field: TextField | None = None
     may_come_early: bool = False
     suggest: Suggest | None = None
+    side: Side | None = None
 
     @property
     def readers(self) -> tuple[Side, ...]:
@@ -77,12 +79,14 @@ class Router:
         opens_form: bool = False,
         suggest: Suggest | None = None,
         for_organizers: bool = False,
+        side: Side | None = None,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
         suggests = suggest is not None
         spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers)
         self.specs.append(spec)
-        return self._adder(Command, name, reads, opens_form=opens_form, suggest=suggest)
+        more: dict[str, Any] = {"suggest": suggest, "side": side}
+        return self._adder(Command, name, reads, opens_form=opens_form, **more)
 
     def press(
         self,
@@ -91,9 +95,11 @@ class Router:
         reads: type[S],
         opens_form: bool = False,
         any_revision: bool = False,
+        side: Side | None = None,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
-        return self._adder(Press, name, reads, opens_form=opens_form, any_revision=any_revision)
+        how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
+        return self._adder(Press, name, reads, side=side, **how)
 
     def submit(
         self,
@@ -102,9 +108,11 @@ class Router:
         reads: type[S],
         any_revision: bool = False,
         names_field: TextField | None = None,
+        side: Side | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
-        return self._adder(Submit, name, reads, any_revision=any_revision, names_field=names_field)
+        how: dict[str, Any] = {"any_revision": any_revision, "names_field": names_field}
+        return self._adder(Submit, name, reads, side=side, **how)
 
     def said(
         self, *, reads: type[S]

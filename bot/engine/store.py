@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.cards.cards import Card
+from bot.engine.belonging import Belonging
 from bot.engine.contexts import (
     AutocompleteContext,
     CommunityContext,
@@ -248,6 +249,9 @@ class UnitOfWork(Protocol):
 
     @property
     def memberships(self) -> Memberships: ...
+
+    @property
+    def belonging(self) -> Belonging: ...
 
     @property
     def interviews(self) -> Interviews: ...

@@ -11,6 +11,7 @@ class CommunityTimerName(StrEnum):
     """Timers of a whole community."""
 
     SECOND_ORGANIZER = "second_organizer"
+    ZONE_MOVED = "zone_moved"
 
 
 class TimerName(StrEnum):

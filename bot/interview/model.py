@@ -130,7 +130,8 @@ class Member:
     where the two are the same; `minutes_before`: they want to be reminded five minutes before a
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
-    platform has not told it; `language` and `clock` are None unless they set them by hand;
+    platform has not told it; `language` and `clock` are None unless they set them by hand, which
+    `zone_by_hand` tells of the zone; `zone_told` is the zone that their platform told last;
     `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
     `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
     where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
@@ -153,6 +154,8 @@ class Member:
     locale: str | None = None
     language: str | None = None
     clock: ClockFormat | None = None
+    zone_by_hand: bool = False
+    zone_told: str | None = None
     agreed_at: datetime | None = None
     arrived_at: datetime | None = None
     erased_at: datetime | None = None

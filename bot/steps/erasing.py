@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.cards.forms import Reply
+from bot.engine.belonging import LEFT
 from bot.engine.decisions import Decision, Erasure, Timer
-from bot.engine.delivery import LEFT
 from bot.engine.store import UnitOfWork
 from bot.interview.model import Interview, Side
 from bot.texts import privacy as texts

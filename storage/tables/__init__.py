@@ -22,6 +22,7 @@ metadata = SQLModel.metadata
 communities = metadata.tables["community"]
 spaces = metadata.tables["space"]
 members = metadata.tables["member"]
+look_ups = metadata.tables["look_up"]
 hosts = metadata.tables["host"]
 blocks = metadata.tables["block"]
 interviews = metadata.tables["interview"]

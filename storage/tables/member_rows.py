@@ -53,9 +53,20 @@ class MemberRow(SQLModel, table=True):
     locale: str | None
     language: str | None
     clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
+    zone_by_hand: bool = Field(sa_column_kwargs={"server_default": false()})
+    zone_told: str | None
     agreed_at: datetime | None = Field(sa_type=Instant)
     arrived_at: datetime | None = Field(default=None, sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class LookUpRow(SQLModel, table=True):
+    """When the platform was last asked whether a member is still there."""
+
+    __tablename__ = "look_up"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    at: datetime = Field(sa_type=Instant)
 
 
 class HostRow(SQLModel, table=True):

@@ -27,7 +27,7 @@ async def test_an_unknown_caller_becomes_a_member(store: SqlStore) -> None:
     maya = (await read_as(store, MemberContext, caller("maya"))).me
 
     known = (maya.id, maya.community, caller("maya").person, "Maya", "Europe/Berlin")
-    assert maya == Member(*known, arrived_at=NOON)
+    assert maya == Member(*known, zone_told="Europe/Berlin", arrived_at=NOON)
     assert maya.quiet_until == time(9)
 
 
@@ -42,13 +42,21 @@ async def test_a_member_is_who_the_platform_says_not_what_they_are_called(store:
     assert other.id != maya.id
 
 
-async def test_the_platforms_zone_is_taken_only_by_a_member_who_has_none(store: SqlStore) -> None:
-    await read_as(store, MemberContext, caller("maya", zone=None))
-    first = (await read_as(store, MemberContext, caller("maya", zone="Europe/Paris"))).me
-    moved = (await read_as(store, MemberContext, caller("maya", zone="Asia/Tokyo"))).me
-    unknown = (await read_as(store, MemberContext, caller("maya", zone=None))).me
+async def test_the_platforms_zone_is_taken_where_nothing_is_booked(store: SqlStore) -> None:
+    async def zone(told: str | None) -> str | None:
+        return (await read_as(store, MemberContext, caller("maya", zone=told))).me.zone
 
-    assert [each.zone for each in (first, moved, unknown)] == ["Europe/Paris"] * 3
+    zones = [None, "Europe/Paris", "Asia/Tokyo", None]
+    assert [await zone(each) for each in zones] == [None, "Europe/Paris", *["Asia/Tokyo"] * 2]
+
+
+async def test_a_zone_that_was_set_before_the_platform_told_one_stays(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    await decide(store, maya, Decision(save=(replace(maya, zone="Asia/Tokyo", zone_told=None),)))
+    for told in ("Europe/Berlin", "Europe/Paris"):
+        assert (await read_as(store, MemberContext, caller("maya", zone=told))).me.zone == (
+            "Asia/Tokyo"
+        )
 
 
 async def test_the_locale_is_the_last_that_the_platform_told(store: SqlStore) -> None:

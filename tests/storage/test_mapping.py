@@ -72,6 +72,7 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
     changed = replace(
         me,
         zone="Europe/London",
+        zone_told="Europe/London",
         quiet_from=time(21, 30),
         quiet_until=time(7),
         night_from=time(1, 15),

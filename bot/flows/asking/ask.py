@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
-from bot.interview.model import HostProfile, Interview, Member, Stage
+from bot.interview.model import HostProfile, Interview, Member, Side, Stage
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example
@@ -36,6 +36,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     reads=RequestContext,
     opens_form=True,
     suggest=_suggest,
+    side=Side.SEEKER,
 )
 def ask(context: RequestContext, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""
@@ -50,7 +51,7 @@ def ask(context: RequestContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=form)
 
 
-@router.submit(ActionName.REQUEST, reads=RequestContext)
+@router.submit(ActionName.REQUEST, reads=RequestContext, side=Side.SEEKER)
 def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
     host = context.other
     if host is None:

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Member, Stage
+from bot.interview.model import Member, Side, Stage
 from bot.steps import schedule
 from bot.steps.request_checks import preview, refused, times_hold
 from bot.texts import ask as texts
@@ -17,7 +17,7 @@ from bot.texts import notices
 router = Router()
 
 
-@router.press(ActionName.SEND, reads=RequestContext)
+@router.press(ActionName.SEND, reads=RequestContext, side=Side.SEEKER)
 def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = context.other, context.draft
     if host is None:

@@ -12,7 +12,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.model import HostProfile, Member, Place
+from bot.interview.model import HostProfile, Member, Place, Side
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
@@ -36,12 +36,12 @@ def host(context: MemberContext, _event: Command, now: datetime) -> Decision:
     return Decision(reply=while_away(_status(context.me.profile, now), context, now))
 
 
-@router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True)
+@router.press(ActionName.HOST_PROFILE, reads=MemberContext, opens_form=True, side=Side.HOST)
 def open_profile(context: MemberContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=forms.profile_form(context.me.profile or HostProfile()))
 
 
-@router.submit(ActionName.HOST_PROFILE, reads=MemberContext)
+@router.submit(ActionName.HOST_PROFILE, reads=MemberContext, side=Side.HOST)
 def change_profile(context: MemberContext, event: Submit, now: datetime) -> Decision:
     written = {field: field.read(event.values) for field in forms.NEEDED}
     topics = _read_topics(written[forms.TOPICS])
@@ -60,7 +60,7 @@ def change_profile(context: MemberContext, event: Submit, now: datetime) -> Deci
     return _saved(context.me, profile, _status(profile, now))
 
 
-@router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True)
+@router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True, side=Side.HOST)
 def open_hours(context: MemberContext, _event: Press, _now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
@@ -69,7 +69,7 @@ def open_hours(context: MemberContext, _event: Press, _now: datetime) -> Decisio
     return Decision(reply=forms.hours_form(context.me.profile, context.me.zone))
 
 
-@router.submit(ActionName.HOST_HOURS, reads=MemberContext)
+@router.submit(ActionName.HOST_HOURS, reads=MemberContext, side=Side.HOST)
 def change_hours(context: MemberContext, event: Submit, now: datetime) -> Decision:
     profile = context.me.profile
     if profile is None:
@@ -107,12 +107,12 @@ def pause(context: MemberContext, event: Submit, now: datetime) -> Decision:
     return _switched(context, lambda profile: replace(profile, paused_until=until), now)
 
 
-@router.press(ActionName.HOST_BACK, reads=MemberContext)
+@router.press(ActionName.HOST_BACK, reads=MemberContext, side=Side.HOST)
 def back(context: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(context, lambda profile: replace(profile, paused_until=None), now)
 
 
-@router.press(ActionName.HOST_OPEN, reads=MemberContext)
+@router.press(ActionName.HOST_OPEN, reads=MemberContext, side=Side.HOST)
 def open_again(context: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now

@@ -10,6 +10,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
+from bot.interview import zones
 from bot.interview.model import Situation
 from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
@@ -48,8 +49,7 @@ def change(context: MemberContext, event: Submit, _now: datetime) -> Decision:
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
-        context.me,
-        zone=zone,
+        zones.by_hand(context.me, zone),
         quiet_from=quiet_from,
         quiet_until=quiet_until,
         situation=_situation(event),

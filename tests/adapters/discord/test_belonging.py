@@ -1,7 +1,26 @@
-"""Who somebody is in a server, as Discord tells it."""
+"""Who somebody is in a server, and what becomes of who is in it no more."""
 
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from adapters.shared.look_ups import ROUND
+from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
+from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.things import MANAGE_GUILD
+
+ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+LOOK_UP = "GET /guilds/{guild_id}/members/{user_id}"
+
+
+async def requested(maya: Member, daniel: Member) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("London")
+    await maya.types("ask", person=daniel.user)
+    await maya.submits(**ASK, slots=maya.options("slots")[:2])
+    await maya.presses("Send it")
 
 
 async def test_who_may_manage_the_server_becomes_an_organizer(
@@ -16,3 +35,106 @@ async def test_who_may_manage_the_server_becomes_an_organizer(
     await daniel.user.command("askwell-organize")
     await here.settled()
     assert not daniel.last.startswith("This is for organizers")
+
+
+async def test_in_direct_messages_rights_are_those_of_now(
+    here: AskwellInDiscord, alumni: Guild, maya: Member
+) -> None:
+    boss = alumni.new_role("Boss", MANAGE_GUILD)
+    alumni.gives(maya.user, boss)
+    await maya.types("start")
+    await maya.says("help")
+    alumni.takes(maya.user, boss)
+    await maya.says("organize")
+    assert "This is for organizers" in maya.last
+    alumni.gives(maya.user, boss)
+    await maya.says("organize")
+    assert "This is for organizers" not in maya.last
+
+
+async def test_who_was_banned_presses_in_a_direct_message(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    alumni.leave(daniel.user)  # banned or gone: Discord answers alike
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+    await daniel.presses("Not now")
+    assert "I do not know you yet" in daniel.last
+    assert not maya.sees("cannot make it")
+    await here.to("2026-11-24 12:00")
+    assert maya.sees("is no longer here"), "and their request ended kindly"
+
+
+@pytest.mark.parametrize("how", [503, Refusal(50001)])
+async def test_a_look_up_that_fails_lets_nobody_in(
+    here: AskwellInDiscord, maya: Member, daniel: Member, how: int | Refusal
+) -> None:
+    await requested(maya, daniel)
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+    here.discord.fail(LOOK_UP, how, times=10)
+    await daniel.presses("Not now")
+    assert "I cannot see just now whether you are in the server" in daniel.last
+    here.discord.rest.faults[LOOK_UP].clear()
+    assert not maya.sees("is no longer here")
+    await daniel.says("interviews")
+    assert "your turn to choose a time" in daniel.last, "it is as it was"
+
+
+async def test_somebody_is_looked_up_once_a_minute(here: AskwellInDiscord, maya: Member) -> None:
+    await maya.types("start")
+    for _ in range(3):
+        await maya.says("help")
+    assert len(here.discord.calls(LOOK_UP)) == 1
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+    await maya.says("help")
+    assert len(here.discord.calls(LOOK_UP)) == 2
+
+
+@pytest.mark.parametrize("directly", [True, False])
+async def test_a_role_may_be_required(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member, *, directly: bool
+) -> None:
+    await requested(maya, daniel)
+    seeker, host = alumni.new_role("Seeker"), alumni.new_role("Host")
+    roles = {"seeker_role": str(seeker.id), "host_role": str(host.id)}
+    await here.store._executor.run(lambda db: db.execute(update(programmes).values(**roles)))
+    await maya.types("find", words="research")
+    await maya.presses("Ask Daniel")
+    assert "To ask somebody for an interview, you need a role" in maya.last
+    await maya.types("host")
+    await maya.presses("Become a host")
+    assert "To be asked for interviews, you need a role" in maya.last
+    alumni.gives(maya.user, seeker)
+    alumni.gives(maya.user, host)
+    if directly:
+        here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+        await maya.says("host")
+    else:
+        await maya.types("host")
+    await maya.presses("Become a host")
+    assert maya.form
+
+
+async def test_a_host_who_left_unseen_is_found_within_a_day(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await look_around(here)
+    asked = len(here.discord.calls(LOOK_UP))
+    await look_around(here)
+    assert len(here.discord.calls(LOOK_UP)) == asked, "once a day is enough"
+    alumni.leave(daniel.user)
+    await here.to("2026-11-24 09:01")
+    await look_around(here)
+    assert maya.sees("is no longer here")
+    await maya.types("find", words="research")
+    assert "Daniel" not in maya.last
+
+
+async def look_around(here: AskwellInDiscord) -> None:
+    while here.waits.seconds[-1] != ROUND:
+        await here.waits.are_over()
+        await here.waits.begin()
+    await here.waits.are_over()
+    await here.waits.begin()
+    await here.settled()

@@ -351,9 +351,7 @@ async def test_a_button_in_direct_messages_is_dead_once_its_presser_left(
     await maya.types("start")
     await maya.says("find")
     alumni.leave(maya.user)
-    session = here.adapter.messenger.session
-    assert session
-    session._here = type(session._here)(1, 0.0)  # an hour later
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
     await maya.presses("Ask Daniel")
     assert "I do not know you yet" in maya.last
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import NoReturn, TypeVar
 
+from bot.engine.belonging import Belonging
 from bot.engine.contexts import (
     AutocompleteContext,
     CommunityContext,
@@ -66,6 +67,10 @@ class MemoryUnit:
     @property
     def memberships(self) -> "MemoryMemberships":
         return MemoryMemberships(self)
+
+    @property
+    def belonging(self) -> Belonging:
+        unforeseen()
 
     @property
     def interviews(self) -> "MemoryInterviews":

@@ -154,7 +154,17 @@ class User:
         event = {"type": "app_home_opened", "user": self.id, "channel": self.im.id, "tab": tab}
         return await self._slack.event(self.team, event | shown, "app_home_opened")
 
+    async def changes(self, **profile: Any) -> Ack:
+        """Their profile, of which the app is told. Without the scope of users Slack does not."""
+        for name, value in profile.items():
+            setattr(self.person, name, value)
+        self._slack.granted(self.team, "users:read")
+        shown = self.person.profile(self._world.clock()) | {"locale": self.person.locale}
+        event = {"type": "user_change", "user": shown, "cache_ts": shown["updated"]}
+        return await self._slack.event(self.team, event, "user_change")
+
     def deactivates(self) -> None:
+        """While the app hears nothing of it."""
         self.person.deleted = True
 
     def _in_command(self, part: "str | User") -> str:

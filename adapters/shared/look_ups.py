@@ -1,0 +1,63 @@
+"""Looks up whether hosts are still where they were, for what a platform did not tell."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import asynccontextmanager
+
+from adapters.shared.failures import ApiFailure
+from adapters.shared.retry import Wait
+from bot.engine.errors import without_words
+from bot.interview.model import Person
+from bot.member_list import MemberList
+
+log = logging.getLogger(__name__)
+
+ROUND = 300.0
+"""Seconds between two rounds, of each of which is at most a handful."""
+PAUSE = 2.0
+"""Seconds between two of them, so that nobody who waits for an answer is held up."""
+
+LookUp = Callable[[Person], Awaitable[None]]
+"""Ask the platform, and note what it says. Raises ApiFailure."""
+
+
+@asynccontextmanager
+async def looking_up_hosts(
+    members: MemberList,
+    platform: str,
+    spaces: Callable[[], Collection[str]],
+    look_up: LookUp,
+    wait: Wait,
+) -> AsyncIterator[None]:
+    """Meanwhile, each open host in these spaces is looked up once a day, slowly."""
+    looking = asyncio.create_task(_look_up_all(members, platform, spaces, look_up, wait))
+    try:
+        yield
+    finally:
+        looking.cancel()
+
+
+async def _look_up_all(
+    members: MemberList,
+    platform: str,
+    spaces: Callable[[], Collection[str]],
+    look_up: LookUp,
+    wait: Wait,
+) -> None:
+    while True:
+        await wait(ROUND)
+        try:
+            for person in await members.to_look_up(platform, spaces()):
+                await _tried(look_up, person)
+                await wait(PAUSE)
+        except Exception as failed:  # a database that is away comes back
+            log.error("Hosts could not be looked up: %s", without_words(failed))
+
+
+async def _tried(look_up: LookUp, person: Person) -> None:
+    """One of whom the platform does not tell holds up no other."""
+    try:
+        await look_up(person)
+    except ApiFailure as failed:
+        log.warning("A host could not be looked up. %s", failed)

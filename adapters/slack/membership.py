@@ -1,0 +1,42 @@
+"""Who is in a workspace, and as whom: what Slack tells of it, or is asked for."""
+
+from typing import Any
+
+from adapters.shared.payload import Unreadable, at
+from adapters.slack.limits import Json
+from adapters.slack.people import Profile, profile_of
+from adapters.slack.receive import PLATFORM
+from adapters.slack.workspace import Workspace, known_as
+from bot.cards.rich_text import say
+from bot.engine.events import Caller
+from bot.interview.model import Person
+from bot.member_list import MemberList
+
+
+class SlackMembership:
+    """Of one workspace."""
+
+    def __init__(self, members: MemberList, workspace: Workspace) -> None:
+        self._members = members
+        self._workspace = workspace
+
+    async def changed(self, body: Any) -> None:
+        """Slack tells of each change of a profile, also of those who never used Askwell. Raises
+        Unreadable."""
+        user: Json = at(body, "event", "user") or {}
+        if not isinstance(user, dict) or not isinstance(user.get("id"), str):
+            raise Unreadable(say("Slack did not say who has changed."))
+        self._workspace.people.forget(user["id"])
+        person = Person(PLATFORM, self._workspace.team, user["id"])
+        await self._note(person, profile_of(user, self._workspace.team))
+
+    async def look_up(self, person: Person) -> None:
+        """Raises ApiFailure."""
+        profile = await self._workspace.people.read(person.user)
+        await self._note(person, profile)
+
+    async def _note(self, person: Person, profile: Profile) -> None:
+        if profile.deleted:
+            await self._members.departed(person)
+        else:
+            await self._members.renewed(known_as(Caller(person, person.user), profile))

@@ -1,0 +1,48 @@
+"""A member seems to live in another time zone, as their platform tells."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import MemberContext, MemberDueContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import CommunityDue, Press
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview import zones
+from bot.interview.model import Member
+from bot.texts import notices
+from bot.texts import zones as texts
+
+router = Router()
+
+
+@router.community_timer(CommunityTimerName.ZONE_MOVED, reads=MemberDueContext)
+def ask(context: MemberDueContext, _due: CommunityDue, _now: datetime) -> Decision:
+    """Once for each zone, for what is booked stands in messages that they have read. It answers
+    what they did just now, so it comes at any hour."""
+    member, told = context.member, context.member.zone_told
+    if told is None or not zones.is_to_ask(member) or member.left:
+        return Decision()
+    if not context.is_booked:
+        return Decision(save=(replace(member, zone=told),))
+    return Decision(posts=(Post(member.id, f"zone:{told}", texts.question(member.zone, told)),))
+
+
+@router.press(ActionName.USE_ZONE, reads=MemberContext)
+def use(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    told = context.me.zone_told
+    if told is None or told != event.action.arg:
+        return Decision(reply=notices.not_yours())
+    return _kept(replace(context.me, zone=told, zone_by_hand=False))
+
+
+@router.press(ActionName.KEEP_ZONE, reads=MemberContext)
+def keep(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    if context.me.zone is None or context.me.zone != event.action.arg:
+        return Decision(reply=notices.not_yours())
+    return _kept(replace(context.me, zone_by_hand=True))
+
+
+def _kept(me: Member) -> Decision:
+    return Decision(reply=texts.kept(me), save=(me,))

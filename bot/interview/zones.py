@@ -1,0 +1,32 @@
+"""Where a member lives, as their platform tells it, and as they say themselves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.interview.model import Member
+
+
+def told(member: Member, zone: str | None, is_booked: Callable[[], bool]) -> Member:
+    """The member, once their platform has told this zone. What they set by hand stays; and while
+    something is booked they are asked first: see `is_to_ask`."""
+    if zone is None or zone == member.zone_told:
+        return member
+    knows = replace(member, zone_told=zone)
+    if member.zone is None:
+        return replace(knows, zone=zone)
+    if member.zone_told is None and zone != member.zone:
+        return replace(knows, zone_by_hand=True)
+    if member.zone_by_hand or is_booked():
+        return knows
+    return replace(knows, zone=zone)
+
+
+def is_to_ask(member: Member) -> bool:
+    """Whether they may live elsewhere by now, and have not said so."""
+    told = member.zone_told
+    return told is not None and told != member.zone and not member.zone_by_hand
+
+
+def by_hand(member: Member, zone: str | None) -> Member:
+    """The member, who has set this zone in a form that showed the one they had."""
+    return replace(member, zone=zone, zone_by_hand=member.zone_by_hand or zone != member.zone)

@@ -1,0 +1,74 @@
+"""Members as their platforms know them: who may take part, and who is there no more."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+
+from bot.cards.cards import Card
+from bot.engine import belonging
+from bot.engine.events import Caller, Standing
+from bot.engine.ports import Clock
+from bot.engine.store import Store, UnitOfWork
+from bot.interview.model import Person, Side
+from bot.texts import belonging as texts
+
+LOOK_UP_AFTER = timedelta(hours=20)
+"""So that a host who is shown was looked up within a day."""
+LOOKED_UP_AT_ONCE = 20
+
+
+class MemberList:
+    """`wake` is called when something new may have fallen due."""
+
+    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._wake = wake
+
+    async def departed(self, person: Person) -> None:
+        """Somebody is in their space no more. It may be said of anybody, and twice."""
+        now = self._clock.now()
+        await self._store.run(lambda unit: _depart(unit, person, now))
+        self._wake()
+
+    async def renewed(self, by: Caller) -> None:
+        """The platform told who somebody is now. Who may take part no more departs."""
+        if not await self._store.read(lambda unit: unit.memberships.known(by.person)):
+            return
+        now = self._clock.now()
+        await self._store.run(lambda unit: _renew(unit, by, now))
+        self._wake()
+
+    async def to_look_up(self, platform: str, spaces: Collection[str]) -> Sequence[Person]:
+        """Hosts of whom nobody has asked for long whether they are still there."""
+        these, before = tuple(spaces), self._clock.now() - LOOK_UP_AFTER
+        return await self._store.read(
+            lambda unit: unit.belonging.to_look_up(platform, these, before, LOOKED_UP_AT_ONCE)
+        )
+
+
+def refusal(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
+    """The answer to who may not take part, or not on this side; nobody becomes a member by it."""
+    if by.standing is Standing.MEMBER and side is None:
+        return None
+    there = unit.belonging.community_of(by.person)
+    why = belonging.barrier(by, there.programme if there else None, side)
+    if why is None:
+        return None
+    if by.standing is not Standing.MEMBER:
+        _depart(unit, by.person, now)
+    return texts.kept_out(why, there.contact if there else None)
+
+
+def _renew(unit: UnitOfWork, by: Caller, now: datetime) -> None:
+    there = unit.belonging.community_of(by.person)
+    if belonging.barrier(by, there.programme if there else None, side=None):
+        _depart(unit, by.person, now)
+        return
+    unit.belonging.renew(by, now)
+    unit.belonging.looked_up(by.person, now)
+
+
+def _depart(unit: UnitOfWork, person: Person, now: datetime) -> None:
+    member = unit.belonging.locked(person)
+    if member is not None and not member.left:
+        unit.save(belonging.depart(member, unit.interviews.open_of([member.id]), now), now)

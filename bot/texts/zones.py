@@ -1,0 +1,38 @@
+"""A member's time zone has changed, as far as their platform tells."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.rich_text import Words, say
+from bot.interview.model import Member
+
+
+def question(mine: str | None, told: str) -> Card:
+    return Card(
+        say("You seem to be in {place} now. Use that time?", place=_place(told)),
+        (
+            Paragraph(
+                say(
+                    "Something of yours is booked, so I ask first. The time itself stays as it "
+                    "was agreed: I only show it as the clocks in {place} do.",
+                    place=_place(told),
+                )
+            ),
+        ),
+        (
+            Button(say("Use it"), Action(ActionName.USE_ZONE, arg=told), Style.PRIMARY),
+            Button(say("Keep mine"), Action(ActionName.KEEP_ZONE, arg=mine or "")),
+        ),
+    )
+
+
+def kept(me: Member) -> Card:
+    zone = Words(me.zone or "")
+    return Card(
+        say("Saved"),
+        (Paragraph(say("All times that I show you are those of {zone}.", zone=zone)),),
+        (Button(say("Settings"), Action(ActionName.SETTINGS)),),
+    )
+
+
+def _place(zone: str) -> Words:
+    return Words(zone.rpartition("/")[2].replace("_", " "))

@@ -1,0 +1,60 @@
+"""Members, as their platforms know them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from bot.engine.contexts import CommunityContext
+from bot.engine.events import Caller
+from bot.interview.model import Member, Person
+from storage import people
+from storage.context_parts import CommunityParts, compose
+from storage.dialect import upserts
+from storage.tables import hosts, look_ups, members
+
+_LOOKED_UP = upserts(look_ups, ["member"])
+
+
+class SqlBelonging:
+    """Implements bot.engine.belonging.Belonging."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def community_of(self, person: Person) -> CommunityContext | None:
+        community = people.community_of(self._db, person.platform, person.space)
+        if community is None:
+            return None
+        return compose(CommunityContext, CommunityParts(self._db, community))
+
+    def locked(self, person: Person) -> Member | None:
+        known = people.find(self._db, person)
+        if known is None:
+            return None
+        people.lock(self._db, [known])
+        return people.one(self._db, known)
+
+    def renew(self, by: Caller, now: datetime) -> None:
+        known = people.find(self._db, by.person)
+        if known is not None:
+            people.locked(self._db, by, known, now=now)
+
+    def to_look_up(
+        self, platform: str, spaces: Collection[str], before: datetime, most: int
+    ) -> Sequence[Person]:
+        query = (
+            select(members.c.platform, members.c.space, members.c.user)
+            .join(hosts, hosts.c.member == members.c.id)
+            .outerjoin(look_ups, look_ups.c.member == members.c.id)
+            .where(members.c.platform == platform, members.c.space.in_(spaces))
+            .where(hosts.c.open, look_ups.c.at.is_(None) | (look_ups.c.at < before))
+            .order_by(look_ups.c.at.asc().nulls_first(), members.c.id)
+            .limit(most)
+        )
+        return [Person(*row) for row in self._db.execute(query)]
+
+    def looked_up(self, person: Person, now: datetime) -> None:
+        known = people.find(self._db, person)
+        if known is not None:
+            self._db.execute(_LOOKED_UP[self._db.dialect.name], {"member": known, "at": now})

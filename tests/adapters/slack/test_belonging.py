@@ -1,0 +1,156 @@
+"""Who belongs to a workspace, and what becomes of who does no more."""
+
+import pytest
+from sqlalchemy import Connection, func, select, update
+
+from adapters.shared.look_ups import ROUND
+from storage.tables import members, programmes
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def daniel(here: AskwellInSlack) -> Member:
+    return here.member("U2", "Daniel", "Europe/Berlin")
+
+
+async def known(here: AskwellInSlack) -> int:
+    def count(db: Connection) -> int:
+        return db.execute(select(func.count()).select_from(members)).scalar_one()
+
+    return await here.store._executor.read(count)
+
+
+async def allow_guests(here: AskwellInSlack) -> None:
+    await here.store._executor.run(lambda db: db.execute(update(programmes).values(guests=True)))
+
+
+async def requested(maya: Member, daniel: Member) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    await maya.requests(**ASK, slots=maya.options("slots")[:2])
+
+
+@pytest.mark.parametrize(
+    ("person", "why"),
+    [
+        ({"guest": "of several channels"}, "you are here as a guest"),
+        ({"guest": "of one channel"}, "you are here as a guest"),
+        ({"home": "T2"}, "for the people of this workspace"),
+        ({"is_bot": True}, "for the people of this workspace"),
+    ],
+)
+async def test_who_is_no_member_gets_one_kind_sentence_and_is_not_kept(
+    here: AskwellInSlack, maya: Member, person: dict[str, str], why: str
+) -> None:
+    for name, value in person.items():
+        setattr(maya.user.person, name, value)
+    await maya.types("start")
+    assert why in maya.last
+    await maya.user.opens_home()
+    await maya.types("find research")
+    assert why in maya.last
+    assert await known(here) == 0
+
+
+async def test_guests_take_part_where_organizers_allow_it(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.types("start")
+    await allow_guests(here)
+    maya.user.person.guest = "of one channel"
+    await maya.types("start")
+    assert maya.sees("Find somebody to ask") or "Hello" in maya.last
+    assert await known(here) == 2
+    await maya.user.changes(name="Maya")
+    assert await known(here) == 2
+    una = here.member("U3", "Una", "Europe/London")
+    una.user.person.home = "T2"
+    await una.types("start")
+    assert "for the people of this workspace" in una.last, "guests only, and nobody from elsewhere"
+
+
+async def test_a_member_who_is_made_a_guest_leaves(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await daniel.user.changes(guest="of one channel")
+    await here.to("2026-11-24 12:00")
+    assert maya.sees("is no longer here")
+
+
+async def test_the_door_of_a_deactivated_host_closes_and_what_is_open_ends_kindly(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    before = len(daniel.messages)
+    await daniel.user.changes(deleted=True)
+    await daniel.user.changes(deleted=True)
+    await here.to("2026-11-24 12:00")
+    assert maya.sees("is no longer here")
+    await maya.types("find research")
+    assert "Daniel" not in maya.last
+    assert len(daniel.messages) == before, "Slack would take messages to them"
+
+
+async def test_a_deactivated_seeker_leaves_no_host_waiting(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await maya.user.changes(deleted=True)
+    await here.to("2026-11-24 12:00")
+    assert daniel.sees("is no longer here")
+
+
+async def test_a_change_that_was_missed_is_found_within_a_day(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await requested(maya, daniel)
+    await look_around(here)
+    asked = len(here.calls("users.info"))
+    await look_around(here)
+    assert len(here.calls("users.info")) == asked, "once a day is enough"
+    daniel.user.deactivates()
+    await here.to("2026-11-24 09:01")
+    here.slack.fail("users.info", 503)
+    await look_around(here)
+    assert not maya.sees("is no longer here"), "Slack did not say"
+    await look_around(here)
+    assert maya.sees("is no longer here")
+
+
+async def look_around(here: AskwellInSlack) -> None:
+    """One round; the first wait is for it, the next for the pause behind each."""
+    while here.waits.seconds[-1] != ROUND:
+        await here.later()
+    await here.later()
+    await here.waits.begin()
+    await here.settled()
+
+
+async def test_what_a_profile_says_is_renewed(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await daniel.user.changes(name="Daniel Okafor", tz="Europe/Lisbon")
+    await maya.types("find research")
+    assert "Daniel Okafor" in maya.last
+    await daniel.types("settings")
+    assert "Europe/Lisbon" in daniel.last, "nothing is booked"
+    assert await known(here) == 2
+    await here.member("U3", "Una", "Europe/London").user.changes(name="Una Okoye")
+    assert await known(here) == 2, "nobody becomes a member by changing their profile"
+
+
+async def test_what_could_not_be_kept_is_told_again(here: AskwellInSlack, daniel: Member) -> None:
+    await daniel.hosts()
+    here.store.broken = True
+    here.slack.patience = 0.2
+    with pytest.raises(Exception, match="operation_timeout"):
+        await daniel.user.changes(deleted=True)
