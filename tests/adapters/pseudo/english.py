@@ -13,6 +13,7 @@ _STAYS = re.compile(
     r"|<@\w+>|<t:\d+:\w>"  # people and instants, as Slack and Discord are given them
     r"|\b(?:Africa|Europe)/\w+|\b(?:Moscow|EAT|CET|UTC)\b"  # zones
     r"|\binterview\.ics\b"
+    r"|\bprivacy\b|\bIngrid Solheim\b"  # a command, and somebody in the playground
     r"|your honest words about the first year|Tue, Thu|\bFri\b"  # what somebody might type
 )
 _VALUE = re.compile(r"\{\w+\}")
