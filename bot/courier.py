@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from bot.app import Askwell
 from bot.engine import delivery, retention
@@ -19,9 +20,12 @@ from bot.engine.ports import (
     PlatformPresence,
     SpaceKey,
 )
-from bot.engine.store import Store
+from bot.engine.store import Store, UnitOfWork
+from bot.steps.erasing import erase_abandoned
 
 log = logging.getLogger(__name__)
+
+Key = TypeVar("Key", int, str)
 
 BATCH = 200
 SETTLED_TOGETHER = 20
@@ -84,15 +88,31 @@ class Courier:
         await asyncio.gather(*self._rounds.values())
 
     async def forget_old(self) -> None:
-        """See bot.engine.retention."""
+        """See bot.engine.retention. Where Askwell was removed long ago, everybody is erased; but
+        only of platforms that are connected, which know where it is."""
         now = self._clock.now()
-        await self._store.run(lambda unit: retention.forget_old(unit, now))
+        await self._walk(retention.forget_cards, now)
+        await self._walk(retention.forget_words, now)
+        there, since = self._connected(), now - retention.ASLEEP_KEPT
+        while await self._store.run(lambda unit: erase_abandoned(unit, there, since, now)):
+            self._beat()
+        await self._store.run(lambda unit: unit.retention.note_run(now))
+        self._woken.set()
 
     async def _claim(self) -> Sequence[Outgoing]:
         now, there, skip = self._clock.now(), self._connected(), tuple(self._rounds)
         return await self._store.run(
             lambda unit: delivery.claim(unit, now, BATCH, platforms=there, skip=skip)
         )
+
+    async def _walk(
+        self, step: Callable[[UnitOfWork, datetime, Key | None], Key | None], now: datetime
+    ) -> None:
+        """Step by step, each in a transaction of its own, to the end."""
+        after = await self._store.run(lambda unit: step(unit, now, None))
+        while (last := after) is not None:
+            self._beat()
+            after = await self._store.run(lambda unit: step(unit, now, last))
 
     def _connected(self) -> list[str]:
         absent = {name for name, each in self._presences.items() if not each.connected}

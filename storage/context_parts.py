@@ -33,6 +33,7 @@ from storage import (
     programmes,
     reading_list,
     reflections,
+    retention,
     search,
 )
 from storage.keys import Keys
@@ -66,6 +67,10 @@ class CommunityParts:
     @cached_property
     def contact(self) -> Member | None:
         return programmes.contact_of(self.programme, self.organizers)
+
+    @cached_property
+    def retention_ran_at(self) -> datetime | None:
+        return retention.ran_at(self._db)
 
     @property
     def _community(self) -> int:

@@ -29,7 +29,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Erasure
 from bot.interview.model import Member, Person, Stage
 from bot.interview.resources import naming_key
-from storage import people, plans, posts, reading_list, tables
+from storage import people, plans, posts, reading_list, retention, spaces, tables
 from storage.dialect import is_sqlite
 from storage.keys import Keys
 from storage.mapping import member_columns
@@ -41,6 +41,7 @@ from storage.tables import (
     installations,
     interviews,
     kept_events,
+    look_ups,
     members,
     namings,
     organizers,
@@ -52,16 +53,7 @@ from storage.tables import (
 )
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
-_NO_WORDS: dict[str, Any] = _NOTHING | {
-    "connection": "",
-    "wish": "",
-    "thanks_for": "",
-    "debrief": null(),
-    "note": null(),
-    "draft_update": null(),
-    "last_update": null(),
-    "nudges": False,
-}
+_NO_WORDS: dict[str, Any] = retention.NO_WORDS | _NOTHING | {"nudges": False}
 """Of an interview whose seeker is erased: they wrote all of its words but where it takes place."""
 
 _UNSEEN = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
@@ -122,7 +114,10 @@ def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
 
 
 def _erase_mentions(db: Connection, gone: Card, person: Person, now: datetime) -> None:
-    """In what others were sent about somebody else: such as a list of hosts."""
+    """In what others were sent about somebody else: such as a list of hosts. Where Askwell was
+    removed from a space, everybody is erased there."""
+    if spaces.is_asleep(db, person):
+        return
     here = (cards.c.platform == person.platform) & (cards.c.space == person.space)
     named = type_coerce(cards.c.card, Text).contains(_quoted(person), autoescape=True)
     for row in db.execute(select(cards.c.id, cards.c.card).where(here, named)).all():
@@ -162,6 +157,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (own_calendars, own_calendars.c.member == member),
         (hosts, hosts.c.member == member),
         (organizers, organizers.c.member == member),
+        (look_ups, look_ups.c.member == member),
     ):
         db.execute(delete(table).where(which))
     db.execute(update(programmes).where(programmes.c.contact == member).values(contact=null()))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, null, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, OPEN_STAGES, Interview, Stage
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -153,7 +153,3 @@ class SqlInterviews:
 
     def open_of(self, members: Collection[int]) -> tuple[Interview, ...]:
         return still_open(self._db, members)
-
-    def forget_venues(self, before: datetime) -> None:
-        past = interviews.c.venue.is_not(None) & (interviews.c.start < before)
-        self._db.execute(update(interviews).where(past).values(venue=null()))

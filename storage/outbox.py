@@ -9,7 +9,6 @@ from sqlalchemy import (
     Row,
     bindparam,
     case,
-    delete,
     exists,
     func,
     null,
@@ -30,7 +29,7 @@ from bot.engine.ports import (
     TryAgain,
 )
 from bot.engine.store import QueuedCard
-from bot.interview.model import Interview, Member, Stage
+from bot.interview.model import Interview, Member
 from storage import people, spaces
 from storage.dialect import is_sqlite
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -173,21 +172,6 @@ class SqlOutbox:
         else:
             found = self._db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
         return found
-
-    def forget(
-        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
-    ) -> None:
-        over = select(interviews.c.id).where(
-            interviews.c.stage.in_(ended)
-            | (interviews.c.stage.in_(resting) & (interviews.c.changed_at < before))
-        )
-        self._db.execute(
-            delete(cards).where(
-                cards.c.due_at.is_(None),
-                cards.c.taken_at < before,
-                cards.c.about.is_(None) | cards.c.about.in_(over),
-            )
-        )
 
 
 def _queued(row: Row[Any], to: Member) -> QueuedCard:

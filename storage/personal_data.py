@@ -39,6 +39,7 @@ from storage.tables import (
     installations,
     interviews,
     kept_events,
+    look_ups,
     members,
     namings,
     organizers,
@@ -136,7 +137,12 @@ HOLDINGS = (
     ),
     Holding("named_as_host", namings, namings.c.host == _ME, people=frozenset({"host"})),
     Holding("blocked_by_you", blocks, blocks.c.by == _ME, {"by": _NUMBER}, frozenset({"other"})),
-    Holding("organizing", organizers, organizers.c.member == _ME, _NUMBERS | {"member": _NUMBER}),
+    Holding(
+        "organizing",
+        organizers,
+        organizers.c.member == _ME,
+        {"member": _NUMBER, "community": _NUMBER},
+    ),
     Holding(
         "done_as_organizer",
         acts,
@@ -144,6 +150,7 @@ HOLDINGS = (
         _NUMBERS | {"about": "Whom it was about is theirs."},
         frozenset({"by"}),
     ),
+    Holding("looked_up", look_ups, look_ups.c.member == _ME, {"member": _NUMBER}),
     Holding(
         "readings_begun",
         calendar_starts,
@@ -191,9 +198,8 @@ HOLDINGS = (
     ),
 )
 
-IN_NO_FORM_OF_THEIRS: Mapping[str, str] = {
-    "card": "Told as messages, in words: see `_cards`.",
-}
+TOLD_AS_MESSAGES = "card"
+"""The table whose rows are told in words; see `_cards`."""
 NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "programme": "What organizers have set for everybody.",
     "community_timer": "When Askwell acts next for a whole community.",

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, FromClause, exists, update
+from sqlalchemy import ColumnElement, Connection, FromClause, exists, null, select, update
 
+from bot.interview.model import Person
 from storage.tables import spaces
 
 
@@ -19,9 +20,18 @@ def is_here(member: FromClause) -> ColumnElement[bool]:
     return ~member.c.left & ~sleeps(member)
 
 
+def is_asleep(db: Connection, person: Person) -> bool:
+    space = (spaces.c.platform == person.platform) & (spaces.c.id == person.space)
+    return bool(db.scalar(select(spaces.c.asleep).where(space)))
+
+
 def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
     these = spaces.c.id.in_(which)
-    db.execute(update(spaces).where(spaces.c.platform == platform, these).values(asleep=asleep))
+    db.execute(
+        update(spaces)
+        .where(spaces.c.platform == platform, these)
+        .values(asleep=asleep, asleep_since=null())
+    )
 
 
 def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
@@ -29,5 +39,5 @@ def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
     db.execute(
         update(spaces)
         .where(spaces.c.platform == platform, spaces.c.asleep != asleep)
-        .values(asleep=asleep)
+        .values(asleep=asleep, asleep_since=null())
     )

@@ -16,6 +16,7 @@ from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.outbox import SqlOutbox
+from storage.retention import SqlRetention
 from storage.timers import SqlTimers
 
 
@@ -35,6 +36,7 @@ class SqlUnitOfWork:
         self.memberships = SqlMemberships(db)
         self.belonging = SqlBelonging(db)
         self.interviews = SqlInterviews(db)
+        self.retention = SqlRetention(db)
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self._keys)

@@ -1,14 +1,29 @@
-"""What is forgotten, and when."""
+"""What is forgotten, and when. All of it goes in small steps, each in a transaction of its own, so
+that nobody waits for it."""
 
 from datetime import datetime, timedelta
 
-from bot.engine.store import UnitOfWork
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.decisions import Timer
+from bot.engine.store import CardsForgotten, KeptWords, UnitOfWork
+from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
 
 CARDS_KEPT = timedelta(days=180)
+EXPORTS_KEPT = timedelta(days=1)
+ASLEEP_KEPT = timedelta(days=30)
+"""After so long everybody is erased in a space from which Askwell was removed."""
+TOLD_BEFORE = timedelta(days=30)
+"""So long before the words of an interview go, whoever wrote them is told."""
+DAYS_A_YEAR = 365
+AT_ONCE = 100
+"""Rows in one step."""
 
 EXPORT = "export:"
 """What the keys of cards begin with that hold everything about their reader."""
+FORGOTTEN = Card(say("An older message"))
+"""In place of a card that is forgotten, in the database only: its message is still known."""
 
 ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED, Stage.MISSED)
 RESTING = (Stage.HELD, Stage.THANKED)
@@ -16,9 +31,45 @@ RESTING = (Stage.HELD, Stage.THANKED)
 write a note, or an update."""
 
 
-def forget_old(unit: UnitOfWork, now: datetime) -> None:
-    """Cards of interviews that are over, and of none, once they were settled so long ago; and
-    where interviews took place, also of those that nobody closed since their space sleeps."""
-    before = now - CARDS_KEPT
-    unit.outbox.forget(before, ENDED, RESTING)
-    unit.interviews.forget_venues(before)
+CARDS = CardsForgotten(ENDED, RESTING, EXPORT, FORGOTTEN)
+
+
+def forget_cards(unit: UnitOfWork, now: datetime, after: int | None) -> int | None:
+    """Of the next cards after this one, those of interviews that are over, and of none, once they
+    were settled long ago. Returns the last one looked at, None at the end."""
+    of = unit.retention.cards(after or 0, AT_ONCE)
+    unit.retention.forget_cards(of, CARDS, now - CARDS_KEPT, now - EXPORTS_KEPT)
+    return of.last
+
+
+def forget_words(unit: UnitOfWork, now: datetime, after: str | None) -> str | None:
+    """Of the next interviews after this one, where they took place, and the words of those that
+    ended long ago; who wrote them is told before. Returns the last one looked at, None at the
+    end."""
+    some = unit.retention.interviews(after or "", AT_ONCE)
+    unit.retention.forget_venues([each.id for each in some], now - CARDS_KEPT)
+    unit.retention.forget_words([each.id for each in some if is_due(each, now)], FORGOTTEN)
+    told = [each for each in some if should_be_told(each, now)]
+    unit.retention.expect({each.id: max(ends_at(each), now + TOLD_BEFORE) for each in told})
+    unit.timers.set([Timer(each.id, TimerName.WORDS_END, now) for each in told])
+    return some[-1].id if some else None
+
+
+def ends_at(words: KeptWords) -> datetime:
+    """When they are forgotten, if nothing is written anew."""
+    last = max(words.changed_at, words.last_contact_at or words.changed_at)
+    return last + timedelta(days=words.months * DAYS_A_YEAR // 12)
+
+
+def should_be_told(words: KeptWords, now: datetime) -> bool:
+    """Once, and again where something was written since. A draft is nobody else's, and nobody is
+    told of it."""
+    ends, until = ends_at(words), words.forgotten_at
+    is_new = until is None or until < ends
+    return words.stage in (*ENDED, *RESTING) and is_new and ends - TOLD_BEFORE <= now
+
+
+def is_due(words: KeptWords, now: datetime) -> bool:
+    """Not before the time that they were told."""
+    until = ends_at(words) if words.stage is Stage.DRAFT else words.forgotten_at
+    return until is not None and ends_at(words) <= until <= now

@@ -78,6 +78,39 @@ class Reachability:
     left: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CardRange:
+    """Cards by their ids: those `after` one until the `last`, which is None where there is none."""
+
+    after: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardsForgotten:
+    """Which cards are forgotten: those about nothing, about an interview that has `ended`, or about
+    one that was left `resting` long ago; and sooner, those whose key begins as `exports` do.
+    `instead` is what is kept where a message shows one."""
+
+    ended: tuple[Stage, ...]
+    resting: tuple[Stage, ...]
+    exports: str
+    instead: Card
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """An interview in which somebody wrote something that is still kept, for so many `months` in
+    their community. `forgotten_at`: when it goes, as its seeker was told."""
+
+    id: str
+    stage: Stage
+    changed_at: datetime
+    last_contact_at: datetime | None
+    months: int
+    forgotten_at: datetime | None
+
+
 class Contexts(Protocol):
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
         """For somebody who acts; whoever is unknown becomes a member. None if there is nothing
@@ -164,12 +197,6 @@ class Outbox(Protocol):
         """Of these platforms, or of all. For a claimed card, when its lease ends; what waits for
         a space to wake is not counted."""
 
-    def forget(
-        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
-    ) -> None:
-        """Cards that were settled before then, and are about nothing, about an interview that
-        has `ended`, or about one that was left `resting` before then."""
-
 
 class KeptEvents(Protocol):
     """Events that were acknowledged before they were decided."""
@@ -225,8 +252,36 @@ class Interviews(Protocol):
     def open_of(self, members: Collection[int]) -> Sequence[Interview]:
         """Those in which somebody still has to act or to turn up, on either side."""
 
-    def forget_venues(self, before: datetime) -> None:
-        """Where interviews took place that began before then."""
+
+class Retention(Protocol):
+    """What is old, a few rows at a time, in the order of their ids."""
+
+    def cards(self, after: int, most: int) -> CardRange:
+        """The next cards after this id."""
+
+    def forget_cards(
+        self, some: CardRange, which: CardsForgotten, before: datetime, exports_before: datetime
+    ) -> None:
+        """Of these, those that were settled before then."""
+
+    def interviews(self, after: str, most: int) -> Sequence[KeptWords]:
+        """The next after this id."""
+
+    def forget_venues(self, interviews: Collection[str], before: datetime) -> None:
+        """Where those of them took place that began before then."""
+
+    def forget_words(self, interviews: Collection[str], instead: Card) -> None:
+        """Everything that somebody wrote in them; `instead` is kept where a message shows it."""
+
+    def expect(self, ends: Mapping[str, datetime]) -> None:
+        """Keep, by interview, when its words will be forgotten, and lock its members."""
+
+    def abandoned(self, platforms: Collection[str], since: datetime, now: datetime) -> int | None:
+        """A member of a space of these platforms that has been asleep since then, who is not
+        erased yet; None where there is none. Whatever sleeps is noted with that time."""
+
+    def note_run(self, now: datetime) -> None:
+        """All of it was done."""
 
 
 class UnitOfWork(Protocol):
@@ -255,6 +310,9 @@ class UnitOfWork(Protocol):
 
     @property
     def interviews(self) -> Interviews: ...
+
+    @property
+    def retention(self) -> Retention: ...
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Make it so."""

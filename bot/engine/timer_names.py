@@ -41,3 +41,5 @@ class TimerName(StrEnum):
     THANKS_FIRST = "thanks_first"
     THANKS_SECOND = "thanks_second"
     KEEP_IN_TOUCH = "keep_in_touch"
+
+    WORDS_END = "words_end"

@@ -1,6 +1,6 @@
 """Erasing a member: what was open with them ends kindly, and everything about them goes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from bot.cards.forms import Reply
@@ -30,6 +30,16 @@ def erasure(
 def erase(unit: UnitOfWork, member: int, now: datetime) -> None:
     """Where nobody asked for it just now."""
     unit.save(erasure(member, unit.interviews.open_of([member]), now), now)
+
+
+def erase_abandoned(
+    unit: UnitOfWork, platforms: Collection[str], since: datetime, now: datetime
+) -> bool:
+    """Erase one member of a space that has been asleep since then; whether there was one."""
+    member = unit.retention.abandoned(platforms, since, now)
+    if member is not None:
+        erase(unit, member, now)
+    return member is not None
 
 
 def _side(of: Interview, member: int) -> Side:

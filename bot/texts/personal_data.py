@@ -32,6 +32,7 @@ _SECTIONS: dict[str, Text] = {
     "blocked_by_you": say("Whom you blocked"),
     "organizing": say("You as an organizer"),
     "done_as_organizer": say("What you did as an organizer"),
+    "looked_up": say("When I looked up whether you are still here"),
     "readings_begun": say("When you had a calendar read"),
     "words_forgotten_at": say("When the words of a talk are forgotten"),
     "calendar_feed": say("Your calendar feed"),

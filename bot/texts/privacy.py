@@ -68,6 +68,27 @@ def _who_else() -> Text:
     )
 
 
+def words_end() -> Card:
+    return Card(
+        say("What you wrote long ago is forgotten in a month"),
+        (
+            Paragraph(
+                say(
+                    "It is about talks that ended long ago: your requests, notes, plans and "
+                    "updates. Your organizers have set for how long I keep them. You can keep "
+                    "them yourself."
+                )
+            ),
+        ),
+        (
+            Button(
+                say("Keep my journal as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY
+            ),
+            _send_all(Style.PLAIN),
+        ),
+    )
+
+
 def sent(number: int, parts: int, files: tuple[File, ...]) -> Card:
     """One of as many messages as it takes."""
     title = (

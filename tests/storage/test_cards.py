@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.cards.cards import Card, Facts
 from bot.cards.rich_text import say
@@ -10,10 +11,18 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
 from bot.engine.events import Due
 from bot.engine.ports import GaveUp, Outgoing, Shown, TryAgain
-from bot.engine.retention import CARDS_KEPT, forget_old
+from bot.engine.retention import (
+    CARDS_KEPT,
+    EXPORT,
+    EXPORTS_KEPT,
+    FORGOTTEN,
+    forget_cards,
+    forget_words,
+)
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Member, Place, Stage, Venue
 from storage.store import SqlStore
+from storage.tables import cards
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -28,6 +37,7 @@ from tests.storage.scene import (
     member,
     next_due,
     post,
+    raw,
     read_as,
     set_timers,
     settle,
@@ -44,7 +54,9 @@ async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
 
 
 async def forget_before(store: SqlStore, before: datetime) -> None:
-    await store.run(lambda unit: forget_old(unit, before + CARDS_KEPT))
+    now = before + CARDS_KEPT
+    await store.run(lambda unit: forget_cards(unit, now, None))
+    await store.run(lambda unit: forget_words(unit, now, None))
 
 
 @pytest.fixture
@@ -373,32 +385,61 @@ async def test_cards_of_ended_interviews_are_forgotten(
     await show(store)
     ended = replace(asked, stage=stage, changed_at=changed, revision=2)
     await decide(store, maya, Decision(save=(ended,)))
+    await show(store)
 
     await forget_before(store, NOON)
-    assert not await is_forgotten(store, maya, "once")
+    assert not await is_forgotten(store, "a")
     await forget_before(store, NOON + MINUTE)
-    assert await is_forgotten(store, maya, "twice") is goes
+    assert await is_forgotten(store, "a") is goes
 
 
 async def test_only_settled_cards_are_forgotten(store: SqlStore, maya: Member) -> None:
     await post(store, maya, "old")
     await show(store)
     await post(store, maya, "waiting")
-
     await forget_before(store, NOON + DAY)
-
+    assert (await is_forgotten(store, "old"), await is_forgotten(store, "waiting")) == (True, False)
     assert keys(await claim(store)) == ["waiting"]
-    await post(store, maya, "old")
-    (again,) = await claim(store, NOON + LEASE, most=1)
-    assert (again.key, again.message) == ("waiting", None)
 
 
-async def is_forgotten(store: SqlStore, maya: Member, title: str) -> bool:
-    """Whether the card "a" would be a new message; leaves it settled as it was."""
-    await decide(store, maya, Decision(posts=(Post(maya.id, "a", card(title), "i1"),)))
+async def test_a_message_can_be_edited_after_its_words_are_forgotten(
+    store: SqlStore, maya: Member
+) -> None:
+    await post(store, maya, "a")
+    await show(store)
+    await forget_before(store, NOON + DAY)
+    await post(store, maya, "a", title="Anew")
+    (again,) = await claim(store)
+    assert again.message is not None
+
+
+async def test_a_card_that_nobody_ever_saw_goes_whole(store: SqlStore, maya: Member) -> None:
+    await post(store, maya, "a")
     (claimed,) = await claim(store)
-    await settle(store, Shown(claimed, "a"))
-    return claimed.message is None
+    await settle(store, GaveUp(claimed, NOON))
+    await forget_before(store, NOON + DAY)
+    assert await kept_cards(store) == {}
+
+
+async def test_everything_about_somebody_lies_in_the_outbox_for_a_day(
+    store: SqlStore, maya: Member
+) -> None:
+    key = f"{EXPORT}1"
+    await post(store, maya, key)
+    await show(store)
+    await forget_before(store, NOON + EXPORTS_KEPT - CARDS_KEPT)
+    assert not await is_forgotten(store, key)
+    await forget_before(store, NOON + EXPORTS_KEPT - CARDS_KEPT + MINUTE)
+    assert await is_forgotten(store, key)
+
+
+async def kept_cards(store: SqlStore) -> dict[str, Card]:
+    query = select(cards.c.key, cards.c.card)
+    return await raw(store, lambda db: dict(map(tuple, db.execute(query))))
+
+
+async def is_forgotten(store: SqlStore, key: str) -> bool:
+    return (await kept_cards(store))[key] == FORGOTTEN
 
 
 async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya: Member) -> None:

@@ -17,8 +17,15 @@ from bot.engine.contexts import (
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import CommunityDue, Due
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
-from bot.engine.store import EarlyTimers, KeptEvents, LoadRequest, QueuedCard, Reachability
-from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person, Stage
+from bot.engine.store import (
+    EarlyTimers,
+    KeptEvents,
+    LoadRequest,
+    QueuedCard,
+    Reachability,
+    Retention,
+)
+from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -42,7 +49,6 @@ class MemoryUnit:
     settled: list[Outcome] = field(default_factory=list)
     cards_about: dict[int, str] = field(default_factory=dict)
     noted: list[Reachability] = field(default_factory=list)
-    forgotten: list[tuple[str, object]] = field(default_factory=list)
 
     @property
     def contexts(self) -> "MemoryContexts":
@@ -67,6 +73,10 @@ class MemoryUnit:
     @property
     def memberships(self) -> "MemoryMemberships":
         return MemoryMemberships(self)
+
+    @property
+    def retention(self) -> Retention:
+        unforeseen()
 
     @property
     def belonging(self) -> Belonging:
@@ -225,11 +235,6 @@ class MemoryOutbox:
     def next_due(self, platforms: Collection[str] | None) -> datetime | None:
         unforeseen()
 
-    def forget(
-        self, before: datetime, ended: Collection[Stage], resting: Collection[Stage]
-    ) -> None:
-        self.unit.forgotten.append(("cards", (before, {*ended}, {*resting})))
-
 
 @dataclass
 class MemoryMemberships:
@@ -276,6 +281,3 @@ class MemoryInterviews:
             for each in self.unit.found.values()
             if each.stage in OPEN_STAGES and {each.seeker, each.host} & {*members}
         ]
-
-    def forget_venues(self, before: datetime) -> None:
-        self.unit.forgotten.append(("venues", before))

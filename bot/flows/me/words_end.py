@@ -1,0 +1,20 @@
+"""What somebody wrote long ago will be forgotten: they can keep it before."""
+
+from datetime import datetime
+
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Due
+from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
+from bot.interview.model import Side
+from bot.texts import privacy as texts
+
+router = Router()
+
+
+@router.timer(TimerName.WORDS_END, reads=InterviewContext, nudges=Side.SEEKER, even_if_muted=True)
+def tell(context: InterviewContext, _due: Due, now: datetime) -> Decision:
+    """Once a month, about however many talks."""
+    key = f"words_end:{now:%Y-%m}"
+    return Decision(posts=(Post(context.seeker.id, key, texts.words_end()),))

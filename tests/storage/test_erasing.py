@@ -1,0 +1,220 @@
+"""A member who is erased is found in no row, nor in the file; and stays who they were for what
+others decided about them."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision, Erasure
+from bot.engine.events import Said
+from bot.engine.ports import Kept
+from bot.engine.turn import Turn
+from bot.interview.blocks import Block
+from bot.interview.calendars import Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Debrief, Member, Update, Venue
+from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.steps.erasing import erase
+from storage.erasure_log import ErasureLog
+from storage.store import SqlStore
+from storage.tables import metadata
+from tests.storage.scene import (
+    NOON,
+    by,
+    caller,
+    decide,
+    interview,
+    member,
+    post,
+    raw,
+    read_as,
+)
+
+MARK = "Zqword"
+DAY = timedelta(days=1)
+
+
+async def erased(store: SqlStore, who: Member, now: datetime = NOON) -> None:
+    await store.run(lambda unit: erase(unit, who.id, now))
+
+
+async def dump(store: SqlStore) -> str:
+    tables = metadata.sorted_tables
+    return await raw(
+        store, lambda db: "\n".join(str(row) for each in tables for row in db.execute(select(each)))
+    )
+
+
+async def marked(store: SqlStore, name: str = MARK) -> tuple[Member, Member]:
+    """A member who wrote something wherever they can, on both sides of an interview."""
+    maya = await member(
+        store,
+        name,
+        **dict.fromkeys(("headline", "field", "gladly", "place_detail"), MARK),
+        topics=(MARK,),
+    )
+    daniel = await member(store, "daniel")
+    words = {
+        "connection": MARK,
+        "wish": MARK,
+        "thanks_for": MARK,
+        "note": MARK,
+        "draft_update": MARK,
+        "debrief": Debrief(MARK, MARK, MARK),
+        "last_update": Update(MARK, NOON),
+        "venue": Venue(detail=MARK),
+    }
+    await interview(store, maya, daniel, "asked", **words)
+    await interview(store, daniel, maya, "hosted", venue=Venue(detail=MARK))
+    beside = (
+        Reflection("asked", maya.id, next_question=MARK),
+        Recommendation(
+            *("asked", "k", maya.community, maya.id, daniel.id, ResourceKind.BOOK, MARK, MARK, NOON)
+        ),
+        Recommendation(
+            *(
+                "hosted",
+                "k",
+                maya.community,
+                daniel.id,
+                maya.id,
+                ResourceKind.BOOK,
+                "Book",
+                MARK,
+                NOON,
+            )
+        ),
+        Naming("hosted", maya.id, ("k",)),
+        Source(maya.id, f"https://{MARK}.example", MARK),
+    )
+    await decide(store, maya, Decision(save=beside))
+    for to, about in ((maya, ""), (daniel, "asked"), (daniel, "hosted")):
+        await post(store, to, f"{about or 'mine'}:card", about, title=MARK)
+    said = Said("e2", by(maya), MARK)
+    await store.keep(Kept(said, "", NOON), Turn("e2"))
+    return maya, daniel
+
+
+async def test_no_row_holds_what_they_wrote(store: SqlStore) -> None:
+    maya, _ = await marked(store)
+    assert MARK in await dump(store)
+    await erased(store, maya)
+    assert MARK.lower() not in (await dump(store)).lower()
+
+
+async def test_the_file_holds_nothing_of_it(tmp_path: Path) -> None:
+    """Neither in pages that are free, nor in the index of the search, nor in SQLite's log."""
+    url, file = f"sqlite:///{tmp_path}/askwell.db", tmp_path / "askwell.db"
+    store = SqlStore.open(url)
+    maya, _ = await marked(store)
+    await erased(store, maya)
+    written = file.read_bytes() + file.with_name("askwell.db-wal").read_bytes()
+    await store.close()
+    for said in (MARK, MARK.lower()):
+        assert said.encode() not in written
+
+
+async def test_who_comes_back_is_known_by_what_others_decided(store: SqlStore) -> None:
+    maya, daniel = await marked(store, "maya")
+    await decide(store, daniel, Decision(save=(Block(daniel.id, maya.id, NOON),)))
+    await erased(store, maya)
+    back = (await read_as(store, MemberContext, caller("maya"))).me
+    assert back.id == maya.id
+    assert (back.name, back.erased_at, back.left, back.profile) == ("Maya", None, False, None)
+    blocks = await raw(store, lambda db: db.execute(select(metadata.tables["block"])).all())
+    assert [each[:2] for each in blocks] == [(daniel.id, maya.id)]
+
+
+async def test_who_comes_back_finds_no_words(store: SqlStore) -> None:
+    maya, _ = await marked(store, "maya")
+    await erased(store, maya)
+    mine = (await read_as(store, MemberContext, caller("maya"))).interviews
+    assert {each.id: each.wish for each in mine} == {
+        "asked": "",
+        "hosted": "How the work really is",
+    }
+
+
+async def test_twice_is_once(store: SqlStore) -> None:
+    maya, _ = await marked(store)
+    await erased(store, maya)
+    before = await dump(store)
+    await erased(store, maya)
+    assert await dump(store) == before
+
+
+async def test_what_is_being_decided_is_kept_until_it_is(store: SqlStore) -> None:
+    maya, _ = await marked(store)
+    done = Card(say("Done"))
+    turn = Turn("e2", kept=True)
+
+    def work(unit) -> None:  # type: ignore[no-untyped-def]
+        unit.save(Decision(erases=Erasure(maya.id, done, done, "e2")), NOON)
+        unit.kept.take(turn)
+
+    await store.run(work)
+    assert MARK not in await dump(store)
+
+
+async def restored(url: str, file: Path, backup: Path) -> SqlStore:
+    with closing(sqlite3.connect(backup)) as before, closing(sqlite3.connect(file)) as now:
+        before.backup(now)
+    return SqlStore.open(url)
+
+
+@pytest.fixture
+async def restored_after_erasing(tmp_path: Path) -> SqlStore:
+    """A backup from before Maya was erased."""
+    url, file, backup = f"sqlite:///{tmp_path}/a.db", tmp_path / "a.db", tmp_path / "backup.db"
+    store = SqlStore.open(url)
+    maya, _ = await marked(store)
+    with closing(sqlite3.connect(file)) as now, closing(sqlite3.connect(backup)) as before:
+        now.backup(before)
+    await erased(store, maya, NOON + DAY)
+    await store.close()
+    return await restored(url, file, backup)
+
+
+async def test_a_backup_brings_nobody_back(restored_after_erasing: SqlStore) -> None:
+    store = restored_after_erasing
+    assert MARK in await dump(store)
+    for each in await store.brought_back():
+        await store.run(lambda unit, each=each: erase(unit, each, NOON + 2 * DAY))  # type: ignore[misc]
+    assert MARK.lower() not in (await dump(store)).lower()
+    assert await store.brought_back() == []
+    await store.close()
+
+
+async def test_who_came_back_by_themselves_is_left_alone(tmp_path: Path) -> None:
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    maya = await member(store, "maya")
+    await erased(store, maya, NOON)
+    await read_as(store, MemberContext, caller("maya"))
+    assert await store.brought_back() == []
+    await store.close()
+
+
+async def test_the_file_of_the_erased_tells_nothing_and_is_only_ours(tmp_path: Path) -> None:
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    await erased(store, await member(store, "maya"))
+    await store.close()
+    log = tmp_path / "a.erased"
+    assert log.stat().st_mode & 0o777 == 0o600
+    assert "maya" not in log.read_text().lower()
+    assert len(ErasureLog(log).read()) == 1
+
+
+async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    await erased(store, await member(store, "maya"))
+    (tmp_path / "a.erased").unlink()
+    assert await store.brought_back() == []
+    assert len(ErasureLog(tmp_path / "a.erased").read()) == 1
+    await store.close()

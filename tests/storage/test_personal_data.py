@@ -1,0 +1,67 @@
+"""Every table is about somebody, who can read it, or is listed as about nobody."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Table
+
+from bot.engine.contexts import PersonalDataContext
+from bot.engine.decisions import Decision
+from bot.interview.calendars import Source
+from bot.interview.journal import Reflection
+from bot.interview.model import Debrief, Stage
+from storage.personal_data import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
+from storage.store import SqlStore
+from storage.tables import metadata
+from tests.storage.scene import by, decide, interview, member, post, read_as
+
+ABOUT_EVERYBODY = {"programme"}
+"""Tables that name a member beside what is everybody's: whom to turn to."""
+TOLD = {each.table.name for each in HOLDINGS} | {TOLD_AS_MESSAGES}
+
+
+def test_each_table_is_told_or_about_nobody() -> None:
+    assert TOLD | NOT_ABOUT_A_PERSON.keys() == metadata.tables.keys()
+    assert not TOLD & NOT_ABOUT_A_PERSON.keys()
+
+
+@pytest.mark.parametrize("table", metadata.tables.values(), ids=lambda table: table.name)
+def test_a_table_that_names_a_member_is_told(table: Table) -> None:
+    names = any(key.column.table.name == "member" for key in table.foreign_keys)
+    assert not names or table.name in TOLD | ABOUT_EVERYBODY
+
+
+def test_what_is_left_out_is_there_and_has_a_reason() -> None:
+    for each in HOLDINGS:
+        assert each.without.keys() | each.people | each.instead.keys() <= {*each.table.c.keys()}
+        assert all(each.without.values())
+        for column in each.table.c:
+            names = any(key.column.table.name == "member" for key in column.foreign_keys)
+            assert not names or column.name in each.people | each.without.keys()
+
+
+async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="UX")
+    noted: dict[str, Any] = {"debrief": Debrief("A lot"), "draft_update": "Not sent"}
+    await interview(store, maya, daniel, note="Unsent", stage=Stage.HELD, **noted)
+    await interview(store, maya, daniel, "sent", note="Thanks", stage=Stage.THANKED)
+    calendar = Source(maya.id, "https://calendar.example/secret", "Work")
+    mine = (calendar, Reflection("i1", maya.id, next_question="Why?"))
+    await decide(store, maya, Decision(save=mine))
+    await post(store, maya, "a", "i1")
+
+    told = (await read_as(store, PersonalDataContext, by(maya))).personal_data
+    theirs = (await read_as(store, PersonalDataContext, by(daniel))).personal_data
+
+    assert [each["debrief"] for each in told.records["interviews_as_seeker"]] == [
+        {"takeaways": "A lot", "resources": "", "people": ""},
+        None,
+    ]
+    assert told.records["interviews_as_seeker"][0]["host"] == "Daniel"
+    assert told.records["calendars"][0]["url"] == "https://calendar.example/secret"
+    assert told.records["reflections"][0]["next_question"] == "Why?"
+    assert len(told.cards) == 1
+    assert [each["note"] for each in theirs.records["interviews_as_host"]] == [None, "Thanks"]
+    for secret in ("A lot", "Not sent", "Unsent", "calendar.example", "Why?"):
+        assert secret not in str(theirs)
+    assert theirs.records["host"][0]["headline"] == "UX"
