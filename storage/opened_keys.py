@@ -39,23 +39,9 @@ def _known(db: Connection, file: Path) -> Keys | None:
         return None
     keys = key_file.read(file)
     if keys is None:
-        raise KeyFileError(
-            say(
-                "The key file {file} is missing, and the database was used with one. Put the file "
-                "back, or name its place as KEY_FILE. If it is lost, docs/operators/database.md "
-                "says what to do.",
-                file=named(file),
-            )
-        )
+        raise _missing(file)
     if keys.fingerprint != used:
-        raise KeyFileError(
-            say(
-                "The key file {file} is not the one that the database was used with. Put that one "
-                "back, or name its place as KEY_FILE. New keys stand above the old ones, and the "
-                "last line stays as it is.",
-                file=named(file),
-            )
-        )
+        raise _another(file)
     return keys
 
 
@@ -64,6 +50,28 @@ def _first(db: Connection, file: Path) -> Keys:
     row = insert_into(db, key_fingerprints).values(one=1, fingerprint=keys.fingerprint)
     db.execute(row.on_conflict_do_nothing())
     return keys
+
+
+def _missing(file: Path) -> KeyFileError:
+    return KeyFileError(
+        say(
+            "The key file {file} is missing, and the database was used with one. Put the file "
+            "back, or name its place as KEY_FILE. If it is lost, docs/operators/database.md says "
+            "what to do.",
+            file=named(file),
+        )
+    )
+
+
+def _another(file: Path) -> KeyFileError:
+    return KeyFileError(
+        say(
+            "The key file {file} is not the one that the database was used with. Put that one "
+            "back, or name its place as KEY_FILE. New keys stand above the old ones, and the last "
+            "line stays as it is.",
+            file=named(file),
+        )
+    )
 
 
 def _wipe(engine: Engine) -> None:

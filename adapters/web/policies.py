@@ -21,11 +21,122 @@ class _Section:
     paragraphs: tuple[Text, ...]
 
 
+_PRIVACY = (
+    _Section(
+        say("What is kept, and what for"),
+        (
+            say(
+                "Askwell helps members to hold informational interviews, and keeps what it "
+                "needs for that, once somebody uses it: their name, user id, time zone and "
+                "language as the platform tells them, and their settings; what hosts offer; "
+                "requests with their words and times, and what became of them; a seeker's own "
+                "notes, plans and ratings; thank-you notes and updates; what is put on the "
+                "reading list; reports to organizers; and, of calendars whose address a member "
+                "gave, when they are busy, but not with what."
+            ),
+            say(
+                "It reads no channels. It sees what is written to it, and which of its "
+                "commands and buttons are used. None of it is sold, used for advertising, "
+                "given to a language model, or used to train one."
+            ),
+        ),
+    ),
+    _Section(
+        say("Who sees it"),
+        (
+            say(
+                "What you write to another member is shown to that member, after you have seen "
+                "how it will look. Your notes, plans and ratings are yours alone. A report is "
+                "seen by the organizers whom it does not concern. Whoever runs the machine can "
+                "read its database. Slack or Discord carries the messages, under its terms. "
+                "Nobody else gets anything: there are no subprocessors of Askwell's own."
+            ),
+        ),
+    ),
+    _Section(
+        say("How long"),
+        (
+            say(
+                "Words of an interview are forgotten 24 months after it ended, unless "
+                "your community chose another time, and its messages 180 days after they were "
+                "sent. What belongs to a workspace or server that removed Askwell is deleted "
+                "after 30 days. You can erase everything at once, at any time."
+            ),
+        ),
+    ),
+    _Section(
+        say("What you can do"),
+        (
+            say(
+                "Write “privacy” to Askwell. It shows what is kept about you, sends you all of "
+                "it, and erases it if you say so twice. “settings” and “host” correct it. If "
+                "you are no longer in the community, write to whoever is responsible. You may "
+                "also complain to the data protection authority of your country."
+            ),
+        ),
+    ),
+    _Section(
+        say("How it is protected"),
+        (
+            say(
+                "Connections are encrypted. Members' calendar addresses and workspaces' tokens "
+                "are encrypted in the database, under keys that are not in it. The log holds "
+                "neither words nor secrets. If you find a weakness, or think that something "
+                "was read by somebody who should not, tell whoever is responsible at once."
+            ),
+        ),
+    ),
+)
+_TERMS = (
+    _Section(
+        say("What it is"),
+        (
+            say(
+                "Askwell helps the members of a community to hold informational interviews: 20 "
+                "to 30 minutes in which one asks and the other tells how their work really is. "
+                "You may use it while you are a member of a community that has it, and as old "
+                "as Slack or Discord asks you to be."
+            ),
+        ),
+    ),
+    _Section(
+        say("What we ask of you"),
+        (
+            say(
+                "Ask nobody for a job, money or a date. Be on time, or say early that you "
+                "cannot come. Keep to yourself what you were told. Accept a no. Write to "
+                "nobody by way of Askwell for anything but an interview, and sell nothing. The "
+                "rules of your community and the terms of Slack or Discord hold too."
+            ),
+            say(
+                "If something is wrong, write “report” to Askwell. Organizers may pause or "
+                "remove whoever does not keep to this."
+            ),
+        ),
+    ),
+    _Section(
+        say("What you may expect"),
+        (
+            say(
+                "Your words stay yours. You let Askwell keep them and show them to those you "
+                "send them to, and to nobody else. You can stop at any time, and erase "
+                "everything with “privacy”."
+            ),
+            say(
+                "Members speak for themselves: nobody checks what a host says or who somebody "
+                "is, and nothing said here is advice on law, money or health. Askwell is free "
+                "software, offered as it is; it may fail, or end."
+            ),
+        ),
+    ),
+)
+
+
 def routes(operator: OperatorSettings) -> list[web.RouteDef]:
     """To be added to the one application that is served."""
     return [
-        _route(html.PRIVACY, say("Privacy at Askwell"), _privacy(operator)),
-        _route(html.TERMS, say("Terms of Askwell"), _terms(operator)),
+        _route(html.PRIVACY, say("Privacy at Askwell"), (_responsible(operator), *_PRIVACY)),
+        _route(html.TERMS, say("Terms of Askwell"), (*_TERMS, _responsible(operator))),
     ]
 
 
@@ -57,121 +168,4 @@ def _responsible(operator: OperatorSettings) -> _Section:
                 "Ask them first; whatever they cannot do, they pass on."
             ),
         ),
-    )
-
-
-def _privacy(operator: OperatorSettings) -> tuple[_Section, ...]:
-    return (
-        _responsible(operator),
-        _Section(
-            say("What is kept, and what for"),
-            (
-                say(
-                    "Askwell helps members to hold informational interviews, and keeps what it "
-                    "needs for that, once somebody uses it: their name, user id, time zone and "
-                    "language as the platform tells them, and their settings; what hosts offer; "
-                    "requests with their words and times, and what became of them; a seeker's own "
-                    "notes, plans and ratings; thank-you notes and updates; what is put on the "
-                    "reading list; reports to organizers; and, of calendars whose address a member "
-                    "gave, when they are busy, but not with what."
-                ),
-                say(
-                    "It reads no channels. It sees what is written to it, and which of its "
-                    "commands and buttons are used. None of it is sold, used for advertising, "
-                    "given to a language model, or used to train one."
-                ),
-            ),
-        ),
-        _Section(
-            say("Who sees it"),
-            (
-                say(
-                    "What you write to another member is shown to that member, after you have seen "
-                    "how it will look. Your notes, plans and ratings are yours alone. A report is "
-                    "seen by the organizers whom it does not concern. Whoever runs the machine can "
-                    "read its database. Slack or Discord carries the messages, under its terms. "
-                    "Nobody else gets anything: there are no subprocessors of Askwell's own."
-                ),
-            ),
-        ),
-        _Section(
-            say("How long"),
-            (
-                say(
-                    "Words of an interview are forgotten 24 months after it ended, unless "
-                    "your community chose another time, and its messages 180 days after they were "
-                    "sent. What belongs to a workspace or server that removed Askwell is deleted "
-                    "after 30 days. You can erase everything at once, at any time."
-                ),
-            ),
-        ),
-        _Section(
-            say("What you can do"),
-            (
-                say(
-                    "Write “privacy” to Askwell. It shows what is kept about you, sends you all of "
-                    "it, and erases it if you say so twice. “settings” and “host” correct it. If "
-                    "you are no longer in the community, write to whoever is responsible. You may "
-                    "also complain to the data protection authority of your country."
-                ),
-            ),
-        ),
-        _Section(
-            say("How it is protected"),
-            (
-                say(
-                    "Connections are encrypted. Members' calendar addresses and workspaces' tokens "
-                    "are encrypted in the database, under keys that are not in it. The log holds "
-                    "neither words nor secrets. If you find a weakness, or think that something "
-                    "was read by somebody who should not, tell whoever is responsible at once."
-                ),
-            ),
-        ),
-    )
-
-
-def _terms(operator: OperatorSettings) -> tuple[_Section, ...]:
-    return (
-        _Section(
-            say("What it is"),
-            (
-                say(
-                    "Askwell helps the members of a community to hold informational interviews: 20 "
-                    "to 30 minutes in which one asks and the other tells how their work really is. "
-                    "You may use it while you are a member of a community that has it, and as old "
-                    "as Slack or Discord asks you to be."
-                ),
-            ),
-        ),
-        _Section(
-            say("What we ask of you"),
-            (
-                say(
-                    "Ask nobody for a job, money or a date. Be on time, or say early that you "
-                    "cannot come. Keep to yourself what you were told. Accept a no. Write to "
-                    "nobody by way of Askwell for anything but an interview, and sell nothing. The "
-                    "rules of your community and the terms of Slack or Discord hold too."
-                ),
-                say(
-                    "If something is wrong, write “report” to Askwell. Organizers may pause or "
-                    "remove whoever does not keep to this."
-                ),
-            ),
-        ),
-        _Section(
-            say("What you may expect"),
-            (
-                say(
-                    "Your words stay yours. You let Askwell keep them and show them to those you "
-                    "send them to, and to nobody else. You can stop at any time, and erase "
-                    "everything with “privacy”."
-                ),
-                say(
-                    "Members speak for themselves: nobody checks what a host says or who somebody "
-                    "is, and nothing said here is advice on law, money or health. Askwell is free "
-                    "software, offered as it is; it may fail, or end."
-                ),
-            ),
-        ),
-        _responsible(operator),
     )
