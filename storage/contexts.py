@@ -21,6 +21,7 @@ from bot.engine.contexts import (
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
 from bot.engine.store import LoadRequest
+from bot.interview.absences import Absences
 from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
 from storage.context_parts import (
@@ -120,3 +121,6 @@ class SqlContexts:
                 of = self._interviews[each.interview]
                 changed = replace(of, touch_at=each.at, reminded=each.reminded)
                 self._interviews[each.interview] = changed
+            elif isinstance(each, Absences) and each.interview in self._interviews:
+                of = self._interviews[each.interview]
+                self._interviews[each.interview] = replace(of, absences=each.absences)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.engine.decisions import Decision, Saved
+from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.journal import Reflection
@@ -54,6 +55,11 @@ _CHANGE_INTERVIEW = update(interviews).where(
 )
 
 
+_SET_ABSENCES = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(absences=bindparam("as_they_are"))
+)
 _SET_FOLLOW_UP = (
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
@@ -78,6 +84,10 @@ def _save_interview(db: Connection, interview: Interview) -> None:
         db.execute(insert(interviews), columns)
 
 
+def _save_absences(db: Connection, of: Absences) -> None:
+    db.execute(_SET_ABSENCES, {"this": of.interview, "as_they_are": of.absences})
+
+
 def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
     values = {
         "this": follow_up.interview,
@@ -89,6 +99,7 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
 
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Member: lambda db, value, _: _save_member(db, value),
+    Absences: lambda db, value, _: _save_absences(db, value),
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),

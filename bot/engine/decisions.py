@@ -7,6 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.events import Command
 from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.journal import Reflection
@@ -70,6 +71,7 @@ Saved = (
     Member
     | Interview
     | FollowUp
+    | Absences
     | Plan
     | Reflection
     | Recommendation

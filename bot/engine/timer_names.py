@@ -37,6 +37,7 @@ class TimerName(StrEnum):
     STARTING = "starting"
     OVER = "over"
 
+    ABSENCE_COUNTS = "absence_counts"
     HOW_DID_IT_GO = "how_did_it_go"
     THANKS_FIRST = "thanks_first"
     THANKS_SECOND = "thanks_second"

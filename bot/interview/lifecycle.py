@@ -80,12 +80,6 @@ def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
     return _moved(interview, now, stage=stage)
 
 
-def clear_absence(missed: Interview) -> Interview:
-    """The last absence was neither's doing after all."""
-    *earlier, last = missed.absences
-    return _changed(missed, absences=(*earlier, replace(last, side=None)))
-
-
 def note_debrief(interview: Interview, debrief: Debrief, thanks_for: str) -> Interview:
     return _changed(interview, debrief=debrief, thanks_for=thanks_for)
 

@@ -207,13 +207,22 @@ class Update:
     at: datetime
 
 
+class AbsenceState(StrEnum):
+    """`ASKED`: only the other side says so, and this one has not answered yet."""
+
+    NOTED = "noted"
+    ASKED = "asked"
+    CONTRADICTED = "contradicted"
+
+
 @dataclass(frozen=True, slots=True)
 class Absence:
     """The side who could not make an interview, or cancelled it late; None where it was neither's
-    doing. `at` (UTC) is when we were told."""
+    doing. `at` (UTC) is when we were told. Only what is noted counts."""
 
     side: Side | None
     at: datetime
+    state: AbsenceState = AbsenceState.NOTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.engine.contexts import SchedulingContext
 from bot.interview.absences import rests_until
-from bot.interview.model import Interview, Member, Side
+from bot.interview.model import Member, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,15 @@ class PauseAfterAbsence:
     members: tuple[Member, ...] = ()
 
 
-def pause_after_absence(context: SchedulingContext, ended: Interview) -> PauseAfterAbsence:
-    """From the last absence that is noted in `ended`, with those before."""
-    side = ended.absences[-1].side
+def pause_after_absence(context: SchedulingContext, side: Side | None) -> PauseAfterAbsence:
+    """For that side, from the absences that are noted in the interview as it is in the context,
+    and in their other interviews."""
     if side is None:
         return PauseAfterAbsence()
+    current = context.interview
     busy = context.seeker_interviews if side is Side.SEEKER else context.host_interviews
-    others = [each for each in busy if each.id != ended.id]
-    until = rests_until(ended.member_on(side), [*others, ended])
+    others = [each for each in busy if each.id != current.id]
+    until = rests_until(current.member_on(side), [*others, current])
     if until is None:
         return PauseAfterAbsence()
     host = _resting(context.on(side), until)

@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Paragraph
+from bot.cards.cards import Action, Button, Card, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
-from bot.interview.model import Interview, Member, Side
+from bot.engine.contexts import InterviewContext
+from bot.interview.absences import AbsenceAnswer
+from bot.interview.model import Absence, AbsenceState, Interview, Member, Side, Stage
+from bot.language.form_values import read_start
 from bot.texts import buttons, interview
 
 
@@ -21,22 +24,63 @@ def who(held: Interview, other: Member) -> Card:
     )
 
 
-def told(missed: Interview, side: Side, other: Member, now: datetime, *more: Paragraph) -> Card:
-    """For either side. `more`: what follows for them."""
-    absent = missed.absences[-1].side
-    objection = (
-        (buttons.on(missed, say("That is not how it was"), ActionName.NOT_ABSENT),)
-        if absent is side
-        else ()
+def were_you_there(missed: Interview, number: int, other: Member, until: datetime) -> Card:
+    """For whom the other side says to have been absent. It is about the absence with that number,
+    and stays as it is when the interview moves on."""
+    day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
+    return Card(
+        say("Were you at your talk with {other}?", other=mention(other)),
+        (
+            Paragraph(
+                say(
+                    "{other} says that you were not there on {day}. It happens to everybody, and "
+                    "I would like to hear it from you.",
+                    other=mention(other),
+                    day=day,
+                )
+            ),
+            Paragraph(
+                say(
+                    "If I hear nothing until {until}, I take it that it was so.",
+                    until=Moment(until, MomentStyle.SHORT),
+                )
+            ),
+        ),
+        tuple(
+            Button(label, Action(ActionName.NOT_ABSENT, missed.id, arg=f"{answer} {number}"))
+            for answer, label in _ANSWERS.items()
+        ),
     )
+
+
+_ANSWERS = {
+    AbsenceAnswer.IT_IS_SO: say("It is so"),
+    AbsenceAnswer.I_WAS_THERE: say("No, I was there"),
+    AbsenceAnswer.NOBODYS_DOING: say("It was nobody’s doing"),
+}
+
+
+def read_answer(arg: str) -> tuple[AbsenceAnswer | None, int]:
+    """What one of these buttons carries: the answer, and the number of the absence. None for
+    anything else."""
+    answer, _, number = arg.partition(" ")
+    return next((each for each in AbsenceAnswer if each == answer), None), read_start(number)
+
+
+def told(
+    context: InterviewContext, absence: Absence, side: Side, now: datetime, rest: datetime | None
+) -> Card:
+    """For either side. `rest`: until when they rest."""
+    current, other = context.interview, context.on(side.other)
+    is_missed = current.stage is Stage.MISSED
     return Card(
         say("You and {other} did not meet", other=mention(other)),
         (
-            Paragraph(_happened(absent, side, other)),
-            Paragraph(_way_on(missed)),
-            *more,
+            Paragraph(_happened(absence, side, other)),
+            *((Paragraph(_way_on(current)),) if is_missed else ()),
+            *((rests(side, rest),) if rest else ()),
         ),
-        (*interview.actions(missed, side, now), *objection),
+        tuple(interview.actions(current, side, now)) if is_missed else (),
     )
 
 
@@ -59,12 +103,22 @@ def rests(side: Side, until: datetime) -> Paragraph:
     return Paragraph(what)
 
 
-def _happened(absent: Side | None, reader: Side, other: Member) -> Text:
-    if absent is None:
-        return say("It happens, and it is nobody's fault.")
-    if absent is reader:
-        return say("You could not make it, and {other} knows. It happens.", other=mention(other))
-    return say("{other} could not make it this time. It happens.", other=mention(other))
+def _happened(absence: Absence, reader: Side, other: Member) -> Text:
+    who = mention(other)
+    match absence:
+        case Absence(side=None):
+            return say("It happens, and it is nobody's fault.")
+        case Absence(state=AbsenceState.ASKED):
+            return say("I ask {other} how it was. It happens to everybody.", other=who)
+        case Absence(state=AbsenceState.CONTRADICTED):
+            return say(
+                "You and {other} remember it differently, so it counts for neither of you. The "
+                "organizers hear of it, and may ask you both how it was.",
+                other=who,
+            )
+    if absence.side is reader:
+        return say("You could not make it, and {other} knows. It happens.", other=who)
+    return say("{other} could not make it this time. It happens.", other=who)
 
 
 def _way_on(missed: Interview) -> Text:

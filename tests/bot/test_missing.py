@@ -1,15 +1,27 @@
 """Who could not make it is asked kindly, told kindly, and rests when people waited twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cards.rich_text import say
-from bot.interview.model import Stage
+from bot.interview.model import Interview, Side, Stage
 from tests.bot.town import Member, Town
+
+SAID = {
+    "It is so": "could not make it",
+    "No, I was there": "remember it differently, so it counts for neither",
+    "It was nobody": "nobody's fault",
+}
 
 
 @pytest.fixture
 def lena(town: Town) -> Member:
     return town.host("Lena")
+
+
+def states(missed: Interview) -> list[tuple[Side | None, str]]:
+    return [(each.side, each.state.value) for each in missed.absences]
 
 
 def day(town: Town, number: int) -> None:
@@ -32,31 +44,98 @@ def test_who_says_it_is_thanked_and_the_other_is_told(daniel: Member, maya: Memb
 
 
 @pytest.mark.usefixtures("talked")
-def test_a_host_can_say_it_too(town: Town, daniel: Member, maya: Member) -> None:
+def test_what_one_side_says_is_a_question_to_the_other(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     daniel.types("interviews")
     daniel.misses("Maya could not")
-    assert "You could not make it, and Daniel knows" in maya.last()
-    assert [each.stage for each in town.interviews()] == [Stage.MISSED]
-
-
-@pytest.mark.usefixtures("talked")
-def test_who_was_there_after_all_says_so(town: Town, daniel: Member, maya: Member) -> None:
-    maya.misses("Daniel could not")
-    received = len(daniel.notified())
-    daniel.presses("That is not how it was")
+    assert "I ask Maya how it was" in daniel.last()
+    assert "Were you at your talk with Daniel?" in maya.last()
+    assert maya.last().endswith("[It is so] [No, I was there] [It was nobody’s doing]")
     [missed] = town.interviews()
-    assert [each.side for each in missed.absences] == [None]
-    for member in (daniel, maya):
-        assert "nobody's fault" in member.last()
-        assert "[Find another time]" in member.last()
-    assert len(daniel.notified()) == received, "the message is edited"
+    assert (missed.stage, states(missed)) == (Stage.MISSED, [(Side.SEEKER, "asked")])
 
 
 @pytest.mark.usefixtures("talked")
-def test_only_who_is_said_to_have_been_absent_can_object(daniel: Member, maya: Member) -> None:
+@pytest.mark.parametrize(
+    ("answer", "counts"),
+    [
+        ("It is so", (Side.HOST, "noted")),
+        ("No, I was there", (Side.HOST, "contradicted")),
+        ("It was nobody", (None, "noted")),
+    ],
+)
+def test_who_is_asked_answers_once(
+    town: Town, daniel: Member, maya: Member, answer: str, counts: object
+) -> None:
     maya.misses("Daniel could not")
-    objection = daniel.button("That is not how it was").action
-    assert "Things have moved on" in maya.reads(maya.sends(objection))
+    pressed, received = daniel.button(answer).action, len(daniel.notified() + maya.notified())
+    daniel.presses(answer)
+    for member in (daniel, maya):
+        assert SAID[answer] in member.last()
+        assert "[Find another time]" in member.last()
+    assert len(daniel.notified() + maya.notified()) == received, "the messages are edited"
+    assert states(town.interviews()[0]) == [counts]
+    assert "Things have moved on" in daniel.reads(daniel.sends(pressed))
+    town.after(days=5)
+    assert states(town.interviews()[0]) == [counts], "and the time that is over changes nothing"
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_is_not_contradicted_in_three_days_counts(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.misses("Daniel could not")
+    late, before = daniel.button("No, I was there").action, len(daniel.notified())
+    town.after(days=2, hours=23)
+    assert states(town.interviews()[0]) == [(Side.HOST, "asked")]
+    town.after(days=1)
+    assert states(town.interviews()[0]) == [(Side.HOST, "noted")]
+    assert len(daniel.notified()) == before, "nobody is bothered twice"
+    assert "Things have moved on" in daniel.reads(daniel.sends(late))
+
+
+@pytest.mark.usefixtures("talked")
+def test_nobody_answers_for_another(town: Town, daniel: Member, maya: Member) -> None:
+    """Not who said so, not a stranger, and not about an absence that there is not."""
+    maya.misses("Daniel could not")
+    yes = daniel.button("It is so").action
+    stranger = town.member("Eve", space="elsewhere")
+    assert "Things have moved on" in maya.reads(maya.sends(yes))
+    for who in (stranger, town.member("Noor")):
+        assert "I cannot find that" in who.reads(who.sends(yes))
+    for arg in ("so 2", "so 0", "so -1", "so", "", "yes 1", "so ²"):
+        daniel.sends(replace(yes, arg=arg))
+    assert states(town.interviews()[0]) == [(Side.HOST, "asked")]
+
+
+@pytest.mark.usefixtures("talked")
+def test_another_time_found_meanwhile_takes_the_answer_from_nobody(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.misses("Daniel could not")
+    maya.presses("Find another time")
+    maya.fills(slots="Thu 26 Nov, 19:00")
+    daniel.presses("No, I was there")
+    assert states(town.interviews()[0]) == [(Side.HOST, "contradicted")]
+    daniel.picks()
+    assert town.interviews()[0].stage is Stage.BOOKED, "no button about the new time was lost"
+
+
+def test_throw_away_accounts_close_no_host_who_says_that_they_were_there(
+    town: Town, daniel: Member
+) -> None:
+    attackers = [town.member(name) for name in ("Eve", "Mallory")]
+    for each in attackers:
+        each.books(daniel)
+    town.to("2026-11-25 18:00")
+    for each in attackers:
+        each.misses("Daniel could not")
+    for button in [each for each in daniel.buttons() if each.label == say("No, I was there")]:
+        daniel.sends(button.action)
+    town.after(days=4)
+    noor = town.member("Noor")
+    assert "Daniel is taking a break" not in noor.reads(noor.opens_request(daniel))
 
 
 @pytest.mark.usefixtures("talked")
@@ -84,6 +163,7 @@ def test_a_seeker_for_whom_two_people_waited_rests(
     day(town, 26)
     lena.types("interviews")
     lena.misses("Maya could not")
+    maya.presses("It is so")
     assert "rest until" in maya.last()
     assert "rest until" not in lena.last()
     noor = town.host("Noor")
@@ -116,6 +196,8 @@ def test_a_host_for_whom_two_people_waited_rests(town: Town, daniel: Member, may
     town.to("2026-11-25 18:00")
     maya.misses("Daniel could not")
     noor.misses("Daniel could not")
+    assert "can ask you until" not in daniel.text(), "he has not been heard yet"
+    town.after(days=4)
     assert "can ask you until" in daniel.last()
     eve = town.member("Eve")
     assert "Daniel is taking a break" in eve.reads(eve.asks(daniel))

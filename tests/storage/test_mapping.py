@@ -22,6 +22,7 @@ from bot.engine.decisions import Decision, Post
 from bot.interview.hours import TimeOff
 from bot.interview.model import (
     Absence,
+    AbsenceState,
     Debrief,
     HostProfile,
     Interview,
@@ -113,7 +114,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         last_contact_at=NOON,
         nudges=False,
         moved=True,
-        absences=(Absence(Side.HOST, NOON), Absence(None, NOON)),
+        absences=(Absence(Side.HOST, NOON), Absence(None, NOON, AbsenceState.ASKED)),
         touch_at=NOON,
         reminded=(NOON, NOON + timedelta(days=60, microseconds=1)),
         draft_update="I tried “it”",

@@ -10,7 +10,16 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
-from bot.interview.model import FollowUp, Interview, Member, Stage
+from bot.interview.absences import Absences
+from bot.interview.model import (
+    Absence,
+    AbsenceState,
+    FollowUp,
+    Interview,
+    Member,
+    Side,
+    Stage,
+)
 from storage.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
@@ -103,6 +112,30 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
     await fire(store, decide_due)
 
     assert seen == [talk, replace(talk, touch_at=NOON + DAY, reminded=(NOON,))]
+
+
+async def test_absences_are_kept_beside_what_the_interview_is(store: SqlStore) -> None:
+    """No button gets out of date by them; timers of one batch see them."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    talk = await interview(store, maya, daniel, stage=Stage.MISSED, revision=3)
+    await set_timers(
+        store,
+        maya,
+        Timer(talk.id, TimerName.ABSENCE_COUNTS, NOON),
+        Timer(talk.id, TimerName.THANKS_SECOND, NOON),
+    )
+    absences = (Absence(Side.HOST, NOON, AbsenceState.CONTRADICTED), Absence(None, NOON))
+    seen: list[Interview] = []
+
+    def decide_due(state: InterviewContext, _due: Due, _now: datetime) -> Decision:
+        seen.append(state.interview)
+        return Decision(save=(Absences(talk.id, absences),))
+
+    await fire(store, decide_due)
+
+    changed = replace(talk, absences=absences)
+    assert seen == [talk, changed]
+    assert (await read_as(store, MemberContext, by(maya))).interviews == (changed,)
 
 
 # A database of before

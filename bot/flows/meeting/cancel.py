@@ -33,7 +33,7 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 
 
 def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:
-    rest = pause_after_absence(context, ended)
+    rest = pause_after_absence(replace(context, interview=ended), context.side)
     more = (missed_texts.rests(context.side, rest.until),) if rest.until else ()
     told = cancel_booked(context, ended, now, *more)
     return replace(told, save=(*told.save, *rest.members))

@@ -1,16 +1,21 @@
-"""It did not happen: no blame, both are told, and once they can find another time."""
+"""It did not happen: no blame, both are told, and once they can find another time. Whom the other
+says to have been absent is asked, and what they do not contradict counts."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Paragraph
 from bot.engine.contexts import InterviewContext, SchedulingContext
-from bot.engine.decisions import Decision, Post
-from bot.engine.events import Press
+from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.events import Due, Press
 from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
 from bot.interview import absences, lifecycle
-from bot.interview.model import Interview, Side, Stage
-from bot.steps.absences import pause_after_absence
+from bot.interview.absences import ANSWER_WITHIN, Absences
+from bot.interview.model import AbsenceState, Interview, Side, Stage
+from bot.interview.quiet_hours import next_allowed
+from bot.steps.absences import PauseAfterAbsence, pause_after_absence
 from bot.texts import no_show as texts
 from bot.texts import notices
 
@@ -28,34 +33,99 @@ def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision
 def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
         return Decision(reply=notices.moved_on(context, now))
-    absent = {"me": context.side, "other": context.side.other}.get(event.action.arg)
+    if event.action.arg == "other":
+        return _ask_the_other(context, now)
+    absent = context.side if event.action.arg == "me" else None
     missed = lifecycle.end(absences.noted(context.interview, absent, now), Stage.MISSED, now)
-    rest = pause_after_absence(context, missed)
-    more = {absent: (texts.rests(absent, rest.until),)} if absent and rest.until else {}
-    return Decision(
-        save=(missed, *rest.members),
-        posts=tuple(_told(context, missed, side, now, *more.get(side, ())) for side in Side),
-    )
+    told = _settled(replace(context, interview=missed), len(missed.absences), now)
+    return replace(told, save=(missed, *told.save))
 
 
-@router.press(ActionName.NOT_ABSENT, reads=InterviewContext)
-def object_to_it(context: InterviewContext, _event: Press, now: datetime) -> Decision:
-    """Nobody is counted as absent against their word."""
-    missed = context.interview
-    if missed.stage is not Stage.MISSED or missed.absences[-1].side is not context.side:
+@router.press(ActionName.NOT_ABSENT, reads=SchedulingContext, any_revision=True)
+def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
+    """Who is said to have been absent says how it was, also when another time was found since."""
+    said, number = texts.read_answer(event.action.arg)
+    settled = absences.answered(context.interview, context.side, number, said) if said else None
+    if settled is None:
         return Decision(reply=notices.moved_on(context, now))
-    nobody = lifecycle.clear_absence(missed)
-    return Decision(save=(nobody,), posts=tuple(_told(context, nobody, side, now) for side in Side))
+    return _kept_beside(_settled(replace(context, interview=settled), number, now), settled)
+
+
+@router.timer(TimerName.ABSENCE_COUNTS, reads=SchedulingContext)
+def count(context: SchedulingContext, due: Due, now: datetime) -> Decision:
+    """Who was asked has said nothing. Of a pause that follows they hear in a message of its own."""
+    open_ones = absences.open_ones(context.interview)
+    if not open_ones:
+        return Decision()
+    number, *more = open_ones
+    settled = absences.counted(context.interview, number)
+    after = replace(context, interview=settled)
+    told = _kept_beside(_settled(after, number, now), settled)
+    again = (Timer(due.interview, TimerName.ABSENCE_COUNTS, now),) if more else ()
+    rings = _that_they_rest(after, number, told.posts)
+    return replace(told, posts=(*told.posts, *rings), timers=again)
+
+
+def _that_they_rest(
+    context: SchedulingContext, number: int, told: Sequence[Post]
+) -> tuple[Post, ...]:
+    side = context.interview.absences[number - 1].side
+    if side is None or pause_after_absence(context, side).until is None:
+        return ()
+    them = context.interview.member_on(side)
+    return tuple(replace(each, key=f"{each.key}:rests") for each in told if each.to == them)
 
 
 def _may_have_failed(context: InterviewContext) -> bool:
     return context.interview.stage is Stage.HELD and not context.interview.debrief
 
 
-def _told(
-    context: InterviewContext, missed: Interview, side: Side, now: datetime, *more: Paragraph
+def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
+    """Nobody counts as absent before they were asked."""
+    said = absences.asked(context.interview, context.side.other, now)
+    missed = replace(context, interview=lifecycle.end(said, Stage.MISSED, now))
+    number = len(said.absences)
+    until = next_allowed(context.other, now) + ANSWER_WITHIN
+    question = texts.were_you_there(missed.interview, number, context.me, until)
+    return Decision(
+        save=(missed.interview,),
+        posts=(
+            _post(missed, number, context.side, now),
+            Post(context.other.id, _key(missed, number), question),
+        ),
+        timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
+    )
+
+
+def _settled(context: SchedulingContext, number: int, now: datetime) -> Decision:
+    """Who was absent is known now, or disputed."""
+    absence = context.interview.absences[number - 1]
+    absent = absence.side if absence.state is AbsenceState.NOTED else None
+    rest = pause_after_absence(context, absent)
+    posts = tuple(_post(context, number, side, now, rest) for side in Side)
+    return Decision(save=rest.members, posts=posts)
+
+
+def _kept_beside(decision: Decision, settled: Interview) -> Decision:
+    """Buttons about the interview stay as they are."""
+    return replace(decision, save=(Absences(settled.id, settled.absences), *decision.save))
+
+
+def _post(
+    context: SchedulingContext,
+    number: int,
+    side: Side,
+    now: datetime,
+    rest: PauseAfterAbsence | None = None,
 ) -> Post:
-    """The same message is edited if somebody objects."""
-    key = f"{missed.id}:missed:{len(missed.absences)}"
-    card = texts.told(missed, side, context.on(side.other), now, *more)
-    return Post(missed.member_on(side), key, card, missed.id)
+    """The same message is edited once it is known how it was."""
+    current = context.interview
+    absence = current.absences[number - 1]
+    until = rest.until if rest and absence.side is side else None
+    card = texts.told(context, absence, side, now, until)
+    about = current.id if current.stage is Stage.MISSED else None
+    return Post(current.member_on(side), _key(context, number), card, about)
+
+
+def _key(context: SchedulingContext, number: int) -> str:
+    return f"{context.interview.id}:missed:{number}"
