@@ -22,6 +22,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
+from bot.interview.programme import Programme
 from storage import tables
 from storage.keys import Keys
 from storage.store import SqlStore
@@ -30,6 +31,7 @@ CALLS = 2000
 ROUNDS = 10
 AT_ONCE = (1, 16)
 WARM_UP = range(16)
+_PROGRAMME = Programme(1, NOON)
 
 SETTINGS: Values = {"zone": "Africa/Nairobi", "quiet_from": "21:00", "quiet_until": "9:00"}
 REQUEST: Values = {
@@ -181,14 +183,16 @@ def _decide_settings(community: Community, number: int) -> Decision:
 
 def _decide_request(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "request"]
-    state = RequestContext(community.seeker(number), community.host(number), (), (), ())
+    state = RequestContext(community.seeker(number), community.host(number), (), (), (), _PROGRAMME)
     return flow.decide(state, _request(community, number), NOON)
 
 
 def _decide_send(community: Community, number: int, written: Decision) -> Decision:
     flow = every_flow().handlers[Press, "send"]
     drafts = tuple(each for each in written.save if isinstance(each, Interview))
-    state = RequestContext(community.seeker(number), community.host(number), (), drafts, ())
+    state = RequestContext(
+        community.seeker(number), community.host(number), (), drafts, (), _PROGRAMME
+    )
     return flow.decide(state, _send(community, number), NOON)
 
 

@@ -22,6 +22,7 @@ from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
 from bot.engine.ports import CardForReader, Clock, Kept
+from bot.engine.readers_day import in_readers_day
 from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
@@ -219,7 +220,7 @@ def _decided(
         unit.kept.take(turn)
         return None, Decision(reply=kept_out)
     context = unit.contexts.load(_request(handler, event), now)
-    decision = _decide(handler, context, event, now)
+    decision = in_readers_day(_decide(handler, context, event, now), context, now)
     unit.save(decision, now)
     if not decision.instead:
         unit.kept.take(turn)

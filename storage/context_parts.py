@@ -18,7 +18,8 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Interview, Listing, Member
+from bot.interview.listing import Listing
+from bot.interview.model import Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.resources import Naming, Recommendation

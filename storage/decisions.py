@@ -1,6 +1,7 @@
 """Saves what a flow decided, but its timers. Whoever it is about is locked already."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +32,8 @@ from storage.mapping import interview_columns, member_columns, profile_columns
 from storage.tables import hosts, interviews, members
 
 
-def save(db: Connection, decision: Decision, now: datetime, keys: Keys) -> None:
+def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
+    decision = replace(decided, posts=posts.worth_posting(db, decided.posts))
     for value in decision.save:
         if isinstance(value, Interview):
             posts.retire(db, value, decision, now)

@@ -7,7 +7,8 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.interview.journal import Reflection
-from bot.interview.model import Busy, Interview, Listing, Member
+from bot.interview.listing import Listing
+from bot.interview.model import Busy, Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals

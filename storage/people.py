@@ -40,7 +40,7 @@ BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
 
-_REFRESHED = ("name", "zone", "zone_told", "zone_by_hand", "locale", "left")
+_REFRESHED = ("name", "zone", "zone_told", "zone_by_hand", "locale", "joined_at", "left")
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -94,6 +94,7 @@ def _newcomer(member: int, community: int, caller: Caller, now: datetime) -> Mem
         locale=caller.locale,
         zone_told=caller.zone,
         arrived_at=now,
+        joined_at=caller.joined_at,
     )
 
 
@@ -118,7 +119,13 @@ def locked(db: Connection, by: Caller, me: int, *others: int, now: datetime) -> 
 def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) -> Member:
     """The member with the name and locale of now, and the zone that their platform tells, if they
     need not be asked. Who acts is here. They must be locked."""
-    here = replace(member, name=caller.name, locale=caller.locale or member.locale, left=False)
+    here = replace(
+        member,
+        name=caller.name,
+        locale=caller.locale or member.locale,
+        joined_at=caller.joined_at or member.joined_at,
+        left=False,
+    )
     fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
     if fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}

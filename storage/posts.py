@@ -11,8 +11,11 @@ from sqlalchemy import (
     ScalarSelect,
     bindparam,
     case,
+    delete,
+    exists,
     func,
     select,
+    tuple_,
     update,
 )
 
@@ -24,13 +27,15 @@ from storage.dialect import INSERTS, Insert
 from storage.tables import cards, interviews, members
 
 _NOW = bindparam("now", type_=Instant)
+_UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)
+"""Nobody has seen it yet; it may be on its way, where it is taken."""
 
 _RENEWED: dict[str, Any] = {
     "version": cards.c.version + 1,
     "attempts": 0,
     # A card that still waits keeps its place; one that a courier has is due when it is back.
     "posted_at": case((cards.c.due_at.is_(None), _NOW), else_=cards.c.posted_at),
-    "due_at": case((cards.c.taken, cards.c.due_at), else_=_NOW),
+    "due_at": case((cards.c.taken | _UNSEEN, cards.c.due_at), else_=_NOW),
 }
 
 
@@ -44,7 +49,7 @@ def _upsert(insert: Insert) -> Insert:
         "platform": _of_member("platform"),
         "space": _of_member("space"),
         "posted_at": _NOW,
-        "due_at": _NOW,
+        "due_at": bindparam("due", type_=Instant),
         "version": 1,
         "taken": False,
         "attempts": 0,
@@ -52,9 +57,15 @@ def _upsert(insert: Insert) -> Insert:
     }
     names = ("about", "card", "changes_later", "grouped", "until")
     content = {name: insert.excluded[name] for name in names}
+    # What nobody has seen waits as long as what is posted now; an edit need not.
+    due_at = case(
+        (cards.c.taken, cards.c.due_at),
+        (cards.c.message.is_(None), insert.excluded.due_at),
+        else_=_NOW,
+    )
     return insert.values(new).on_conflict_do_update(
         index_elements=[cards.c.member, cards.c.key],
-        set_=content | _RENEWED,
+        set_=content | _RENEWED | {"due_at": due_at},
         where=cards.c.card != insert.excluded.card,
     )
 
@@ -62,17 +73,27 @@ def _upsert(insert: Insert) -> Insert:
 _UPSERT = {dialect: _upsert(insert(cards)) for dialect, insert in INSERTS.items()}
 
 _CHANGING = (
-    select(cards.c.id, cards.c.card, interviews.c.venue)
+    select(
+        *(cards.c.id, cards.c.card),
+        *(interviews.c.venue, interviews.c.stage, interviews.c.rounds),
+        (_UNSEEN & ~cards.c.taken & ~cards.c.in_doubt).label("unseen"),
+    )
     .join(interviews, interviews.c.id == cards.c.about)
     .where(
         cards.c.about == bindparam("interview"),
-        cards.c.key.not_in(bindparam("kept", expanding=True)),
+        tuple_(cards.c.member, cards.c.key).not_in(bindparam("kept", expanding=True)),
         cards.c.member == func.coalesce(bindparam("only_for", type_=Integer), cards.c.member),
         cards.c.changes_later,
         cards.c.message.is_not(None) | cards.c.due_at.is_not(None),
     )
 )
 _RENEW = update(cards).where(cards.c.id == bindparam("this")).values(_RENEWED)
+_DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
+_IS_UNSEEN = exists().where(
+    cards.c.member == bindparam("of"),
+    cards.c.key == bindparam("known_by"),
+    *(_UNSEEN, ~cards.c.taken, ~cards.c.in_doubt),
+)
 
 
 def replace_all(db: Connection, which: ColumnElement[bool], card: Card, now: datetime) -> None:
@@ -101,6 +122,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "changes_later": each.card.changes_later,
             "until": each.until,
             "grouped": each.grouped,
+            "due": max(each.not_before or now, now),
             "now": now,
         }
         for each in posts
@@ -108,18 +130,34 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     db.execute(_UPSERT[db.dialect.name], new)
 
 
+def worth_posting(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
+    """Without those that follow a card which nobody has seen. To be done before what is saved
+    drops that one."""
+    return tuple(each for each in posts if not (each.if_shown and _is_unseen(db, each)))
+
+
+def _is_unseen(db: Connection, post: Post) -> bool:
+    found = select(_IS_UNSEEN)
+    return bool(db.scalar(found, {"of": post.to, "known_by": post.if_shown}))
+
+
 def retire(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
     """Take the buttons off the cards about an interview that moves on, but for those that are
     posted anew, and those of a side it does not concern; and where it takes place, if that is
-    agreed no longer. Only where somebody has seen them, or will. To be done before the interview
-    is saved."""
-    kept = [post.key for post in decision.posts]
+    agreed no longer. Only where somebody has seen them, or will: what nobody has seen yet is
+    dropped once it is no news any more. To be done before the interview is saved."""
+    kept = [(post.to, post.key) for post in decision.posts]
     this = {"interview": interview.id, "kept": kept, "only_for": decision.only_for}
     rows = db.execute(_CHANGING, this).all()
+    step = (interview.stage, interview.rounds)
+    stale = [each.id for each in rows if each.unseen and (each.stage, each.rounds) != step]
+    if stale:
+        db.execute(_DROP, {"these": stale})
     changed = [
         {"this": row.id, "card": card, "changes_later": card.changes_later, "now": now}
         for row in rows
-        if (card := _retired(row.card, agreed=row.venue == interview.venue)) != row.card
+        if row.id not in stale
+        and (card := _retired(row.card, agreed=row.venue == interview.venue)) != row.card
     ]
     if changed:
         db.execute(_RENEW, changed)

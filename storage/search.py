@@ -16,7 +16,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from bot.interview.model import Listing, Stage
+from bot.interview.listing import Listing
+from bot.interview.model import Stage
 from storage import people
 from storage.dialect import is_sqlite
 from storage.interviews import calendars

@@ -28,9 +28,9 @@ async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:
     await _maya_looks_back(maya)
     await move_to(STARTS + timedelta(days=3, hours=9))
     await daniel.presses("Keep me posted")
-    await move_to(STARTS + timedelta(days=40))
+    await move_to(STARTS + timedelta(days=42))
     await _maya_tells_what_came_of_it(maya)
-    await move_to(STARTS + timedelta(days=40, hours=1))
+    await move_to(STARTS + timedelta(days=42, hours=1))
 
 
 async def _daniel_opens_his_door(daniel: Player) -> None:

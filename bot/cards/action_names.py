@@ -56,6 +56,7 @@ class ActionName(StrEnum):
     LANGUAGE = "language"
     LANGUAGE_FORM = "language_form"
     LATER = "later"
+    LET_ASK_AGAIN = "let_ask_again"
     LET_GO = "let_go"
     LIFT = "lift"
     MEANT = "meant"

@@ -14,7 +14,8 @@ from datetime import datetime
 from bot.engine.personal_data import PersonalData
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Busy, Interview, Listing, Member, Side, Stage
+from bot.interview.listing import Listing
+from bot.interview.model import Busy, Interview, Member, Side, Stage
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Programme
 from bot.interview.resources import Naming, Recommendation
@@ -149,6 +150,7 @@ class RequestContext(Context):
     named: tuple[Member, ...]
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
+    programme: Programme
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
 

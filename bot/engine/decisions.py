@@ -24,7 +24,9 @@ class Post:
     Whenever the interview that a card is `about` moves on, the card loses its buttons, so that
     no dead one is left. What could not be shown by `until` is not shown any more: a reminder
     never comes after the time that it reminds of. Cards that are `grouped` come in one message
-    when they come at once.
+    when they come at once. A new card does not come `not_before` then (UTC); once what it is about
+    moves on, it does not come any more. `if_shown` is the key of an earlier card for the reader:
+    where they have not seen that one yet, this one would be no news, and is not posted.
     """
 
     to: int
@@ -33,6 +35,8 @@ class Post:
     about: str | None = None
     until: datetime | None = None
     grouped: bool = False
+    not_before: datetime | None = None
+    if_shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

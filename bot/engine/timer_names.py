@@ -21,6 +21,9 @@ class TimerName(StrEnum):
     TELL_SEEKER_EXPIRED = "tell_seeker_expired"
     TELL_HOST_EXPIRED = "tell_host_expired"
 
+    MONTH_FULL = "month_full"
+    TELL_SEEKER_FULL = "tell_seeker_full"
+
     HOST_AWAY = "host_away"
     TELL_SEEKER_AWAY = "tell_seeker_away"
     UNREACHABLE_HOST = "unreachable_host"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.interview.limits import SILENCE, SILENCE_BEGINS_ANEW
 from bot.interview.model import Debrief, Interview, Side, Stage, Update, Venue
 
 
@@ -15,6 +16,11 @@ def confirmation_key(booked: Interview) -> str:
     as long as it does, wherever it takes place."""
     stamps = (f"{at:%Y%m%dT%H%M%S}" for at in (booked.start, booked.changed_at) if at)
     return ":".join((booked.id, "booked", *stamps))
+
+
+def request_key(asked: Interview) -> str:
+    """Of the card that brings the host the request."""
+    return f"{asked.id}:request"
 
 
 def note_key(thanked: Interview) -> str:
@@ -33,14 +39,22 @@ def redraft(draft: Interview, written: Interview) -> Interview:
     return replace(written, id=draft.id, revision=draft.revision + 1)
 
 
-def ask(draft: Interview, now: datetime) -> Interview:
-    return _moved(draft, now, stage=Stage.ASKED, asked_at=now)
+def ask(draft: Interview, heard_at: datetime, now: datetime) -> Interview:
+    """`heard_at`: when the host hears of it (UTC)."""
+    return _moved(draft, now, stage=Stage.ASKED, asked_at=now, ends_at=heard_at + SILENCE)
 
 
 def offer(
-    interview: Interview, times: tuple[datetime, ...], awaiting: Side, now: datetime
+    interview: Interview,
+    times: tuple[datetime, ...],
+    awaiting: Side,
+    heard_at: datetime,
+    now: datetime,
 ) -> Interview:
-    """Back to asked: new times, for the awaited side to choose from."""
+    """Back to asked: new times, for the awaited side to choose from, who hears of them then (UTC).
+    They have the usual time to answer, unless proposals went back and forth before."""
+    rounds = interview.rounds + 1
+    anew = rounds <= SILENCE_BEGINS_ANEW
     return _moved(
         interview,
         now,
@@ -49,16 +63,20 @@ def offer(
         awaiting=awaiting,
         start=None,
         moved=interview.moved or interview.start is not None,
+        rounds=rounds,
+        ends_at=heard_at + SILENCE if anew else interview.ends,
     )
 
 
 def book(interview: Interview, start: datetime, venue: Venue, now: datetime) -> Interview:
-    return _moved(interview, now, stage=Stage.BOOKED, start=start, venue=venue)
+    return _moved(
+        interview, now, stage=Stage.BOOKED, start=start, venue=venue, rounds=0, ends_at=None
+    )
 
 
 def agree(booked: Interview, venue: Venue, now: datetime) -> Interview:
     """On another place. The booking is the same one."""
-    return _changed(booked, venue=replace(venue, changed_at=now))
+    return _changed(booked, venue=replace(venue, changed_at=now, changes=venue.changes + 1))
 
 
 def hold(interview: Interview, now: datetime) -> Interview:
@@ -70,14 +88,33 @@ def start(interview: Interview) -> Interview:
     return _changed(interview)
 
 
-def close_request(interview: Interview, stage: Stage, now: datetime) -> Interview:
-    """A request ends as told; what had been booked before ends as cancelled, and nobody has to
-    wait before asking again."""
-    return end(interview, Stage.CANCELLED if interview.moved else stage, now)
+def close_request(
+    interview: Interview, stage: Stage, now: datetime, by: Side | None = None
+) -> Interview:
+    """A request ends as told; what had been booked before ends as cancelled. `by`: the side who
+    ended it, None if nobody did."""
+    return end(interview, Stage.CANCELLED if interview.moved else stage, now, by)
 
 
-def end(interview: Interview, stage: Stage, now: datetime) -> Interview:
-    return _moved(interview, now, stage=stage)
+def end(interview: Interview, stage: Stage, now: datetime, by: Side | None = None) -> Interview:
+    return _moved(interview, now, stage=stage, ended_by=by)
+
+
+def decline(interview: Interview, now: datetime) -> Interview:
+    return close_request(interview, Stage.DECLINED, now, Side.HOST)
+
+
+def withdraw(interview: Interview, now: datetime) -> Interview:
+    return close_request(interview, Stage.WITHDRAWN, now, Side.SEEKER)
+
+
+def cancel(booked: Interview, by: Side, now: datetime) -> Interview:
+    return end(booked, Stage.CANCELLED, now, by)
+
+
+def let_ask_again(ended: Interview) -> Interview:
+    """The host does not mind being asked by the seeker soon."""
+    return _changed(ended, may_ask_again=True)
 
 
 def note_debrief(interview: Interview, debrief: Debrief, thanks_for: str) -> Interview:
@@ -95,9 +132,9 @@ def thank(interview: Interview, note: str | None, now: datetime) -> Interview:
     )
 
 
-def acknowledge(interview: Interview) -> Interview:
-    """The host answers the seeker's last words."""
-    return _changed(interview, acknowledged=True)
+def acknowledge(interview: Interview, *, keep_posted: bool) -> Interview:
+    """The host answers the seeker's last words, and may wish to hear more."""
+    return _changed(interview, acknowledged=True, keep_posted=keep_posted)
 
 
 def keep_in_touch(interview: Interview, now: datetime) -> Interview:
@@ -113,7 +150,12 @@ def keep_update(interview: Interview, words: str) -> Interview:
 def send_update(interview: Interview, words: str, now: datetime) -> Interview:
     sent = Update(words, now)
     return _changed(
-        interview, draft_update=None, last_update=sent, last_contact_at=now, acknowledged=False
+        interview,
+        draft_update=None,
+        last_update=sent,
+        last_contact_at=now,
+        acknowledged=False,
+        keep_posted=False,
     )
 
 

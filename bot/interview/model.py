@@ -1,11 +1,12 @@
 """What Askwell knows about people and their interviews. Values only: nothing here acts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
+from bot.interview.limits import SILENCE
 
 
 class Side(StrEnum):
@@ -38,6 +39,9 @@ OPEN_STAGES = frozenset({Stage.ASKED, Stage.BOOKED})
 HELD_STAGES = frozenset({Stage.HELD, Stage.THANKED})
 
 COUNTED_STAGES = OPEN_STAGES | HELD_STAGES
+"""Stages of what has not come to nothing."""
+
+ROOM_STAGES = HELD_STAGES | {Stage.BOOKED}
 """Stages that use up a host's monthly room."""
 
 
@@ -56,12 +60,14 @@ def zone_or_utc(name: str | None) -> ZoneInfo:
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
-    `changed_at` is when they last gave another one for a booked interview (UTC), None if never.
+    `changed_at` is when they last gave another one for a booked interview (UTC), None if never,
+    and `changes` how often they did.
     """
 
     place: Place = Place.VIDEO
     detail: str = ""
     changed_at: datetime | None = None
+    changes: int = 0
 
 
 class ClockFormat(StrEnum):
@@ -135,7 +141,8 @@ class Member:
     `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
     `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
     where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
-    others: then nobody is that `person`."""
+    others: then nobody is that `person`. They
+    joined their space at `joined_at` (UTC), None where their platform does not tell it."""
 
     id: int
     community: int
@@ -159,6 +166,7 @@ class Member:
     agreed_at: datetime | None = None
     arrived_at: datetime | None = None
     erased_at: datetime | None = None
+    joined_at: datetime | None = None
     profile: HostProfile | None = None
 
     @property
@@ -237,9 +245,12 @@ class Interview:
     host to read. `note` is unsent while it is held; `draft_update` is an update that is not sent
     yet, `last_update` one that was. `last_contact_at` is when the seeker last wrote after the
     talk, or after the note once it was sent. `acknowledged`: the host has answered the seeker's
-    last words. `touch_at` is when the seeker is nudged next to stay in touch, None if they are
-    not; `reminded` when they last were, oldest first, at most three times. `venue` is where it
-    takes place, as it was agreed, for as long as it is booked; see bot.interview.venue."""
+    last words; `keep_posted`: with the wish to hear more. `touch_at` is when the seeker is nudged
+    next to stay in touch, None if they are not; `reminded` when they last were, oldest first, at
+    most three times. `venue` is where it takes place, as it was agreed, for as long as it is
+    booked; see bot.interview.venue. `rounds` is how often times were proposed since it was asked,
+    or was last booked; `ends_at` when it ends if nobody answers. `ended_by` is who declined,
+    withdrew or cancelled it; `may_ask_again`: the host lets the seeker ask sooner than is usual."""
 
     id: str
     community: int
@@ -268,6 +279,16 @@ class Interview:
     last_update: Update | None = None
     acknowledged: bool = False
     venue: Venue | None = None
+    rounds: int = 0
+    ends_at: datetime | None = None
+    ended_by: Side | None = None
+    may_ask_again: bool = False
+    keep_posted: bool = False
+
+    @property
+    def ends(self) -> datetime:
+        """When it ends if nobody answers, while it is asked."""
+        return self.ends_at or self.changed_at + SILENCE
 
     @property
     def slot(self) -> Slot | None:
@@ -298,17 +319,3 @@ class FollowUp:
     interview: str
     at: datetime | None
     reminded: tuple[datetime, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A host as a search found them, with what ranks them.
-
-    `fit` is the number of the searched words their profile holds; `interviews` are theirs of
-    the last 120 days and all that lie ahead; `last_asked` is None for a host never asked.
-    """
-
-    host: Member
-    fit: int
-    interviews: tuple[Interview, ...] = field(default=())
-    last_asked: datetime | None = None

@@ -8,9 +8,21 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.interview.absences import rests_until
+from bot.interview.limits import (
+    A_WEEK,
+    AGAIN_AFTER,
+    FIRST_WEEKS,
+    MORE_MAY_WAIT,
+    NEW_AFTER_ARRIVING,
+    NEW_AFTER_JOINING,
+    NEWCOMERS_OPEN_REQUESTS,
+    OPEN_REQUESTS,
+    REQUESTS_A_WEEK,
+    WITHDRAWN_A_WEEK,
+)
 from bot.interview.model import (
-    COUNTED_STAGES,
     OPEN_STAGES,
+    ROOM_STAGES,
     Busy,
     HostProfile,
     Interview,
@@ -20,16 +32,12 @@ from bot.interview.model import (
     Stage,
 )
 
-OPEN_REQUESTS = 3
 TIMES_PER_REQUEST = 3
 LENGTHS = (20, 25, 30)
 EARLIEST = timedelta(hours=24)
 LATEST = timedelta(weeks=3)
 BREAK = timedelta(minutes=10)
 """Between two talks of one member."""
-AGAIN_AFTER = timedelta(days=90)
-A_WEEK = timedelta(weeks=1)
-WITHDRAWN_A_WEEK = 2
 
 Month = tuple[int, int]
 
@@ -43,8 +51,11 @@ class Refusal(Enum):
     PAUSED = auto()
     ALREADY_OPEN = auto()
     TOO_MANY_OPEN = auto()
+    NEWCOMER = auto()
+    WEEK_FULL = auto()
     TOO_SOON_AGAIN = auto()
     MONTH_FULL = auto()
+    TOO_MANY_WAIT = auto()
 
 
 class BadTime(Enum):
@@ -56,13 +67,15 @@ class BadTime(Enum):
     SEEKER_BUSY = auto()
     HOST_BUSY = auto()
     MONTH_FULL = auto()
+    TOO_MANY_WAIT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
     their own calendars hold keeps a time from being offered, but nobody from proposing it, once
-    they know."""
+    they know. `is_new`: for a new request, which counts in the seeker's week, and for which there
+    must be room to wait; `began_at` (UTC) is when their community began, where that matters."""
 
     seeker: Member
     host: Member
@@ -70,6 +83,8 @@ class Pair:
     host_interviews: Iterable[Interview]
     seeker_busy: Iterable[Busy] = ()
     host_busy: Iterable[Busy] = ()
+    is_new: bool = False
+    began_at: datetime | None = None
 
     def without(self, interview: Interview) -> "Pair":
         """An interview that is being moved does not stand in its own way, nor does the entry for
@@ -87,6 +102,11 @@ class Pair:
 
 def refusal(pair: Pair, now: datetime) -> Refusal | None:
     """Why this seeker cannot ask this host now, or None."""
+    checks = (_refused_for_who_they_are, _refused_for_requests, _refused_for_month)
+    return next((why for check in checks if (why := check(pair, now))), None)
+
+
+def _refused_for_who_they_are(pair: Pair, now: datetime) -> Refusal | None:
     profile = pair.host.profile
     if pair.host.id == pair.seeker.id:
         return Refusal.YOURSELF
@@ -95,19 +115,33 @@ def refusal(pair: Pair, now: datetime) -> Refusal | None:
         return Refusal.RESTING
     if profile is None or not profile.open:
         return Refusal.NOT_A_HOST
-    if profile.is_paused(now):
-        return Refusal.PAUSED
+    return Refusal.PAUSED if profile.is_paused(now) else None
+
+
+def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
+    """For what the seeker has asked before."""
     asked = [each for each in pair.seeker_interviews if each.seeker == pair.seeker.id]
     if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
         return Refusal.ALREADY_OPEN
-    if sum(each.stage is Stage.ASKED and not each.moved for each in asked) >= OPEN_REQUESTS:
+    waiting = sum(_waits(each) for each in asked)
+    if waiting >= OPEN_REQUESTS:
         return Refusal.TOO_MANY_OPEN
+    if pair.is_new and waiting >= NEWCOMERS_OPEN_REQUESTS and _is_newcomer(pair, now):
+        return Refusal.NEWCOMER
+    week_ends = next_week_from(pair)
+    if pair.is_new and week_ends is not None and now < week_ends:
+        return Refusal.WEEK_FULL
     again = again_from(pair)
-    if again is not None and now < again:
-        return Refusal.TOO_SOON_AGAIN
+    return Refusal.TOO_SOON_AGAIN if again is not None and now < again else None
+
+
+def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
     ends = (now + EARLIEST, now + LATEST)
-    if not any(room(pair.host, pair.host_interviews, at) > 0 for at in ends):
+    with_room = [at for at in ends if room(pair.host, pair.host_interviews, at) > 0]
+    if not with_room:
         return Refusal.MONTH_FULL
+    if pair.is_new and all(_too_many_wait(pair, at) for at in with_room):
+        return Refusal.TOO_MANY_WAIT
     return None
 
 
@@ -118,20 +152,48 @@ def ask_from(pair: Pair, why: Refusal) -> datetime | None:
             return rests_until(pair.seeker.id, pair.seeker_interviews)
         case Refusal.PAUSED:
             return pair.host.profile.paused_until if pair.host.profile else None
+        case Refusal.NEWCOMER:
+            return newcomer_until(pair.seeker)
+        case Refusal.WEEK_FULL:
+            return next_week_from(pair)
         case Refusal.TOO_SOON_AGAIN:
             return again_from(pair)
     return None
 
 
+def newcomer_until(member: Member) -> datetime | None:
+    """None for whom we know from before we noted that."""
+    if member.joined_at:
+        return member.joined_at + NEW_AFTER_JOINING
+    return member.arrived_at + NEW_AFTER_ARRIVING if member.arrived_at else None
+
+
+def _is_newcomer(pair: Pair, now: datetime) -> bool:
+    until, began_at = newcomer_until(pair.seeker), pair.began_at
+    is_young = began_at is not None and now < began_at + FIRST_WEEKS
+    return until is not None and now < until and not is_young
+
+
+def next_week_from(pair: Pair) -> datetime | None:
+    """When the seeker has a new request again, who sent as many as a week allows; None if they
+    did not."""
+    sent = sorted(
+        each.asked_at
+        for each in pair.seeker_interviews
+        if each.seeker == pair.seeker.id and each.stage is not Stage.DRAFT
+    )
+    return sent[-REQUESTS_A_WEEK] + A_WEEK if len(sent) >= REQUESTS_A_WEEK else None
+
+
 def again_from(pair: Pair) -> datetime | None:
-    """When the seeker may ask a host again who declined or did not answer, or whom they asked
-    and withdrew twice in a week; None if they need not wait."""
+    """When the seeker may ask a host again who declined, cancelled or did not answer, or whom they
+    asked and withdrew twice in a week; None if they need not wait."""
     of_pair = [
         each
         for each in pair.seeker_interviews
         if (each.seeker, each.host) == (pair.seeker.id, pair.host.id)
     ]
-    ended = [each.changed_at for each in of_pair if each.stage in (Stage.DECLINED, Stage.EXPIRED)]
+    ended = [each.changed_at for each in of_pair if leaves_in_peace(each)]
     withdrawn = sorted(each.asked_at for each in of_pair if each.stage is Stage.WITHDRAWN)
     waits = [max(ended) + AGAIN_AFTER] if ended else []
     waits += [withdrawn[-WITHDRAWN_A_WEEK] + A_WEEK] if len(withdrawn) >= WITHDRAWN_A_WEEK else []
@@ -146,6 +208,8 @@ def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
         return BadTime.TOO_LATE
     if room(pair.host, pair.host_interviews, slot.start) <= 0:
         return BadTime.MONTH_FULL
+    if pair.is_new and _too_many_wait(pair, slot.start):
+        return BadTime.TOO_MANY_WAIT
     return clash(pair, slot, BREAK)
 
 
@@ -177,12 +241,46 @@ def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
     return profile.per_month - _used(hosted, zone)[_month(at, zone)]
 
 
+def waits_in_vain(host: Member, interviews: Iterable[Interview], asked: Interview) -> bool:
+    """Whether a request can be booked no more, for the months that it offers are full."""
+    return _waits(asked) and all(room(host, interviews, at) <= 0 for at in asked.offered)
+
+
+def _too_many_wait(pair: Pair, at: datetime) -> bool:
+    """Whether as many wait for the host's month of `at` as may."""
+    zone = ZoneInfo((pair.host.profile or HostProfile()).zone)
+    hosted = (each for each in pair.host_interviews if each.host == pair.host.id)
+    waiting = _by_month((each for each in hosted if _waits(each)), zone)[_month(at, zone)]
+    return waiting >= room(pair.host, pair.host_interviews, at) + MORE_MAY_WAIT
+
+
+def leaves_in_peace(ended: Interview) -> bool:
+    """Whether the host has peace of the seeker for a while."""
+    by_host = ended.stage is Stage.CANCELLED and ended.ended_by is Side.HOST
+    ends = by_host or ended.stage in (Stage.DECLINED, Stage.EXPIRED)
+    return ends and not ended.may_ask_again
+
+
+def _waits(interview: Interview) -> bool:
+    """A request; what was booked once and is being moved is none."""
+    return interview.stage is Stage.ASKED and not interview.moved
+
+
 def _used(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
-    """A booked or held interview counts in its month; a request in each month it offers."""
+    """What is booked or held. What is being moved keeps its place."""
+    fills = (each for each in interviews if each.stage in ROOM_STAGES or _is_moved(each))
+    return _by_month(fills, zone)
+
+
+def _is_moved(interview: Interview) -> bool:
+    return interview.stage is Stage.ASKED and interview.moved
+
+
+def _by_month(interviews: Iterable[Interview], zone: ZoneInfo) -> Counter[Month]:
+    """What has a time counts in its month, other interviews in each month that they offer."""
     return Counter(
         month
         for each in interviews
-        if each.stage in COUNTED_STAGES
         for month in {_month(at, zone) for at in ((each.start,) if each.start else each.offered)}
     )
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Member, Side, Stage
-from bot.steps.schedule import EXPIRE_AFTER, LET_GO_AFTER
+from bot.steps.schedule import LET_GO_AFTER
 
 
 def is_away(host: Member, asked: Interview, now: datetime) -> bool:
@@ -18,9 +18,7 @@ def is_away(host: Member, asked: Interview, now: datetime) -> bool:
     if not profile.can_be_asked(now):
         return True
     zone = ZoneInfo(profile.zone)
-    today, last = (
-        at.astimezone(zone).date() for at in (now, max(now, asked.changed_at + EXPIRE_AFTER))
-    )
+    today, last = (at.astimezone(zone).date() for at in (now, max(now, asked.ends)))
     return any(today in off and last in off for off in profile.time_off)
 
 

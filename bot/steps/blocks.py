@@ -31,8 +31,9 @@ def _ended(context: OtherHostsContext, now: datetime) -> Decision:
     """One that has begun is over now; nobody need hear that."""
     current = context.interview
     if current.stage is not Stage.BOOKED:
-        leave = closing.decline if context.side is Side.HOST else closing.withdraw
-        return leave(context, now)
+        if context.side is Side.SEEKER:
+            return closing.withdraw(context, now)
+        return closing.decline(context, lifecycle.decline(current, now), now)
     if current.start is not None and current.start <= now:
         return Decision(save=(lifecycle.hold(current, now),))
-    return closing.cancel_booked(context, lifecycle.end(current, Stage.CANCELLED, now), now)
+    return closing.cancel_booked(context, lifecycle.cancel(current, context.side, now), now)

@@ -25,9 +25,8 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
     )
 
 
-def decline(context: OtherHostsContext, now: datetime) -> Decision:
+def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> Decision:
     """The host says not now, and the seeker is shown others."""
-    declined = lifecycle.close_request(context.interview, Stage.DECLINED, now)
     others = other_hosts.suggest(context, now)
     card = (
         answers.cancelled(context.host, Side.SEEKER)
@@ -39,14 +38,20 @@ def decline(context: OtherHostsContext, now: datetime) -> Decision:
 
 
 def withdraw(context: InterviewContext, now: datetime) -> Decision:
-    """The seeker takes a request back."""
-    withdrawn = lifecycle.close_request(context.interview, Stage.WITHDRAWN, now)
+    """The seeker takes a request back. A host who has not seen it yet never does."""
+    withdrawn = lifecycle.withdraw(context.interview, now)
     card = (
         answers.cancelled(context.seeker, Side.HOST)
         if withdrawn.moved
         else answers.withdrawn(context.seeker)
     )
-    told = Post(context.host.id, f"{withdrawn.id}:withdrawn", card, withdrawn.id)
+    told = Post(
+        context.host.id,
+        f"{withdrawn.id}:withdrawn",
+        card,
+        withdrawn.id,
+        if_shown=lifecycle.request_key(withdrawn),
+    )
     return Decision(save=(withdrawn,), posts=(told,))
 
 
@@ -57,7 +62,9 @@ def cancel_booked(
     takes it out of their calendars; `more` is for who acts."""
     cards = {
         context.side.other: answers.cancelled(context.me, context.side.other),
-        context.side: answers.cancelled_to_canceller(context.other, context.side, *more),
+        context.side: answers.cancelled_to_canceller(
+            ended, context.other, context.side, now, *more
+        ),
     }
     told = (
         Post(
@@ -79,7 +86,13 @@ def withdraw_confirmations(context: InterviewContext) -> list[Post]:
         return []
     key = lifecycle.confirmation_key(was)
     return [
-        Post(was.member_on(side), key, texts.was_booked(was, context.on(side.other)), was.id)
+        Post(
+            was.member_on(side),
+            key,
+            texts.was_booked(was, context.on(side.other)),
+            was.id,
+            if_shown=key,
+        )
         for side in Side
         if context.on(side).erased_at is None
     ]

@@ -3,16 +3,15 @@ last."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.engine.contexts import FollowUpContext, InterviewContext
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.follow_ups import newer, next_follow_up_at
-from bot.interview.model import HELD_STAGES, Interview, Side
+from bot.interview.limits import BETWEEN_UPDATES, BETWEEN_WANTED_UPDATES
+from bot.interview.model import HELD_STAGES, Interview, Member, Side
 from bot.interview.quiet_hours import next_allowed
-
-BETWEEN_UPDATES = timedelta(days=1)
 
 
 def can_write(context: FollowUpContext) -> bool:
@@ -37,10 +36,16 @@ def asks_again(context: InterviewContext, changed: Interview) -> datetime | None
     return next_allowed(context.seeker, changed.touch_at)
 
 
+def takes_updates(host: Member) -> bool:
+    """Whoever stopped all nudges, or hosts no longer, is done with it."""
+    return host.nudges and host.profile is not None and host.profile.open
+
+
 def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
-    """When the host may hear of the seeker again, None if at once: one update a day is enough."""
+    """When the host may hear of the seeker again, None if at once."""
     sent = [each.last_update.at for each in (context.interview, *context.pair) if each.last_update]
-    until = max(sent, default=now) + BETWEEN_UPDATES
+    wait = BETWEEN_WANTED_UPDATES if context.interview.keep_posted else BETWEEN_UPDATES
+    until = max(sent, default=now) + wait
     return until if sent and now < until else None
 
 

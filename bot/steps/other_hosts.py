@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.engine.contexts import OtherHostsContext
 from bot.interview import rules
-from bot.interview.model import Listing
+from bot.interview.listing import Listing
 from bot.interview.rules import Pair
 
 SUGGESTED = 3
@@ -20,12 +20,15 @@ def rank(listings: Iterable[Listing], now: datetime) -> list[Listing]:
 
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
     """A few others whom the seeker of an interview that ended could ask."""
-    return [
-        each
-        for each in rank(context.listings, now)
-        if rules.refusal(Pair(context.seeker, each.host, each.interviews, each.interviews), now)
-        is None
-    ][:SUGGESTED]
+    return [each for each in rank(context.listings, now) if _can_be_asked(context, each, now)][
+        :SUGGESTED
+    ]
+
+
+def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:
+    interviews = listing.interviews
+    pair = Pair(context.seeker, listing.host, interviews, interviews, is_new=True)
+    return rules.refusal(pair, now) is None
 
 
 def _order(listing: Listing, now: datetime) -> tuple[int, int, datetime, int]:

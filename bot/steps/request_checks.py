@@ -18,6 +18,8 @@ def pair_of(context: RequestContext, host: Member) -> Pair:
     return Pair(
         *(context.me, host, context.my_interviews, context.other_interviews),
         *(context.my_busy, context.other_busy),
+        is_new=True,
+        began_at=context.programme.began_at,
     )
 
 

@@ -14,7 +14,6 @@ from bot.interview.quiet_hours import next_allowed, next_morning
 NUDGE_AFTER = timedelta(days=3)
 LET_GO_AFTER = timedelta(days=2)
 """So long a host who went away may still answer."""
-EXPIRE_AFTER = timedelta(days=7)
 DAY_BEFORE = timedelta(days=1)
 HOUR_BEFORE = timedelta(hours=1)
 MINUTES_BEFORE = timedelta(minutes=5)
@@ -37,15 +36,16 @@ def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datet
     return Decision(posts=(Post(current.member_on(side), card_key(due, now), card, current.id),))
 
 
-def while_asked(interview: Interview) -> tuple[Timer, ...]:
-    """One nudge to whoever is awaited, then the end of the request; sooner for a host who is
-    away."""
-    due = {NUDGES[interview.awaiting]: NUDGE_AFTER, TimerName.EXPIRE: EXPIRE_AFTER}
+def while_asked(interview: Interview, heard_at: datetime) -> tuple[Timer, ...]:
+    """One nudge to whoever is awaited and hears of it then, before the end of the request; sooner
+    for a host who is away."""
+    due = {
+        NUDGES[interview.awaiting]: heard_at + NUDGE_AFTER,
+        TimerName.EXPIRE: interview.ends,
+    }
     if interview.awaiting is Side.HOST:
-        due[TimerName.HOST_AWAY] = LET_GO_AFTER
-    return tuple(
-        Timer(interview.id, name, interview.changed_at + wait) for name, wait in due.items()
-    )
+        due[TimerName.HOST_AWAY] = heard_at + LET_GO_AFTER
+    return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 
 def while_booked(interview: Interview, slot: Slot) -> tuple[Timer, ...]:

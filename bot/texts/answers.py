@@ -5,9 +5,11 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Block, Card, Paragraph, Style
-from bot.cards.rich_text import Text, joined, mention, say
+from bot.cards.rich_text import Text, joined, mention, say, say_many
 from bot.engine.contexts import InterviewContext
-from bot.interview.model import Interview, Listing, Member, Side
+from bot.interview.limits import AGAIN_AFTER
+from bot.interview.listing import Listing
+from bot.interview.model import Interview, Member, Side
 from bot.interview.plan import Plan
 from bot.texts import buttons, find, interview, plan, reflection, venue
 
@@ -60,6 +62,16 @@ def expired(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     return released(title, FREE_AGAIN, listings, now)
 
 
+def month_full(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
+    title = say("The month of {host} is full now", host=mention(host))
+    why = say(
+        "They hold only as many talks a month as they can, and it says nothing about you or your "
+        "question. I have closed the request, so that you are free to ask somebody else, or them "
+        "again for another month."
+    )
+    return released(title, why, listings, now)
+
+
 def unreachable(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
     return released(title, FREE_AGAIN, listings, now)
@@ -96,10 +108,32 @@ def may_not_know(booking: Interview, side: Side, other: Member, now: datetime) -
     )
 
 
-def declined_to_host(seeker: Member) -> Card:
+def declined_to_host(declined: Interview, seeker: Member, now: datetime) -> Card:
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(seeker)),
-        (Paragraph(say("If this month is full, a pause keeps requests away.")),),
+        (
+            Paragraph(_in_peace()),
+            Paragraph(say("If this month is full, a pause keeps requests away.")),
+        ),
+        (
+            *interview.actions(declined, Side.HOST, now),
+            buttons.run(say("My hosting"), ActionName.HOST),
+        ),
+    )
+
+
+def _in_peace() -> Text:
+    return say_many(
+        "For {number} day they cannot ask you again, unless you say that they may.",
+        "For {number} days they cannot ask you again, unless you say that they may.",
+        AGAIN_AFTER.days,
+    )
+
+
+def may_ask_again(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} may ask you again", seeker=mention(seeker)),
+        (Paragraph(say("Whenever they like, and you can still say not now.")),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -162,12 +196,15 @@ def cancelled(by: Member, side: Side) -> Card:
     )
 
 
-def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
-    return Card(
-        say("Cancelled; I have told {other}", other=mention(other)),
-        (Paragraph(say("Thank you for saying so.")), *more),
-        (buttons.find_others(),) if side is Side.SEEKER and not more else (),
-    )
+def cancelled_to_canceller(
+    ended: Interview, other: Member, side: Side, now: datetime, *more: Paragraph
+) -> Card:
+    title = say("Cancelled; I have told {other}", other=mention(other))
+    thanks = Paragraph(say("Thank you for saying so."))
+    if side is Side.HOST:
+        peace = Paragraph(_in_peace())
+        return Card(title, (thanks, peace, *more), tuple(interview.actions(ended, side, now)))
+    return Card(title, (thanks, *more), () if more else (buttons.find_others(),))
 
 
 def cancels_late(booking: Interview, other: Member) -> Card:

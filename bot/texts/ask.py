@@ -16,7 +16,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview import rules
+from bot.interview import limits, rules
 from bot.interview.model import HostProfile, Interview, Member, Side
 from bot.interview.rules import Refusal
 from bot.texts import buttons, field_errors, host_tips, interview
@@ -113,24 +113,30 @@ def other_times_needed(host: Member) -> Card:
     )
 
 
-def sent(asked: Interview, host: Member, now: datetime) -> Card:
-    """What the seeker keeps of it."""
+def sent(asked: Interview, host: Member, heard_at: datetime, now: datetime) -> Card:
+    """What the seeker keeps of it. `heard_at`: when the host hears of it."""
+    later = (Paragraph(_heard_later(heard_at)),) if heard_at > now else ()
     return Card(
         say("You asked {host}", host=mention(host)),
         (
             *interview.request(asked),
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
+            *later,
             Paragraph(joined([_TIME_TO_ANSWER, _OPEN_AT_ONCE], " ")),
         ),
         (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
     )
 
 
+def _heard_later(at: datetime) -> Text:
+    return say("They hear of it on {time}, when their quiet hours are over.", time=Moment(at))
+
+
 _TIME_TO_ANSWER = say("They have a week to answer, and I will tell you at once.")
 _OPEN_AT_ONCE = say_many(
     "You can have {number} request open.",
     "You can have up to {number} requests open.",
-    rules.OPEN_REQUESTS,
+    limits.OPEN_REQUESTS,
 )
 
 
@@ -176,13 +182,23 @@ def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
     who = mention(host)
     reasons = _until(Moment(day, MomentStyle.DAY), who) if day else _for_now(who)
     title, how = reasons[why]
-    mine = why in (Refusal.ALREADY_OPEN, Refusal.TOO_MANY_OPEN, Refusal.RESTING)
+    mine = why in _OWN
     button = (
         buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
         if mine
         else buttons.find_others()
     )
     return Card(title, (Paragraph(how),), (button,))
+
+
+_OWN = (
+    Refusal.ALREADY_OPEN,
+    Refusal.TOO_MANY_OPEN,
+    Refusal.NEWCOMER,
+    Refusal.WEEK_FULL,
+    Refusal.RESTING,
+)
+"""No other host would help."""
 
 
 def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
@@ -197,6 +213,33 @@ def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
         Refusal.PAUSED: (
             say("{who} is taking a break", who=who),
             say("They are back on {day}. Meanwhile, others are here.", day=day),
+        ),
+        Refusal.NEWCOMER: (
+            say_many(
+                "Welcome! At first you can have {number} request open",
+                "Welcome! At first you can have {number} requests open",
+                limits.NEWCOMERS_OPEN_REQUESTS,
+            ),
+            say_many(
+                "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
+                "have {number} open.",
+                "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
+                "have up to {number} open.",
+                limits.OPEN_REQUESTS,
+                time=Moment(day.at),
+            ),
+        ),
+        Refusal.WEEK_FULL: (
+            say_many(
+                "You asked {number} person within a week",
+                "You asked {number} people within a week",
+                limits.REQUESTS_A_WEEK,
+            ),
+            say(
+                "Your next request can go out from {time}. Until then, good questions for those "
+                "you asked are time well spent.",
+                time=Moment(day.at),
+            ),
         ),
         Refusal.TOO_SOON_AGAIN: (
             say("You asked {who} not long ago", who=who),
@@ -222,13 +265,17 @@ def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
             say_many(
                 "You have {number} request open",
                 "You have {number} requests open",
-                rules.OPEN_REQUESTS,
+                limits.OPEN_REQUESTS,
             ),
             say("Wait for an answer, or withdraw one; then you can ask again."),
         ),
         Refusal.MONTH_FULL: (
             say("{who} has no room left for now", who=who),
             say("They hold only as many talks a month as they can. Others have room."),
+        ),
+        Refusal.TOO_MANY_WAIT: (
+            say("Enough people wait for {who} just now", who=who),
+            say("When some have their answer, you can ask, too. Others have room now."),
         ),
     }
 

@@ -20,8 +20,10 @@ def looks_after(contact: Member | None) -> Text:
 
 
 def links(contact: Member | None) -> tuple[PersonLink, ...]:
-    if contact is None:
-        return ()
+    return () if contact is None else (write_to(contact),)
+
+
+def write_to(member: Member) -> PersonLink:
     # Translators: a button; at most 30 characters besides {name}.
-    label = say("Write to {name}", name=Words(contact.name, NAME_SHOWN))
-    return (PersonLink(contact.person, label),)
+    label = say("Write to {name}", name=Words(member.name, NAME_SHOWN))
+    return PersonLink(member.person, label)

@@ -5,8 +5,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Paragraph, Style
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import Moment, MomentStyle, mention, say
+from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
 from bot.content.drafting import the_letters
+from bot.interview import limits
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
 
@@ -134,9 +135,27 @@ def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
     keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
     waits = say("Your next update can go out from {time}.", time=time)
     return Card(
-        say("{host} hears of you once a day at most", host=mention(host)),
-        (Paragraph(keeps if kept else waits),),
+        say("{host} heard of you not long ago", host=mention(host)),
+        (Paragraph(_SELDOM), Paragraph(keeps if kept else waits)),
         (contacts_button(),),
+    )
+
+
+_SELDOM = say_many(
+    "One update in {number} day stays a pleasure; more go out only where they ask to be kept "
+    "posted.",
+    "One update in {number} days stays a pleasure; more go out only where they ask to be kept "
+    "posted.",
+    limits.BETWEEN_UPDATES.days,
+)
+
+
+def takes_no_updates(held: Interview, host: Member) -> Card:
+    """Which of the reasons it is stays the host's."""
+    return Card(
+        say("{host} takes no updates through me now", host=mention(host)),
+        (Paragraph(say("You can copy your words, and send them in another way.")),),
+        (buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE), contacts_button()),
     )
 
 

@@ -18,6 +18,8 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
+from bot.interview import rules
+from bot.interview.limits import AGAIN_AFTER, ROUNDS
 from bot.interview.model import Interview, Member, Side, Stage
 from bot.texts import buttons, venue
 from bot.texts.venue import Rows
@@ -83,6 +85,9 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
         Stage.HELD: _once_held,
         Stage.THANKED: _once_thanked,
         Stage.MISSED: _once_missed,
+        Stage.DECLINED: _once_refused,
+        Stage.CANCELLED: _once_refused,
+        Stage.EXPIRED: _once_refused,
     }.get(interview.stage, _nothing)(interview, side, now)
 
 
@@ -171,8 +176,14 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
     )
     if interview.awaiting is not side:
         return [leave]
-    other_times = buttons.on(interview, say("Other times"), ActionName.TIMES)
-    return [*buttons.pick(interview, now), other_times, leave]
+    return [*buttons.pick(interview, now), *_other_times(interview), leave]
+
+
+def _other_times(interview: Interview) -> list[Button]:
+    """While proposing still helps."""
+    if interview.rounds >= ROUNDS:
+        return []
+    return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
 
 
 def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -210,6 +221,14 @@ def _once_missed(interview: Interview, _side: Side, _now: datetime) -> list[Butt
     if not interview.may_be_made_up:
         return []
     return [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
+
+
+def _once_refused(interview: Interview, side: Side, now: datetime) -> list[Button]:
+    """For a host whom the seeker cannot ask for a while."""
+    rests = now < interview.changed_at + AGAIN_AFTER and rules.leaves_in_peace(interview)
+    if side is Side.SEEKER or not rests:
+        return []
+    return [buttons.on(interview, say("They may ask again"), ActionName.LET_ASK_AGAIN)]
 
 
 def _nothing(_interview: Interview, _side: Side, _now: datetime) -> list[Button]:

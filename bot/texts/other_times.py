@@ -9,10 +9,11 @@ from bot.cards.cards import Action, Card, Facts, Paragraph, Style
 from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
+from bot.interview import limits
 from bot.interview.model import Interview, Member, Side, Stage
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
-from bot.texts import buttons, interview
+from bot.texts import buttons, contact, interview
 from bot.texts.proposed_times import bad_time, not_free, time_fields
 
 
@@ -43,9 +44,16 @@ def offered(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     was = before.interview
     return Card(
         _why_other_times(was.stage, mention(before.me)),
-        (*_no_longer(was), Paragraph(say("Choose what suits you, or propose other times."))),
+        (*_no_longer(was), Paragraph(_how_to_answer(before.me, asked))),
         tuple(interview.actions(asked, before.side.other, now)),
+        () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
     )
+
+
+def _how_to_answer(by: Member, asked: Interview) -> Text:
+    if asked.rounds >= limits.ROUNDS:
+        return _write_instead(by)
+    return say("Choose what suits you, or propose other times.")
 
 
 def _why_other_times(was: Stage, by: Text) -> Text:
@@ -94,6 +102,43 @@ def understood(
             ),
             buttons.on(current, say("Let me change them"), ActionName.TIMES),
         ),
+    )
+
+
+def not_your_turn(context: InterviewContext, now: datetime) -> Card:
+    """Proposals take turns."""
+    other = mention(context.other)
+    return Card(
+        say("It is the turn of {other}", other=other),
+        (
+            Paragraph(
+                say(
+                    "They have your times, and choose one or propose others; I will tell you at "
+                    "once. If yours do not suit you any more, write to {other}, or end it here.",
+                    other=other,
+                )
+            ),
+        ),
+        tuple(interview.actions(context.interview, context.side, now)),
+        (contact.write_to(context.other),),
+    )
+
+
+def enough_rounds(context: InterviewContext, now: datetime) -> Card:
+    """Both have proposed often enough here."""
+    return Card(
+        say("Finding a time takes long this way"),
+        (Paragraph(_write_instead(context.other)),),
+        tuple(interview.actions(context.interview, context.side, now)),
+        (contact.write_to(context.other),),
+    )
+
+
+def _write_instead(other: Member) -> Text:
+    return say(
+        "You two proposed times again and again. Better write to {other} and agree on one: when "
+        "one of these suits after all, choose it here. Or end it, which is fine, too.",
+        other=mention(other),
     )
 
 

@@ -95,6 +95,10 @@ def _out_of_range(at: Moment) -> dict[BadTime, Text]:
         BadTime.MONTH_FULL: say(
             "{at}: no room is left that month. Choose a time in another month.", at=at
         ),
+        BadTime.TOO_MANY_WAIT: say(
+            "{at}: enough people wait for that month already. Choose a time in another month.",
+            at=at,
+        ),
     }
 
 

@@ -45,6 +45,11 @@ class InterviewRow(SQLModel, table=True):
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
     acknowledged: bool = Field(sa_column_kwargs={"server_default": false()})
     venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
+    rounds: int = Field(sa_column_kwargs={"server_default": "0"})
+    ends_at: datetime | None = Field(sa_type=Instant)
+    ended_by: Side | None = Field(sa_type=one_of(Side), nullable=True)
+    may_ask_again: bool = Field(sa_column_kwargs={"server_default": false()})
+    keep_posted: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class ForgettingRow(SQLModel, table=True):

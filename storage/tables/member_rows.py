@@ -58,6 +58,7 @@ class MemberRow(SQLModel, table=True):
     agreed_at: datetime | None = Field(sa_type=Instant)
     arrived_at: datetime | None = Field(default=None, sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
+    joined_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class LookUpRow(SQLModel, table=True):

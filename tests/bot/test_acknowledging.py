@@ -74,7 +74,7 @@ def test_an_answer_counts_although_the_seeker_went_on_noting(
     maya.types("interviews")
     maya.presses("Change my notes")
     maya.fills(takeaways="Listening")
-    town.to("2026-12-24 17:00")
+    town.to("2026-12-28 09:00")
     maya.presses("I wrote")
     assert [each.label for each in answers(daniel)] == [WELCOME, POSTED]
     daniel.presses(WELCOME)
@@ -85,7 +85,7 @@ def test_an_answer_counts_although_the_seeker_went_on_noting(
 def test_stopping_all_nudges_about_a_talk_leaves_the_host_their_answer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    town.to("2026-12-24 17:00")
+    town.to("2026-12-28 09:00")
     maya.presses("Stop")
     daniel.presses(POSTED)
     assert "write them a line" in maya.last()

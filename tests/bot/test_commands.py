@@ -116,6 +116,7 @@ def test_a_long_history_fits_on_a_card(town: Town, maya: Member) -> None:
         host = town.host(f"Host{number}")
         maya.asks(host)
         host.presses("Not now")
+        town.after(days=7)
     maya.types("interviews")
     assert maya.last().count("not now") == 5
 

@@ -339,7 +339,7 @@ def test_an_unsent_update_is_in_the_next_nudge(town: Town, maya: Member) -> None
 
 
 @pytest.mark.usefixtures("thanked")
-def test_one_update_a_day_and_the_words_of_the_second_wait(
+def test_one_update_in_30_days_and_the_words_of_the_second_wait(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.types("contacts")
@@ -350,19 +350,59 @@ def test_one_update_a_day_and_the_words_of_the_second_wait(
     [talk] = town.interviews()
     second = Action("update", talk.id, talk.revision)
     reply = maya.reads(maya.submits(second, update="Second news."))
-    assert "Daniel hears of you once a day at most" in reply
-    assert "Wednesday 25 November 2026, 19:40" in reply
-    assert "once a day at most" in maya.reads(
+    assert "Daniel heard of you not long ago" in reply
+    assert "Thursday 24 December 2026, 19:40" in reply
+    assert "not long ago" in maya.reads(
         maya.presses("Stay in touch") and maya.presses("Write an update")
     )
     assert daniel.notified().count(NEWS) == 1
-    town.to("2026-11-25 16:40")
+    town.to("2026-12-24 16:40")
     maya.types("contacts")
     form = maya.presses("Write an update")
     assert isinstance(form, Form)
     assert getattr(form.fields[0], "initial", "") == "Second news."
     maya.writes()
     assert "Second news." in daniel.last()
+
+
+@pytest.mark.usefixtures("thanked")
+def test_who_was_asked_to_keep_the_host_posted_may_write_once_more(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, "First news.")
+    daniel.presses("Keep me posted")
+    maya.types("contacts")
+    assert "not long ago" in maya.reads(maya.presses("Write an update")), "but not the same day"
+    town.to("2026-11-25 16:40")
+    writes(maya, "Second news.")
+    assert daniel.sees("Second news.")
+    town.to("2026-11-27 16:40")
+    maya.types("contacts")
+    assert "not long ago" in maya.reads(maya.presses("Write an update"))
+
+
+@pytest.mark.usefixtures("thanked")
+@pytest.mark.parametrize("ending", ["stops nudges", "stops hosting"])
+def test_a_host_who_is_done_gets_no_update(
+    town: Town, daniel: Member, maya: Member, ending: str
+) -> None:
+    if ending == "stops nudges":
+        daniel.types("settings")
+        daniel.presses("Stop all nudges")
+    else:
+        daniel.types("host")
+        daniel.presses("Stop hosting")
+    maya.types("contacts")
+    refused = maya.reads(maya.presses("Write an update"))
+    assert "Daniel takes no updates through me now" in refused
+    assert "[Copy for e-mail]" in refused
+    assert "nudges" not in refused
+    assert isinstance(maya.presses("Copy for e-mail"), Form)
+    [talk] = town.interviews()
+    maya.submits(Action("update", talk.id, talk.revision), update="All the same.")
+    [talk] = town.interviews()
+    maya.sends(Action("send_update", talk.id, talk.revision))
+    assert not daniel.sees("All the same.")
 
 
 @pytest.mark.usefixtures("thanked")
@@ -502,7 +542,7 @@ def test_while_another_talk_is_coming_it_says_so(town: Town, daniel: Member, may
 def test_the_list_is_in_pages_with_the_nearest_first(town: Town, maya: Member) -> None:
     hosts = [town.host(f"Host{number}") for number in range(7)]
     for host in hosts:
-        talks(town, maya, host, f"{town.clock.now() + timedelta(days=5):%Y-%m-%d} 15:00")
+        talks(town, maya, host, f"{town.clock.now() + timedelta(days=7):%Y-%m-%d} 15:00")
     maya.types("contacts")
     first = [line[2:] for line in maya.last().splitlines() if line.startswith("* ")]
     maya.presses("Show more")

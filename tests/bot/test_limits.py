@@ -1,13 +1,15 @@
 """The limits that protect both sides. Each refusal says why, and what would work."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.cards.cards import Card
+from bot.cards.cards import Action, Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
+from bot.interview.limits import OPEN_REQUESTS
 from bot.interview.model import Stage
-from bot.interview.rules import OPEN_REQUESTS
 from tests.bot.town import Member, Town, why
 
 
@@ -109,6 +111,104 @@ def test_a_paused_host_who_looks_for_another_time_is_not_told_of_themselves_as_a
     assert "Ada is taking a break" not in refused
 
 
+# Five a week
+
+
+def test_a_seeker_sends_five_requests_a_week(town: Town, maya: Member, hosts: list[Member]) -> None:
+    for host in hosts:
+        assert is_asked(maya.asks(host))
+        host.picks()
+        town.after(hours=1)
+    zoe = town.host("Zoe")
+    refused = maya.reads(maya.asks(zoe))
+    assert "You asked 5 people within a week" in refused
+    assert "Your next request can go out from Monday 30 November 2026, 12:00" in refused
+    town.to("2026-11-30 08:59")
+    assert not is_asked(maya.asks(zoe))
+    town.to("2026-11-30 09:00")
+    assert is_asked(maya.asks(zoe))
+
+
+# Newcomers
+
+
+def test_a_newcomer_has_one_request_open(town: Town, maya: Member, hosts: list[Member]) -> None:
+    """Two days since they were here first, where nobody tells when they joined."""
+    maya.types("home")
+    town.to("2026-12-14 09:00")
+    noor = town.member("Noor")
+    assert is_asked(noor.asks(hosts[0]))
+    refused = noor.reads(noor.asks(hosts[1]))
+    assert "At first you can have 1 request open" in refused
+    assert "From Wednesday 16 December 2026, 10:00" in " ".join(refused.split())
+    assert "[My interviews]" in refused
+    hosts[0].presses("Not now")
+    assert is_asked(noor.asks(hosts[1]))
+    town.to("2026-12-16 09:00")
+    assert is_asked(noor.asks(hosts[2]))
+    assert is_asked(maya.asks(hosts[0]))
+    assert is_asked(maya.asks(hosts[1])), "she has been here for long"
+
+
+def test_in_a_communitys_first_weeks_everybody_is_new(town: Town, hosts: list[Member]) -> None:
+    town.to("2026-12-07 08:59")
+    noor = town.member("Noor")
+    assert is_asked(noor.asks(hosts[0]))
+    assert is_asked(noor.asks(hosts[1]))
+    town.to("2026-12-07 09:00")
+    assert "At first you can have" in noor.reads(noor.asks(hosts[2]))
+
+
+def test_who_joined_a_week_ago_is_no_newcomer(town: Town, hosts: list[Member]) -> None:
+    """By what the platform tells, whenever they were here first."""
+    town.to("2026-12-14 09:00")
+    now = town.clock.now()
+    old, new = (
+        town.member(name, joined_at=now - timedelta(days=days))
+        for name, days in (("Old", 7), ("New", 6))
+    )
+    for each in (old, new):
+        assert is_asked(each.asks(hosts[0]))
+    assert is_asked(old.asks(hosts[1]))
+    assert not is_asked(new.asks(hosts[1]))
+    town.to("2026-12-15 09:00")
+    assert is_asked(new.asks(hosts[1]))
+
+
+# Turns
+
+
+def test_proposals_take_turns(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    refused = maya.reads(maya.sends(Action("times", asked.id, asked.revision)))
+    assert "It is the turn of Daniel" in refused
+    assert "write to Daniel, or end it here" in refused
+    assert "[Withdraw]" in refused
+
+
+def test_after_three_rounds_they_are_told_to_write_to_each_other(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-01 12:00")
+    for turn, side in enumerate((daniel, maya, daniel)):
+        side.presses("Other times")
+        side.proposes(f"2026-12-0{turn + 2} 17:00")
+    told = " ".join(maya.last().split())
+    assert "Better write to Daniel and agree on one" in told
+    assert "[Withdraw]" in told
+    assert "[Fri 4 Dec, 19:00]" in told
+    assert "[Other times]" not in told
+    [asked] = town.interviews()
+    refused = " ".join(maya.reads(maya.sends(Action("times", asked.id, asked.revision))).split())
+    assert "Better write to Daniel and agree on one" in refused
+    assert "[Withdraw]" in refused
+    maya.picks()
+    assert maya.sees("Booked: you and Daniel")
+    maya.presses("Move it")
+    assert not isinstance(maya.proposes("2026-12-10 17:00"), Invalid), "a booking begins anew"
+
+
 # One a pair
 
 
@@ -163,6 +263,46 @@ def test_the_same_host_again_only_after_90_days(
     assert is_asked(maya.asks(daniel))
 
 
+@pytest.mark.parametrize("ending", ["declined", "cancelled", "cancelled while moved"])
+def test_a_host_who_declined_or_cancelled_has_peace_until_they_say_otherwise(
+    daniel: Member, maya: Member, ending: str
+) -> None:
+    maya.asks(daniel)
+    if ending == "declined":
+        daniel.presses("Not now")
+    else:
+        daniel.picks()
+        if ending != "cancelled":
+            maya.presses("Move it")
+            maya.proposes("2026-12-01 17:00")
+        daniel.presses("Cancel it" if ending == "cancelled" else "Not now")
+    assert "For 90 days they cannot ask you again" in daniel.text()
+    assert "You asked Daniel not long ago" in maya.reads(maya.asks(daniel))
+    forged = daniel.button("They may ask again").action
+    assert "They may ask again" not in maya.text()
+    maya.sends(forged)
+    assert not is_asked(maya.asks(daniel)), "only the host may say so"
+    assert "Maya may ask you again" in daniel.reads(daniel.presses("They may ask again"))
+    assert is_asked(maya.asks(daniel))
+
+
+def test_a_host_may_change_their_mind_later(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    daniel.types("home")
+    assert "[They may ask again]" in daniel.reads(daniel.types("interviews"))
+    daniel.presses("They may ask again")
+    assert is_asked(maya.asks(daniel))
+    maya.presses("Withdraw")
+    assert "[They may ask again]" not in daniel.reads(daniel.types("interviews"))
+
+
+def test_a_seeker_who_cancels_may_ask_again(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.presses("Cancel it")
+    assert is_asked(maya.asks(daniel))
+
+
 def test_others_may_ask_a_host_who_declined(town: Town, daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Not now")
@@ -182,15 +322,13 @@ def seekers(town: Town, count: int, zone: str = "Europe/Berlin") -> list[Member]
     return [town.member(f"Seeker{number}", zone) for number in range(count)]
 
 
-@pytest.mark.parametrize("stage", ["asked", "booked", "held"])
-def test_the_monthly_number_counts_asked_booked_and_held(
+@pytest.mark.parametrize("stage", ["booked", "held"])
+def test_the_monthly_number_counts_what_is_booked_and_held(
     town: Town, daniel: Member, stage: str
 ) -> None:
     first, second, third = seekers(town, 3)
     for seeker, clock in ((first, "12:00"), (second, "14:00")):
-        seeker.asks(daniel, own_times=f"2026-11-25 {clock}")
-        if stage != "asked":
-            daniel.picks()
+        seeker.books(daniel, own_times=f"2026-11-25 {clock}")
     if stage == "held":
         town.to("2026-11-25 18:00")
     november = why(third.asks(daniel, own_times="2026-11-27 12:00"))["own_times"]
@@ -201,66 +339,121 @@ def test_the_monthly_number_counts_asked_booked_and_held(
 
 def test_slots_are_offered_in_months_with_room_only(town: Town, daniel: Member) -> None:
     first, second, third = seekers(town, 3)
-    first.asks(daniel, own_times="2026-11-25 12:00")
-    second.asks(daniel, own_times="2026-11-25 14:00")
+    first.books(daniel, own_times="2026-11-25 12:00")
+    second.books(daniel, own_times="2026-11-25 14:00")
     third.opens_request(daniel)
     assert all(" Dec, " in slot for slot in third.options())
 
 
 def test_a_host_without_room_for_three_weeks_cannot_be_asked(town: Town, daniel: Member) -> None:
     town.to("2026-12-02 09:00")
-    *asked, late = seekers(town, 3)
-    for seeker in asked:
-        assert is_asked(seeker.asks(daniel))
+    *booked, late = seekers(town, 3)
+    for seeker in booked:
+        seeker.books(daniel)
     refused = late.reads(late.asks(daniel))
     assert "Daniel has no room left for now" in refused
     assert "[Find somebody to ask]" in refused
 
 
-@pytest.mark.parametrize("ending", ["withdraw", "decline", "expire", "cancel", "missed"])
+@pytest.mark.parametrize("ending", ["cancel", "missed"])
 def test_what_ends_without_a_talk_frees_the_hosts_month(
     town: Town, maya: Member, ending: str
 ) -> None:
     town.to("2026-12-02 09:00")
     lena = town.host("Lena", per_month="1")
-    maya.asks(lena, own_times="2026-12-04 12:00")
+    maya.books(lena, own_times="2026-12-04 12:00")
     noor = town.member("Noor")
     assert not is_asked(noor.asks(lena))
-    match ending:
-        case "withdraw":
-            maya.presses("Withdraw")
-        case "decline":
-            lena.presses("Not now")
-        case "expire":
-            town.after(days=7)
-        case "cancel":
-            lena.picks()
-            maya.presses("Cancel it")
-        case "missed":
-            lena.picks()
-            town.to("2026-12-04 12:00")
-            maya.misses()
+    if ending == "cancel":
+        maya.presses("Cancel it")
+    else:
+        town.to("2026-12-04 12:00")
+        maya.misses()
     assert is_asked(noor.asks(lena))
+
+
+def test_throw_away_accounts_close_no_month(town: Town, maya: Member) -> None:
+    """Three more may wait than there is room for, and each of them ends within days."""
+    lena = town.host("Lena", per_month="1", hours="Mon-Fri 9:00-17:00")
+    *bad, late = seekers(town, 5)
+    for seeker, day in zip(bad, range(1, 5), strict=True):
+        assert is_asked(seeker.asks(lena, own_times=f"2026-12-0{day} 12:00"))
+    wrong = why(late.asks(lena, own_times="2026-12-07 12:00"))["own_times"]
+    assert "enough people wait for that month already" in wrong
+    assert is_asked(late.requests(connection="x", wish="y", own_times="2026-11-26 12:00"))
+    bad[0].presses("Withdraw")
+    assert is_asked(maya.asks(lena, own_times="2026-12-07 12:00"))
+
+
+def test_who_would_wait_behind_too_many_is_shown_others(town: Town) -> None:
+    town.to("2026-12-02 09:00")
+    lena = town.host("Lena", per_month="1")
+    *waiting, late = seekers(town, 5)
+    for seeker in waiting:
+        assert is_asked(seeker.asks(lena))
+    refused = late.reads(late.asks(lena))
+    assert "Enough people wait for Lena just now" in refused
+    assert "[Find somebody to ask]" in refused
+
+
+def test_whoever_waits_for_a_month_that_fills_is_released_kindly(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
+    lena = town.host("Lena", per_month="1")
+    first, second = seekers(town, 2)
+    first.asks(lena, own_times="2026-11-26 12:00, 2026-12-01 12:00")
+    second.asks(lena, own_times="2026-11-26 14:00")
+    maya.asks(lena, own_times="2026-11-27 12:00")
+    lena.picks()
+    told = " ".join(second.last().split())
+    assert "The month of Lena is full now" in told
+    assert "it says nothing about you" in told
+    assert f"[Ask {hosts[0].name}]" in told
+    assert not first.sees("is full now"), "they offered December, too"
+    assert is_asked(second.asks(lena, own_times="2026-12-02 12:00"))
+
+
+def test_a_month_is_never_fuller_than_its_host_wants(town: Town) -> None:
+    lena = town.host("Lena", per_month="1")
+    first, second = seekers(town, 2)
+    first.asks(lena, own_times="2026-11-26 12:00, 2026-12-01 12:00")
+    second.books(lena, own_times="2026-11-26 15:00")
+    refused = lena.reads(lena.presses("Thu 26 Nov, 12:00"))
+    assert "no room is left that month" in refused
+    lena.presses("Tue 1 Dec, 12:00")
+    assert first.sees("Booked: you and Lena")
 
 
 def test_a_month_is_the_hosts(town: Town) -> None:
     """1 December begins in Auckland when it is still 30 November, 11:00 in UTC."""
+    town.to("2026-11-24 00:00")
     aroha = town.host("Aroha", "Pacific/Auckland", hours="Mon-Sun 0:00-23:00", per_month="1")
     first, second = seekers(town, 2, "UTC")
-    assert is_asked(first.asks(aroha, own_times="2026-11-30 10:59"))
+    first.books(aroha, own_times="2026-11-30 10:59")
     assert "no room is left" in why(second.asks(aroha, own_times="2026-11-29 10:00"))["own_times"]
     ahead = {"connection": "x", "wish": "y"}
     assert "no room" in why(second.requests(own_times="2026-11-30 10:30", **ahead))["own_times"]
-    assert is_asked(second.requests(own_times="2026-11-30 11:00", **ahead))
+    assert is_asked(second.requests(own_times="2026-11-30 11:40", **ahead))
 
 
-def test_a_request_counts_in_each_month_that_it_offers(town: Town) -> None:
+def test_a_request_waits_in_each_month_that_it_offers(town: Town) -> None:
     lena = town.host("Lena", per_month="1")
-    first, second = seekers(town, 2)
-    assert is_asked(first.asks(lena, own_times="2026-11-27 12:00, 2026-12-01 12:00"))
-    assert "no room left for now" in second.reads(second.asks(lena))
+    *waiting, late = seekers(town, 5)
+    for seeker, clock in zip(waiting, (10, 12, 14, 16), strict=True):
+        both = f"2026-11-27 {clock}:00, 2026-12-01 {clock}:00"
+        assert is_asked(seeker.asks(lena, own_times=both))
+    assert "Enough people wait" in late.reads(late.asks(lena))
     lena.presses("Tue 1 Dec, 12:00")
-    assert is_asked(second.asks(lena, own_times="2026-11-27 12:00")), "November is free again"
+    assert is_asked(late.asks(lena, own_times="2026-11-27 13:00")), "November is free again"
+
+
+def test_a_talk_that_is_being_moved_keeps_its_place(town: Town, maya: Member) -> None:
+    lena = town.host("Lena", per_month="1")
+    maya.books(lena, own_times="2026-11-27 12:00")
+    maya.presses("Move it")
+    maya.proposes("2026-11-27 15:00")
+    noor = town.member("Noor")
+    assert "no room is left" in why(noor.asks(lena, own_times="2026-11-26 12:00"))["own_times"]
 
 
 def test_a_moved_talk_does_not_stand_in_its_own_way(town: Town, maya: Member) -> None:

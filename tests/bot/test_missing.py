@@ -25,7 +25,7 @@ def states(missed: Interview) -> list[tuple[Side | None, str]]:
 
 
 def day(town: Town, number: int) -> None:
-    town.to(f"2026-11-{number} 17:30")
+    town.to(f"2026-11-{number} 16:45")
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_a_seeker_for_whom_two_people_waited_rests(
     assert "rest until" not in lena.last()
     noor = town.host("Noor")
     assert "You can ask again from Thursday 10 December" in maya.reads(maya.asks(noor))
-    town.to("2026-12-10 17:31")
+    town.to("2026-12-10 16:46")
     maya.asks(noor)
     assert "You asked Noor" in maya.last()
 

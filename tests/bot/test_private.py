@@ -78,7 +78,7 @@ def test_nothing_of_it_is_in_a_note_or_an_update(
     maya.types("interviews")
     maya.presses("Change my notes")
     maya.fills(thanks_for=thanks_for)
-    town.to("2026-11-25 06:00")
+    town.to("2026-11-25 08:00")
     assert "Zq" not in maya.last(), "the nudge to say thank you"
     maya.presses("Other ways to thank")
     assert "Zq" not in draft_in(maya.presses("Copy for e-mail"))
@@ -130,6 +130,6 @@ def test_a_talk_of_an_older_version_is_private_too(
     town.to("2026-11-24 16:40")
     [talk] = town.interviews()
     maya.submits(Action("debrief", talk.id, talk.revision), takeaways="Zq: he was rude")
-    town.to("2026-11-25 06:00")
+    town.to("2026-11-25 08:00")
     assert "Zq" not in maya.last()
     assert "Zq" not in draft_in(maya.presses("Write a thank-you note"))

@@ -18,7 +18,7 @@ from bot.cards.rich_text import length
 from bot.engine.events import Press
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
-from bot.interview.model import COUNTED_STAGES, OPEN_STAGES, Interview, Stage
+from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Stage
 from tests.bot.town import Delivery, Member, Town, Value, a_town
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)
@@ -456,7 +456,8 @@ def answers_any_revision(action: Action) -> bool:
 
 
 def months(interview: Interview, zone: ZoneInfo) -> set[tuple[int, int]]:
-    if interview.stage not in COUNTED_STAGES:
+    is_moved = interview.stage is Stage.ASKED and interview.moved
+    if interview.stage not in ROOM_STAGES and not is_moved:
         return set()
     times = [interview.start] if interview.start else interview.offered
     local = [at.astimezone(zone) for at in times]

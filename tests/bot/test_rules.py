@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.interview import rules
 from bot.interview.model import (
-    COUNTED_STAGES,
     OPEN_STAGES,
+    ROOM_STAGES,
     HostProfile,
     Interview,
     Member,
@@ -141,16 +141,17 @@ def test_a_host_who_declined_the_seekers_host_role_is_another_pair() -> None:
 
 
 @pytest.mark.parametrize("stage", Stage)
-def test_a_month_counts_what_is_asked_booked_and_held(stage: Stage) -> None:
+def test_a_month_counts_what_is_booked_and_held(stage: Stage) -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     used = 2 - rules.room(host, [interview(stage)], NOW)
-    assert used == (1 if stage in COUNTED_STAGES else 0)
+    assert used == (1 if stage in ROOM_STAGES else 0)
 
 
-def test_a_request_counts_once_in_each_month_it_offers() -> None:
+def test_what_is_being_moved_counts_once_in_each_month_it_offers() -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     december = NOW + timedelta(days=10)
-    asked = interview(offered=(NOW + timedelta(days=1), NOW + timedelta(days=2), december))
+    ahead = (NOW + timedelta(days=1), NOW + timedelta(days=2), december)
+    asked = interview(offered=ahead, moved=True)
     assert [rules.room(host, [asked], at) for at in (NOW, december)] == [1, 1]
 
 

@@ -68,7 +68,7 @@ def test_a_seeker_who_is_awaited_is_nudged_once_and_released(
 
 def test_other_times_begin_the_week_anew(town: Town, daniel: Member, maya: Member) -> None:
     maya.asks(daniel, own_times="2026-12-08 12:00")
-    town.after(days=6)
+    town.after(days=3)
     daniel.presses("Other times")
     daniel.proposes("2026-12-09 12:00")
     town.after(days=6, hours=23)

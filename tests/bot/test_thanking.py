@@ -20,7 +20,7 @@ def talked(town: Town, daniel: Member, maya: Member) -> None:
     town.to("2026-11-24 16:40")
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening is trained", thanks_for="your honesty about pay")
-    town.to("2026-11-25 06:00")
+    town.to("2026-11-25 08:00")
 
 
 def unwrapped(shown: str) -> str:

@@ -50,6 +50,7 @@ def test_from_the_search_to_staying_in_touch(town: Town) -> None:
     assert "A word of thanks to Daniel?" in maya.last(), "at 9:00 in Nairobi, the next morning"
     assert "Listening is a trained skill" not in maya.last(), "it stays hers"
 
+    town.to("2026-11-27 08:00")
     maya.presses("Write a thank-you note")
     maya.writes(note="Dear Daniel, thank you. I am going to train my listening.")
     assert daniel.sees("A thank-you note from Maya")

@@ -111,9 +111,10 @@ class Town:
         locale: str | None = None,
         *,
         runs_space: bool = False,
+        joined_at: datetime | None = None,
     ) -> "Member":
         person = Person("terminal", space, name.lower())
-        caller = Caller(person, name, zone, locale, runs_space=runs_space)
+        caller = Caller(person, name, zone, locale, runs_space=runs_space, joined_at=joined_at)
         app = self.assembly.app
         player = self.post_office.join(app, caller, lambda who, what, lines: None)
         return Member(self, player)

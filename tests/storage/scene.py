@@ -15,7 +15,7 @@ from bot.engine.contexts import Context, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
-from bot.engine.ports import Outcome, Outgoing, SpaceKey
+from bot.engine.ports import Outcome, Outgoing, Shown, SpaceKey
 from bot.engine.router import Router
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -142,6 +142,13 @@ async def claim(
     skip: Collection[SpaceKey] = (),
 ) -> list[Outgoing]:
     return await store.run(lambda unit: delivery.claim(unit, now, most, platforms, skip))
+
+
+async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
+    """Deliver all that is due, each in the message that is called as its key."""
+    claimed = await claim(store, now)
+    await settle(store, *(Shown(each, each.key) for each in claimed))
+    return claimed
 
 
 async def settle(store: SqlStore, *outcomes: Outcome) -> None:

@@ -10,7 +10,7 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivery import LEASE
 from bot.engine.events import Due
-from bot.engine.ports import GaveUp, Outgoing, Shown, TryAgain
+from bot.engine.ports import GaveUp, Shown, TryAgain
 from bot.engine.retention import (
     CARDS_KEPT,
     EXPORT,
@@ -41,16 +41,10 @@ from tests.storage.scene import (
     read_as,
     set_timers,
     settle,
+    show,
 )
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-async def show(store: SqlStore, now: datetime = NOON) -> list[Outgoing]:
-    """Deliver all that is due, each in the message that is called as its key."""
-    claimed = await claim(store, now)
-    await settle(store, *(Shown(each, each.key) for each in claimed))
-    return claimed
 
 
 async def forget_before(store: SqlStore, before: datetime) -> None:

@@ -17,6 +17,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
 from bot.interview.model import Member, Stage
+from bot.interview.programme import Programme
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 
@@ -150,7 +151,8 @@ async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:
 
     for about in ({"member": daniel.id}, {"user": "daniel"}):
         state = await read_as(store, RequestContext, by(maya), **about)
-        assert state == RequestContext(maya, daniel, (), (asked,), (asked,))
+        programme = Programme(maya.community, state.programme.began_at)
+        assert state == RequestContext(maya, daniel, (), (asked,), (asked,), programme)
 
 
 async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None:

@@ -109,7 +109,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         start=NOON,
         debrief=Debrief("Ask more", "A book", "Ana"),
         thanks_for="Your patience",
-        venue=Venue(Place.PHONE, "+49 30 1234", NOON),
+        venue=Venue(Place.PHONE, "+49 30 1234", NOON, 2),
         note="Thank you!",
         last_contact_at=NOON,
         nudges=False,
@@ -120,6 +120,11 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         draft_update="I tried “it”",
         last_update=Update("It worked!\n", NOON),
         acknowledged=True,
+        rounds=2,
+        ends_at=NOON,
+        ended_by=Side.HOST,
+        may_ask_again=True,
+        keep_posted=True,
     )
     assert_nothing_is_default(later)
 

@@ -5,7 +5,8 @@ import pytest
 
 from bot.engine.contexts import OtherHostsContext, SearchContext
 from bot.engine.decisions import Decision
-from bot.interview.model import Listing, Member
+from bot.interview.listing import Listing
+from bot.interview.model import Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, member, read_as
 

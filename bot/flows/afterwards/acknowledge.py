@@ -33,7 +33,8 @@ def _answer(context: InterviewContext, answer: ActionName, now: datetime) -> Dec
         return Decision(reply=notices.moved_on(context, now))
     if context.interview.acknowledged:
         return Decision(reply=texts.answered_already(context.seeker))
-    answered = lifecycle.acknowledge(context.interview)
+    keep_posted = answer is ActionName.KEEP_POSTED
+    answered = lifecycle.acknowledge(context.interview, keep_posted=keep_posted)
     card = texts.to_seeker(context.host, answer, asks_again(context, context.interview))
     heard = Post(context.seeker.id, _key(answered, now), card, answered.id)
     return Decision(save=(answered,), posts=(heard, told))

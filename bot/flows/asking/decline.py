@@ -8,6 +8,7 @@ from bot.engine.contexts import OtherHostsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
+from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import closing
 from bot.texts import answers as texts
@@ -20,4 +21,6 @@ router = Router()
 def decline(context: OtherHostsContext, _event: Press, now: datetime) -> Decision:
     if context.interview.stage is not Stage.ASKED or context.side is not Side.HOST:
         return Decision(reply=notices.moved_on(context, now))
-    return replace(closing.decline(context, now), reply=texts.declined_to_host(context.seeker))
+    declined = lifecycle.decline(context.interview, now)
+    reply = texts.declined_to_host(declined, context.seeker, now)
+    return replace(closing.decline(context, declined, now), reply=reply)

@@ -1,12 +1,14 @@
 """Either side picks one of the slots offered: the interview is booked."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.engine.contexts import SchedulingContext
-from bot.engine.decisions import Decision, Post
+from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Press
 from bot.engine.router import Router
+from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle, rules
 from bot.interview.model import HostProfile, Interview, Side, Slot, Stage
 from bot.interview.plan import Plan
@@ -35,15 +37,27 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     return Decision(
         save=(booked, *new),
         posts=tuple(_confirmation(context, booked, plan, side, now) for side in Side),
-        timers=schedule.while_booked(booked, slot),
+        timers=(*schedule.while_booked(booked, slot), *_release(context, booked, now)),
     )
 
 
 def _why_not(context: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:
     if slot.start <= now:
         return BadTime.PASSED
-    pair = Pair(context.seeker, context.host, context.seeker_interviews, context.host_interviews)
-    return rules.clash(pair.without(context.interview), slot)
+    pair = Pair(
+        context.seeker, context.host, context.seeker_interviews, context.host_interviews
+    ).without(context.interview)
+    if rules.room(context.host, pair.host_interviews, slot.start) <= 0:
+        return BadTime.MONTH_FULL
+    return rules.clash(pair, slot)
+
+
+def _release(context: SchedulingContext, booked: Interview, now: datetime) -> Iterator[Timer]:
+    """Those who wait for a month that this one has filled."""
+    others = [each for each in context.host_interviews if each.id != booked.id]
+    for each in others:
+        if each.host == booked.host and rules.waits_in_vain(context.host, [*others, booked], each):
+            yield Timer(each.id, TimerName.MONTH_FULL, now)
 
 
 def _confirmation(

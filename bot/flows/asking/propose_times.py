@@ -12,7 +12,9 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
-from bot.interview.model import OPEN_STAGES, Interview, Side, Slot
+from bot.interview.limits import ROUNDS
+from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
+from bot.interview.quiet_hours import next_allowed
 from bot.interview.rules import Pair, Refusal
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_starts
@@ -69,11 +71,12 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
 
 
 def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
-    asked = lifecycle.offer(context.interview, times, context.side.other, now)
+    heard_at = next_allowed(context.other, now)
+    asked = lifecycle.offer(context.interview, times, context.side.other, heard_at, now)
     return Decision(
         save=(asked,),
         posts=(*_told(context, asked, now), *withdraw_confirmations(context)),
-        timers=schedule.while_asked(asked),
+        timers=schedule.while_asked(asked, heard_at),
     )
 
 
@@ -112,14 +115,24 @@ def _pair(context: SchedulingContext) -> Pair:
 
 
 def _refused(context: SchedulingContext, now: datetime) -> Card | None:
-    """Proposing is for what still may happen; a missed interview counts as a new request."""
+    """Proposing is for what still may happen, by either side in turn; a missed interview counts as
+    an open request."""
     current = context.interview
     if context.me.zone is None:
         return notices.zone_first()
     if current.may_be_made_up:
         return _refused_again(context, now)
+    if current.stage is Stage.ASKED:
+        return _refused_round(context, now)
     may = current.stage in OPEN_STAGES and (current.start is None or now < current.start)
     return None if may else notices.moved_on(context, now)
+
+
+def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
+    current = context.interview
+    if current.awaiting is not context.side:
+        return texts.not_your_turn(context, now)
+    return texts.enough_rounds(context, now) if current.rounds >= ROUNDS else None
 
 
 def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:

@@ -9,6 +9,7 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import Member, Side, Stage
+from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.request_checks import preview, refused, times_hold
 from bot.texts import ask as texts
@@ -32,16 +33,17 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=preview(draft, context, host, now))
     if not times_hold(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
-    asked, me = lifecycle.ask(draft, now), context.me
+    heard_at, me = next_allowed(host, now), context.me
+    asked = lifecycle.ask(draft, heard_at, now)
     shown = texts.request(asked, me, now, is_first=not _was_asked_before(context, host))
     return Decision(
         reply=texts.on_its_way(host),
         save=(asked,),
         posts=(
-            Post(host.id, f"{asked.id}:request", shown, asked.id),
-            Post(me.id, f"{asked.id}:sent", texts.sent(asked, host, now), asked.id),
+            Post(host.id, lifecycle.request_key(asked), shown, asked.id),
+            Post(me.id, f"{asked.id}:sent", texts.sent(asked, host, heard_at, now), asked.id),
         ),
-        timers=schedule.while_asked(asked),
+        timers=schedule.while_asked(asked, heard_at),
     )
 
 

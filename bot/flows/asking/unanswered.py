@@ -11,7 +11,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import away, other_hosts
-from bot.steps.schedule import EXPIRE_AFTER, LATER, tell
+from bot.steps.schedule import LATER, tell
 from bot.texts import answers as texts
 from bot.texts import nudges
 
@@ -24,7 +24,7 @@ def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if not away.is_away(context.host, context.interview, now):
         return _nudge(context, Side.HOST, due, now)
     back = context.host.profile.paused_until if context.host.profile else None
-    if back is None or not now < back < context.interview.changed_at + EXPIRE_AFTER:
+    if back is None or not now < back < context.interview.ends:
         return Decision()
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
@@ -38,7 +38,7 @@ def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision
 def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
     asked = context.interview
-    if asked.stage is not Stage.ASKED or now < asked.changed_at + EXPIRE_AFTER:
+    if asked.stage is not Stage.ASKED or now < asked.ends:
         return Decision()
     expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
     return Decision(
@@ -79,6 +79,6 @@ def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> De
     if asked.stage is not Stage.ASKED or asked.awaiting is not side:
         return Decision()
     again = next_allowed(context.on(side), now + LATER)
-    later = due.name if again < asked.changed_at + EXPIRE_AFTER else ""
+    later = due.name if again < asked.ends else ""
     card = nudges.answer(asked, side, context.on(side.other), now, later=later)
     return tell(context, side, due, card, now)

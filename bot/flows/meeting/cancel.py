@@ -24,7 +24,7 @@ def cancel(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or slot.start <= now:
         return Decision(reply=notices.moved_on(context, now))
-    ended = lifecycle.end(booked, Stage.CANCELLED, now)
+    ended = lifecycle.cancel(booked, context.side, now)
     if not absences.is_late(slot, now):
         return cancel_booked(context, ended, now)
     if event.action.arg != "late":

@@ -11,7 +11,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import Side, Venue
+from bot.interview.limits import PLACE_IS_NEAR, PLACES_TOLD
+from bot.interview.model import Interview, Side, Venue
 from bot.interview.venue import may_change
 from bot.steps import invitations
 from bot.texts import interview as interview_texts
@@ -58,7 +59,14 @@ def _agreed(context: InterviewContext, venue: Venue, now: datetime) -> Decision:
         more = plan_texts.plan_buttons(agreed) if side is Side.SEEKER else ()
         buttons = (*interview_texts.actions(agreed, side, now), *more)
         shown = invitations.changed(replace(card, buttons=buttons), agreed, side, context, now)
-        key = f"{agreed.id}:venue:{agreed.revision}"
-        return Post(agreed.member_on(side), key, shown, agreed.id)
+        return Post(agreed.member_on(side), _key(agreed, now), shown, agreed.id)
 
     return Decision(save=(agreed,), posts=tuple(told(*each) for each in cards.items()))
+
+
+def _key(agreed: Interview, now: datetime) -> str:
+    """A change too many edits the card that told the last one."""
+    which = str(min(agreed.venue.changes, PLACES_TOLD)) if agreed.venue else ""
+    if agreed.start is not None and now >= agreed.start - PLACE_IS_NEAR:
+        which = "near"
+    return f"{lifecycle.confirmation_key(agreed)}:place:{which}"

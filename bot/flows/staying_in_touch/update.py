@@ -1,4 +1,5 @@
-"""The seeker tells the host what came of an interview, whenever they like, at most once a day."""
+"""The seeker tells the host what came of an interview: once in 30 days, more often only where the
+host asked to be kept posted, and never one who wants no more messages."""
 
 from datetime import datetime
 
@@ -9,7 +10,14 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.steps.follow_up import asks_again, can_write, latest, rests_until, with_next_follow_up
+from bot.steps.follow_up import (
+    asks_again,
+    can_write,
+    latest,
+    rests_until,
+    takes_updates,
+    with_next_follow_up,
+)
 from bot.steps.letters import Letter, why_not_kept
 from bot.texts import follow_up as texts
 from bot.texts import notices, preview
@@ -23,9 +31,9 @@ _UPDATE = Letter(texts.UPDATE, texts.NO_WORDS, preview.update)
 def open_update(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
-    if until := rests_until(context, now):
-        kept = context.interview.draft_update is not None
-        return Decision(reply=texts.update_too_soon(context.host, until, kept=kept))
+    kept = context.interview.draft_update is not None
+    if why := _refused(context, now, kept=kept):
+        return Decision(reply=why)
     form = texts.update_form(context.interview, context.host, words_of_update(context))
     return Decision(reply=form)
 
@@ -45,13 +53,17 @@ def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Deci
         return Decision(reply=notices.moved_on(latest(context), now))
     if refused := why_not_kept(_UPDATE, held.draft_update, context, event, now):
         return refused
-    kept, until = lifecycle.keep_update(held, words), rests_until(context, now)
-    card = _too_soon(context, until) if until else _UPDATE.shown(context, kept, words)
+    kept = lifecycle.keep_update(held, words)
+    card = _refused(context, now, kept=True) or _UPDATE.shown(context, kept, words)
     return Decision(reply=card, save=(kept,), only_for=context.me.id)
 
 
-def _too_soon(context: FollowUpContext, until: datetime) -> Card:
-    return texts.update_too_soon(context.host, until, kept=True)
+def _refused(context: FollowUpContext, now: datetime, *, kept: bool) -> Card | None:
+    """Why nothing can go out now; `kept`: what they wrote is."""
+    if not takes_updates(context.host):
+        return texts.takes_no_updates(context.interview, context.host)
+    until = rests_until(context, now)
+    return texts.update_too_soon(context.host, until, kept=kept) if until else None
 
 
 @router.press(ActionName.SEND_UPDATE, reads=FollowUpContext, any_revision=True)
@@ -65,8 +77,8 @@ def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
         return Decision(reply=sent or notices.moved_on(context, now))
     if event.action.revision != held.revision:
         return Decision(reply=_UPDATE.shown(context, held, held.draft_update))
-    if until := rests_until(context, now):
-        return Decision(reply=_too_soon(context, until))
+    if why := _refused(context, now, kept=True):
+        return Decision(reply=why)
     return _send(context, held.draft_update, now)
 
 

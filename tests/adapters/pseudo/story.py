@@ -109,7 +109,7 @@ class Story:
         await self.daniel.presses("keep_posted")
 
     async def _stay_in_touch(self) -> None:
-        await self.to("2027-01-10 12:00")
+        await self.to("2027-01-11 12:00")
         await self.maya.says("contacts")
         await self.maya.presses("update")
         await self.maya.fills(update=NOTE)

@@ -105,7 +105,7 @@ def test_what_is_cancelled_says_so_and_takes_nobodys_time() -> None:
 def test_moving_updates_and_cancelling_removes_the_same_event() -> None:
     first = booked()
     again = lifecycle.book(
-        lifecycle.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
+        lifecycle.offer(first, (), first.awaiting, NOW, NOW), utc("2026-12-01 16:30"), Venue(), NOW
     )
     cancelled = lifecycle.end(again, Stage.CANCELLED, NOW)
     assert again.slot
@@ -127,7 +127,7 @@ def test_moving_updates_and_cancelling_removes_the_same_event() -> None:
 def test_a_time_that_no_longer_holds_is_taken_back_while_another_is_sought() -> None:
     first = booked()
     assert first.slot
-    seeking = lifecycle.offer(first, (), first.awaiting, NOW)
+    seeking = lifecycle.offer(first, (), first.awaiting, NOW, NOW)
     made, event = read(cancellation(seeking, first.slot, seeker(), host(), NOW))
     assert made.method == "PUBLISH"
     assert event["STATUS"] == "CANCELLED"

@@ -37,7 +37,7 @@ def test_a_booked_interview_is_in_the_feed() -> None:
 def test_it_is_the_event_that_an_invitation_made_and_moves_with_the_interview() -> None:
     first = booked()
     again = lifecycle.book(
-        lifecycle.offer(first, (), first.awaiting, NOW), utc("2026-12-01 16:30"), Venue(), NOW
+        lifecycle.offer(first, (), first.awaiting, NOW, NOW), utc("2026-12-01 16:30"), Venue(), NOW
     )
     (before,), (after,) = events(first), events(again)
     assert before.uid == after.uid

@@ -1,0 +1,73 @@
+"""When a card comes that follows from what another member did: in its reader's day, and at once
+only where it concerns an interview that is near, or answers what its reader did just now. A card
+that edits a message which they have comes at once, too, for it does not ring (storage.posts)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine.contexts import BlockContext, Context, InterviewContext, RequestContext
+from bot.engine.decisions import Decision, Post
+from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.quiet_hours import next_allowed
+
+NEAR = timedelta(hours=24)
+JUST_NOW = timedelta(minutes=30)
+"""After so long nobody sits there and waits for an answer."""
+
+
+def in_readers_day(decision: Decision, context: Context | None, now: datetime) -> Decision:
+    """The decision with what it posts to the other side of an interview, or to a host who is
+    asked, held back for the end of their quiet hours. What organizers are told is not."""
+    posts = decision.posts
+    match context:
+        case RequestContext(other=Member() as host):
+            posts = _held_back(posts, host, now)
+        case InterviewContext() if not _may_ring(decision, context, now):
+            posts = _held_back(posts, context.other, now)
+        case BlockContext(between=(first, *_) as open_ones):
+            if not any(_may_ring(decision, each, now) for each in open_ones):
+                posts = _held_back(posts, first.other, now)
+    return replace(decision, posts=posts)
+
+
+def _held_back(posts: Sequence[Post], reader: Member, now: datetime) -> tuple[Post, ...]:
+    wakes = next_allowed(reader, now)
+    return tuple(
+        replace(each, not_before=wakes) if each.to == reader.id else each for each in posts
+    )
+
+
+def _may_ring(decision: Decision, context: InterviewContext, now: datetime) -> bool:
+    """Whether the other side may be told at any hour."""
+    current, other = context.interview, context.side.other
+    saved = (each for each in decision.save if isinstance(each, Interview))
+    is_near = any(_is_near(each, now) for each in (current, *saved))
+    return is_near or _acted_just_now(current, other, now)
+
+
+def _is_near(interview: Interview, now: datetime) -> bool:
+    slot = interview.slot
+    if interview.stage is not Stage.BOOKED or slot is None:
+        return False
+    return slot.start - now <= NEAR and now < slot.end
+
+
+def _acted_just_now(interview: Interview, side: Side, now: datetime) -> bool:
+    """Whether the last step was this side's."""
+    last = _last_step(interview)
+    return last is not None and last[0] is side and now - last[1] <= JUST_NOW
+
+
+def _last_step(interview: Interview) -> tuple[Side, datetime] | None:
+    """Whose it was and when (UTC), where that is known."""
+    match interview.stage:
+        case Stage.ASKED:
+            return interview.awaiting.other, interview.changed_at
+        case Stage.BOOKED:
+            return interview.awaiting, interview.changed_at
+        case Stage.HELD | Stage.THANKED if interview.last_update:
+            return Side.SEEKER, interview.last_update.at
+        case Stage.THANKED:
+            return Side.SEEKER, interview.changed_at
+    return None

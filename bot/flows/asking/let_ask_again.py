@@ -1,0 +1,23 @@
+"""A host who declined or cancelled lets the seeker ask again before that is usual."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import InterviewContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview import lifecycle, rules
+from bot.interview.model import Side
+from bot.texts import answers as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.LET_ASK_AGAIN, reads=InterviewContext)
+def let_ask_again(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    if context.side is not Side.HOST or not rules.leaves_in_peace(context.interview):
+        return Decision(reply=notices.moved_on(context, now))
+    let = lifecycle.let_ask_again(context.interview)
+    return Decision(reply=texts.may_ask_again(context.seeker), save=(let,))
