@@ -57,10 +57,10 @@ _PRIVACY = (
         say("How long"),
         (
             say(
-                "Words of an interview are forgotten 24 months after it ended, unless "
-                "your community chose another time, and its messages 180 days after they were "
-                "sent. What belongs to a workspace or server that removed Askwell is deleted "
-                "after 30 days. You can erase everything at once, at any time."
+                "Words of an interview are forgotten 24 months after it ended, unless your "
+                "community chose another time, and copies of messages after 180 days. Everybody of "
+                "a workspace or server that removed Askwell is erased after 30 days. You can erase "
+                "everything about you at once, at any time."
             ),
         ),
     ),
