@@ -40,7 +40,8 @@ BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
 
-_REFRESHED = ("name", "zone", "zone_told", "zone_by_hand", "locale", "joined_at", "left")
+_ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
+_REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left")
 
 _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
@@ -126,6 +127,8 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
         joined_at=caller.joined_at or member.joined_at,
         left=False,
     )
+    if here.trip and here.trip.is_over(now):
+        here = replace(here, trip=None)
     fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
     if fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}

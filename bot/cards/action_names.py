@@ -110,6 +110,8 @@ class ActionName(StrEnum):
     TIMES = "times"
     TIME_OFF = "time_off"
     TOUCH_AGAIN = "touch_again"
+    TRIP = "trip"
+    TRIP_FORM = "trip_form"
     UNPIN = "unpin"
     UPDATE = "update"
     USE_ZONE = "use_zone"

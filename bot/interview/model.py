@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
 from bot.interview.limits import SILENCE
+from bot.interview.trips import Trip, travelling
 
 
 class Side(StrEnum):
@@ -137,7 +138,8 @@ class Member:
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
     platform has not told it; `language` and `clock` are None unless they set them by hand, which
-    `zone_by_hand` tells of the zone; `zone_told` is the zone that their platform told last;
+    `zone_by_hand` tells of the zone; `zone_told` is the zone that their platform told last,
+    and `trip` to another one is what they told ahead;
     `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
     `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
     where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
@@ -163,6 +165,7 @@ class Member:
     clock: ClockFormat | None = None
     zone_by_hand: bool = False
     zone_told: str | None = None
+    trip: Trip | None = None
     agreed_at: datetime | None = None
     arrived_at: datetime | None = None
     erased_at: datetime | None = None
@@ -171,7 +174,10 @@ class Member:
 
     @property
     def zoneinfo(self) -> ZoneInfo:
-        return zone_or_utc(self.zone)
+        """With the trip that they told of."""
+        if self.zone is None or self.trip is None:
+            return zone_or_utc(self.zone)
+        return travelling(self.zone, self.trip)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ def told(member: Member, zone: str | None, is_booked: Callable[[], bool]) -> Mem
         return replace(knows, zone=zone)
     if member.zone_told is None and zone != member.zone:
         return replace(knows, zone_by_hand=True)
-    if member.zone_by_hand or is_booked():
+    if not is_to_ask(knows) or is_booked():
         return knows
     return replace(knows, zone=zone)
 
 
 def is_to_ask(member: Member) -> bool:
     """Whether they may live elsewhere by now, and have not said so."""
-    told = member.zone_told
-    return told is not None and told != member.zone and not member.zone_by_hand
+    trip = member.trip.zone if member.trip else None
+    return not member.zone_by_hand and member.zone_told not in (None, member.zone, trip)
 
 
 def by_hand(member: Member, zone: str | None) -> Member:

@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.model import Member, Situation
-from bot.texts import blocks, buttons, language_form
+from bot.texts import blocks, buttons, language_form, trip
 
 UNSAID = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
@@ -67,6 +67,7 @@ def settings(me: Member) -> Card:
             Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
             Button(say("Night hours"), Action(ActionName.NIGHT_FORM)),
             language_form.button(),
+            trip.button(),
             _nudges_switch(me),
             _last_call_switch(me),
             blocks.list_button(),
@@ -79,6 +80,7 @@ def _facts(me: Member) -> Facts:
     return Facts(
         (
             (say("Time zone"), Words(me.zone) if me.zone else say("not set yet")),
+            *(((say("Trip"), trip.said(me.trip)),) if me.trip else ()),
             (say("Quiet hours"), _quiet(me)),
             (say("Night"), _night(me)),
             (say("Nudges"), _nudges(me)),

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.model import ClockFormat, Place, Situation
+from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
 
 
@@ -55,6 +56,7 @@ class MemberRow(SQLModel, table=True):
     clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
     zone_by_hand: bool = Field(sa_column_kwargs={"server_default": false()})
     zone_told: str | None
+    trip: Trip | None = Field(sa_type=Json(Trip))
     agreed_at: datetime | None = Field(sa_type=Instant)
     arrived_at: datetime | None = Field(default=None, sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
