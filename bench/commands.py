@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from sqlalchemy import Engine, func, select
@@ -181,18 +181,20 @@ def _decide_settings(community: Community, number: int) -> Decision:
     return flow.decide(state, _settings(community, number), NOON)
 
 
+def _asking(community: Community, number: int) -> RequestContext:
+    seeker, host = community.seeker(number), community.host(number)
+    return RequestContext(seeker, host, (), (), (), _PROGRAMME, None)
+
+
 def _decide_request(community: Community, number: int) -> Decision:
     flow = every_flow().handlers[Submit, "request"]
-    state = RequestContext(community.seeker(number), community.host(number), (), (), (), _PROGRAMME)
-    return flow.decide(state, _request(community, number), NOON)
+    return flow.decide(_asking(community, number), _request(community, number), NOON)
 
 
 def _decide_send(community: Community, number: int, written: Decision) -> Decision:
     flow = every_flow().handlers[Press, "send"]
     drafts = tuple(each for each in written.save if isinstance(each, Interview))
-    state = RequestContext(
-        community.seeker(number), community.host(number), (), drafts, (), _PROGRAMME
-    )
+    state = replace(_asking(community, number), my_interviews=drafts)
     return flow.decide(state, _send(community, number), NOON)
 
 

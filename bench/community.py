@@ -62,7 +62,7 @@ class Community:
         space = number % self.spaces
         person = Person(self.platform, self._space(space), f"{self.prefixes[1]}{key}")
         zone = _ZONES[number % len(_ZONES)]
-        return Member(key, 1 + space, person, name, zone, profile=profile)
+        return Member(key, 1 + space, person, name, zone, agreed_at=NOON, profile=profile)
 
     def _space(self, number: int) -> str:
         return f"{self.prefixes[0]}{number}"
@@ -104,6 +104,8 @@ class Community:
         profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
         interviews = map(self.interview, range(self.interviews))
         _insert(engine, tables.communities, [{"id": each} for each in ids])
+        programmes = [{"community": each, "began_at": NOON} for each in ids]
+        _insert(engine, tables.programmes, programmes)
         _insert(engine, tables.spaces, spaces)
         _insert(engine, tables.members, map(member_columns, everyone))
         _insert(engine, tables.hosts, profiles)

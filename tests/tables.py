@@ -6,10 +6,11 @@ from collections import defaultdict
 from contextlib import closing
 from functools import cache
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from storage import migrations
 from storage.database import open_engine as open_anew
+from storage.store import SqlStore
 
 IN_MEMORY = "sqlite://"
 _let_go: defaultdict[str, list[Engine]] = defaultdict(list)
@@ -31,6 +32,21 @@ def migrate(engine: Engine) -> None:
         _migrated().backup(connection_of(engine))
     else:
         migrations.migrate(engine)
+
+
+def agree_from_the_start(engine: Engine) -> None:
+    """Whoever comes to this SQLite database has agreed to the rules, so that a test which is not
+    about them need not begin with them."""
+    connection_of(engine).executescript(
+        """CREATE TRIGGER IF NOT EXISTS agreed AFTER INSERT ON member BEGIN
+             UPDATE member SET agreed_at = '2020-01-01 00:00:00' WHERE id = NEW.id;
+           END"""
+    )
+
+
+async def nobody_has_agreed(store: SqlStore) -> None:
+    """Whoever comes from now on is new, as in life."""
+    await store._executor.run(lambda db: db.execute(text("DROP TRIGGER agreed")))
 
 
 def connection_of(engine: Engine) -> sqlite3.Connection:

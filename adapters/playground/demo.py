@@ -1,5 +1,5 @@
-"""Fills the playground the first time: the organizer comes, and the hosts send in their own forms,
-like anybody.
+"""Fills the playground the first time: the organizer comes, all agree to the rules, and the hosts
+send in their own forms, like anybody.
 
 What each does has an id of its own and is remembered once it was answered, so a seeding that was
 cut short goes on where it was.
@@ -12,9 +12,10 @@ from adapters.playground.desk import NOTHING, Handle
 from adapters.playground.people import HOSTS, ORGANIZER, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.forms import Invalid, Reply, Values
-from bot.engine.events import Command, Submit
+from bot.engine.events import Command, Press, Submit
 from bot.engine.ports import Clock
 
 
@@ -32,8 +33,11 @@ async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
             await platform.remember(user, done.id, NOTHING)
 
 
-def _what_is_done() -> Iterator[tuple[Command | Submit, bool]]:
-    """And whether it is the last that this one does."""
+def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:
+    """And whether its answer is shown: the last to who organizes, and to each host."""
+    agree = Action(ActionName.AGREE_TO_HOST)
+    for each in RESIDENTS:
+        yield Press("seed-agree", caller(each), agree), False
     yield Command("seed-organize", caller(ORGANIZER), "organize"), True
     for host in HOSTS:
         forms = _forms(host)

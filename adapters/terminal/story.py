@@ -43,6 +43,7 @@ async def _daniel_opens_his_door(daniel: Player) -> None:
         gladly="How teaching prepared me for research, and what I would do again",
     )
     await daniel.presses("Set my hours")
+    await daniel.presses("I agree")
     await daniel.fills(hours="Tue, Thu 17:00-19:00", place_detail="https://meet.example/daniel")
 
 
@@ -50,6 +51,7 @@ async def _maya_asks(maya: Player) -> None:
     await maya.types("start")
     await maya.types("find user research")
     await maya.presses("Ask Daniel")
+    await maya.presses("I agree")
     await maya.fills(
         connection="We both studied physics in Nairobi, nine years apart.",
         wish="How you found out that research with people suits you better than teaching.",

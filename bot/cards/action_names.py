@@ -12,6 +12,8 @@ class ActionName(StrEnum):
     ABSENT = "absent"
     ACTS = "acts"
     AFTER = "after"
+    AGREE = "agree"
+    AGREE_TO_HOST = "agree_to_host"
     ARRANGE = "arrange"
     ASK = "ask"
     BEFORE = "before"

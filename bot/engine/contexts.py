@@ -88,6 +88,14 @@ class HomeContext(MemberContext):
 
 
 @dataclass(frozen=True, slots=True)
+class HostingContext(MemberContext):
+    """The same, with `programme` and `contact` as in CommunityContext."""
+
+    programme: Programme
+    contact: Member | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanContext(MemberContext):
     """The same, with all my plans as a seeker."""
 
@@ -138,8 +146,8 @@ class AutocompleteContext:
 @dataclass(frozen=True, slots=True)
 class RequestContext(Context):
     """`other` is the person meant, None if unknown, and without a profile if I do not meet them
-    any more; `named`: open hosts whose name holds all of
-    the words, and if there is one only, `other` is that one.
+    any more; `named`: open hosts whose name holds all of the words, and if there is one only,
+    `other` is that one. `programme` and `contact` as in CommunityContext.
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
     side of a calendar: what each of the two is busy with. So is what their own calendars hold,
@@ -151,6 +159,7 @@ class RequestContext(Context):
     my_interviews: tuple[Interview, ...]
     other_interviews: tuple[Interview, ...]
     programme: Programme
+    contact: Member | None
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
 

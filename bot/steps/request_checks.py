@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
 from bot.engine.contexts import RequestContext
 from bot.interview import rules
 from bot.interview.model import Interview, Member, Slot
 from bot.interview.rules import Pair
-from bot.steps import proposals
+from bot.steps import agreement, proposals
 from bot.texts import ask as texts
 from bot.texts import notices
 from bot.texts import preview as previews
+
+WRITTEN = "written"
 
 
 def pair_of(context: RequestContext, host: Member) -> Pair:
@@ -29,6 +32,12 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
     if why := rules.refusal(pair, now):
         return texts.refused(why, host, rules.ask_from(pair, why))
     return notices.zone_first() if context.me.zone is None else None
+
+
+def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card | None:
+    """The rules, where the seeker has not agreed to them yet. `arg` is WRITTEN where the request
+    was."""
+    return agreement.rules_first(context, ActionName.AGREE, str(host.id), arg)
 
 
 def preview(draft: Interview, context: RequestContext, host: Member, now: datetime) -> Card:

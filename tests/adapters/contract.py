@@ -108,6 +108,8 @@ async def _becomes_host(daniel: Somebody) -> None:
         gladly="How *teaching* prepared me",
     )
     await daniel.presses("Set my hours")
+    assert daniel.sees("Be on time"), "the first opening of a door begins with the rules"
+    await daniel.presses("I agree")
     await daniel.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example/a_b")
     assert daniel.sees("You are a host: people can find and ask you")
 
@@ -116,6 +118,8 @@ async def _asks(maya: Somebody) -> None:
     await maya.says("find user research")
     assert maya.sees("UX researcher at a hospital")
     await maya.presses("Ask Daniel")
+    assert maya.sees("Nobody asks for a job"), "so does the first request"
+    await maya.presses("I agree")
     slots = maya.options("slots")
     assert slots[0] == "Tue 24 Nov, 12:00 (10:00 for Daniel)", "in her own zone, and in his"
     await maya.fills(connection="We both sing", wish="How it is", slots=slots[:1])
@@ -258,6 +262,7 @@ async def who_cannot_be_written_to_finds_the_card(driver: AnnouncingDriver) -> N
     await driver.closes()
     await daniel.says("find user research")
     await daniel.presses("Ask Maya")
+    await daniel.presses("I agree")
     await daniel.fills(connection="We both sing", wish="It", slots=daniel.options("slots")[:1])
     await daniel.presses("Send it")
     assert not maya.sees("would like to learn from you")

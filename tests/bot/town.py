@@ -32,7 +32,7 @@ from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
-from tests.tables import IN_MEMORY, connection_of, migrate, open_engine
+from tests.tables import IN_MEMORY, agree_from_the_start, connection_of, migrate, open_engine
 
 ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -76,13 +76,16 @@ class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
 
-    def __init__(self, runner: asyncio.Runner, url: str, like: "Town | None") -> None:
+    def __init__(
+        self, runner: asyncio.Runner, url: str, like: "Town | None", *, agreed: bool = True
+    ) -> None:
         self.runner = runner
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
         self.awake = True
         self.time_passes = False
         self._url = url
+        self._agreed = agreed
         self._keys: Keys = like._keys if like else Keys.new()
         self.start()
         if like:
@@ -91,6 +94,8 @@ class Town:
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         migrate(self._engine)
+        if self._agreed:
+            agree_from_the_start(self._engine)
         self.store = SqlStore(self._engine, self._keys, public_url)
         self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
         self.post_office.connect(self.assembly.app)
@@ -362,10 +367,13 @@ class Member:
 
 
 @contextmanager
-def a_town(url: str = IN_MEMORY, like: Town | None = None) -> Iterator[Town]:
-    """`like`: begins with the database of another, both in memory."""
+def a_town(
+    url: str = IN_MEMORY, like: Town | None = None, *, agreed: bool = True
+) -> Iterator[Town]:
+    """`like`: begins with the database of another, both in memory. `agreed`: whoever comes has
+    agreed to the rules."""
     with asyncio.Runner() as runner, _no_errors_logged():
-        town = Town(runner, url, like)
+        town = Town(runner, url, like, agreed=agreed)
         try:
             yield town
         finally:

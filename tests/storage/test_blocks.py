@@ -14,10 +14,14 @@ from bot.engine.contexts import (
     CalendarContext,
     ContactContext,
     Context,
+    ErasureContext,
     FeedContext,
     InterviewContext,
     JournalContext,
     OrganizingContext,
+    PersonalDataContext,
+    PrivacyContext,
+    ReadingEntryContext,
     RequestContext,
 )
 from bot.engine.decisions import Decision, Timer
@@ -46,7 +50,15 @@ from tests.storage.scene import (
     set_timers,
 )
 
-ABOUT_NOBODY_ELSE = {Context, CalendarContext}
+ABOUT_NOBODY_ELSE = {
+    Context,
+    CalendarContext,
+    ErasureContext,
+    PersonalDataContext,
+    PrivacyContext,
+    ReadingEntryContext,
+}
+"""They hold no member but me."""
 ON_PURPOSE = {BlocksContext, BlockContext, JournalContext, ContactContext, OrganizingContext}
 """Who blocked somebody sees whom; what a seeker noted about a talk stays theirs; and whoever looks
 after the place is there for everybody."""

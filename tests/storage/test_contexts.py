@@ -152,7 +152,7 @@ async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:
     for about in ({"member": daniel.id}, {"user": "daniel"}):
         state = await read_as(store, RequestContext, by(maya), **about)
         programme = Programme(maya.community, state.programme.began_at)
-        assert state == RequestContext(maya, daniel, (), (asked,), (asked,), programme)
+        assert state == RequestContext(maya, daniel, (), (asked,), (asked,), programme, None)
 
 
 async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import Invalid
+from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import say
 from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, Submit
+from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.model import HostProfile, Interview, Member, Side, Stage
@@ -16,7 +16,8 @@ from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example
 from bot.steps import proposals
-from bot.steps.request_checks import pair_of, preview, refused
+from bot.steps.agreement import agreed
+from bot.steps.request_checks import WRITTEN, pair_of, preview, refused, rules_before
 from bot.texts import ask as texts
 from bot.texts import notices
 
@@ -40,15 +41,20 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
 )
 def ask(context: RequestContext, event: Command, now: datetime) -> Decision:
     """With what was written before, if it was not sent."""
-    host = context.other
-    if host is None:
+    if context.other is None:
         return Decision(reply=texts.choose(context.named, event.text))
-    if why := refused(context, host, now):
-        return Decision(reply=why)
-    profile = host.profile or HostProfile()
-    free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
-    form = texts.form(host, context.me, free, example(now, context.me.zoneinfo), context.draft)
-    return Decision(reply=form)
+    return Decision(reply=_form(context, context.other, now))
+
+
+@router.press(ActionName.AGREE, reads=RequestContext, opens_form=True, side=Side.SEEKER)
+def agree(context: RequestContext, event: Press, now: datetime) -> Decision:
+    """To the rules: what they were about to do goes on."""
+    host, me = context.other, agreed(context, event, now)
+    if host is None:
+        return Decision(reply=notices.not_yours())
+    if me is None:
+        return Decision(reply=rules_before(context, host, event.action.arg))
+    return Decision(reply=_goes_on(replace(context, me=me), host, event, now), save=(me,))
 
 
 @router.submit(ActionName.REQUEST, reads=RequestContext, side=Side.SEEKER)
@@ -63,10 +69,26 @@ def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
     written = _read(context, host, event, now)
     if isinstance(written, Invalid):
         return Decision(reply=written)
+    rules = rules_before(context, host, WRITTEN)
     if context.draft and _is_same(context.draft, written):
-        return Decision(reply=preview(context.draft, context, host, now), taken=True)
+        return Decision(reply=rules or preview(context.draft, context, host, now), taken=True)
     draft = lifecycle.redraft(context.draft, written) if context.draft else written
-    return Decision(reply=preview(draft, context, host, now), save=(draft,))
+    return Decision(reply=rules or preview(draft, context, host, now), save=(draft,))
+
+
+def _form(context: RequestContext, host: Member, now: datetime) -> Reply:
+    if why := refused(context, host, now) or rules_before(context, host):
+        return why
+    profile = host.profile or HostProfile()
+    free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
+    return texts.form(host, context.me, free, example(now, context.me.zoneinfo), context.draft)
+
+
+def _goes_on(context: RequestContext, host: Member, event: Press, now: datetime) -> Reply:
+    """What was written already is looked over next; else it is written now."""
+    if context.draft is None or event.action.arg != WRITTEN:
+        return _form(context, host, now)
+    return refused(context, host, now) or preview(context.draft, context, host, now)
 
 
 def _read(

@@ -11,7 +11,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Member, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import schedule
-from bot.steps.request_checks import preview, refused, times_hold
+from bot.steps.request_checks import WRITTEN, preview, refused, rules_before, times_hold
 from bot.texts import ask as texts
 from bot.texts import notices
 
@@ -29,6 +29,8 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=why)
     if draft is None:
         return Decision(reply=notices.not_yours())
+    if rules := rules_before(context, host, WRITTEN):
+        return Decision(reply=rules)
     if draft.revision != event.action.revision:
         return Decision(reply=preview(draft, context, host, now))
     if not times_hold(context, host, draft, now):

@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Values, Wrong
 from bot.cards.rich_text import say
-from bot.engine.contexts import MemberContext
+from bot.engine.contexts import HostingContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -18,6 +18,7 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
+from bot.steps import agreement
 from bot.steps.hosting import keep_profile, while_away
 from bot.texts import field_errors, notices, venue
 from bot.texts import host as texts
@@ -26,6 +27,8 @@ from bot.texts import times as times_texts
 
 router = Router()
 LONGEST_PAUSE = timedelta(days=366)
+OPEN = "open"
+"""What goes on once the rules are agreed to: the door opens, as hours were given before."""
 
 
 # Translators: what a command does; at most 100 characters.
@@ -60,26 +63,31 @@ def change_profile(context: MemberContext, event: Submit, now: datetime) -> Deci
     return _saved(context.me, profile, _status(profile, now))
 
 
-@router.press(ActionName.HOST_HOURS, reads=MemberContext, opens_form=True, side=Side.HOST)
-def open_hours(context: MemberContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOST_HOURS, reads=HostingContext, opens_form=True, side=Side.HOST)
+def open_hours(context: HostingContext, _event: Press, _now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
         return Decision(reply=notices.zone_first())
+    if _opens_with_hours(context.me.profile) and (rules := _rules_first(context)):
+        return Decision(reply=rules)
     return Decision(reply=forms.hours_form(context.me.profile, context.me.zone))
 
 
-@router.submit(ActionName.HOST_HOURS, reads=MemberContext, side=Side.HOST)
-def change_hours(context: MemberContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.HOST_HOURS, reads=HostingContext, side=Side.HOST)
+def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decision:
     profile = context.me.profile
     if profile is None:
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
         return Decision(reply=notices.zone_first())
-    is_open = profile.open or not profile.hours.stretches  # stopping is not undone by this
+    rules = _rules_first(context, OPEN) if _opens_with_hours(profile) else None
+    is_open = profile.open or (_opens_with_hours(profile) and not rules)
     changed = _read_hours(replace(profile, zone=context.me.zone, open=is_open), event.values)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
+    if rules:
+        return _saved(context.me, changed, rules)
     status = texts.status(changed, now)
     if changed.venue != profile.venue and _is_booked(context):
         status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
@@ -112,11 +120,24 @@ def back(context: MemberContext, _event: Press, now: datetime) -> Decision:
     return _switched(context, lambda profile: replace(profile, paused_until=None), now)
 
 
-@router.press(ActionName.HOST_OPEN, reads=MemberContext, side=Side.HOST)
-def open_again(context: MemberContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.HOST_OPEN, reads=HostingContext, side=Side.HOST)
+def open_again(context: HostingContext, _event: Press, now: datetime) -> Decision:
+    if rules := _rules_first(context, OPEN):
+        return Decision(reply=rules)
     return _switched(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
+
+
+@router.press(ActionName.AGREE_TO_HOST, reads=HostingContext, opens_form=True, side=Side.HOST)
+def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
+    """To the rules: what they were about to do goes on."""
+    me = agreement.agreed(context, event, now)
+    if me is None:
+        return Decision(reply=_rules_first(context, event.action.arg))
+    goes_on = open_again if event.action.arg == OPEN else open_hours
+    decision = goes_on(replace(context, me=me), event, now)
+    return replace(decision, save=decision.save or (me,))
 
 
 @router.press(ActionName.HOST_STOP, reads=MemberContext)
@@ -124,6 +145,15 @@ def stop(context: MemberContext, _event: Press, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
     return keep_profile(context, replace(context.me.profile, open=False), texts.stopped(), now)
+
+
+def _rules_first(context: HostingContext, arg: str = "") -> Card | None:
+    return agreement.rules_first(context, ActionName.AGREE_TO_HOST, arg=arg)
+
+
+def _opens_with_hours(profile: HostProfile) -> bool:
+    """The first hours open the door; later ones do not undo that it was closed."""
+    return not profile.open and not profile.hours.stretches
 
 
 def _brought(arg: str) -> date | None:

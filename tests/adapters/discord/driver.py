@@ -11,6 +11,7 @@ from tests.adapters.members import InMessages
 from tests.fakes.discord import DiscordServer, reading
 from tests.fakes.discord.components import BUTTON
 from tests.fakes.discord.things import Channel, Message
+from tests.tables import nobody_has_agreed
 
 SEND = "POST /channels/{channel_id}/messages"
 _ESCAPED = re.compile(r"\\([^a-zA-Z0-9\s])")
@@ -79,6 +80,7 @@ async def in_discord(*, announcing: bool = False) -> AsyncIterator[DiscordDriver
         channel = guild.channel("askwell")
         called = str(channel.id) if announcing else ""
         async with AskwellInDiscord.running(server, clock, channel=called) as here:
+            await nobody_has_agreed(here.store)
             maya, daniel = map(here.member, users)
             for each in (maya, daniel):
                 await each.types("start")

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from adapters.discord.connection import Discord
 from adapters.discord.deadlines import DiscordDeadlines
@@ -21,6 +21,7 @@ from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.waits import Waits
 from tests.fakes.discord import DiscordServer, Guild, User
 from tests.fakes.discord.things import Answer, Channel, Message
+from tests.tables import agree_from_the_start
 
 T = TypeVar("T")
 
@@ -47,8 +48,9 @@ class HeldStore(SqlStore):
     keeps = True
     """Whether it keeps events while it is slow."""
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def __init__(self, engine: Engine, *more: Any) -> None:
+        agree_from_the_start(engine)
+        super().__init__(engine, *more)
         self.told: asyncio.Queue[tuple[str, set[str]]] = asyncio.Queue()
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:

@@ -24,7 +24,7 @@ class Registry:
         self.dies_after = 100
 
     async def handle(self, event: Command | Press | Submit | Said) -> Answer:
-        assert isinstance(event, Command | Submit)
+        assert isinstance(event, Command | Press | Submit)
         name = event.name if isinstance(event, Command) else event.action.name
         if len(self.taken) == self.dies_after:
             raise SystemExit
@@ -44,7 +44,7 @@ def test_what_a_host_fills_in_can_be_read(host: DemoHost) -> None:
     assert Place(host.place)
 
 
-async def test_the_organizer_comes_and_every_host_sends_both_forms_once(
+async def test_all_agree_the_organizer_comes_and_every_host_sends_both_forms_once(
     platform: ChatServer,
 ) -> None:
     registry = Registry()
@@ -53,24 +53,25 @@ async def test_the_organizer_comes_and_every_host_sends_both_forms_once(
     users = [host.resident.user for host in HOSTS]
     forms = ("host_profile", "host_hours")
     sent = [(user, form) for user in users for form in forms]
-    assert registry.taken == [("ingrid", "organize"), *sent]
+    agreed = [(each.user, "agree_to_host") for each in RESIDENTS]
+    assert registry.taken == [*agreed, ("ingrid", "organize"), *sent]
     [message] = await platform.conversation("daniel")
     assert message.payload["title"]["text"] == "host_hours"
 
 
 async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> None:
     registry = Registry()
-    registry.dies_after = 7
+    registry.dies_after = 23
     with pytest.raises(SystemExit):
         await seed(platform, registry.handle, FrozenClock())
     registry.dies_after = 100
     await seed(platform, registry.handle, FrozenClock())
-    assert len(registry.taken) == len(set(registry.taken)) == 1 + 2 * len(HOSTS)
+    assert len(registry.taken) == len(set(registry.taken)) == 17 + 2 * len(HOSTS)
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:
     async def refuse(event: Command | Press | Submit | Said) -> Answer:
-        if isinstance(event, Command):
+        if not isinstance(event, Submit):
             return Answer(Card(say("Welcome")), event.by.reader)
         return Answer(Invalid({HOURS: say("No.")}), event.by.reader)
 

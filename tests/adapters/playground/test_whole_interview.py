@@ -47,21 +47,26 @@ async def downloaded(page: Page, side: Side, name: str) -> Event:
     return made.events[0]
 
 
+async def asks(maya: Side) -> None:
+    """Daniel, for the first time that is free."""
+    await maya.says("find data")
+    await maya.presses("Ask Daniel Okafor")
+    await maya.fills("How are you connected?", "Same department, ten years apart")
+    await maya.fills("What would you like to learn?", "How a week really looks")
+    overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
+    assert await maya.form.locator(".pills span").evaluate_all(overflowing) == 0
+    await maya.form.locator(".pills label").first.click()
+    await maya.presses("See how it looks")
+    await maya.presses("Send it")
+
+
 @needs_browser
 @pytest.mark.asyncio(loop_scope="session")
 async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> None:
     async with askwell(path) as address, Page.opened(browser, address) as page:
         maya, daniel = page.left, page.right
         await daniel.sees("You are a host: people can find and ask you")
-        await maya.says("find data")
-        await maya.presses("Ask Daniel Okafor")
-        await maya.fills("How are you connected?", "Same department, ten years apart")
-        await maya.fills("What would you like to learn?", "How a week really looks")
-        overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"
-        assert await maya.form.locator(".pills span").evaluate_all(overflowing) == 0
-        await maya.form.locator(".pills label").first.click()
-        await maya.presses("See how it looks")
-        await maya.presses("Send it")
+        await asks(maya)
         await daniel.sees("Maya Kamau would like to learn from you")
         await daniel.pane.locator(".card").last.get_by_role("button").first.click()
         await daniel.sees("Booked: you and Maya Kamau")
@@ -88,3 +93,17 @@ async def test_from_asking_to_a_thank_you_note(path: str, browser: Browser) -> N
         await daniel.presses("Keep me posted")
         await maya.sees("Daniel Okafor would like to hear how it goes")
         await daniel.sees("You answered Maya Kamau")
+
+
+@needs_browser
+@pytest.mark.asyncio(loop_scope="session")
+async def test_two_meet_no_more(path: str, browser: Browser) -> None:
+    async with askwell(path) as address, Page.opened(browser, address) as page:
+        maya, daniel = page.left, page.right
+        await asks(maya)
+        await daniel.presses("Block them")
+        await daniel.sees("will not find, ask or see each other here any more")
+        await daniel.presses("Yes, block them")
+        await maya.sees("Daniel Okafor cannot make it just now")
+        await maya.says("ask Daniel Okafor")
+        await maya.sees("I know no host called “Daniel Okafor”")

@@ -9,6 +9,7 @@ from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
 from tests.adapters.members import InMessages
 from tests.adapters.pseudo.story import NAMES, Story
 from tests.fakes.discord import DiscordServer
+from tests.tables import nobody_has_agreed
 
 NAME = 32
 
@@ -51,6 +52,7 @@ async def in_discord(language: str) -> AsyncIterator[Story]:
         users = [server.user(name[:NAME], language) for name in NAMES.values()]
         server.guild("Alumni", *users)
         async with AskwellInDiscord.running(server, clock) as here:
+            await nobody_has_agreed(here.store)
             members = [here.member(each) for each in users]
             for each in members:
                 await each.types("start")

@@ -8,6 +8,7 @@ from tests.adapters.members import InMessages
 from tests.adapters.pseudo.story import NAMES, Story
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 from tests.fakes.slack.blocks import elements
+from tests.tables import nobody_has_agreed
 
 
 class SlackViewer(InMessages):
@@ -46,6 +47,7 @@ class SlackViewer(InMessages):
 @asynccontextmanager
 async def in_slack(language: str) -> AsyncIterator[Story]:
     async with AskwellInSlack.running() as here:
+        await nobody_has_agreed(here.store)
         members = [here.member(f"U{n}", name, "UTC") for n, name in enumerate(NAMES.values(), 1)]
         for each in members:
             here.slack.world.people["T1", each.user.id].locale = f"{language}-RU"

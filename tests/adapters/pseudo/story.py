@@ -26,7 +26,7 @@ class Story:
         """It is Monday 23 November 2026, 9:00 UTC."""
         await self._settle_in()
         await self._host()
-        await self._ask()
+        await self._ask(first=True)
         await self._book()
         await self._look_back()
         await self._thank()
@@ -74,12 +74,15 @@ class Story:
             gladly="Как преподавание подготовило меня " * 3,
         )
         await self.daniel.presses("host_hours")
+        await self.daniel.presses("agree_to_host")
         await self.daniel.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example")
         await self.daniel.says("host")
 
-    async def _ask(self) -> None:
+    async def _ask(self, *, first: bool = False) -> None:
         await self.maya.says("find исследования")
         await self.maya.presses("ask")
+        if first:
+            await self.maya.presses("agree")
         slots = self.maya.options("slots")
         await self.maya.fills(connection="Μια κοινότητα", wish=WISH, slots=slots[:3])
         await self.maya.presses("send")

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from bot.interview.model import Person
 from tests.adapters.members import InMessages
 from tests.adapters.slack.workspace import AskwellInSlack
+from tests.tables import nobody_has_agreed
 
 POST = "chat.postMessage"
 
@@ -52,4 +53,5 @@ class SlackDriver:
 @asynccontextmanager
 async def in_slack() -> AsyncIterator[SlackDriver]:
     async with AskwellInSlack.running() as here:
+        await nobody_has_agreed(here.store)
         yield SlackDriver(here)

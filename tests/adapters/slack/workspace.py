@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, NoReturn, TypeVar
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from adapters.shared.clock import travel
@@ -24,6 +25,7 @@ from storage.store import SqlStore
 from tests.adapters.waits import Waits
 from tests.fakes.slack import Message, SlackServer, User
 from tests.fakes.slack.call import Call
+from tests.tables import agree_from_the_start
 
 T = TypeVar("T")
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -46,6 +48,10 @@ class HeldStore(SqlStore):
     broken = False
     keeps = True
     """Whether it keeps events while it is slow."""
+
+    def __init__(self, engine: Engine, *more: Any) -> None:
+        agree_from_the_start(engine)
+        super().__init__(engine, *more)
 
     async def run(self, work: Callable[[UnitOfWork], T]) -> T:
         if self.held:

@@ -1,0 +1,33 @@
+"""The few rules of a community, which everybody agrees to once."""
+
+from bot.cards.cards import Action, Block, Button, Card, Numbered, Paragraph, Style
+from bot.cards.rich_text import Words, say
+from bot.interview.model import Member
+from bot.interview.programme import RULES_LENGTH, Programme
+from bot.texts import contact as contacts
+
+_OURS = Numbered(
+    (
+        say("A talk is for learning how a field really is. Nobody asks for a job."),
+        say("Be on time, and say so early when you cannot come."),
+        say("What is said stays between the two of you."),
+        say("You need not answer anything that you would rather not."),
+        say("When it feels wrong, leave. You need no reason, at any moment."),
+    )
+)
+
+
+def rules(programme: Programme, contact: Member | None, agree: Action) -> Card:
+    """The organizers' own, where they wrote some."""
+    own = Paragraph(Words(programme.rules, RULES_LENGTH))
+    shown: Block = own if programme.rules else _OURS
+    return Card(
+        say("Before you begin: how we treat each other here"),
+        (
+            shown,
+            Paragraph(say("Was something not as it should be? Tell somebody, soon.")),
+            Paragraph(contacts.looks_after(contact)),
+        ),
+        (Button(say("I agree"), agree, Style.PRIMARY),),
+        contacts.links(contact),
+    )

@@ -1,0 +1,151 @@
+"""Before the first request, and before the first opening of a door, the rules are agreed to."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Card, PersonLink
+from bot.cards.forms import Form
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town, Value, a_town
+
+RULES = "how we treat each other here"
+WORDS = {"connection": "We both sing", "wish": "How it is", "own_times": "2026-11-26 12:00"}
+PROFILE = {"headline": "Nurse", "field": "Nursing", "topics": "nights", "gladly": "The nights"}
+CHOICES: dict[str, Value] = {
+    "per_month": ("2",),
+    "minutes": ("25",),
+    "place": ("video link",),
+}
+HOURS: dict[str, Value] = {"hours": "Mon-Fri 9:00-18:00", "place_detail": "https://meet.example"}
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    """Nobody has agreed to anything yet."""
+    with a_town(agreed=False) as town:
+        yield town
+
+
+@pytest.fixture
+def daniel(town: Town) -> Member:
+    daniel = town.member("Daniel")
+    daniel.types("host")
+    daniel.presses("Become a host")
+    daniel.fills(**PROFILE)
+    daniel.presses("Set my hours")
+    daniel.presses("I agree")
+    daniel.fills(**HOURS)
+    assert daniel.sees("You are a host")
+    return daniel
+
+
+def changes_the_rules(town: Town, rules: str) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    ana.types("organize")
+    ana.presses("Write the rules")
+    ana.fills(rules=rules)
+
+
+def test_the_first_request_begins_with_the_rules(town: Town, daniel: Member, maya: Member) -> None:
+    asked = maya.reads(maya.types("ask Daniel"))
+    assert RULES in asked
+    for rule in ("Nobody asks for a job", "Be on time", "stays between", "need not answer"):
+        assert rule in asked
+    assert "leave. You need no reason" in asked
+    assert isinstance(maya.presses("I agree"), Form), "what they were about to do goes on"
+    maya.requests(**WORDS)
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+
+
+@pytest.mark.parametrize("way", ["words", "button"])
+def test_it_is_asked_once_whatever_the_way(daniel: Member, maya: Member, way: str) -> None:
+    if way == "words":
+        maya.types("can I talk to Daniel?")
+    else:
+        maya.types("find nursing")
+    assert RULES in maya.reads(maya.presses("Ask Daniel"))
+    maya.presses("I agree")
+    assert isinstance(maya.types("ask Daniel"), Form)
+
+
+@pytest.mark.usefixtures("daniel")
+def test_the_card_tells_whom_to_tell(town: Town, maya: Member) -> None:
+    assert "Nobody looks after this place yet" in maya.reads(maya.types("ask Daniel"))
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    card = maya.types("ask Daniel")
+    assert "Ana looks after people here" in maya.reads(card)
+    assert isinstance(card, Card)
+    assert [each.person for each in card.links if isinstance(each, PersonLink)] == [ana.person]
+
+
+def test_a_form_that_nobody_opened_keeps_its_words_and_asks_first(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.types("find nursing")
+    host = maya.button("Ask Daniel").action.about
+    shown = maya.submits(Action(ActionName.REQUEST, host), **WORDS)
+    assert RULES in maya.reads(shown)
+    (draft,) = town.interviews()
+    send = Action(ActionName.SEND, host, draft.revision, draft.id)
+    assert RULES in maya.reads(maya.sends(send)), "a forged press is no agreement"
+    assert "would like to learn" not in daniel.text()
+    assert "This is what" in maya.reads(maya.presses("I agree"))
+    maya.presses("Send it")
+    assert "How it is" in daniel.last()
+
+
+def test_changed_rules_are_asked_about_again(town: Town, daniel: Member, maya: Member) -> None:
+    maya.types("ask Daniel")
+    maya.presses("I agree")
+    town.after(hours=1)
+    changes_the_rules(town, "Be kind.\nWear a *hat*.")
+    maya.fills(**WORDS)
+    assert "Wear a *hat*." in maya.last()
+    assert "Be on time" not in maya.last(), "theirs stand for ours"
+    assert "would like to learn" not in daniel.text()
+    maya.presses("I agree")
+    maya.presses("Send it")
+    assert daniel.sees("would like to learn")
+
+
+@pytest.mark.usefixtures("daniel")
+def test_nobody_agrees_to_what_they_were_not_shown(town: Town, maya: Member) -> None:
+    maya.types("ask Daniel")
+    old = maya.button("I agree").action
+    changes_the_rules(town, "Wear a hat.")
+    assert "Wear a hat." in maya.reads(maya.sends(old))
+    assert "Wear a hat." in maya.reads(maya.types("ask Daniel"))
+
+
+def test_a_door_opens_once_its_host_has_agreed(town: Town) -> None:
+    lena = town.member("Lena")
+    lena.types("host")
+    lena.presses("Become a host")
+    lena.fills(**PROFILE)
+    kept = lena.submits(Action(ActionName.HOST_HOURS), **(HOURS | CHOICES))
+    assert RULES in lena.reads(kept), "a form that nobody opened"
+    maya = town.member("Maya")
+    assert "Lena" not in maya.reads(maya.types("find nursing"))
+    assert RULES in lena.reads(lena.sends(Action(ActionName.HOST_OPEN)))
+    assert "You are a host" in lena.reads(lena.presses("I agree")), "the hours were kept"
+    assert "Lena" in maya.reads(maya.types("find nursing"))
+
+
+def test_a_host_who_is_open_is_not_closed_by_new_rules(town: Town, daniel: Member) -> None:
+    town.after(hours=1)
+    changes_the_rules(town, "Wear a hat.")
+    maya = town.member("Maya")
+    assert "Daniel" in maya.reads(maya.types("find nursing"))
+    daniel.sends(Action(ActionName.HOST_STOP))
+    assert "Wear a hat." in daniel.reads(daniel.sends(Action(ActionName.HOST_OPEN)))
+    daniel.presses("I agree")
+    assert "Daniel" in maya.reads(maya.types("find nursing"))
+
+
+def test_a_forged_agreement_about_nobody_is_refused_kindly(daniel: Member, maya: Member) -> None:
+    assert "I cannot find that" in maya.reads(maya.sends(Action(ActionName.AGREE, "999")))
+    assert RULES in maya.reads(maya.types("ask Daniel"))
