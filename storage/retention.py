@@ -91,10 +91,10 @@ class SqlRetention:
         self, some: CardRange, which: CardsForgotten, before: datetime, exports_before: datetime
     ) -> None:
         these = (cards.c.id > some.after) & (cards.c.id <= (some.last or some.after))
-        is_export = cards.c.key.startswith(which.exports, autoescape=True)
+        begins = (cards.c.key.startswith(each, autoescape=True) for each in which.exports)
         old = cards.c.due_at.is_(None) & or_(
             (cards.c.taken_at < before) & _is_over(which, before),
-            (cards.c.taken_at < exports_before) & is_export,
+            (cards.c.taken_at < exports_before) & or_(*begins),
         )
         unseen = cards.c.message.is_(None) | cards.c.message.startswith(ANNOUNCED)
         self._db.execute(delete(cards).where(these, old, unseen))

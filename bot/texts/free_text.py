@@ -33,6 +33,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.SETTINGS: say("Settings"),
     Intent.QUIET: say("Fewer nudges"),
     Intent.CALENDAR: say("My calendar"),
+    Intent.PRIVACY: say("What is kept about me"),
     Intent.HELP: say("What you can do"),
     Intent.START: say("What I can do next"),
     Intent.HARD: say("I need a new direction"),

@@ -189,6 +189,7 @@ _COMMANDS = {
     Intent.HOST: "host",
     Intent.SETTINGS: "settings",
     Intent.QUIET: "settings",
+    Intent.PRIVACY: "privacy",
     Intent.HELP: "help",
     Intent.START: "start",
 }

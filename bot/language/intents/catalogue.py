@@ -32,6 +32,7 @@ class Intent(StrEnum):
     SETTINGS = "settings"
     QUIET = "quiet"
     CALENDAR = "calendar"
+    PRIVACY = "privacy"
     HELP = "help"
     START = "start"
     HARD = "hard"  # they lost their job, or are at a loss
