@@ -36,7 +36,7 @@ class HomeTab:
             shown = Command(f"{event}-{number}", by, name)
             answer = await self._dispatcher.reply_to(shown, Turn(shown.id))
             reader = reader if answer.failed else answer.reader
-            if isinstance(answer.reply, Card):
+            if isinstance(answer.reply, Card) and answer.reply not in cards:
                 cards.append(answer.reply)
         await self._publish(by, cards, reader)
 

@@ -119,6 +119,8 @@ class ActionName(StrEnum):
     USE_ZONE = "use_zone"
     VENUE = "venue"
     WELCOME = "welcome"
+    WHO_MAY = "who_may"
+    WHO_MAY_FORM = "who_may_form"
     WITHDRAW = "withdraw"
     WORKED = "worked"
     WROTE = "wrote"

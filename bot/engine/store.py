@@ -89,8 +89,8 @@ class CardRange:
 @dataclass(frozen=True, slots=True)
 class CardsForgotten:
     """Which cards are forgotten: those about nothing, about an interview that has `ended`, or about
-    one that was left `resting` long ago; and sooner, those whose key begins like one of the `exports`.
-    `instead` is what is kept where a message shows one."""
+    one that was left `resting` long ago; and sooner, those whose key begins like one of the
+    `exports`. `instead` is what is kept where a message shows one."""
 
     ended: tuple[Stage, ...]
     resting: tuple[Stage, ...]

@@ -27,6 +27,7 @@ def home(context: OrganizingContext) -> Card:
             Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
             Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
             Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
+            Button(say("Who may take part"), Action(ActionName.WHO_MAY_FORM)),
             Button(say("What organizers did"), Action(ActionName.ACTS)),
         ),
     )

@@ -138,3 +138,23 @@ async def look_around(here: AskwellInDiscord) -> None:
     await here.waits.are_over()
     await here.waits.begin()
     await here.settled()
+
+
+async def test_an_organizer_sets_a_role_that_they_have(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
+) -> None:
+    alumni.promotes(maya.user, MANAGE_GUILD)
+    role = alumni.new_role("Seeker")
+    for _ in range(2):
+        await maya.user.command("askwell-organize")
+    await here.settled()
+    await maya.presses("Who may take part")
+    await maya.submits(seeker_role=str(role.id))
+    assert "I do not see a role" in maya.last
+    alumni.gives(maya.user, role)
+    await maya.user.command("askwell-organize")
+    await maya.presses("Who may take part")
+    await maya.submits(seeker_role=str(role.id))
+    await daniel.types("ask", person=maya.user)
+    assert "you need a role" in daniel.last
+    assert "Maya" in daniel.last, "who can give it"
