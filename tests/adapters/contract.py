@@ -91,6 +91,28 @@ async def meet_no_more(
     assert maya.sees("not long ago"), "what ended so ended as on any other day"
 
 
+async def leaves_nothing_behind(
+    maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
+) -> None:
+    """Maya has everything about her erased: the messages to both are edited."""
+    await _settle_in(maya, "Nairobi")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    assert daniel.sees("We both sing")
+    await daniel.presses("Tue 24 Nov, 10:00")
+    assert maya.sees("https://meet.example/a_b")
+    await maya.says("privacy")
+    await maya.presses("Erase me")
+    await maya.presses("Erase everything, for good")
+    assert maya.sees("Everything about you is erased")
+    assert maya.sees("What stood here is gone, as you asked.")
+    assert not maya.sees("https://meet.example/a_b")
+    assert not daniel.sees("We both sing")
+    assert daniel.sees("About somebody who has left")
+    assert daniel.sees("The other person is no longer here")
+
+
 async def _settle_in(member: Somebody, city: str) -> None:
     await member.says("settings")
     await member.presses("Change")

@@ -3,14 +3,19 @@ through in a browser, where it has one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from tests.adapters.contract import (
     PROMISES,
     goes_away,
+    leaves_nothing_behind,
     live_through,
     meet_no_more,
+    outgoing,
     who_cannot_be_written_to_finds_the_card,
 )
 from tests.adapters.discord.driver import in_discord
@@ -52,6 +57,15 @@ async def test_nobody_waits_for_a_host_who_goes_away(stage: StageOf) -> None:
         await goes_away(maya, daniel, to)
 
 
+@pytest.mark.parametrize(
+    "stage", [in_terminal, stage_of(in_slack), stage_of(in_discord)], ids=lambda each: each.__name__
+)
+async def test_who_is_erased_leaves_nothing_behind(stage: StageOf) -> None:
+    """The line chat keeps no messages that could be edited for somebody who is nobody now."""
+    async with stage() as (maya, daniel, to):
+        await leaves_nothing_behind(maya, daniel, to)
+
+
 @every_stage
 async def test_two_meet_no_more(stage: StageOf) -> None:
     async with stage() as (maya, daniel, to):
@@ -70,3 +84,15 @@ async def test_promise(
 async def test_a_card_is_announced() -> None:
     async with in_discord(announcing=True) as driver:
         await who_cannot_be_written_to_finds_the_card(driver)
+
+
+@pytest.mark.parametrize("platform", [in_slack, in_discord], ids=lambda each: each.__name__)
+async def test_what_only_edits_is_never_sent_anew(platform: DriverOf) -> None:
+    async with platform() as driver:
+        messenger = driver.platform.messenger
+        sent = await messenger.show(outgoing(driver, Card(say("Hello"))))
+        await driver.deletes()
+        newer = outgoing(driver, Card(say("Erased")), message=sent.message, version=2)
+        settled = await messenger.show(replace(newer, edits_only=True))
+        assert settled.message == sent.message
+        assert await driver.shown() == []
