@@ -386,7 +386,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(at > self.town.clock.now() for at in timers.values()), "what is due was done"
         for each in talks:
             if each.stage is Stage.ASKED:
-                assert timers[each.id, TimerName.EXPIRE] <= each.changed_at + timedelta(days=7)
+                assert timers[each.id, TimerName.EXPIRE] <= each.ends
             if each.stage is Stage.BOOKED:
                 assert each.slot
                 assert timers[each.id, TimerName.OVER] == each.slot.end + timedelta(minutes=15)

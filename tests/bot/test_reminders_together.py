@@ -64,7 +64,7 @@ def test_in_a_shared_message_only_what_moved_on_loses_its_buttons(town: Town) ->
 def test_the_mornings_nudges_come_as_one(town: Town) -> None:
     """Both requests wait since the weekend; on Monday morning one message asks about both."""
     lena = town.host("Lena", zone="UTC", hours="Mon-Fri 9:00-18:00", per_month="5")
-    town.to("2026-11-25 21:00")
+    town.to("2026-11-25 19:00")
     for name in ("Maya", "Noor"):
         town.member(name, "UTC").asks(lena, own_times="2026-12-08 14:00")
         town.after(minutes=20)
