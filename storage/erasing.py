@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Erasure
+from bot.engine.retention import EXPORTS, FORGOTTEN
 from bot.interview.model import Member, Person, Stage
 from bot.interview.resources import naming_key
 from storage import people, plans, posts, reading_list, retention, spaces, tables
@@ -80,6 +81,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     if member is None or member.erased_at:
         return None
     _erase_cards(db, erasure, member.person, now)
+    _erase_files(db, member.id)
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
     _erase_events(db, member.person, but=erasure.event)
@@ -105,6 +107,14 @@ def _erase_cards(db: Connection, erasure: Erasure, person: Person, now: datetime
     posts.replace_all(db, theirs, erasure.to_them, now)
     posts.replace_all(db, about_them, erasure.to_others, now)
     _erase_mentions(db, erasure.to_others, person, now)
+
+
+def _erase_files(db: Connection, member: int) -> None:
+    """What others took along came with its message: only our copy goes."""
+    others = cards.c.member.in_(sides_of(db, member) - {member})
+    files = others & or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
+    db.execute(delete(cards).where(files, _UNSEEN))
+    db.execute(update(cards).where(files).values(card=FORGOTTEN, changes_later=False))
 
 
 def _is_about(db: Connection, member: int) -> ColumnElement[bool]:

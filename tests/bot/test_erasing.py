@@ -28,8 +28,22 @@ def marked(*texts: str) -> list[str]:
     return [text[max(at - 150, 0) : at + 50] for text in texts if (at := text.find(MARK)) >= 0]
 
 
+def takes_along(member: Member) -> None:
+    member.types("privacy")
+    member.presses("Send me all of it")
+
+
 def traces(town: Town, *members: Member) -> list[str]:
     return marked(town.dump(), *(text for each in members for text in messages(each)))
+
+
+def left_over(town: Town, erased: Member, other: Member) -> list[str]:
+    """In the database, in messages as far as they can be edited, and in what the other takes
+    along now; what they took along before is theirs, as a file of their own."""
+    takes_along(other)
+    files = [each for each in messages(other) if "Everything that Askwell keeps" in each]
+    now = [each for each in messages(other) if each not in files]
+    return marked(town.dump(), files[-1], *now, *messages(erased))
 
 
 def asked(town: Town, maya: Member, daniel: Member) -> None:
@@ -165,8 +179,9 @@ def test_nothing_is_left_of_a_seeker(town: Town, state: str) -> None:
     maya, daniel = town.member("Maya"), a_host(town, "")
     EVERY[state](town, maya, daniel)
     assert traces(town, maya, daniel), "there is something to be found"
+    takes_along(daniel)
     assert "erased" in erases(maya)
-    assert traces(town, maya, daniel) == []
+    assert left_over(town, maya, daniel) == []
     assert "Maya" not in town.dump()
 
 
@@ -176,6 +191,7 @@ def test_nothing_is_left_of_a_host(town: Town, monkeypatch: pytest.MonkeyPatch, 
     EVERY[state](town, maya, daniel)
     monkeypatch.setattr(f"{__name__}.MARK", "Zh")
     assert traces(town, maya, daniel), "there is something to be found"
+    takes_along(maya)
     assert "erased" in erases(daniel)
-    assert traces(town, maya, daniel) == []
+    assert left_over(town, daniel, maya) == []
     assert "Daniel" not in town.dump()
