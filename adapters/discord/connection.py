@@ -52,11 +52,14 @@ class Discord:
         clock: Clock,
         deadlines: DiscordDeadlines | None = None,
         wait: Wait = asyncio.sleep,
+        *,
+        look_up_wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._deadlines = deadlines or DiscordDeadlines()
         self._wait = wait
+        self._look_up_wait = look_up_wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
         self.presence = Presence(clock.now())
@@ -89,7 +92,7 @@ class Discord:
                         answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept),
                         looking_up_hosts(
                             *(app.members, PLATFORM, session.guilds, listeners.look_up),
-                            wait=self._wait,
+                            wait=self._look_up_wait,
                         ),
                     ):
                         await asyncio.wait({connection})

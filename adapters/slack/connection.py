@@ -55,12 +55,15 @@ class Slack:
         database: InstallationTable,
         deadlines: SlackDeadlines | None = None,
         wait: Wait = asyncio.sleep,
+        *,
+        look_up_wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._database = database
         self._deadlines = deadlines or SlackDeadlines()
         self._wait = wait
+        self._look_up_wait = look_up_wait
         self._known: dict[str, Workspace] = {}
         self._tasks = Tasks()
         self._pages = SlackPages()
@@ -142,7 +145,7 @@ class Slack:
         self, app: Askwell, workspaces: Workspaces
     ) -> AbstractAsyncContextManager[None]:
         known, look_up = self._known.keys, workspaces.look_up
-        return looking_up_hosts(app.members, PLATFORM, known, look_up, self._wait)
+        return looking_up_hosts(app.members, PLATFORM, known, look_up, self._look_up_wait)
 
     async def _check(self, workspaces: Workspaces) -> None:
         """Raises CannotConnect."""

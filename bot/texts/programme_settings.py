@@ -49,7 +49,7 @@ def unchanged() -> Card:
 def kept_form(programme: Programme) -> Form:
     return Form(
         Action(ActionName.KEEP_WORDS),
-        say("How long words are kept"),
+        say("Keeping words"),
         (MONTHS.filled(str(programme.words_kept_months)),),
         say("Save"),
         say(

@@ -118,8 +118,10 @@ class AskwellInDiscord:
         self.settings = DiscordSettings(
             discord.token, api_base=discord.api_base, gateway_url=discord.gateway_url, **more
         )
-        self.waits = Waits()
-        self.adapter = Discord(self.settings, clock, deadlines, self.waits)
+        self.waits, self.look_ups = Waits(), Waits()
+        self.adapter = Discord(
+            self.settings, clock, deadlines, self.waits, look_up_wait=self.look_ups
+        )
         store = HeldStore.open(url)
         assert isinstance(store, HeldStore)
         self.store = store

@@ -132,11 +132,11 @@ async def test_a_host_who_left_unseen_is_found_within_a_day(
 
 
 async def look_around(here: AskwellInDiscord) -> None:
-    while here.waits.seconds[-1] != ROUND:
-        await here.waits.are_over()
-        await here.waits.begin()
-    await here.waits.are_over()
-    await here.waits.begin()
+    while here.look_ups.seconds[-1] != ROUND:
+        await here.look_ups.are_over()
+        await here.look_ups.begin()
+    await here.look_ups.are_over()
+    await here.look_ups.begin()
     await here.settled()
 
 

@@ -127,10 +127,11 @@ async def test_a_change_that_was_missed_is_found_within_a_day(
 
 async def look_around(here: AskwellInSlack) -> None:
     """One round; the first wait is for it, the next for the pause behind each."""
-    while here.waits.seconds[-1] != ROUND:
-        await here.later()
-    await here.later()
-    await here.waits.begin()
+    while here.look_ups.seconds[-1] != ROUND:
+        await here.look_ups.are_over()
+        await here.look_ups.begin()
+    await here.look_ups.are_over()
+    await here.look_ups.begin()
     await here.settled()
 
 

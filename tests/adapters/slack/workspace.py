@@ -102,11 +102,11 @@ class AskwellInSlack:
         if pace is PATIENT:
             slack.patience = pace.answer + pace.keeping
         self.clock = clock
-        self.waits = Waits()
+        self.waits, self.look_ups = Waits(), Waits()
         store = HeldStore.open(database)
         assert isinstance(store, HeldStore)
         self.store = store
-        self.adapter = Slack(settings, clock, store, pace, self.waits)
+        self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
         self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger})
 
     @classmethod
