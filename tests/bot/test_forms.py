@@ -74,7 +74,9 @@ def test_no_flow_writes_the_name_of_a_field() -> None:
 
 
 def test_no_sentence_stands_under_the_written_name_of_a_field() -> None:
-    trees = [ast.parse(file.read_text("utf-8")) for file in TEXTS]
+    """What is held about a person has names of its own in the file for programs."""
+    files = [each for each in TEXTS if each.name != "personal_data.py"]
+    trees = [ast.parse(file.read_text("utf-8")) for file in files]
     assert [name for tree in trees for name in named_in(keys(tree))] == []
 
 

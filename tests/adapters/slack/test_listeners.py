@@ -255,8 +255,6 @@ async def test_a_database_that_is_away_closes_no_form(here: AskwellInSlack, dani
     assert "try again" in next(iter(daniel.user.modal.errors.values()))
     await daniel.user.command("/askwell", "settings")
     assert "Nothing was changed" in daniel.last
-    await daniel.user.command("/askwell", "help")
-    assert "Write a thank-you note" in daniel.last
     here.store.broken = False
     await daniel.submits(**PROFILE)
     assert daniel.sees("Set my hours")
