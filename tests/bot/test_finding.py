@@ -69,7 +69,7 @@ def test_among_equals_whoever_was_asked_longest_ago_comes_first(town: Town, maya
 def test_a_host_without_room_is_shown_last_and_says_so(town: Town, maya: Member) -> None:
     full = town.host("Full", per_month="1")
     town.host("Free", per_month="1")
-    town.member("Noor").asks(full)
+    town.member("Noor").books(full)
     assert found(maya, "research") == ["Free", "Full"]
     assert "no room left this month" in maya.last()
 

@@ -48,7 +48,9 @@ class Pair:
 
     def talk(self) -> None:
         start = self.town.clock.now() + timedelta(days=3)
-        self.maya.books(self.daniel, own_times=f"{start:%Y-%m-%d} 15:00")
+        self.maya.asks(self.daniel, own_times=f"{start:%Y-%m-%d} 15:00")
+        self.daniel.types("interviews")  # at night and at the weekend, the card is yet to come
+        self.daniel.picks()
         self.town.after(days=4)
         last = self.town.interviews()[-1]
         if last.stage is Stage.HELD:
