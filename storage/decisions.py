@@ -17,6 +17,7 @@ from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
 from storage import (
+    absences,
     blocks,
     busy_times,
     feeds,
@@ -55,13 +56,6 @@ _CHANGE_MEMBER = update(members).where(members.c.id == bindparam("this"))
 _CHANGE_INTERVIEW = update(interviews).where(
     interviews.c.id == bindparam("this"), interviews.c.revision < bindparam("raised")
 )
-
-
-_SET_ABSENCES = (
-    update(interviews)
-    .where(interviews.c.id == bindparam("this"))
-    .values(absences=bindparam("as_they_are"))
-)
 _SET_FOLLOW_UP = (
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
@@ -86,10 +80,6 @@ def _save_interview(db: Connection, interview: Interview) -> None:
         db.execute(insert(interviews), columns)
 
 
-def _save_absences(db: Connection, of: Absences) -> None:
-    db.execute(_SET_ABSENCES, {"this": of.interview, "as_they_are": of.absences})
-
-
 def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
     values = {
         "this": follow_up.interview,
@@ -101,7 +91,7 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
 
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Member: lambda db, value, _: _save_member(db, value),
-    Absences: lambda db, value, _: _save_absences(db, value),
+    Absences: lambda db, value, _: absences.save(db, value),
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),

@@ -30,7 +30,7 @@ from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN
 from bot.interview.model import Member, Person, Stage
 from bot.interview.resources import naming_key
-from storage import people, plans, posts, reading_list, retention, spaces, tables
+from storage import absences, people, plans, posts, reading_list, retention, spaces, tables
 from storage.dialect import is_sqlite
 from storage.keys import Keys
 from storage.mapping import member_columns
@@ -185,6 +185,7 @@ def _forget_searched(db: Connection) -> None:
 
 def _erase_interviews(db: Connection, member: int) -> None:
     """Whoever presses a button that is still there hears how things stand."""
+    absences.give_up(db, member)
     as_draft = select(interviews.c.id).where(
         interviews.c.seeker == member, interviews.c.stage == Stage.DRAFT
     )

@@ -11,6 +11,8 @@ from storage.erasing import Erased
 from storage.errors import StorageError
 
 _ONLY_OURS = 0o600
+_LONGEST = 4_000
+"""Characters of a path."""
 
 
 class ErasureLog:
@@ -25,14 +27,17 @@ class ErasureLog:
         return cls(key_file.with_suffix(".erased"))
 
     def note(self, erased: Iterable[Erased]) -> None:
-        """On disk once this returns. Raises OSError."""
+        """On disk once this returns. Raises StorageError."""
         lines = "".join(f"{each.at.isoformat()} {each.hash}\n" for each in erased)
-        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
         try:
-            os.write(file, lines.encode())
-            os.fsync(file)
-        finally:
-            os.close(file)
+            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
+            try:
+                os.write(file, lines.encode())
+                os.fsync(file)
+            finally:
+                os.close(file)
+        except OSError as failed:
+            raise self._not_written(failed) from None
 
     def read(self) -> dict[str, datetime]:
         """By their hash, when they were erased last. Raises StorageError."""
@@ -44,7 +49,7 @@ class ErasureLog:
                     "The file {file} cannot be read. It says who was erased, so that no backup "
                     "brings them back. Give Askwell access to it, or put back the one that it "
                     "wrote.",
-                    file=Words(str(self._path), 4_000),
+                    file=Words(str(self._path), _LONGEST),
                 )
             ) from None
 
@@ -52,3 +57,14 @@ class ErasureLog:
         for line in self._path.read_text("utf-8").splitlines():
             at, hash_ = line.split()
             yield hash_, datetime.fromisoformat(at)
+
+    def _not_written(self, failed: OSError) -> StorageError:
+        return StorageError(
+            say(
+                "The file {file} cannot be written to ({error}). It says who was erased, so that "
+                "no backup brings them back. Let the user who starts Askwell own it and its "
+                "folder.",
+                file=Words(str(self._path), _LONGEST),
+                error=Words(str(failed.strerror)),
+            )
+        )

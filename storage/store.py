@@ -1,5 +1,6 @@
 """The store: bot.engine.store.Store in an SQL database."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Self, TypeVar
@@ -24,6 +25,8 @@ from storage.installations import Row
 from storage.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.unit_of_work import SqlUnitOfWork
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -93,10 +96,14 @@ class SqlStore:
         return work(unit), unit.erased
 
     def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
-        """Nothing of them is left in what SQLite writes beside its file, and none comes back."""
+        """Nothing of them is left in what SQLite writes beside its file, and none comes back. They
+        are erased whatever fails here: who cannot be noted now is noted at the next start."""
         forget_log(engine)
-        if self._erasures:
-            self._erasures.note(erased)
+        try:
+            if self._erasures:
+                self._erasures.note(erased)
+        except StorageError as failed:
+            log.error("%s", failed)
 
     def _compare(self, db: Connection, log: ErasureLog) -> list[int]:
         logged = log.read()

@@ -64,6 +64,15 @@ def counted(interview: Interview, number: int) -> Interview:
     return _replaced(interview, number, replace(absence, state=AbsenceState.NOTED))
 
 
+def given_up(interview: Interview, side: Side) -> Absences | None:
+    """Once that side answers no more: what they were asked about counts. None where they were
+    asked about nothing. It raises no revision."""
+    asked = [each for each in open_ones(interview) if interview.absences[each - 1].side is side]
+    for number in asked:
+        interview = counted(interview, number)
+    return Absences(interview.id, interview.absences) if asked else None
+
+
 def open_ones(interview: Interview) -> list[int]:
     """The numbers, from 1 on, of those about which somebody is asked."""
     return [

@@ -238,3 +238,17 @@ def test_a_second_press_changes_nothing(town: Town, daniel: Member, maya: Member
     assert len(maya.received()) == told
     daniel.presses("People I blocked")
     assert daniel.labels().count("Lift it") == 1
+
+
+def test_a_cancellation_that_waits_for_the_morning_still_comes(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Whoever is blocked must not turn up to what was called off before."""
+    maya.books(daniel, own_times=THURSDAY)
+    town.to("2026-11-23 21:30")
+    daniel.types("interviews")
+    daniel.presses("Cancel it")
+    blocks_by_name(daniel, "maya")
+    assert "Daniel has to cancel your talk" not in maya.notified()
+    town.to("2026-11-24 09:00")
+    assert "Daniel has to cancel your talk" in maya.notified()

@@ -239,3 +239,40 @@ def test_two_late_cancellations_make_a_rest_too(
         maya.sends(cancel)
         maya.presses("Yes, cancel")
     assert "rest until" in maya.last()
+
+
+def blocks_by_name(member: Member, name: str) -> None:
+    member.types("settings")
+    member.presses("People I blocked")
+    member.presses("Block somebody")
+    member.fills(name=name)
+    member.presses("Yes, block them")
+
+
+def erases(member: Member) -> None:
+    member.types("privacy")
+    member.presses("Erase me")
+    member.presses("Erase everything, for good")
+
+
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("by", ["a block", "erasing"])
+def test_who_is_asked_washes_nothing_away(
+    town: Town, daniel: Member, maya: Member, by: str
+) -> None:
+    """Not by a block, which takes the question from them, nor by erasing themselves."""
+    maya.misses("Daniel could not")
+    blocks_by_name(daniel, "maya") if by == "a block" else erases(daniel)
+    town.after(days=5)
+    assert states(town.interviews()[0]) == [(Side.HOST, "noted")]
+
+
+@pytest.mark.usefixtures("talked")
+def test_who_says_so_and_blocks_makes_nothing_count(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """For whom they blocked cannot answer."""
+    maya.misses("Daniel could not")
+    blocks_by_name(maya, "daniel")
+    town.after(days=5)
+    assert states(town.interviews()[0]) == [(Side.HOST, "asked")]

@@ -23,6 +23,7 @@ from bot.interview.model import Debrief, Member, Update, Venue
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
 from storage.erasure_log import ErasureLog
+from storage.errors import StorageError
 from storage.store import SqlStore
 from storage.tables import metadata
 from tests.storage.scene import (
@@ -209,6 +210,24 @@ async def test_the_file_of_the_erased_tells_nothing_and_is_only_ours(tmp_path: P
     assert log.stat().st_mode & 0o777 == 0o600
     assert "maya" not in log.read_text().lower()
     assert len(ErasureLog(log).read()) == 1
+
+
+async def test_who_cannot_be_noted_is_erased_and_noted_later(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Such as where the key file lies in a folder that may only be read."""
+    log = tmp_path / "a.erased"
+    log.mkdir()
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    await erased(store, await member(store, MARK))
+    assert MARK not in await dump(store)
+    assert f"{log} cannot be written to" in caplog.text
+    with pytest.raises(StorageError, match="cannot be read"):
+        await store.brought_back()
+    log.rmdir()
+    await store.brought_back()
+    assert len(ErasureLog(log).read()) == 1
+    await store.close()
 
 
 async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:

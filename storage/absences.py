@@ -1,0 +1,34 @@
+"""Who was absent, as it is kept beside an interview. Whoever saves that holds both sides' rows."""
+
+from sqlalchemy import Connection, Text, bindparam, or_, select, type_coerce, update
+
+from bot.interview import absences
+from bot.interview.absences import Absences
+from bot.interview.model import AbsenceState
+from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.tables import interviews
+
+_SAVE = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("this"))
+    .values(absences=bindparam("as_they_are"))
+)
+_ASKED = select(*INTERVIEW_COLUMNS).where(
+    or_(interviews.c.seeker == bindparam("of"), interviews.c.host == bindparam("of")),
+    type_coerce(interviews.c.absences, Text).contains(f'"{AbsenceState.ASKED}"'),
+)
+
+
+def save(db: Connection, of: Absences) -> None:
+    db.execute(_SAVE, {"this": of.interview, "as_they_are": of.absences})
+
+
+def give_up(db: Connection, member: int, other: int | None = None) -> None:
+    """A member erases everything, or blocks the other: so they do not answer any more whether they
+    were absent, and it counts as though the time for that was over."""
+    for each in map(interview_of, db.execute(_ASKED, {"of": member}).all()):
+        side = each.side_of(member)
+        if side is None or other not in (None, each.member_on(side.other)):
+            continue
+        if given_up := absences.given_up(each, side):
+            save(db, given_up)
