@@ -20,8 +20,9 @@ from bot.calendar_reader import Calendars, SourceReader
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
-from bot.engine.ports import Clock, Messenger
+from bot.engine.ports import Clock, Messenger, SpaceOwners
 from bot.flows import every_flow
+from bot.owners import Owners
 from bot.steps.erasing import erase
 from storage.store import SqlStore
 
@@ -48,6 +49,7 @@ class Assembly:
         messengers: Mapping[str, Messenger],
         reader: SourceReader | None = None,
         *,
+        owners: Mapping[str, SpaceOwners] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
         longest_sleep: timedelta = LONGEST_SLEEP,
@@ -66,6 +68,7 @@ class Assembly:
             presences=presences,
             beat=self.pulse.beat,
         )
+        self.owners = Owners(store, clock, owners, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:
@@ -92,6 +95,7 @@ class Assembly:
             watching.cancel()
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
+            await self.owners.stop()
             await self.courier.finish()
 
     def health(self) -> Health:
@@ -113,6 +117,7 @@ class Assembly:
                 await self._outages.note()
             await self.courier.run_due()
             await self.calendars.read_due()
+            await self.owners.seek()
             due = await self.courier.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))

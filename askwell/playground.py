@@ -26,7 +26,9 @@ async def run_playground(settings: Settings, announce: Callable[[Text], None]) -
 async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:
     playground = Playground(settings.playground_database, SystemClock())
     try:
-        assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
+        messengers = {"playground": playground.messenger}
+        owners = {"playground": playground.owners}
+        assembly = Assembly(store, playground.clock, messengers, owners=owners)
         await assembly.erase_again()
         pages, port = assembly.health().routes(), settings.http_port
         async with (

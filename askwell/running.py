@@ -55,7 +55,10 @@ def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> 
     presences = {each.name: each.presence for each in platforms}
     outages = Outages(store, clock, presences)
     messengers = {each.name: each.messenger for each in platforms}
-    assembly = Assembly(store, clock, messengers, presences=presences, outages=outages)
+    owners = {each.name: each.owners for each in platforms}
+    assembly = Assembly(
+        store, clock, messengers, owners=owners, presences=presences, outages=outages
+    )
     for presence in presences.values():
         presence.on_coming = assembly.woken.set
     return assembly

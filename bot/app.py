@@ -11,10 +11,12 @@ from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
 from bot.engine.contexts import (
     BlocksContext,
+    ContactContext,
     Context,
     FreeTextContext,
     InterviewContext,
     OrganizingContext,
+    ReportContext,
     RequestContext,
 )
 from bot.engine.decisions import Decision
@@ -23,6 +25,7 @@ from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
 from bot.engine.ports import CardForReader, Clock, Kept
 from bot.engine.readers_day import in_readers_day
+from bot.engine.reportable import reportable
 from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
@@ -31,7 +34,7 @@ from bot.interview.model import Member, Person
 from bot.language import intents, referrals, search
 from bot.language.form_values import read_page
 from bot.member_list import MemberList, refusal
-from bot.texts import notices
+from bot.texts import concern_forms, notices
 
 log = logging.getLogger(__name__)
 
@@ -219,12 +222,23 @@ def _decided(
     if kept_out := refusal(unit, event.by, handler.side, now):
         unit.kept.take(turn)
         return None, Decision(reply=kept_out)
-    context = unit.contexts.load(_request(handler, event), now)
-    decision = in_readers_day(_decide(handler, context, event, now), context, now)
-    unit.save(decision, now)
+    request = _request(handler, event)
+    context = unit.contexts.load(request, now)
+    decision = _decide(handler, context, event, now)
+    if context is not None and context.me.is_removed and not handler.even_if_removed:
+        decision = _removed(unit, request, now)
+    decision = in_readers_day(decision, context, now)
+    unit.save(reportable(decision), now)
     if not decision.instead:
         unit.kept.take(turn)
     return context, decision
+
+
+def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
+    """Whom organizers have removed is answered alike, whatever they do, with whom to write to."""
+    context = unit.contexts.load(replace(request, kind=ContactContext), now)
+    contact = context.contact if isinstance(context, ContactContext) else None
+    return Decision(reply=concern_forms.removed(contact))
 
 
 def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
@@ -267,7 +281,9 @@ def _request(handler: Handler, event: Acted) -> LoadRequest:
         names = referrals.name_words(_named_in(handler, event))
         return replace(request, interview=about, words=names)
     typed = _named_in(handler, event) or read_page(event.action.arg)[1]
-    return replace(request, member=_member_id(about), words=words(typed))
+    return replace(
+        request, member=_member_id(about), interview=about, concern=about, words=words(typed)
+    )
 
 
 def _named_in(handler: Handler, event: Press | Submit) -> str:
@@ -280,6 +296,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
+    ReportContext: search.names,
     BlocksContext: search.names,
 }
 """With which of the words that were typed a context is loaded, where those are not what a search

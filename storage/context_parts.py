@@ -115,6 +115,11 @@ class MemberParts(CommunityParts):
         return self._locked()[self._id]
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is what somebody acts on."""
+        return True
+
+    @property
     def organizes(self) -> bool:
         return any(each.id == self._id for each in self.organizers)
 

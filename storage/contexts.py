@@ -11,11 +11,16 @@ from bot.engine.contexts import (
     AutocompleteContext,
     BlockContext,
     CommunityContext,
+    ConcernContext,
+    ConcernDueContext,
+    ConcernsContext,
     Context,
     ErasureContext,
     InterviewContext,
+    InterviewReportContext,
     MemberDueContext,
     OrganizingContext,
+    ReportContext,
     RequestContext,
 )
 from bot.engine.decisions import Saved
@@ -24,6 +29,13 @@ from bot.engine.store import LoadRequest
 from bot.interview.absences import Absences
 from bot.interview.model import FollowUp, Interview, Member, Person, Stage
 from storage import autocomplete, interviews, people
+from storage.concern_parts import (
+    ConcernDueParts,
+    ConcernParts,
+    ConcernsParts,
+    InterviewReportParts,
+    ReportParts,
+)
 from storage.context_parts import (
     CommunityParts,
     MemberDueParts,
@@ -42,6 +54,10 @@ OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestContext, RequestParts),
     (BlockContext, BlockParts),
+    (InterviewReportContext, InterviewReportParts),
+    (ReportContext, ReportParts),
+    (ConcernContext, ConcernParts),
+    (ConcernsContext, ConcernsParts),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
 )
@@ -66,7 +82,7 @@ class SqlContexts:
             return self._of_interview(request.kind, request, me, now)
         kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)
         mine = kind(self._db, request, me, now, public_url=self._public_url, keys=self._keys)
-        return compose(request.kind, mine)
+        return compose(request.kind, mine) if mine.is_there else None
 
     def _of_interview(
         self, kind: type[InterviewContext], request: LoadRequest, me: int, now: datetime
@@ -90,6 +106,9 @@ class SqlContexts:
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
+        if issubclass(kind, ConcernDueContext):
+            of_concern = ConcernDueParts(self._db, due)
+            return compose(kind, of_concern) if of_concern.is_there else None
         if not issubclass(kind, MemberDueContext):
             return compose(kind, CommunityParts(self._db, due.community))
         about = int(due.about)

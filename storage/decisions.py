@@ -11,6 +11,7 @@ from bot.engine.decisions import Decision, Saved
 from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
+from bot.interview.concerns import Concern
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -20,6 +21,7 @@ from storage import (
     absences,
     blocks,
     busy_times,
+    concerns,
     feeds,
     plans,
     posts,
@@ -102,6 +104,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
+    Concern: lambda db, value, _: concerns.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

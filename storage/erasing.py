@@ -5,7 +5,7 @@ and their interviews with stages and dates. Who comes back is known by a keyed h
 in storage.people.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,17 @@ from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN
 from bot.interview.model import Member, Person, Stage
 from bot.interview.resources import naming_key
-from storage import absences, people, plans, posts, reading_list, retention, spaces, tables
+from storage import (
+    absences,
+    concerns,
+    people,
+    plans,
+    posts,
+    reading_list,
+    retention,
+    spaces,
+    tables,
+)
 from storage.dialect import is_sqlite
 from storage.keys import Keys
 from storage.mapping import member_columns
@@ -84,6 +94,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _erase_files(db, member.id)
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
+    concerns.forget_words_of(db, member.id)
     _erase_events(db, member.person, but=erasure.event)
     _forget_installer(db, member.person)
     person = people.known_by_hash(member.person, keys)
@@ -106,7 +117,8 @@ def _erase_cards(db: Connection, erasure: Erasure, person: Person, now: datetime
     db.execute(delete(cards).where(theirs | about_them, _UNSEEN))
     posts.replace_all(db, theirs, erasure.to_them, now)
     posts.replace_all(db, about_them, erasure.to_others, now)
-    _erase_mentions(db, erasure.to_others, person, now)
+    kept = concerns.open_keys(db, erasure.member)
+    _erase_mentions(db, erasure.to_others, person, kept, now)
 
 
 def _erase_files(db: Connection, member: int) -> None:
@@ -123,14 +135,18 @@ def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
     return cards.c.about.in_(theirs) | cards.c.key.in_(map(naming_key, theirs))
 
 
-def _erase_mentions(db: Connection, gone: Card, person: Person, now: datetime) -> None:
-    """In what others were sent about somebody else: such as a list of hosts. Where Askwell was
-    removed from a space, everybody is erased there."""
+def _erase_mentions(
+    db: Connection, gone: Card, person: Person, kept: Collection[str], now: datetime
+) -> None:
+    """In what others were sent about somebody else: such as a list of hosts. The cards with the
+    keys that are `kept` stay. Where Askwell was removed from a space, everybody is erased there."""
     if spaces.is_asleep(db, person):
         return
     here = (cards.c.platform == person.platform) & (cards.c.space == person.space)
     named = type_coerce(cards.c.card, Text).contains(_quoted(person), autoescape=True)
-    for row in db.execute(select(cards.c.id, cards.c.card).where(here, named)).all():
+    for row in db.execute(
+        select(cards.c.id, cards.c.card).where(here, named, cards.c.key.not_in(kept))
+    ).all():
         left = _without(row.card, person)
         if left is None:
             db.execute(delete(cards).where(cards.c.id == row.id, _UNSEEN))
@@ -222,7 +238,12 @@ def _forget_installer(db: Connection, person: Person) -> None:
 
 
 def _erase_member(db: Connection, member: Member, person: Person, now: datetime) -> None:
-    rest = Member(member.id, member.community, person, "", left=True, erased_at=now)
+    rest = Member(
+        *(member.id, member.community, person, ""),
+        left=True,
+        erased_at=now,
+        suspension=member.suspension,
+    )
     db.execute(update(members).where(members.c.id == member.id).values(member_columns(rest)))
 
 

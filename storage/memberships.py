@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
 
 from bot.cards.reader import reader_of
+from bot.engine.events import Caller
 from bot.engine.ports import CardForReader
 from bot.engine.store import Reachability
 from bot.interview.model import Member, Person
 from storage import people, spaces
+from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.outbox import ANNOUNCED
 from storage.tables import cards, hosts, interviews, members
@@ -28,8 +30,9 @@ _NOTE = (
 class SqlMemberships:
     """Implements bot.engine.store.Memberships."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, keys: Keys) -> None:
         self._db = db
+        self._keys = keys
 
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
         newest = func.max(cards.c.posted_at)
@@ -43,6 +46,9 @@ class SqlMemberships:
         meant = _communities(self._db, about) if about else set()
         found = self._db.execute(query).all()
         return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+
+    def arrive(self, caller: Caller, now: datetime) -> None:
+        people.arrive(self._db, caller, self._keys, now)
 
     def known(self, person: Person) -> Member | None:
         known = people.find(self._db, person)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.interview.model import Member
 from bot.interview.programme import Act, Programme
-from storage import people, programmes
+from storage import concerns, people, programmes
 from storage.context_parts import NAMED_AT_MOST, MemberParts
 
 
@@ -34,7 +34,11 @@ class OrganizingParts(MemberParts):
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
-        return programmes.newest_acts(self._db, self.me.community)
+        return programmes.newest_acts(self._db, self.me.community, self.me.id)
+
+    @cached_property
+    def open_concerns(self) -> int:
+        return concerns.count_open(self._db, self.me.community, self.me.id)
 
     @cached_property
     def actors(self) -> Mapping[int, Member]:

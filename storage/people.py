@@ -83,8 +83,9 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
     """Somebody who was erased begins anew with the same number: what others decided about them,
     and what they did not keep to, counts on."""
     lock(db, [member])
-    community = one(db, member).community
-    fresh = member_columns(_newcomer(member, community, caller, now))
+    before = one(db, member)
+    newcomer = _newcomer(member, before.community, caller, now)
+    fresh = member_columns(replace(newcomer, suspension=before.suspension))
     db.execute(update(members).where(members.c.id == member).values(fresh))
     return member
 

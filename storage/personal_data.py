@@ -33,6 +33,7 @@ from storage.tables import (
     busy_times,
     calendar_starts,
     cards,
+    concerns,
     feed_tokens,
     forgettings,
     hosts,
@@ -53,6 +54,7 @@ _ME = bindparam("me", type_=Integer)
 _NUMBER = "A number of ours, which says nothing outside this database."
 _OF_APP = "A secret of the app, and nothing about a person."
 _THEIRS = "The seeker's own, until they send it."
+_OF_ORGANIZERS = "How organizers look after it, which they tell in messages."
 _FOR_SEARCH = "Made of the text, for the search."
 
 
@@ -151,6 +153,18 @@ HOLDINGS = (
         frozenset({"by"}),
     ),
     Holding("looked_up", look_ups, look_ups.c.member == _ME, {"member": _NUMBER}),
+    Holding(
+        "reported_by_you",
+        concerns,
+        concerns.c.reporter == _ME,
+        {
+            "id": _NUMBER,
+            "community": _NUMBER,
+            **dict.fromkeys(("keeper", "owners", "seeks_owners", "revision"), _OF_ORGANIZERS),
+            **dict.fromkeys(("note", "warned"), _OF_ORGANIZERS),
+        },
+        frozenset({"reporter", "about"}),
+    ),
     Holding(
         "readings_begun",
         calendar_starts,

@@ -165,5 +165,5 @@ def retire(db: Connection, interview: Interview, decision: Decision, now: dateti
 
 def _retired(card: Card, *, agreed: bool) -> Card:
     """`agreed`: on the same place as before."""
-    bare = card.without_buttons()
+    bare = card.retired()
     return bare if agreed else bare.without_passing()

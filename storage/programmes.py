@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.interview.model import Member
-from bot.interview.programme import Act, Organizer, Programme
+from bot.interview.programme import ABOUT_CONCERNS, Act, Organizer, Programme
 from storage import people
 from storage.dialect import upserts
 from storage.mapping import member_of
@@ -48,10 +48,12 @@ def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:
     return next(named, next(iter(these), None))
 
 
-def newest_acts(db: Connection, community: int) -> tuple[Act, ...]:
+def newest_acts(db: Connection, community: int, reader: int) -> tuple[Act, ...]:
+    """But those about a concern that is about the reader."""
+    hidden = acts.c.name.in_(ABOUT_CONCERNS) & (func.coalesce(acts.c.about, 0) == reader)
     query = (
         select(*_ACT)
-        .where(acts.c.community == community)
+        .where(acts.c.community == community, ~hidden)
         .order_by(acts.c.at.desc(), acts.c.id.desc())
         .limit(ACTS_SHOWN)
     )

@@ -1,4 +1,5 @@
-"""Whom a member comes across: others of their community with whom there is no block.
+"""Whom a member comes across: others of their community with whom there is no block, and whom
+organizers have not suspended.
 
 Every query that shows somebody to somebody else is scoped by what stands here.
 """
@@ -22,7 +23,14 @@ class Scope:
 
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
         """Of a row with these two columns."""
-        return (community == self.community) & ~apart(literal(self.me), member)
+        here = (community == self.community) & ~_is_suspended(member)
+        return here & ~apart(literal(self.me), member)
+
+
+def _is_suspended(member: MemberId) -> ColumnElement[bool]:
+    """Whether organizers have paused or removed them."""
+    of = members.alias()  # the query around it may be of members, too
+    return exists(select(of.c.id).where(of.c.id == member, of.c.suspension.is_not(None)))
 
 
 def apart(one: MemberId, other: MemberId) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.engine.decisions import Decision
 from storage.belonging import SqlBelonging
 from storage.community_timers import SqlCommunityTimers
+from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.erasing import Erased, erase
@@ -27,20 +28,21 @@ class SqlUnitOfWork:
     def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db
         self.erased: list[Erased] = []
-        self._keys = keys
+        self.keys = keys
         self.contexts = SqlContexts(db, public_url, keys)
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
         self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
         self.kept = SqlKeptEvents(db)
-        self.memberships = SqlMemberships(db)
+        self.memberships = SqlMemberships(db, keys)
         self.belonging = SqlBelonging(db)
         self.interviews = SqlInterviews(db)
+        self.concerns = SqlConcerns(db)
         self.retention = SqlRetention(db)
 
     def save(self, decision: Decision, now: datetime) -> None:
-        save(self.db, decision, now, self._keys)
-        if decision.erases and (erased := erase(self.db, decision.erases, self._keys, now)):
+        save(self.db, decision, now, self.keys)
+        if decision.erases and (erased := erase(self.db, decision.erases, self.keys, now)):
             self.erased.append(erased)
         self.timers.set(decision.timers)
         self.community_timers.set(decision.community_timers)

@@ -16,6 +16,7 @@ from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
+from adapters.discord.owners import DiscordOwners
 from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.session import DiscordSession
@@ -62,6 +63,7 @@ class Discord:
         self._look_up_wait = look_up_wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
+        self.owners = DiscordOwners(self.messenger)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

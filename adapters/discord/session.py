@@ -13,6 +13,7 @@ from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.engine.ports import Clock
+from bot.engine.sanitize import storable_text
 from bot.interview.model import Person
 
 _PEOPLE, _MINUTE = 20_000, 60.0
@@ -75,6 +76,21 @@ class DiscordSession:
             return await self.member(person, fresh=fresh) is None
         except ApiFailure:
             return False
+
+    async def owner_of(self, guild: str) -> tuple[str, str] | None:
+        """The id and the name of who owns a server; None if they are not in it. Raises
+        ApiFailure."""
+        known = self._client.get_guild(int(guild))
+        if known is None or known.owner_id is None:
+            return None
+        try:
+            async with calling("Reading a server's owner"):
+                owner = await known.fetch_member(known.owner_id)
+        except DiscordRefusal as refused:
+            if refused.code in NOT_A_MEMBER:
+                return None
+            raise
+        return str(owner.id), storable_text(owner.display_name)
 
     def webhook_of(self, application: int, token: str) -> Webhook:
         """Answers an interaction of earlier."""

@@ -10,6 +10,7 @@ from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.desk import Desk
 from adapters.playground.messenger import PlaygroundMessenger
+from adapters.playground.owners import PlaygroundOwners
 from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
@@ -41,6 +42,7 @@ class Playground:
         self._platform = ChatServer(path)
         self.clock = PlaygroundClock(base, self._platform.offset())
         self.messenger = PlaygroundMessenger(self._platform, self.clock)
+        self.owners = PlaygroundOwners(self._platform)
         self._seen = 0
         self._platform.watch(self._count)
 

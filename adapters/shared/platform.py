@@ -11,7 +11,7 @@ from aiohttp.web import AbstractRouteDef
 from adapters.shared.presence import Presence
 from bot.app import Askwell
 from bot.cards.rich_text import Text
-from bot.engine.ports import Messenger
+from bot.engine.ports import Messenger, SpaceOwners
 from bot.engine.router import CommandSpec
 
 
@@ -26,13 +26,17 @@ class Pages:
 
 class Platform(Protocol):
     """`name` is the platform of its members, as in bot.interview.model.Person, in small letters.
-    The courier sends through `messenger`; `presence` tells whether that can work now."""
+    The courier sends through `messenger`; `presence` tells whether that can work now. `owners`
+    tells who runs a space."""
 
     @property
     def name(self) -> str: ...
 
     @property
     def messenger(self) -> Messenger: ...
+
+    @property
+    def owners(self) -> SpaceOwners: ...
 
     @property
     def presence(self) -> Presence: ...

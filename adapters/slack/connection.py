@@ -25,6 +25,7 @@ from adapters.slack.http import SlackPages, route
 from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
+from adapters.slack.owners import SlackOwners
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.signature import SignatureCheck
@@ -68,6 +69,7 @@ class Slack:
         self._tasks = Tasks()
         self._pages = SlackPages()
         self.messenger = SlackMessenger(self._known)
+        self.owners = SlackOwners(self._known)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

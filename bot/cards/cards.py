@@ -67,9 +67,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
+    """One that is `lasting` stays on its card once what that is about has moved on."""
+
     label: Text
     action: Action
     style: Style = Style.PLAIN
+    lasting: bool = False
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
@@ -206,6 +209,11 @@ class Card:
         )
         return replace(self, blocks=blocks, buttons=())
 
+    def retired(self) -> "Card":
+        """Without the buttons that do not last."""
+        lasting = tuple(each for each in self.buttons if each.lasting)
+        return replace(self.without_buttons(), buttons=lasting)
+
     def without_passing(self) -> "Card":
         """Without facts that no longer hold, and without links and files, which tell them too."""
         blocks = tuple(block for each in self.blocks for block in _lasting(each))
@@ -214,7 +222,7 @@ class Card:
     @property
     def changes_later(self) -> bool:
         """Whether something is taken off it once what it is about has moved on."""
-        return self.without_buttons().without_passing() != self
+        return self.retired().without_passing() != self
 
 
 def _parts(block: Block) -> int:

@@ -10,6 +10,7 @@ from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
+from bot.interview.concerns import Concern
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -87,6 +88,7 @@ Saved = (
     | Programme
     | Organizer
     | Act
+    | Concern
 )
 
 

@@ -10,6 +10,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
+from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -121,7 +122,7 @@ class _Batch:
         decision = decide(handler, context, due, self._now)
         if decision.sets_off:
             with self._unit.savepoint():
-                self._unit.save(decision, self._now)
+                self._unit.save(reportable(decision), self._now)
             self.readers |= {post.to for post in decision.posts if post.grouped}
         return decision
 
@@ -141,6 +142,8 @@ def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime)
 
 
 def _wants_nudges(reader: Member, side: Side, context: InterviewContext) -> bool:
+    if context.seeker.is_removed or context.host.is_removed:
+        return False
     return reader.nudges and (side is Side.HOST or context.interview.nudges)
 
 

@@ -1,12 +1,13 @@
 """What the core needs of the outside. Adapters and storage provide it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
-from bot.engine.events import FromMember
+from bot.engine.events import Caller, FromMember
 from bot.interview.model import Member
 
 SpaceKey = tuple[str, str]
@@ -122,6 +123,14 @@ class PlatformPresence(Protocol):
     @property
     def connected(self) -> bool:
         """Whether cards can be shown there now."""
+
+
+class SpaceOwners(Protocol):
+    """Who runs a space, as its platform tells."""
+
+    async def owners_of(self, space: str) -> Sequence[Caller]:
+        """Its owners, and its administrators where the platform tells of them; none where it
+        cannot tell. Raises SendFailed if it may work later."""
 
 
 class Messenger(Protocol):

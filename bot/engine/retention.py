@@ -10,6 +10,8 @@ from bot.engine.store import CardsForgotten, KeptWords, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
 
+DRAFT_REPORTS_KEPT = timedelta(days=7)
+CLOSED_CONCERNS_KEPT = timedelta(days=365)
 CARDS_KEPT = timedelta(days=180)
 EXPORTS_KEPT = timedelta(days=1)
 ASLEEP_KEPT = timedelta(days=30)
@@ -55,6 +57,11 @@ def forget_words(unit: UnitOfWork, now: datetime, after: str | None) -> str | No
     unit.retention.expect({each.id: max(ends_at(each), now + TOLD_BEFORE) for each in told})
     unit.timers.set([Timer(each.id, TimerName.WORDS_END, now) for each in told])
     return some[-1].id if some else None
+
+
+def forget_concerns(unit: UnitOfWork, now: datetime) -> None:
+    """A year after they were closed; and reports that were never sent."""
+    unit.concerns.forget(now - DRAFT_REPORTS_KEPT, now - CLOSED_CONCERNS_KEPT)
 
 
 def ends_at(words: KeptWords) -> datetime:

@@ -43,7 +43,8 @@ class Handler:
     says that `may_come_early` may come up to an hour before, in one message with something else.
     `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
     the field that may name somebody. `side`: who acts does it as one who seeks, or who hosts,
-    which may need a role."""
+    which may need a role. `even_if_removed`: also a member may do this whom the organizers have
+    removed."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -54,6 +55,7 @@ class Handler:
     names_field: TextField | None = None
     may_come_early: bool = False
     suggest: Suggest | None = None
+    even_if_removed: bool = False
     side: Side | None = None
 
     @property
@@ -79,13 +81,18 @@ class Router:
         opens_form: bool = False,
         suggest: Suggest | None = None,
         for_organizers: bool = False,
+        even_if_removed: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has its name."""
         suggests = suggest is not None
         spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers)
         self.specs.append(spec)
-        more: dict[str, Any] = {"suggest": suggest, "side": side}
+        more: dict[str, Any] = {
+            "suggest": suggest,
+            "side": side,
+            "even_if_removed": even_if_removed,
+        }
         return self._adder(Command, name, reads, opens_form=opens_form, **more)
 
     def press(
@@ -95,11 +102,12 @@ class Router:
         reads: type[S],
         opens_form: bool = False,
         any_revision: bool = False,
+        even_if_removed: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Press, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
         how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
-        return self._adder(Press, name, reads, side=side, **how)
+        return self._adder(Press, name, reads, side=side, even_if_removed=even_if_removed, **how)
 
     def submit(
         self,
@@ -108,11 +116,12 @@ class Router:
         reads: type[S],
         any_revision: bool = False,
         names_field: TextField | None = None,
+        even_if_removed: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
         how: dict[str, Any] = {"any_revision": any_revision, "names_field": names_field}
-        return self._adder(Submit, name, reads, side=side, **how)
+        return self._adder(Submit, name, reads, side=side, even_if_removed=even_if_removed, **how)
 
     def said(
         self, *, reads: type[S]

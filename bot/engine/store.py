@@ -38,6 +38,7 @@ class LoadRequest:
     member: int | None = None
     user: str | None = None
     interview: str | None = None
+    concern: str | None = None
     words: tuple[str, ...] = ()
 
 
@@ -76,6 +77,16 @@ class Reachability:
     member: int
     unreachable: bool
     left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeekingConcern:
+    """A concern for which those are looked for who run this space on its platform."""
+
+    id: str
+    community: int
+    platform: str
+    space: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,9 @@ class Memberships(Protocol):
         """Where somebody is a member, the likeliest first: the space of the interview or member
         that it is about, then that of their newest card."""
 
+    def arrive(self, caller: Caller, now: datetime) -> None:
+        """Whoever is unknown becomes a member."""
+
     def known(self, person: Person) -> Member | None:
         """The member who they are; None for a newcomer."""
 
@@ -284,6 +298,18 @@ class Retention(Protocol):
         """All of it was done."""
 
 
+class Concerns(Protocol):
+    def seeking(self) -> Sequence[SeekingConcern]:
+        """Those that no organizer is left for, oldest first."""
+
+    def hand_to(self, concern: str, community: int, owners: Sequence[Person]) -> None:
+        """These run the space; all but those whom it concerns may decide on it. They must be
+        members."""
+
+    def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
+        """Drafts that were begun, and concerns that were closed, before then."""
+
+
 class UnitOfWork(Protocol):
     """One transaction."""
 
@@ -310,6 +336,9 @@ class UnitOfWork(Protocol):
 
     @property
     def interviews(self) -> Interviews: ...
+
+    @property
+    def concerns(self) -> Concerns: ...
 
     @property
     def retention(self) -> Retention: ...

@@ -11,6 +11,7 @@ class CommunityTimerName(StrEnum):
     """Timers of a whole community."""
 
     SECOND_ORGANIZER = "second_organizer"
+    CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
 
 
@@ -33,6 +34,8 @@ class TimerName(StrEnum):
     LEFT_SEEKER = "left_seeker"
     TELL_SEEKER_LEFT = "tell_seeker_left"
     TELL_HOST_LEFT = "tell_host_left"
+
+    SUSPENDED = "suspended"
 
     DAY_BEFORE = "day_before"
     HOUR_BEFORE = "hour_before"

@@ -78,6 +78,14 @@ class ClockFormat(StrEnum):
     HOURS_12 = "12"
 
 
+class Suspension(StrEnum):
+    """What organizers decided about a member: one who is paused neither asks nor is asked; one who
+    is removed takes part no more. It lasts until an organizer lifts it."""
+
+    PAUSED = "paused"
+    REMOVED = "removed"
+
+
 class Situation(StrEnum):
     """Where a seeker stands, if they care to say."""
 
@@ -139,7 +147,8 @@ class Member:
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
     platform has not told it; `language` and `clock` are None unless they set them by hand, which
     `zone_by_hand` tells of the zone; `zone_told` is the zone that their platform told last,
-    and `trip` to another one is what they told ahead;
+    and `trip` to another one is what they told ahead; `suspension` is what organizers decided,
+    None for nearly everybody;
     `agreed_at` (UTC) is when they last agreed to the rules of their community, None if never;
     `arrived_at` (UTC) is when they were here first, or first again after they were erased, None
     where nobody noted it; `erased_at` (UTC) is when everything about them was erased, None for all
@@ -163,6 +172,7 @@ class Member:
     locale: str | None = None
     language: str | None = None
     clock: ClockFormat | None = None
+    suspension: Suspension | None = None
     zone_by_hand: bool = False
     zone_told: str | None = None
     trip: Trip | None = None
@@ -178,6 +188,10 @@ class Member:
         if self.zone is None or self.trip is None:
             return zone_or_utc(self.zone)
         return travelling(self.zone, self.trip)
+
+    @property
+    def is_removed(self) -> bool:
+        return self.suspension is Suspension.REMOVED
 
 
 @dataclass(frozen=True, slots=True)

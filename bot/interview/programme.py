@@ -54,6 +54,29 @@ class ActName(StrEnum):
     CHANGED_KEEPING = "changed_keeping"
     CHANGED_MEMBERS = "changed_members"
     TOOK_AWAY = "took_away"
+    LOOKED_AFTER = "looked_after"
+    ASKED_BACK = "asked_back"
+    NOTED = "noted"
+    WARNED = "warned"
+    PAUSED = "paused"
+    REMOVED = "removed"
+    LET_BACK = "let_back"
+    CLOSED_CONCERN = "closed_concern"
+
+
+ABOUT_CONCERNS = frozenset(
+    {
+        ActName.LOOKED_AFTER,
+        ActName.ASKED_BACK,
+        ActName.NOTED,
+        ActName.WARNED,
+        ActName.PAUSED,
+        ActName.REMOVED,
+        ActName.LET_BACK,
+        ActName.CLOSED_CONCERN,
+    }
+)
+"""Whom these are about never reads them, not even as an organizer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Refusal(Enum):
     """Why somebody cannot be asked."""
 
     YOURSELF = auto()
+    SUSPENDED = auto()
     RESTING = auto()
     NOT_A_HOST = auto()
     PAUSED = auto()
@@ -110,10 +111,12 @@ def _refused_for_who_they_are(pair: Pair, now: datetime) -> Refusal | None:
     profile = pair.host.profile
     if pair.host.id == pair.seeker.id:
         return Refusal.YOURSELF
+    if pair.seeker.suspension:
+        return Refusal.SUSPENDED
     rests = rests_until(pair.seeker.id, pair.seeker_interviews)
     if rests is not None and now < rests:
         return Refusal.RESTING
-    if profile is None or not profile.open:
+    if profile is None or not profile.open or pair.host.suspension:
         return Refusal.NOT_A_HOST
     return Refusal.PAUSED if profile.is_paused(now) else None
 

@@ -78,6 +78,19 @@ def cancel_booked(
     return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(context)))
 
 
+def leave(context: OtherHostsContext, now: datetime) -> Decision:
+    """Whoever acts takes part no more, in the words in which they could end it on any day. One
+    that has begun is over now; nobody need hear that."""
+    current = context.interview
+    if current.stage is not Stage.BOOKED:
+        if context.side is Side.SEEKER:
+            return withdraw(context, now)
+        return decline(context, lifecycle.decline(current, now), now)
+    if current.start is not None and current.start <= now:
+        return Decision(save=(lifecycle.hold(current, now),))
+    return cancel_booked(context, lifecycle.cancel(current, context.side, now), now)
+
+
 def withdraw_confirmations(context: InterviewContext) -> list[Post]:
     """Edits of the two cards that confirmed it; none where nothing was booked, and none to who had
     everything about them erased."""

@@ -22,6 +22,14 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.CHANGED_RULES: lambda by, _: say("{by} changed the rules", by=by),
     ActName.CHANGED_KEEPING: lambda by, _: say("{by} changed how long words are kept", by=by),
     ActName.CHANGED_MEMBERS: lambda by, _: say("{by} changed who may take part", by=by),
+    ActName.LOOKED_AFTER: lambda by, who: say("{by} looks after a concern", by=by),
+    ActName.ASKED_BACK: lambda by, who: say("{by} asked back about a concern", by=by),
+    ActName.NOTED: lambda by, who: say("{by} wrote a private note about a concern", by=by),
+    ActName.WARNED: lambda by, who: say("{by} warned {who} kindly", by=by, who=who),
+    ActName.PAUSED: lambda by, who: say("{by} paused {who}", by=by, who=who),
+    ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
+    ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
+    ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
     ActName.TOOK_AWAY: lambda by, who: say(
         "{by} took an entry that {who} added off the reading list", by=by, who=who
     ),

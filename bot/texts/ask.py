@@ -192,6 +192,7 @@ def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
 
 
 _OWN = (
+    Refusal.SUSPENDED,
     Refusal.ALREADY_OPEN,
     Refusal.TOO_MANY_OPEN,
     Refusal.NEWCOMER,
@@ -251,6 +252,13 @@ def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
 def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
     return {
         Refusal.YOURSELF: (say("That is you"), say("Let us find somebody else to ask.")),
+        Refusal.SUSPENDED: (
+            say("The organizers have paused you here"),
+            say(
+                "For now you can ask nobody. An organizer can lift this: {help} says who is there.",
+                help=Words("help"),
+            ),
+        ),
         Refusal.NOT_A_HOST: (
             say("{who} is not taking requests", who=who),
             say("Only people who offered to talk can be asked. Others did."),

@@ -5,7 +5,16 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import ACTION_LENGTH, Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.cards import (
+    ACTION_LENGTH,
+    Action,
+    Button,
+    Card,
+    Entry,
+    Link,
+    Paragraph,
+    Style,
+)
 from bot.cards.rich_text import InLanguage, ListStyle, Text, Words, listed, mention, say
 from bot.interview.model import Interview, Member
 from bot.language.intents import Intent
@@ -37,6 +46,8 @@ _MEANT: dict[Intent, Text] = {
     Intent.HELP: say("What you can do"),
     Intent.START: say("What I can do next"),
     Intent.HARD: say("I need a new direction"),
+    Intent.REPORT: say("Something was wrong"),
+    Intent.CRISIS: say("I need somebody to talk to"),
     Intent.JOB: say("What this is for"),
     Intent.HELLO: say("Just saying hello"),
     Intent.WELCOME: say("Just saying thanks"),
@@ -76,6 +87,20 @@ def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
         say("I am not sure I understood"),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),
         (*likely, more) if likely else (start, more),
+    )
+
+
+def with_somebody(card: Card, told_of: Member | None) -> Card:
+    """What was not understood may have been a worry, so a person is named, too."""
+    somebody = Paragraph(
+        say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
+    )
+    report = buttons.run(say("Something was wrong"), ActionName.REPORT)
+    return replace(
+        card,
+        blocks=(*card.blocks, somebody),
+        buttons=(*card.buttons, report),
+        links=(*card.links, *contact.links(told_of)),
     )
 
 
@@ -212,6 +237,28 @@ def hard(told_of: Member | None) -> Card:
     )
     there = Paragraph(contact.looks_after(told_of))
     return replace(card, blocks=(*card.blocks, there), links=contact.links(told_of))
+
+
+def crisis(told_of: Member | None) -> Card:
+    """For somebody who may hurt themselves: nothing here is to be looked for."""
+    return Card(
+        say("You matter, and you are not alone with this"),
+        (
+            Paragraph(
+                say(
+                    "I am a program, and this is too important for me. Please talk to somebody "
+                    "now: call your local emergency number, or a crisis line. They are there day "
+                    "and night, and you need not know what to say."
+                )
+            ),
+            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
+            Paragraph(contact.looks_after(told_of)),
+        ),
+        links=(
+            Link(say("Find a crisis line in your country"), "https://findahelpline.com"),
+            *contact.links(told_of),
+        ),
+    )
 
 
 def job(named: Sequence[Member]) -> Card:

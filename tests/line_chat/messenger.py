@@ -1,11 +1,12 @@
 """Shows cards to members who are connected."""
 
 from asyncio import StreamWriter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from bot.cards.reader import reader_of
 from bot.engine.errors import SendFailed, Unreachable
+from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown
 from tests.line_chat.render import card_message
 
@@ -31,6 +32,13 @@ class LineChatMessenger:
         except ConnectionError as broke:
             raise SendFailed(type(broke).__name__, in_doubt=True) from None
         return Shown(outgoing, key)
+
+
+class LineChatOwners:
+    """Nobody runs the lounge."""
+
+    async def owners_of(self, _space: str) -> Sequence[Caller]:
+        return ()
 
 
 async def send(writer: StreamWriter, lines: Iterable[str]) -> None:

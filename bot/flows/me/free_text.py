@@ -29,6 +29,7 @@ from bot.texts import free_text as texts
 from bot.texts import home
 from bot.texts import plan as plan_texts
 from bot.texts import questions as questions_texts
+from bot.texts import report as report_texts
 
 router = Router()
 LIKELY = 2
@@ -44,7 +45,7 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     heard = hear(said, asks_for_job, context.people())
     if heard.sure:
         return _answer(heard.guesses[0], context, event, now)
-    return Decision(reply=_unsure(said, heard.guesses))
+    return Decision(reply=_unsure(said, heard.guesses, context))
 
 
 @router.press(ActionName.MEANT, reads=FreeTextContext)
@@ -52,7 +53,7 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
-        return Decision(reply=_unsure("", ()))
+        return Decision(reply=_unsure("", (), context))
     guesses = hear(said, asks_for_job, context.people()).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return _answer(guess, context, event, now)
@@ -64,7 +65,8 @@ def _named(said: Said, context: FreeTextContext) -> str:
     return said.text.replace(said.mention, next(names, said.mention), 1)
 
 
-def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
+def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> Card:
+    """Whole sentences may tell of something bad in words that we do not know."""
     first, *rest = said.split(maxsplit=1) or [""]
     names = [spec.name for spec in every_flow().specs]
     few = len(said.split()) <= FEW_WORDS
@@ -73,7 +75,8 @@ def _unsure(said: str, guesses: Sequence[Guess]) -> Card:
     likely += [texts.meant(each.intent, said) for each in guesses if each.intent != near]
     if few and search.words(said):
         likely.append(texts.find(said))
-    return texts.unsure(said, likely[:LIKELY], foreign_language(said))
+    card = texts.unsure(said, likely[:LIKELY], foreign_language(said))
+    return card if few else texts.with_somebody(card, context.contact)
 
 
 def _answer(guess: Guess, context: FreeTextContext, event: Turn, now: datetime) -> Decision:
@@ -157,6 +160,14 @@ def _hard(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime)
     return Decision(reply=texts.hard(context.contact))
 
 
+def _report(guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=report_texts.offer(_people(guess), context.contact))
+
+
+def _crisis(_guess: Guess, context: FreeTextContext, _event: Turn, _now: datetime) -> Decision:
+    return Decision(reply=texts.crisis(context.contact))
+
+
 def _saying(
     card: Callable[[], Card],
 ) -> Callable[[Guess, FreeTextContext, Turn, datetime], Decision]:
@@ -205,6 +216,8 @@ _ANSWERS: dict[Intent, Callable[[Guess, FreeTextContext, Turn, datetime], Decisi
     Intent.CALENDAR: _saying(texts.calendar),
     Intent.WELCOME: _saying(texts.welcome),
     Intent.HARD: _hard,
+    Intent.REPORT: _report,
+    Intent.CRISIS: _crisis,
     **dict.fromkeys(
         (
             *(Intent.CANCEL, Intent.ANSWER, Intent.THANK, Intent.NOTE),

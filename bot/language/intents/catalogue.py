@@ -36,6 +36,8 @@ class Intent(StrEnum):
     HELP = "help"
     START = "start"
     HARD = "hard"  # they lost their job, or are at a loss
+    REPORT = "report"  # somebody was not treated well
+    CRISIS = "crisis"  # they may hurt themselves
     JOB = "job"  # they ask for one
     HELLO = "hello"
     WELCOME = "welcome"  # they thank us

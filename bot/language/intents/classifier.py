@@ -51,10 +51,13 @@ class _Points:
 
 
 def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
-    """Reads `text`; `members` are the people whom it may name."""
+    """Reads `text`; `members` are the people whom it may name. Who may hurt themselves is never
+    asked whether they meant something else."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
     ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
+    if crisis := [each for each in ranked if each.signs.intent is Intent.CRISIS and each.sure]:
+        return Heard((_guess(crisis[0], said, text),), sure=True)
     asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
     return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))

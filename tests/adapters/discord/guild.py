@@ -15,6 +15,7 @@ from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store import UnitOfWork
+from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.store import SqlStore
 from storage.unit_of_work import SqlUnitOfWork
@@ -76,13 +77,13 @@ class HeldStore(SqlStore):
 
 def _telling(unit: UnitOfWork, told: list[tuple[str, set[str]]]) -> UnitOfWork:
     assert isinstance(unit, SqlUnitOfWork)
-    unit.memberships = ToldMemberships(unit.db, told)
+    unit.memberships = ToldMemberships(unit.db, unit.keys, told)
     return unit
 
 
 class ToldMemberships(SqlMemberships):
-    def __init__(self, db: Connection, told: list[tuple[str, set[str]]]) -> None:
-        super().__init__(db)
+    def __init__(self, db: Connection, keys: Keys, told: list[tuple[str, set[str]]]) -> None:
+        super().__init__(db, keys)
         self._told = told
 
     def wake(self, platform: str, these: Collection[str]) -> None:

@@ -15,7 +15,7 @@ from bot.engine.contexts import (
     InterviewContext,
 )
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
-from bot.engine.events import CommunityDue, Due
+from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.store import (
     EarlyTimers,
@@ -24,6 +24,7 @@ from bot.engine.store import (
     QueuedCard,
     Reachability,
     Retention,
+    SeekingConcern,
 )
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person
 
@@ -85,6 +86,10 @@ class MemoryUnit:
     @property
     def interviews(self) -> "MemoryInterviews":
         return MemoryInterviews(self)
+
+    @property
+    def concerns(self) -> "MemoryConcerns":
+        return MemoryConcerns(self)
 
     def add(self, interview: Interview, *sides: Member) -> None:
         self.found[interview.id] = interview
@@ -246,6 +251,9 @@ class MemoryMemberships:
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
         unforeseen()
 
+    def arrive(self, caller: Caller, now: datetime) -> None:
+        unforeseen()
+
     def known(self, person: Person) -> Member | None:
         unforeseen()
 
@@ -281,3 +289,17 @@ class MemoryInterviews:
             for each in self.unit.found.values()
             if each.stage in OPEN_STAGES and {each.seeker, each.host} & {*members}
         ]
+
+
+@dataclass
+class MemoryConcerns:
+    unit: MemoryUnit
+
+    def seeking(self) -> list[SeekingConcern]:
+        unforeseen()
+
+    def hand_to(self, concern: str, community: int, owners: Sequence[Person]) -> None:
+        unforeseen()
+
+    def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
+        unforeseen()

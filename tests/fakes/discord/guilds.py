@@ -48,6 +48,7 @@ class Guild:
     """What the app's own role adds to it."""
     scopes: frozenset[str] = frozenset({"bot", "applications.commands"})
     available: bool = True
+    owner: int = 1
     roles: dict[int, Role] = field(default_factory=dict)
     """Those that people made."""
 

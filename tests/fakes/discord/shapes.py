@@ -37,7 +37,7 @@ def brief_guild(shown: "Guild") -> Json:
         "id": str(shown.id),
         "name": shown.name,
         "icon": None,
-        "owner_id": "1",
+        "owner_id": str(shown.owner),
         "afk_timeout": 300,
         "verification_level": 0,
         "default_message_notifications": 0,

@@ -1,0 +1,30 @@
+"""The one place in which every card about an interview gets the button that tells organizers that
+something was wrong."""
+
+from dataclasses import replace
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import BUTTONS_PER_CARD, Action, Button, Card
+from bot.cards.rich_text import say
+from bot.engine.decisions import Decision, Post
+
+
+def reportable(decision: Decision) -> Decision:
+    return replace(decision, posts=tuple(map(_reportable, decision.posts)))
+
+
+def _reportable(post: Post) -> Post:
+    if post.about is None:
+        return post
+    return replace(post, card=with_report(post.card, post.about))
+
+
+def with_report(card: Card, interview: str) -> Card:
+    """As its last button, and for as long as the card is there. A card that is full keeps the
+    buttons that it has."""
+    if len(card.all_buttons()) >= BUTTONS_PER_CARD:
+        return card
+    button = Button(
+        say("Something was wrong"), Action(ActionName.SOMETHING_WRONG, interview), lasting=True
+    )
+    return replace(card, buttons=(*card.buttons, button))

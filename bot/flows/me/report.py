@@ -1,0 +1,168 @@
+"""A member reports somebody, and answers what organizers ask about it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.cards.rich_text import say
+from bot.engine.contexts import ConcernContext, InterviewReportContext, ReportContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Command, Press, Submit
+from bot.engine.router import Router
+from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Urgency
+from bot.interview.model import Member
+from bot.steps import concerns
+from bot.texts import notices
+from bot.texts import report as texts
+
+router = Router()
+ORGANIZERS_ASKED_ABOUT = 9
+
+
+@router.command(
+    "report",
+    # Translators: what a command does; at most 100 characters.
+    say("Tell the organizers that something was wrong"),
+    takes="person",
+    reads=ReportContext,
+    opens_form=True,
+    even_if_removed=True,
+)
+def report(context: ReportContext, event: Command, _now: datetime) -> Decision:
+    return _form(context, event.text if context.meant else "")
+
+
+@router.press(
+    ActionName.SOMETHING_WRONG, reads=InterviewReportContext, opens_form=True, even_if_removed=True
+)
+def something_was_wrong(context: ReportContext, _event: Press, _now: datetime) -> Decision:
+    return _form(context, "")
+
+
+def _form(context: ReportContext, typed: str) -> Decision:
+    without = {context.me.id, context.other.id if context.other else None}
+    readers = [each for each in context.organizers if each.id not in without]
+    return Decision(reply=texts.form(context, typed, readers))
+
+
+@router.submit(
+    ActionName.REPORT, reads=ReportContext, names_field=texts.ABOUT, even_if_removed=True
+)
+def tell_about_somebody(context: ReportContext, event: Submit, now: datetime) -> Decision:
+    if event.action.about and context.other is None:
+        return Decision(reply=notices.not_yours())
+    return _tell(context, event, now)
+
+
+@router.submit(ActionName.SOMETHING_WRONG, reads=InterviewReportContext, even_if_removed=True)
+def tell_about_interview(context: ReportContext, event: Submit, now: datetime) -> Decision:
+    return _tell(context, event, now)
+
+
+def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
+    if any(each.id == event.id for each in context.reported):
+        return Decision(reply=texts.told_already(), taken=True)
+    if not texts.WHAT.read(event.values):
+        return Decision(reply=Invalid({texts.WHAT: texts.missing()}))
+    typed = texts.ABOUT.read(event.values)[: texts.NAME_LENGTH]
+    person = context.other or _certainly(typed, context.meant)
+    concern = _written(context, person, typed, event, now)
+    if person or not (context.meant or context.organizers):
+        return _sent(concern, context.me, person, context.organizers, now)
+    draft = replace(concern, state=ConcernState.DRAFT)
+    asked = _may_be_meant(draft, context.organizers)
+    return Decision(reply=texts.whom(draft, context.meant, asked), save=(draft,))
+
+
+def _certainly(typed: str, meant: Sequence[Member]) -> Member | None:
+    """A part of a name could be of somebody else, even of an organizer."""
+    exactly = [each for each in meant if each.name.casefold() == typed.casefold()]
+    return exactly[0] if len(exactly) == len(meant) == 1 else None
+
+
+def _may_be_meant(draft: Concern, organizers: Sequence[Member]) -> Sequence[Member]:
+    """Whoever would read it may be whom it is about, by a name that we do not know."""
+    return concerns.readers(draft, organizers)[:ORGANIZERS_ASKED_ABOUT]
+
+
+def _written(
+    context: ReportContext, person: Member | None, typed: str, event: Submit, now: datetime
+) -> Concern:
+    urgent = texts.URGENCY.read_one(event.values) == Urgency.NOW
+    return Concern(
+        id=event.id,
+        community=context.me.community,
+        reporter=context.me.id,
+        opened_at=now,
+        about=person.id if person else None,
+        named=person.name if person else typed,
+        what=texts.WHAT.read(event.values)[: texts.WHAT_LENGTH],
+        wish=texts.WISH.read(event.values)[: texts.WISH_LENGTH],
+        urgency=Urgency.NOW if urgent else Urgency.WHEN_YOU_CAN,
+        interview=context.interview.id if context.interview else None,
+    )
+
+
+@router.press(ActionName.REPORT_ABOUT, reads=ConcernContext, even_if_removed=True)
+def choose(context: ConcernContext, event: Press, now: datetime) -> Decision:
+    """Whom a draft is about; an empty argument means nobody of those who were shown."""
+    draft = context.concern
+    if draft.reporter != context.me.id:
+        return Decision(reply=notices.not_yours())
+    if draft.state is not ConcernState.DRAFT:
+        return Decision(reply=texts.told_already())
+    shown = (*context.meant, *_may_be_meant(draft, context.organizers))
+    person = next((each for each in shown if str(each.id) == event.action.arg), None)
+    if person is None and event.action.arg:
+        return Decision(reply=notices.not_yours())
+    about, named = (person.id, person.name) if person else (None, draft.named)
+    sent = draft.changed(state=ConcernState.OPEN, about=about, named=named, opened_at=now)
+    return _sent(sent, context.me, person, context.organizers, now)
+
+
+def _sent(
+    concern: Concern,
+    me: Member,
+    person: Member | None,
+    organizers: Sequence[Member],
+    now: datetime,
+) -> Decision:
+    readers = concerns.readers(concern, organizers)
+    told = texts.told(concern, me, person, readers)
+    on_its_way = concerns.opened(concern, now)
+    return replace(
+        on_its_way, reply=told, posts=(Post(me.id, concerns.reporter_key(concern), told),)
+    )
+
+
+@router.press(
+    ActionName.REPORT_MORE_FORM, reads=ConcernContext, opens_form=True, even_if_removed=True
+)
+def open_more(context: ConcernContext, _event: Press, _now: datetime) -> Decision:
+    if context.concern.reporter != context.me.id:
+        return Decision(reply=notices.not_yours())
+    if not context.concern.is_open:
+        return Decision(reply=texts.is_closed())
+    return Decision(reply=texts.more_form(context.concern))
+
+
+@router.submit(ActionName.REPORT_MORE, reads=ConcernContext, even_if_removed=True)
+def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    concern, words = context.concern, texts.MORE.read(event.values)[: texts.MORE_LENGTH]
+    if concern.reporter != context.me.id:
+        return Decision(reply=notices.not_yours())
+    if not concern.is_open:
+        return Decision(reply=texts.is_closed())
+    if not words:
+        return Decision(reply=Invalid({texts.MORE: texts.missing()}))
+    if concern.messages and (concern.messages[-1].words, event.action.revision) == (
+        words,
+        len(concern.messages) - 1,
+    ):
+        return Decision(reply=texts.more_sent(), taken=True)
+    said = ConcernMessage(by_organizers=False, words=words, at=now)
+    after = concern.changed(messages=(*concern.messages, said))
+    told = concerns.heard(replace(context, concern=after), words, now, from_person=False)
+    return Decision(reply=texts.more_sent(), save=(after,), posts=told)

@@ -1,0 +1,117 @@
+"""What organizers write about a concern: a question back, a private note, a kind warning, and at
+the end the outcome. They sign as the organizers, never by name."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Form, Invalid, TextField
+from bot.engine.contexts import ConcernContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
+from bot.interview.programme import ActName
+from bot.steps import concerns
+from bot.texts import concern_forms as forms
+from bot.texts import report as report_texts
+
+router = Router()
+
+
+def _open(context: ConcernContext, event: Press, form: Form) -> Decision:
+    return Decision(reply=concerns.refused(context, event) or form)
+
+
+@router.press(ActionName.ASK_BACK_FORM, reads=ConcernContext, opens_form=True)
+def open_ask_back(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.ask_back(context.concern))
+
+
+@router.submit(ActionName.ASK_BACK, reads=ConcernContext)
+def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    question = _words(forms.QUESTION, event)
+    if not question:
+        return Decision(reply=Invalid({forms.QUESTION: forms.empty()}))
+    message = ConcernMessage(by_organizers=True, words=question, at=now)
+    asked = _kept(context, messages=(*context.concern.messages, message))
+    card = report_texts.asked_back(asked, question)
+    key = f"{concerns.reporter_key(asked)}:{len(asked.messages)}"
+    posts = (Post(asked.reporter, key, card),)
+    return concerns.done(context, asked, ActName.ASKED_BACK, now, posts=posts)
+
+
+@router.press(ActionName.CONCERN_NOTE_FORM, reads=ConcernContext, opens_form=True)
+def open_note(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.note(context.concern))
+
+
+@router.submit(ActionName.CONCERN_NOTE, reads=ConcernContext)
+def note(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    noted = context.concern.changed(note=_words(forms.NOTE, event))
+    return concerns.done(context, noted, ActName.NOTED, now)
+
+
+@router.press(ActionName.WARN_FORM, reads=ConcernContext, opens_form=True)
+def open_warning(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.warn(context.concern))
+
+
+@router.submit(ActionName.WARN, reads=ConcernContext)
+def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    """Once for a concern; what they may answer is one reply."""
+    if why := concerns.refused(context, event) or concerns.without_person(context):
+        return Decision(reply=why)
+    words = _words(forms.WORDS, event)
+    if not words:
+        return Decision(reply=Invalid({forms.WORDS: forms.empty()}))
+    if context.concern.warned:
+        return Decision(reply=concerns.card(context))
+    warned = _kept(context, warned=Warned(words, now))
+    posts = concerns.to_person(context, "warned", forms.warning(warned, words))
+    return concerns.done(context, warned, ActName.WARNED, now, posts=posts)
+
+
+@router.press(ActionName.CLOSE_CONCERN_FORM, reads=ConcernContext, opens_form=True)
+def open_close(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.close(context.concern))
+
+
+@router.submit(ActionName.CLOSE_CONCERN, reads=ConcernContext)
+def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    """Whoever reported hears of the outcome."""
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    outcome = forms.OUTCOME.read_one(event.values)
+    if outcome not in set(Outcome):
+        return Decision(reply=Invalid({forms.OUTCOME: forms.choose_one()}))
+    closed = _kept(
+        context,
+        state=ConcernState.CLOSED,
+        outcome=Outcome(outcome),
+        outcome_words=_words(forms.SENTENCE, event),
+        closed_at=now,
+    )
+    card = report_texts.closed(closed, context.person)
+    posts = (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
+    if _is_somebody_erased(context):
+        return concerns.done(context, closed.wordless(), ActName.CLOSED_CONCERN, now)
+    return concerns.done(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
+
+
+def _is_somebody_erased(context: ConcernContext) -> bool:
+    """Then its words were kept only until now."""
+    return any(each and each.erased_at for each in (context.reporter, context.person))
+
+
+def _kept(context: ConcernContext, **changes: object) -> Concern:
+    """Whoever does something about it looks after it, if nobody did."""
+    keeper = context.concern.keeper or context.me.id
+    return context.concern.changed(keeper=keeper, **changes)
+
+
+def _words(field: TextField, event: Submit) -> str:
+    return field.read(event.values)[: field.most]

@@ -1,0 +1,83 @@
+"""Looks for those who run a space on its platform, where no organizer is left for a concern."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.engine.decisions import CommunityTimer
+from bot.engine.errors import without_words
+from bot.engine.events import Caller
+from bot.engine.ports import Clock, SpaceOwners
+from bot.engine.store import SeekingConcern, Store, UnitOfWork
+from bot.engine.timer_names import CommunityTimerName
+
+log = logging.getLogger(__name__)
+
+AGAIN_AFTER = timedelta(minutes=1)
+"""So long after a platform did not tell it is asked again."""
+PATIENCE = 20.0
+"""Seconds."""
+
+
+class Owners:
+    """The platforms are asked outside every transaction, and hold up nobody else. `woken` is set
+    when a concern was handed to somebody."""
+
+    def __init__(
+        self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners], woken: asyncio.Event
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._platforms = platforms
+        self._woken = woken
+        self._seeking: asyncio.Task[None] | None = None
+        self._not_before: datetime | None = None
+
+    async def seek(self) -> None:
+        """Begin to look for the owners that concerns wait for, unless that is going on."""
+        now = self._clock.now()
+        if self._seeking or (self._not_before and now < self._not_before):
+            return
+        waiting = await self._store.read(lambda unit: unit.concerns.seeking())
+        if waiting:
+            self._seeking = asyncio.create_task(self._seek_all(waiting))
+
+    async def settled(self) -> None:
+        """Until what was begun is done."""
+        if self._seeking:
+            await self._seeking
+
+    async def stop(self) -> None:
+        """What was not found is looked for after the next start."""
+        if self._seeking:
+            self._seeking.cancel()
+            await asyncio.gather(self._seeking, return_exceptions=True)
+
+    async def _seek_all(self, waiting: Sequence[SeekingConcern]) -> None:
+        try:
+            for each in waiting:
+                await self._hand_over(each)
+        except Exception as failed:  # a platform or a database that is away comes back
+            log.warning("Who runs a space could not be found out: %s", without_words(failed))
+            self._not_before = self._clock.now() + AGAIN_AFTER
+        finally:
+            self._seeking = None
+            self._woken.set()
+
+    async def _hand_over(self, seeking: SeekingConcern) -> None:
+        async with asyncio.timeout(PATIENCE):
+            owners = await self._platforms[seeking.platform].owners_of(seeking.space)
+        now = self._clock.now()
+        await self._store.run(lambda unit: _handed_over(unit, seeking, owners, now))
+
+
+def _handed_over(
+    unit: UnitOfWork, seeking: SeekingConcern, owners: Sequence[Caller], now: datetime
+) -> None:
+    """It comes to them at once, by its own timer."""
+    for each in owners:
+        unit.memberships.arrive(each, now)
+    unit.concerns.hand_to(seeking.id, seeking.community, [each.person for each in owners])
+    name = CommunityTimerName.CONCERN
+    unit.community_timers.set([CommunityTimer(seeking.community, name, now, seeking.id)])

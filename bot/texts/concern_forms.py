@@ -1,0 +1,202 @@
+"""What organizers write about a concern, and what the one whom it is about reads of that."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.forms import ChoiceField, Form, Option, TextField
+from bot.cards.rich_text import Text, mention, say
+from bot.interview.concerns import Concern
+from bot.interview.model import Member, Suspension
+from bot.texts import buttons, concerns, contact, interview, report
+
+WORDS_LENGTH = 600
+REPLY_LENGTH = 500
+SURE = "sure"
+"""The second press."""
+
+QUESTION = TextField("question", say("What would you like to know?"), multiline=True, most=500)
+NOTE = TextField("note", say("Private note"), required=False, multiline=True, most=600)
+WORDS = TextField("words", say("What they read"), multiline=True, most=WORDS_LENGTH)
+REPLY = TextField("reply", say("Your reply"), multiline=True, most=REPLY_LENGTH)
+OUTCOME = ChoiceField(
+    "outcome",
+    say("What came of it?"),
+    tuple(Option(each, text) for each, text in report.OUTCOMES.items()),
+)
+SENTENCE = TextField(
+    "sentence",
+    say("A sentence to whoever told you"),
+    say("They read it, signed by the organizers"),
+    required=False,
+    multiline=True,
+    most=400,
+)
+DEFAULT_WARNING = (
+    "Something you did or said here was not all right for somebody. Perhaps you did not mean it "
+    "so. Please keep to what this place is for: good talks about work, at arm's length, with "
+    "nothing asked of anybody in return. If you see it otherwise, tell us in a reply."
+)
+"""An organizer changes it as they like; it is sent as it then stands."""
+
+
+def ask_back(concern: Concern) -> Form:
+    return Form(
+        _on(concern, ActionName.ASK_BACK),
+        say("Ask back"),
+        (QUESTION,),
+        intro=say("Whoever told you reads it, signed by the organizers, without your name."),
+    )
+
+
+def note(concern: Concern) -> Form:
+    return Form(
+        _on(concern, ActionName.CONCERN_NOTE),
+        say("Private note"),
+        (NOTE.filled(concern.note),),
+        say("Save"),
+        say("Organizers whom it does not concern read it, nobody else."),
+    )
+
+
+def warn(concern: Concern) -> Form:
+    return Form(
+        _on(concern, ActionName.WARN),
+        say("Warn kindly"),
+        (WORDS.filled(DEFAULT_WARNING),),
+        intro=say(
+            "They read it, signed by the organizers, and can reply once. Write nothing that shows "
+            "who told you."
+        ),
+    )
+
+
+def close(concern: Concern) -> Form:
+    return Form(
+        _on(concern, ActionName.CLOSE_CONCERN),
+        say("Close the concern"),
+        (OUTCOME, SENTENCE),
+        say("Close it"),
+        say("Whoever told you reads the outcome, signed by the organizers."),
+    )
+
+
+def _on(concern: Concern, name: ActionName) -> Action:
+    return Action(name, concern.id, concern.revision)
+
+
+def empty() -> Text:
+    return say("A sentence is enough.")
+
+
+def choose_one() -> Text:
+    return say("Choose one of these.")
+
+
+def warning(concern: Concern, words: str) -> Card:
+    """For the one whom it is about. Nothing on it tells who reported, nor who organizes."""
+    reply = Button(say("Reply"), Action(ActionName.WARN_REPLY_FORM, concern.id), Style.PRIMARY)
+    return Card(
+        say("The organizers would like to tell you something"),
+        (
+            interview.quoted(words, WORDS_LENGTH),
+            Paragraph(say("You can reply once. The organizers alone read it.")),
+        ),
+        (reply,),
+    )
+
+
+def warned(words: str) -> Card:
+    """The same once they have replied."""
+    return Card(
+        say("The organizers would like to tell you something"),
+        (interview.quoted(words, WORDS_LENGTH), Paragraph(say("Your reply has arrived."))),
+    )
+
+
+def reply(concern: Concern) -> Form:
+    return Form(
+        Action(ActionName.WARN_REPLY, concern.id),
+        say("To the organizers"),
+        (REPLY,),
+        intro=say("The organizers read this, nobody else."),
+    )
+
+
+def replied() -> Card:
+    return Card(
+        say("The organizers have it"),
+        (Paragraph(say("Thank you for answering.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
+
+
+def sure_to_pause(concern: Concern, person: Member) -> Card:
+    return Card(
+        say("Pause {person}?", person=mention(person)),
+        (
+            Paragraph(
+                say(
+                    "They can neither ask nor be asked until an organizer lifts it. Their open "
+                    "requests end, in the words that every end has. What is booked stays booked."
+                )
+            ),
+            Paragraph(say("They are told, signed by the organizers, without a reason.")),
+        ),
+        _sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
+    )
+
+
+def sure_to_remove(concern: Concern, person: Member) -> Card:
+    return Card(
+        say("Remove {person}?", person=mention(person)),
+        (
+            Paragraph(
+                say(
+                    "They take part no more until an organizer lets them back. Their door closes, "
+                    "and what is open or booked ends, in the words that every end has."
+                )
+            ),
+            Paragraph(say("They are told, signed by the organizers, without a reason.")),
+        ),
+        _sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
+    )
+
+
+def _sure(concern: Concern, label: Text, name: ActionName) -> tuple[Button, ...]:
+    action = Action(name, concern.id, concern.revision, SURE)
+    return (Button(label, action, Style.DANGER), concerns.open_it(concern))
+
+
+def suspended(suspension: Suspension, told_of: Member | None) -> Card:
+    """For the one who is paused or removed."""
+    if suspension is Suspension.REMOVED:
+        return removed(told_of)
+    return Card(
+        say("The organizers have paused you here"),
+        (
+            Paragraph(
+                say(
+                    "For now you can neither ask anybody nor be asked. Your open requests have "
+                    "ended; what is booked stays booked. An organizer can lift this."
+                )
+            ),
+            Paragraph(contact.looks_after(told_of)),
+        ),
+        links=contact.links(told_of),
+    )
+
+
+def removed(told_of: Member | None) -> Card:
+    """What a removed member reads, whatever they do."""
+    return Card(
+        say("You do not take part here any more"),
+        (
+            Paragraph(
+                say(
+                    "The organizers have decided so. If you see it otherwise, write to them: they "
+                    "can let you back."
+                )
+            ),
+            Paragraph(contact.looks_after(told_of)),
+        ),
+        links=contact.links(told_of),
+    )

@@ -1,0 +1,310 @@
+"""What somebody reads who reports a member: the form, and what comes of it."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph, Style
+from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
+from bot.cards.rich_text import Text, Words, joined, listed, mention, say
+from bot.engine.contexts import ReportContext
+from bot.interview.concerns import Concern, Outcome, Urgency
+from bot.interview.model import Member
+from bot.texts import buttons, interview, platform_help
+
+WHAT_LENGTH, WISH_LENGTH, NAME_LENGTH, MORE_LENGTH = 1_000, 300, 80, 800
+NAMED_AT_MOST = 5
+
+ABOUT = TextField(
+    "about",
+    say("About whom?"),
+    say("Their name, as far as you know it. Empty if you do not."),
+    required=False,
+    most=NAME_LENGTH,
+)
+WHAT = TextField(
+    "what",
+    say("What happened?"),
+    say("In your own words, as much as you like to tell"),
+    multiline=True,
+    most=WHAT_LENGTH,
+)
+WISH = TextField(
+    "wish",
+    say("What would help you?"),
+    say("You need not know that yet"),
+    required=False,
+    multiline=True,
+    most=WISH_LENGTH,
+)
+URGENCY = ChoiceField(
+    "urgency",
+    say("How urgent is it?"),
+    (
+        Option(Urgency.WHEN_YOU_CAN, say("When you can")),
+        Option(Urgency.NOW, say("It cannot wait")),
+    ),
+    initial=(Urgency.WHEN_YOU_CAN,),
+)
+MORE = TextField("more", say("Your words"), multiline=True, most=MORE_LENGTH)
+
+
+def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
+    """`typed`: a name to begin with, where it is not known whom it is about."""
+    fields: tuple[Field, ...] = (WHAT, WISH, URGENCY)
+    if context.interview:
+        action = Action(ActionName.SOMETHING_WRONG, context.interview.id)
+    elif context.other:
+        action = Action(ActionName.REPORT, str(context.other.id))
+    else:
+        action = Action(ActionName.REPORT)
+        fields = (ABOUT.filled(typed[:NAME_LENGTH]), *fields)
+    intro = _intro(context, readers)
+    return Form(action, say("Tell us what happened"), fields, say("Go on"), intro)
+
+
+def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
+    who = mention(context.other) if context.other else None
+    never = (
+        say("{who} is not told, and never sees your name.", who=who)
+        if who
+        else say("The other person is not told, and never sees your name.")
+    )
+    if not readers:
+        reads = say("Whoever runs this place on its platform reads this, with your name.")
+    elif context.other:
+        reads = say("{readers} read this, with your name.", readers=_named(readers))
+    else:
+        reads = say("The organizers read this, with your name.")
+    return joined([reads, never], " ")
+
+
+def _named(readers: Sequence[Member]) -> Text:
+    return listed([Words(each.name, 30) for each in readers[:NAMED_AT_MOST]])
+
+
+def missing() -> Text:
+    return say("A sentence is enough, so that somebody can help.")
+
+
+def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) -> Card:
+    """Nothing is sent before it is clear who must not read it. `found`: who may be meant."""
+    known = {each.id for each in found}
+    others = [each for each in organizers if each.id not in known]
+    title = (
+        say("Whom do you mean by “{name}”?", name=Words(draft.named, 40))
+        if draft.named
+        else say("Do you know who it was?")
+    )
+    what = (
+        say("It is not sent yet. Press whom you mean, so that they never read it.")
+        if found
+        else say(
+            "It is not sent yet. I know nobody here by that name. These people would read it, so "
+            "tell me if it is one of them."
+        )
+    )
+    return Card(
+        title,
+        (
+            Paragraph(what),
+            *(_this_one(draft, each, say("It is them")) for each in (*found, *others)),
+        ),
+        (Button(say("It is nobody of these: send it"), _about(draft, ""), Style.PRIMARY),),
+    )
+
+
+def _this_one(draft: Concern, member: Member, label: Text) -> Entry:
+    headline = Words(member.profile.headline, 80) if member.profile else None
+    return Entry(mention(member), headline, (Button(label, _about(draft, str(member.id))),))
+
+
+def _about(draft: Concern, member: str) -> Action:
+    return Action(ActionName.REPORT_ABOUT, draft.id, arg=member)
+
+
+def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[Member]) -> Card:
+    """What happens next, and by whom; in a message that lasts."""
+    next_steps = _goes_to(readers) if readers else _goes_to_owners()
+    return Card(
+        say("Thank you for telling us"),
+        (
+            Paragraph(say("What you write here is taken seriously. It is not your fault.")),
+            *next_steps,
+            Paragraph(_nobody_tells(person)),
+            *_in_danger(concern),
+            *(() if readers else (Paragraph(platform_help.offers(me)),)),
+            *_asks_to_block(person),
+        ),
+        (_add(concern), *((buttons.block(person),) if person else ())),
+        () if readers else platform_help.links(me),
+    )
+
+
+def _goes_to(readers: Sequence[Member]) -> tuple[Paragraph, ...]:
+    said = say(
+        "It is with {readers} now. They read it, may ask you something here, and tell you what "
+        "came of it. If nobody answers within two days, I bring it to them again.",
+        readers=_named(readers),
+    )
+    return (Paragraph(said),)
+
+
+def _goes_to_owners() -> tuple[Paragraph, ...]:
+    said = say(
+        "There is no organizer here to whom I could bring it. So I bring it to whoever runs this "
+        "place on its platform, and tell you if I find nobody."
+    )
+    return (Paragraph(said),)
+
+
+def _nobody_tells(person: Member | None) -> Text:
+    if person is None:
+        return say("Nobody tells the other person of this, and they never see your name.")
+    return say(
+        "Nobody tells {person} of this, and they never see your name.", person=mention(person)
+    )
+
+
+def _in_danger(concern: Concern) -> tuple[Paragraph, ...]:
+    if concern.urgency is not Urgency.NOW:
+        return ()
+    return (
+        Paragraph(
+            say("If you are in danger, call your local emergency number now. I only carry words.")
+        ),
+    )
+
+
+def _asks_to_block(person: Member | None) -> tuple[Paragraph, ...]:
+    if person is None:
+        return ()
+    said = say("Would you rather not meet {person} here any more?", person=mention(person))
+    return (Paragraph(said),)
+
+
+def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN) -> Button:
+    action = Action(ActionName.REPORT_MORE_FORM, concern.id)
+    return Button(label or say("Add something"), action, style)
+
+
+def told_already() -> Card:
+    return Card(
+        say("It is with us already"),
+        (Paragraph(say("What you wrote has arrived, and you hear from us here.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+    )
+
+
+def nobody_found(concern: Concern, me: Member) -> Card:
+    return Card(
+        say("I found nobody here who could read it"),
+        (
+            Paragraph(
+                say(
+                    "There is nobody who runs this place whom it does not concern. I am sorry. I "
+                    "keep what you wrote, and bring it to the next organizer."
+                )
+            ),
+            Paragraph(platform_help.offers(me)),
+            *_in_danger(concern),
+        ),
+        (_add(concern),),
+        platform_help.links(me),
+    )
+
+
+def asked_back(concern: Concern, question: str) -> Card:
+    return Card(
+        say("The organizers have a question about what you told us"),
+        (
+            interview.quoted(question, MORE_LENGTH),
+            Paragraph(say("Answer only what you like to. The organizers alone read it.")),
+        ),
+        (_add(concern, say("Answer"), Style.PRIMARY),),
+    )
+
+
+def more_form(concern: Concern) -> Form:
+    return Form(
+        Action(ActionName.REPORT_MORE, concern.id, len(concern.messages)),
+        say("To the organizers"),
+        (MORE,),
+        intro=say("The organizers read this, nobody else."),
+    )
+
+
+def more_sent() -> Card:
+    return Card(
+        say("The organizers have it"),
+        (Paragraph(say("Thank you. You hear from them here.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
+
+
+def is_closed() -> Card:
+    return Card(
+        say("The organizers have closed this"),
+        (Paragraph(say("If something happened again, tell us anew.")),),
+        (buttons.run(say("Tell us anew"), ActionName.REPORT, style=Style.PRIMARY),),
+    )
+
+
+OUTCOMES: dict[Outcome, Text] = {
+    # Translators: what came of a report, for whoever reported.
+    Outcome.SPOKE: say("We have spoken with the person"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.TOOK_STEPS: say("We took steps so that it does not happen again"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.MISUNDERSTOOD: say("It was a misunderstanding, as far as we can see"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.NOTHING: say("We could not find out more"),
+}
+
+
+def closed(concern: Concern, person: Member | None) -> Card:
+    """The outcome, for whoever reported."""
+    outcome: tuple[Block, ...] = (
+        Facts(((say("What came of it"), OUTCOMES[concern.outcome or Outcome.NOTHING]),)),
+    )
+    words: tuple[Block, ...] = (
+        (interview.quoted(concern.outcome_words),) if concern.outcome_words else ()
+    )
+    return Card(
+        say("The organizers have looked into what you told us"),
+        (
+            *outcome,
+            *words,
+            Paragraph(say("Thank you for speaking up. If something happens again, tell us.")),
+        ),
+        (
+            buttons.run(say("Tell us anew"), ActionName.REPORT),
+            *((buttons.block(person),) if person else ()),
+        ),
+    )
+
+
+def offer(meant: Sequence[Member], told_of: Member | None) -> Card:
+    """Answers plain words that tell of something bad. `meant`: who may have done it."""
+    about = str(meant[0].id) if len(meant) == 1 else ""
+    readers = (
+        say("{contact} and the other organizers", contact=mention(told_of))
+        if told_of and told_of not in meant
+        else say("The organizers")
+    )
+    return Card(
+        say("I am sorry that this happened"),
+        (
+            Paragraph(
+                say(
+                    "You can tell the people who look after this place. {readers} read it, and the "
+                    "other person never learns that it was you.",
+                    readers=readers,
+                )
+            ),
+            Paragraph(say("If you are in danger, call your local emergency number now.")),
+        ),
+        (
+            Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+    )

@@ -1,0 +1,189 @@
+"""What contexts of concerns are made of: see storage.context_parts."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.engine.events import CommunityDue
+from bot.interview.concerns import Concern
+from bot.interview.model import OPEN_STAGES, Interview, Member, Stage
+from bot.interview.programme import Programme
+from bot.language import search
+from storage import concerns, interviews, people, programmes
+from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.organizing_parts import OrganizingParts
+
+
+class ReportParts(MemberParts):
+    """For who reports somebody that they name, or whom a button names."""
+
+    interview: Interview | None = None
+
+    @cached_property
+    def other(self) -> Member | None:
+        this = self._meant(())
+        found = people.by_ids(self._db, {this} - {None, self._id})  # type: ignore[arg-type]
+        these = (each for each in found.values() if each.community == self.me.community)
+        return next(these, None)
+
+    @cached_property
+    def meant(self) -> tuple[Member, ...]:
+        words, me = self._request.words, self.me
+        return people.meant(self._db, me.community, words, me.id, NAMED_AT_MOST)
+
+    @cached_property
+    def reported(self) -> tuple[Concern, ...]:
+        return concerns.reported(self._db, self.me.id)
+
+
+class InterviewReportParts(ReportParts):
+    """For who reports the other side of an interview, also where the two do not meet any more."""
+
+    @cached_property
+    def interview(self) -> Interview | None:  # type: ignore[override]
+        community = people.one(self._db, self._id).community
+        asked = self._request.interview or ""
+        found = interviews.by_ids(self._db, [asked]).get(asked)
+        if found is None or found.community != community or found.side_of(self._id) is None:
+            return None
+        return None if found.stage is Stage.DRAFT else found
+
+    @property
+    def is_there(self) -> bool:
+        return self.interview is not None
+
+    @cached_property
+    def other(self) -> Member | None:
+        if self.interview is None or (side := self.interview.side_of(self._id)) is None:
+            return None
+        return people.one(self._db, self.interview.member_on(side.other))
+
+
+class ConcernsParts(OrganizingParts):
+    """For an organizer who looks through the concerns."""
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        return concerns.readable(self._db, self.me.community, self.me.id)
+
+    @cached_property
+    def concerned(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, set().union(*map(_members_of, self.concerns)))
+
+    @cached_property
+    def suspended(self) -> tuple[Member, ...]:
+        return concerns.suspended(self._db, self.me.community, self.me.id)
+
+
+class ConcernParts(OrganizingParts):
+    """For whoever acts on a concern. All whom that may change are locked first."""
+
+    @property
+    def is_there(self) -> bool:
+        return self._unlocked is not None
+
+    @cached_property
+    def me(self) -> Member:
+        organizers = programmes.organizers_of(self._db, self._unlocked_me.community)
+        of_person = self._open(self._unlocked)
+        sides = {side for each in of_person for side in (each.seeker, each.host)}
+        return self._locked(*sides, *_members_of(self._unlocked), *(o.id for o in organizers))[
+            self._id
+        ]
+
+    @cached_property
+    def concern(self) -> Concern | None:
+        """Read once the programme is locked."""
+        return concerns.one(self._db, self._request.concern or "", self.programme.community)
+
+    @cached_property
+    def reporter(self) -> Member | None:
+        return self._people.get(self.concern.reporter) if self.concern else None
+
+    @cached_property
+    def person(self) -> Member | None:
+        return self._people.get(self.concern.about or 0) if self.concern else None
+
+    @cached_property
+    def keeper(self) -> Member | None:
+        return self._people.get(self.concern.keeper or 0) if self.concern else None
+
+    @cached_property
+    def owners(self) -> tuple[Member, ...]:
+        return owners_of(self._people, self.concern)
+
+    @cached_property
+    def meant(self) -> tuple[Member, ...]:
+        words = search.names(self.concern.named) if self.concern else ()
+        return people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+
+    @cached_property
+    def open_interviews(self) -> tuple[Interview, ...]:
+        return self._open(self.concern)
+
+    @cached_property
+    def _people(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, _members_of(self.concern))
+
+    @cached_property
+    def _unlocked(self) -> Concern | None:
+        return concerns.one(self._db, self._request.concern or "", self._unlocked_me.community)
+
+    @cached_property
+    def _unlocked_me(self) -> Member:
+        return people.one(self._db, self._id)
+
+    def _open(self, concern: Concern | None) -> tuple[Interview, ...]:
+        if concern is None or concern.about is None:
+            return ()
+        of_person = interviews.newest(self._db, concern.about)
+        return tuple(each for each in of_person if each.stage in OPEN_STAGES)
+
+
+class ConcernDueParts(CommunityParts):
+    """For a timer of a concern."""
+
+    def __init__(self, db: Connection, due: CommunityDue) -> None:
+        super().__init__(db, due.community)
+        self._about = due.about
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programmes.of(self._db, self._community)
+
+    @cached_property
+    def concern(self) -> Concern | None:
+        return concerns.one(self._db, self._about, self._community)
+
+    @cached_property
+    def reporter(self) -> Member | None:
+        return self._people.get(self.concern.reporter) if self.concern else None
+
+    @cached_property
+    def person(self) -> Member | None:
+        return self._people.get(self.concern.about or 0) if self.concern else None
+
+    @cached_property
+    def owners(self) -> tuple[Member, ...]:
+        return owners_of(self._people, self.concern)
+
+    @property
+    def is_there(self) -> bool:
+        return self.concern is not None
+
+    @cached_property
+    def _people(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, _members_of(self.concern))
+
+
+def owners_of(found: Mapping[int, Member], concern: Concern | None) -> tuple[Member, ...]:
+    ids = (concern.owners or ()) if concern else ()
+    return tuple(found[each] for each in ids if each in found and not found[each].left)
+
+
+def _members_of(concern: Concern | None) -> set[int]:
+    if concern is None:
+        return set()
+    these = {concern.reporter, concern.about, concern.keeper, *(concern.owners or ())}
+    return {each for each in these if each is not None}

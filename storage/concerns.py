@@ -1,0 +1,164 @@
+"""Concerns: read by whoever they may be shown to, saved one by one. Whoever changes one holds its
+community's programme, but who opens it, and who hands it to those who run a space."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from bot.engine.store import SeekingConcern
+from bot.interview.concerns import Concern, ConcernState
+from bot.interview.model import Member, Person
+from storage import people
+from storage.mapping import member_of
+from storage.tables import concerns, members
+
+MOST = 200
+REPORTED_MOST = 20
+
+WORDLESS: dict[str, Any] = {
+    **dict.fromkeys(("named", "what", "wish", "note", "outcome_words"), ""),
+    "messages": (),
+    "warned": null(),
+}
+
+_NAMES = [each.name for each in fields(Concern)]
+_ALL = select(*(concerns.c[name] for name in _NAMES))
+_ONE = _ALL.where(
+    concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
+)
+_NEWEST_FIRST = (concerns.c.opened_at.desc(), concerns.c.id)
+_MAY_READ = (
+    concerns.c.community == bindparam("of_community"),
+    concerns.c.reporter != bindparam("reader"),
+    concerns.c.about.is_(None) | (concerns.c.about != bindparam("reader")),
+)
+_IS_OPEN = concerns.c.state == ConcernState.OPEN
+_READABLE = (
+    _ALL.where(*_MAY_READ, concerns.c.state != ConcernState.DRAFT)
+    .order_by(_IS_OPEN.desc(), *_NEWEST_FIRST)
+    .limit(MOST)
+)
+_OPEN = select(func.count()).select_from(concerns).where(*_MAY_READ, _IS_OPEN)
+_REPORTED = (
+    _ALL.where(concerns.c.reporter == bindparam("of_member"))
+    .order_by(*_NEWEST_FIRST)
+    .limit(REPORTED_MOST)
+)
+_SEEKING = (
+    select(concerns.c.id, concerns.c.community, members.c.platform, members.c.space)
+    .join(members, members.c.id == concerns.c.reporter)
+    .where(concerns.c.seeks_owners)
+    .order_by(concerns.c.opened_at, concerns.c.id)
+)
+_CHANGE = update(concerns).where(
+    concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
+)
+_SUSPENDED = (
+    people.MEMBERS.where(
+        members.c.community == bindparam("of_community"),
+        members.c.suspension.is_not(None),
+        members.c.id != bindparam("reader"),
+    )
+    .order_by(members.c.name, members.c.id)
+    .limit(MOST)
+)
+
+
+def one(db: Connection, concern: str, community: int) -> Concern | None:
+    row = db.execute(_ONE, {"this": concern, "of_community": community}).one_or_none()
+    return None if row is None else Concern(*row)
+
+
+def readable(db: Connection, community: int, reader: int) -> tuple[Concern, ...]:
+    """Those of which this member may hear as an organizer: open ones first, then the newest."""
+    rows = db.execute(_READABLE, {"of_community": community, "reader": reader})
+    return tuple(Concern(*row) for row in rows)
+
+
+def count_open(db: Connection, community: int, reader: int) -> int:
+    """How many of them are open."""
+    return db.execute(_OPEN, {"of_community": community, "reader": reader}).scalar_one()
+
+
+def reported(db: Connection, member: int) -> tuple[Concern, ...]:
+    """The newest that somebody reported."""
+    return tuple(Concern(*row) for row in db.execute(_REPORTED, {"of_member": member}))
+
+
+def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:
+    """Members of the community who are paused or removed, but the reader."""
+    rows = db.execute(_SUSPENDED, {"of_community": community, "reader": reader})
+    return tuple(map(member_of, rows))
+
+
+def save(db: Connection, concern: Concern) -> None:
+    """Every change raises the revision, as with interviews."""
+    values = {name: getattr(concern, name) for name in _NAMES}
+    raised = {"this": concern.id, "raised": concern.revision}
+    if not db.execute(_CHANGE, values | raised).rowcount:
+        db.execute(insert(concerns), values)
+
+
+def open_keys(db: Connection, member: int) -> tuple[str, ...]:
+    """Of the cards of open concerns that somebody reported, or that are about them: those stay
+    until they are closed."""
+    found = db.scalars(select(concerns.c.id).where(_is_party(member), _IS_OPEN))
+    return tuple(f"concern:{each}" for each in found)
+
+
+def forget_words_of(db: Connection, member: int) -> None:
+    """Of somebody who is erased: drafts go, and so do the words of what was closed."""
+    db.execute(
+        delete(concerns).where(
+            concerns.c.reporter == member, concerns.c.state == ConcernState.DRAFT
+        )
+    )
+    is_closed = concerns.c.state == ConcernState.CLOSED
+    db.execute(update(concerns).where(_is_party(member), is_closed).values(WORDLESS))
+
+
+def _is_party(member: int) -> ColumnElement[bool]:
+    return or_(concerns.c.reporter == member, concerns.c.about == member)
+
+
+class SqlConcerns:
+    """Implements bot.engine.store.Concerns."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def seeking(self) -> list[SeekingConcern]:
+        return [SeekingConcern(*row) for row in self._db.execute(_SEEKING)]
+
+    def hand_to(self, concern: str, community: int, owners: Sequence[Person]) -> None:
+        this = one(self._db, concern, community)
+        if this is None or not this.seeks_owners:
+            return
+        found = [people.find(self._db, each) for each in owners]
+        ids = tuple(each for each in found if each is not None and not this.concerns(each))
+        save(
+            self._db,
+            replace(this, seeks_owners=False, owners=ids, revision=this.revision + 1),
+        )
+
+    def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
+        old_draft = (concerns.c.state == ConcernState.DRAFT) & (
+            concerns.c.opened_at < drafts_before
+        )
+        self._db.execute(
+            delete(concerns).where(or_(old_draft, concerns.c.closed_at < closed_before))
+        )

@@ -1,0 +1,310 @@
+"""Something was wrong: who hears of it, who never does, and what organizers can do."""
+
+import pytest
+
+from bot.cards.cards import PersonLink
+from bot.cards.forms import Form, Invalid
+from bot.cards.plain_text import plain
+from tests.bot.town import Member, Town, why
+
+REFUSED = "I cannot find that"
+Filled = str | tuple[str, ...]
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    """She runs the workspace, and organizes."""
+    return organizer(town, "Ana")
+
+
+@pytest.fixture
+def ben(town: Town, ana: Member) -> Member:
+    return organizer(town, "Ben")
+
+
+@pytest.fixture
+def marcus(town: Town) -> Member:
+    return town.host("Marcus")
+
+
+def organizer(town: Town, name: str) -> Member:
+    made = town.member(name, runs_space=True)
+    made.types("organize")
+    return made
+
+
+def report(who: Member, **values: Filled) -> None:
+    who.types("report")
+    who.fills(**({"what": "He asked me out."} | values))
+
+
+def knows_nothing(who: Member) -> bool:
+    """Not a word of it on anything that they ever saw."""
+    words = ("concern", "asked me out", "Maya tells", "report")
+    return not any(word in who.text() for word in words)
+
+
+def test_a_report_is_with_the_organizers_at_once_and_the_other_never_hears(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    town.to("2026-11-23 23:30")  # in her quiet hours
+    report(maya, about="Marcus")
+    assert "Thank you for telling us" in maya.last()
+    assert "It is with Ana now" in maya.last()
+    assert "Block them" in maya.labels()
+    assert "A concern about Marcus" in ana.last()
+    assert "He asked me out." in ana.last()
+    assert knows_nothing(marcus)
+
+
+def test_the_form_says_who_sees_the_name(town: Town, ana: Member, maya: Member) -> None:
+    form = maya.types("report")
+    assert isinstance(form, Form)
+    assert form.intro
+    intro = plain(form.intro, maya.reader)
+    assert "The organizers read this, with your name." in intro
+    assert "The other person is not told, and never sees your name." in intro
+
+
+def test_it_cannot_wait(town: Town, ana: Member, maya: Member, marcus: Member) -> None:
+    report(maya, about="Marcus", urgency="It cannot wait")
+    assert "It cannot wait: a concern about Marcus" in ana.last()
+    assert "call your local emergency number" in maya.last()
+    town.after(hours=4)
+    assert ana.count("still waits") == 1
+    town.after(days=2)
+    assert ana.count("still waits") == 2
+
+
+def test_unanswered_it_comes_again_until_somebody_looks_after_it(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    town.after(days=1, hours=23)
+    assert not ana.sees("still waits")
+    town.after(hours=2)
+    assert ana.count("still waits") == 1
+    ana.presses("Open it")
+    ana.presses("I look after it")
+    town.after(days=20)
+    assert ana.count("still waits") == 1
+
+
+def test_it_does_not_come_again_for_ever(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    town.after(days=60)
+    assert ana.count("still waits") == 7
+
+
+def test_an_organizer_whom_it_concerns_sees_nothing_of_it(
+    town: Town, ana: Member, ben: Member, maya: Member
+) -> None:
+    report(maya, about="Ben")
+    assert "It is with Ana now" in maya.last()
+    ana.presses("I look after it")
+    ana.presses("Private note")
+    ana.fills(note="I talk to Ben tomorrow.")
+    ben.types("organize")
+    assert "Concerns (0 open)" in ben.labels()
+    ben.presses("Concerns")
+    assert "There are no concerns" in ben.last()
+    ben.types("organize")
+    ben.presses("What organizers did")
+    assert "private note" not in ben.last()
+    assert "looks after" not in ben.last()
+    assert not ben.sees("asked me out")
+    ana.types("organize")
+    assert "Concerns (1 open)" in ana.labels()
+    ana.presses("What organizers did")
+    assert "Ana wrote a private note about a concern" in ana.last()
+
+
+def test_a_name_that_several_have_is_asked_about_before_anything_is_sent(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    town.member("Marcus Two").types("start")
+    report(maya, about="marcus")
+    assert "Whom do you mean by “marcus”?" in maya.last()
+    assert "It is not sent yet" in maya.last()
+    assert not ana.sees("concern")
+    maya.presses("It is them")
+    assert "Thank you for telling us" in maya.last()
+    assert "A concern about Marcus" in ana.last()
+
+
+def test_a_part_of_a_name_may_be_an_organizers(
+    town: Town, ana: Member, ben: Member, maya: Member
+) -> None:
+    """Nobody is called Benny here: it could be Ben, who then must not read it."""
+    report(maya, about="Benny")
+    assert maya.labels().count("It is them") == 2
+    ben_button = [each for each in maya.buttons() if each.action.name == "report_about"][1]
+    maya.sends(ben_button.action)
+    assert "A concern about Ben" in ana.last()
+    assert not ben.sees("concern")
+
+
+def test_somebody_whom_nobody_knows_can_be_reported_too(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    report(maya, about="A man called Rob")
+    maya.presses("It is nobody of these")
+    assert "A concern about A man called Rob" in ana.last()
+    assert "Pause them" not in ana.labels()
+
+
+def test_without_an_organizer_it_goes_to_who_runs_the_space(
+    town: Town, maya: Member, marcus: Member
+) -> None:
+    olga = town.member("Olga")
+    town.runs_space("Olga")
+    report(maya, about="Marcus")
+    assert "There is no organizer here to whom I could bring it" in maya.last()
+    town.seeks_owners()
+    assert "A concern about Marcus" in olga.last()
+    olga.presses("I look after it")
+    assert "Looked after by" in olga.last()
+    assert knows_nothing(marcus)
+
+
+def test_the_only_organizer_is_passed_over_for_who_runs_the_space(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    olga = town.member("Olga")
+    town.runs_space("Ana", "Olga")
+    report(maya, about="Ana")
+    town.seeks_owners()
+    assert "A concern about Ana" in olga.last()
+    assert not ana.sees("concern about")
+    ana.types("organize")
+    assert "Concerns (0 open)" in ana.labels()
+
+
+def test_where_nobody_is_left_it_is_said_plainly(town: Town, ana: Member, maya: Member) -> None:
+    town.runs_space("Ana")
+    report(maya, about="Ana")
+    town.seeks_owners()
+    assert "I found nobody here who could read it" in maya.last()
+    assert not ana.sees("concern about")
+
+
+def test_organizers_ask_back_and_hear_the_answer(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Ask back")
+    ana.fills(question="When was it?")
+    assert "When was it?" in maya.last()
+    assert "Ana" not in maya.last()
+    maya.presses("Answer")
+    maya.fills(more="On Monday.")
+    assert "On Monday." in ana.last()
+    assert "On Monday." in ben.last()
+    ben.presses("Open it")
+    assert "When was it?" in ben.last()
+
+
+def test_the_second_of_two_organizers_is_told_how_it_stands(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    stale = ben.button("I look after it")
+    ana.presses("I look after it")
+    assert "Ana" in ben.last()
+    ben.sends(stale.action)
+    assert "Another organizer was quicker" in ben.last()
+
+
+def test_a_kind_warning_has_room_for_one_reply(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    form = ana.presses("Warn kindly")
+    assert isinstance(form, Form)
+    ana.fills(words=form.fields[0].initial)
+    assert "The organizers would like to tell you something" in marcus.last()
+    assert "Maya" not in marcus.last()
+    assert "Ana" not in marcus.last()
+    marcus.presses("Reply")
+    marcus.fills(reply="I am sorry.")
+    assert "I am sorry." in ana.last()
+    assert "Reply" not in marcus.labels()
+
+
+def test_who_is_paused_neither_asks_nor_is_asked(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    lena = town.host("Lena")
+    maya.asks(marcus)
+    marcus.asks(lena)
+    report(maya, about="Marcus")
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    assert "The organizers have paused you here" in marcus.text()
+    assert maya.sees("Marcus cannot make it just now")
+    assert lena.sees("Marcus has withdrawn the request")
+    assert "takes no requests" not in maya.text()
+    maya.types("find")
+    assert "Marcus" not in maya.last()
+    assert "The organizers have paused you here" in marcus.reads(marcus.asks(lena))
+    ana.presses("Let them back")
+    assert "You can take part here again" in marcus.last()
+    assert isinstance(marcus.opens_request(lena), Form)
+
+
+def test_who_is_removed_takes_part_no_more_until_let_back(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    maya.books(marcus)
+    report(maya, about="Marcus")
+    ana.presses("Remove them")
+    ana.presses("Remove them")
+    town.drain()
+    assert maya.sees("Marcus has to cancel your talk")
+    for doing in ("start", "find", "host", "interviews", "hello there"):
+        marcus.types(doing)
+        assert "You do not take part here any more" in marcus.last(), doing
+        [link] = marcus.cards()[-1].links
+        assert isinstance(link, PersonLink)
+    town.after(days=40)
+    ana.types("organize")
+    ana.presses("Concerns")
+    ana.presses("Let them back")
+    marcus.types("start")
+    assert "Hello Marcus" in marcus.last()
+
+
+def test_who_reported_hears_of_the_outcome(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Close")
+    assert why(ana.fills(sentence="Thanks")) == {"outcome": "Choose one of these."}
+    ana.fills(outcome="We have spoken with the person", sentence="He will not do it again.")
+    assert "We have spoken with the person" in maya.last()
+    assert "He will not do it again." in maya.last()
+    assert "Ana" not in maya.last()
+    maya_more = maya.button("Add something")
+    maya.sends(maya_more.action)
+    assert "The organizers have closed this" in maya.last()
+
+
+def test_the_same_report_twice_is_one(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    maya.sends_again()
+    assert "It is with us already" in maya.last()
+    ana.types("organize")
+    assert "Concerns (1 open)" in ana.labels()
+
+
+def test_without_a_word_nothing_is_sent(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    maya.types("report")
+    refused = maya.fills(about="Marcus", what=" ")
+    assert isinstance(refused, Invalid)
+    assert not ana.sees("concern")
