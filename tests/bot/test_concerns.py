@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.cards import PersonLink
+from bot.cards.cards import Action, PersonLink
 from bot.cards.forms import Form, Invalid
 from bot.cards.plain_text import plain
 from tests.bot.town import Member, Town, why
@@ -308,3 +308,37 @@ def test_without_a_word_nothing_is_sent(
     refused = maya.fills(about="Marcus", what=" ")
     assert isinstance(refused, Invalid)
     assert not ana.sees("concern")
+
+
+FORGED = [
+    *("concern", "look_after", "ask_back_form", "concern_note_form", "warn_form"),
+    *("pause_member", "remove_member", "close_concern_form"),
+    *("report_about", "report_more_form", "warn_reply_form"),
+]
+FORGED_FORMS = ["ask_back", "concern_note", "warn", "close_concern", "report_more", "warn_reply"]
+
+
+def test_forged_presses_are_refused_alike_and_change_nothing(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    """By an outsider, by whom it is about, by an organizer of another community, and by one who
+    organizes no more."""
+    lena, eve = town.member("Lena"), town.member("Eve", space="elsewhere", runs_space=True)
+    lena.types("start")
+    eve.types("organize")
+    report(maya, about="Marcus")
+    look_after = ana.button("I look after it").action
+    ben.types("organize")
+    ben.presses("Organizers and contact")
+    ben.presses("Step down")
+    ben.presses("Step down")
+    before = town.dump()
+    for who in (lena, marcus, eve, ben):
+        for name in FORGED:
+            action = Action(name, look_after.about, look_after.revision, "sure")
+            assert who.reads(who.sends(action)).startswith(REFUSED), (who.name, name)
+        for name in FORGED_FORMS:
+            action = Action(name, look_after.about, look_after.revision)
+            answer = who.submits(action, words="x", question="x", more="x", reply="x")
+            assert who.reads(answer).startswith(REFUSED), (who.name, name)
+    assert town.dump() == before
