@@ -1,6 +1,6 @@
 """Timers of whole communities: set, found when due, settled."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
 from storage.dialect import upserts
-from storage.tables import community_timers, spaces
+from storage.tables import community_timers, members, spaces
 
 _UPSERT = upserts(community_timers, ["community", "name", "about"])
 _THIS = (
@@ -27,6 +27,12 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_LOCK_FREE = (
+    select(members.c.id)
+    .where(members.c.id.in_(bindparam("ids", expanding=True)))
+    .with_for_update(skip_locked=True, key_share=True)
+)
+"""Who fires timers waits for nobody: it holds rows that whoever it waits for may want."""
 _NEXT = select(community_timers.c.at).where(_IS_AWAKE).order_by(community_timers.c.at).limit(1)
 
 
@@ -36,9 +42,11 @@ class SqlCommunityTimers:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def claim(self, now: datetime, most: int) -> list[CommunityDue]:
+    def claim(self, now: datetime, most: int, about_members: Collection[str]) -> list[CommunityDue]:
         rows = self._db.execute(_DUE, {"now": now, "most": most})
-        return [CommunityDue(*row) for row in rows]
+        due = [CommunityDue(*row) for row in rows]
+        free = _locked(self._db, (int(each.about) for each in due if each.name in about_members))
+        return [each for each in due if each.name not in about_members or int(each.about) in free]
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
         if timers:
@@ -68,3 +76,7 @@ class SqlCommunityTimers:
 
 def _key(due: CommunityDue) -> dict[str, Any]:
     return {"of": due.community, "named": due.name, "on": due.about}
+
+
+def _locked(db: Connection, these: Iterable[int]) -> set[int]:
+    return set(db.scalars(_LOCK_FREE, {"ids": sorted(set(these))}))

@@ -112,8 +112,7 @@ class SqlContexts:
         if not issubclass(kind, MemberDueContext):
             return compose(kind, CommunityParts(self._db, due.community))
         about = int(due.about)
-        people.lock(self._db, [about])
-        member = people.by_ids(self._db, [about]).get(about)
+        member = people.by_ids(self._db, [about]).get(about)  # who was locked with the timer
         return compose(kind, MemberDueParts(self._db, member)) if member else None
 
     def suggestible(

@@ -11,6 +11,8 @@ from storage.key_file import KeyFileError, named
 from storage.keys import Keys
 from storage.tables import key_fingerprints
 
+_USED = select(key_fingerprints.c.fingerprint)
+
 
 def prepare(engine: Engine, file: Path | None) -> Keys:
     """The keys in the file, which is made at the first start; without a file, keys that end with
@@ -34,7 +36,7 @@ def look(engine: Engine, file: Path | None) -> Keys:
 def _known(db: Connection, file: Path) -> Keys | None:
     """None where the database was never used with any keys. A lost key must be told: a new one in
     its place would open nothing, and know nobody."""
-    used = db.scalar(select(key_fingerprints.c.fingerprint))
+    used = db.scalar(_USED)
     if used is None:
         return None
     keys = key_file.read(file)
@@ -46,9 +48,12 @@ def _known(db: Connection, file: Path) -> Keys | None:
 
 
 def _first(db: Connection, file: Path) -> Keys:
+    """Of two processes that start at once with a file each, one is told that its is not the one."""
     keys = key_file.read_or_make(file)
     row = insert_into(db, key_fingerprints).values(one=1, fingerprint=keys.fingerprint)
     db.execute(row.on_conflict_do_nothing())
+    if keys.fingerprint != db.scalar(_USED):
+        raise _another(file)
     return keys
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import InterviewContext
+from bot.engine.contexts import InterviewContext, MemberDueContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue, Due
@@ -38,6 +38,11 @@ class Firing:
             for (kind, name), handler in router.handlers.items()
             if kind is CommunityDue
         }
+        self._about_members = frozenset(
+            name
+            for name, each in self._of_communities.items()
+            if issubclass(each.reads, MemberDueContext)
+        )
         names = {name: each.readers for name, each in self._handlers.items() if each.may_come_early}
         self._early = EarlyTimers(names, GROUPING_WINDOW)
 
@@ -55,7 +60,7 @@ class Firing:
     def _fire_of_communities(self, unit: UnitOfWork, now: datetime, most: int) -> int:
         """Each is put off before it is tried, and forgotten by its own decision unless that sets it
         again: so one that fails is tried again later, and stops no other."""
-        due = unit.community_timers.claim(now, most)
+        due = unit.community_timers.claim(now, most, self._about_members)
         unit.community_timers.put_off(due, now + PUT_OFF)
         for each in due:
             self._try_of_community(unit, each, now)

@@ -165,9 +165,12 @@ class Timers(Protocol):
 
 
 class CommunityTimers(Protocol):
-    def claim(self, now: datetime, most: int) -> Sequence[CommunityDue]:
+    def claim(
+        self, now: datetime, most: int, about_members: Collection[str]
+    ) -> Sequence[CommunityDue]:
         """Those that are due, oldest first, of communities with a space that is awake. Nobody else
-        gets them until the transaction ends."""
+        gets them until the transaction ends. The members are locked whom those with a name in
+        `about_members` are about; where somebody else holds one of them, the timer stays due."""
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
         """Set each, or move it."""

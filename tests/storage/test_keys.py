@@ -13,6 +13,7 @@ from sqlalchemy import text
 from bot.engine.contexts import CalendarContext
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
+from storage import opened_keys
 from storage.database import key_file_of, open_engine
 from storage.key_file import KeyFileError, read_or_make
 from storage.keys import Keys, new_key
@@ -130,6 +131,19 @@ async def test_the_key_file_of_another_database_is_told(url: str, key_file: str)
     for use in (SqlStore.open, SqlStore.look):
         with pytest.raises(KeyFileError, match="not the one that the database was used with"):
             use(url, key_file=key_file)
+
+
+async def test_of_two_that_start_at_once_with_a_file_each_one_is_told(
+    url: str, key_file: str
+) -> None:
+    """Such as on two machines: neither saw what the other used when it looked."""
+    engine = open_engine(url)
+    migrate(engine)
+    with engine.begin() as db:
+        opened_keys._first(db, Path(key_file))
+    with engine.begin() as db, pytest.raises(KeyFileError, match="not the one"):
+        opened_keys._first(db, Path(f"{key_file}.other"))
+    engine.dispose()
 
 
 async def test_who_only_looks_makes_no_key(empty_url: str, key_file: str) -> None:

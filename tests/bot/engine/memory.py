@@ -153,7 +153,7 @@ class MemoryContexts:
 class MemoryCommunityTimers:
     unit: MemoryUnit
 
-    def claim(self, now: datetime, most: int) -> list[CommunityDue]:
+    def claim(self, now: datetime, most: int, about_members: Collection[str]) -> list[CommunityDue]:
         due = [(at, each) for each, at in self.unit.waiting_there.items() if at <= now]
         return [each for _, each in sorted(due, key=lambda pair: pair[0])[:most]]
 
