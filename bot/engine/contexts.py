@@ -58,7 +58,8 @@ class OrganizingContext(Context):
     """As in CommunityContext, and while this is decided nobody else organizes. `meant`: members of
     the community but me whose names hold all of the words, or who was mentioned, at most 10.
     `acts`: what organizers did, newest first, at most 200, without what concerns me; `actors` are
-    who did it and whom it was about, by id. `open_concerns`: how many are open that I may read."""
+    who did it and whom it was about, by id. `open_concerns`: how many are open that I may read.
+    `retention_ran_at` (UTC): when old words were last forgotten, None if never."""
 
     programme: Programme
     organizers: tuple[Member, ...]
@@ -67,6 +68,7 @@ class OrganizingContext(Context):
     acts: tuple[Act, ...]
     actors: Mapping[int, Member]
     open_concerns: int
+    retention_ran_at: datetime | None
 
     @property
     def organizes(self) -> bool:

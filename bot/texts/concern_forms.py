@@ -198,5 +198,6 @@ def removed(told_of: Member | None) -> Card:
             ),
             Paragraph(contact.looks_after(told_of)),
         ),
-        links=contact.links(told_of),
+        (buttons.run(say("What is kept about me"), ActionName.PRIVACY),),
+        contact.links(told_of),
     )

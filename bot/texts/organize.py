@@ -1,5 +1,7 @@
 """The programme's home, for organizers."""
 
+from datetime import datetime
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import (
@@ -53,8 +55,15 @@ def _facts(context: OrganizingContext) -> Facts:
                 # Translators: how long what members wrote about an interview is kept.
                 say_many("kept for {number} month", "kept for {number} months", months),
             ),
+            (say("Old words forgotten"), _last_run(context.retention_ran_at)),
         )
     )
+
+
+def _last_run(at: datetime | None) -> Text:
+    """Of what forgets old words, each night."""
+    # Translators: when something last happened, which happens each night.
+    return say("last on {when}", when=Moment(at)) if at else say("each night, not yet")
 
 
 def _rules(context: OrganizingContext) -> Text:

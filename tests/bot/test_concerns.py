@@ -276,6 +276,22 @@ def test_who_is_removed_takes_part_no_more_until_let_back(
     assert "Hello Marcus" in marcus.last()
 
 
+def test_who_is_removed_still_owns_what_is_kept_about_them(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Remove them")
+    ana.presses("Remove them")
+    marcus.types("start")
+    marcus.presses("What is kept about me")
+    marcus.presses("Send me all of it")
+    assert marcus.sees("Everything I keep about you")
+    marcus.types("privacy")
+    marcus.presses("Erase me")
+    marcus.presses("Erase everything, for good")
+    assert "Everything about you is erased" in marcus.text()
+
+
 def test_who_reported_hears_of_the_outcome(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:

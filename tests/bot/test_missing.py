@@ -276,3 +276,17 @@ def test_who_says_so_and_blocks_makes_nothing_count(
     blocks_by_name(maya, "daniel")
     town.after(days=5)
     assert states(town.interviews()[0]) == [(Side.HOST, "asked")]
+
+
+@pytest.mark.usefixtures("talked")
+def test_what_is_contradicted_is_a_concern_for_the_organizers(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    maya.misses("Daniel could not")
+    before = len(ana.notified())
+    daniel.presses("No, I was there")
+    assert len(ana.notified()) == before + 1
+    assert "Daniel" in ana.last()
+    assert "Maya" in ana.last()

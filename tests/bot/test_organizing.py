@@ -60,6 +60,7 @@ def test_whoever_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     ana.types("organize")
     assert "Organizers Ana" in facts(ana)
     assert "Contact Ana" in facts(ana)
+    assert "Old words forgotten each night, not yet" in facts(ana)
 
 
 def test_nobody_else_does_and_is_told_who_is_there(ana: Member, maya: Member) -> None:

@@ -15,12 +15,12 @@ HOLDS = timedelta(hours=1)
 """So long the second press counts: on an old message it could be pressed by accident."""
 
 
-@router.press(ActionName.ERASE, reads=MemberContext)
+@router.press(ActionName.ERASE, reads=MemberContext, even_if_removed=True)
 def ask(_context: MemberContext, _event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.really(now))
 
 
-@router.press(ActionName.ERASE_ALL, reads=ErasureContext)
+@router.press(ActionName.ERASE_ALL, reads=ErasureContext, even_if_removed=True)
 def erase(context: ErasureContext, event: Press, now: datetime) -> Decision:
     asked_at = _read(event.action.arg)
     if asked_at is None or not timedelta(0) <= now - asked_at < HOLDS:

@@ -21,12 +21,13 @@ router = Router()
     # Translators: what a command does; at most 100 characters.
     say("What is kept about me, to read, take along or erase"),
     reads=PrivacyContext,
+    even_if_removed=True,
 )
 def privacy(context: PrivacyContext, _event: Command, _now: datetime) -> Decision:
     return Decision(reply=texts.privacy(context.programme.words_kept_months))
 
 
-@router.press(ActionName.EXPORT, reads=PersonalDataContext)
+@router.press(ActionName.EXPORT, reads=PersonalDataContext, even_if_removed=True)
 def send_all(context: PersonalDataContext, event: Press, _now: datetime) -> Decision:
     """In a direct message: not every platform's private answers can hold a file."""
     parts = personal_data.files(context.personal_data, reader_of(context.me))

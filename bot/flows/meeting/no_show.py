@@ -12,10 +12,11 @@ from bot.engine.events import Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import absences, lifecycle
-from bot.interview.absences import ANSWER_WITHIN, Absences
+from bot.interview.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
 from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.absences import PauseAfterAbsence, pause_after_absence
+from bot.steps.concerns import contradicted_absence
 from bot.texts import no_show as texts
 from bot.texts import notices
 
@@ -48,7 +49,12 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     settled = absences.answered(context.interview, context.side, number, said) if said else None
     if settled is None:
         return Decision(reply=notices.moved_on(context, now))
-    return _kept_beside(_settled(replace(context, interview=settled), number, now), settled)
+    told = _kept_beside(_settled(replace(context, interview=settled), number, now), settled)
+    if said is not AbsenceAnswer.I_WAS_THERE:
+        return told
+    concern = contradicted_absence(event.id, settled, context.me, context.other, now)
+    save, timers = (*told.save, *concern.save), concern.community_timers
+    return replace(told, save=save, community_timers=timers)
 
 
 @router.timer(TimerName.ABSENCE_COUNTS, reads=SchedulingContext)
