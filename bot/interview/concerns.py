@@ -96,6 +96,12 @@ class Concern:
     def is_open(self) -> bool:
         return self.state is ConcernState.OPEN
 
+    @property
+    def added(self) -> int:
+        """How often who reported has added something since the organizers answered last."""
+        answered = [at for at, each in enumerate(self.messages, 1) if each.by_organizers]
+        return len(self.messages) - max(answered, default=0)
+
     def concerns(self, member: int) -> bool:
         """Whoever reported it and whom it is about decide nothing here, and the latter never
         hears of it."""

@@ -59,3 +59,9 @@ PLACES_TOLD = 2
 Other changes show on the card that told the last one, and in the reminders."""
 
 PLACE_IS_NEAR = timedelta(hours=1)
+
+OPEN_REPORTS = 5
+"""Of one member, that wait for organizers: each rings at any hour, also from who was removed."""
+
+ADDED_TO_A_REPORT = 5
+"""So often somebody adds to their report before organizers answer, for the same reason."""

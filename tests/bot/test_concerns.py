@@ -292,6 +292,30 @@ def test_who_is_removed_still_owns_what_is_kept_about_them(
     assert "Everything about you is erased" in marcus.text()
 
 
+def test_nobody_floods_the_organizers(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    """Not who was removed either, who may still report: what is more is added, and only so often
+    before they answer. What was typed is not lost."""
+    before = len(ana.notified())
+    for number in range(7):
+        report(maya, about="Marcus", what=f"Report {number}.")
+    assert "You have told the organizers much already" in maya.last()
+    assert "Report 6." in maya.last()
+    for number in range(7):
+        maya.presses("Add something")
+        maya.fills(more=f"Addition {number}.")
+        town.after(minutes=1)
+    assert "You can write more once they have answered" in maya.last()
+    assert "Addition 6." in maya.last()
+    assert len(ana.notified()) - before == 5 + 5
+    ana.presses("Ask back")
+    ana.fills(question="When was it?")
+    maya.presses("Answer")
+    maya.fills(more="On Monday.")
+    assert ana.sees("On Monday.")
+
+
 def test_who_reported_hears_of_the_outcome(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:

@@ -5,17 +5,26 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import say
 from bot.engine.contexts import ConcernContext, InterviewReportContext, ReportContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Urgency
+from bot.interview.concerns import (
+    Concern,
+    ConcernKind,
+    ConcernMessage,
+    ConcernState,
+    Urgency,
+)
+from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
 from bot.interview.model import Member
 from bot.steps import concerns
 from bot.texts import notices
 from bot.texts import report as texts
+from bot.texts import report_limits as limit_texts
 
 router = Router()
 ORGANIZERS_ASKED_ABOUT = 9
@@ -64,6 +73,8 @@ def tell_about_interview(context: ReportContext, event: Submit, now: datetime) -
 def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     if any(each.id == event.id for each in context.reported):
         return Decision(reply=texts.told_already(), taken=True)
+    if full := _enough(context.reported):
+        return Decision(reply=full)
     if not texts.WHAT.read(event.values):
         return Decision(reply=Invalid({texts.WHAT: texts.missing()}))
     typed = texts.ABOUT.read(event.values)[: texts.NAME_LENGTH]
@@ -74,6 +85,14 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     draft = replace(concern, state=ConcernState.DRAFT)
     asked = _may_be_meant(draft, context.organizers)
     return Decision(reply=texts.whom(draft, context.meant, asked), save=(draft,))
+
+
+def _enough(reported: Sequence[Concern]) -> Card | None:
+    """What was only begun counts too: it needs but one more press."""
+    waiting = [each for each in reported if each.state is not ConcernState.CLOSED]
+    waiting = [each for each in waiting if each.kind is ConcernKind.REPORT]
+    newest = next((each for each in waiting if each.is_open), None)
+    return limit_texts.enough_open(newest) if len(waiting) >= OPEN_REPORTS else None
 
 
 def _certainly(typed: str, meant: Sequence[Member]) -> Member | None:
@@ -162,6 +181,8 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         len(concern.messages) - 1,
     ):
         return Decision(reply=texts.more_sent(), taken=True)
+    if concern.added >= ADDED_TO_A_REPORT:
+        return Decision(reply=limit_texts.enough_added())
     said = ConcernMessage(by_organizers=False, words=words, at=now)
     after = concern.changed(messages=(*concern.messages, said))
     told = concerns.heard(replace(context, concern=after), words, now, from_person=False)

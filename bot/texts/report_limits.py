@@ -1,0 +1,37 @@
+"""Organizers are not flooded: what somebody reads who has told them much already. What they typed
+stands below it."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.rich_text import say
+from bot.interview.concerns import Concern
+from bot.texts import buttons
+
+
+def enough_open(newest: Concern | None) -> Card:
+    """`newest`: their last report that is open; None where they have only begun some."""
+    return Card(
+        say("You have told the organizers much already"),
+        (
+            Paragraph(
+                say(
+                    "They see to that first. What is new can be added to your last report, and "
+                    "reaches the same people at once."
+                )
+            ),
+        ),
+        (_add(newest),) if newest else (),
+    )
+
+
+def _add(newest: Concern) -> Button:
+    action = Action(ActionName.REPORT_MORE_FORM, newest.id)
+    return Button(say("Add it to my last report"), action, Style.PRIMARY)
+
+
+def enough_added() -> Card:
+    return Card(
+        say("The organizers have all that you added"),
+        (Paragraph(say("You can write more once they have answered. You hear from them here.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
