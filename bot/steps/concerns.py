@@ -68,10 +68,13 @@ def may_decide(context: ConcernContext) -> bool:
 
 
 def refused(context: ConcernContext, event: Press | Submit) -> Card | None:
-    """Why an organizer cannot do this now: it is not theirs, or another was quicker."""
+    """Why an organizer cannot do this now: it is not theirs, or it has changed meanwhile. Whoever
+    looks after it presses what an earlier card of theirs has, too."""
     if not may_decide(context):
         return notices.not_yours()
-    current = event.action.revision == context.concern.revision and context.concern.is_open
+    concern = context.concern
+    mine = isinstance(event, Press) and concern.keeper == context.me.id
+    current = concern.is_open and (mine or event.action.revision == concern.revision)
     return None if current else texts.moved_on(card(context))
 
 
@@ -125,9 +128,11 @@ def done(
     *saved: Saved,
     posts: Sequence[Post] = (),
 ) -> Decision:
-    """An organizer changed it: all who may read it see so, and it stands in the log."""
+    """An organizer changed it: all who may read it see so, and it stands in the log. The answer
+    has none of what can be done, or every answer would be one more card that goes out of date."""
     me = context.me
     keeper = me if changed.keeper == me.id else context.keeper
     after = replace(context, concern=changed, keeper=keeper)
     line = Act(me.community, now, me.id, act, changed.about)
-    return Decision(reply=card(after), save=(changed, line, *saved), posts=(*shown(after), *posts))
+    told = texts.done(changed, context.person)
+    return Decision(reply=told, save=(changed, line, *saved), posts=(*shown(after), *posts))

@@ -160,10 +160,17 @@ def open_it(concern: Concern) -> Button:
     return Button(say("Open it"), action, Style.PRIMARY)
 
 
+def done(concern: Concern, person: Member | None) -> Card:
+    """Answers the organizer who changed it; the card of it shows how it stands."""
+    said = say("Every organizer who may read it sees on its card how it stands now.")
+    title = say("That is done: the concern about {person}", person=subject(concern, person))
+    return Card(title, (Paragraph(said),), (open_it(concern),))
+
+
 def moved_on(now_stands: Card) -> Card:
     """The button or form was out of date: how things stand now."""
     return Card(
-        say("Another organizer was quicker: how it stands now"),
+        say("It has changed meanwhile: how it stands now"),
         now_stands.blocks,
         now_stands.buttons,
     )

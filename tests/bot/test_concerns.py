@@ -165,7 +165,9 @@ def test_without_an_organizer_it_goes_to_who_runs_the_space(
     town.seeks_owners()
     assert "A concern about Marcus" in olga.last()
     olga.presses("I look after it")
-    assert "Looked after by" in olga.last()
+    assert "That is done" in olga.last()
+    olga.presses("Open it")
+    assert "I take it over" in olga.labels()
     assert knows_nothing(marcus)
 
 
@@ -214,7 +216,27 @@ def test_the_second_of_two_organizers_is_told_how_it_stands(
     ana.presses("I look after it")
     assert "Ana" in ben.last()
     ben.sends(stale.action)
-    assert "Another organizer was quicker" in ben.last()
+    assert "It has changed meanwhile" in ben.last()
+
+
+def test_what_an_organizer_does_leaves_no_card_that_is_out_of_date(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ben.presses("I look after it")
+    ben.presses("Open it")
+    opened = ben.button("Ask back")
+    maya.presses("Add something")
+    maya.fills(more="It was on Monday.")
+    ben.presses("Private note")
+    ben.fills(note="I call her.")
+    assert isinstance(ben.sends(opened.action), Form)
+    assert not ben.sees("It has changed meanwhile")
+    stale = ana.button("Ask back")
+    ben.presses("Close")
+    ben.fills(outcome="We could not find out more")
+    ana.sends(stale.action)
+    assert "It has changed meanwhile" in ana.last()
 
 
 def test_a_kind_warning_has_room_for_one_reply(

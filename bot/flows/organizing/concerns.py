@@ -71,5 +71,7 @@ def open_concern(context: ConcernContext, _event: Press, _now: datetime) -> Deci
 def look_after(context: ConcernContext, event: Press, now: datetime) -> Decision:
     if why := concerns.refused(context, event):
         return Decision(reply=why)
+    if context.concern.keeper == context.me.id:
+        return Decision(reply=concerns.card(context))
     kept = context.concern.changed(keeper=context.me.id)
     return concerns.done(context, kept, ActName.LOOKED_AFTER, now)

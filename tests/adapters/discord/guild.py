@@ -126,7 +126,8 @@ class AskwellInDiscord:
         store = HeldStore.open(url)
         assert isinstance(store, HeldStore)
         self.store = store
-        self.assembly = Assembly(store, clock, {"discord": self.adapter.messenger})
+        owners = {"discord": self.adapter.owners}
+        self.assembly = Assembly(store, clock, {"discord": self.adapter.messenger}, owners=owners)
 
     @classmethod
     @asynccontextmanager
@@ -150,6 +151,12 @@ class AskwellInDiscord:
         await self.adapter.finish()
         if not self.store.broken:
             await self.assembly.courier.drain()
+
+    async def owners_are_found(self) -> None:
+        """What the process does beside its courier."""
+        await self.assembly.owners.seek()
+        await self.assembly.owners.settled()
+        await self.settled()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")

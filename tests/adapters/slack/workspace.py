@@ -107,7 +107,8 @@ class AskwellInSlack:
         assert isinstance(store, HeldStore)
         self.store = store
         self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
-        self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger})
+        owners = {"slack": self.adapter.owners}
+        self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger}, owners=owners)
 
     @classmethod
     @asynccontextmanager
@@ -152,6 +153,12 @@ class AskwellInSlack:
     async def later(self) -> None:
         """Once everybody has waited who waits just now, and all is settled again."""
         await self.waits.are_over()
+        await self.settled()
+
+    async def owners_are_found(self) -> None:
+        """What the process does beside its courier."""
+        await self.assembly.owners.seek()
+        await self.assembly.owners.settled()
         await self.settled()
 
     async def to(self, when: str) -> None:

@@ -1,0 +1,102 @@
+"""Something was wrong, in Slack, over real sockets: from the button on a card to the outcome."""
+
+import json
+
+import pytest
+
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
+TOLD = "He asked me out twice."
+WISH = "That somebody speaks to him."
+QUESTION = "Was it in the call, or in a message?"
+ANSWER = "In a message, the evening before."
+OUTCOME = "We have spoken with the person"
+SENTENCE = "He has understood."
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def daniel(here: AskwellInSlack) -> Member:
+    return here.member("U2", "Daniel", "Europe/Berlin")
+
+
+@pytest.fixture
+def ana(here: AskwellInSlack) -> Member:
+    return runs_the_workspace(here, "U3", "Ana")
+
+
+def runs_the_workspace(here: AskwellInSlack, user: str, name: str) -> Member:
+    made = here.member(user, name, "Europe/London")
+    made.user.person.rights = "admin"
+    return made
+
+
+async def booked(maya: Member, daniel: Member) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    await maya.requests(**ASK, slots=maya.options("slots")[:1])
+    request = next(each for each in daniel.messages if "would like to learn" in each.shown)
+    await daniel.user.clicks(request, request.buttons[0])
+    await daniel.here.settled()
+    assert maya.sees("https://meet.example")
+
+
+async def reports(who: Member) -> None:
+    await who.presses("Something was wrong")
+    assert who.form == "Tell us what happened"
+    await who.submits(what=TOLD, wish=WISH, urgency="It cannot wait")
+    assert not who.form
+
+
+def sent_to(who: Member) -> list[str]:
+    """All that the app has told Slack for them, as it was sent."""
+    return [
+        json.dumps(each.args)
+        for each in who.here.slack.calls()
+        if who.user.im.id in (each.args.get("channel"), each.args.get("channel_id"))
+        or each.args.get("user") == who.user.id
+    ]
+
+
+async def test_from_the_button_to_the_outcome(
+    here: AskwellInSlack, maya: Member, daniel: Member, ana: Member
+) -> None:
+    await ana.types("organize")
+    await booked(maya, daniel)
+    before = len(sent_to(daniel))
+    seen = [each.shown for each in daniel.messages]
+
+    await reports(maya)
+    assert maya.sees("It is with Ana now.")
+    card = ana.with_button("I look after it")
+    assert not card.ephemeral
+    assert TOLD in card.shown
+    assert WISH in card.shown
+
+    await ana.presses("I look after it")
+    await ana.presses("Ask back")
+    await ana.submits(question=QUESTION)
+    assert QUESTION in maya.last
+    assert "Ana" not in maya.last
+    await maya.presses("Answer")
+    await maya.submits(more=ANSWER)
+    assert ANSWER in ana.last
+    assert sum("Close" in each.buttons for each in ana.messages) == 1, "no copy goes out of date"
+
+    await ana.presses("Close")
+    await ana.submits(outcome=OUTCOME, sentence=SENTENCE)
+    assert OUTCOME in maya.last
+    assert SENTENCE in maya.last
+    assert "Ana" not in maya.last
+    assert "I look after it" not in next(e for e in ana.messages if e.ts == card.ts).buttons
+
+    assert before
+    assert sent_to(daniel)[before:] == []
+    assert [each.shown for each in daniel.messages] == seen
+    assert here.slack.sockets.strays == []
+    assert all(call.answer.get("ok") for call in here.slack.calls())
