@@ -19,12 +19,13 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.retention import FORGOTTEN
 from bot.engine.store import SeekingConcern
 from bot.interview.concerns import Concern, ConcernState
 from bot.interview.model import Member, Person
-from storage import people
+from storage import people, posts
 from storage.mapping import member_of
-from storage.tables import concerns, members
+from storage.tables import cards, concerns, members
 
 MOST = 200
 REPORTED_MOST = 20
@@ -113,11 +114,28 @@ def save(db: Connection, concern: Concern) -> None:
         db.execute(insert(concerns), values)
 
 
+def forget_answers(db: Connection, concern: str, now: datetime) -> None:
+    """In the messages that brought them to organizers."""
+    posts.replace_all(db, _brings_answers(concern), FORGOTTEN, now)
+
+
 def open_keys(db: Connection, member: int) -> tuple[str, ...]:
     """Of the cards of open concerns that somebody reported, or that are about them: those stay
     until they are closed."""
     found = db.scalars(select(concerns.c.id).where(_is_party(member), _IS_OPEN))
     return tuple(f"concern:{each}" for each in found)
+
+
+def cards_of_closed(db: Connection, member: int) -> ColumnElement[bool]:
+    """What organizers were sent of concerns that are closed, of somebody who is erased."""
+    is_closed = concerns.c.state == ConcernState.CLOSED
+    found = db.scalars(select(concerns.c.id).where(_is_party(member), is_closed)).all()
+    return or_(cards.c.key.in_(f"concern:{each}" for each in found), *map(_brings_answers, found))
+
+
+def _brings_answers(concern: str) -> ColumnElement[bool]:
+    """Cards that bring what was answered, in full."""
+    return cards.c.key.startswith(f"concern:{concern}:heard:", autoescape=True)
 
 
 def forget_words_of(db: Connection, member: int) -> None:

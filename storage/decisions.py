@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision, Saved
 from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
-from bot.interview.concerns import Concern
+from bot.interview.concerns import Concern, ConcernState
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -82,6 +82,12 @@ def _save_interview(db: Connection, interview: Interview) -> None:
         db.execute(insert(interviews), columns)
 
 
+def _save_concern(db: Connection, concern: Concern, now: datetime) -> None:
+    concerns.save(db, concern)
+    if concern.state is ConcernState.CLOSED and concern == concern.wordless():
+        concerns.forget_answers(db, concern.id, now)
+
+
 def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
     values = {
         "this": follow_up.interview,
@@ -104,7 +110,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
-    Concern: lambda db, value, _: concerns.save(db, value),
+    Concern: _save_concern,
     Act: lambda db, value, _: programmes.save_act(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

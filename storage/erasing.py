@@ -130,9 +130,11 @@ def _erase_files(db: Connection, member: int) -> None:
 
 
 def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
-    """Also what is asked beside an interview, and so is not about it as it moves on."""
+    """Also what is asked beside an interview, and so is not about it as it moves on; and what was
+    reported and closed."""
     theirs = db.scalars(select(interviews.c.id).where(_takes_part(member))).all()
-    return cards.c.about.in_(theirs) | cards.c.key.in_(map(naming_key, theirs))
+    beside = cards.c.key.in_(map(naming_key, theirs))
+    return or_(cards.c.about.in_(theirs), beside, concerns.cards_of_closed(db, member))
 
 
 def _erase_mentions(

@@ -404,3 +404,34 @@ def test_forged_presses_are_refused_alike_and_change_nothing(
             answer = who.submits(action, words="x", question="x", more="x", reply="x")
             assert who.reads(answer).startswith(REFUSED), (who.name, name)
     assert town.dump() == before
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_nothing_is_left_of_what_was_reported_once_it_is_closed_and_its_reporter_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member, *, is_closed: bool
+) -> None:
+    """In whichever order. Also not in the messages that organizers were sent of it."""
+    report(maya, about="Marcus", what="Zqword one.")
+    maya.presses("Add something")
+    maya.fills(more="Zqword two.")
+    if is_closed:
+        closes(ana)
+    maya.types("privacy")
+    maya.presses("Erase me")
+    maya.presses("Erase everything, for good")
+    if not is_closed:
+        assert ana.sees("Zqword two."), "an open one is kept until it is closed"
+        closes(ana)
+    town.drain()
+    assert "Zqword" not in town.dump()
+    messages = [each for key, each in ana.conversation.items() if key.startswith("concern:")]
+    assert len(messages) == 2
+    assert "Zqword" not in "".join(map(ana.reads, messages))
+
+
+def closes(organizer: Member) -> None:
+    organizer.types("organize")
+    organizer.presses("Concerns")
+    organizer.presses("Open it")
+    organizer.presses("Close")
+    organizer.fills(outcome="We have spoken with the person")
