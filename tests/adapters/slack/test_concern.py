@@ -100,3 +100,54 @@ async def test_from_the_button_to_the_outcome(
     assert [each.shown for each in daniel.messages] == seen
     assert here.slack.sockets.strays == []
     assert all(call.answer.get("ok") for call in here.slack.calls())
+
+
+async def test_without_an_organizer_whoever_runs_the_workspace_gets_it(
+    here: AskwellInSlack, maya: Member, daniel: Member, ana: Member
+) -> None:
+    """Ana has never used Askwell, and Slack tells of her on its second page."""
+    await booked(maya, daniel)
+    for number in range(200):
+        here.slack.user(f"U1{number:03}", f"Number {number}")
+    people = here.slack.world.people
+    people["T1", "U3"] = people.pop(("T1", "U3"))
+    before = len(sent_to(daniel))
+    await reports(maya)
+    assert maya.sees("There is no organizer here to whom I could bring it.")
+    await here.owners_are_found()
+    assert len(here.calls("users.list")) == 2
+    assert TOLD in ana.with_button("I look after it").shown
+    await ana.presses("Close")
+    await ana.submits(outcome=OUTCOME)
+    assert OUTCOME in maya.last
+    assert sent_to(daniel)[before:] == []
+
+
+async def test_the_only_organizer_is_passed_over_for_who_runs_the_workspace(
+    here: AskwellInSlack, maya: Member, ana: Member
+) -> None:
+    daniel = runs_the_workspace(here, "U2", "Daniel")
+    await daniel.types("organize")
+    await booked(maya, daniel)
+    before = len(sent_to(daniel))
+    await reports(maya)
+    await here.owners_are_found()
+    assert TOLD in ana.with_button("I look after it").shown
+    assert sent_to(daniel)[before:] == []
+    await daniel.types("organize")
+    assert "Concerns (0 open)" in daniel.messages[-1].buttons
+
+
+async def test_where_all_who_run_the_workspace_are_concerned_it_is_said_plainly(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    daniel = runs_the_workspace(here, "U2", "Daniel")
+    await daniel.types("organize")
+    await booked(maya, daniel)
+    before = len(sent_to(daniel))
+    await reports(maya)
+    await here.owners_are_found()
+    assert "I found nobody here who could read it" in maya.last
+    assert "Slack itself takes reports, too." in maya.last
+    assert "Write to Slack" in maya.messages[-1].buttons
+    assert sent_to(daniel)[before:] == []

@@ -75,7 +75,7 @@ class Guild:
         given = self.everyone | member.permissions
         for each in member.roles:
             given |= self.roles[each].permissions
-        return EVERYTHING if given & ADMINISTRATOR else given
+        return EVERYTHING if given & ADMINISTRATOR or user == self.owner else given
 
     def app_permissions(self, channel: Channel) -> int:
         return (self.everyone | self.app_role) & ~channel.denied
@@ -106,6 +106,11 @@ class Guild:
         """Gives a member more permissions than everyone has."""
         self.members[user.id].permissions |= permissions
         self._tell_of(user)
+
+    def hands_over(self, user: "User") -> None:
+        """The server has another owner."""
+        self.owner = user.id
+        self._tell("GUILD_UPDATE", shapes.brief_guild(self), GUILDS)
 
     def new_role(self, name: str, permissions: int = 0) -> Role:
         """A new one, which nobody has yet."""

@@ -23,8 +23,14 @@ def users_info(call: Call) -> Json:
 
 def users_list(call: Call) -> Json:
     now = call.world.clock()
-    members = [each.profile(now) for each in call.world.people.values() if each.team == call.team]
-    return {"ok": True, "members": members, "response_metadata": {"next_cursor": ""}}
+    people = [each for each in call.world.people.values() if each.team == call.team]
+    limit = call.whole("limit", 0) or len(people)
+    if not 1 <= limit <= 1000:
+        raise Refusal("invalid_limit")
+    start = int(call.moment("cursor", 0.0, "invalid_cursor"))
+    members = [each.profile(now) for each in people[start : start + limit]]
+    more = str(start + limit) if start + limit < len(people) else ""
+    return {"ok": True, "members": members, "response_metadata": {"next_cursor": more}}
 
 
 def conversations_open(call: Call) -> Json:
