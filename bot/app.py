@@ -10,14 +10,10 @@ from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
 from bot.engine.contexts import (
-    BlocksContext,
     ContactContext,
     Context,
-    FreeTextContext,
     InterviewContext,
     OrganizingContext,
-    ReportContext,
-    RequestContext,
 )
 from bot.engine.decisions import Decision
 from bot.engine.errors import without_words
@@ -31,17 +27,12 @@ from bot.engine.sanitize import storable, storable_text
 from bot.engine.store import LoadRequest, Store, UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.model import Member, Person
-from bot.language import intents, referrals, search
-from bot.language.form_values import read_page
+from bot.language import search
+from bot.load_requests import Acted, load_request
 from bot.member_list import MemberList, refusal
 from bot.texts import concern_forms, notices
 
 log = logging.getLogger(__name__)
-
-Acted = Command | Press | Submit | Said
-
-MEMBER_ID_DIGITS = 19
-"""Databases count no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +213,7 @@ def _decided(
     if kept_out := refusal(unit, event.by, handler.side, now):
         unit.kept.take(turn)
         return None, Decision(reply=kept_out)
-    request = _request(handler, event)
+    request = load_request(handler, event)
     context = unit.contexts.load(request, now)
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
@@ -262,49 +253,6 @@ def _me(context: Context, decision: Decision) -> Member:
     """The one who acts, as they are once the decision is saved."""
     saved = (each for each in decision.save if isinstance(each, Member))
     return next((each for each in saved if each.id == context.me.id), context.me)
-
-
-def _request(handler: Handler, event: Acted) -> LoadRequest:
-    request = LoadRequest(handler.reads, event.by)
-    words = _WORDS.get(handler.reads, search.words)
-    if isinstance(event, Said):
-        return replace(request, user=event.user, words=words(event.text))
-    if isinstance(event, Command):
-        return replace(
-            request,
-            member=_member_id(event.about),
-            user=event.user,
-            words=words(event.text),
-        )
-    about = event.action.about
-    if issubclass(handler.reads, InterviewContext):
-        names = referrals.name_words(_named_in(handler, event))
-        return replace(request, interview=about, words=names)
-    typed = _named_in(handler, event) or read_page(event.action.arg)[1]
-    return replace(
-        request, member=_member_id(about), interview=about, concern=about, words=words(typed)
-    )
-
-
-def _named_in(handler: Handler, event: Press | Submit) -> str:
-    if isinstance(event, Press) or handler.names_field is None:
-        return ""
-    return handler.names_field.read(event.values)
-
-
-_WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
-    RequestContext: search.names,
-    FreeTextContext: intents.names_in,
-    OrganizingContext: search.names,
-    ReportContext: search.names,
-    BlocksContext: search.names,
-}
-"""With which of the words that were typed a context is loaded, where those are not what a search
-looks for."""
-
-
-def _member_id(about: str) -> int | None:
-    return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
 
 
 def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:

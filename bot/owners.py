@@ -9,8 +9,9 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.errors import without_words
 from bot.engine.events import Caller
 from bot.engine.ports import Clock, SpaceOwners
-from bot.engine.store import SeekingConcern, Store, UnitOfWork
+from bot.engine.store import Store, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
+from bot.interview.concerns import SeekingConcern
 
 log = logging.getLogger(__name__)
 

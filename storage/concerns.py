@@ -20,8 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.engine.retention import FORGOTTEN
-from bot.engine.store import SeekingConcern
-from bot.interview.concerns import Concern, ConcernState
+from bot.interview.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.model import Member, Person
 from storage import people, posts
 from storage.mapping import member_of

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.cards.cards import Card
-from bot.engine.store import CardRange, CardsForgotten, KeptWords
+from bot.engine.forgetting import CardRange, CardsForgotten, KeptWords
 from storage import people
 from storage.dialect import upserts
 from storage.outbox import ANNOUNCED

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
-from bot.engine.store import CardsForgotten, KeptWords, UnitOfWork
+from bot.engine.forgetting import CardsForgotten, KeptWords
+from bot.engine.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
 

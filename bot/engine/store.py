@@ -20,9 +20,11 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
+from bot.engine.forgetting import Retention
 from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
 from bot.engine.turn import Turn
-from bot.interview.model import Interview, Member, Person, Side, Stage
+from bot.interview.concerns import SeekingConcern
+from bot.interview.model import Interview, Member, Person, Side
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)
@@ -77,49 +79,6 @@ class Reachability:
     member: int
     unreachable: bool
     left: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SeekingConcern:
-    """A concern for which those are looked for who run this space on its platform."""
-
-    id: str
-    community: int
-    platform: str
-    space: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardRange:
-    """Cards by their ids: those `after` one until the `last`, which is None where there is none."""
-
-    after: int
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CardsForgotten:
-    """Which cards are forgotten: those about nothing, about an interview that has `ended`, or about
-    one that was left `resting` long ago; and sooner, those whose key begins like one of the
-    `exports`. `instead` is what is kept where a message shows one."""
-
-    ended: tuple[Stage, ...]
-    resting: tuple[Stage, ...]
-    exports: tuple[str, ...]
-    instead: Card
-
-
-@dataclass(frozen=True, slots=True)
-class KeptWords:
-    """An interview in which somebody wrote something that is still kept, for so many `months` in
-    their community. `forgotten_at`: when it goes, as its seeker was told."""
-
-    id: str
-    stage: Stage
-    changed_at: datetime
-    last_contact_at: datetime | None
-    months: int
-    forgotten_at: datetime | None
 
 
 class Contexts(Protocol):
@@ -268,37 +227,6 @@ class Memberships(Protocol):
 class Interviews(Protocol):
     def open_of(self, members: Collection[int]) -> Sequence[Interview]:
         """Those in which somebody still has to act or to turn up, on either side."""
-
-
-class Retention(Protocol):
-    """What is old, a few rows at a time, in the order of their ids."""
-
-    def cards(self, after: int, most: int) -> CardRange:
-        """The next cards after this id."""
-
-    def forget_cards(
-        self, some: CardRange, which: CardsForgotten, before: datetime, exports_before: datetime
-    ) -> None:
-        """Of these, those that were settled before then."""
-
-    def interviews(self, after: str, most: int) -> Sequence[KeptWords]:
-        """The next after this id."""
-
-    def forget_venues(self, interviews: Collection[str], before: datetime) -> None:
-        """Where those of them took place that began before then."""
-
-    def forget_words(self, interviews: Collection[str], instead: Card) -> None:
-        """Everything that somebody wrote in them; `instead` is kept where a message shows it."""
-
-    def expect(self, ends: Mapping[str, datetime]) -> None:
-        """Keep, by interview, when its words will be forgotten, and lock its members."""
-
-    def abandoned(self, platforms: Collection[str], since: datetime, now: datetime) -> int | None:
-        """A member of a space of these platforms that has been asleep since then, who is not
-        erased yet; None where there is none. Whatever sleeps is noted with that time."""
-
-    def note_run(self, now: datetime) -> None:
-        """All of it was done."""
 
 
 class Concerns(Protocol):

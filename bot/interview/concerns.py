@@ -131,3 +131,13 @@ class Concern:
         days = (now - self.opened_at) // AGAIN_AFTER + 1
         again = self.opened_at + days * AGAIN_AFTER
         return again if again <= self.opened_at + COMES_AGAIN_FOR else None
+
+
+@dataclass(frozen=True, slots=True)
+class SeekingConcern:
+    """A concern for which those are looked for who run this space on its platform."""
+
+    id: str
+    community: int
+    platform: str
+    space: str

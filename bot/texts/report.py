@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph, Style
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
-from bot.cards.rich_text import Text, Words, joined, listed, mention, say
+from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
 from bot.engine.contexts import ReportContext
 from bot.interview.concerns import Concern, Outcome, Urgency
 from bot.interview.model import Member
@@ -69,10 +69,16 @@ def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
         if who
         else say("The other person is not told, and never sees your name.")
     )
+    reads: Text
     if not readers:
         reads = say("Whoever runs this place on its platform reads this, with your name.")
     elif context.other:
-        reads = say("{readers} read this, with your name.", readers=_named(readers))
+        reads = say_many(
+            "{readers} reads this, with your name.",
+            "{readers} read this, with your name.",
+            len(readers),
+            readers=_named(readers),
+        )
     else:
         reads = say("The organizers read this, with your name.")
     return joined([reads, never], " ")

@@ -16,6 +16,7 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
+from bot.engine.forgetting import Retention
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.store import (
     EarlyTimers,
@@ -23,9 +24,8 @@ from bot.engine.store import (
     LoadRequest,
     QueuedCard,
     Reachability,
-    Retention,
-    SeekingConcern,
 )
+from bot.interview.concerns import SeekingConcern
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person
 
 Of = TypeVar("Of", bound=InterviewContext)

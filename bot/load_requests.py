@@ -1,0 +1,66 @@
+"""What must be loaded before a flow decides on an event."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.engine.contexts import (
+    BlocksContext,
+    FreeTextContext,
+    InterviewContext,
+    OrganizingContext,
+    ReportContext,
+    RequestContext,
+)
+from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.router import Handler
+from bot.engine.store import LoadRequest
+from bot.language import intents, referrals, search
+from bot.language.form_values import read_page
+
+Acted = Command | Press | Submit | Said
+
+MEMBER_ID_DIGITS = 19
+"""Databases count no further."""
+
+
+def load_request(handler: Handler, event: Acted) -> LoadRequest:
+    request = LoadRequest(handler.reads, event.by)
+    words = _WORDS.get(handler.reads, search.words)
+    if isinstance(event, Said):
+        return replace(request, user=event.user, words=words(event.text))
+    if isinstance(event, Command):
+        return replace(
+            request,
+            member=_member_id(event.about),
+            user=event.user,
+            words=words(event.text),
+        )
+    about = event.action.about
+    if issubclass(handler.reads, InterviewContext):
+        names = referrals.name_words(_named_in(handler, event))
+        return replace(request, interview=about, words=names)
+    typed = _named_in(handler, event) or read_page(event.action.arg)[1]
+    return replace(
+        request, member=_member_id(about), interview=about, concern=about, words=words(typed)
+    )
+
+
+def _named_in(handler: Handler, event: Press | Submit) -> str:
+    if isinstance(event, Press) or handler.names_field is None:
+        return ""
+    return handler.names_field.read(event.values)
+
+
+_WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
+    RequestContext: search.names,
+    FreeTextContext: intents.names_in,
+    OrganizingContext: search.names,
+    ReportContext: search.names,
+    BlocksContext: search.names,
+}
+"""With which of the words that were typed a context is loaded, where those are not what a search
+looks for."""
+
+
+def _member_id(about: str) -> int | None:
+    return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None
