@@ -17,9 +17,10 @@ def suggestible(
     db: Connection, person: Person, words: tuple[str, ...], now: datetime
 ) -> AutocompleteContext:
     community = people.community_of(db, person.platform, person.space)
-    if community is None:
+    known = people.find(db, person)
+    if community is None or (known and people.one(db, known).is_removed):
         return AutocompleteContext()
-    scope = Scope(community, people.find(db, person) or _NOBODY)
+    scope = Scope(community, known or _NOBODY)
     named = people.named(db, scope, words, NAMED)
     return AutocompleteContext(
         tuple(each.name for each in named if each.id != scope.me),

@@ -44,7 +44,10 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
         ),
         (
             say("What you put on the reading list"),
-            say("Everybody here reads it, and nobody sees that it came from you."),
+            say(
+                "Everybody here reads it, without your name. Only if organizers take an entry "
+                "away, they see that it came from you."
+            ),
         ),
         (
             say("Your calendars"),

@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from bot.engine.contexts import AutocompleteContext, Context, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.store import LoadRequest
-from bot.interview.model import Person
+from bot.interview.model import Person, Suspension
 from storage.store import SqlStore
 from storage.tables import communities, members, spaces
-from tests.storage.scene import NOON, by, caller, decided, member, raw
+from tests.storage.scene import NOON, by, caller, decide, decided, member, raw
 
 
 async def suggested(
@@ -32,6 +32,15 @@ async def counted(store: SqlStore) -> list[int]:
         return [db.scalar(select(func.count()).select_from(each)) or 0 for each in every]
 
     return await raw(store, count)
+
+
+async def test_nothing_to_who_was_removed(store: SqlStore) -> None:
+    await member(store, "daniel", field="Design", topics=("Sketching",))
+    maya = await member(store, "maya")
+    assert await suggested(store, "maya", "dan") != AutocompleteContext()
+    removed = replace(maya, suspension=Suspension.REMOVED)
+    await decide(store, maya, Decision(save=(removed,)))
+    assert await suggested(store, "maya", "dan") == AutocompleteContext()
 
 
 async def test_hosts_and_topics_of_their_space_without_their_own(store: SqlStore) -> None:
