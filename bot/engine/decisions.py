@@ -27,7 +27,8 @@ class Post:
     never comes after the time that it reminds of. Cards that are `grouped` come in one message
     when they come at once. A new card does not come `not_before` then (UTC); once what it is about
     moves on, it does not come any more. `if_shown` is the key of an earlier card for the reader:
-    where they have not seen that one yet, this one would be no news, and is not posted.
+    where they have not seen that one yet, this one would be no news, and is not posted. `beside`
+    is the interview of a card that keeps its buttons whatever becomes of it, in place of `about`.
     """
 
     to: int
@@ -38,6 +39,7 @@ class Post:
     grouped: bool = False
     not_before: datetime | None = None
     if_shown: str | None = None
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ def reportable(decision: Decision) -> Decision:
 
 
 def _reportable(post: Post) -> Post:
-    if post.about is None:
-        return post
-    return replace(post, card=with_report(post.card, post.about))
+    interview = post.about or post.beside
+    return replace(post, card=with_report(post.card, interview)) if interview else post
 
 
 def with_report(card: Card, interview: str) -> Card:

@@ -28,6 +28,5 @@ def name_me(context: DebriefContext, event: Press, _now: datetime) -> Decision:
         context.interview.id, context.host.id, tuple(each.key for each in listed) if named else ()
     )
     card = texts.may_i_name_you(context.interview, context.seeker, listed, named=named)
-    return Decision(
-        save=(naming,), posts=(Post(context.host.id, naming_key(context.interview.id), card),)
-    )
+    of = context.interview.id
+    return Decision(save=(naming,), posts=(Post(context.host.id, naming_key(of), card, beside=of),))

@@ -90,4 +90,5 @@ def _ask(context: DebriefContext, listed: Sequence[Recommendation]) -> tuple[Pos
     if not new or not context.host.nudges:
         return ()
     card = texts.may_i_name_you(context.interview, context.seeker, listed, named=None)
-    return (Post(context.host.id, naming_key(context.interview.id), card),)
+    of = context.interview.id
+    return (Post(context.host.id, naming_key(of), card, beside=of),)

@@ -97,7 +97,7 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
         save=(missed.interview,),
         posts=(
             _post(missed, number, context.side, now),
-            Post(context.other.id, _key(missed, number), question),
+            Post(context.other.id, _key(missed, number), question, beside=said.id),
         ),
         timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
     )
@@ -130,7 +130,7 @@ def _post(
     until = rest.until if rest and absence.side is side else None
     card = texts.told(context, absence, side, now, until)
     about = current.id if current.stage is Stage.MISSED else None
-    return Post(current.member_on(side), _key(context, number), card, about)
+    return Post(current.member_on(side), _key(context, number), card, about, beside=current.id)
 
 
 def _key(context: SchedulingContext, number: int) -> str:

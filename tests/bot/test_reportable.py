@@ -1,0 +1,111 @@
+"""From every card about an interview somebody can tell that something was wrong, however the
+interview goes and ends; and whoever is told about never sees anything of it."""
+
+import pytest
+
+from bot.cards.cards import BUTTONS_PER_CARD
+from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
+from tests.bot.town import Delivery, Member, Town, a_town
+
+BUTTON = "Something was wrong"
+TOLD = "He asked me out."
+
+
+def cancelled_by_host(town: Town, maya: Member, daniel: Member) -> None:
+    booked(town, maya, daniel)
+    daniel.types("interviews")
+    daniel.presses("Cancel")
+
+
+def seeker_left(town: Town, maya: Member, daniel: Member) -> None:
+    booked(town, maya, daniel)
+    maya.leaves()
+
+
+def said_to_be_absent(town: Town, maya: Member, daniel: Member) -> None:
+    held(town, maya, daniel)
+    maya.misses("Daniel could not")
+
+
+def contradicted(town: Town, maya: Member, daniel: Member) -> None:
+    said_to_be_absent(town, maya, daniel)
+    daniel.presses("No, I was there")
+
+
+def held_after_all(town: Town, maya: Member, daniel: Member) -> None:
+    """They find another time while one is still asked about the first."""
+    said_to_be_absent(town, maya, daniel)
+    maya.presses("Find another time")
+    maya.proposes("2026-12-01 17:00")
+    daniel.presses("It is so")
+
+
+def missed_by_nobody(town: Town, maya: Member, daniel: Member) -> None:
+    missed(town, maya, daniel)
+    maya.presses("Find another time")
+    maya.proposes("2026-12-01 17:00")
+
+
+STORIES = {name: play for name, play in EVERY.items() if name != "drafted"} | {
+    each.__name__: each
+    for each in (
+        *(cancelled_by_host, seeker_left, said_to_be_absent, contradicted),
+        *(held_after_all, missed_by_nobody),
+    )
+}
+
+
+def offers_it(delivery: Delivery) -> bool:
+    """Or is full."""
+    buttons = delivery.card.all_buttons()
+    has = any(each.action.name == "something_wrong" for each in buttons)
+    return has or len(buttons) == BUTTONS_PER_CARD
+
+
+def cards_about(interview: str, who: Member) -> list[Delivery]:
+    return [each for each in who.received() if each.key.startswith(interview)]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> None:
+    daniel, maya = a_host(town, ""), town.member("Maya")
+    STORIES[name](town, maya, daniel)
+    town.after(days=60)
+    interview = town.interviews()[0].id
+    for who in (maya, daniel):
+        about = cards_about(interview, who)
+        assert about
+        assert [who.reads(each.card) for each in about if not offers_it(each)] == []
+
+
+def played(town: Town, name: str, *, told: bool) -> tuple[Member, str]:
+    """What somebody sees in the end about whom something was told in the middle, or was not; and
+    the concern."""
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    daniel, maya = a_host(town, ""), town.member("Maya")
+    STORIES[name](town, maya, daniel)
+    concern = ""
+    if told:
+        maya.presses(BUTTON)
+        maya.fills(what=TOLD, urgency="It cannot wait")
+        assert TOLD in ana.last()
+        concern = ana.button("I look after it").action.about
+        ana.presses("I look after it")
+        ana.presses("Close")
+        ana.fills(outcome="We could not find out more")
+    town.after(days=60)
+    return daniel, concern
+
+
+@pytest.mark.parametrize("name", [each for each in STORIES if each != "seeker_left"])
+def test_whom_it_is_about_sees_the_same_as_if_nothing_was_told(town: Town, name: str) -> None:
+    daniel, concern = played(town, name, told=True)
+    with a_town() as quiet:
+        unsuspecting, _ = played(quiet, name, told=False)
+        without = [(each.at, unsuspecting.reads(each.card)) for each in unsuspecting.received()]
+    assert [(each.at, daniel.reads(each.card)) for each in daniel.received()] == without
+    buttons = [each for card in daniel.cards() for each in card.all_buttons()]
+    assert concern
+    assert concern not in {each.action.about for each in buttons}
+    assert TOLD not in daniel.text()
