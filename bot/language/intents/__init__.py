@@ -1,9 +1,9 @@
 """What members mean when they simply write, without a language model.
 
 A message goes through the modules in this order: `matching` takes it apart into sentences, words
-and names, `catalogue` holds the phrases of `intents.toml`, `classifier` says which intents they
-speak for, `time_words` finds the words that name a time, and `which_interview` finds the
-interviews it may be about.
+and names, `catalogue` holds the phrases of `intents.toml` and `worried.toml`, `classifier` says
+which intents they speak for, `time_words` finds the words that name a time, and `which_interview`
+finds the interviews it may be about.
 """
 
 from bot.language.intents.catalogue import Intent

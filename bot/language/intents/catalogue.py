@@ -1,4 +1,5 @@
-"""The intents, and the phrases of `intents.toml` that speak for each. They are read once."""
+"""The intents, and the phrases of `intents.toml` and `worried.toml` that speak for each. They are
+read once."""
 
 import re
 import tomllib
@@ -73,6 +74,7 @@ class Phrase:
         self.words: set[str] = set()
         parts = [self._compiled(part, words) for part in _PART.findall(phrase)]
         self.weight = len(self._needed) + ("TOPIC" in phrase)
+        self._needed.sort(key=len)  # the rarest first
         self._pattern = re.compile(r"(?:^|(?<= ))" + "".join(parts))
 
     def find(self, sentence: str, present: Collection[str]) -> Match | None:
@@ -120,7 +122,8 @@ def _named(name: str, words: WordLists) -> Sequence[str]:
     return words[name[1:-1]]
 
 
-FILE = "intents.toml"
+FILES = ("intents.toml", "worried.toml")
+"""Their lists of words, each of another name, count in both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +170,21 @@ class Catalogue:
 @cache
 def the_catalogue() -> Catalogue:
     """Raises ValueError for a phrase that cannot be read."""
-    toml = files(__package__).joinpath(FILE).read_text("utf-8")
-    written = TypeAdapter(_File).validate_python(tomllib.loads(toml))
-    signs = tuple(_signs(each, written.words) for each in written.intent)
+    read = [_read(name) for name in FILES]
+    words = {name: listed for each in read for name, listed in each.words.items()}
+    spelling = {typed: meant for each in read for typed, meant in each.spelling.items()}
+    signs = tuple(_signs(each, words) for file in read for each in file.intent)
     known = {word for each in signs for phrase in _all(each) for word in phrase.words}
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in known:
         if len(word) >= SHORTEST_CORRECTED:
             by_letter[word[0]].append(word)
-    return Catalogue(written.spelling, signs, frozenset(known), by_letter)
+    return Catalogue(spelling, signs, frozenset(known), by_letter)
+
+
+def _read(name: str) -> _File:
+    toml = files(__package__).joinpath(name).read_text("utf-8")
+    return TypeAdapter(_File).validate_python(tomllib.loads(toml))
 
 
 def _signs(each: _Written, words: WordLists) -> Signs:

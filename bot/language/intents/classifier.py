@@ -11,6 +11,8 @@ from bot.language.intents.time_words import words_for_days, words_for_past, word
 AHEAD = (Intent.MOVE, Intent.PAUSE)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
+WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.HARD)
+"""The gravest first. Who may mean one of these is never asked whether they meant something else."""
 CLEARLY = 1.5
 
 AsksForJob = Callable[[str], Collection[str]]
@@ -51,13 +53,13 @@ class _Points:
 
 
 def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) -> Heard:
-    """Reads `text`; `members` are the people whom it may name. Who may hurt themselves is never
-    asked whether they meant something else."""
+    """Reads `text`; `members` are the people whom it may name."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
     ranked = _ranked([_points(signs, said, text) for signs in catalogue.signs])
-    if crisis := [each for each in ranked if each.signs.intent is Intent.CRISIS and each.sure]:
-        return Heard((_guess(crisis[0], said, text),), sure=True)
+    if worried := [each for each in ranked if each.signs.intent in WORRIED and each.sure]:
+        gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent))
+        return Heard((_guess(gravest, said, text),), sure=True)
     asks = _is_about_a_job(ranked) and bool(asks_for_job(text))
     first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB) if asks else ranked
     return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
