@@ -12,6 +12,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
 from storage.backup import copy_sqlite
 from storage.database import files_of, is_there, key_file_of
+from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 
 _LONGEST = 4_000
@@ -32,24 +33,33 @@ def _made(settings: Settings, to: Path) -> Text:
     """Raises StorageError."""
     if not is_there(settings.database_url):
         raise StorageError(say("There is no database yet: start Askwell once, which makes it."))
-    keys = Words(str(key_file_of(settings.database_url, settings.key_file)), _LONGEST)
+    beside = _beside(settings)
     files = files_of(settings.database_url)
     if not files:
         return say(
             "For PostgreSQL, use its own program: {command}\nThe key file {keys} is not in that "
-            "backup. Keep a copy of it in another place: without it, calendar addresses in the "
-            "backup cannot be read, and beside it, whoever finds both can read them.",
+            "backup. Keep copies of it and of {erased} in another place: without the first, "
+            "calendar addresses in the backup cannot be read; without the second, a restored "
+            "backup brings back who was erased.",
             command=Words(_command(settings.database_url, to), _LONGEST),
-            keys=keys,
+            **beside,
         )
     copy_sqlite(files[0], to)
     return say(
-        "The database is copied to {file}. The key file {keys} is not in that backup. Keep a copy "
-        "of it in another place: without it, calendar addresses in the backup cannot be read, and "
-        "beside it, whoever finds both can read them.",
+        "The database is copied to {file}. The key file {keys} is not in that backup. Keep "
+        "copies of it and of {erased} in another place: without the first, calendar addresses in "
+        "the backup cannot be read; without the second, a restored backup brings back who was "
+        "erased.",
         file=Words(str(to), _LONGEST),
-        keys=keys,
+        **beside,
     )
+
+
+def _beside(settings: Settings) -> dict[str, Words]:
+    """What is kept in files of its own."""
+    keys = key_file_of(settings.database_url, settings.key_file)
+    erased = ErasureLog.beside(keys).path if keys else None
+    return {"keys": Words(str(keys), _LONGEST), "erased": Words(str(erased), _LONGEST)}
 
 
 def _command(database_url: str, to: Path) -> str:

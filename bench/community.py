@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import Engine, Table
 
 from bot.engine.events import Caller
-from bot.interview.model import HostProfile, Interview, Member, Person, Stage
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    Interview,
+    Member,
+    Person,
+    Stage,
+)
 from bot.language.hours import read_hours
 from bot.texts import ask as texts
 from storage import tables

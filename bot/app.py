@@ -9,17 +9,13 @@ from bot.cards.cards import Action, Card
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.engine import commands
-from bot.engine.contexts import (
-    ContactContext,
-    Context,
-    InterviewContext,
-    OrganizingContext,
-)
+from bot.engine.contexts import Context, InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.errors import without_words
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.engine.firing import Firing
 from bot.engine.ports import CardForReader, Clock, Kept
+from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.readers_day import in_readers_day
 from bot.engine.reportable import reportable
 from bot.engine.router import CommandSpec, Handler, Router

@@ -7,11 +7,10 @@ from bot.engine.contexts import (
     BlocksContext,
     FreeTextContext,
     InterviewContext,
-    OrganizingContext,
-    ReportContext,
     RequestContext,
 )
 from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest
 from bot.language import intents, referrals, search

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bot.engine.contexts import CommunityContext
 from bot.engine.events import Caller
+from bot.engine.programme_contexts import CommunityContext
 from bot.interview.model import Member, Person
 from storage import people
 from storage.context_parts import CommunityParts, compose

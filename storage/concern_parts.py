@@ -7,7 +7,12 @@ from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
 from bot.interview.concerns import Concern
-from bot.interview.model import OPEN_STAGES, Interview, Member, Stage
+from bot.interview.model import (
+    OPEN_STAGES,
+    Interview,
+    Member,
+    Stage,
+)
 from bot.interview.programme import Programme
 from bot.language import search
 from storage import concerns, interviews, people, programmes

@@ -13,8 +13,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from bot.engine.contexts import CommunityContext, Context
+from bot.engine.contexts import Context
 from bot.engine.personal_data import PersonalData
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import LoadRequest
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection

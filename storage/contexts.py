@@ -10,24 +10,32 @@ from sqlalchemy import Connection
 from bot.engine.contexts import (
     AutocompleteContext,
     BlockContext,
-    CommunityContext,
-    ConcernContext,
-    ConcernDueContext,
-    ConcernsContext,
     Context,
     ErasureContext,
     InterviewContext,
-    InterviewReportContext,
-    MemberDueContext,
-    OrganizingContext,
-    ReportContext,
     RequestContext,
 )
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
+from bot.engine.programme_contexts import (
+    CommunityContext,
+    ConcernContext,
+    ConcernDueContext,
+    ConcernsContext,
+    InterviewReportContext,
+    MemberDueContext,
+    OrganizingContext,
+    ReportContext,
+)
 from bot.engine.store import LoadRequest
 from bot.interview.absences import Absences
-from bot.interview.model import FollowUp, Interview, Member, Person, Stage
+from bot.interview.model import (
+    FollowUp,
+    Interview,
+    Member,
+    Person,
+    Stage,
+)
 from storage import autocomplete, interviews, people
 from storage.concern_parts import (
     ConcernDueParts,

@@ -20,7 +20,7 @@ class ErasureLog:
     It tells nobody anything who does not have the key."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     @classmethod
     def beside(cls, key_file: Path) -> Self:
@@ -30,7 +30,7 @@ class ErasureLog:
         """On disk once this returns. Raises StorageError."""
         lines = "".join(f"{each.at.isoformat()} {each.hash}\n" for each in erased)
         try:
-            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
+            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
             try:
                 os.write(file, lines.encode())
                 os.fsync(file)
@@ -42,19 +42,19 @@ class ErasureLog:
     def read(self) -> dict[str, datetime]:
         """By their hash, when they were erased last. Raises StorageError."""
         try:
-            return dict(self._lines()) if self._path.exists() else {}
+            return dict(self._lines()) if self.path.exists() else {}
         except (OSError, ValueError):
             raise StorageError(
                 say(
                     "The file {file} cannot be read. It says who was erased, so that no backup "
                     "brings them back. Give Askwell access to it, or put back the one that it "
                     "wrote.",
-                    file=Words(str(self._path), _LONGEST),
+                    file=Words(str(self.path), _LONGEST),
                 )
             ) from None
 
     def _lines(self) -> Iterator[tuple[str, datetime]]:
-        for line in self._path.read_text("utf-8").splitlines():
+        for line in self.path.read_text("utf-8").splitlines():
             at, hash_ = line.split()
             yield hash_, datetime.fromisoformat(at)
 
@@ -64,7 +64,7 @@ class ErasureLog:
                 "The file {file} cannot be written to ({error}). It says who was erased, so that "
                 "no backup brings them back. Let the user who starts Askwell own it and its "
                 "folder.",
-                file=Words(str(self._path), _LONGEST),
+                file=Words(str(self.path), _LONGEST),
                 error=Words(str(failed.strerror)),
             )
         )

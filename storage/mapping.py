@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from bot.interview.model import HostProfile, Interview, Member, Person
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Interview, Member, Person
 from storage.tables import hosts, interviews, members
 
 Columns = dict[str, Any]

@@ -38,7 +38,10 @@ async def log_in(
             raise CannotConnect(unreachable(settings.api, failed)) from None
         yield client
     finally:
-        await client.close()
+        try:
+            await client.close()
+        finally:  # discord.py leaves its session open where its closing was cut short
+            await client.http.close()
 
 
 def unreachable(api: str, why: Exception) -> Text:

@@ -12,7 +12,8 @@ from pydantic import Discriminator, Tag
 
 from bot.cards.refusals import refuse_if
 from bot.cards.rich_text import Mention, Text, length
-from bot.interview.model import Side, Slot, Venue
+from bot.interview.hosting import Venue
+from bot.interview.model import Side, Slot
 
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 FILE_LENGTH = 1_000_000

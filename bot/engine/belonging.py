@@ -6,11 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.engine.contexts import CommunityContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Standing
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Member, Person, Side
+from bot.interview.model import (
+    Interview,
+    Member,
+    Person,
+    Side,
+)
 from bot.interview.programme import Programme
 
 LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}

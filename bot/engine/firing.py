@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import InterviewContext, MemberDueContext
+from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
+from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork

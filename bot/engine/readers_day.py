@@ -6,9 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.engine.contexts import BlockContext, Context, InterviewContext, RequestContext
+from bot.engine.contexts import (
+    BlockContext,
+    Context,
+    InterviewContext,
+    RequestContext,
+)
 from bot.engine.decisions import Decision, Post
-from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Stage,
+)
 from bot.interview.quiet_hours import next_allowed
 
 NEAR = timedelta(hours=24)

@@ -12,19 +12,20 @@ from typing import Protocol, TypeVar
 
 from bot.cards.cards import Card
 from bot.engine.belonging import Belonging
-from bot.engine.contexts import (
-    AutocompleteContext,
-    CommunityContext,
-    Context,
-    InterviewContext,
-)
+from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
 from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
-from bot.interview.model import Interview, Member, Person, Side
+from bot.interview.model import (
+    Interview,
+    Member,
+    Person,
+    Side,
+)
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 AGAIN_AFTER = timedelta(days=2)
 """A concern that nobody looks after comes again after so long."""
+DRAFT_COMES_AGAIN_AFTER = timedelta(hours=1)
+"""So long after somebody began to report, and did not say whom they mean, they are asked again in
+a message that lasts: nobody else has heard of it yet."""
 URGENT_AGAIN_AFTER = timedelta(hours=4)
 """An urgent one also after so long, once."""
 COMES_AGAIN_FOR = timedelta(days=14)

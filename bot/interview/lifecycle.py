@@ -7,8 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.interview.hosting import Venue
 from bot.interview.limits import SILENCE, SILENCE_BEGINS_ANEW
-from bot.interview.model import Debrief, Interview, Side, Stage, Update, Venue
+from bot.interview.model import (
+    Debrief,
+    Interview,
+    Side,
+    Stage,
+    Update,
+)
 
 
 def confirmation_key(booked: Interview) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
+from bot.interview.hosting import HostProfile, Venue
 from bot.interview.limits import SILENCE
 from bot.interview.trips import Trip, travelling
 
@@ -46,29 +46,9 @@ ROOM_STAGES = HELD_STAGES | {Stage.BOOKED}
 """Stages that use up a host's monthly room."""
 
 
-class Place(StrEnum):
-    PHONE = "phone"
-    VIDEO = "video link"
-    HUDDLE = "huddle"
-    IN_PERSON = "in person"
-
-
 def zone_or_utc(name: str | None) -> ZoneInfo:
     """A time zone by its name, such as Europe/Berlin; UTC where none is known."""
     return ZoneInfo(name or "UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
-    `changed_at` is when they last gave another one for a booked interview (UTC), None if never,
-    and `changes` how often they did.
-    """
-
-    place: Place = Place.VIDEO
-    detail: str = ""
-    changed_at: datetime | None = None
-    changes: int = 0
 
 
 class ClockFormat(StrEnum):
@@ -104,38 +84,6 @@ class Person:
     platform: str
     space: str
     user: str
-
-
-@dataclass(frozen=True, slots=True)
-class HostProfile:
-    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
-    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
-
-    headline: str = ""
-    field: str = ""
-    topics: tuple[str, ...] = ()
-    gladly: str = ""
-    per_month: int = 2
-    minutes: int = 25
-    hours: WeeklyHours = NO_HOURS
-    zone: str = "UTC"
-    place: Place = Place.VIDEO
-    place_detail: str = ""
-    open: bool = False
-    paused_until: datetime | None = None
-    time_off: tuple[TimeOff, ...] = ()
-    country: str = ""
-
-    @property
-    def venue(self) -> Venue:
-        """As it is agreed for whatever is booked from now on."""
-        return Venue(self.place, self.place_detail.strip())
-
-    def is_paused(self, now: datetime) -> bool:
-        return self.paused_until is not None and now < self.paused_until
-
-    def can_be_asked(self, now: datetime) -> bool:
-        return self.open and not self.is_paused(now)
 
 
 @dataclass(frozen=True, slots=True)

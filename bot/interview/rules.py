@@ -8,6 +8,7 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bot.interview.absences import rests_until
+from bot.interview.hosting import HostProfile
 from bot.interview.limits import (
     A_WEEK,
     AGAIN_AFTER,
@@ -24,7 +25,6 @@ from bot.interview.model import (
     OPEN_STAGES,
     ROOM_STAGES,
     Busy,
-    HostProfile,
     Interview,
     Member,
     Side,

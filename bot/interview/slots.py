@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.interview import rules
-from bot.interview.model import HostProfile, Member, Slot
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Member, Slot
 from bot.interview.rules import Pair
 
 STEP = timedelta(minutes=30)

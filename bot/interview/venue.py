@@ -4,7 +4,8 @@ import re
 from datetime import datetime
 
 from bot.interview.addresses import is_plain
-from bot.interview.model import Interview, Place, Side, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Interview, Side, Stage
 
 _LINK = re.compile(r"https://\S+", re.IGNORECASE)
 

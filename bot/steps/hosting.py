@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
-from bot.interview.model import HostProfile, Interview, Stage
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Interview, Stage
 from bot.steps import away
 from bot.texts import away as texts
 from bot.texts import home

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts import OrganizingContext
 from bot.engine.decisions import Decision, Post, Saved
+from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.model import Member
 from bot.interview.programme import Act, ActName, Programme
 from bot.texts import organize as texts

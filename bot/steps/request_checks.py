@@ -10,8 +10,7 @@ from bot.interview import rules
 from bot.interview.model import Interview, Member, Slot
 from bot.interview.rules import Pair
 from bot.steps import agreement, proposals
-from bot.texts import ask as texts
-from bot.texts import notices
+from bot.texts import ask_refusals, notices
 from bot.texts import preview as previews
 
 WRITTEN = "written"
@@ -30,7 +29,7 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
     """Why this host cannot be asked now, or what is needed first."""
     pair = pair_of(context, host)
     if why := rules.refusal(pair, now):
-        return texts.refused(why, host, rules.ask_from(pair, why))
+        return ask_refusals.refused(why, host, rules.ask_from(pair, why))
     return notices.zone_first() if context.me.zone is None else None
 
 

@@ -8,7 +8,12 @@ from bot.engine.contexts import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Member, Side, Slot
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Slot,
+)
 from bot.interview.quiet_hours import next_allowed, next_morning
 
 NUDGE_AFTER = timedelta(days=3)

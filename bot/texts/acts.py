@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
-from bot.engine.contexts import OrganizingContext
+from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.programme import Act, ActName
 from bot.texts import organize
 

@@ -6,7 +6,7 @@ from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.concerns import Concern
 from bot.interview.model import Member, Suspension
-from bot.texts import buttons, concerns, contact, interview, report
+from bot.texts import buttons, concerns, contact, interview, outcomes
 
 WORDS_LENGTH = 600
 REPLY_LENGTH = 500
@@ -20,7 +20,7 @@ REPLY = TextField("reply", say("Your reply"), multiline=True, most=REPLY_LENGTH)
 OUTCOME = ChoiceField(
     "outcome",
     say("What came of it?"),
-    tuple(Option(each, text) for each, text in report.OUTCOMES.items()),
+    tuple(Option(each, text) for each, text in outcomes.OUTCOMES.items()),
 )
 SENTENCE = TextField(
     "sentence",

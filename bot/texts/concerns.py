@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
-from bot.engine.contexts import ConcernsContext
+from bot.engine.programme_contexts import ConcernsContext
 from bot.interview.concerns import Concern, ConcernKind, ConcernMessage, Urgency
 from bot.interview.model import Member
-from bot.texts import buttons, contact, interview, organize, report
+from bot.texts import buttons, contact, interview, organize, outcomes, report
 
 SHOWN = 250
 """So many characters of what was written to and fro; all of it came in a message of its own."""
@@ -67,7 +67,7 @@ def _facts(
     if person and person.suspension:
         rows.append((say("They are"), SUSPENDED[person.suspension]))
     if concern.outcome:
-        rows.append((say("What came of it"), report.OUTCOMES[concern.outcome]))
+        rows.append((say("What came of it"), outcomes.OUTCOMES[concern.outcome]))
     return Facts(tuple(rows))
 
 

@@ -7,8 +7,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.interview import rules
+from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.model import HostProfile
 from bot.language import search
 from bot.texts import buttons, interview
 from bot.texts.ask import ask_button

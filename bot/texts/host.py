@@ -20,8 +20,8 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
+from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
-from bot.interview.model import HostProfile, Place, Venue
 from bot.interview.venue import is_missing
 from bot.texts import buttons, time_off, venue
 from bot.texts.venue import Rows

@@ -20,7 +20,12 @@ from bot.cards.rich_text import (
 )
 from bot.interview import rules
 from bot.interview.limits import AGAIN_AFTER, ROUNDS
-from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Stage,
+)
 from bot.texts import buttons, venue
 from bot.texts.venue import Rows
 

@@ -7,7 +7,12 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
-from bot.interview.model import Debrief, Interview, Member, Side
+from bot.interview.model import (
+    Debrief,
+    Interview,
+    Member,
+    Side,
+)
 from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
 from bot.texts import buttons, email_copy, follow_up, interview, plan, preview, questions, venue

@@ -14,7 +14,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.engine.contexts import OrganizingContext
+from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.model import Member
 from bot.texts import buttons, contact
 

@@ -10,7 +10,12 @@ from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
 from bot.interview import limits
-from bot.interview.model import Interview, Member, Side, Stage
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Stage,
+)
 from bot.interview.rules import BadTime
 from bot.language.form_values import write_starts
 from bot.texts import buttons, contact, interview

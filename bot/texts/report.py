@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Paragraph, Style
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
-from bot.engine.contexts import ReportContext
-from bot.interview.concerns import Concern, Outcome, Urgency
+from bot.engine.programme_contexts import ReportContext
+from bot.interview.concerns import Concern, Urgency
 from bot.interview.model import Member
 from bot.texts import buttons, interview, platform_help
 
@@ -59,7 +59,7 @@ def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
         action = Action(ActionName.REPORT)
         fields = (ABOUT.filled(typed[:NAME_LENGTH]), *fields)
     intro = _intro(context, readers)
-    return Form(action, say("Tell us what happened"), fields, say("Go on"), intro)
+    return Form(action, say("What happened"), fields, say("Go on"), intro)
 
 
 def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
@@ -252,40 +252,6 @@ def is_closed() -> Card:
         say("The organizers have closed this"),
         (Paragraph(say("If something happened again, tell us anew.")),),
         (buttons.run(say("Tell us anew"), ActionName.REPORT, style=Style.PRIMARY),),
-    )
-
-
-OUTCOMES: dict[Outcome, Text] = {
-    # Translators: what came of a report, for whoever reported.
-    Outcome.SPOKE: say("We have spoken with the person"),
-    # Translators: what came of a report, for whoever reported.
-    Outcome.TOOK_STEPS: say("We took steps so that it does not happen again"),
-    # Translators: what came of a report, for whoever reported.
-    Outcome.MISUNDERSTOOD: say("It was a misunderstanding, as far as we can see"),
-    # Translators: what came of a report, for whoever reported.
-    Outcome.NOTHING: say("We could not find out more"),
-}
-
-
-def closed(concern: Concern, person: Member | None) -> Card:
-    """The outcome, for whoever reported."""
-    outcome: tuple[Block, ...] = (
-        Facts(((say("What came of it"), OUTCOMES[concern.outcome or Outcome.NOTHING]),)),
-    )
-    words: tuple[Block, ...] = (
-        (interview.quoted(concern.outcome_words),) if concern.outcome_words else ()
-    )
-    return Card(
-        say("The organizers have looked into what you told us"),
-        (
-            *outcome,
-            *words,
-            Paragraph(say("Thank you for speaking up. If something happens again, tell us.")),
-        ),
-        (
-            buttons.run(say("Tell us anew"), ActionName.REPORT),
-            *((buttons.block(person),) if person else ()),
-        ),
     )
 
 

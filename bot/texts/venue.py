@@ -8,7 +8,8 @@ from bot.cards.cards import Action, Button, Card, Facts, Link, Paragraph, Style
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts import InterviewContext
-from bot.interview.model import Interview, Member, Place, Side, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Interview, Member, Side
 from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons, field_errors
 

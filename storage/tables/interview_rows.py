@@ -5,7 +5,14 @@ from datetime import datetime
 from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
-from bot.interview.model import Absence, Debrief, Side, Stage, Update, Venue
+from bot.interview.hosting import Venue
+from bot.interview.model import (
+    Absence,
+    Debrief,
+    Side,
+    Stage,
+    Update,
+)
 from bot.interview.plan import Planned
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of

@@ -6,8 +6,9 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
+from bot.interview.hosting import Place
 from bot.interview.hours import TimeOff, WeeklyHours
-from bot.interview.model import ClockFormat, Place, Situation, Suspension
+from bot.interview.model import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
 from storage.column_types import Instant, Json, one_of
 

@@ -16,18 +16,16 @@ from bot.cards.reader import Reader
 from bot.engine.contexts import InterviewContext, MemberContext
 from bot.flows.staying_in_touch.contacts import PAGE
 from bot.interview.contacts import Contact, Silence
+from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import DAYS
 from bot.interview.journal import Chapter, Page, Reflection
 from bot.interview.model import (
     Debrief,
-    HostProfile,
     Interview,
     Member,
     Person,
-    Place,
     Side,
     Stage,
-    Venue,
 )
 from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.hours import read_hours

@@ -121,6 +121,29 @@ def test_an_organizer_whom_it_concerns_sees_nothing_of_it(
     assert "Ana wrote a private note about a concern" in ana.last()
 
 
+def test_what_was_only_begun_is_asked_about_once_more(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    town.member("Marcus Two").types("start")
+    report(maya, about="marcus")
+    town.after(minutes=59)
+    assert maya.count("It is not sent yet") == 1
+    town.after(days=3)
+    assert maya.count("It is not sent yet") == 2
+    maya.presses("It is nobody of these: send it")
+    assert "A concern" in ana.last()
+
+
+def test_who_has_said_whom_they_mean_is_not_asked_again(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    town.member("Marcus Two").types("start")
+    report(maya, about="marcus")
+    maya.presses("It is nobody of these: send it")
+    town.after(hours=3)
+    assert maya.count("It is not sent yet") == 1
+
+
 def test_a_name_that_several_have_is_asked_about_before_anything_is_sent(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from bot.cards.files import FinishedFile, TextFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, joined, say
-from bot.interview.model import Place, Venue
+from bot.interview.hosting import Place, Venue
 from bot.texts.calendar.events import invitation
 from bot.texts.files import content
 from tests.bot.calendar.pair import NOW, booked, host, seeker

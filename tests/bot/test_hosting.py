@@ -9,7 +9,7 @@ from adapters.shared.card_lines import card_lines
 from bot.cards.cards import Action, Card
 from bot.cards.forms import ChoiceField, DayField, Form, TextField
 from bot.cards.reader import Reader
-from bot.interview.model import HostProfile
+from bot.interview.hosting import HostProfile
 from bot.language.hours import read_hours
 from bot.texts.host import status
 from tests.bot.town import Member, Town, why

@@ -13,8 +13,15 @@ from bot.cards.rich_text import length
 from bot.engine.contexts import JournalContext
 from bot.engine.events import Caller, Command, Press
 from bot.flows.staying_in_touch import journal as flow
+from bot.interview.hosting import HostProfile
 from bot.interview.journal import Reflection, chapters
-from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage
+from bot.interview.model import (
+    Debrief,
+    Interview,
+    Member,
+    Person,
+    Stage,
+)
 from bot.texts.files import content
 from tests.bot.town import Member as Player
 from tests.bot.town import Town

@@ -24,7 +24,8 @@ from bot.content.questions import (
     swap,
     the_bank,
 )
-from bot.interview.model import HostProfile, Interview, Member, Person
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Interview, Member, Person
 from bot.interview.plan import (
     History,
     InterviewPart,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.content.questions import Choice, Occasion, Question, choose, the_bank, topics
 from bot.content.questions.choosing import MOST, RESERVE, room
-from bot.interview.model import HostProfile, Situation
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Situation
 from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 
 BANK = the_bank()

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview import rules
+from bot.interview.hosting import HostProfile
 from bot.interview.model import (
     OPEN_STAGES,
     ROOM_STAGES,
-    HostProfile,
     Interview,
     Member,
     Person,

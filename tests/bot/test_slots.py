@@ -11,8 +11,16 @@ from hypothesis import strategies as st
 
 from bot.interview import rules
 from bot.interview import slots as slots_of
+from bot.interview.hosting import HostProfile
 from bot.interview.hours import DayHours, WeeklyHours
-from bot.interview.model import Busy, HostProfile, Interview, Member, Person, Slot, Stage
+from bot.interview.model import (
+    Busy,
+    Interview,
+    Member,
+    Person,
+    Slot,
+    Stage,
+)
 from bot.interview.rules import Pair
 from bot.interview.slots import STEP
 from bot.language.hours import read_hours

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.coaching import asks_for_job
-from bot.interview.model import Debrief, HostProfile, Interview, Member, Person, Stage, Update
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    Debrief,
+    Interview,
+    Member,
+    Person,
+    Stage,
+    Update,
+)
 from bot.texts.drafts import update_draft
 from bot.texts.email_copy import BLANK
 

@@ -10,7 +10,8 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rendering import spans
 from bot.cards.rich_text import Mention
-from bot.interview.model import Place, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Stage
 from bot.interview.venue import link_in
 from bot.texts.files import content
 from tests.bot.town import Member, Town, why

@@ -20,7 +20,8 @@ from bot.engine.router import Router
 from bot.engine.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.engine.turn import Turn
-from bot.interview.model import HostProfile, Interview, Member, Person
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Interview, Member, Person
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

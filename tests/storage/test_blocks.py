@@ -12,13 +12,11 @@ from bot.engine.contexts import (
     BlockContext,
     BlocksContext,
     CalendarContext,
-    ContactContext,
     Context,
     ErasureContext,
     FeedContext,
     InterviewContext,
     JournalContext,
-    OrganizingContext,
     PersonalDataContext,
     PrivacyContext,
     ReadingEntryContext,
@@ -26,6 +24,7 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
+from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block

@@ -8,7 +8,12 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bot.engine.contexts import CalendarContext, MemberContext, RequestContext, SchedulingContext
+from bot.engine.contexts import (
+    CalendarContext,
+    MemberContext,
+    RequestContext,
+    SchedulingContext,
+)
 from bot.engine.decisions import Decision
 from bot.engine.ports import GaveUp
 from bot.engine.store import LoadRequest

@@ -20,7 +20,8 @@ from bot.engine.retention import (
     forget_words,
 )
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Member, Place, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Member, Stage
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (

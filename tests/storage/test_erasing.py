@@ -18,8 +18,9 @@ from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 from bot.interview.blocks import Block
 from bot.interview.calendars import Source
+from bot.interview.hosting import Venue
 from bot.interview.journal import Reflection
-from bot.interview.model import Debrief, Member, Update, Venue
+from bot.interview.model import Debrief, Member, Update
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.steps.erasing import erase
 from storage.erasure_log import ErasureLog

@@ -9,7 +9,12 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import Decision
 from bot.interview.journal import Reflection
-from bot.interview.model import Debrief, Interview, Member, Stage
+from bot.interview.model import (
+    Debrief,
+    Interview,
+    Member,
+    Stage,
+)
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from storage.reading_list import TITLES
 from storage.store import SqlStore

@@ -19,21 +19,19 @@ from bot.cards.rich_text import (
 )
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
+from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
 from bot.interview.model import (
     Absence,
     AbsenceState,
     Debrief,
-    HostProfile,
     Interview,
     Member,
     Person,
-    Place,
     Side,
     Situation,
     Stage,
     Update,
-    Venue,
 )
 from bot.language.hours import read_hours
 from storage.store import SqlStore

@@ -8,7 +8,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, make_url, select, text
 
 from bot.interview import lifecycle
-from bot.interview.model import Busy, Debrief, Place, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Busy, Debrief
 from storage import busy_times, interviews
 from storage.database import open_engine
 from storage.errors import StorageError

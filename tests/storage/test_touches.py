@@ -5,7 +5,12 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.engine.contexts import ContactsContext, FollowUpContext, InterviewContext, MemberContext
+from bot.engine.contexts import (
+    ContactsContext,
+    FollowUpContext,
+    InterviewContext,
+    MemberContext,
+)
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.store import LoadRequest

@@ -6,7 +6,12 @@ from itertools import count
 
 import pytest
 
-from bot.engine.contexts import Context, MemberContext, RequestContext, SchedulingContext
+from bot.engine.contexts import (
+    Context,
+    MemberContext,
+    RequestContext,
+    SchedulingContext,
+)
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.ports import Outgoing, Shown
 from bot.engine.store import LoadRequest

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from random import Random
 
 from bot.content.questions.bank import Field, Question
-from bot.interview.model import HostProfile, Situation
+from bot.interview.hosting import HostProfile
+from bot.interview.model import Situation
 from bot.interview.plan import ALSO_CALLED, History, Planned, QuestionReason
 
 

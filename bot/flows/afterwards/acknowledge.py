@@ -8,7 +8,12 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.interview.model import HELD_STAGES, Interview, Side, Stage
+from bot.interview.model import (
+    HELD_STAGES,
+    Interview,
+    Side,
+    Stage,
+)
 from bot.steps.follow_up import asks_again
 from bot.texts import acknowledge as texts
 from bot.texts import follow_up, notices, thank

@@ -11,7 +11,13 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
-from bot.interview.model import HostProfile, Interview, Member, Side, Stage
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Stage,
+)
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import matching
 from bot.language.times import example

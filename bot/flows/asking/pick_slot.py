@@ -10,7 +10,13 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle, rules
-from bot.interview.model import HostProfile, Interview, Side, Slot, Stage
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    Interview,
+    Side,
+    Slot,
+    Stage,
+)
 from bot.interview.plan import Plan
 from bot.interview.rules import BadTime, Pair
 from bot.language.form_values import read_starts

@@ -13,7 +13,13 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules, slots
 from bot.interview.limits import ROUNDS
-from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
+from bot.interview.model import (
+    OPEN_STAGES,
+    Interview,
+    Side,
+    Slot,
+    Stage,
+)
 from bot.interview.quiet_hours import next_allowed
 from bot.interview.rules import Pair, Refusal
 from bot.language.errors import Ambiguous, NotUnderstood
@@ -22,8 +28,7 @@ from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import invitations, proposals, schedule
 from bot.steps.closing import withdraw_confirmations
-from bot.texts import ask as ask_texts
-from bot.texts import notices
+from bot.texts import ask_refusals, notices
 from bot.texts import other_times as texts
 from bot.texts.proposed_times import OWN_TIMES
 
@@ -143,4 +148,4 @@ def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
         return None
     if context.side is Side.HOST:
         return texts.no_other_time(context.seeker)
-    return ask_texts.refused(why, context.host, rules.ask_from(_pair(context), why))
+    return ask_refusals.refused(why, context.host, rules.ask_from(_pair(context), why))

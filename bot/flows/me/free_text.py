@@ -17,7 +17,13 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
 from bot.engine.router import Router
 from bot.flows import every_flow
-from bot.interview.model import OPEN_STAGES, HostProfile, Interview, Member, Stage
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    OPEN_STAGES,
+    Interview,
+    Member,
+    Stage,
+)
 from bot.language import search
 from bot.language.date_order import day_first
 from bot.language.foreign import foreign_language

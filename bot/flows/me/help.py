@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.cards.rich_text import say
-from bot.engine.contexts import ContactContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
+from bot.engine.programme_contexts import ContactContext
 from bot.engine.router import Router
 from bot.flows import every_flow
 from bot.texts import home as texts

@@ -12,7 +12,8 @@ from bot.engine.contexts import HostingContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.model import HostProfile, Member, Place, Side
+from bot.interview.hosting import HostProfile, Place
+from bot.interview.model import Member, Side
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours

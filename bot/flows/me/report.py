@@ -8,11 +8,12 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import say
-from bot.engine.contexts import ConcernContext, InterviewReportContext, ReportContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
+from bot.engine.programme_contexts import ConcernContext, InterviewReportContext, ReportContext
 from bot.engine.router import Router
 from bot.interview.concerns import (
+    DRAFT_COMES_AGAIN_AFTER,
     Concern,
     ConcernKind,
     ConcernMessage,
@@ -83,8 +84,10 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     if person or not (context.meant or context.organizers):
         return _sent(concern, context.me, person, context.organizers, now)
     draft = replace(concern, state=ConcernState.DRAFT)
-    asked = _may_be_meant(draft, context.organizers)
-    return Decision(reply=texts.whom(draft, context.meant, asked), save=(draft,))
+    asked = texts.whom(draft, context.meant, _may_be_meant(draft, context.organizers))
+    again = now + DRAFT_COMES_AGAIN_AFTER
+    reminder = Post(context.me.id, concerns.reporter_key(draft), asked, not_before=again)
+    return Decision(reply=asked, save=(draft,), posts=(reminder,))
 
 
 def _enough(reported: Sequence[Concern]) -> Card | None:

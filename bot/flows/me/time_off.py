@@ -11,8 +11,8 @@ from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
+from bot.interview.hosting import HostProfile
 from bot.interview.hours import TimeOff
-from bot.interview.model import HostProfile
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off

@@ -7,7 +7,12 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import HELD_STAGES, Side, Stage, Update
+from bot.interview.model import (
+    HELD_STAGES,
+    Side,
+    Stage,
+    Update,
+)
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell

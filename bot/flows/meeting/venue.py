@@ -11,8 +11,9 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
+from bot.interview.hosting import Venue
 from bot.interview.limits import PLACE_IS_NEAR, PLACES_TOLD
-from bot.interview.model import Interview, Side, Venue
+from bot.interview.model import Interview, Side
 from bot.interview.venue import may_change
 from bot.steps import invitations
 from bot.texts import interview as interview_texts

@@ -5,14 +5,15 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Form, Invalid, TextField
-from bot.engine.contexts import ConcernContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
+from bot.engine.programme_contexts import ConcernContext
 from bot.engine.router import Router
 from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
 from bot.interview.programme import ActName
 from bot.steps import concerns
 from bot.texts import concern_forms as forms
+from bot.texts import outcomes
 from bot.texts import report as report_texts
 
 router = Router()
@@ -95,7 +96,7 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         outcome_words=_words(forms.SENTENCE, event),
         closed_at=now,
     )
-    card = report_texts.closed(closed, context.person)
+    card = outcomes.closed(closed, context.person)
     posts = (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
     if _is_somebody_erased(context):
         return concerns.done(context, closed.wordless(), ActName.CLOSED_CONCERN, now)

@@ -4,12 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import ConcernContext, OrganizingContext, OtherHostsContext
+from bot.engine.contexts import OtherHostsContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
+from bot.engine.programme_contexts import ConcernContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import OPEN_STAGES, Interview, Member, Side, Stage, Suspension
+from bot.interview.model import (
+    OPEN_STAGES,
+    Interview,
+    Member,
+    Side,
+    Stage,
+    Suspension,
+)
 from bot.interview.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
 from bot.steps.organizing import tell

@@ -5,7 +5,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.engine.contexts import FreeTextContext
-from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
+from bot.interview.model import (
+    OPEN_STAGES,
+    Interview,
+    Side,
+    Stage,
+)
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import BEHIND, CHANGES, Guess
 from bot.language.intents.time_words import days_of, read_past

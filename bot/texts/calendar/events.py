@@ -15,7 +15,14 @@ from bot.cards.files import CalendarEvent, CalendarFile
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import Mention, Words
 from bot.interview.calendars import uid
-from bot.interview.model import Interview, Member, Side, Slot, Stage, Venue
+from bot.interview.hosting import Venue
+from bot.interview.model import (
+    Interview,
+    Member,
+    Side,
+    Slot,
+    Stage,
+)
 from bot.interview.venue import ahead
 from bot.texts.calendar import words as texts
 from bot.texts.calendar.ics import calendar

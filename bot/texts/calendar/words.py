@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from bot.cards import formats
 from bot.cards.files import CalendarEvent
 from bot.cards.rich_text import GONE, Date, Mention, Text, TimeOfDay, Words, joined, say
-from bot.interview.model import Side, Venue
+from bot.interview.hosting import Venue
+from bot.interview.model import Side
 from bot.interview.venue import is_missing
 from bot.texts import venue
 

@@ -78,6 +78,8 @@ async def looked_at(page: Page, look: Look) -> None:
     await look.at_it()
     await left.says("find data")
     await left.pane.locator(".card .buttons button").first.click()
+    rules = left.pane.locator(".card", has=left.pane.page.locator("ol"))
+    await rules.get_by_role("button").last.click()
     await left.form.locator("textarea").first.fill("x" * 700)
     await left.form.locator("footer button").click()
     await left.form.locator(".error").first.wait_for()

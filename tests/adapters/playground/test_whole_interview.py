@@ -48,9 +48,10 @@ async def downloaded(page: Page, side: Side, name: str) -> Event:
 
 
 async def asks(maya: Side) -> None:
-    """Daniel, for the first time that is free."""
+    """Daniel, for the first time that is free, once she has agreed to the rules."""
     await maya.says("find data")
     await maya.presses("Ask Daniel Okafor")
+    await maya.presses("I agree")
     await maya.fills("How are you connected?", "Same department, ten years apart")
     await maya.fills("What would you like to learn?", "How a week really looks")
     overflowing = "all => all.filter(each => each.scrollWidth > each.clientWidth).length"

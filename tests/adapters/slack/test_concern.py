@@ -48,7 +48,7 @@ async def booked(maya: Member, daniel: Member) -> None:
 
 async def reports(who: Member) -> None:
     await who.presses("Something was wrong")
-    assert who.form == "Tell us what happened"
+    assert who.form == "What happened"
     await who.submits(what=TOLD, wish=WISH, urgency="It cannot wait")
     assert not who.form
 

@@ -83,7 +83,8 @@ async def test_what_cannot_be_read(ida: Member) -> None:
 async def test_a_button_of_others(ida: Member) -> None:
     await ida.types("settings")
     shown = ida.with_button("Change")
-    shown.blocks[-1]["elements"][0]["action_id"] = action_id(Action("pick", "others", 1, "0"), 0)
+    row = next(each for each in shown.blocks if each["type"] == "actions")
+    row["elements"][0]["action_id"] = action_id(Action("pick", "others", 1, "0"), 0)
     await ida.user.clicks(shown, "Change")
     await ida.here.settled()
     assert ida.last.startswith("Das finde ich nicht")

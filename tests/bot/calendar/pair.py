@@ -6,7 +6,13 @@ from typing import Any
 
 from bot.cards.reader import reader_of
 from bot.interview import lifecycle
-from bot.interview.model import HostProfile, Interview, Member, Person, Slot, Venue
+from bot.interview.hosting import HostProfile, Venue
+from bot.interview.model import (
+    Interview,
+    Member,
+    Person,
+    Slot,
+)
 from bot.texts.calendar import events
 from bot.texts.files import content
 

@@ -9,7 +9,8 @@ from icalendar import Alarm, Calendar, Event
 
 from bot.cards.files import FILE_NAME
 from bot.interview import lifecycle
-from bot.interview.model import Place, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Stage
 from bot.texts.calendar.events import file_name
 from tests.bot.calendar.pair import (
     NOW,

@@ -14,7 +14,8 @@ import pytest
 from icalendar import Calendar
 
 from bot.interview import lifecycle
-from bot.interview.model import Interview, Place, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Interview, Stage
 from bot.texts.calendar.events import feed
 from tests.bot.calendar.pair import NOW, booked, cancellation, host, invitation, seeker, utc
 

@@ -7,7 +7,8 @@ import pytest
 from icalendar import Calendar, Event
 
 from bot.interview import lifecycle
-from bot.interview.model import Interview, Place, Stage, Venue
+from bot.interview.hosting import Place, Venue
+from bot.interview.model import Interview, Stage
 from bot.texts.calendar.events import changed_at, feed
 from tests.bot.calendar.pair import NOW, asked, booked, host, seeker, utc
 

@@ -8,16 +8,12 @@ from datetime import datetime, timedelta
 from typing import NoReturn, TypeVar
 
 from bot.engine.belonging import Belonging
-from bot.engine.contexts import (
-    AutocompleteContext,
-    CommunityContext,
-    Context,
-    InterviewContext,
-)
+from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import (
     EarlyTimers,
     KeptEvents,
@@ -26,7 +22,13 @@ from bot.engine.store import (
     Reachability,
 )
 from bot.interview.concerns import SeekingConcern
-from bot.interview.model import OPEN_STAGES, FollowUp, Interview, Member, Person
+from bot.interview.model import (
+    OPEN_STAGES,
+    FollowUp,
+    Interview,
+    Member,
+    Person,
+)
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)

@@ -1,0 +1,59 @@
+"""What a host offers, and where they meet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
+
+
+class Place(StrEnum):
+    PHONE = "phone"
+    VIDEO = "video link"
+    HUDDLE = "huddle"
+    IN_PERSON = "in person"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
+    `changed_at` is when they last gave another one for a booked interview (UTC), None if never,
+    and `changes` how often they did.
+    """
+
+    place: Place = Place.VIDEO
+    detail: str = ""
+    changed_at: datetime | None = None
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostProfile:
+    """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
+
+    headline: str = ""
+    field: str = ""
+    topics: tuple[str, ...] = ()
+    gladly: str = ""
+    per_month: int = 2
+    minutes: int = 25
+    hours: WeeklyHours = NO_HOURS
+    zone: str = "UTC"
+    place: Place = Place.VIDEO
+    place_detail: str = ""
+    open: bool = False
+    paused_until: datetime | None = None
+    time_off: tuple[TimeOff, ...] = ()
+    country: str = ""
+
+    @property
+    def venue(self) -> Venue:
+        """As it is agreed for whatever is booked from now on."""
+        return Venue(self.place, self.place_detail.strip())
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.paused_until is not None and now < self.paused_until
+
+    def can_be_asked(self, now: datetime) -> bool:
+        return self.open and not self.is_paused(now)

@@ -1,0 +1,131 @@
+"""Why somebody cannot be asked, and what would work."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card, Paragraph, Style
+from bot.cards.rich_text import (
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    mention,
+    say,
+    say_many,
+)
+from bot.interview import limits
+from bot.interview.model import Member
+from bot.interview.rules import Refusal
+from bot.texts import buttons
+
+
+def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
+    """Why this host cannot be asked now, and what would work; `day`: from when it is over, where
+    that is known."""
+    who = mention(host)
+    reasons = _until(Moment(day, MomentStyle.DAY), who) if day else _for_now(who)
+    title, how = reasons[why]
+    mine = why in _OWN
+    button = (
+        buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+        if mine
+        else buttons.find_others()
+    )
+    return Card(title, (Paragraph(how),), (button,))
+
+
+_OWN = (
+    Refusal.SUSPENDED,
+    Refusal.ALREADY_OPEN,
+    Refusal.TOO_MANY_OPEN,
+    Refusal.NEWCOMER,
+    Refusal.WEEK_FULL,
+    Refusal.RESTING,
+)
+"""No other host would help."""
+
+
+def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
+    return {
+        Refusal.RESTING: (
+            say("You can ask again from {day}", day=day),
+            say(
+                "Two people waited for you not long ago, so new requests take a short break. What "
+                "is booked stays booked."
+            ),
+        ),
+        Refusal.PAUSED: (
+            say("{who} is taking a break", who=who),
+            say("They are back on {day}. Meanwhile, others are here.", day=day),
+        ),
+        Refusal.NEWCOMER: (
+            say_many(
+                "Welcome! At first you can have {number} request open",
+                "Welcome! At first you can have {number} requests open",
+                limits.NEWCOMERS_OPEN_REQUESTS,
+            ),
+            say_many(
+                "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
+                "have {number} open.",
+                "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
+                "have up to {number} open.",
+                limits.OPEN_REQUESTS,
+                time=Moment(day.at),
+            ),
+        ),
+        Refusal.WEEK_FULL: (
+            say_many(
+                "You asked {number} person within a week",
+                "You asked {number} people within a week",
+                limits.REQUESTS_A_WEEK,
+            ),
+            say(
+                "Your next request can go out from {time}. Until then, good questions for those "
+                "you asked are time well spent.",
+                time=Moment(day.at),
+            ),
+        ),
+        Refusal.TOO_SOON_AGAIN: (
+            say("You asked {who} not long ago", who=who),
+            say("You can ask again from {day}. Meanwhile, others may gladly talk.", day=day),
+        ),
+    }
+
+
+def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
+    return {
+        Refusal.YOURSELF: (say("That is you"), say("Let us find somebody else to ask.")),
+        Refusal.SUSPENDED: (
+            say("The organizers have paused you here"),
+            say(
+                "For now you can ask nobody. An organizer can lift this: {help} says who is there.",
+                help=Words("help"),
+            ),
+        ),
+        Refusal.NOT_A_HOST: (
+            say("{who} is not taking requests", who=who),
+            say("Only people who offered to talk can be asked. Others did."),
+        ),
+        Refusal.ALREADY_OPEN: (
+            say("You and {who} already have something open", who=who),
+            say(
+                "One at a time keeps it easy for both. Among your interviews you see how it stands."
+            ),
+        ),
+        Refusal.TOO_MANY_OPEN: (
+            say_many(
+                "You have {number} request open",
+                "You have {number} requests open",
+                limits.OPEN_REQUESTS,
+            ),
+            say("Wait for an answer, or withdraw one; then you can ask again."),
+        ),
+        Refusal.MONTH_FULL: (
+            say("{who} has no room left for now", who=who),
+            say("They hold only as many talks a month as they can. Others have room."),
+        ),
+        Refusal.TOO_MANY_WAIT: (
+            say("Enough people wait for {who} just now", who=who),
+            say("When some have their answer, you can ask, too. Others have room now."),
+        ),
+    }

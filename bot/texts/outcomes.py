@@ -1,0 +1,41 @@
+"""What came of a report, for whoever reported and for organizers."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Block, Card, Facts, Paragraph
+from bot.cards.rich_text import Text, say
+from bot.interview.concerns import Concern, Outcome
+from bot.interview.model import Member
+from bot.texts import buttons, interview
+
+OUTCOMES: dict[Outcome, Text] = {
+    # Translators: what came of a report, for whoever reported.
+    Outcome.SPOKE: say("We have spoken with the person"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.TOOK_STEPS: say("We took steps so that it does not happen again"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.MISUNDERSTOOD: say("It was a misunderstanding, as far as we can see"),
+    # Translators: what came of a report, for whoever reported.
+    Outcome.NOTHING: say("We could not find out more"),
+}
+
+
+def closed(concern: Concern, person: Member | None) -> Card:
+    """The outcome, for whoever reported."""
+    outcome: tuple[Block, ...] = (
+        Facts(((say("What came of it"), OUTCOMES[concern.outcome or Outcome.NOTHING]),)),
+    )
+    words: tuple[Block, ...] = (
+        (interview.quoted(concern.outcome_words),) if concern.outcome_words else ()
+    )
+    return Card(
+        say("The organizers have looked into what you told us"),
+        (
+            *outcome,
+            *words,
+            Paragraph(say("Thank you for speaking up. If something happens again, tell us.")),
+        ),
+        (
+            buttons.run(say("Tell us anew"), ActionName.REPORT),
+            *((buttons.block(person),) if person else ()),
+        ),
+    )
