@@ -228,6 +228,11 @@ def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
     return Decision(reply=concern_forms.removed(contact))
 
 
+def _may_organize(context: OrganizingContext, event: Acted) -> bool:
+    """Only the command itself is for others, too: it says who is there, or makes an organizer."""
+    return context.organizes or isinstance(event, Command)
+
+
 def _is_stale(handler: Handler, event: Acted, context: InterviewContext) -> bool:
     """Every button carries the revision it was drawn for."""
     if handler.any_revision or not isinstance(event, Press | Submit):
@@ -264,6 +269,8 @@ def _decide_current(
     handler: Handler, context: Context | None, event: Acted, now: datetime
 ) -> Decision:
     if context is None:
+        return Decision(reply=notices.not_yours())
+    if isinstance(context, OrganizingContext) and not _may_organize(context, event):
         return Decision(reply=notices.not_yours())
     if isinstance(context, InterviewContext) and _is_stale(handler, event, context):
         return Decision(reply=notices.moved_on(context, now))

@@ -13,7 +13,6 @@ from bot.interview.model import (
     Member,
     Stage,
 )
-from bot.interview.programme import Programme
 from bot.language import search
 from storage import concerns, interviews, people, programmes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
@@ -81,7 +80,38 @@ class ConcernsParts(OrganizingParts):
         return concerns.suspended(self._db, self.me.community, self.me.id)
 
 
-class ConcernParts(OrganizingParts):
+class AboutConcern(CommunityParts):
+    """One concern and whoever has to do with it."""
+
+    @property
+    def _concern_id(self) -> str:
+        raise NotImplementedError
+
+    @cached_property
+    def concern(self) -> Concern | None:
+        """Read once the programme is locked, where it is."""
+        return concerns.one(self._db, self._concern_id, self.programme.community)
+
+    @cached_property
+    def reporter(self) -> Member | None:
+        return self._people.get(self.concern.reporter) if self.concern else None
+
+    @cached_property
+    def person(self) -> Member | None:
+        return self._people.get(self.concern.about or 0) if self.concern else None
+
+    @cached_property
+    def owners(self) -> tuple[Member, ...]:
+        ids = (self.concern.owners or ()) if self.concern else ()
+        found = self._people
+        return tuple(found[each] for each in ids if each in found and not found[each].left)
+
+    @cached_property
+    def _people(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, _members_of(self.concern))
+
+
+class ConcernParts(AboutConcern, OrganizingParts):
     """For whoever acts on a concern. All whom that may change are locked first."""
 
     @property
@@ -97,26 +127,13 @@ class ConcernParts(OrganizingParts):
             self._id
         ]
 
-    @cached_property
-    def concern(self) -> Concern | None:
-        """Read once the programme is locked."""
-        return concerns.one(self._db, self._request.concern or "", self.programme.community)
-
-    @cached_property
-    def reporter(self) -> Member | None:
-        return self._people.get(self.concern.reporter) if self.concern else None
-
-    @cached_property
-    def person(self) -> Member | None:
-        return self._people.get(self.concern.about or 0) if self.concern else None
+    @property
+    def _concern_id(self) -> str:
+        return self._request.concern or ""
 
     @cached_property
     def keeper(self) -> Member | None:
         return self._people.get(self.concern.keeper or 0) if self.concern else None
-
-    @cached_property
-    def owners(self) -> tuple[Member, ...]:
-        return owners_of(self._people, self.concern)
 
     @cached_property
     def meant(self) -> tuple[Member, ...]:
@@ -128,12 +145,8 @@ class ConcernParts(OrganizingParts):
         return self._open(self.concern)
 
     @cached_property
-    def _people(self) -> Mapping[int, Member]:
-        return people.by_ids(self._db, _members_of(self.concern))
-
-    @cached_property
     def _unlocked(self) -> Concern | None:
-        return concerns.one(self._db, self._request.concern or "", self._unlocked_me.community)
+        return concerns.one(self._db, self._concern_id, self._unlocked_me.community)
 
     @cached_property
     def _unlocked_me(self) -> Member:
@@ -146,45 +159,20 @@ class ConcernParts(OrganizingParts):
         return tuple(each for each in of_person if each.stage in OPEN_STAGES)
 
 
-class ConcernDueParts(CommunityParts):
+class ConcernDueParts(AboutConcern):
     """For a timer of a concern."""
 
     def __init__(self, db: Connection, due: CommunityDue) -> None:
         super().__init__(db, due.community)
         self._about = due.about
 
-    @cached_property
-    def programme(self) -> Programme:
-        return programmes.of(self._db, self._community)
-
-    @cached_property
-    def concern(self) -> Concern | None:
-        return concerns.one(self._db, self._about, self._community)
-
-    @cached_property
-    def reporter(self) -> Member | None:
-        return self._people.get(self.concern.reporter) if self.concern else None
-
-    @cached_property
-    def person(self) -> Member | None:
-        return self._people.get(self.concern.about or 0) if self.concern else None
-
-    @cached_property
-    def owners(self) -> tuple[Member, ...]:
-        return owners_of(self._people, self.concern)
+    @property
+    def _concern_id(self) -> str:
+        return self._about
 
     @property
     def is_there(self) -> bool:
         return self.concern is not None
-
-    @cached_property
-    def _people(self) -> Mapping[int, Member]:
-        return people.by_ids(self._db, _members_of(self.concern))
-
-
-def owners_of(found: Mapping[int, Member], concern: Concern | None) -> tuple[Member, ...]:
-    ids = (concern.owners or ()) if concern else ()
-    return tuple(found[each] for each in ids if each in found and not found[each].left)
 
 
 def _members_of(concern: Concern | None) -> set[int]:

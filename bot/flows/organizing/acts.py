@@ -9,13 +9,10 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.language.form_values import read_start
 from bot.texts import acts as texts
-from bot.texts import notices
 
 router = Router()
 
 
 @router.press(ActionName.ACTS, reads=OrganizingContext)
 def acts(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.acts(context, read_start(event.action.arg)))

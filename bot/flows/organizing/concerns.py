@@ -55,8 +55,6 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
 
 @router.press(ActionName.CONCERNS, reads=ConcernsContext)
 def list_concerns(context: ConcernsContext, event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.concerns(context, read_start(event.action.arg)))
 
 

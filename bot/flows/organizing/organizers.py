@@ -20,21 +20,17 @@ router = Router()
 
 @router.press(ActionName.ORGANIZERS, reads=OrganizingContext)
 def organizers(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.organizers(context, may_end=event.by.runs_space))
 
 
 @router.press(ActionName.NAME_ORGANIZER_FORM, reads=OrganizingContext, opens_form=True)
-def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form() if context.organizes else notices.not_yours())
+def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
 
 
 @router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)
 def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
     """A name is a name only: who is meant is pressed."""
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     if not context.meant:
         return Decision(reply=Invalid({texts.WHO: texts.nobody(texts.WHO.read(event.values))}))
     return Decision(reply=texts.choose(context.meant))
@@ -43,7 +39,7 @@ def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decisio
 @router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)
 def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     named = _only(context.meant)
-    if not context.organizes or named is None or named.left:
+    if named is None or named.left:
         return Decision(reply=notices.not_yours())
     if any(each.id == named.id for each in context.organizers):
         return Decision(reply=texts.organizers(context, may_end=False))
@@ -61,7 +57,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
 @router.press(ActionName.CONTACT, reads=OrganizingContext)
 def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     chosen = _organizer(context, event)
-    if not context.organizes or chosen is None:
+    if chosen is None:
         return Decision(reply=notices.not_yours())
     programme = replace(context.programme, contact=chosen.id)
     told = (
@@ -74,8 +70,6 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
 def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     """Never the last one. It is asked once more, since it cannot be taken back alone."""
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     if len(context.organizers) == 1:
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:
@@ -88,8 +82,7 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
 def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     """For who runs the space on its platform only."""
     ended = _organizer(context, event)
-    may = context.organizes and event.by.runs_space
-    if not may or ended is None or ended.id == context.me.id:
+    if not event.by.runs_space or ended is None or ended.id == context.me.id:
         return Decision(reply=notices.not_yours())
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_end(ended))

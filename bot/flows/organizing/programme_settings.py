@@ -11,7 +11,6 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import MONTHS_KEPT, ActName
 from bot.steps.organizing import done
-from bot.texts import notices
 from bot.texts import programme_settings as texts
 
 router = Router()
@@ -19,16 +18,12 @@ router = Router()
 
 @router.press(ActionName.RULES_FORM, reads=OrganizingContext, opens_form=True)
 def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.rules_form(context.programme))
 
 
 @router.submit(ActionName.RULES, reads=OrganizingContext)
 def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     """Everybody is asked for their agreement anew only where the words are others."""
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     rules = texts.RULES.read(event.values)
     if rules == context.programme.rules:
         return Decision(reply=texts.unchanged(), taken=True)
@@ -38,15 +33,11 @@ def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> De
 
 @router.press(ActionName.KEEP_WORDS_FORM, reads=OrganizingContext, opens_form=True)
 def open_kept(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.kept_form(context.programme))
 
 
 @router.submit(ActionName.KEEP_WORDS, reads=OrganizingContext)
 def change_kept(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     typed = texts.MONTHS.read(event.values)
     months = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
     if months not in MONTHS_KEPT:

@@ -11,7 +11,6 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
 from bot.interview.programme import ActName
 from bot.steps.organizing import done
-from bot.texts import notices
 from bot.texts import who_may as texts
 
 router = Router()
@@ -19,15 +18,11 @@ router = Router()
 
 @router.press(ActionName.WHO_MAY_FORM, reads=OrganizingContext, opens_form=True)
 def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     return Decision(reply=texts.form(context.programme))
 
 
 @router.submit(ActionName.WHO_MAY, reads=OrganizingContext)
 def change(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    if not context.organizes:
-        return Decision(reply=notices.not_yours())
     why: Wrong = {}
     programme = replace(
         context.programme,
