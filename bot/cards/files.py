@@ -18,6 +18,7 @@ from bot.interview.model import Side, Slot
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 FILE_LENGTH = 1_000_000
 """Characters in English. In any language they are fewer bytes than the 10 MB that Discord takes."""
+CSV_BYTES = 9_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,20 @@ class CalendarFile:
 
 
 @dataclass(frozen=True, slots=True)
+class CsvFile:
+    """A table for a spreadsheet, as bot.texts.csv_file writes one."""
+
+    name: str
+    table: str
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+        refuse_if(
+            not 0 < len(self.table.encode()) <= CSV_BYTES, "an empty or too large table:", self.name
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedFile:
     """A file as version 0.2 kept it with its card: told to its reader already."""
 
@@ -86,6 +101,7 @@ def _kind(file: Any) -> str:
 File = Annotated[
     Annotated[TextFile, Tag("text")]
     | Annotated[CalendarFile, Tag("event")]
+    | Annotated[CsvFile, Tag("table")]
     | Annotated[FinishedFile, Tag("finished")],
     Discriminator(_kind),
 ]

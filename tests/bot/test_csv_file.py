@@ -1,0 +1,52 @@
+"""Tables for a spreadsheet."""
+
+import csv
+import io
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import TypeAdapter
+
+from bot.cards.files import CSV_BYTES, CsvFile, File
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
+from bot.texts.csv_file import csv_file, csv_table, harmless
+from bot.texts.files import content
+
+READER = Reader(ZoneInfo("UTC"))
+HEADINGS = (say("Notes"), say("Video call"))
+
+
+def test_a_table_reads_back_as_it_was_written() -> None:
+    rows = [["Zoë", 'says "hi", twice'], ["two\nlines", ""]]
+    written = content(csv_file("a.csv", HEADINGS, rows, READER), READER)
+    read = list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")))
+    assert read == [["Notes", "Video call"], *rows]
+
+
+def test_a_spreadsheet_is_told_the_encoding() -> None:
+    assert content(csv_file("a.csv", HEADINGS, [], READER), READER).startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    "cell", ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1"]
+)
+def test_nothing_in_a_cell_is_a_formula(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+    assert list(csv.reader(io.StringIO(csv_table([[cell]]), newline=""))) == [[f"'{cell}"]]
+
+
+@pytest.mark.parametrize("cell", ["", "a=b", "2026-11-28", "Zoë", " 1"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell
+
+
+def test_a_table_is_kept_with_its_card() -> None:
+    kept, file = TypeAdapter(File), CsvFile("a.csv", "a,b\r\n")
+    assert kept.validate_json(kept.dump_json(file)) == file
+
+
+@pytest.mark.parametrize("size", [0, CSV_BYTES + 1])
+def test_an_empty_or_too_large_table_is_refused(size: int) -> None:
+    with pytest.raises(ValueError, match="too large table"):
+        CsvFile("a.csv", "x" * size)
