@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import DateTime, Dialect, Enum, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -27,6 +27,20 @@ class Instant(TypeDecorator[datetime]):
             return None
         # SQLite keeps no zone; PostgreSQL answers in the zone of the connection.
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Seconds(TypeDecorator[datetime]):
+    """An aware instant, as the whole seconds since 1970 in the database: a number is read many
+    times faster."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value, UTC)
 
 
 class Json(TypeDecorator[Any]):

@@ -12,6 +12,7 @@ from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
+from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -22,6 +23,7 @@ from storage import (
     blocks,
     busy_times,
     concerns,
+    facts,
     feeds,
     plans,
     posts,
@@ -40,7 +42,7 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
     for value in decision.save:
         if isinstance(value, Interview):
             posts.retire(db, value, decision, now)
-            _save_interview(db, value)
+            _save_interview(db, value, now)
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
         else:
@@ -65,25 +67,34 @@ _SET_FOLLOW_UP = (
 )
 
 
-def _save_member(db: Connection, member: Member) -> None:
+def _save_member(db: Connection, member: Member, now: datetime) -> None:
     db.execute(_CHANGE_MEMBER, member_columns(member) | {"this": member.id})
     if member.profile is None:
         db.execute(delete(hosts).where(hosts.c.member == member.id))
     else:
         db.execute(_UPSERT_HOST[db.dialect.name], profile_columns(member, member.profile))
+    facts.note_door(db, member, now)
 
 
-def _save_interview(db: Connection, interview: Interview) -> None:
+def _save_interview(db: Connection, interview: Interview, now: datetime) -> None:
     """Every change raises the revision. So what raises none is new, and if its id is known
     after all, or the change was made to an older revision, the database refuses it."""
     columns = interview_columns(interview)
     this = {"this": interview.id, "raised": interview.revision}
-    if not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount:
+    is_new = not db.execute(_CHANGE_INTERVIEW, columns | this).rowcount
+    if is_new:
         db.execute(insert(interviews), columns)
+    facts.note_interview(db, interview, now, is_new=is_new)
+
+
+def _save_absences(db: Connection, of: Absences, now: datetime) -> None:
+    absences.save(db, of)
+    facts.note_absences(db, of, now)
 
 
 def _save_concern(db: Connection, concern: Concern, now: datetime) -> None:
     concerns.save(db, concern)
+    facts.note_concern(db, concern, now)
     if concern.state is ConcernState.CLOSED and concern == concern.wordless():
         concerns.forget_answers(db, concern.id, now)
 
@@ -98,8 +109,8 @@ def _save_follow_up(db: Connection, follow_up: FollowUp) -> None:
 
 
 _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
-    Member: lambda db, value, _: _save_member(db, value),
-    Absences: lambda db, value, _: absences.save(db, value),
+    Member: _save_member,
+    Absences: _save_absences,
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),
@@ -111,6 +122,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Programme: lambda db, value, _: programmes.save(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
+    VainSearch: facts.note_search,
     Act: lambda db, value, _: programmes.save_act(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

@@ -33,6 +33,7 @@ from bot.interview.resources import naming_key
 from storage import (
     absences,
     concerns,
+    facts,
     people,
     plans,
     posts,
@@ -95,6 +96,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
     concerns.forget_words_of(db, member.id)
+    facts.forget_person(db, member.id, now)
     _erase_events(db, member.person, but=erasure.event)
     _forget_installer(db, member.person)
     person = people.known_by_hash(member.person, keys)

@@ -34,10 +34,12 @@ from storage.tables import (
     calendar_starts,
     cards,
     concerns,
+    door_facts,
     feed_tokens,
     forgettings,
     hosts,
     installations,
+    interview_facts,
     interviews,
     kept_events,
     look_ups,
@@ -48,6 +50,7 @@ from storage.tables import (
     plans,
     recommendations,
     reflections,
+    vain_searchers,
 )
 
 _ME = bindparam("me", type_=Integer)
@@ -152,6 +155,22 @@ HOLDINGS = (
         _NUMBERS | {"about": "Whom it was about is theirs."},
         frozenset({"by"}),
     ),
+    Holding(
+        "counted_as_seeker",
+        interview_facts,
+        interview_facts.c.seeker == _ME,
+        _NUMBERS | dict.fromkeys(("seeker", "host"), _NUMBER),
+    ),
+    Holding(
+        "counted_as_host",
+        interview_facts,
+        interview_facts.c.host == _ME,
+        _NUMBERS | dict.fromkeys(("seeker", "host"), _NUMBER) | {"said_held_at": _THEIRS},
+    ),
+    Holding("door", door_facts, door_facts.c.host == _ME, _NUMBERS | {"host": _NUMBER}),
+    Holding(
+        "looked_for_in_vain", vain_searchers, vain_searchers.c.member == _ME, {"member": _NUMBER}
+    ),
     Holding("looked_up", look_ups, look_ups.c.member == _ME, {"member": _NUMBER}),
     Holding(
         "reported_by_you",
@@ -219,6 +238,8 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "community_timer": "When Askwell acts next for a whole community.",
     "community": "A number for the members of a space.",
     "space": "A workspace or a server, and whether Askwell is in it.",
+    "concern_fact": "When a concern was opened, looked after and closed; not whose it was.",
+    "vain_search": "How many looked for something in a month.",
     "timer": "When Askwell acts next on an interview, whose dates are told.",
     "key_fingerprint": "With which keys the database is used.",
     "alive": "When the process was alive last.",

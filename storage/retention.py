@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.forgetting import CardRange, CardsForgotten, KeptWords
-from storage import people
+from storage import facts, people
 from storage.dialect import upserts
 from storage.outbox import ANNOUNCED
 from storage.tables import (
@@ -138,6 +138,9 @@ class SqlRetention:
         )
         found: int | None = self._db.scalar(query)
         return found
+
+    def forget_searchers(self, now: datetime) -> None:
+        facts.forget_searchers(self._db, now)
 
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN[self._db.dialect.name], {"one": 1, "ran_at": now})

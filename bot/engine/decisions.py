@@ -11,6 +11,7 @@ from bot.interview.absences import Absences
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
+from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.plan import Plan
@@ -91,6 +92,7 @@ Saved = (
     | Organizer
     | Act
     | Concern
+    | VainSearch
 )
 
 

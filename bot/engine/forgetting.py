@@ -69,5 +69,8 @@ class Retention(Protocol):
         """A member of a space of these platforms that has been asleep since then, who is not
         erased yet; None where there is none. Whatever sleeps is noted with that time."""
 
+    def forget_searchers(self, now: datetime) -> None:
+        """Who looked in vain for something in a month that is over, and what hardly anybody did."""
+
     def note_run(self, now: datetime) -> None:
         """All of it was done."""

@@ -9,13 +9,21 @@ from sqlmodel import SQLModel
 
 from storage.tables import (
     delivery_rows,
+    fact_rows,
     interview_rows,
     member_rows,
     operation_rows,
     programme_rows,
 )
 
-DECLARED_IN = (member_rows, interview_rows, programme_rows, delivery_rows, operation_rows)
+DECLARED_IN = (
+    member_rows,
+    interview_rows,
+    programme_rows,
+    fact_rows,
+    delivery_rows,
+    operation_rows,
+)
 """A table is known once its class was imported."""
 
 metadata = SQLModel.metadata
@@ -35,6 +43,11 @@ programmes = metadata.tables["programme"]
 organizers = metadata.tables["organizer"]
 acts = metadata.tables["act"]
 concerns = metadata.tables["concern"]
+interview_facts = metadata.tables["interview_fact"]
+door_facts = metadata.tables["door_fact"]
+concern_facts = metadata.tables["concern_fact"]
+vain_searches = metadata.tables["vain_search"]
+vain_searchers = metadata.tables["vain_searcher"]
 community_timers = metadata.tables["community_timer"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]

@@ -11,6 +11,7 @@ from bot.engine.contexts import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
+from bot.interview.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
 from bot.steps import other_hosts
@@ -34,7 +35,12 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     suggest=_suggest,
 )
 def find(context: SearchContext, event: Command, now: datetime) -> Decision:
-    return Decision(reply=_page(context, event.text, 0, now))
+    reply = _page(context, event.text, 0, now)
+    words = " ".join(search.words(event.text))
+    if not words or other_hosts.rank(context.listings, now):
+        return Decision(reply=reply)
+    me = context.me
+    return Decision(reply=reply, save=(VainSearch(me.community, me.id, words),), only_for=me.id)
 
 
 @router.press(ActionName.MORE, reads=SearchContext)

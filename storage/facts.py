@@ -1,0 +1,238 @@
+"""Notes plain facts for the numbers that organizers show, whenever something is saved that they are
+about. What a fact said first stays said: it is kept beside what is so now."""
+
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from secrets import randbelow
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
+
+from bot.interview.absences import Absences
+from bot.interview.concerns import Concern, ConcernState
+from bot.interview.facts import (
+    SEARCH_LENGTH,
+    InterviewFacts,
+    OpenDoor,
+    VainSearch,
+    of_interview,
+    open_door,
+)
+from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Member, Stage
+from storage.dialect import insert_into, upserts
+from storage.tables import (
+    concern_facts,
+    door_facts,
+    hosts,
+    interview_facts,
+    vain_searchers,
+    vain_searches,
+)
+
+SHARED_BY = 5
+"""A field that so many hosts have had leads to none of them; neither does what so many sought."""
+SOUGHT_BY = 3
+"""What fewer people looked for in vain in a month is forgotten with it."""
+
+_MOST_STAND_INS = 2**62
+_FACT = interview_facts.c
+_NAMES = [each.name for each in fields(InterviewFacts)]
+
+
+def _kept(name: str) -> ColumnElement[object]:
+    """What becomes of a column: a first time stays, and so does what is not told any more."""
+    new = bindparam(f"new_{name}", type_=_FACT[name].type)
+    match name:
+        case "first_act" | "first_act_at" | "booked_at":
+            return func.coalesce(_FACT[name], new)
+        case "start" | "over_at" | "missed_at" | "notice":
+            return func.coalesce(new, _FACT[name])
+        case "said_held_at":  # of another time that was agreed since, it says nothing
+            return case((_FACT.said_held_at >= _FACT.start, _FACT.said_held_at), else_=new)
+        case _:
+            return new
+
+
+_NOTE = (
+    update(interview_facts)
+    .where(_FACT.interview == bindparam("this"))
+    .values({name: _kept(name) for name in _NAMES if name != "interview"})
+)
+_FIELD_OF_HOST = (
+    select(hosts.c.field).where(hosts.c.member == bindparam("asked_host")).scalar_subquery()
+)
+_ADD = insert(interview_facts).values(field=func.coalesce(_FIELD_OF_HOST, ""))
+_CONTRADICT = (
+    update(interview_facts)
+    .where(_FACT.interview == bindparam("this"), _FACT.contradicted_at.is_(None))
+    .values(contradicted_at=bindparam("at", type_=_FACT.contradicted_at.type))
+)
+_HELD_BY_ANSWER = (
+    update(interview_facts)
+    .where(_FACT.interview == bindparam("this"))
+    .values(
+        said_held_at=case(
+            (_FACT.said_held_at >= _FACT.start, _FACT.said_held_at),
+            else_=bindparam("at", type_=_FACT.said_held_at.type),
+        )
+    )
+)
+_DOOR = select(door_facts).where(
+    door_facts.c.host == bindparam("of"), door_facts.c.closed_at.is_(None)
+)
+_CONCERN = upserts(concern_facts, ["concern"])
+
+
+def note_interview(db: Connection, interview: Interview, now: datetime, *, is_new: bool) -> None:
+    """A draft counts nowhere. Of who was erased nothing is added later."""
+    if interview.stage is Stage.DRAFT:
+        return
+    told = of_interview(interview, now)
+    values = {name: getattr(told, name) for name in _NAMES}
+    new = {f"new_{name}": value for name, value in values.items() if name != "interview"}
+    noted = db.execute(_NOTE, new | {"this": interview.id}).rowcount
+    if not noted and (is_new or _was_just_sent(interview)):
+        db.execute(_ADD, values | {"asked_host": interview.host})
+
+
+def _was_just_sent(interview: Interview) -> bool:
+    return interview.stage is Stage.ASKED and interview.asked_at == interview.changed_at
+
+
+def note_absences(db: Connection, of: Absences, now: datetime) -> None:
+    """Two do not agree whether it took place."""
+    if of.absences and of.absences[-1].state is AbsenceState.CONTRADICTED:
+        db.execute(_CONTRADICT, {"this": of.interview, "at": now})
+
+
+def note_held(db: Connection, interview: str, at: datetime) -> None:
+    """A side has answered something that only who was there can answer."""
+    db.execute(_HELD_BY_ANSWER, {"this": interview, "at": at})
+
+
+def note_door(db: Connection, host: Member, now: datetime) -> None:
+    """A stretch of its own for each time that it is open, and for each thing that it offers."""
+    door, last = open_door(host, now), db.execute(_DOOR, {"of": host.id}).one_or_none()
+    known = None if last is None else OpenDoor(last.field, last.per_month, last.opened_at)
+    if known is not None and door is not None and _is_the_same(known, door, now):
+        return
+    if last is not None:
+        this = door_facts.c.id == last.id
+        ahead = last.opened_at > now
+        db.execute(
+            delete(door_facts).where(this)
+            if ahead
+            else update(door_facts).where(this).values(closed_at=now)
+        )
+    if door is not None:
+        values = {"field": door.field, "per_month": door.per_month, "opened_at": door.since}
+        whose = {"community": host.community, "host": host.id}
+        db.execute(insert(door_facts), values | whose)
+
+
+def _is_the_same(known: OpenDoor, door: OpenDoor, now: datetime) -> bool:
+    if (known.field, known.per_month) != (door.field, door.per_month):
+        return False
+    return known.since == door.since if door.since > now else known.since <= now
+
+
+def note_concern(db: Connection, concern: Concern, now: datetime) -> None:
+    """A draft is its reporter's alone."""
+    if concern.state is ConcernState.DRAFT:
+        return
+    which = concern_facts.c.concern == concern.id
+    looked_after = db.scalar(select(concern_facts.c.looked_after_at).where(which))
+    values = {
+        "concern": concern.id,
+        "community": concern.community,
+        "opened_at": concern.opened_at,
+        "looked_after_at": looked_after or (now if concern.keeper is not None else None),
+        "closed_at": concern.closed_at,
+    }
+    db.execute(_CONCERN[db.dialect.name], values)
+
+
+def note_search(db: Connection, search: VainSearch, now: datetime) -> None:
+    """Each member counts once in a month."""
+    month, words = month_of(now), search.words[:SEARCH_LENGTH]
+    who = {"member": search.member, "month": month, "words": words}
+    counts = insert_into(db, vain_searchers).values(who).on_conflict_do_nothing()
+    if db.execute(counts.returning(vain_searchers.c.member)).first() is None:
+        return
+    first = insert_into(db, vain_searches).values(
+        community=search.community, month=month, words=words, people=1
+    )
+    db.execute(
+        first.on_conflict_do_update(
+            index_elements=list(vain_searches.primary_key),
+            set_={"people": vain_searches.c.people + 1},
+        )
+    )
+
+
+def month_of(at: datetime) -> datetime:
+    """The first moment of its month (UTC)."""
+    return at.astimezone(UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def forget_searchers(db: Connection, now: datetime) -> None:
+    """Of months that are over: who looked for what, and what hardly anybody looked for."""
+    month = month_of(now)
+    few = vain_searches.c.people < SOUGHT_BY
+    db.execute(delete(vain_searchers).where(vain_searchers.c.month < month))
+    db.execute(delete(vain_searches).where(vain_searches.c.month < month, few))
+
+
+def forget_person(db: Connection, member: int, now: datetime) -> None:
+    """A random number stands for who is erased: people are still counted as often as they are
+    there, and nothing leads back to this one, also if they return."""
+    _forget_fields(db, member)
+    _close_all(db, member, now)
+    stand_in = -1 - randbelow(_MOST_STAND_INS)
+    for column in (_FACT.seeker, _FACT.host, door_facts.c.host):
+        unlinked = {"interview": None} if column.table is interview_facts else {}
+        values = unlinked | {column.name: stand_in}
+        db.execute(update(column.table).where(column == member).values(values))
+    db.execute(delete(vain_searchers).where(vain_searchers.c.member == member))
+
+
+def _close_all(db: Connection, member: int, now: datetime) -> None:
+    """What is still open ends with them; later nobody knows whose it was."""
+    open_doors = (door_facts.c.host == member) & door_facts.c.closed_at.is_(None)
+    db.execute(update(door_facts).where(open_doors).values(closed_at=now))
+    theirs = or_(_FACT.seeker == member, _FACT.host == member)
+    still_open = select(_FACT.id, _FACT.start, _FACT.stage).where(
+        theirs, _FACT.stage.in_(OPEN_STAGES)
+    )
+    for row in db.execute(still_open).all():
+        booked = row.stage is Stage.BOOKED
+        values = {
+            "stage": Stage.CANCELLED,
+            "closed_at": now,
+            "notice": (row.start - now) // timedelta(minutes=1) if booked else None,
+        }
+        db.execute(update(interview_facts).where(_FACT.id == row.id).values(values))
+
+
+def _forget_fields(db: Connection, host: int) -> None:
+    """A field that few have had could lead to who is erased."""
+    tables = (interview_facts, door_facts)
+    theirs = union(*(select(each.c.field).where(each.c.host == host) for each in tables))
+    for field in db.scalars(theirs).all():
+        had_by = union(*(select(each.c.host).where(each.c.field == field) for each in tables))
+        if len(db.execute(had_by.limit(SHARED_BY + 1)).all()) > SHARED_BY:
+            continue
+        for each in tables:
+            rare = (each.c.host == host) & (each.c.field == field)
+            db.execute(update(each).where(rare).values(field=""))

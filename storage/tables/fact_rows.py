@@ -1,0 +1,90 @@
+"""Tables of plain facts for the numbers that organizers show. No row holds what somebody wrote to
+another, and none leads to who was erased. Instants are seconds: a hundred thousand rows are read at
+once."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index
+from sqlmodel import Field, SQLModel
+
+from bot.interview.facts import FirstAct
+from bot.interview.model import Side, Stage
+from storage.column_types import Seconds, one_of
+
+
+class InterviewFactRow(SQLModel, table=True):
+    """See bot.interview.facts.InterviewFacts. `field` is the host's when they were asked. Once a
+    side is erased, a random number below 0 stands for them, and `interview` is empty."""
+
+    __tablename__ = "interview_fact"
+    __table_args__ = (Index("interview_fact_of_community", "community", "asked_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    interview: str | None = Field(unique=True)
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(sa_type=BigInteger, index=True)
+    host: int = Field(sa_type=BigInteger, index=True)
+    field: str
+    minutes: int
+    asked_at: datetime = Field(sa_type=Seconds)
+    stage: Stage = Field(sa_type=one_of(Stage))
+    ended_by: Side | None = Field(sa_type=one_of(Side), nullable=True)
+    closed_at: datetime | None = Field(sa_type=Seconds)
+    first_act: FirstAct | None = Field(sa_type=one_of(FirstAct), nullable=True)
+    first_act_at: datetime | None = Field(sa_type=Seconds)
+    booked_at: datetime | None = Field(sa_type=Seconds)
+    start: datetime | None = Field(sa_type=Seconds)
+    over_at: datetime | None = Field(sa_type=Seconds)
+    said_held_at: datetime | None = Field(sa_type=Seconds)
+    missed_at: datetime | None = Field(sa_type=Seconds)
+    contradicted_at: datetime | None = Field(sa_type=Seconds)
+    notice: int | None
+
+
+class DoorFactRow(SQLModel, table=True):
+    """A stretch of time in which a host's door was open; `closed_at` is empty while it is. One that
+    is paused opens ahead. Once they are erased, a random number stands for the host."""
+
+    __tablename__ = "door_fact"
+
+    id: int | None = Field(default=None, primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    host: int = Field(sa_type=BigInteger, index=True)
+    field: str
+    per_month: int
+    opened_at: datetime = Field(sa_type=Seconds)
+    closed_at: datetime | None = Field(sa_type=Seconds)
+
+
+class ConcernFactRow(SQLModel, table=True):
+    """When a concern was opened, looked after and closed; not whose it was."""
+
+    __tablename__ = "concern_fact"
+
+    concern: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    opened_at: datetime = Field(sa_type=Seconds)
+    looked_after_at: datetime | None = Field(sa_type=Seconds)
+    closed_at: datetime | None = Field(sa_type=Seconds)
+
+
+class VainSearchRow(SQLModel, table=True):
+    """How many people looked for something in a month (its first moment, UTC), and found nobody.
+    What fewer than three looked for goes with the month."""
+
+    __tablename__ = "vain_search"
+
+    community: int = Field(primary_key=True, foreign_key="community.id")
+    month: datetime = Field(primary_key=True, sa_type=Seconds)
+    words: str = Field(primary_key=True)
+    people: int
+
+
+class VainSearcherRow(SQLModel, table=True):
+    """Who looked for it, for as long as the month lasts: so each counts once."""
+
+    __tablename__ = "vain_searcher"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    month: datetime = Field(primary_key=True, sa_type=Seconds)
+    words: str = Field(primary_key=True)
