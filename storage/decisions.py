@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.engine.decisions import Decision, Saved
 from bot.interview.absences import Absences
+from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
@@ -20,6 +21,7 @@ from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
 from storage import (
     absences,
+    assessments,
     blocks,
     busy_times,
     concerns,
@@ -113,6 +115,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Absences: _save_absences,
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
+    Assessment: lambda db, value, _: assessments.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),
     Recommendation: lambda db, value, _: reading_list.save(db, value),
     Naming: lambda db, value, _: reading_list.save_naming(db, value),

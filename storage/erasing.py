@@ -46,6 +46,7 @@ from storage.dialect import is_sqlite
 from storage.keys import Keys
 from storage.mapping import member_columns
 from storage.tables import (
+    assessments,
     busy_times,
     cards,
     feed_tokens,
@@ -180,6 +181,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (timers, timers.c.interview.in_(_interviews_of(member))),
         (tables.plans, tables.plans.c.seeker == member),
         (reflections, reflections.c.seeker == member),
+        (assessments, assessments.c.member == member),
         (namings, namings.c.interview.in_(_interviews_of(member))),
         (recommendations, recommendations.c.seeker == member),
         (feed_tokens, feed_tokens.c.member == member),

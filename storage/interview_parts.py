@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.interview.assessments import Assessment
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
 from bot.interview.model import Busy, Interview, Member
@@ -14,6 +15,7 @@ from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
 from bot.language import search as words_of
 from storage import (
+    assessments,
     busy_times,
     interviews,
     people,
@@ -87,6 +89,10 @@ class InterviewParts(CommunityParts):
     @cached_property
     def reflection(self) -> Reflection:
         return reflections.of_interview(self._db, self.interview.id, self.seeker.id)
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        return assessments.of_interview(self._db, self.interview.id, self.me.id)
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:

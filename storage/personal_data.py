@@ -29,6 +29,7 @@ from storage import people
 from storage.keys import Keys
 from storage.tables import (
     acts,
+    assessments,
     blocks,
     busy_times,
     calendar_starts,
@@ -126,6 +127,12 @@ HOLDINGS = (
     ),
     Holding("plans", plans, plans.c.seeker == _ME, people=_SIDES),
     Holding("reflections", reflections, reflections.c.seeker == _ME, people=frozenset({"seeker"})),
+    Holding(
+        "assessments",
+        assessments,
+        assessments.c.member == _ME,
+        {"member": _NUMBER, "community": _NUMBER},
+    ),
     Holding(
         "shared_by_you",
         recommendations,

@@ -18,6 +18,7 @@ class ActionName(StrEnum):
     ASK = "ask"
     ASK_BACK = "ask_back"
     ASK_BACK_FORM = "ask_back_form"
+    ASSESS = "assess"
     BEFORE = "before"
     BLOCK = "block"
     BLOCK_SOMEBODY = "block_somebody"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.engine.personal_data import PersonalData
+from bot.interview.assessments import Assessment
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
@@ -209,6 +210,13 @@ class InterviewPlanContext(InterviewContext):
     """The same, with all plans of the seeker."""
 
     plans: tuple[Plan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentContext(InterviewContext):
+    """The same, with what I said of it with one press."""
+
+    assessments: tuple[Assessment, ...]
 
 
 @dataclass(frozen=True, slots=True)

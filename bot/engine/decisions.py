@@ -8,6 +8,7 @@ from bot.cards.forms import Reply
 from bot.engine.events import Command
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
+from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
@@ -82,6 +83,7 @@ Saved = (
     | Absences
     | Plan
     | Reflection
+    | Assessment
     | Recommendation
     | Naming
     | Feed

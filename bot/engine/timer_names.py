@@ -47,6 +47,7 @@ class TimerName(StrEnum):
     HOW_DID_IT_GO = "how_did_it_go"
     THANKS_FIRST = "thanks_first"
     THANKS_SECOND = "thanks_second"
+    HOST_REVIEW = "host_review"
     KEEP_IN_TOUCH = "keep_in_touch"
 
     WORDS_END = "words_end"

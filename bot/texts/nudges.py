@@ -7,6 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Paragraph, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts import InterviewContext
+from bot.interview.assessments import Assessed
 from bot.interview.model import (
     Debrief,
     Interview,
@@ -15,7 +16,17 @@ from bot.interview.model import (
 )
 from bot.interview.plan import Plan
 from bot.interview.venue import is_missing
-from bot.texts import buttons, email_copy, follow_up, interview, plan, preview, questions, venue
+from bot.texts import (
+    buttons,
+    email_copy,
+    follow_up,
+    interview,
+    plan,
+    preview,
+    questions,
+    review,
+    venue,
+)
 
 RECALLED = 300
 
@@ -192,6 +203,7 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
                     day=Moment(held.start or held.asked_at, MomentStyle.DAY),
                 )
             ),
+            review.came_of_it(held, _which(held)),
             *_recalled(held.debrief or Debrief()),
             Paragraph(_UNSENT_UPDATE if held.draft_update else _UPDATE),
             interview.quoted(draft),
@@ -204,6 +216,10 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
             _stop(held),
         ),
     )
+
+
+def _which(held: Interview) -> Assessed:
+    return Assessed.CAME_OF_IT_LATER if held.reminded else Assessed.CAME_OF_IT
 
 
 _UNSENT_UPDATE = say(

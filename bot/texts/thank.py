@@ -11,6 +11,7 @@ from bot.content.drafting import Tone, the_letters
 from bot.interview.model import Interview, Member
 from bot.texts import acknowledge, buttons, email_copy, interview
 from bot.texts.follow_up import asks_again
+from bot.texts.review import HostReview
 
 OWED_SHOWN = 10
 NOTE = TextField(
@@ -69,16 +70,31 @@ def ways(held: Interview, host: Member) -> Card:
     )
 
 
-def note(thanked: Interview, seeker: Member, words: str, answer: ActionName | None = None) -> Card:
-    """What the host receives. `answer`: theirs, once they have given it."""
+def note(
+    thanked: Interview,
+    seeker: Member,
+    words: str,
+    answer: ActionName | None = None,
+    review: HostReview | None = None,
+) -> Card:
+    """What the host receives. `answer`: theirs, once they have given it; `review`: what they are
+    asked about the talk, where no other card asks it."""
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
             interview.quoted(words, email_copy.AT_MOST),
             *((acknowledge.answered(seeker, answer),) if answer else ()),
+            *(review.blocks() if review else ()),
         ),
         () if answer else (*acknowledge.answers(thanked), buttons.block(seeker)),
     )
+
+
+def answered_with(thanked: Interview) -> ActionName | None:
+    """How the host answered the note, None if not yet."""
+    if not thanked.acknowledged:
+        return None
+    return ActionName.KEEP_POSTED if thanked.keep_posted else ActionName.WELCOME
 
 
 def note_sent(host: Member, again: datetime | None) -> Card:

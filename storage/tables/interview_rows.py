@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
+from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
 from bot.interview.model import (
     Absence,
@@ -91,6 +92,21 @@ class ReflectionRow(SQLModel, table=True):
     before: int | None
     after: int | None
     next_question: str
+
+
+class AssessmentRow(SQLModel, table=True):
+    """What a side said of an interview with one press: told as numbers only."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (Index("assessment_of_community", "community", "at"),)
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    side: Side = Field(sa_type=one_of(Side), primary_key=True)
+    what: Assessed = Field(sa_type=one_of(Assessed), primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    member: int = Field(foreign_key="member.id", index=True)
+    answer: AssessmentAnswer = Field(sa_type=one_of(AssessmentAnswer))
+    at: datetime = Field(sa_type=Instant)
 
 
 class RecommendationRow(SQLModel, table=True):

@@ -2,23 +2,26 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 from bot.engine.contexts import (
+    AssessmentContext,
     DebriefContext,
     JournalContext,
     ReadingEntryContext,
     ReadingListContext,
 )
 from bot.engine.decisions import Decision
+from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.journal import Reflection
 from bot.interview.model import (
     Debrief,
     Interview,
     Member,
+    Side,
     Stage,
 )
 from bot.interview.resources import Naming, Recommendation, ResourceKind
 from storage.reading_list import TITLES
 from storage.store import SqlStore
-from storage.tables import namings, recommendations, reflections
+from storage.tables import assessments, namings, recommendations, reflections
 from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, read_as
 
 WRITTEN = "“Café” \\ 100% _what_?\n"
@@ -58,10 +61,27 @@ async def browsing(store: SqlStore, me: Member, *words: str) -> ReadingListConte
 def test_rows_hold_every_field_of_the_values() -> None:
     for table, kind, more in (
         (reflections, Reflection, set()),
+        (assessments, Assessment, set()),
         (recommendations, Recommendation, {"words"}),
         (namings, Naming, set()),
     ):
         assert set(table.c.keys()) == {each.name for each in fields(kind)} | more
+
+
+async def test_the_last_press_counts_and_each_side_reads_its_own(store: SqlStore) -> None:
+    maya, daniel, talk = await talked(store)
+    first = Assessment(
+        *(talk.id, talk.community, daniel.id, Side.HOST),
+        *(Assessed.WORTH_IT, AssessmentAnswer.NO, NOON),
+    )
+    other = replace(first, what=Assessed.PREPARED)
+    later = replace(first, answer=AssessmentAnswer.YES, at=NOON + MINUTE)
+    for each in (first, other, later):
+        await decide(store, daniel, Decision(save=(each,)))
+    read = await read_as(store, AssessmentContext, by(daniel), interview=talk.id)
+    assert sorted(read.assessments, key=lambda each: each.what) == [other, later]
+    read = await read_as(store, AssessmentContext, by(maya), interview=talk.id)
+    assert read.assessments == ()
 
 
 async def test_a_reflection_comes_back_as_saved_and_as_changed(store: SqlStore) -> None:

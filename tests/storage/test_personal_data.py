@@ -7,13 +7,14 @@ from sqlalchemy import Table
 
 from bot.engine.contexts import PersonalDataContext
 from bot.engine.decisions import Decision
+from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
 from bot.interview.journal import Reflection
-from bot.interview.model import Debrief, Stage
+from bot.interview.model import Debrief, Side, Stage
 from storage.personal_data import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata
-from tests.storage.scene import by, decide, interview, member, post, read_as
+from tests.storage.scene import NOON, by, decide, interview, member, post, read_as
 
 ABOUT_EVERYBODY = {"programme"}
 """Tables that name a member beside what is everybody's: whom to turn to."""
@@ -46,7 +47,14 @@ async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     await interview(store, maya, daniel, note="Unsent", stage=Stage.HELD, **noted)
     await interview(store, maya, daniel, "sent", note="Thanks", stage=Stage.THANKED)
     calendar = Source(maya.id, "https://calendar.example/secret", "Work")
-    mine = (calendar, Reflection("i1", maya.id, next_question="Why?"))
+    about = ("i1", maya.community)
+    pressed = Assessment(
+        *(*about, maya.id, Side.SEEKER, Assessed.CAME_OF_IT, AssessmentAnswer.DECIDED, NOON)
+    )
+    hosts = Assessment(
+        *(*about, daniel.id, Side.HOST, Assessed.WORTH_IT, AssessmentAnswer.NO, NOON)
+    )
+    mine = (calendar, Reflection("i1", maya.id, next_question="Why?"), pressed, hosts)
     await decide(store, maya, Decision(save=mine))
     await post(store, maya, "a", "i1")
 
@@ -60,6 +68,8 @@ async def test_all_of_it_is_told_and_nothing_of_others(store: SqlStore) -> None:
     assert told.records["interviews_as_seeker"][0]["host"] == "Daniel"
     assert told.records["calendars"][0]["url"] == "https://calendar.example/secret"
     assert told.records["reflections"][0]["next_question"] == "Why?"
+    assert [each["answer"] for each in told.records["assessments"]] == ["decided"]
+    assert [each["answer"] for each in theirs.records["assessments"]] == ["no"]
     assert len(told.cards) == 1
     assert [each["note"] for each in theirs.records["interviews_as_host"]] == [None, "Thanks"]
     for secret in ("A lot", "Not sent", "Unsent", "calendar.example", "Why?"):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts import InterviewContext
+from bot.engine.contexts import AssessmentContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -15,23 +15,25 @@ from bot.interview.model import (
     Stage,
 )
 from bot.steps.follow_up import asks_again
+from bot.steps.reviews import is_asked_with_note
 from bot.texts import acknowledge as texts
 from bot.texts import follow_up, notices, thank
+from bot.texts.review import HostReview
 
 router = Router()
 
 
-@router.press(ActionName.WELCOME, reads=InterviewContext, any_revision=True)
-def welcome(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.WELCOME, reads=AssessmentContext, any_revision=True)
+def welcome(context: AssessmentContext, _event: Press, now: datetime) -> Decision:
     return _answer(context, ActionName.WELCOME, now)
 
 
-@router.press(ActionName.KEEP_POSTED, reads=InterviewContext, any_revision=True)
-def keep_posted(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+@router.press(ActionName.KEEP_POSTED, reads=AssessmentContext, any_revision=True)
+def keep_posted(context: AssessmentContext, _event: Press, now: datetime) -> Decision:
     return _answer(context, ActionName.KEEP_POSTED, now)
 
 
-def _answer(context: InterviewContext, answer: ActionName, now: datetime) -> Decision:
+def _answer(context: AssessmentContext, answer: ActionName, now: datetime) -> Decision:
     """The interview may have moved on since the words came: their host's answer still counts."""
     told = _last_words(context, answer)
     if context.side is not Side.HOST or told is None:
@@ -45,14 +47,16 @@ def _answer(context: InterviewContext, answer: ActionName, now: datetime) -> Dec
     return Decision(save=(answered,), posts=(heard, told))
 
 
-def _last_words(context: InterviewContext, answer: ActionName) -> Post | None:
+def _last_words(context: AssessmentContext, answer: ActionName) -> Post | None:
     """The card that brought them, with the answer in place of the buttons."""
     current = context.interview
     if current.stage in HELD_STAGES and current.last_update:
         card = follow_up.update(current, context.seeker, current.last_update.words, answer)
         return Post(context.host.id, lifecycle.update_key(current), card, current.id)
     if current.stage is Stage.THANKED and current.note:
-        card = thank.note(current, context.seeker, current.note, answer)
+        asked = is_asked_with_note(current, context.host)
+        review = HostReview(current, context.seeker, context.assessments) if asked else None
+        card = thank.note(current, context.seeker, current.note, answer, review)
         return Post(context.host.id, lifecycle.note_key(current), card, current.id)
     return None
 

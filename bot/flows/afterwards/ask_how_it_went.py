@@ -13,6 +13,7 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import schedule
 from bot.steps.follow_up import with_next_follow_up
+from bot.steps.reviews import asks_host_at
 from bot.texts import nudges
 
 router = Router()
@@ -27,9 +28,9 @@ def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     if due.late > TOO_LATE:
         return Decision(save=(held,), timers=follow_up)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)
-    return Decision(
-        save=(held,), timers=(asks, *schedule.once_held(held, context.seeker), *follow_up)
-    )
+    review = Timer(held.id, TimerName.HOST_REVIEW, asks_host_at(held, context.host))
+    thanks = schedule.once_held(held, context.seeker)
+    return Decision(save=(held,), timers=(asks, review, *thanks, *follow_up))
 
 
 @router.timer(TimerName.HOW_DID_IT_GO, reads=InterviewContext, nudges=Side.SEEKER)

@@ -15,9 +15,11 @@ from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps.follow_up import asks_again, with_next_follow_up
 from bot.steps.letters import Letter, why_not_kept
+from bot.steps.reviews import is_asked_with_note
 from bot.steps.schedule import asks_in_the_morning, tell, while_unsent
 from bot.texts import drafts, notices, nudges, preview
 from bot.texts import thank as texts
+from bot.texts.review import HostReview
 
 router = Router()
 _TONES = {tone.value: tone for tone in Tone}
@@ -91,7 +93,9 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     thanked, timers = with_next_follow_up(
         lifecycle.thank(context.interview, words, now), context.pair, now
     )
-    card = texts.note(thanked, context.seeker, words)
+    asked = is_asked_with_note(thanked, context.host)
+    review = HostReview(thanked, context.seeker) if asked else None
+    card = texts.note(thanked, context.seeker, words, review=review)
     return Decision(
         reply=texts.note_sent(context.host, asks_again(context, thanked)),
         save=(thanked,),

@@ -1,0 +1,59 @@
+"""What the two say of an interview with one press, for the programme's numbers and for nobody's
+eyes: how it was for the host, and what came of it for the seeker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.interview.model import Side
+
+
+class Assessed(StrEnum):
+    """What somebody is asked. The last two are asked at the first nudge to stay in touch, and at
+    later ones."""
+
+    WORTH_IT = "worth_it"
+    PREPARED = "prepared"
+    CAME_OF_IT = "came_of_it"
+    CAME_OF_IT_LATER = "came_of_it_later"
+
+
+class AssessmentAnswer(StrEnum):
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    DECIDED = "decided"
+    NEXT_STEP = "next_step"
+    MET_ANOTHER = "met_another"
+    NOTHING_YET = "nothing_yet"
+
+
+_OF_HOST = (AssessmentAnswer.YES, AssessmentAnswer.PARTLY, AssessmentAnswer.NO)
+_OF_SEEKER = (
+    AssessmentAnswer.DECIDED,
+    AssessmentAnswer.NEXT_STEP,
+    AssessmentAnswer.MET_ANOTHER,
+    AssessmentAnswer.NOTHING_YET,
+)
+ASKED_OF: Mapping[Side, tuple[Assessed, ...]] = {
+    Side.HOST: (Assessed.WORTH_IT, Assessed.PREPARED),
+    Side.SEEKER: (Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER),
+}
+ANSWERS: Mapping[Side, tuple[AssessmentAnswer, ...]] = {
+    Side.HOST: _OF_HOST,
+    Side.SEEKER: _OF_SEEKER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The answer that the `member` on that side gave then (UTC); the last one counts."""
+
+    interview: str
+    community: int
+    member: int
+    side: Side
+    what: Assessed
+    answer: AssessmentAnswer
+    at: datetime

@@ -1,0 +1,21 @@
+"""When a host is asked how an interview was: once, with the thank-you note if that came first."""
+
+from datetime import datetime, timedelta
+
+from bot.interview.model import Interview, Member, Stage
+from bot.interview.quiet_hours import next_morning
+
+A_DAY = timedelta(days=1)
+"""So long a thank-you note has to come first: most are sent on the day after."""
+
+
+def asks_host_at(held: Interview, host: Member) -> datetime:
+    """When they are asked in a card of its own (UTC)."""
+    ended = held.slot.end if held.slot else held.changed_at
+    return next_morning(host, ended + A_DAY)
+
+
+def is_asked_with_note(thanked: Interview, host: Member) -> bool:
+    """Whether the note brings the questions: then no other card does."""
+    has_note = thanked.stage is Stage.THANKED and thanked.note is not None
+    return has_note and thanked.changed_at < asks_host_at(thanked, host)

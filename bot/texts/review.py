@@ -1,0 +1,114 @@
+"""What each side is asked about an interview with one press, for the programme's numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph
+from bot.cards.rich_text import Text, mention, say
+from bot.interview.assessments import ANSWERS, ASKED_OF, Assessed, Assessment, AssessmentAnswer
+from bot.interview.model import Interview, Member, Side
+from bot.texts import buttons
+
+_QUESTIONS: Mapping[Assessed, Text] = {
+    Assessed.WORTH_IT: say("Was it worth your time?"),
+    Assessed.PREPARED: say("Were they prepared?"),
+    Assessed.CAME_OF_IT: say("What came of it so far?"),
+    Assessed.CAME_OF_IT_LATER: say("What came of it so far?"),
+}
+_HOST_LABELS: Mapping[AssessmentAnswer, Text] = {
+    AssessmentAnswer.YES: say("Yes"),
+    AssessmentAnswer.PARTLY: say("Partly"),
+    AssessmentAnswer.NO: say("Not really"),
+}
+_SEEKER_LABELS: Mapping[AssessmentAnswer, Text] = {
+    AssessmentAnswer.DECIDED: say("I decided something"),
+    AssessmentAnswer.NEXT_STEP: say("I took a next step"),
+    AssessmentAnswer.MET_ANOTHER: say("I met another person"),
+    AssessmentAnswer.NOTHING_YET: say("Nothing yet"),
+}
+_LABELS = {**_HOST_LABELS, **_SEEKER_LABELS}
+
+
+@dataclass(frozen=True, slots=True)
+class HostReview:
+    """What the host is asked about an interview, and what they have said of it."""
+
+    of: Interview
+    seeker: Member
+    given: tuple[Assessment, ...] = ()
+
+    def blocks(self) -> tuple[Block, ...]:
+        answers = {each.what: each.answer for each in self.given}
+        return (
+            *(_question(self.of, Side.HOST, what, answers.get(what)) for what in _OF_HOST),
+            Paragraph(
+                say(
+                    "{seeker} never sees this. Organizers see only numbers, from five answers on.",
+                    seeker=mention(self.seeker),
+                )
+            ),
+        )
+
+
+_OF_HOST = ASKED_OF[Side.HOST]
+
+
+def ask_host(review: HostReview) -> Card:
+    return Card(
+        say("How was your talk with {seeker}?", seeker=mention(review.seeker)),
+        review.blocks(),
+        (Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),),
+    )
+
+
+def came_of_it(held: Interview, what: Assessed) -> Entry:
+    """On the nudge to stay in touch."""
+    text = say("One press. Organizers see only numbers, from five answers on.")
+    return Entry(_QUESTIONS[what], text, tuple(_buttons(held, Side.SEEKER, what)))
+
+
+def noted(answer: AssessmentAnswer, host: Member) -> Card:
+    if answer is AssessmentAnswer.NOTHING_YET:
+        return Card(
+            say("Noted. Things take their time"),
+            (Paragraph(say("Another talk may bring the next thought. Who could be next?")),),
+            (buttons.find_others(),),
+        )
+    return Card(
+        say("Noted, and good to hear"),
+        (
+            Paragraph(
+                say(
+                    "{host} would enjoy a line about it: the draft above waits for you.",
+                    host=mention(host),
+                )
+            ),
+        ),
+        (buttons.run(say("My journal"), ActionName.JOURNAL),),
+    )
+
+
+def _question(of: Interview, side: Side, what: Assessed, given: AssessmentAnswer | None) -> Block:
+    if given is None:
+        return Entry(_QUESTIONS[what], buttons=tuple(_buttons(of, side, what)))
+    # Translators: a question and the label of the button that was pressed.
+    said = say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=_LABELS[given])
+    return Paragraph(said)
+
+
+def _buttons(of: Interview, side: Side, what: Assessed) -> Iterable[Button]:
+    """They count however the interview has moved on since."""
+    for answer in ANSWERS[side]:
+        action = Action(ActionName.ASSESS, of.id, arg=write(what, answer))
+        yield Button(_LABELS[answer], action)
+
+
+def write(what: Assessed, answer: AssessmentAnswer) -> str:
+    return f"{what}.{answer}"
+
+
+def read(arg: str, side: Side) -> tuple[Assessed, AssessmentAnswer] | None:
+    """None for what this side is not asked."""
+    pairs = ((what, answer) for what in ASKED_OF[side] for answer in ANSWERS[side])
+    return next((each for each in pairs if write(*each) == arg), None)

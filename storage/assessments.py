@@ -1,0 +1,25 @@
+"""What each side said of an interview with one press."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, select
+
+from bot.interview.assessments import Assessment
+from storage.dialect import upserts
+from storage.tables import assessments
+
+_NAMES = [each.name for each in fields(Assessment)]
+_BY_MEMBER = select(*(assessments.c[name] for name in _NAMES)).where(
+    assessments.c.interview == bindparam("interview"), assessments.c.member == bindparam("member")
+)
+_UPSERT = upserts(assessments, ["interview", "side", "what"])
+
+
+def of_interview(db: Connection, interview: str, member: int) -> tuple[Assessment, ...]:
+    """What this member gave."""
+    this = {"interview": interview, "member": member}
+    return tuple(Assessment(*row) for row in db.execute(_BY_MEMBER, this))
+
+
+def save(db: Connection, given: Assessment) -> None:
+    db.execute(_UPSERT[db.dialect.name], {name: getattr(given, name) for name in _NAMES})
