@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import cast
 
 from aiohttp import web
@@ -28,6 +28,18 @@ async def listening(
         try:
             yield "http://{}:{}".format(*server.sockets[0].getsockname()[:2])
         finally:
+            await stop_accepting(server)
             server.close()
     finally:
         await runner.cleanup()
+
+
+async def stop_accepting(server: asyncio.Server) -> None:
+    """Before a server is closed: a connection that is just being accepted meanwhile would stay
+    open for ever, for asyncio refuses to attach it (CPython's `Server._attach`). Does nothing
+    where the loop cannot stop, as on Windows."""
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError):
+        for each in server.sockets:
+            loop.remove_reader(each)
+    await asyncio.sleep(0)

@@ -12,6 +12,7 @@ from aiohttp.typedefs import Handler
 
 from adapters.calendar.addresses import Address, is_public
 from adapters.calendar.fetching import Fetcher
+from tests.fakes.serving import serving
 
 AUTHORITY = trustme.CA()
 
@@ -64,15 +65,8 @@ async def stranger(*handlers: Handler) -> AsyncIterator[Stranger]:
         application.router.add_get(f"/{number}" if number else "/calendar.ics", handler)
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     AUTHORITY.issue_cert("feed.example", "second.example", "127.0.0.1").configure_cert(tls)
-    runner = web.AppRunner(application, shutdown_timeout=0)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)
-    await site.start()
-    server.port = runner.addresses[0][1]
-    try:
+    async with serving(application, leaving=0, tls=tls) as server.port:
         yield server
-    finally:
-        await runner.cleanup()
 
 
 def fetcher(names: Names | None = None, *, here: bool = True, seconds: float = 20.0) -> Fetcher:

@@ -108,7 +108,7 @@ async def test_a_key_that_opens_nothing(home: AskwellOverHttp) -> None:
 
 
 async def test_slack_that_is_not_reached(home: AskwellOverHttp) -> None:
-    await home.slack._runner.cleanup()
+    await home.slack._serving.aclose()
     [sentence] = await checked(home)
     assert sentence.startswith("Slack cannot be reached")
 

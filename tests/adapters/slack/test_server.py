@@ -15,6 +15,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from tests.fakes.serving import serving
 from tests.fakes.slack import CannotFill, Message, NotAcknowledged, SlackServer, User
 from tests.fakes.slack.schema import Json
 
@@ -588,14 +589,9 @@ async def over_http(slack: SlackServer) -> AsyncIterator[Running]:
 
     server = web.Application()
     server.router.add_post("/slack/events", events)
-    runner = web.AppRunner(server)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        await slack.sends_to(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
+    async with serving(server) as port:
+        await slack.sends_to(f"http://127.0.0.1:{port}/slack/events")
         yield running
-    finally:
-        await runner.cleanup()
 
 
 @pytest.fixture(params=[over_socket, over_http])

@@ -1,6 +1,7 @@
 """A strict Discord on this machine."""
 
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from tests.fakes.discord.rest import Fault
 from tests.fakes.discord.sending import Sender
 from tests.fakes.discord.state import World, real_clock
 from tests.fakes.discord.things import Person
+from tests.fakes.serving import serving
 
 
 class DiscordServer(Sender):
@@ -33,16 +35,13 @@ class DiscordServer(Sender):
         world.intents = intents
         super().__init__(world)
         self.token = world.new_token()
+        self._serving = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=2**25)
         self.rest.add_to(app)
         app.router.add_get("/gateway/", self.gateway.handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        port = self._runner.addresses[0][1]
+        port = await self._serving.enter_async_context(serving(app))
         self.address = f"http://127.0.0.1:{port}/"
         return self
 
@@ -52,7 +51,7 @@ class DiscordServer(Sender):
         self.rest.over.set()
         for each in list(self.gateway.connections):
             await each.ws.close(code=1001)
-        await self._runner.cleanup()
+        await self._serving.aclose()
 
     @property
     def api_base(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 from email.utils import format_datetime
 from types import TracebackType
@@ -9,6 +10,7 @@ from typing import Self
 
 from aiohttp import ClientSession, web
 
+from tests.fakes.serving import serving
 from tests.fakes.slack.answers import response_urls
 from tests.fakes.slack.call import Call
 from tests.fakes.slack.payloads import Payloads
@@ -41,6 +43,7 @@ class SlackServer(Sender):
         self.signed_in: User | None = None
         """Who is at the browser that comes to be asked for permission."""
         self.denies = False
+        self._serving = AsyncExitStack()
         self.workspace("T1", "Alumni", installed=True)
 
     async def __aenter__(self) -> Self:
@@ -52,11 +55,7 @@ class SlackServer(Sender):
         app.router.add_get("/link/", self.sockets.handle)
         app.router.add_post("/response/{key:.+}", response_urls(self.world, self.changed))
         app.router.add_get("/oauth/v2/authorize", self._authorize)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        port = self._runner.addresses[0][1]
+        port = await self._serving.enter_async_context(serving(app))
         self.address = f"http://127.0.0.1:{port}/"
         self.api.files.address = f"{self.address}upload/"
         self.payloads = Payloads(self.world, f"{self.address}response/")
@@ -69,7 +68,7 @@ class SlackServer(Sender):
         self.api.over.set()
         await self.sockets.close(list(self.sockets.sockets))
         await self.session.close()
-        await self._runner.cleanup()
+        await self._serving.aclose()
 
     async def _date(self, _request: web.Request, answer: web.StreamResponse) -> None:
         answer.headers["Date"] = format_datetime(self.world.clock(), usegmt=True)
