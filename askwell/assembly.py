@@ -20,8 +20,9 @@ from bot.calendar_reader import Calendars, SourceReader
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
-from bot.engine.ports import Clock, Messenger, SpaceOwners
+from bot.engine.ports import Clock, Messenger, SpaceGroups, SpaceOwners
 from bot.flows import every_flow
+from bot.group_list import GroupList
 from bot.owners import Owners
 from bot.steps.erasing import erase
 from storage.store import SqlStore
@@ -50,6 +51,7 @@ class Assembly:
         reader: SourceReader | None = None,
         *,
         owners: Mapping[str, SpaceOwners] = MappingProxyType({}),
+        groups: Mapping[str, SpaceGroups] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
         longest_sleep: timedelta = LONGEST_SLEEP,
@@ -69,6 +71,7 @@ class Assembly:
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)
+        self.groups = GroupList(store, clock, groups)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:
@@ -96,6 +99,7 @@ class Assembly:
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.owners.stop()
+            await self.groups.stop()
             await self.courier.finish()
 
     def health(self) -> Health:
@@ -118,6 +122,7 @@ class Assembly:
             await self.courier.run_due()
             await self.calendars.read_due()
             await self.owners.seek()
+            await self.groups.read_due()
             due = await self.courier.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))

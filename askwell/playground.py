@@ -28,7 +28,8 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
     try:
         messengers = {"playground": playground.messenger}
         owners = {"playground": playground.owners}
-        assembly = Assembly(store, playground.clock, messengers, owners=owners)
+        groups = {"playground": playground.groups}
+        assembly = Assembly(store, playground.clock, messengers, owners=owners, groups=groups)
         await assembly.erase_again()
         pages, port = assembly.health().routes(), settings.http_port
         async with (

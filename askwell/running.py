@@ -56,8 +56,13 @@ def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> 
     outages = Outages(store, clock, presences)
     messengers = {each.name: each.messenger for each in platforms}
     owners = {each.name: each.owners for each in platforms}
+    groups = {each.name: each.groups for each in platforms}
     assembly = Assembly(
-        store, clock, messengers, owners=owners, presences=presences, outages=outages
+        *(store, clock, messengers),
+        owners=owners,
+        groups=groups,
+        presences=presences,
+        outages=outages,
     )
     for presence in presences.values():
         presence.on_coming = assembly.woken.set

@@ -24,9 +24,10 @@ def is_sqlite(db: Connection) -> bool:
 
 def upserts(table: Table, key: Sequence[str]) -> dict[str, Insert]:
     """By dialect: add a row, or where one has this key, make it so."""
-    return {dialect: _upsert(make(table), key) for dialect, make in INSERTS.items()}
+    return {dialect: _upsert(table, make(table), key) for dialect, make in INSERTS.items()}
 
 
-def _upsert(insert: Insert, key: Sequence[str]) -> Insert:
-    changed = {name: column for name, column in insert.excluded.items() if name not in key}
+def _upsert(table: Table, insert: Insert, key: Sequence[str]) -> Insert:
+    kept = {*key, *table.primary_key.columns.keys()}
+    changed = {name: column for name, column in insert.excluded.items() if name not in kept}
     return insert.on_conflict_do_update(index_elements=key, set_=changed)

@@ -50,6 +50,7 @@ from storage.tables import (
     busy_times,
     cards,
     feed_tokens,
+    group_members,
     hosts,
     installations,
     interviews,
@@ -188,6 +189,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (busy_times, busy_times.c.calendar.in_(theirs)),
         (own_calendars, own_calendars.c.member == member),
         (hosts, hosts.c.member == member),
+        (group_members, group_members.c.member == member),
         (organizers, organizers.c.member == member),
         (look_ups, look_ups.c.member == member),
     ):

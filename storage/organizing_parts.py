@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from bot.interview.groups import Group
 from bot.interview.model import Member
 from bot.interview.programme import Act, Programme
-from storage import concerns, people, programmes
+from storage import concerns, groups, people, programmes
 from storage.context_parts import NAMED_AT_MOST, MemberParts
 
 
@@ -35,6 +36,10 @@ class OrganizingParts(MemberParts):
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         return programmes.newest_acts(self._db, self.me.community, self.me.id)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        return groups.of_community(self._db, self.me.community)
 
     @cached_property
     def open_concerns(self) -> int:

@@ -28,7 +28,7 @@ from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.model import Member, Person
-from storage import interviews
+from storage import groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, is_sqlite
 from storage.keys import Keys
@@ -130,6 +130,7 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     )
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
+    groups.note(db, member, caller)
     fresh = zones.told(here, caller.zone, lambda: interviews.is_booked(db, member.id))
     if fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}

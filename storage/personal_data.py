@@ -38,6 +38,8 @@ from storage.tables import (
     door_facts,
     feed_tokens,
     forgettings,
+    group_members,
+    groups,
     hosts,
     installations,
     interview_facts,
@@ -163,6 +165,17 @@ HOLDINGS = (
         frozenset({"by"}),
     ),
     Holding(
+        "groups",
+        group_members,
+        group_members.c.member == _ME,
+        {"member": _NUMBER},
+        instead={
+            "group": select(groups.c.name)
+            .where(groups.c.id == group_members.c.group)
+            .scalar_subquery()
+        },
+    ),
+    Holding(
         "counted_as_seeker",
         interview_facts,
         interview_facts.c.seeker == _ME,
@@ -244,6 +257,7 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "programme": "What organizers have set for everybody.",
     "community_timer": "When Askwell acts next for a whole community.",
     "community": "A number for the members of a space.",
+    "member_group": "What groups a community has, and not who is in them.",
     "space": "A workspace or a server, and whether Askwell is in it.",
     "concern_fact": "When a concern was opened, looked after and closed; not whose it was.",
     "vain_search": "How many looked for something in a month.",

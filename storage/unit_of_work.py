@@ -12,6 +12,7 @@ from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.erasing import Erased, erase
+from storage.groups import SqlGroups
 from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
@@ -36,6 +37,7 @@ class SqlUnitOfWork:
         self.kept = SqlKeptEvents(db)
         self.memberships = SqlMemberships(db, keys)
         self.belonging = SqlBelonging(db)
+        self.groups = SqlGroups(db)
         self.interviews = SqlInterviews(db)
         self.concerns = SqlConcerns(db)
         self.retention = SqlRetention(db)

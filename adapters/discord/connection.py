@@ -13,6 +13,7 @@ from adapters.discord import doctor
 from adapters.discord.client import SETTLING, DiscordClient
 from adapters.discord.command_tree import AskwellTree
 from adapters.discord.deadlines import DiscordDeadlines
+from adapters.discord.groups import DiscordGroups
 from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
@@ -64,6 +65,7 @@ class Discord:
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
         self.owners = DiscordOwners(self.messenger)
+        self.groups = DiscordGroups(self.messenger)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

@@ -1,8 +1,8 @@
 """A client that is logged in, as the rest of the adapter needs it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from discord import Guild, Member, Webhook
+from discord import Guild, Member, Role, Webhook
 
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
@@ -49,6 +49,11 @@ class DiscordSession:
         """A server's name; empty where it is not known."""
         known = self._guild(guild)
         return known.name if known else ""
+
+    def roles(self, guild: str) -> Sequence[Role]:
+        """A server's roles, as Discord last told of them."""
+        known = self._guild(guild)
+        return known.roles if known else ()
 
     async def member(self, person: Person, *, fresh: bool = False) -> Member | None:
         """Somebody as they are in their server; None where Askwell or they are not in it. Without

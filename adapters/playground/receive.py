@@ -6,6 +6,7 @@ from typing import Any
 
 from adapters.playground import checks
 from adapters.playground.chat_server import Resident
+from adapters.playground.groups import groups_of
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
 from bot.cards.cards import Action
@@ -29,7 +30,8 @@ Residents = Mapping[str, Resident]
 def caller(resident: Resident, locale: str | None = None) -> Caller:
     person = Person(PLATFORM, SPACE, resident.user)
     runs_space = resident.part == "organizer"
-    return Caller(person, resident.name, resident.zone, locale, runs_space=runs_space)
+    here = (person, resident.name, resident.zone, locale)
+    return Caller(*here, runs_space=runs_space, roles=groups_of(resident.user))
 
 
 def event_id(asked: Json, name: str = "id") -> str:

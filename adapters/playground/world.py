@@ -9,6 +9,7 @@ from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.desk import Desk
+from adapters.playground.groups import PlaygroundGroups
 from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.owners import PlaygroundOwners
 from adapters.playground.server import LIMITS, Server
@@ -43,6 +44,7 @@ class Playground:
         self.clock = PlaygroundClock(base, self._platform.offset())
         self.messenger = PlaygroundMessenger(self._platform, self.clock)
         self.owners = PlaygroundOwners(self._platform)
+        self.groups = PlaygroundGroups()
         self._seen = 0
         self._platform.watch(self._count)
 

@@ -21,6 +21,7 @@ from adapters.slack import doctor, http_doctor
 from adapters.slack.api import SlackApi
 from adapters.slack.bolt import bolt_app
 from adapters.slack.deadlines import SlackDeadlines
+from adapters.slack.groups import SlackGroups
 from adapters.slack.http import SlackPages, route
 from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
@@ -70,6 +71,7 @@ class Slack:
         self._pages = SlackPages()
         self.messenger = SlackMessenger(self._known)
         self.owners = SlackOwners(self._known)
+        self.groups = SlackGroups(self._known)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

@@ -26,6 +26,11 @@ SCOPES: dict[str, str] = {
 }
 """The fewest that work, each with its reason."""
 
+OPTIONAL_SCOPES: dict[str, str] = {
+    "usergroups:read": "For the user groups that organizers may choose from.",
+}
+"""What a workspace may leave out, each with what it is for."""
+
 _EVENTS = (
     "app_home_opened",
     "app_uninstalled",
@@ -115,7 +120,7 @@ def _slash(commands: Sequence[CommandSpec], reader: Reader) -> Json:
 
 def _oauth(url: str | None) -> Json:
     redirect = {"redirect_urls": [urljoin(url, REDIRECT)]} if url else {}
-    return redirect | {"scopes": {"bot": sorted(SCOPES)}}
+    return redirect | {"scopes": {"bot": sorted(SCOPES | OPTIONAL_SCOPES)}}
 
 
 def _settings(url: str | None) -> Json:

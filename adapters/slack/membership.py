@@ -6,7 +6,7 @@ from adapters.shared.payload import Unreadable, at
 from adapters.slack.limits import Json
 from adapters.slack.people import Profile, profile_of
 from adapters.slack.receive import PLATFORM
-from adapters.slack.workspace import Workspace, known_as
+from adapters.slack.workspace import Workspace
 from bot.cards.rich_text import say
 from bot.engine.events import Caller
 from bot.interview.model import Person
@@ -39,4 +39,6 @@ class SlackMembership:
         if profile.deleted:
             await self._members.departed(person)
         else:
-            await self._members.renewed(known_as(Caller(person, person.user), profile))
+            await self._members.renewed(
+                self._workspace.known_as(Caller(person, person.user), profile)
+            )

@@ -9,6 +9,7 @@ from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.slack.people import Profile, SlackPeople
 from adapters.slack.render import card_blocks, notification
+from adapters.slack.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller
@@ -27,6 +28,7 @@ class Workspace:
     api: SlackApi
     session: ClientSession
     people: SlackPeople = field(init=False)
+    user_groups: UserGroups = field(init=False, default_factory=UserGroups)
     readers: Readers = field(init=False, default_factory=Readers)
 
     def __post_init__(self) -> None:
@@ -35,7 +37,18 @@ class Workspace:
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
         """The caller as their profile has them now; see SlackPeople.profile for `fresh`."""
         profile = await self.people.profile(by.person.user, fresh=fresh)
-        return known_as(by, profile) if profile else by
+        return self.known_as(by, profile) if profile else by
+
+    def known_as(self, by: Caller, profile: Profile) -> Caller:
+        return replace(
+            by,
+            name=profile.name or by.name,
+            zone=profile.zone,
+            locale=profile.locale,
+            standing=profile.standing,
+            runs_space=profile.runs_space,
+            roles=self.user_groups.of(by.person.user),
+        )
 
     async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises ApiFailure."""
@@ -55,17 +68,6 @@ class Workspace:
         """By the response URL; where none works, as a direct message. Raises ApiFailure."""
         if not url or not await self.respond(url, message):
             await self.send_direct(by.person.user, message)
-
-
-def known_as(by: Caller, profile: Profile) -> Caller:
-    return replace(
-        by,
-        name=profile.name or by.name,
-        zone=profile.zone,
-        locale=profile.locale,
-        standing=profile.standing,
-        runs_space=profile.runs_space,
-    )
 
 
 def card_message(card: Card, reader: Reader) -> Json:

@@ -63,7 +63,7 @@ def barrier(by: Caller, programme: Programme | None, side: Side | None) -> Barri
         Side.SEEKER: (programme.seeker_role, Barrier.SEEKER_ROLE),
         Side.HOST: (programme.host_role, Barrier.HOST_ROLE),
     }[side]
-    return why if role and role not in by.roles else None
+    return why if role and role not in (by.roles or ()) else None
 
 
 def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Decision:

@@ -23,8 +23,9 @@ class Standing(StrEnum):
 class Caller:
     """Who acts, as the platform tells it. `zone` is None where the platform does not know;
     `locale` is the language of where they act ("en-GB"), which hints at a zone; `runs_space`:
-    they may administer the space there. `roles` are the platform's ids of those that they have
-    in the space, and `joined_at` (UTC) is when they came, None where it does not tell."""
+    they may administer the space there. `roles` are the platform's ids of the roles or user
+    groups that they have in the space, and `joined_at` (UTC) is when they came; None where it
+    does not tell."""
 
     person: Person
     name: str
@@ -32,7 +33,7 @@ class Caller:
     locale: str | None = None
     standing: Standing = Standing.MEMBER
     runs_space: bool = False
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[str] | None = None
     joined_at: datetime | None = None
 
     @property

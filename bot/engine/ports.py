@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, FromMember
+from bot.interview.groups import GroupKind
 from bot.interview.model import Member
 
 SpaceKey = tuple[str, str]
@@ -131,6 +132,24 @@ class SpaceOwners(Protocol):
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Its owners, and its administrators where the platform tells of them; none where it
         cannot tell. Raises SendFailed if it may work later."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceGroup:
+    """A group of a space, by its platform's id `ref`. `users` are the platform's ids of who is in
+    it, None where the platform tells of each only when they act (bot.engine.events.Caller)."""
+
+    kind: GroupKind
+    ref: str
+    name: str
+    users: frozenset[str] | None = None
+
+
+class SpaceGroups(Protocol):
+    """The groups of a space, as its platform tells."""
+
+    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
+        """Nothing where Askwell may not read them. Raises SendFailed if it may work later."""
 
 
 class Messenger(Protocol):

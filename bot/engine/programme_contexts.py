@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
+from bot.interview.groups import Group
 from bot.interview.model import Interview, Member
 from bot.interview.programme import Act, Programme
 
@@ -57,6 +58,13 @@ class OrganizingContext(Context):
     @property
     def organizes(self) -> bool:
         return any(each.id == self.me.id for each in self.organizers)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsContext(OrganizingContext):
+    """The same. `groups`: those that the community has now, by kind and name."""
+
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)

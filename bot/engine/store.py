@@ -16,16 +16,12 @@ from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
+from bot.engine.groups import Groups
 from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
-from bot.interview.model import (
-    Interview,
-    Member,
-    Person,
-    Side,
-)
+from bot.interview.model import Interview, Member, Person, Side
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound=InterviewContext)
@@ -265,6 +261,9 @@ class UnitOfWork(Protocol):
 
     @property
     def belonging(self) -> Belonging: ...
+
+    @property
+    def groups(self) -> Groups: ...
 
     @property
     def interviews(self) -> Interviews: ...

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from storage.tables import (
     delivery_rows,
     fact_rows,
+    group_rows,
     interview_rows,
     member_rows,
     operation_rows,
@@ -18,6 +19,7 @@ from storage.tables import (
 
 DECLARED_IN = (
     member_rows,
+    group_rows,
     interview_rows,
     programme_rows,
     fact_rows,
@@ -32,6 +34,8 @@ spaces = metadata.tables["space"]
 members = metadata.tables["member"]
 look_ups = metadata.tables["look_up"]
 hosts = metadata.tables["host"]
+groups = metadata.tables["member_group"]
+group_members = metadata.tables["group_member"]
 blocks = metadata.tables["block"]
 interviews = metadata.tables["interview"]
 plans = metadata.tables["plan"]

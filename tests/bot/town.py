@@ -26,7 +26,9 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from bot.engine.decisions import Timer
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.ports import Outgoing, Shown, SpaceGroup
+from bot.group_list import READ_EVERY
+from bot.interview.groups import GroupKind
 from bot.interview.model import Interview, Person
 from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -83,6 +85,19 @@ class Landlords:
         return [Caller(person, name, runs_space=True) for name, person in people]
 
 
+class Clubs:
+    """The groups of the space, by name, as its platform would tell."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, tuple[str, ...]] = {}
+
+    async def groups_of(self, _space: str) -> list[SpaceGroup]:
+        return [
+            SpaceGroup(GroupKind.USER_GROUP, name, name, frozenset(map(str.lower, people)))
+            for name, people in self.names.items()
+        ]
+
+
 class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
@@ -94,6 +109,7 @@ class Town:
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
         self.landlords = Landlords()
+        self.clubs = Clubs()
         self.awake = True
         self.time_passes = False
         self._url = url
@@ -112,6 +128,7 @@ class Town:
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
             owners={"terminal": self.landlords},
+            groups={"terminal": self.clubs},
         )
         self.post_office.connect(self.assembly.app)
 
@@ -165,6 +182,21 @@ class Town:
     def runs_space(self, *names: str) -> None:
         """They own it, also those who have never used Askwell."""
         self.landlords.names = names
+
+    def has_group(self, name: str, *people: str) -> None:
+        """From now on, as Askwell knows from the platform."""
+        self.clubs.names[name] = people
+        self.reads_groups()
+
+    def reads_groups(self) -> None:
+        """What the process does beside its courier, after a while."""
+        self.clock.move_to(self.clock.now() + READ_EVERY)
+
+        async def read() -> None:
+            await self.assembly.groups.read_due()
+            await self.assembly.groups.settled()
+
+        self.runner.run(read())
 
     def seeks_owners(self) -> None:
         """What the process does beside its courier."""

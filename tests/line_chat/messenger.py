@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.cards.reader import reader_of
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown
+from bot.engine.ports import Outgoing, Shown, SpaceGroup
 from tests.line_chat.render import card_message
 
 _MINUTE = timedelta(minutes=1)
@@ -38,6 +38,13 @@ class LineChatOwners:
     """Nobody runs the lounge."""
 
     async def owners_of(self, _space: str) -> Sequence[Caller]:
+        return ()
+
+
+class LineChatGroups:
+    """The lounge has none."""
+
+    async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
         return ()
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
-from adapters.slack.manifest import EVENTS, REDIRECT, SCOPES
+from adapters.slack.manifest import EVENTS, OPTIONAL_SCOPES, REDIRECT, SCOPES
 from adapters.slack.oauth import pages
 from adapters.slack.oauth.state import LIFETIME, SealedStates
 from adapters.slack.settings import SlackSettings
@@ -94,7 +94,7 @@ class InstallPages:
             settings=AsyncOAuthSettings(
                 client_id=http.client_id,
                 client_secret=http.client_secret,
-                scopes=sorted(SCOPES),
+                scopes=sorted(SCOPES | OPTIONAL_SCOPES),
                 user_scopes=[],
                 redirect_uri=http.address.at(BACK),
                 install_page_rendering_enabled=False,

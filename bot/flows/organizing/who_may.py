@@ -38,6 +38,6 @@ def change(context: OrganizingContext, event: Submit, now: datetime) -> Decision
 def _role(event: Submit, field: TextField, was: str, why: Wrong) -> str:
     """Only one that who sets it has, or that was set: a slip would lock everybody out."""
     role = field.read(event.values).strip("<@&> ")
-    if role not in event.by.roles | {"", was}:
+    if role not in {"", was, *(event.by.roles or ())}:
         why[field] = texts.not_your_role(role)
     return role

@@ -127,7 +127,10 @@ class AskwellInDiscord:
         assert isinstance(store, HeldStore)
         self.store = store
         owners = {"discord": self.adapter.owners}
-        self.assembly = Assembly(store, clock, {"discord": self.adapter.messenger}, owners=owners)
+        groups = {"discord": self.adapter.groups}
+        self.assembly = Assembly(
+            *(store, clock, {"discord": self.adapter.messenger}), owners=owners, groups=groups
+        )
 
     @classmethod
     @asynccontextmanager
@@ -157,6 +160,10 @@ class AskwellInDiscord:
         await self.assembly.owners.seek()
         await self.assembly.owners.settled()
         await self.settled()
+
+    async def groups_are_read(self) -> None:
+        await self.assembly.groups.read_due()
+        await self.assembly.groups.settled()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
 from adapters.shared.look_ups import ROUND
+from storage import groups
 from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord.refusals import Refusal
@@ -158,3 +159,20 @@ async def test_an_organizer_sets_a_role_that_they_have(
     await daniel.types("ask", person=maya.user)
     assert "you need a role" in daniel.last
     assert "Maya" in daniel.last, "who can give it"
+
+
+async def test_the_roles_of_who_acts_are_kept_by_name(
+    here: AskwellInDiscord, alumni: Guild, maya: Member
+) -> None:
+    await maya.types("start")
+    mentor = alumni.new_role("Mentor")
+    await here.settled()
+    await here.groups_are_read()
+    alumni.gives(maya.user, mentor)
+    await maya.types("start")
+
+    def kept(db: Connection) -> tuple[list[str], int]:
+        [group] = groups.of_community(db, 1)
+        return [group.name], len(groups.members_in(db, group.id))
+
+    assert await here.store._executor.read(kept) == (["Mentor"], 1)

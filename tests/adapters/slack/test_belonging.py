@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Connection, func, select, update
 
 from adapters.shared.look_ups import ROUND
+from storage import groups
 from storage.tables import members, programmes
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
@@ -155,3 +156,35 @@ async def test_what_could_not_be_kept_is_told_again(here: AskwellInSlack, daniel
     here.slack.patience = 0.2
     with pytest.raises(Exception, match="operation_timeout"):
         await daniel.user.changes(deleted=True)
+
+
+async def groups_of(here: AskwellInSlack, user: str) -> list[str]:
+    def found(db: Connection) -> list[str]:
+        who = db.execute(select(members.c.id).where(members.c.user == user)).scalar_one()
+        return [each.name for each in groups.of_member(db, who)]
+
+    return await here.store._executor.read(found)
+
+
+async def test_user_groups_are_read_with_who_is_in_them(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    here.slack.user_group("S1", "Mentors", daniel.user, maya.user)
+    here.slack.user_group("S2", "Old ones", daniel.user).disabled = True
+    await daniel.types("start")
+    await here.groups_are_read()
+    await maya.types("start")
+    assert await groups_of(here, daniel.user.id) == ["Mentors"]
+    assert await groups_of(here, maya.user.id) == ["Mentors"], "though she came only now"
+    assert len(here.calls("usergroups.list")) == 1
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "plan_upgrade_required", "fatal_error"])
+async def test_without_user_groups_askwell_goes_on(
+    here: AskwellInSlack, maya: Member, error: str
+) -> None:
+    await maya.types("start")
+    here.slack.fail("usergroups.list", error)
+    await here.groups_are_read()
+    await maya.types("start")
+    assert await groups_of(here, maya.user.id) == []

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.slack.manifest import SCOPES, manifest
+from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES, manifest
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.router import CommandSpec
@@ -61,7 +61,7 @@ def test_every_scope_has_its_reason() -> None:
     messages = {"chat:write", "files:write", "im:write", "im:history"}
     assert set(SCOPES) == {"commands", "users:read"} | messages
     assert all(reason.endswith(".") and "\n" not in reason for reason in SCOPES.values())
-    assert made()["oauth_config"]["scopes"] == {"bot": sorted(SCOPES)}
+    assert made()["oauth_config"]["scopes"] == {"bot": sorted(SCOPES | OPTIONAL_SCOPES)}
 
 
 def test_the_commands_of_the_product_fit() -> None:

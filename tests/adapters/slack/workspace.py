@@ -108,7 +108,10 @@ class AskwellInSlack:
         self.store = store
         self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
         owners = {"slack": self.adapter.owners}
-        self.assembly = Assembly(store, clock, {"slack": self.adapter.messenger}, owners=owners)
+        groups = {"slack": self.adapter.groups}
+        self.assembly = Assembly(
+            *(store, clock, {"slack": self.adapter.messenger}), owners=owners, groups=groups
+        )
 
     @classmethod
     @asynccontextmanager
@@ -160,6 +163,10 @@ class AskwellInSlack:
         await self.assembly.owners.seek()
         await self.assembly.owners.settled()
         await self.settled()
+
+    async def groups_are_read(self) -> None:
+        await self.assembly.groups.read_due()
+        await self.assembly.groups.settled()
 
     async def to(self, when: str) -> None:
         at = datetime.fromisoformat(f"{when}Z")

@@ -12,6 +12,7 @@ from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
+from bot.engine.groups import Groups
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import (
@@ -83,6 +84,10 @@ class MemoryUnit:
 
     @property
     def belonging(self) -> Belonging:
+        unforeseen()
+
+    @property
+    def groups(self) -> Groups:
         unforeseen()
 
     @property

@@ -18,7 +18,7 @@ from tests.fakes.slack.people import User
 from tests.fakes.slack.schema import Json
 from tests.fakes.slack.sending import Sender
 from tests.fakes.slack.state import SCOPES, World, real_clock
-from tests.fakes.slack.things import Channel, Person, Refusal, Workspace
+from tests.fakes.slack.things import Channel, Person, Refusal, UserGroup, Workspace
 from tests.fakes.slack.web_api import Fault, WebApi
 
 
@@ -111,6 +111,11 @@ class SlackServer(Sender):
     def bot(self, user: str, workspace: str = "T1") -> None:
         """Another app's bot."""
         self.world.people[workspace, user] = Person(user, workspace, user, is_bot=True)
+
+    def user_group(self, group: str, name: str, *users: User) -> UserGroup:
+        made = UserGroup(group, users[0].team, name, {each.id for each in users})
+        self.world.user_groups[group] = made
+        return made
 
     def channel(self, channel: str, name: str, *members: User, app: bool = True) -> Channel:
         """With those members, and with the app, or not."""

@@ -16,12 +16,13 @@ from tests.fakes.slack.things import (
     Token,
     Trigger,
     Upload,
+    UserGroup,
     View,
     Workspace,
 )
 
 SCOPES = frozenset(
-    {"chat:write", "commands", "files:write", "im:history", "im:write", "users:read"}
+    "chat:write commands files:write im:history im:write usergroups:read users:read".split()
 )
 TRIGGER_LIVES = timedelta(seconds=3)
 RESPONSE_URL_LIVES = timedelta(minutes=30)
@@ -35,6 +36,7 @@ class World:
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    user_groups: dict[str, UserGroup] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
     modals: dict[tuple[str, str], list[View]] = field(default_factory=dict)
     homes: dict[tuple[str, str], View] = field(default_factory=dict)

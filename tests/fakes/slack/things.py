@@ -93,6 +93,28 @@ class Person:
 
 
 @dataclass
+class UserGroup:
+    id: str
+    team: str
+    name: str
+    users: set[str]
+    disabled: bool = False
+
+    def shape(self) -> Json:
+        return {
+            "id": self.id,
+            "team_id": self.team,
+            "is_usergroup": True,
+            "name": self.name,
+            "handle": self.name.lower().replace(" ", "-"),
+            "is_external": False,
+            "date_delete": int(self.disabled),
+            "auto_type": None,
+            "user_count": str(len(self.users)),
+        }
+
+
+@dataclass
 class Channel:
     id: str
     team: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from tests.fakes.slack import access, chat, views
+from tests.fakes.slack import access, chat, user_groups, views
 from tests.fakes.slack.call import Call
 from tests.fakes.slack.files import Files
 from tests.fakes.slack.schema import Json
@@ -23,6 +23,7 @@ METHODS: dict[str, tuple[Method, str]] = {
     "auth.revoke": (access.auth_revoke, ""),
     "users.info": (chat.users_info, "users:read"),
     "users.list": (chat.users_list, "users:read"),
+    "usergroups.list": (user_groups.user_groups_list, "usergroups:read"),
     "conversations.open": (chat.conversations_open, "im:write"),
     "conversations.history": (chat.conversations_history, ""),
     "chat.postMessage": (chat.post_message, "chat:write"),

@@ -1,0 +1,28 @@
+"""The groups of the demo community. Everybody in them is made up."""
+
+from collections.abc import Sequence
+
+from bot.engine.ports import SpaceGroup
+from bot.interview.groups import GroupKind
+
+_GROUPS = {
+    "class-of-2024": ("Class of 2024", ("maya", "grace", "yuki")),
+    "career-changers": ("Career changers", ("tomas", "grace", "priya", "jonas", "hugo")),
+    "mentors": (
+        "Mentors",
+        ("daniel", "priya", "sofia", "kwame", "elena", "marcus", "ana", "leila", "ruth", "hugo"),
+    ),
+}
+
+
+class PlaygroundGroups:
+    async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
+        return [
+            SpaceGroup(GroupKind.USER_GROUP, ref, name, frozenset(users))
+            for ref, (name, users) in _GROUPS.items()
+        ]
+
+
+def groups_of(user: str) -> frozenset[str]:
+    """Those that somebody is in."""
+    return frozenset(ref for ref, (_, users) in _GROUPS.items() if user in users)

@@ -1,0 +1,75 @@
+"""Keeps the groups of each space as its platform tells them."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock, SpaceGroups, SpaceKey
+from bot.engine.store import Store
+
+log = logging.getLogger(__name__)
+
+READ_EVERY = timedelta(minutes=10)
+"""So a group that was made just now can soon be chosen. It costs one call a space."""
+AGAIN_AFTER = timedelta(minutes=1)
+"""So long after a platform did not tell it is asked again."""
+PATIENCE = 20.0
+"""Seconds."""
+
+
+class GroupList:
+    """The platforms are asked outside every transaction, and hold up nobody else."""
+
+    def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceGroups]) -> None:
+        self._store = store
+        self._clock = clock
+        self._platforms = platforms
+        self._due: dict[SpaceKey, datetime] = {}
+        self._looking_at: datetime | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    async def read_due(self) -> None:
+        """Begin to read the groups that were not read for long, unless that is going on."""
+        now = self._clock.now()
+        if self._reading or (self._looking_at and now < self._looking_at):
+            return
+        self._looking_at = now + AGAIN_AFTER
+        self._reading = asyncio.create_task(self._read_all(now))
+
+    async def settled(self) -> None:
+        """Until what was begun is done."""
+        if self._reading:
+            await self._reading
+
+    async def stop(self) -> None:
+        """What was not read is read after the next start."""
+        if self._reading:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
+    async def _read_all(self, now: datetime) -> None:
+        try:
+            names = tuple(self._platforms)
+            awake = await self._store.read(lambda unit: unit.groups.spaces(names))
+            self._due = {each: self._due.get(each, now) for each in awake}
+            for each in awake:
+                if self._due[each] <= now:
+                    self._due[each] = now + await self._read(each)
+        except Exception as failed:  # a database that is away comes back
+            log.warning("The groups could not be kept: %s", without_words(failed))
+        finally:
+            self._reading = None
+
+    async def _read(self, space: SpaceKey) -> timedelta:
+        """Returns how long until they are read again."""
+        platform, name = space
+        try:
+            async with asyncio.timeout(PATIENCE):
+                groups = await self._platforms[platform].groups_of(name)
+        except Exception as failed:  # one space's trouble is not the others'
+            log.info("The groups of a space could not be read: %s", without_words(failed))
+            return AGAIN_AFTER
+        await self._store.run(lambda unit: unit.groups.told(space, groups))
+        return READ_EVERY

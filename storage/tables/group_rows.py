@@ -1,0 +1,30 @@
+"""Tables of groups: see bot.interview.groups."""
+
+from sqlalchemy import UniqueConstraint, false
+from sqlmodel import Field, SQLModel
+
+from bot.interview.groups import GroupKind
+from storage.column_types import one_of
+
+
+class GroupRow(SQLModel, table=True):
+    """`space` is the one that has it, empty for a tag. What it has no more is `gone`: its name
+    stays, for settings may name it."""
+
+    __tablename__ = "member_group"
+    __table_args__ = (UniqueConstraint("community", "kind", "ref"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    kind: GroupKind = Field(sa_type=one_of(GroupKind))
+    ref: str
+    name: str
+    space: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    gone: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
+class GroupMemberRow(SQLModel, table=True):
+    __tablename__ = "group_member"
+
+    group: int = Field(primary_key=True, foreign_key="member_group.id")
+    member: int = Field(primary_key=True, foreign_key="member.id", index=True)
