@@ -17,6 +17,13 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
+from bot.engine.people_contexts import (
+    HostsContext,
+    PeopleContext,
+    RequestInHandContext,
+    RequestsContext,
+    SeekersContext,
+)
 from bot.engine.programme_contexts import (
     CommunityContext,
     ConcernContext,
@@ -54,6 +61,7 @@ from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
 from storage.keys import Keys
 from storage.organizing_parts import OrganizingParts
+from storage.people_parts import PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
 
 Of = TypeVar("Of", bound=InterviewContext)
@@ -66,6 +74,8 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (ReportContext, ReportParts),
     (ConcernContext, ConcernParts),
     (ConcernsContext, ConcernsParts),
+    (RequestInHandContext, RequestInHandParts),
+    *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
 )

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Erasure
-from bot.engine.retention import EXPORTS, FORGOTTEN
+from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
 from bot.interview.model import Member, Person, Stage
 from bot.interview.resources import naming_key
 from storage import (
@@ -94,7 +94,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     if member is None or member.erased_at:
         return None
     _erase_cards(db, erasure, member.person, now)
-    _erase_files(db, member.id)
+    _erase_files(db, member)
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
     concerns.forget_words_of(db, member.id)
@@ -125,10 +125,14 @@ def _erase_cards(db: Connection, erasure: Erasure, person: Person, now: datetime
     _erase_mentions(db, erasure.to_others, person, kept, now)
 
 
-def _erase_files(db: Connection, member: int) -> None:
-    """What others took along came with its message: only our copy goes."""
-    others = cards.c.member.in_(sides_of(db, member) - {member})
-    files = others & or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
+def _erase_files(db: Connection, member: Member) -> None:
+    """What others took along came with its message: only our copy goes. Lists of people are of a
+    whole community."""
+    others = cards.c.member.in_(sides_of(db, member.id) - {member.id})
+    of_community = select(members.c.id).where(members.c.community == member.community)
+    lists = cards.c.member.in_(of_community) & cards.c.key.startswith(PEOPLE)
+    exports = or_(*(cards.c.key.startswith(each, autoescape=True) for each in EXPORTS))
+    files = lists | (others & exports)
     db.execute(delete(cards).where(files, _UNSEEN))
     db.execute(update(cards).where(files).values(card=FORGOTTEN, changes_later=False))
 

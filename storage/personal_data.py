@@ -161,7 +161,7 @@ HOLDINGS = (
         "done_as_organizer",
         acts,
         acts.c.by == _ME,
-        _NUMBERS | {"about": "Whom it was about is theirs."},
+        _NUMBERS | {"about": "Whom it was about is theirs.", "interview": _NUMBER},
         frozenset({"by"}),
     ),
     Holding(

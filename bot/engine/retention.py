@@ -25,7 +25,9 @@ AT_ONCE = 50
 
 EXPORT = "export:"
 """What the keys of cards begin with that hold everything about their reader."""
-EXPORTS = (EXPORT, "journal:", "page:")
+PEOPLE = "people:"
+"""Likewise of those that bring an organizer a list of people as a file."""
+EXPORTS = (EXPORT, PEOPLE, "journal:", "page:")
 """Likewise of all that bring words which are kept elsewhere, as a file."""
 FORGOTTEN = Card(say("An older message"))
 """In place of a card that is forgotten, in the database only: its message is still known."""

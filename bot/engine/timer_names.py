@@ -17,6 +17,7 @@ class CommunityTimerName(StrEnum):
 
 class TimerName(StrEnum):
     NUDGE_HOST = "nudge_host"
+    NUDGE_NOW = "nudge_now"
     NUDGE_SEEKER = "nudge_seeker"
     EXPIRE = "expire"
     TELL_SEEKER_EXPIRED = "tell_seeker_expired"

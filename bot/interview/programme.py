@@ -62,6 +62,9 @@ class ActName(StrEnum):
     REMOVED = "removed"
     LET_BACK = "let_back"
     CLOSED_CONCERN = "closed_concern"
+    TOOK_LIST = "took_list"
+    NUDGED_HOST = "nudged_host"
+    FREED_SEEKER = "freed_seeker"
 
 
 ABOUT_CONCERNS = frozenset(
@@ -82,10 +85,11 @@ ABOUT_CONCERNS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Act:
     """What the organizer `by` did at that time (UTC), and the member `about` whom, None where it
-    was about nobody."""
+    was about nobody; `interview`: which request it was about, None where it was about none."""
 
     community: int
     at: datetime
     by: int
     name: ActName
     about: int | None = None
+    interview: str | None = None

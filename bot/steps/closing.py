@@ -25,6 +25,18 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
     )
 
 
+def end_unanswered(asked: Interview, now: datetime) -> Decision:
+    """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
+    expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
+    return Decision(
+        save=(expired,),
+        timers=(
+            Timer(expired.id, TimerName.TELL_SEEKER_EXPIRED, now),
+            Timer(expired.id, TimerName.TELL_HOST_EXPIRED, now),
+        ),
+    )
+
+
 def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> Decision:
     """The host says not now, and the seeker is shown others."""
     others = other_hosts.suggest(context, now)

@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
+from bot.cards.files import File
 from bot.engine.decisions import Decision, Post, Saved
 from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.retention import PEOPLE
 from bot.interview.model import Member
 from bot.interview.programme import Act, ActName, Programme
 from bot.texts import organize as texts
+from bot.texts import people
 
 
 def done(
@@ -29,6 +32,15 @@ def done(
         save=(*saved, act),
         posts=tuple(posts),
     )
+
+
+def take_list(
+    context: OrganizingContext, event: str, file: File, lines: int, now: datetime
+) -> Decision:
+    """In a direct message: not every platform's private answers can hold a file."""
+    act = Act(context.me.community, now, context.me.id, ActName.TOOK_LIST)
+    card = people.as_it_stands(file, lines)
+    return Decision(save=(act,), posts=(Post(context.me.id, f"{PEOPLE}{event}", card),))
 
 
 def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:

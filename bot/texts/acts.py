@@ -30,6 +30,11 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
     ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
     ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
+    ActName.TOOK_LIST: lambda by, _: say("{by} took a list of people along as a file", by=by),
+    ActName.NUDGED_HOST: lambda by, who: say(
+        "{by} had {who} nudged about a request", by=by, who=who
+    ),
+    ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} of a request", by=by, who=who),
     ActName.TOOK_AWAY: lambda by, who: say(
         "{by} took an entry that {who} added off the reading list", by=by, who=who
     ),

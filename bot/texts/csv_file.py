@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
@@ -30,3 +31,8 @@ def csv_table(rows: Iterable[Sequence[str]]) -> str:
 def harmless(cell: str) -> str:
     """The words of a cell; with an apostrophe before what would be a formula."""
     return f"'{cell}" if cell.startswith(_ACTS) else cell
+
+
+def day_of(at: datetime | None, reader: Reader) -> str:
+    """The day as every spreadsheet reads it, in the zone of the reader; empty for None."""
+    return at.astimezone(reader.zone).date().isoformat() if at else ""

@@ -27,6 +27,7 @@ def home(context: OrganizingContext) -> Card:
         (_facts(context),),
         (
             concerns_button(context.open_concerns),
+            PEOPLE,
             Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
             Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
             Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
@@ -34,6 +35,9 @@ def home(context: OrganizingContext) -> Card:
             Button(say("What organizers did"), Action(ActionName.ACTS)),
         ),
     )
+
+
+PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 
 
 def concerns_button(number: int) -> Button:

@@ -24,6 +24,7 @@ class InterviewRow(SQLModel, table=True):
     __table_args__ = (
         Index("interview_of_seeker", "seeker", "asked_at"),
         Index("interview_of_host", "host", "asked_at"),
+        Index("interview_of_community", "community", "changed_at"),
     )
 
     id: str = Field(primary_key=True)

@@ -53,6 +53,8 @@ class ActRow(SQLModel, table=True):
     by: int = Field(foreign_key="member.id")
     name: ActName = Field(sa_type=one_of(ActName))
     about: int | None = Field(foreign_key="member.id")
+    interview: str | None
+    """Its id, also once it is no more."""
 
 
 class ConcernRow(SQLModel, table=True):

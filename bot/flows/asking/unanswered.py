@@ -7,10 +7,10 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview import lifecycle
-from bot.interview.model import Side, Stage
+from bot.interview.model import Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import away, other_hosts
+from bot.steps.closing import end_unanswered
 from bot.steps.schedule import LATER, tell
 from bot.texts import answers as texts
 from bot.texts import nudges
@@ -29,6 +29,16 @@ def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
+@router.timer(TimerName.NUDGE_NOW, reads=InterviewContext, nudges=Side.HOST)
+def nudge_now(context: InterviewContext, due: Due, now: datetime) -> Decision:
+    """For an organizer, who wishes an answer for the seeker."""
+    asked = context.interview
+    if away.is_away(context.host, asked, now) or not _is_awaited(asked, Side.HOST):
+        return Decision()
+    card = nudges.answer(asked, Side.HOST, context.seeker, now, later="")
+    return tell(context, Side.HOST, due, card, now)
+
+
 @router.timer(TimerName.NUDGE_SEEKER, reads=InterviewContext, nudges=Side.SEEKER)
 def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, Side.SEEKER, due, now)
@@ -36,18 +46,10 @@ def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision
 
 @router.timer(TimerName.EXPIRE, reads=InterviewContext)
 def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
-    """The seeker is free to ask somebody else at once; both hear of it in their own daytime."""
     asked = context.interview
     if asked.stage is not Stage.ASKED or now < asked.ends:
         return Decision()
-    expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
-    return Decision(
-        save=(expired,),
-        timers=(
-            Timer(expired.id, TimerName.TELL_SEEKER_EXPIRED, now),
-            Timer(expired.id, TimerName.TELL_HOST_EXPIRED, now),
-        ),
-    )
+    return end_unanswered(asked, now)
 
 
 @router.timer(
@@ -76,9 +78,13 @@ def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
 
 def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
     asked = context.interview
-    if asked.stage is not Stage.ASKED or asked.awaiting is not side:
+    if not _is_awaited(asked, side):
         return Decision()
     again = next_allowed(context.on(side), now + LATER)
     later = due.name if again < asked.ends else ""
     card = nudges.answer(asked, side, context.on(side.other), now, later=later)
     return tell(context, side, due, card, now)
+
+
+def _is_awaited(asked: Interview, side: Side) -> bool:
+    return asked.stage is Stage.ASKED and asked.awaiting is side

@@ -1,0 +1,54 @@
+"""What flows read for organizers who look through hosts, seekers and requests. See
+bot.engine.contexts."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from bot.engine.programme_contexts import OrganizingContext
+from bot.interview.model import Busy, Interview, Member
+from bot.interview.people import HostStanding, SeekerStanding
+
+
+@dataclass(frozen=True, slots=True)
+class HostsContext(OrganizingContext):
+    """`hosts` by field, then by name; `host_busy`: what the own calendars of each hold, by id."""
+
+    hosts: tuple[HostStanding, ...]
+    host_busy: Mapping[int, Collection[Busy]]
+
+
+@dataclass(frozen=True, slots=True)
+class SeekersContext(OrganizingContext):
+    """`seekers`: members who agreed to the rules; whoever agreed last comes first."""
+
+    seekers: tuple[SeekerStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestsContext(OrganizingContext):
+    """`requests`, without words: all that are open and those that ended in the last month; what
+    has waited longest first. `sides`: their members by id; `nudged`: those about which an
+    organizer had the host nudged."""
+
+    requests: tuple[Interview, ...]
+    sides: Mapping[int, Member]
+    nudged: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleContext(OrganizingContext):
+    """How many there are of each; the fields as in the contexts above."""
+
+    hosts: tuple[HostStanding, ...]
+    seekers: tuple[SeekerStanding, ...]
+    requests: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestInHandContext(OrganizingContext):
+    """One request of the community, that an organizer sees to; both of its sides are locked."""
+
+    interview: Interview
+    seeker: Member
+    host: Member
+    nudged: Collection[str]

@@ -1,0 +1,17 @@
+"""How people stand, for organizers: the way to hosts, seekers and requests."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.people_contexts import PeopleContext
+from bot.engine.router import Router
+from bot.texts import people as texts
+
+router = Router()
+
+
+@router.press(ActionName.PEOPLE, reads=PeopleContext)
+def people(context: PeopleContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.people(context, now))

@@ -1,0 +1,180 @@
+"""How hosts, seekers and requests stand, for organizers: numbers, doors and states, never words."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.interview import rules
+from bot.interview.hosting import HostProfile
+from bot.interview.model import (
+    HELD_STAGES,
+    Interview,
+    Member,
+    Side,
+    Stage,
+    Suspension,
+)
+
+GOOD_START = 3
+"""So many interviews are a good start: who asked as many hosts and met none needs a hand."""
+
+WAITS_LONG = timedelta(days=5)
+ENDED_SHOWN = timedelta(days=30)
+"""For so long organizers find a request that has come to an end."""
+
+
+class Door(StrEnum):
+    """Whether a host can be asked. `BEGUN`: their profile lacks hours, so it never opened."""
+
+    OPEN = "open"
+    FULL = "full"
+    PAUSED = "paused"
+    AWAY = "away"
+    CLOSED = "closed"
+    BEGUN = "begun"
+    UNREACHABLE = "unreachable"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class HostStanding:
+    """A host with those of their interviews that are open or were changed in the last 62 days,
+    without words. They last answered a request at `answered_at` (UTC), by a time, by other times or
+    by a no; None if it was not asked within a year."""
+
+    host: Member
+    interviews: tuple[Interview, ...]
+    answered_at: datetime | None
+
+    @property
+    def profile(self) -> HostProfile:
+        return self.host.profile or HostProfile()
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for their answer."""
+        return sum(is_waiting_for(each, Side.HOST) for each in self.interviews)
+
+    def used(self, now: datetime) -> int:
+        """How many of this month's places are booked or held."""
+        return self.profile.per_month - rules.room(self.host, self.interviews, now)
+
+    def door(self, now: datetime) -> Door:
+        return _door_of_member(self.host) or _door_of_profile(self, now)
+
+
+def _door_of_member(host: Member) -> Door | None:
+    """What closes it whatever they offer."""
+    if host.suspension:
+        return Door.REMOVED if host.suspension is Suspension.REMOVED else Door.SUSPENDED
+    return Door.UNREACHABLE if host.unreachable else None
+
+
+def _door_of_profile(standing: HostStanding, now: datetime) -> Door:
+    profile = standing.profile
+    if not profile.open:
+        return Door.CLOSED if profile.hours.stretches else Door.BEGUN
+    if profile.is_paused(now):
+        return Door.PAUSED
+    today = now.astimezone(ZoneInfo(profile.zone)).date()
+    if any(today in off for off in profile.time_off):
+        return Door.AWAY
+    return Door.FULL if is_full(standing.host, standing.interviews, now) else Door.OPEN
+
+
+def is_full(host: Member, interviews: Iterable[Interview], now: datetime) -> bool:
+    """Whether the host has no room left in any month that a request may be for."""
+    these, months = tuple(interviews), (now + rules.EARLIEST, now + rules.LATEST)
+    return all(rules.room(host, these, at) <= 0 for at in months)
+
+
+class SeekerList(StrEnum):
+    """Seekers who may need a hand."""
+
+    NEVER_ASKED = "never"
+    NO_ANSWER = "silence"
+    NONE_OF_THREE = "three"
+
+
+@dataclass(frozen=True, slots=True)
+class SeekerStanding:
+    """A member who agreed to the rules, with how many requests they `sent` (drafts and what they
+    took back are not counted), how many of these were `held` and are `open`, and how many came to
+    nothing because nobody answered, the `last` one among them or not. `last_asked_at` is UTC."""
+
+    seeker: Member
+    sent: int = 0
+    held: int = 0
+    open: int = 0
+    last_asked_at: datetime | None = None
+    last_unanswered: bool = False
+
+    @property
+    def lists(self) -> frozenset[SeekerList]:
+        """Never asked: they agreed, sent nothing, and do not host either. No answer: the last
+        request that they sent ended because nobody answered, and nothing is open. None of three:
+        they asked at least three times, none of it was held, and nothing is open."""
+        never = not self.sent and self.seeker.profile is None
+        alone = self.sent and not self.open
+        found = {
+            SeekerList.NEVER_ASKED: never,
+            SeekerList.NO_ANSWER: alone and self.last_unanswered,
+            SeekerList.NONE_OF_THREE: alone and self.sent >= GOOD_START and not self.held,
+        }
+        return frozenset(name for name, is_in in found.items() if is_in)
+
+
+class RequestState(StrEnum):
+    """Where a request stands, as organizers look for it."""
+
+    WAITS_FOR_HOST = "host"
+    WAITS_FOR_SEEKER = "seeker"
+    MOVING = "moving"
+    BOOKED = "booked"
+    HELD = "held"
+    UNANSWERED = "unanswered"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+_STATE_OF_STAGE = {
+    Stage.BOOKED: RequestState.BOOKED,
+    Stage.EXPIRED: RequestState.UNANSWERED,
+    Stage.DECLINED: RequestState.DECLINED,
+    Stage.WITHDRAWN: RequestState.WITHDRAWN,
+    Stage.CANCELLED: RequestState.CANCELLED,
+    Stage.MISSED: RequestState.MISSED,
+    **dict.fromkeys(HELD_STAGES, RequestState.HELD),
+}
+
+
+def state_of(request: Interview) -> RequestState:
+    """Of one that was sent."""
+    if request.stage is not Stage.ASKED:
+        return _STATE_OF_STAGE[request.stage]
+    if request.moved:
+        return RequestState.MOVING
+    waits_for_host = request.awaiting is Side.HOST
+    return RequestState.WAITS_FOR_HOST if waits_for_host else RequestState.WAITS_FOR_SEEKER
+
+
+def is_waiting_for(request: Interview, side: Side) -> bool:
+    return request.stage is Stage.ASKED and request.awaiting is side
+
+
+def waits_long(requests: Iterable[Interview], now: datetime) -> int:
+    """How many wait for their host longer than they should."""
+    return sum(
+        is_waiting_for(each, Side.HOST) and now - each.changed_at > WAITS_LONG for each in requests
+    )
+
+
+def field_key(field: str) -> str:
+    """A field of work as a button carries it: the same however it is capitalised."""
+    return f"{zlib.crc32(field.strip().casefold().encode()):08x}"

@@ -1,0 +1,124 @@
+"""People, for organizers: how hosts, seekers and requests stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.files import File
+from bot.cards.rich_text import Text, say, say_many
+from bot.engine.people_contexts import PeopleContext
+from bot.interview.people import Door, RequestState, SeekerList, state_of, waits_long
+from bot.texts import organize
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[T]):
+    """Some of a list: what is shown, where the next ones begin (None at the end), and how many
+    there are in all."""
+
+    shown: Sequence[T]
+    next: int | None
+    total: int
+
+
+def page_of(all_of_them: Sequence[T], start: int, size: int) -> ListPage[T]:
+    end = start + size
+    return ListPage(all_of_them[start:end], end if all_of_them[end:] else None, len(all_of_them))
+
+
+def back() -> Button:
+    return Button(say("People"), Action(ActionName.PEOPLE))
+
+
+def as_file(name: ActionName, chosen: str) -> Button:
+    return Button(say("As a file"), Action(name, arg=chosen))
+
+
+def more(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
+    """`chosen`: the filter, as `name` reads it."""
+    if page.next is None:
+        return ()
+    return (Button(say("Show more"), Action(name, arg=f"{page.next} {chosen}")),)
+
+
+def people(context: PeopleContext, now: datetime) -> Card:
+    return Card(
+        say("People"),
+        (
+            Paragraph(say("Numbers, doors and states: never what people wrote to each other.")),
+            Facts((*_hosts(context, now), *_seekers(context), *_requests(context, now))),
+        ),
+        (
+            Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
+            *(_list(context, each) for each in SeekerList),
+            Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
+            organize.run(),
+        ),
+    )
+
+
+def _hosts(context: PeopleContext, now: datetime) -> Sequence[tuple[Text, Text]]:
+    doors = [each.door(now) for each in context.hosts]
+    number = say_many(
+        "{number}, of whom {open} can be asked now",
+        "{number}, of whom {open} can be asked now",
+        len(doors),
+        open=doors.count(Door.OPEN),
+    )
+    return ((say("Hosts"), number),)
+
+
+def _seekers(context: PeopleContext) -> Sequence[tuple[Text, Text]]:
+    return tuple((SEEKERS[each], _people(_in_list(context, each))) for each in SeekerList)
+
+
+def _people(number: int) -> Text:
+    return say_many("{number} person", "{number} people", number)
+
+
+def _requests(context: PeopleContext, now: datetime) -> Sequence[tuple[Text, Text]]:
+    states = [state_of(each) for each in context.requests]
+    waiting = say_many(
+        "{number}; {long} for more than 5 days",
+        "{number}; {long} for more than 5 days",
+        states.count(RequestState.WAITS_FOR_HOST),
+        long=waits_long(context.requests, now),
+    )
+    booked = say_many("{number}", "{number}", states.count(RequestState.BOOKED))
+    return ((say("Requests that wait for a host"), waiting), (say("Talks ahead"), booked))
+
+
+def _list(context: PeopleContext, name: SeekerList) -> Button:
+    label = say("{list} ({number})", list=SEEKERS[name], number=_in_list(context, name))
+    return Button(label, Action(ActionName.PEOPLE_SEEKERS, arg=f"0 {name}"))
+
+
+def _in_list(context: PeopleContext, name: SeekerList) -> int:
+    return sum(name in each.lists for each in context.seekers)
+
+
+SEEKERS: dict[SeekerList, Text] = {
+    # Translators: seekers who agreed to the rules, and have not asked anybody yet.
+    SeekerList.NEVER_ASKED: say("Never asked"),
+    # Translators: seekers whose last request nobody answered.
+    SeekerList.NO_ANSWER: say("Got no answer"),
+    # Translators: seekers who asked three times, and had no interview.
+    SeekerList.NONE_OF_THREE: say("Asked three, met none"),
+}
+
+
+def as_it_stands(file: File, number: int) -> Card:
+    """A list to keep."""
+    what = say_many(
+        "It holds {number} line. Only you were given it; other organizers see that you took "
+        "it. Keep it as you would keep a list of addresses.",
+        "It holds {number} lines. Only you were given it; other organizers see that you took "
+        "it. Keep it as you would keep a list of addresses.",
+        number,
+    )
+    return Card(say("Here is the list, as a file"), (Paragraph(what),), (back(),), files=(file,))

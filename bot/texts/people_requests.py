@@ -1,0 +1,189 @@
+"""Requests by state, for organizers, who never see their words."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.files import CsvFile
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
+from bot.interview.model import Interview, Member
+from bot.interview.people import RequestState, state_of
+from bot.texts import buttons
+from bot.texts.csv_file import csv_file, day_of
+from bot.texts.people import ListPage, as_file, back, more
+
+STATES: dict[RequestState, Text] = {
+    RequestState.WAITS_FOR_HOST: say("Waits for the host"),
+    RequestState.WAITS_FOR_SEEKER: say("Waits for the seeker"),
+    RequestState.MOVING: say("Looks for another time"),
+    RequestState.BOOKED: say("Booked"),
+    RequestState.HELD: say("Held"),
+    RequestState.UNANSWERED: say("Not answered"),
+    RequestState.DECLINED: say("Not now, said the host"),
+    RequestState.WITHDRAWN: say("Withdrawn"),
+    RequestState.CANCELLED: say("Cancelled"),
+    RequestState.MISSED: say("Missed"),
+}
+
+Sides = Mapping[int, Member]
+
+
+def requests(
+    page: ListPage[Interview],
+    state: RequestState,
+    others: Mapping[RequestState, int],
+    sides: Sides,
+    nudged: Collection[str],
+) -> Card:
+    """`others`: how many there are in the other states."""
+    ended = say("All that are open, and those that ended in the last month. Never their words.")
+    return Card(
+        joined((STATES[state], say_many("{number}", "{number}", page.total)), ": "),
+        (Paragraph(ended), *(_entry(each, sides, nudged) for each in page.shown)),
+        (
+            *more(page, ActionName.PEOPLE_REQUESTS, state),
+            *(_state(each, number) for each, number in others.items()),
+            as_file(ActionName.REQUESTS_FILE, state),
+            back(),
+        ),
+    )
+
+
+def _state(state: RequestState, number: int) -> Button:
+    label = say_many("{state} ({number})", "{state} ({number})", number, state=STATES[state])
+    return Button(label, Action(ActionName.PEOPLE_REQUESTS, arg=f"0 {state}"))
+
+
+def _entry(request: Interview, sides: Sides, nudged: Collection[str]) -> Entry:
+    seeker, host = mention(sides[request.seeker]), mention(sides[request.host])
+    return Entry(
+        say("{seeker} asked {host}", seeker=seeker, host=host),
+        joined(_dates(request), " · "),
+        _buttons(request, nudged),
+    )
+
+
+def _dates(request: Interview) -> Sequence[Text]:
+    asked = say("asked on {day}", day=Moment(request.asked_at, MomentStyle.DAY))
+    match state_of(request):
+        case RequestState.BOOKED if request.start:
+            when = say("they meet {when}", when=Moment(request.start, MomentStyle.SHORT))
+        case RequestState.WAITS_FOR_HOST | RequestState.WAITS_FOR_SEEKER | RequestState.MOVING:
+            when = say("ends on {day}", day=Moment(request.ends, MomentStyle.DAY))
+        case _:
+            when = say("since {day}", day=Moment(request.changed_at, MomentStyle.DAY))
+    return asked, when
+
+
+def _buttons(request: Interview, nudged: Collection[str]) -> tuple[Button, ...]:
+    if state_of(request) is not RequestState.WAITS_FOR_HOST:
+        return ()
+    nudge = buttons.on(request, say("Nudge now"), ActionName.NUDGE_NOW)
+    free = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER)
+    return (free,) if request.id in nudged else (nudge, free)
+
+
+def _back_to_requests() -> tuple[Button, ...]:
+    return (
+        Button(say("Back to the requests"), Action(ActionName.PEOPLE_REQUESTS), Style.PRIMARY),
+        back(),
+    )
+
+
+def nudges(host: Member, at: datetime, now: datetime) -> Card:
+    when = (
+        say("I do it now.")
+        if at <= now
+        else say("I do it {when}, in their daytime.", when=Moment(at, MomentStyle.SHORT))
+    )
+    kind = say("It is one kind reminder of the request, and does not say that you asked for it.")
+    return Card(
+        say("I remind {host}", host=mention(host)),
+        (Paragraph(when), Paragraph(kind)),
+        _back_to_requests(),
+    )
+
+
+def not_nudged(host: Member) -> Card:
+    """Once is enough, or they want none, or cannot get any."""
+    return Card(
+        say("I do not remind {host} now", host=mention(host)),
+        (
+            Paragraph(
+                say(
+                    "A request is brought up once in this way, and only with who gets my messages "
+                    "and wants reminders. You may free the seeker, or write to the host yourself."
+                )
+            ),
+        ),
+        _back_to_requests(),
+    )
+
+
+def sure_to_free(request: Interview, seeker: Member, host: Member) -> Card:
+    sure = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER, Style.PRIMARY, SURE)
+    return Card(
+        say("Free {seeker} of this request?", seeker=mention(seeker)),
+        (
+            Paragraph(
+                say(
+                    "It ends as one that found no answer. {seeker} hears so kindly, with other "
+                    "hosts who fit, and {host} hears that they need not answer any more. Neither "
+                    "is told that you did it.",
+                    seeker=mention(seeker),
+                    host=mention(host),
+                )
+            ),
+        ),
+        (sure, *_back_to_requests()),
+    )
+
+
+SURE = "sure"
+"""The second press."""
+
+
+def freed(seeker: Member) -> Card:
+    return Card(
+        say("{seeker} is free to ask somebody else", seeker=mention(seeker)),
+        (Paragraph(say("I tell both in their daytime.")),),
+        _back_to_requests(),
+    )
+
+
+def moved_on() -> Card:
+    return Card(
+        say("That request has moved on"),
+        (Paragraph(say("Nothing was changed. See how it stands now.")),),
+        _back_to_requests(),
+    )
+
+
+def file(found: Sequence[Interview], sides: Sides, reader: Reader) -> CsvFile:
+    headings = (
+        say("State"),
+        say("Seeker"),
+        say("Host"),
+        say("Asked"),
+        say("Since"),
+        say("Time of the talk"),
+        say("Minutes"),
+    )
+    rows = (_row(each, sides, reader) for each in found)
+    return csv_file("requests.csv", headings, rows, reader)
+
+
+def _row(request: Interview, sides: Sides, reader: Reader) -> Sequence[str]:
+    start = request.start
+    names = [plain(mention(sides[side]), reader) for side in (request.seeker, request.host)]
+    return (
+        plain(STATES[state_of(request)], reader),
+        *names,
+        day_of(request.asked_at, reader),
+        day_of(request.changed_at, reader),
+        f"{start.astimezone(reader.zone):%Y-%m-%d %H:%M}" if start else "",
+        str(request.minutes),
+    )

@@ -1,0 +1,15 @@
+"""The log of organizers knows which request an act was about, and requests of a community are
+found at once."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0034"
+down_revision = "0033"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("act", sa.Column("interview", sa.String))
+    op.create_index("interview_of_community", "interview", ["community", "changed_at"])

@@ -1,0 +1,172 @@
+"""How hosts, seekers and requests of a community stand, for its organizers. No words are read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from bot.interview.model import (
+    HELD_STAGES,
+    OPEN_STAGES,
+    Busy,
+    Interview,
+    Side,
+    Stage,
+)
+from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
+from bot.interview.programme import ActName
+from storage import busy_times, people
+from storage.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
+from storage.retention import NO_WORDS
+from storage.tables import acts, hosts, interview_facts, interviews, members
+
+A_YEAR = timedelta(days=365)
+TWO_MONTHS = timedelta(days=62)
+"""What is booked in a month was changed in it, or in the one before; else it is open."""
+
+_WORDLESS = [
+    literal("") if NO_WORDS.get(each.name) == "" else NO_WORDS.get(each.name, each)
+    for each in INTERVIEW_COLUMNS
+]
+"""What members wrote, and where they meet, is not read."""
+_ASKED = interviews.c.stage == Stage.ASKED
+_OPEN = interviews.c.stage.in_(OPEN_STAGES)
+_UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)
+
+
+def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStanding, ...]:
+    """By field, then by name; without those who have left."""
+    query = (
+        people.MEMBERS.where(members.c.community == community, hosts.c.member.is_not(None))
+        .where(~members.c.left, members.c.erased_at.is_(None))
+        .order_by(func.lower(hosts.c.field), func.lower(members.c.name), members.c.id)
+    )
+    found = list(map(member_of, db.execute(query)))
+    of_host = _of_hosts(db, community, now)
+    answered = _answered(db, community, now)
+    return tuple(
+        HostStanding(each, tuple(of_host[each.id]), answered.get(each.id)) for each in found
+    )
+
+
+def _of_hosts(db: Connection, community: int, now: datetime) -> defaultdict[int, list[Interview]]:
+    lately = or_(interviews.c.changed_at >= now - TWO_MONTHS, _OPEN)
+    found: defaultdict[int, list[Interview]] = defaultdict(list)
+    for each in _wordless(db, community, lately):
+        found[each.host].append(each)
+    return found
+
+
+def _answered(db: Connection, community: int, now: datetime) -> dict[int, datetime]:
+    """When hosts last answered a request, by host."""
+    at = interview_facts.c.first_act_at
+    query = (
+        select(interview_facts.c.host, func.max(at))
+        .where(interview_facts.c.community == community, at.is_not(None))
+        .where(interview_facts.c.asked_at >= now - A_YEAR)
+        .group_by(interview_facts.c.host)
+    )
+    return {row[0]: row[1] for row in db.execute(query)}
+
+
+def seekers_of(db: Connection, community: int) -> tuple[SeekerStanding, ...]:
+    """Members who agreed to the rules and are here; whoever agreed last comes first."""
+    of = _sums_of_seekers(community)
+    sums = (of.c.sent, of.c.held, of.c.open, of.c.last_asked_at, of.c.last_unanswered_at)
+    joined = members.outerjoin(hosts, hosts.c.member == members.c.id)
+    query = (
+        select(*MEMBER_COLUMNS, *sums)
+        .select_from(joined.outerjoin(of, of.c.seeker == members.c.id))
+        .where(members.c.community == community, members.c.agreed_at.is_not(None))
+        .where(~members.c.left, members.c.erased_at.is_(None), members.c.suspension.is_(None))
+        .order_by(members.c.agreed_at.desc(), members.c.id)
+    )
+    return tuple(map(_seeker_of, db.execute(query)))
+
+
+def _seeker_of(row: Any) -> SeekerStanding:
+    *member, sent, held, still_open, asked_at, unanswered_at = row
+    unanswered = asked_at is not None and asked_at == unanswered_at
+    return SeekerStanding(
+        *(member_of(member), sent or 0, held or 0, still_open or 0, asked_at),
+        last_unanswered=unanswered,
+    )
+
+
+def _sums_of_seekers(community: int) -> Any:
+    def number(which: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.sum(case((which, 1), else_=0))
+
+    asked_at = interviews.c.asked_at
+    return (
+        select(
+            interviews.c.seeker,
+            func.count().label("sent"),
+            number(interviews.c.stage.in_(HELD_STAGES)).label("held"),
+            number(_OPEN).label("open"),
+            func.max(asked_at).label("last_asked_at"),
+            func.max(case((_UNANSWERED, asked_at))).label("last_unanswered_at"),
+        )
+        .where(
+            interviews.c.community == community,
+            interviews.c.stage.not_in((Stage.DRAFT, Stage.WITHDRAWN)),
+        )
+        .group_by(interviews.c.seeker)
+        .subquery()
+    )
+
+
+def requests_of(db: Connection, community: int, now: datetime) -> tuple[Interview, ...]:
+    """All that are open, and those that ended in the last month; what has waited longest first."""
+    shown = or_(_OPEN, interviews.c.changed_at >= now - ENDED_SHOWN)
+    sent = and_(shown, interviews.c.stage != Stage.DRAFT)
+    return tuple(_wordless(db, community, sent))
+
+
+def _wordless(db: Connection, community: int, which: ColumnElement[bool]) -> Iterator[Interview]:
+    query = (
+        select(*_WORDLESS)
+        .where(interviews.c.community == community, which)
+        .order_by(interviews.c.changed_at, interviews.c.id)
+    )
+    return map(interview_of, db.execute(query))
+
+
+def nudged(db: Connection, community: int) -> frozenset[str]:
+    """The requests about which organizers had a host nudged."""
+    query = select(acts.c.interview).where(
+        acts.c.community == community, acts.c.name == ActName.NUDGED_HOST
+    )
+    return frozenset(each for each in db.scalars(query) if each)
+
+
+class BusyOfHosts(Mapping[int, Collection[Busy]]):
+    """What the own calendars of members hold, read for each when it is asked for: a page shows a
+    few of many."""
+
+    def __init__(self, db: Connection, these: Collection[int], now: datetime) -> None:
+        self._db = db
+        self._these = frozenset(these)
+        self._now = now
+
+    def __getitem__(self, member: int) -> Collection[Busy]:
+        if member not in self._these:
+            raise KeyError(member)
+        return busy_times.of(self._db, {member}, self._now)[member]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._these)
+
+    def __len__(self) -> int:
+        return len(self._these)

@@ -1,0 +1,79 @@
+"""What contexts of organizers are made of who look through people: see storage.context_parts."""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from bot.interview.model import Busy, Interview, Member, Stage
+from bot.interview.people import HostStanding, SeekerStanding
+from storage import interviews, people, people_lists, programmes
+from storage.organizing_parts import OrganizingParts
+
+
+class PeopleParts(OrganizingParts):
+    """For an organizer who looks through people."""
+
+    @cached_property
+    def hosts(self) -> tuple[HostStanding, ...]:
+        return people_lists.hosts_of(self._db, self.me.community, self._now)
+
+    @cached_property
+    def host_busy(self) -> Mapping[int, Collection[Busy]]:
+        these = {each.host.id for each in self.hosts}
+        return people_lists.BusyOfHosts(self._db, these, self._now)
+
+    @cached_property
+    def seekers(self) -> tuple[SeekerStanding, ...]:
+        return people_lists.seekers_of(self._db, self.me.community)
+
+    @cached_property
+    def requests(self) -> tuple[Interview, ...]:
+        return people_lists.requests_of(self._db, self.me.community, self._now)
+
+    @cached_property
+    def sides(self) -> Mapping[int, Member]:
+        both = {side for each in self.requests for side in (each.seeker, each.host)}
+        return people.by_ids(self._db, both)
+
+    @cached_property
+    def nudged(self) -> Collection[str]:
+        return people_lists.nudged(self._db, self.me.community)
+
+    def _found(self, community: int) -> tuple[Member, ...]:
+        """Nobody is looked for by name."""
+        return ()
+
+
+class RequestInHandParts(PeopleParts):
+    """For an organizer who sees to one request, whose sides are locked before it is read."""
+
+    @property
+    def is_there(self) -> bool:
+        return self.interview is not None
+
+    @cached_property
+    def me(self) -> Member:
+        unlocked = self._unlocked
+        sides = {unlocked.seeker, unlocked.host} if unlocked else set()
+        community = people.one(self._db, self._id).community
+        organizers = {each.id for each in programmes.organizers_of(self._db, community)}
+        return self._locked(*organizers, *sides)[self._id]
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        if self._unlocked is None:
+            return None
+        found = interviews.one(self._db, self._unlocked.id, self.me.community)
+        return None if found is None or found.stage is Stage.DRAFT else found
+
+    @cached_property
+    def seeker(self) -> Member | None:
+        return people.one(self._db, self.interview.seeker) if self.interview else None
+
+    @cached_property
+    def host(self) -> Member | None:
+        return people.one(self._db, self.interview.host) if self.interview else None
+
+    @cached_property
+    def _unlocked(self) -> Interview | None:
+        asked = self._request.interview or ""
+        return interviews.by_ids(self._db, [asked]).get(asked)

@@ -1,0 +1,225 @@
+"""Organizers see how hosts, seekers and requests stand, and never what people wrote."""
+
+import csv
+import io
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from bot.cards.files import CsvFile
+from tests.bot.town import Member, Town
+
+FORGED = [
+    ActionName.FREE_SEEKER,
+    ActionName.HOSTS_FILE,
+    ActionName.NUDGE_NOW,
+    ActionName.PEOPLE,
+    ActionName.PEOPLE_FILTER,
+    ActionName.PEOPLE_HOSTS,
+    ActionName.PEOPLE_REQUESTS,
+    ActionName.PEOPLE_SEEKERS,
+    ActionName.REQUESTS_FILE,
+    ActionName.SEEKERS_FILE,
+]
+NUDGE = "Maya is waiting for your answer"
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+def looks(organizer: Member, *labels: str) -> str:
+    """The card behind these buttons, from the programme's home on."""
+    organizer.types("organize")
+    organizer.presses("People")
+    for each in labels:
+        organizer.presses(each)
+    return " ".join(organizer.last().split())
+
+
+def rows(organizer: Member) -> list[list[str]]:
+    """Of the table that came last."""
+    [file] = organizer.received()[-1].card.files
+    assert isinstance(file, CsvFile)
+    return list(csv.reader(io.StringIO(file.table, newline="")))
+
+
+def test_hosts_are_shown_with_their_load_and_door(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    shown = looks(ana, "Hosts")
+    assert "1 host" in shown
+    assert "Daniel, UX research" in shown
+    assert "open · 0 of 2 this month, 1 waits" in shown
+    assert "no answer yet, or not for a year · free next Tue 24 Nov, 17:00" in shown
+    daniel.picks()
+    shown = looks(ana, "Hosts")
+    assert "open · 1 of 2 this month, 0 wait" in shown
+    assert "answered last on Monday 23 November 2026" in shown
+
+
+def test_hosts_are_filtered_by_door_and_field(town: Town, ana: Member, daniel: Member) -> None:
+    lena = town.host("Lena", field="Nursing")
+    lena.types("host")
+    lena.presses("Pause")
+    lena.fills(until="2026-12-20")
+    looks(ana, "Hosts", "Filter")
+    ana.fills(door=("paused",), field=("Any field",))
+    assert "paused until Sunday 20 December 2026" in ana.last()
+    assert "Daniel" not in ana.last()
+    ana.presses("Filter")
+    assert ana.options("field") == ("Any field", "Nursing", "UX research")
+    ana.fills(door=("Any door",), field=("UX research",))
+    assert "Daniel" in ana.last()
+    assert "Lena" not in ana.last()
+
+
+def test_many_hosts_come_in_pages(town: Town, ana: Member) -> None:
+    for number in range(8):
+        town.host(f"Host {number}")
+    assert "Host 5" in looks(ana, "Hosts")
+    assert "Host 6" not in ana.last()
+    ana.presses("Show more")
+    assert "Host 6" in ana.last()
+    assert "[Show more]" not in ana.last()
+
+
+def test_hosts_come_as_a_table_and_the_others_see_who_took_it(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    town.host("=Evil()", field="+1")
+    looks(ana, "Hosts", "As a file")
+    headings, *listed = rows(ana)
+    assert headings[:3] == ["Field", "Name", "Door"]
+    assert listed == [
+        ["'+1", "'=Evil()", "open", "", "0", "2", "0", ""],
+        ["UX research", "Daniel", "open", "", "0", "2", "0", ""],
+    ]
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert "Ana took a list of people along as a file" in ana.last()
+
+
+def test_seekers_who_never_asked(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+    maya.types("start")
+    assert "Maya" in looks(ana, "Never asked (2)")  # Ana herself has not, either
+    assert "Daniel" not in ana.last(), "he hosts"
+    maya.asks(daniel)
+    assert "Maya" not in looks(ana, "Never asked (1)")
+
+
+def test_seekers_who_got_no_answer(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.after(days=7)
+    assert "Maya 1 request · 0 held" in looks(ana, "Got no answer (1)")
+    assert "Asked three, met none (0)" in looks(ana)
+
+
+def test_seekers_who_asked_three_and_met_none(town: Town, ana: Member, maya: Member) -> None:
+    for name in ("Daniel", "Lena", "Noor"):
+        maya.asks(host := town.host(name))
+        host.presses("Not now")
+    assert "3 requests · 0 held" in looks(ana, "Asked three, met none (1)")
+    ana.presses("As a file")
+    assert rows(ana)[1][0] == "Maya"
+
+
+def test_requests_are_shown_without_their_words(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, connection="We met in Leeds", wish="Secretly I want to leave")
+    assert "Maya asked Daniel" in looks(ana, "Requests")
+    assert "asked on Monday 23 November 2026 · ends on Monday 30 November 2026" in looks(
+        ana, "Requests"
+    )
+    ana.presses("As a file")
+    assert rows(ana)[1][:3] == ["Waits for the host", "Maya", "Daniel"]
+    for words in ("Leeds", "Secretly"):
+        assert words not in ana.text()
+    daniel.picks()
+    assert "they meet Tue 24 Nov, 17:00" in looks(ana, "Requests", "Booked (1)")
+
+
+def test_a_host_is_nudged_once_in_their_daytime(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.to("2026-11-23 21:00")
+    looks(ana, "Requests", "Nudge now")
+    assert "I do it Tue 24 Nov, 09:00, in their daytime." in ana.last()
+    assert NUDGE not in daniel.notified()
+    town.to("2026-11-24 08:00")
+    assert daniel.notified().count(NUDGE) == 1
+    looks(ana, "Requests")
+    assert "[Nudge now]" not in ana.last()
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert "Ana had Daniel nudged about a request" in ana.last()
+
+
+def test_a_second_nudge_is_refused(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    looks(ana, "Requests")
+    button = ana.button("Nudge now")
+    ana.sends(button.action)
+    ana.sends(button.action)
+    assert "I do not remind Daniel now" in ana.last()
+    town.after(hours=1)
+    assert daniel.notified().count(NUDGE) == 1
+
+
+def test_who_stopped_nudges_is_not_nudged(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    daniel.sends(Action(ActionName.NUDGES, arg="off"))
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    looks(ana, "Requests", "Nudge now")
+    assert "I do not remind Daniel now" in ana.last()
+
+
+def test_a_seeker_is_freed_kindly_with_other_hosts(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    town.host("Lena")
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.after(days=1)
+    looks(ana, "Requests", "Free the seeker", "Free the seeker")
+    assert "Maya is free to ask somebody else" in ana.last()
+    assert "No answer from Daniel this time" in maya.last()
+    assert "Ask Lena" in maya.labels()
+    assert "Ana" not in maya.last() + daniel.last()
+    assert "Not answered: 1" in looks(ana, "Requests", "Not answered (1)")
+
+
+def test_what_was_answered_meanwhile_is_not_ended(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    looks(ana, "Requests")
+    nudge, free = ana.button("Nudge now"), ana.button("Free the seeker")
+    daniel.picks()
+    for each in (nudge, free):
+        ana.sends(each.action)
+        assert "That request has moved on" in ana.last()
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_press_tells_nothing(
+    town: Town, ana: Member, daniel: Member, maya: Member, name: ActionName
+) -> None:
+    """By a member, and about a request of another community."""
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    eve = town.member("Eve", space="elsewhere", runs_space=True)
+    eve.types("organize")
+    before = town.dump()
+    forged = Action(name, asked.id, asked.revision, "sure")
+    assert "I cannot find that" in maya.reads(maya.sends(forged))
+    assert town.dump() == before
+    assert "Daniel" not in eve.reads(eve.sends(forged))
+    assert [each.stage for each in town.interviews()] == [asked.stage]

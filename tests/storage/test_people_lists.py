@@ -1,0 +1,106 @@
+"""How hosts, seekers and requests of a community stand."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.engine.decisions import Decision
+from bot.engine.people_contexts import HostsContext, RequestsContext, SeekersContext
+from bot.interview.model import Debrief, Interview, Member, Side, Stage
+from bot.interview.people import SeekerList
+from bot.interview.programme import Act, ActName
+from storage import people_lists
+from storage.store import SqlStore
+from tests.storage.scene import NOON, by, decide, interview, member, raw, read_as
+
+DAY = timedelta(days=1)
+
+
+async def agreed(store: SqlStore, user: str, at: datetime = NOON) -> Member:
+    me = replace(await member(store, user), agreed_at=at)
+    await decide(store, me, Decision(save=(me,)))
+    return me
+
+
+async def test_hosts_with_their_interviews_and_last_answers(store: SqlStore) -> None:
+    zoe = await member(store, "zoe", field="art")
+    adam = await member(store, "adam", field="Art")
+    nils = await member(store, "nils", field="", open=False)
+    await member(store, "far", space="T2", field="art")
+    maya = await member(store, "maya")
+    ended = {"stage": Stage.HELD, "start": NOON - 90 * DAY, "changed_at": NOON - 90 * DAY}
+    await interview(store, maya, zoe, "old", asked_at=NOON - 99 * DAY, **ended)
+    await interview(store, maya, zoe, "new", stage=Stage.BOOKED, start=NOON + 5 * DAY)
+    await interview(store, maya, adam, "no", stage=Stage.DECLINED, changed_at=NOON - DAY)
+    await interview(store, maya, nils, "draft", stage=Stage.DRAFT)
+    seen = (await read_as(store, HostsContext, by(maya))).hosts
+    assert [each.host.name for each in seen] == ["Nils", "Adam", "Zoe"]
+    assert [each.answered_at for each in seen] == [None, NOON - DAY, NOON]
+    assert [[one.id for one in each.interviews] for each in seen] == [["draft"], ["no"], ["new"]]
+
+
+async def test_other_times_are_an_answer(store: SqlStore) -> None:
+    host, maya = await member(store, "host", field="art"), await member(store, "maya")
+    await interview(store, maya, host, awaiting=Side.SEEKER, changed_at=NOON - DAY)
+    [seen] = (await read_as(store, HostsContext, by(maya))).hosts
+    assert seen.answered_at == NOON - DAY
+
+
+async def test_seekers_with_what_they_asked(store: SqlStore) -> None:
+    host = await member(store, "host", field="art")
+    never, last = await agreed(store, "never"), await agreed(store, "last", NOON + DAY)
+    await member(store, "stranger")
+    await interview(store, last, host, "1", stage=Stage.DECLINED, asked_at=NOON - 2 * DAY)
+    await interview(store, last, host, "2", stage=Stage.WITHDRAWN, asked_at=NOON + DAY)
+    await interview(store, last, host, "3", stage=Stage.EXPIRED, asked_at=NOON)
+    await interview(store, last, host, "4", stage=Stage.DRAFT, asked_at=NOON + DAY)
+    seen = (await read_as(store, SeekersContext, by(host))).seekers
+    assert [each.seeker.id for each in seen] == [last.id, never.id]
+    assert (seen[0].sent, seen[0].held, seen[0].open, seen[0].last_asked_at) == (2, 0, 0, NOON)
+    assert seen[0].lists == {SeekerList.NO_ANSWER}
+    assert seen[1].lists == {SeekerList.NEVER_ASKED}
+
+
+async def test_three_requests_of_which_none_was_held(store: SqlStore) -> None:
+    host, maya = await member(store, "host", field="art"), await agreed(store, "maya")
+    for number in range(3):
+        at = NOON + number * DAY
+        await interview(store, maya, host, str(number), stage=Stage.DECLINED, asked_at=at)
+    [seen] = (await read_as(store, SeekersContext, by(host))).seekers
+    assert seen.lists == {SeekerList.NONE_OF_THREE}
+    await interview(store, maya, host, "4", stage=Stage.HELD, asked_at=NOON - DAY)
+    [seen] = (await read_as(store, SeekersContext, by(host))).seekers
+    assert seen.lists == frozenset()
+
+
+async def test_requests_that_are_open_or_ended_lately_without_words(store: SqlStore) -> None:
+    host, maya = await member(store, "host", field="art"), await member(store, "maya")
+    words = {"debrief": Debrief("secret"), "note": "secret", "thanks_for": "secret"}
+    await interview(store, maya, host, "held", stage=Stage.HELD, changed_at=NOON - DAY, **words)
+    await interview(store, maya, host, "open", changed_at=NOON - 99 * DAY)
+    await interview(store, maya, host, "old", stage=Stage.DECLINED, changed_at=NOON - 31 * DAY)
+    await interview(store, maya, host, "draft", stage=Stage.DRAFT)
+    far, away = await member(store, "far", space="T2"), await member(store, "away", space="T2")
+    await interview(store, far, away, "theirs")
+    seen = await read_as(store, RequestsContext, by(maya))
+    assert [each.id for each in seen.requests] == ["open", "held"]
+    assert set(seen.sides) == {maya.id, host.id}
+    assert all(map(_is_wordless, seen.requests))
+
+
+def _is_wordless(each: Interview) -> bool:
+    words = (each.connection, each.wish, each.thanks_for, each.debrief, each.note, each.venue)
+    return not any(words)
+
+
+@pytest.mark.parametrize("space", ["T1", "T2"])
+async def test_which_requests_hosts_were_nudged_about(store: SqlStore, space: str) -> None:
+    ana = await member(store, "ana", space=space)
+    await member(store, "other")
+    for name in (ActName.NUDGED_HOST, ActName.FREED_SEEKER):
+        act = Act(ana.community, NOON, ana.id, name, ana.id, f"{name} i1")
+        await decide(store, ana, Decision(save=(act,)))
+    seen = await raw(store, lambda db: people_lists.nudged(db, ana.community))
+    assert seen == {"nudged_host i1"}
+    assert await raw(store, lambda db: people_lists.nudged(db, 99)) == frozenset()
