@@ -11,8 +11,9 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bench.community import NOON, PLATFORM
 from bot.engine.events import Due
+from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Outgoing, Shown, SpaceKey
-from bot.engine.store import QueuedCard, UnitOfWork
+from bot.engine.store import UnitOfWork
 from storage.keys import Keys
 from storage.outbox import SqlOutbox
 from storage.store import SqlStore

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Row,
+    Select,
     bindparam,
     case,
     exists,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
     Announced,
     ClaimedPart,
@@ -28,7 +30,6 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.engine.store import QueuedCard
 from bot.interview.model import Interview, Member
 from storage import people, spaces
 from storage.dialect import is_sqlite
@@ -47,37 +48,38 @@ _OTHER_IS_EARLIER = (_other.c.member == cards.c.member) & (
 )
 
 
-_COLUMNS = (
+COLUMNS = (
     *(cards.c.id, cards.c.member, cards.c.key, cards.c.card, cards.c.grouped),
     *(cards.c.version, cards.c.attempts, cards.c.message, cards.c.until),
     # Whoever has taken it said nothing of what came of it.
     or_(cards.c.taken, cards.c.in_doubt).label("in_doubt"),
 )
-_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
-_SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
-_HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > bindparam("now"))
+ON_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
+SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
+HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > bindparam("now"))
 _DUE = (
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .join(members, members.c.id == cards.c.member)
     .where(
         cards.c.due_at <= bindparam("now"),
-        _PLATFORMS,
-        ~_SKIPPED,
+        ~cards.c.bulk,
+        ON_PLATFORMS,
+        ~SKIPPED,
         ~spaces.sleeps(cards),
-        ~_HELD_UP,
+        ~HELD_UP,
     )
     .order_by(cards.c.posted_at, cards.c.id)
     .limit(bindparam("most"))
     .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
-_WAITS = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
+WAITS = exists().where(_OTHER_IS_EARLIER, _other.c.due_at.is_not(None), _other.c.taken)
 _NEXT_DUE = (
     select(cards.c.due_at)
-    .where(cards.c.due_at.is_not(None), ~_WAITS, ~spaces.sleeps(cards))
+    .where(cards.c.due_at.is_not(None), ~cards.c.bulk, ~WAITS, ~spaces.sleeps(cards))
     .order_by(cards.c.due_at)
     .limit(1)
 )
-_NEXT_DUE_OF_SOME = _NEXT_DUE.where(_PLATFORMS)
+_NEXT_DUE_OF_SOME = _NEXT_DUE.where(ON_PLATFORMS)
 
 _THIS = cards.c.id == bindparam("this")
 _ON_SHOWN = (
@@ -113,7 +115,7 @@ _ON = (
     ((GaveUp, Lapsed), _ON_NOT_SENT),
 )
 
-_SHOWN_IN = select(*_COLUMNS).where(
+_SHOWN_IN = select(*COLUMNS).where(
     cards.c.member == bindparam("to"), cards.c.message == bindparam("shown_in"), cards.c.grouped
 )
 _TAKE = (
@@ -130,7 +132,7 @@ _ABOUT = (
 
 
 class SqlOutbox:
-    """Implements bot.engine.store.Outbox."""
+    """Implements bot.engine.outbox.Outbox."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -138,13 +140,8 @@ class SqlOutbox:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        if not is_sqlite(self._db):
-            # What holds a card up must not be claimed by another process at the same moment.
-            self._db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
         given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
-        rows = self._db.execute(_DUE, given).all()
-        readers = people.by_ids(self._db, {row.member for row in rows})
-        return [_queued(row, readers[row.member]) for row in rows]
+        return claimable(self._db, _DUE, given)
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
         these = {"to": card.to.id, "shown_in": _stored(card)}
@@ -172,6 +169,16 @@ class SqlOutbox:
         else:
             found = self._db.scalar(_NEXT_DUE_OF_SOME, {"platforms": list(platforms)})
         return found
+
+
+def claimable(db: Connection, due: Select[Any], given: dict[str, Any]) -> list[QueuedCard]:
+    """Those that this statement finds; nobody else claims any until the transaction ends."""
+    if not is_sqlite(db):
+        # What holds a card up must not be claimed by another process at the same moment.
+        db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
+    rows = db.execute(due, given).all()
+    readers = people.by_ids(db, {row.member for row in rows})
+    return [_queued(row, readers[row.member]) for row in rows]
 
 
 def _queued(row: Row[Any], to: Member) -> QueuedCard:

@@ -55,7 +55,7 @@ def _upsert(insert: Insert) -> Insert:
         "attempts": 0,
         "shown_version": 0,
     }
-    names = ("about", "card", "changes_later", "grouped", "until")
+    names = ("about", "card", "changes_later", "grouped", "until", "bulk")
     content = {name: insert.excluded[name] for name in names}
     # What nobody has seen waits as long as what is posted now; an edit need not.
     due_at = case(
@@ -122,6 +122,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "changes_later": each.card.changes_later,
             "until": each.until,
             "grouped": each.grouped,
+            "bulk": each.bulk,
             "due": max(each.not_before or now, now),
             "now": now,
         }

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.engine.decisions import Decision
 from storage.belonging import SqlBelonging
+from storage.bulk_cards import SqlBulkCards
 from storage.community_timers import SqlCommunityTimers
 from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
@@ -34,6 +35,7 @@ class SqlUnitOfWork:
         self.timers = SqlTimers(db, claimed=self.contexts.expect)
         self.community_timers = SqlCommunityTimers(db)
         self.outbox = SqlOutbox(db)
+        self.bulk_cards = SqlBulkCards(db)
         self.kept = SqlKeptEvents(db)
         self.memberships = SqlMemberships(db, keys)
         self.belonging = SqlBelonging(db)

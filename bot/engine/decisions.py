@@ -31,6 +31,8 @@ class Post:
     moves on, it does not come any more. `if_shown` is the key of an earlier card for the reader:
     where they have not seen that one yet, this one would be no news, and is not posted. `beside`
     is the interview of a card that keeps its buttons whatever becomes of it, in place of `about`.
+    What is written to many at once is in `bulk`: it comes after everything else that is due, some
+    a minute, and in its reader's daytime.
     """
 
     to: int
@@ -42,6 +44,7 @@ class Post:
     not_before: datetime | None = None
     if_shown: str | None = None
     beside: str | None = None
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

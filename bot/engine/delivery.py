@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.engine.belonging import LEFT
+from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import by_message, merge_cards
+from bot.engine.outbox import QueuedCard
 from bot.engine.ports import (
     Announced,
     ClaimedPart,
@@ -19,7 +21,7 @@ from bot.engine.ports import (
     SpaceKey,
     TryAgain,
 )
-from bot.engine.store import QueuedCard, Reachability, UnitOfWork
+from bot.engine.store import Reachability, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
 
@@ -43,8 +45,10 @@ def claim(
     platforms: Collection[str],
     skip: Collection[SpaceKey],
 ) -> list[Outgoing]:
-    """Cards that are due, in the order of posting; they are ours until the lease ends."""
+    """Cards that are due, in the order of posting; they are ours until the lease ends. Those in
+    bulk only where no others are due."""
     due = unit.outbox.due(now, most, platforms, skip)
+    due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
     taken = [each.id for cards in messages for each in cards]
     unit.outbox.take(taken, now, now + LEASE)
@@ -57,6 +61,7 @@ def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> date
         unit.timers.next_due(),
         unit.community_timers.next_due(),
         unit.outbox.next_due(platforms),
+        unit.bulk_cards.next_due(platforms),
     )
     return min((at for at in found if at is not None), default=None)
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import CARD_TITLE, Block, Card, Entry
 from bot.cards.rich_text import Text, joined, length, say
-from bot.engine.store import Outbox, QueuedCard
+from bot.engine.outbox import Outbox, QueuedCard
 
 GROUPING_WINDOW = timedelta(hours=1)
 """What falls due so soon after a reminder comes with it."""

@@ -4,20 +4,20 @@ A unit of work is synchronous: once begun it is not interrupted, and no network 
 Whoever may be changed is locked when they are read, until the transaction ends.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from bot.cards.cards import Card
 from bot.engine.belonging import Belonging
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
-from bot.engine.ports import CardForReader, Kept, Outcome, SpaceKey
+from bot.engine.outbox import BulkCards, Outbox
+from bot.engine.ports import CardForReader, Kept
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
@@ -48,25 +48,6 @@ class EarlyTimers:
 
     names: Mapping[str, Collection[Side]]
     within: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedCard:
-    """A card that is due, or that is shown in one message with a card that is due. `message` is
-    the platform's id of the message that shows an earlier version of it, or that announces it;
-    see Post for `grouped` and `until`, and Outgoing for the others."""
-
-    id: int
-    to: Member
-    key: str
-    card: Card
-    grouped: bool
-    version: int
-    attempts: int
-    message: str | None
-    announced: bool
-    until: datetime | None
-    in_doubt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,35 +118,6 @@ class CommunityTimers(Protocol):
 
     def next_due(self) -> datetime | None:
         """What waits for a space to wake is not counted."""
-
-
-class Outbox(Protocol):
-    def due(
-        self,
-        now: datetime,
-        most: int,
-        platforms: Collection[str],
-        skip: Collection[SpaceKey],
-    ) -> Sequence[QueuedCard]:
-        """Cards that are due, in the order of posting, for members of spaces of these platforms
-        that are awake, and of others than those to skip. A card that somebody has taken holds up
-        the later ones of its member. Nobody else gets them until the transaction ends."""
-
-    def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
-        """It, and the other grouped cards in its message."""
-
-    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
-        """Nobody else gets them until then."""
-
-    def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Lock their members, and keep what came of each card."""
-
-    def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
-        """The cards that are about an interview, and which, in the order of posting."""
-
-    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
-        """Of these platforms, or of all. For a claimed card, when its lease ends; what waits for
-        a space to wake is not counted."""
 
 
 class KeptEvents(Protocol):
@@ -252,6 +204,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> Outbox: ...
+
+    @property
+    def bulk_cards(self) -> BulkCards: ...
 
     @property
     def kept(self) -> KeptEvents: ...

@@ -1,6 +1,7 @@
 """Tables of what is due: cards in the outbox, timers, and events that wait for their decision."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
@@ -10,6 +11,15 @@ from storage.column_types import Instant
 from storage.earlier_cards import CardJson
 
 _PENDING = text("due_at IS NOT NULL")
+_SINGLE: dict[str, Any] = {
+    "sqlite_where": text("due_at IS NOT NULL AND bulk = 0"),
+    "postgresql_where": text("due_at IS NOT NULL AND NOT bulk"),
+}
+_BULK: dict[str, Any] = {
+    "sqlite_where": text("due_at IS NOT NULL AND bulk = 1"),
+    "postgresql_where": text("due_at IS NOT NULL AND bulk"),
+}
+"""Kept apart, so that however many wait in bulk, they cost the others nothing."""
 
 
 class CardRow(SQLModel, table=True):
@@ -21,7 +31,8 @@ class CardRow(SQLModel, table=True):
     the order of its member's cards, and stays while it waits. Cards that are `grouped` and have the
     same `message` are shown in it together. `platform` and `space` are its member's, so that the
     cards of a slow space can be passed over without a look at members.
-    After `until`, a card that was never shown is of no use any more.
+    After `until`, a card that was never shown is of no use any more. Those in `bulk` can wait for
+    all others.
     """
 
     __tablename__ = "card"
@@ -30,16 +41,16 @@ class CardRow(SQLModel, table=True):
         Index(
             "card_pending",
             *("posted_at", "id", "due_at", "platform", "space"),
-            sqlite_where=_PENDING,
-            postgresql_where=_PENDING,
+            **_SINGLE,
         ),
+        Index("card_in_bulk", "platform", "space", "due_at", "posted_at", "id", **_BULK),
         Index(
             "card_pending_of_member",
             *("member", "posted_at"),
             sqlite_where=_PENDING,
             postgresql_where=_PENDING,
         ),
-        Index("card_due", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+        Index("card_due", "due_at", **_SINGLE),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -61,6 +72,7 @@ class CardRow(SQLModel, table=True):
     message: str | None
     shown_version: int
     until: datetime | None = Field(default=None, sa_type=Instant)
+    bulk: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class TimerRow(SQLModel, table=True):

@@ -19,13 +19,14 @@ class Community(SQLModel, table=True):
 
 class Space(SQLModel, table=True):
     """`id` is the platform's. While Askwell is not in it, it is `asleep`; `asleep_since` is when
-    that was noted."""
+    that was noted. Nothing in bulk goes out there before `bulk_rests_until`."""
 
     platform: str = Field(primary_key=True)
     id: str = Field(primary_key=True)
     community: int = Field(foreign_key="community.id", index=True)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     asleep_since: datetime | None = Field(default=None, sa_type=Instant)
+    bulk_rests_until: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class MemberRow(SQLModel, table=True):

@@ -1,6 +1,6 @@
 """A unit of work that keeps all in memory, and refuses what a database would refuse."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -13,13 +13,13 @@ from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
+from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import (
     EarlyTimers,
     KeptEvents,
     LoadRequest,
-    QueuedCard,
     Reachability,
 )
 from bot.interview.concerns import SeekingConcern
@@ -69,6 +69,10 @@ class MemoryUnit:
     @property
     def outbox(self) -> "MemoryOutbox":
         return MemoryOutbox(self)
+
+    @property
+    def bulk_cards(self) -> BulkCards:
+        return MemoryBulkCards()
 
     @property
     def kept(self) -> KeptEvents:
@@ -246,6 +250,24 @@ class MemoryOutbox:
 
     def next_due(self, platforms: Collection[str] | None) -> datetime | None:
         unforeseen()
+
+
+class MemoryBulkCards:
+    """Nothing is in bulk."""
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> list[QueuedCard]:
+        return []
+
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        unforeseen()
+
+    def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
+        unforeseen()
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        return None
 
 
 @dataclass

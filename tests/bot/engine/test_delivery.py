@@ -17,8 +17,9 @@ from bot.engine.delivery import (
     settle,
 )
 from bot.engine.errors import Gone, SendFailed, Unreachable
+from bot.engine.outbox import QueuedCard
 from bot.engine.ports import Announced, GaveUp, Lapsed, Outgoing, Shown, TryAgain
-from bot.engine.store import QueuedCard, Reachability
+from bot.engine.store import Reachability
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Member, Stage
 from tests.bot.engine.memory import MemoryUnit

@@ -1,0 +1,43 @@
+"""How cards in bulk are spread: some of a space at a time, and each in its reader's daytime."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from bot.engine.outbox import BulkCards, QueuedCard
+from bot.engine.ports import SpaceKey
+from bot.interview.quiet_hours import next_allowed
+
+AT_ONCE = 10
+EVERY = timedelta(seconds=20)
+"""So a space gets 30 a minute, in which 10,000 take five and a half hours."""
+
+
+def claim_bulk(
+    cards: BulkCards,
+    now: datetime,
+    most: int,
+    platforms: Collection[str],
+    skip: Collection[SpaceKey],
+) -> list[QueuedCard]:
+    """Those that may go out now. Whoever sleeps meanwhile gets theirs when they wake."""
+    due = cards.due(now, most, platforms, skip)
+    asleep = {each.id: wakes for each in due if (wakes := _not_before(each, now)) > now}
+    if asleep:
+        cards.wait(asleep)
+    by_space = _by_space([each for each in due if each.id not in asleep])
+    if by_space:
+        cards.rest(list(by_space), now + EVERY)
+    return [each for some in by_space.values() for each in some[:AT_ONCE]]
+
+
+def _not_before(card: QueuedCard, now: datetime) -> datetime:
+    """An edit does not ring."""
+    return now if card.message else next_allowed(card.to, now)
+
+
+def _by_space(cards: Sequence[QueuedCard]) -> dict[SpaceKey, list[QueuedCard]]:
+    spaces: dict[SpaceKey, list[QueuedCard]] = defaultdict(list)
+    for card in cards:
+        spaces[card.to.person.platform, card.to.person.space].append(card)
+    return spaces

@@ -1,0 +1,77 @@
+"""The cards that wait to be delivered, as the core sees them; see bot.engine.store."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.cards.cards import Card
+from bot.engine.ports import Outcome, SpaceKey
+from bot.interview.model import Interview, Member
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedCard:
+    """A card that is due, or that is shown in one message with a card that is due. `message` is
+    the platform's id of the message that shows an earlier version of it, or that announces it;
+    see Post for `grouped` and `until`, and Outgoing for the others."""
+
+    id: int
+    to: Member
+    key: str
+    card: Card
+    grouped: bool
+    version: int
+    attempts: int
+    message: str | None
+    announced: bool
+    until: datetime | None
+    in_doubt: bool
+
+
+class Outbox(Protocol):
+    def due(
+        self,
+        now: datetime,
+        most: int,
+        platforms: Collection[str],
+        skip: Collection[SpaceKey],
+    ) -> Sequence[QueuedCard]:
+        """Cards that are due but those in bulk, in the order of posting, for members of spaces of
+        these platforms that are awake, and of others than those to skip. A card that somebody has
+        taken holds up the later ones of its member. Nobody else gets them until the transaction
+        ends."""
+
+    def shown_with(self, card: QueuedCard) -> Sequence[QueuedCard]:
+        """It, and the other grouped cards in its message."""
+
+    def take(self, cards: Iterable[int], now: datetime, until: datetime) -> None:
+        """Nobody else gets them until then."""
+
+    def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Lock their members, and keep what came of each card."""
+
+    def about(self, cards: Collection[int]) -> Sequence[tuple[int, Interview]]:
+        """The cards that are about an interview, and which, in the order of posting."""
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        """Of these platforms, or of all, but for cards in bulk. For a claimed card, when its lease
+        ends; what waits for a space to wake is not counted."""
+
+
+class BulkCards(Protocol):
+    """Those that can wait for all others; see Post.bulk."""
+
+    def due(
+        self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
+    ) -> Sequence[QueuedCard]:
+        """As Outbox.due, but without spaces that rest."""
+
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        """These cards, by id, are not due before then."""
+
+    def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
+        """None of these spaces' is due before then."""
+
+    def next_due(self, platforms: Collection[str] | None) -> datetime | None:
+        """As Outbox.next_due; not before the space has rested."""
