@@ -44,12 +44,14 @@ class DirectMessages:
 
         return await self._in_conversation(user, read)
 
-    async def attach(self, place: str, name: str, content: bytes) -> None:
+    async def attach(
+        self, place: str, name: str, content: bytes, alternative: str | None = None
+    ) -> None:
         """A file, in a message of its own below: the one at `place` is edited later, and the file
-        stays."""
+        stays. Discord shows a picture itself; `alternative` is what it shows, in words."""
         channel = self._client.get_partial_messageable(ids_of(place)[0])
         async with calling("Sending a file"):
-            await channel.send(file=discord.File(BytesIO(content), name))
+            await channel.send(file=discord.File(BytesIO(content), name, description=alternative))
 
     async def edit(self, place: str, view: LayoutView) -> None:
         async with calling("Editing a direct message"):

@@ -16,7 +16,7 @@ from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
-from bot.texts.files import content
+from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,8 @@ async def _attach(
     nothing up."""
     for file in files:
         try:
-            await session.direct_messages.attach(place, file.name, content(file, reader))
+            sent = (file.name, content(file, reader), alternative(file, reader))
+            await session.direct_messages.attach(place, *sent)
         except ApiFailure as failed:
             log.warning("A file was not sent. %s", failed)
 

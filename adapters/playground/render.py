@@ -26,14 +26,14 @@ from bot.cards.cards import (
     Paragraph,
     Quote,
 )
-from bot.cards.files import File
+from bot.cards.files import File, Picture
 from bot.cards.forms import ChoiceField, Field, Form, TextField
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words
-from bot.texts.files import content
+from bot.texts.files import alternative, content
 
 _TEXT: TypeAdapter[Text] = TypeAdapter(Text)
 _FILE: TypeAdapter[File] = TypeAdapter(File)
@@ -161,6 +161,9 @@ def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
 
 
 def _file(file: File, reader: Reader) -> Json:
+    if isinstance(file, Picture):
+        alternative_text = alternative(file, reader)
+        return {"name": file.name, "png": file.png, "alternative": alternative_text}
     kind = guess_type(file.name)[0] or "text/plain"
     return {"name": file.name, "kind": kind, "text": content(file, reader).decode()}
 

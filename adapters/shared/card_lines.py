@@ -15,6 +15,7 @@ from bot.cards.cards import (
     Paragraph,
     Quote,
 )
+from bot.cards.files import File, Picture
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -28,9 +29,15 @@ def card_lines(card: Card, reader: Reader) -> list[str]:
     parts = [plain(card.title, reader)]
     parts += [part for block in card.blocks for part in _block(block, reader)]
     parts += [_link(link, reader) for link in card.links]
-    parts += [plain(say("File: {name}", name=Words(file.name)), reader) for file in card.files]
+    parts += [_file(file, reader) for file in card.files]
     parts += _buttons(card.buttons, reader)
     return [line for part in parts for line in part.splitlines() or [""]]
+
+
+def _file(file: File, reader: Reader) -> str:
+    if isinstance(file, Picture):
+        return _wrapped(say("Picture: {words}", words=file.alternative), reader)
+    return plain(say("File: {name}", name=Words(file.name)), reader)
 
 
 def _link(link: Outside, reader: Reader) -> str:

@@ -53,9 +53,12 @@ class SlackApi:
         """Call a method that takes no JSON. Raises ApiFailure."""
         return await self._call(method, params=arguments)
 
-    async def upload(self, channel: str, name: str, content: bytes) -> None:
-        """Send a file to a conversation. Raises ApiFailure."""
-        file = {"filename": name, "content": content}
+    async def upload(
+        self, channel: str, name: str, content: bytes, alternative: str | None = None
+    ) -> None:
+        """Send a file to a conversation; `alternative` is what a picture shows, in words. Raises
+        ApiFailure."""
+        file = {"filename": name, "content": content, "alt_txt": alternative}
         await self._answer_to("upload", self._client.files_upload_v2, channel=channel, **file)
 
     async def _call(self, method: str, **how: Any) -> Json:

@@ -14,7 +14,7 @@ from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.ports import Outgoing, Shown
-from bot.texts.files import content
+from bot.texts.files import alternative, content
 
 log = logging.getLogger(__name__)
 
@@ -105,15 +105,14 @@ async def _send_files(
     """Each comes at most once. The card that they belong to tells all that matters, so where Slack
     does not take a file, the log says so and nobody tries again."""
     for file in files:
+        sent = (channel, file.name, content(file, reader), alternative(file, reader))
         try:
-            await with_pauses(
-                partial(workspace.api.upload, channel, file.name, content(file, reader))
-            )
+            await with_pauses(partial(workspace.api.upload, *sent))
         except SlackRefusal as refused:
             how = "; install the app again" if refused.error == "missing_scope" else ""
-            log.error("A calendar file was not sent. %s%s", refused, how)
+            log.error("A file was not sent. %s%s", refused, how)
         except ApiFailure as failed:
-            log.warning("A calendar file was not sent. %s", failed)
+            log.warning("A file was not sent. %s", failed)
 
 
 def _as_core_failure(failed: ApiFailure) -> Unreachable | SendFailed:

@@ -1,6 +1,7 @@
 """Small files that come with a card, for a member to open or to keep.
 
-They hold texts, as cards do, and become bytes when they are sent (see bot.texts.files).
+They hold texts, as cards do, and become bytes when they are sent (see bot.texts.files). A picture
+is one: each platform shows it where it shows files.
 """
 
 import re
@@ -19,6 +20,11 @@ FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 FILE_LENGTH = 1_000_000
 """Characters in English. In any language they are fewer bytes than the 10 MB that Discord takes."""
 CSV_BYTES = 9_000_000
+
+PICTURE_LENGTH = 2_000_000
+"""Characters of base64. What is drawn for a slide takes a tenth of that."""
+ALTERNATIVE_LENGTH = 1_000
+"""So many characters Slack and Discord take of what stands for a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,24 @@ class CsvFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, drawn for its reader already, as base64. `alternative` says what it shows, its
+    numbers too, for who does not see it; platforms take 1,000 characters of it."""
+
+    name: str
+    png: str
+    alternative: Text
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+        refuse_if(not 0 < len(self.png) <= PICTURE_LENGTH, "an empty or too large:", self.name)
+        refuse_if(not length(self.alternative), "no words for a picture:", self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A file as version 0.2 kept it with its card: told to its reader already."""
+    """A text file that was told to its reader already: a page to print, and what version 0.2
+    kept."""
 
     name: str
     finished: str
@@ -94,7 +116,7 @@ class FinishedFile:
 
 def _kind(file: Any) -> str:
     """By which pydantic tells files apart, stored or not: by what they hold beside their name."""
-    _, kind = file if isinstance(file, dict) else type(file).__dataclass_fields__
+    _, kind, *_more = file if isinstance(file, dict) else type(file).__dataclass_fields__
     return str(kind)
 
 
@@ -102,6 +124,7 @@ File = Annotated[
     Annotated[TextFile, Tag("text")]
     | Annotated[CalendarFile, Tag("event")]
     | Annotated[CsvFile, Tag("table")]
+    | Annotated[Picture, Tag("png")]
     | Annotated[FinishedFile, Tag("finished")],
     Discriminator(_kind),
 ]

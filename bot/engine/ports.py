@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.cards import Card
+from bot.cards.charts import Chart
 from bot.cards.reader import Reader
 from bot.engine.events import Caller, FromMember
 from bot.interview.groups import GroupKind
@@ -116,6 +117,20 @@ class Kept:
     event: FromMember
     way: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnChart:
+    """A chart as a picture: a PNG as base64, and an SVG to stand in a page."""
+
+    png: str
+    svg: str
+
+
+class ChartDrawer(Protocol):
+    async def draw(self, charts: Sequence[Chart], reader: Reader) -> Sequence[DrawnChart | None]:
+        """As many as were asked for; None for one that could not be drawn, of which the log says
+        more. It holds up nobody else."""
 
 
 class PlatformPresence(Protocol):

@@ -1,8 +1,19 @@
 """Files as bytes for one reader: made when they are sent, in the language that is theirs then."""
 
-from bot.cards.files import CalendarFile, CsvFile, File, FinishedFile, TextFile
+from base64 import b64decode
+
+from bot.cards.files import (
+    ALTERNATIVE_LENGTH,
+    CalendarFile,
+    CsvFile,
+    File,
+    FinishedFile,
+    Picture,
+    TextFile,
+)
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
+from bot.cards.rich_text import ELLIPSIS
 from bot.texts.calendar.ics import calendar
 
 
@@ -12,7 +23,18 @@ def content(file: File, reader: Reader) -> bytes:
             return f"{plain(file.text, reader)}\n".encode()
         case CalendarFile():
             return bytes(calendar([file.event], reader).to_ical())
+        case Picture():
+            return b64decode(file.png)
         case CsvFile():
             return file.table.encode("utf-8-sig")  # by the mark, spreadsheets know the encoding
         case FinishedFile():
             return file.finished.encode()
+
+
+def alternative(file: File, reader: Reader) -> str | None:
+    """What a picture shows, in words; None for what is no picture."""
+    if not isinstance(file, Picture):
+        return None
+    words = " ".join(plain(file.alternative, reader).split())
+    fits = len(words) <= ALTERNATIVE_LENGTH
+    return words if fits else words[: ALTERNATIVE_LENGTH - 1].rstrip() + ELLIPSIS

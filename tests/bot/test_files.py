@@ -5,8 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+from pydantic import TypeAdapter
 
-from bot.cards.files import FinishedFile, TextFile
+from adapters.shared.card_lines import card_lines
+from bot.cards.cards import Card
+from bot.cards.files import FinishedFile, Picture, TextFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, joined, say
 from bot.interview.hosting import Place, Venue
@@ -53,3 +56,11 @@ def test_an_event_is_told_in_the_language_of_its_reader(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["BEGIN:VCALENDAR\r\nSUMMARY:Zoë\r\n", "# {braces}\n\n"])
 def test_what_an_earlier_version_finished_stays_as_it_was(text: str) -> None:
     assert content(FinishedFile("a.ics", text), READER) == text.encode()
+
+
+def test_a_picture_is_its_bytes_and_a_card_that_holds_one_comes_back_as_it_was() -> None:
+    card = Card(say("The report"), files=(Picture("held.png", "iVBORw==", say("Held: 7")),))
+    kept: TypeAdapter[Card] = TypeAdapter(Card)
+    assert kept.validate_json(kept.dump_json(card)) == card
+    assert content(card.files[0], READER) == b"\x89PNG"
+    assert card_lines(card, READER) == ["The report", "Picture: Held: 7"]

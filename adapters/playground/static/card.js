@@ -26,7 +26,19 @@ const link = (each) =>
     ? el("span", { title: say("On Slack and Discord, this opens a conversation with them.") }, each.label)
     : el("a", { href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
 
-const file = (each) =>
+const file = (each) => (each.png ? picture(each) : kept(each));
+
+// It is shown, and a press on it keeps it.
+const picture = ({ name, png, alternative }) => {
+  const src = `data:image/png;base64,${png}`;
+  return el(
+    "a",
+    { class: "picture", href: src, download: name },
+    el("img", { src, alt: alternative }),
+  );
+};
+
+const kept = (each) =>
   el(
     "a",
     {

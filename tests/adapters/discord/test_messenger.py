@@ -10,7 +10,7 @@ from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
 from adapters.discord.messenger import DiscordMessenger
 from bot.cards.cards import Card, Link, Paragraph, Quote
-from bot.cards.files import TextFile
+from bot.cards.files import Picture, TextFile
 from bot.cards.rich_text import Mention, Words, say
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.grouping import merge_cards
@@ -24,6 +24,7 @@ from tests.fakes.discord.refusals import Refusal
 SEND = "POST /channels/{channel_id}/messages"
 HISTORY = "GET /channels/{channel_id}/messages"
 EDIT = "PATCH /channels/{channel_id}/messages/{message_id}"
+PNG = "iVBORw=="
 
 
 @pytest.fixture
@@ -271,6 +272,16 @@ async def test_files_come_once_below_their_card_and_links_open_outside(
     assert [each["filename"] for each in below.attachments] == ["talk.md"]
     await messenger.show(replace(outgoing, card=card, message=place, version=2))
     assert len(maya.user.messages) == 2
+
+
+async def test_a_picture_comes_with_what_it_shows_in_words(
+    messenger: DiscordMessenger, outgoing: Outgoing, maya: Member
+) -> None:
+    words = say("Held: {number}", number=7)
+    card = Card(say("The report"), files=(Picture("held.png", PNG, words),))
+    await messenger.show(replace(outgoing, card=card))
+    [picture] = maya.user.messages[-1].attachments
+    assert (picture["filename"], picture["description"]) == ("held.png", "Held: 7")
 
 
 async def test_a_file_that_is_not_taken_holds_nothing_up(

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
 from bot.cards.cards import Card, Link
-from bot.cards.files import TextFile
+from bot.cards.files import Picture, TextFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
 from tests.adapters.playground.fake import FORM, HOME, SLOT
@@ -122,6 +122,13 @@ def test_links_and_files() -> None:
         },
         {"name": "LICENSE", "kind": "text/plain", "text": "x\n"},
     ]
+
+
+def test_a_picture_has_what_it_shows_in_words() -> None:
+    picture = Picture("a.png", "iVBO", Words("x" * 2_000, 2_000))
+    [shown] = for_reader(card_json(Card(say("T"), files=(picture,))), BERLIN)["files"]
+    assert (shown["png"], len(shown["alternative"])) == ("iVBO", 1_000)
+    assert shown["alternative"].endswith("…")
 
 
 def test_words_that_would_turn_the_text_around_lose_that_power() -> None:

@@ -1,5 +1,6 @@
 """Cards arrive once, whatever happens on the way; and when they cannot, the core hears why."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 
@@ -11,7 +12,7 @@ from adapters.slack.api import SlackApi
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.workspace import Workspace
 from bot.cards.cards import Action, Button, Card, Paragraph, Quote
-from bot.cards.files import File, TextFile
+from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.ports import ClaimedPart, Outgoing
@@ -339,6 +340,13 @@ async def test_a_file_comes_after_its_card_and_with_no_edit(office: Office, maya
     assert len(maya.messages) == 2
 
 
+async def test_a_picture_comes_with_what_it_shows_in_words(office: Office, maya: User) -> None:
+    picture = Picture("held.png", b64encode(b"PNG").decode(), say("Held: {number}", number=7))
+    await office.show(card(files=(picture,)))
+    [sent] = maya.messages[-1].files
+    assert (sent.name, sent.content, sent.alternative) == ("held.png", b"PNG", "Held: 7")
+
+
 async def test_a_file_comes_with_a_card_that_arrived_unnoticed(
     office: Office, maya: User, slack: SlackServer
 ) -> None:
@@ -390,7 +398,7 @@ async def test_a_file_that_slack_does_not_take_holds_nothing_up(
     slack.fail(method, how)
     assert await office.show(card(files=(EVENT,)))
     assert (len(maya.messages), came(maya)) == (1, [])
-    assert "A calendar file was not sent" in caplog.text
+    assert "A file was not sent" in caplog.text
     assert "Zoë" not in caplog.text
 
 

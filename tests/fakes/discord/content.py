@@ -76,7 +76,10 @@ def fill(world: World, message: Message, given: Json, files: list[Json], *at: st
     if flags & V2:
         _no_legacy_fields(given, new, at)
     attachments = _kept(message, given)
-    attachments += [each | {"id": str(world.new_id())} for each in files]
+    told = {str(each.get("id")): each.get("description") for each in given.get("attachments") or ()}
+    attachments += [
+        each | {"id": str(world.new_id()), "description": told.get(each["id"])} for each in files
+    ]
     _attached(new["components"], attachments, at)
     if not _holds_something(flags, new, attachments):
         raise Refusal(50006)

@@ -29,7 +29,11 @@ class Files:
         name, length = call.text("filename"), call.whole("length", 0)
         if length < 1:
             raise Refusal("missing_argument")
+        alternative = str(call.args.get("alt_txt") or "")
+        if len(alternative) > 1_000:
+            raise Refusal("invalid_arguments", "alt_txt is too long")
         upload = Upload(self._world.new_id("F"), call.team, name, length, secrets.token_hex(12))
+        upload.alternative = alternative
         self._world.uploads[upload.id] = upload
         return {"ok": True, "upload_url": self.address + upload.key, "file_id": upload.id}
 

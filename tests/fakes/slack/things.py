@@ -138,6 +138,7 @@ class Upload:
     key: str
     content: bytes | None = None
     title: str = ""
+    alternative: str = ""
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Draws charts as pictures, in a program of its own."""

@@ -1,0 +1,63 @@
+"""Has charts drawn by a program of its own; see adapters.pictures.drawing."""
+
+import asyncio
+import json
+import logging
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Sequence
+from pathlib import Path
+
+import adapters
+from adapters.pictures.vega import spec
+from bot.cards.charts import Chart
+from bot.cards.reader import Reader
+from bot.engine.ports import DrawnChart
+
+log = logging.getLogger(__name__)
+
+HOUSE = str(Path(adapters.__file__).parent.parent)
+PROGRAM = (
+    f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.pictures.drawing import main; main()"
+)
+SECONDS = 60.0
+"""Until all are drawn: three take about 2 s, and more on a slow machine."""
+
+
+class VegaDrawer:
+    """bot.engine.ports.ChartDrawer. One program at a time: each takes a processor for seconds."""
+
+    def __init__(self, seconds: float = SECONDS, program: str = PROGRAM) -> None:
+        self._turn = asyncio.Lock()
+        self._seconds = seconds
+        self._program = program
+
+    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnChart | None]:
+        asked = json.dumps([spec(each, reader) for each in charts]).encode()
+        async with self._turn:
+            answers = await self._answers(asked)
+        if len(answers) != len(charts) or None in answers:
+            log.warning("A picture could not be drawn.")
+        drawn = [DrawnChart(**each) if each else None for each in answers]
+        return drawn if len(drawn) == len(charts) else [None] * len(charts)
+
+    async def _answers(self, asked: bytes) -> list[dict[str, str] | None]:
+        """Empty where the program failed, or took too long. It gets nothing of our environment."""
+        program = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-I", "-c", self._program),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env={},
+        )
+        try:
+            async with asyncio.timeout(self._seconds):
+                told, _ = await program.communicate(asked)
+            answers: list[dict[str, str] | None] = json.loads(told or b"[]")
+        except (TimeoutError, ValueError):
+            return []
+        finally:
+            if program.returncode is None:
+                program.kill()
+                await program.wait()
+        return answers

@@ -1,0 +1,95 @@
+"""Charts without a library: what a picture shows, as texts and numbers. Each bar bears its own
+words, so nobody looks for a legend; and what is drawn can be told in words as well."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.cards.refusals import refuse_if
+from bot.cards.rich_text import Text, joined, say
+
+GROUPS_AT_MOST, COLUMNS_AT_MOST = 12, 12
+
+
+class BarTone(StrEnum):
+    """Two that also differ in grey, and for the colour-blind."""
+
+    STRONG = "strong"
+    LIGHT = "light"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`shown` stands at its end: the number, and what it counts where that is not plain."""
+
+    number: float
+    shown: Text
+    tone: BarTone = BarTone.STRONG
+
+
+@dataclass(frozen=True, slots=True)
+class BarGroup:
+    """Bars one below the other, with a label beside them."""
+
+    label: Text
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    title: Text
+    subtitle: Text
+    groups: tuple[BarGroup, ...]
+
+    def __post_init__(self) -> None:
+        refuse_if(not 0 < len(self.groups) <= GROUPS_AT_MOST, "so many groups:", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPanel:
+    """One row of columns, by its name: a number for each label of the chart."""
+
+    name: Text
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChart:
+    title: Text
+    subtitle: Text
+    labels: tuple[Text, ...]
+    panels: tuple[ColumnPanel, ...]
+
+    def __post_init__(self) -> None:
+        refuse_if(not 0 < len(self.labels) <= COLUMNS_AT_MOST, "so many columns:", self.title)
+        lengths = {len(each.numbers) for each in self.panels}
+        refuse_if(lengths != {len(self.labels)}, "columns without a number:", self.title)
+
+
+Chart = BarChart | ColumnChart
+
+
+def in_words(chart: Chart) -> Text:
+    """All that the picture shows, its numbers too."""
+    lines = _bar_lines(chart) if isinstance(chart, BarChart) else _column_lines(chart)
+    return joined([joined([chart.title, chart.subtitle], ", "), *lines], "; ")
+
+
+def _bar_lines(chart: BarChart) -> list[Text]:
+    return [_line(each.label, [bar.shown for bar in each.bars]) for each in chart.groups]
+
+
+def _column_lines(chart: ColumnChart) -> list[Text]:
+    return [
+        _line(
+            panel.name,
+            [
+                say("{label} {number}", label=label, number=number)
+                for label, number in zip(chart.labels, panel.numbers, strict=True)
+            ],
+        )
+        for panel in chart.panels
+    ]
+
+
+def _line(label: Text, parts: list[Text]) -> Text:
+    return say("{label}: {text}", label=label, text=joined(parts, ", "))
