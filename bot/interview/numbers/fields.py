@@ -1,0 +1,110 @@
+"""What seekers wish for and what hosts have room for, field by field."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.interview.numbers.counted import DAY, CountedDoor, CountedInterview, Counting
+from bot.interview.numbers.figures import FEWEST
+
+SOUGHT_BY = 3
+"""What fewer people look for in vain in a month says more about them than about a field."""
+MONTH_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRoom:
+    """A field in a period: requests `sent` to its hosts, interviews `held` with them, `places` that
+    their open doors still had, and how often it was `sought` in vain."""
+
+    field: str
+    sent: int
+    held: int
+    places: int
+    sought: int
+
+    @property
+    def wish(self) -> int:
+        return self.sent + self.sought
+
+    @property
+    def room(self) -> float | None:
+        """Free places ÷ wish; None where fewer than five wished for it."""
+        return self.places / self.wish if self.wish >= FEWEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """People looked for this, and found nobody."""
+
+    words: str
+    people: int
+
+
+def room_against_wish(counting: Counting) -> tuple[FieldRoom, ...]:
+    """Free places ÷ (requests + searches without result by at least three people in a month), by
+    field; the most wished for comes first. Free places are those that open doors offered in the
+    period, less those that interviews held took. No field below five is told."""
+    sent, held = _by_field(counting.sent), _by_field(counting.held)
+    offered, spelt = _offered(counting), _spellings(counting)
+    sought = Counter({_key(each.words): each.people for each in looked_for_in_vain(counting)})
+    rooms = (
+        FieldRoom(
+            spelt.get(key, key),
+            sent[key],
+            held[key],
+            max(round(offered[key]) - held[key], 0),
+            sought[key],
+        )
+        for key in sent.keys() | offered.keys() | sought.keys()
+        if key
+    )
+    told = (each for each in rooms if each.wish >= FEWEST)
+    return tuple(sorted(told, key=lambda each: (-each.wish, each.field)))
+
+
+def looked_for_in_vain(counting: Counting) -> tuple[Sought, ...]:
+    """What at least three people looked for in a month of the period and did not find; what most
+    did comes first. Months are those of UTC, and count whole."""
+    found: Counter[str] = Counter()
+    for each in counting.material.searches:
+        if each.people >= SOUGHT_BY and each.month < counting.end and _ends(each.month, counting):
+            found[each.words] += each.people
+    most = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(Sought(words, people) for words, people in most)
+
+
+def _ends(month: int, counting: Counting) -> bool:
+    """Whether most of that month is not over before the period begins."""
+    return month + MONTH_DAYS * DAY > counting.start
+
+
+def _offered(counting: Counting) -> defaultdict[str, float]:
+    offered: defaultdict[str, float] = defaultdict(float)
+    for door in counting.material.doors:
+        offered[_key(door.field)] += door.per_month * _days_open(door, counting) / MONTH_DAYS
+    return offered
+
+
+def _days_open(door: CountedDoor, counting: Counting) -> float:
+    end = min(counting.end, counting.material.now)
+    closed = end if door.closed_at is None else min(door.closed_at, end)
+    return max(closed - max(door.opened_at, counting.start), 0) / DAY
+
+
+def _by_field(these: Iterable[CountedInterview]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for field, number in Counter(each.field for each in these).items():
+        found[_key(field)] += number
+    return found
+
+
+def _spellings(counting: Counting) -> dict[str, str]:
+    """Of each field, as most write it."""
+    everywhere = (counting.material.doors, counting.sent)
+    written = Counter(each.field.strip() for some in everywhere for each in some)
+    return {_key(field): field for field, _ in reversed(written.most_common())}
+
+
+def _key(field: str) -> str:
+    return " ".join(field.split()).casefold()

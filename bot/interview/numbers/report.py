@@ -1,0 +1,180 @@
+"""The report of a period: every number, beside that of the period before."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.interview.model import Side
+from bot.interview.numbers import care, hosts, outcomes, requests, seekers
+from bot.interview.numbers.counted import Counting, Material
+from bot.interview.numbers.fields import (
+    FieldRoom,
+    Sought,
+    looked_for_in_vain,
+    room_against_wish,
+)
+from bot.interview.numbers.figures import FEWEST, Figure
+from bot.interview.numbers.months import MonthCount, by_month
+from bot.interview.numbers.periods import Period
+
+
+class NumberName(StrEnum):
+    SEEKERS_SERVED = "seekers_served"
+    PARTICIPATION = "participation"
+    REQUESTS_SENT = "requests_sent"
+    INTERVIEWS_HELD = "interviews_held"
+    OUTCOME_KNOWN = "outcome_known"
+    HELD_RATE = "held_rate"
+    ANSWERED = "answered"
+    SAID_YES = "said_yes"
+    TIME_TO_ANSWER = "time_to_answer"
+    NEVER_ANSWERED = "never_answered"
+    GOT_AN_INTERVIEW = "got_an_interview"
+    VOLUNTEERS = "volunteers"
+    NEW_VOLUNTEERS = "new_volunteers"
+    RETURNING_VOLUNTEERS = "returning_volunteers"
+    HOSTS_IN_USE = "hosts_in_use"
+    SPREAD = "spread"
+    HOURS_GIVEN = "hours_given"
+    WORTH_IT = "worth_it"
+    PREPARED = "prepared"
+    MEAN_CHANGE = "mean_change"
+    ROSE = "rose"
+    CAME_OF_IT = "came_of_it"
+    CONCERNS_OPENED = "concerns_opened"
+    CONCERNS_CLOSED = "concerns_closed"
+    TIME_TO_LOOK_AFTER = "time_to_look_after"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`side`: whose group it is told by; None where it is told of the whole programme only."""
+
+    name: NumberName
+    of: Callable[[Counting, Counting], Figure]
+    side: Side | None
+
+
+def _number(name: NumberName, of: Callable[[Counting], Figure], side: Side | None) -> Number:
+    return Number(name, lambda counting, _before: of(counting), side)
+
+
+_SEEKER, _HOST = Side.SEEKER, Side.HOST
+
+NUMBERS = (
+    _number(NumberName.SEEKERS_SERVED, seekers.seekers_served, _SEEKER),
+    _number(NumberName.PARTICIPATION, seekers.participation, _SEEKER),
+    _number(NumberName.REQUESTS_SENT, requests.requests_sent, _SEEKER),
+    _number(NumberName.INTERVIEWS_HELD, outcomes.interviews_held, _SEEKER),
+    _number(NumberName.OUTCOME_KNOWN, outcomes.outcome_known, _SEEKER),
+    _number(NumberName.HELD_RATE, outcomes.held_rate, _SEEKER),
+    _number(NumberName.ANSWERED, requests.answered_by_a_person, _SEEKER),
+    _number(NumberName.SAID_YES, requests.said_yes, _SEEKER),
+    _number(NumberName.TIME_TO_ANSWER, requests.time_to_answer, _SEEKER),
+    _number(NumberName.NEVER_ANSWERED, requests.never_answered, _SEEKER),
+    _number(NumberName.GOT_AN_INTERVIEW, seekers.got_an_interview, _SEEKER),
+    _number(NumberName.VOLUNTEERS, hosts.volunteers, _HOST),
+    _number(NumberName.NEW_VOLUNTEERS, hosts.new_volunteers, _HOST),
+    Number(NumberName.RETURNING_VOLUNTEERS, hosts.returning_volunteers, _HOST),
+    _number(NumberName.HOSTS_IN_USE, hosts.hosts_in_use, _HOST),
+    _number(NumberName.SPREAD, hosts.spread, _HOST),
+    _number(NumberName.HOURS_GIVEN, outcomes.hours_given, _HOST),
+    _number(NumberName.WORTH_IT, outcomes.worth_it_for_hosts, _HOST),
+    _number(NumberName.PREPARED, outcomes.prepared, _SEEKER),
+    _number(NumberName.MEAN_CHANGE, outcomes.mean_change, _SEEKER),
+    _number(NumberName.ROSE, outcomes.share_that_rose, _SEEKER),
+    _number(NumberName.CAME_OF_IT, outcomes.something_came_of_it, _SEEKER),
+    _number(NumberName.CONCERNS_OPENED, care.concerns_opened, None),
+    _number(NumberName.CONCERNS_CLOSED, care.concerns_closed, None),
+    _number(NumberName.TIME_TO_LOOK_AFTER, care.time_to_look_after, None),
+)
+"""In the order in which they are shown: participation comes first."""
+
+OF_THE_MONTH = (
+    NumberName.INTERVIEWS_HELD,
+    NumberName.SEEKERS_SERVED,
+    NumberName.ANSWERED,
+    NumberName.SAID_YES,
+    NumberName.HOSTS_IN_USE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number in a period, and in the one before."""
+
+    name: NumberName
+    now: Figure
+    before: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`numbers` in their order; those about concerns are left out where it is of a group. `fields`
+    and what was looked for `in_vain` are those of the whole programme, and so are `months`: the
+    last twelve until the end of the period, each whole, oldest first. `came_of_it`: how often
+    seekers gave each answer, empty below five."""
+
+    period: Period
+    numbers: tuple[Measured, ...]
+    fields: tuple[FieldRoom, ...]
+    in_vain: tuple[Sought, ...]
+    came_of_it: Mapping[str, int]
+    months: tuple[MonthCount, ...]
+
+    def figure(self, name: NumberName) -> Figure | None:
+        return next((each.now for each in self.numbers if each.name is name), None)
+
+
+def report_of(
+    material: Material, period: Period, zone: ZoneInfo, group: frozenset[int] | None = None
+) -> Report:
+    """`group`: the members that it is about; None for everybody."""
+    whole = Counting(material, period.span)
+    came_of_it = outcomes.what_came_of_it(whole) if group is None else {}
+    return Report(
+        period,
+        _of_everybody(material, period) if group is None else _of_group(material, period, group),
+        room_against_wish(whole),
+        looked_for_in_vain(whole),
+        came_of_it if sum(came_of_it.values()) >= FEWEST else {},
+        by_month(material, period.span.end, zone),
+    )
+
+
+def month_in_five_numbers(material: Material, period: Period) -> tuple[Measured, ...]:
+    """Interviews held, seekers served, answered by a person, said yes, and hosts in use. The
+    material may be that since the beginning of the period before."""
+    countings = _countings(material, period)
+    of = {each.name: each for each in NUMBERS}
+    return tuple(_measured(of[name], countings) for name in OF_THE_MONTH)
+
+
+_Countings = tuple[Counting, Counting, Counting]
+"""Of a period, of the one before, and of the one before that."""
+
+
+def _countings(material: Material, period: Period) -> _Countings:
+    spans = (period.span, period.before, period.earlier)
+    now, before, earlier = (Counting(material, span) for span in spans)
+    return now, before, earlier
+
+
+def _of_everybody(material: Material, period: Period) -> tuple[Measured, ...]:
+    countings = _countings(material, period)
+    return tuple(_measured(each, countings) for each in NUMBERS)
+
+
+def _of_group(material: Material, period: Period, group: frozenset[int]) -> tuple[Measured, ...]:
+    """Those about seekers are of the seekers in it, those about hosts of its hosts."""
+    of = {side: _countings(material.of_members(group, side), period) for side in Side}
+    found = (_measured(each, of[each.side]) for each in NUMBERS if each.side)
+    return tuple(
+        Measured(each.name, each.now.among_few(), each.before.among_few()) for each in found
+    )
+
+
+def _measured(number: Number, countings: _Countings) -> Measured:
+    now, before, earlier = countings
+    return Measured(number.name, number.of(now, before), number.of(before, earlier))

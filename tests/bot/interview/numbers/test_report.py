@@ -1,0 +1,101 @@
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.interview.numbers import figures
+from bot.interview.numbers.figures import Figure, Measure, count, share
+from bot.interview.numbers.months import MonthCount, by_month
+from bot.interview.numbers.periods import PeriodName, Span, between, so_far
+from bot.interview.numbers.report import (
+    NUMBERS,
+    NumberName,
+    month_in_five_numbers,
+    report_of,
+)
+from tests.bot.interview.numbers.facts import MONTH, NOW, UTC_ZONE, held, material, missed
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def local(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=BERLIN)  # type: ignore[arg-type, misc]
+
+
+def test_a_rate_of_fewer_than_five_is_not_told_and_a_count_is() -> None:
+    assert figures.share(3, 4).value is None
+    assert figures.share(3, 5).value == 3 / 5
+    assert figures.mean_points([1, 2, 3, 4]).value is None
+    assert count(2).value == 2
+    assert count(4).among_few() == Figure(Measure.COUNT, None, 0)
+    assert count(5).among_few() == count(5)
+
+
+def test_the_month_so_far_stands_beside_as_much_of_the_last_one() -> None:
+    now = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
+    month = so_far(PeriodName.MONTH, now, BERLIN)
+    assert month.span == Span(local(2026, 11, 1), now)
+    assert month.before.start == local(2026, 10, 1)
+    assert month.before.end - month.before.start == now - month.span.start
+
+
+def test_a_long_month_does_not_reach_into_itself() -> None:
+    now = local(2026, 3, 31, 12)
+    assert so_far(PeriodName.MONTH, now, BERLIN).before == Span(
+        local(2026, 2, 1), local(2026, 3, 1)
+    )
+
+
+def test_the_year_and_its_terms_begin_when_the_programme_says() -> None:
+    now = local(2026, 11, 24)
+    year = so_far(PeriodName.YEAR, now, BERLIN, year_begins=7)
+    term = so_far(PeriodName.TERM, local(2026, 2, 3), BERLIN, year_begins=7)
+    assert (year.span.start, year.before.start) == (local(2026, 7, 1), local(2025, 7, 1))
+    assert (term.span.start, term.before.start) == (local(2026, 1, 1), local(2025, 7, 1))
+
+
+def test_two_dates_are_both_in_it_and_before_it_are_as_many_days() -> None:
+    dates = between(date(2026, 11, 3), date(2026, 11, 9), BERLIN)
+    assert dates.span == Span(local(2026, 11, 3), local(2026, 11, 10))
+    assert dates.before == Span(local(2026, 10, 27), local(2026, 11, 3))
+
+
+def test_every_number_has_its_definition_and_its_turn() -> None:
+    assert [each.name for each in NUMBERS] == list(NumberName)
+
+
+def test_a_report_holds_the_period_beside_the_one_before() -> None:
+    report = report_of(material(*(held(day) for day in (1, 2, 3)), held(-20)), MONTH, UTC_ZONE)
+    by_name = {each.name: each for each in report.numbers}
+    measured = by_name[NumberName.INTERVIEWS_HELD]
+    assert (measured.now, measured.before) == (count(3), count(1))
+    assert by_name[NumberName.CONCERNS_OPENED].now == count(0)
+
+
+def test_of_a_group_nothing_below_five_is_told_and_nothing_of_concerns() -> None:
+    everything = material(
+        *(held(day, seeker=1) for day in range(1, 5)), *(held(9, seeker=2) for _ in range(6))
+    )
+    small = report_of(everything, MONTH, UTC_ZONE, frozenset({1}))
+    large = report_of(everything, MONTH, UTC_ZONE, frozenset({2}))
+    assert small.figure(NumberName.INTERVIEWS_HELD) == Figure(Measure.COUNT, None, 0)
+    assert large.figure(NumberName.INTERVIEWS_HELD) == count(6)
+    assert large.figure(NumberName.SEEKERS_SERVED) == Figure(Measure.COUNT, None, 0)
+    assert large.figure(NumberName.CONCERNS_OPENED) is None
+
+
+def test_the_month_in_five_numbers() -> None:
+    everything = material(*(held(day, seeker=day) for day in range(1, 7)), missed(8))
+    five = month_in_five_numbers(everything, MONTH)
+    assert [each.now for each in five] == [
+        *(count(6), count(6), share(7, 7), share(7, 7)),
+        share(0, 0),
+    ]
+
+
+def test_months_are_those_of_the_zone() -> None:
+    """What is over at half past midnight of the 1st in Berlin is over on the last day in UTC."""
+    late = held(2, over_at=int(datetime(2026, 10, 31, 23, 30, tzinfo=UTC).timestamp()))
+    held_in = {each.month: each.held for each in by_month(material(late), NOW, BERLIN)}
+    in_utc = {each.month: each.held for each in by_month(material(late), NOW, UTC_ZONE)}
+    assert (held_in[date(2026, 11, 1)], in_utc[date(2026, 10, 1)]) == (1, 1)
+    assert by_month(material(late), NOW, UTC_ZONE)[-1] == MonthCount(date(2026, 11, 1), 1, 0)
+    assert len(held_in) == 12
