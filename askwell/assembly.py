@@ -17,10 +17,11 @@ from askwell.outages import Outages
 from askwell.pulse import Pulse
 from bot.app import Askwell
 from bot.calendar_reader import Calendars, SourceReader
+from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
-from bot.engine.ports import Clock, Messenger, SpaceGroups, SpaceOwners
+from bot.engine.ports import ChannelPoster, Clock, Messenger, SpaceGroups, SpaceOwners
 from bot.flows import every_flow
 from bot.group_list import GroupList
 from bot.owners import Owners
@@ -51,6 +52,7 @@ class Assembly:
         reader: SourceReader | None = None,
         *,
         owners: Mapping[str, SpaceOwners] = MappingProxyType({}),
+        posters: Mapping[str, ChannelPoster] = MappingProxyType({}),
         groups: Mapping[str, SpaceGroups] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
@@ -68,6 +70,7 @@ class Assembly:
         self.courier = Courier(
             *(self.app, store, clock, messengers, self.woken),
             presences=presences,
+            channel_posting=ChannelPosting(store, clock, posters),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)

@@ -28,8 +28,11 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
     try:
         messengers = {"playground": playground.messenger}
         owners = {"playground": playground.owners}
+        posters = {"playground": playground.poster}
         groups = {"playground": playground.groups}
-        assembly = Assembly(store, playground.clock, messengers, owners=owners, groups=groups)
+        assembly = Assembly(
+            *(store, playground.clock, messengers), owners=owners, groups=groups, posters=posters
+        )
         await assembly.erase_again()
         pages, port = assembly.health().routes(), settings.http_port
         async with (

@@ -56,11 +56,13 @@ def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> 
     outages = Outages(store, clock, presences)
     messengers = {each.name: each.messenger for each in platforms}
     owners = {each.name: each.owners for each in platforms}
+    posters = {each.name: each.poster for each in platforms}
     groups = {each.name: each.groups for each in platforms}
     assembly = Assembly(
         *(store, clock, messengers),
         owners=owners,
         groups=groups,
+        posters=posters,
         presences=presences,
         outages=outages,
     )

@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.app import Askwell
+from bot.channel_posts import ChannelPosting
 from bot.engine import delivery, retention
+from bot.engine.channel_posts import DuePost
 from bot.engine.errors import SendFailed, Unreachable, without_words
 from bot.engine.ports import (
     Clock,
@@ -48,6 +50,7 @@ class Courier:
         woken: asyncio.Event,
         *,
         presences: Mapping[str, PlatformPresence],
+        channel_posting: ChannelPosting,
         beat: Callable[[], None],
     ) -> None:
         self._app = app
@@ -56,7 +59,9 @@ class Courier:
         self._messengers = messengers
         self._woken = woken
         self._presences = presences
+        self._channel_posting = channel_posting
         self._beat = beat
+        self._posting: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -65,6 +70,9 @@ class Courier:
         async with self._one_at_a_time:
             while await self._app.fire(BATCH):
                 self._beat()
+            while due := await self._channel_posting.take(self._connected()):
+                self._beat()
+                self._posting.add(asyncio.create_task(self._post(due)))
             while cards := await self._claim():
                 self._beat()
                 for space, of_space in _by_space(cards).items():
@@ -79,13 +87,13 @@ class Courier:
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
         await self.run_due()
-        while self._rounds:
-            await asyncio.gather(*self._rounds.values())
+        while under_way := [*self._rounds.values(), *self._posting]:
+            await asyncio.gather(*under_way)
             await self.run_due()
 
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
-        await asyncio.gather(*self._rounds.values())
+        await asyncio.gather(*self._rounds.values(), *self._posting)
 
     async def forget_old(self) -> None:
         """See bot.engine.retention. Where Askwell was removed long ago, everybody is erased; but
@@ -94,6 +102,7 @@ class Courier:
         await self._walk(retention.forget_cards, now)
         await self._walk(retention.forget_words, now)
         await self._store.run(lambda unit: retention.forget_concerns(unit, now))
+        await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))
         await self._store.run(lambda unit: unit.retention.forget_searchers(now))
         there, since = self._connected(), now - retention.ASLEEP_KEPT
         while await self._store.run(lambda unit: erase_abandoned(unit, there, since, now)):
@@ -129,6 +138,15 @@ class Courier:
             log.error("Cards of a space could not be settled: %s", without_words(failed))
         finally:
             del self._rounds[space]
+            self._woken.set()
+
+    async def _post(self, due: DuePost) -> None:
+        try:
+            await self._channel_posting.post(due)
+        except Exception as failed:  # its organizer is told when the lease ends
+            log.error("What came of a post could not be kept: %s", without_words(failed))
+        finally:
+            self._posting -= {asyncio.current_task()}
             self._woken.set()
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:

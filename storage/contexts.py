@@ -30,6 +30,7 @@ from bot.engine.programme_contexts import (
     ConcernDueContext,
     ConcernsContext,
     InterviewReportContext,
+    InvitingContext,
     MemberDueContext,
     OrganizingContext,
     ReportContext,
@@ -59,6 +60,7 @@ from storage.context_parts import (
 )
 from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
+from storage.inviting_parts import InvitingParts
 from storage.keys import Keys
 from storage.organizing_parts import OrganizingParts
 from storage.people_parts import PeopleParts, RequestInHandParts
@@ -74,6 +76,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (ReportContext, ReportParts),
     (ConcernContext, ConcernParts),
     (ConcernsContext, ConcernsParts),
+    (InvitingContext, InvitingParts),
     (RequestInHandContext, RequestInHandParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (OrganizingContext, OrganizingParts),

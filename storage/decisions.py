@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from bot.engine.channel_posts import ChannelPost
 from bot.engine.decisions import Decision, Saved
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
@@ -24,6 +25,7 @@ from storage import (
     assessments,
     blocks,
     busy_times,
+    channel_posts,
     concerns,
     facts,
     feeds,
@@ -127,5 +129,6 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Concern: _save_concern,
     VainSearch: facts.note_search,
     Act: lambda db, value, _: programmes.save_act(db, value),
+    ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

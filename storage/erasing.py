@@ -49,6 +49,7 @@ from storage.tables import (
     assessments,
     busy_times,
     cards,
+    channel_posts,
     feed_tokens,
     group_members,
     hosts,
@@ -195,6 +196,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (hosts, hosts.c.member == member),
         (group_members, group_members.c.member == member),
         (organizers, organizers.c.member == member),
+        (channel_posts, channel_posts.c.by == member),
         (look_ups, look_ups.c.member == member),
     ):
         db.execute(delete(table).where(which))

@@ -34,6 +34,7 @@ from storage.tables import (
     busy_times,
     calendar_starts,
     cards,
+    channel_posts,
     concerns,
     door_facts,
     feed_tokens,
@@ -162,6 +163,13 @@ HOLDINGS = (
         acts,
         acts.c.by == _ME,
         _NUMBERS | {"about": "Whom it was about is theirs.", "interview": _NUMBER},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "planned_in_channels",
+        channel_posts,
+        channel_posts.c.by == _ME,
+        _NUMBERS | {"card": "The post stands in the channel, and in the message to its organizer."},
         frozenset({"by"}),
     ),
     Holding(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.engine.decisions import Decision
 from storage.belonging import SqlBelonging
 from storage.bulk_cards import SqlBulkCards
+from storage.channel_posts import SqlChannelPosts
 from storage.community_timers import SqlCommunityTimers
 from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.groups = SqlGroups(db)
         self.interviews = SqlInterviews(db)
         self.concerns = SqlConcerns(db)
+        self.channel_posts = SqlChannelPosts(db)
         self.retention = SqlRetention(db)
 
     def save(self, decision: Decision, now: datetime) -> None:

@@ -18,6 +18,7 @@ from adapters.discord.listeners import DiscordListeners
 from adapters.discord.login import REFUSED, log_in
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.owners import DiscordOwners
+from adapters.discord.poster import DiscordPoster
 from adapters.discord.receive import PLATFORM
 from adapters.discord.servers import Servers
 from adapters.discord.session import DiscordSession
@@ -65,6 +66,7 @@ class Discord:
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
         self.owners = DiscordOwners(self.messenger)
+        self.poster = DiscordPoster(self.messenger)
         self.groups = DiscordGroups(self.messenger)
         self.presence = Presence(clock.now())
 

@@ -6,13 +6,13 @@ There is no picker of dates: times are chosen from the options, or typed.
 from textwrap import wrap
 from typing import Any
 
-from discord import SelectOption, TextStyle, ui
+from discord import ChannelType, Object, SelectOption, TextStyle, ui
 
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.cards import Action
-from bot.cards.forms import ChoiceField, Field, Form, TextField, Values, WhenField
+from bot.cards.forms import ChannelField, ChoiceField, Field, Form, TextField, Values, WhenField
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 
@@ -80,6 +80,8 @@ def _label(
     moved = hint if said != hint else ""
     if isinstance(field, ChoiceField):
         shown: ui.Item[Any] = _select(field, field_id, reader, filled, moved)
+    elif isinstance(field, ChannelField):
+        shown = _channel(field, field_id, filled, moved)
     else:
         shown = _input(field, field_id, filled if isinstance(filled, str) else "", moved)
     return ui.Label(
@@ -113,6 +115,20 @@ def _size(field: Field) -> tuple[TextStyle, int]:
             )
         return (TextStyle.long if field.multiline else TextStyle.short), field.most
     return (TextStyle.long, TIMES) if isinstance(field, WhenField) else (TextStyle.short, DAY)
+
+
+def _channel(
+    field: ChannelField, field_id: str, chosen: str | tuple[str, ...], moved: str
+) -> ui.ChannelSelect[Any]:
+    here = chosen if isinstance(chosen, tuple) else ()
+    return ui.ChannelSelect(
+        custom_id=field_id,
+        placeholder=_moved(moved),
+        required=field.required,
+        min_values=1 if field.required else 0,
+        channel_types=[ChannelType.text, ChannelType.news],
+        default_values=[Object(int(each)) for each in here],
+    )
 
 
 def _select(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from discord import Guild, Member, Role, Webhook
+from discord.abc import GuildChannel
 
 from adapters.discord.announcements import Announcements, FormerAnnouncements
 from adapters.discord.client import DiscordClient
@@ -96,6 +97,11 @@ class DiscordSession:
                 return None
             raise
         return str(owner.id), storable_text(owner.display_name)
+
+    def channel(self, guild: str, channel: str) -> GuildChannel | None:
+        """One of a server's channels; None where it has none such, or Askwell does not see it."""
+        known = self._guild(guild)
+        return known.get_channel(int(channel)) if known and channel.isdecimal() else None
 
     def webhook_of(self, application: int, token: str) -> Webhook:
         """Answers an interaction of earlier."""

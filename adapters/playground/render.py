@@ -27,7 +27,7 @@ from bot.cards.cards import (
     Quote,
 )
 from bot.cards.files import File, Picture
-from bot.cards.forms import ChoiceField, Field, Form, TextField
+from bot.cards.forms import ChannelField, ChoiceField, Field, Form, TextField
 from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
@@ -37,6 +37,10 @@ from bot.texts.files import alternative, content
 
 _TEXT: TypeAdapter[Text] = TypeAdapter(Text)
 _FILE: TypeAdapter[File] = TypeAdapter(File)
+
+
+CHANNEL = "#general"
+"""The one channel there is."""
 
 
 def card_json(card: Card) -> Json:
@@ -182,6 +186,10 @@ def _field(field: Field) -> Json:
             {"value": option.value, "label": text_json(option.label)} for option in field.options
         ]
         return common | {"initial": list(field.initial), "options": options, "most": field.most}
+    if isinstance(field, ChannelField):
+        channel = {"value": CHANNEL, "label": text_json(Words(CHANNEL))}
+        chosen = {"kind": "choice", "initial": [CHANNEL]}
+        return common | chosen | {"options": [channel], "most": 1}
     if isinstance(field, TextField):
         return common | {"multiline": field.multiline, "most": field.most}
     return common

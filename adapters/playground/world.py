@@ -12,6 +12,7 @@ from adapters.playground.desk import Desk
 from adapters.playground.groups import PlaygroundGroups
 from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.owners import PlaygroundOwners
+from adapters.playground.poster import PlaygroundPoster
 from adapters.playground.server import LIMITS, Server
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
@@ -44,6 +45,7 @@ class Playground:
         self.clock = PlaygroundClock(base, self._platform.offset())
         self.messenger = PlaygroundMessenger(self._platform, self.clock)
         self.owners = PlaygroundOwners(self._platform)
+        self.poster = PlaygroundPoster(self._platform, self.clock)
         self.groups = PlaygroundGroups()
         self._seen = 0
         self._platform.watch(self._count)

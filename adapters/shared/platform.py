@@ -11,7 +11,7 @@ from aiohttp.web import AbstractRouteDef
 from adapters.shared.presence import Presence
 from bot.app import Askwell
 from bot.cards.rich_text import Text
-from bot.engine.ports import Messenger, SpaceGroups, SpaceOwners
+from bot.engine.ports import ChannelPoster, Messenger, SpaceGroups, SpaceOwners
 from bot.engine.router import CommandSpec
 
 
@@ -27,7 +27,8 @@ class Pages:
 class Platform(Protocol):
     """`name` is the platform of its members, as in bot.interview.model.Person, in small letters.
     The courier sends through `messenger`; `presence` tells whether that can work now. `owners`
-    tells who runs a space, and `groups` which groups of members it has."""
+    tells who runs a space, and `groups` which groups of members it has; `poster` posts in its
+    channels."""
 
     @property
     def name(self) -> str: ...
@@ -37,6 +38,9 @@ class Platform(Protocol):
 
     @property
     def owners(self) -> SpaceOwners: ...
+
+    @property
+    def poster(self) -> ChannelPoster: ...
 
     @property
     def groups(self) -> SpaceGroups: ...

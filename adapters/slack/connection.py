@@ -27,6 +27,7 @@ from adapters.slack.installations import Installations, InstallationTable
 from adapters.slack.messenger import SlackMessenger
 from adapters.slack.oauth.flow import InstallPages
 from adapters.slack.owners import SlackOwners
+from adapters.slack.poster import SlackPoster
 from adapters.slack.receive import PLATFORM
 from adapters.slack.settings import SlackSettings
 from adapters.slack.signature import SignatureCheck
@@ -71,6 +72,7 @@ class Slack:
         self._pages = SlackPages()
         self.messenger = SlackMessenger(self._known)
         self.owners = SlackOwners(self._known)
+        self.poster = SlackPoster(self._known)
         self.groups = SlackGroups(self._known)
         self.presence = Presence(clock.now())
 

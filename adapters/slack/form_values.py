@@ -77,6 +77,8 @@ def _value(state: Json) -> str | tuple[str, ...]:
             return _instant(state.get("selected_date_time"))
         case "static_select" | "radio_buttons":
             return _chosen([state.get("selected_option")])
+        case "conversations_select":
+            return tuple(filter(None, [_text(state.get("selected_conversation"))]))
         case "multi_static_select":
             return _chosen(state.get("selected_options"))
     raise Unreadable(_FORM)

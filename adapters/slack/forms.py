@@ -26,7 +26,17 @@ from adapters.slack.limits import (
 from adapters.slack.render import card_blocks
 from adapters.slack.rich_text import elements, plain_line, rich_text
 from bot.cards.cards import Card
-from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
+from bot.cards.forms import (
+    ChannelField,
+    ChoiceField,
+    DayField,
+    Field,
+    Form,
+    Option,
+    TextField,
+    Values,
+    WhenField,
+)
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
 
@@ -127,6 +137,8 @@ def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -
     if isinstance(field, ChoiceField):
         chosen = filled if isinstance(filled, tuple) else ()
         return [_input(field, _choice(field, reader, chosen), reader)]
+    if isinstance(field, ChannelField):
+        return [_input(field, _channel(filled), reader)]
     text = filled if isinstance(filled, str) else ""
     match field:
         case TextField():
@@ -151,6 +163,13 @@ def _block(
         "element": {"action_id": VALUE} | element,
         "optional": not required,
     } | ({"hint": plain_line(hint, reader, HINT, "a field's hint")} if hint else {})
+
+
+def _channel(chosen: str | tuple[str, ...]) -> Json:
+    """Also one that Askwell is not in: it may be allowed to post there."""
+    shown = {"include": ["public", "private"], "exclude_bot_users": True}
+    initial = {"initial_conversation": chosen[0]} if chosen else {}
+    return {"type": "conversations_select", "filter": shown} | initial
 
 
 def _text(field: TextField, text: str) -> Json:

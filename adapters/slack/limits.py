@@ -51,5 +51,5 @@ def _characters(node: Json) -> int:
         elif isinstance(value, dict):
             read += _characters(value)
         elif isinstance(value, list):
-            read += sum(map(_characters, value))
+            read += sum(_characters(each) for each in value if isinstance(each, dict))
     return read

@@ -24,7 +24,8 @@ TEXT_FIELD = 3_000
 _SEND = say("Send")
 
 Values = Mapping[str, str | tuple[str, ...]]
-"""What a form was filled with, by field name: a tuple for a ChoiceField, else a string."""
+"""What a form was filled with, by field name: a tuple for a ChoiceField or a ChannelField, else a
+string."""
 
 
 class _Typed:
@@ -124,7 +125,28 @@ class ChoiceField:
         return next(iter(self.read(values)), "")
 
 
-Field = TextField | WhenField | DayField | ChoiceField
+@dataclass(frozen=True, slots=True)
+class ChannelField:
+    """One channel of the space, chosen as its platform shows them."""
+
+    name: str
+    label: Text
+    hint: Text | None = None
+    initial: tuple[str, ...] = ()
+    required: bool = True
+    kind: Literal["channel"] = "channel"
+
+    def filled(self, *initial: str) -> Self:
+        """The field with what is chosen at first."""
+        return replace(self, initial=initial)
+
+    def read(self, values: Values) -> str:
+        """The platform's id of the channel; empty for whatever else was sent."""
+        value = values.get(self.name, ())
+        return next(iter(value), "") if isinstance(value, tuple) else ""
+
+
+Field = TextField | WhenField | DayField | ChoiceField | ChannelField
 Wrong = dict[Field | None, Text]
 """What is wrong with a form, by field, and what would work."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
+from bot.engine.channel_posts import ChannelPost
 from bot.engine.events import Command
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
@@ -97,6 +98,7 @@ Saved = (
     | Organizer
     | Act
     | Concern
+    | ChannelPost
     | VainSearch
 )
 

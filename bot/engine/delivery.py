@@ -60,6 +60,7 @@ def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> date
     found = (
         unit.timers.next_due(),
         unit.community_timers.next_due(),
+        unit.channel_posts.next_due(),
         unit.outbox.next_due(platforms),
         unit.bulk_cards.next_due(platforms),
     )

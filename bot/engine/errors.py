@@ -33,6 +33,14 @@ class Gone(Unreachable):
     """They left the space, or deleted their account: nothing will ever reach them there."""
 
 
+class ChannelClosed(Exception):
+    """Nothing can be posted in a channel. `why` is a sentence, with what to do."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(plain(why, ANYBODY))
+        self.why = why
+
+
 class SendFailed(Exception):
     """A card could not be shown just now. `retry_after` is what the platform asks for.
     `in_doubt`: it may have arrived all the same, for nobody said what came of it."""

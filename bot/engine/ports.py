@@ -8,6 +8,7 @@ from typing import Protocol
 from bot.cards.cards import Card
 from bot.cards.charts import Chart
 from bot.cards.reader import Reader
+from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
 from bot.interview.groups import GroupKind
 from bot.interview.model import Member
@@ -147,6 +148,14 @@ class SpaceOwners(Protocol):
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Its owners, and its administrators where the platform tells of them; none where it
         cannot tell. Raises SendFailed if it may work later."""
+
+
+class ChannelPoster(Protocol):
+    """Posts in channels of a space, where everybody reads."""
+
+    async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
+        """In the words of this reader. Raises ChannelClosed, and SendFailed if it may work
+        later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
 from bot.interview.groups import Group
@@ -58,6 +59,14 @@ class OrganizingContext(Context):
     @property
     def organizes(self) -> bool:
         return any(each.id == self.me.id for each in self.organizers)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitingContext(OrganizingContext):
+    """The same. `channel_posts`: those that are planned, soonest first, and then the newest of the
+    others, at most 8; nobody posts them meanwhile."""
+
+    channel_posts: tuple[ChannelPost, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ def forget_concerns(unit: UnitOfWork, now: datetime) -> None:
     unit.concerns.forget(now - DRAFT_REPORTS_KEPT, now - CLOSED_CONCERNS_KEPT)
 
 
+def forget_channel_posts(unit: UnitOfWork, now: datetime) -> None:
+    """The posts themselves stand in the channels."""
+    unit.channel_posts.forget(now - CARDS_KEPT)
+
+
 def ends_at(words: KeptWords) -> datetime:
     """When they are forgotten, if nothing is written anew."""
     last = max(words.changed_at, words.last_contact_at or words.changed_at)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.engine.belonging import Belonging
+from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
@@ -225,6 +226,9 @@ class UnitOfWork(Protocol):
 
     @property
     def concerns(self) -> Concerns: ...
+
+    @property
+    def channel_posts(self) -> ChannelPosts: ...
 
     @property
     def retention(self) -> Retention: ...

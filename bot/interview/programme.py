@@ -62,6 +62,8 @@ class ActName(StrEnum):
     REMOVED = "removed"
     LET_BACK = "let_back"
     CLOSED_CONCERN = "closed_concern"
+    PLANNED_POST = "planned_post"
+    STOPPED_POST = "stopped_post"
     TOOK_LIST = "took_list"
     NUDGED_HOST = "nudged_host"
     FREED_SEEKER = "freed_seeker"

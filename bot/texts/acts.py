@@ -30,6 +30,8 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
     ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
     ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
+    ActName.PLANNED_POST: lambda by, who: say("{by} planned a post in a channel", by=by),
+    ActName.STOPPED_POST: lambda by, who: say("{by} stopped a planned post", by=by),
     ActName.TOOK_LIST: lambda by, _: say("{by} took a list of people along as a file", by=by),
     ActName.NUDGED_HOST: lambda by, who: say(
         "{by} had {who} nudged about a request", by=by, who=who

@@ -28,6 +28,7 @@ def home(context: OrganizingContext) -> Card:
         (
             concerns_button(context.open_concerns),
             PEOPLE,
+            INVITING,
             Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
             Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
             Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
@@ -38,6 +39,7 @@ def home(context: OrganizingContext) -> Card:
 
 
 PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
+INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 
 
 def concerns_button(number: int) -> Button:

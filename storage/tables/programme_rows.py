@@ -5,6 +5,8 @@ from datetime import datetime
 from sqlalchemy import Index, false
 from sqlmodel import Field, SQLModel
 
+from bot.cards.cards import Card
+from bot.engine.channel_posts import PostKind, PostState
 from bot.interview.concerns import (
     ConcernKind,
     ConcernMessage,
@@ -15,6 +17,7 @@ from bot.interview.concerns import (
 )
 from bot.interview.programme import ActName
 from storage.column_types import Instant, Json, one_of
+from storage.earlier_cards import CardJson
 
 
 class ProgrammeRow(SQLModel, table=True):
@@ -85,6 +88,26 @@ class ConcernRow(SQLModel, table=True):
     outcome: Outcome | None = Field(sa_type=one_of(Outcome), nullable=True)
     outcome_words: str
     closed_at: datetime | None = Field(sa_type=Instant)
+
+
+class ChannelPostRow(SQLModel, table=True):
+    """A post in a channel that an organizer planned; see bot.engine.channel_posts."""
+
+    __tablename__ = "channel_post"
+    __table_args__ = (Index("channel_post_of_community", "community", "at"),)
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    platform: str
+    space: str
+    channel: str
+    kind: PostKind = Field(sa_type=one_of(PostKind))
+    by: int = Field(foreign_key="member.id", index=True)
+    card: Card = Field(sa_type=CardJson())
+    at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(sa_type=Instant, index=True)
+    state: PostState = Field(sa_type=one_of(PostState))
+    message: str
 
 
 class CommunityTimerRow(SQLModel, table=True):

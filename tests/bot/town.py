@@ -24,7 +24,10 @@ from bot.cards.cards import Action, Button, Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
+from bot.cards.rich_text import Text
+from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.decisions import Timer
+from bot.engine.errors import ChannelClosed, SendFailed
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown, SpaceGroup
 from bot.group_list import READ_EVERY
@@ -74,6 +77,24 @@ class PostOffice(TerminalMessenger):
         return shown
 
 
+class NoticeBoard:
+    """The channels of the space. `closed` says why nothing can be posted; `silent`: nobody says
+    whether it was."""
+
+    def __init__(self) -> None:
+        self.posts: list[ChannelPost] = []
+        self.closed: Text | None = None
+        self.silent = False
+
+    async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
+        if self.closed:
+            raise ChannelClosed(self.closed)
+        self.posts.append(post)
+        if self.silent:
+            raise SendFailed("No answer", in_doubt=True)
+        return PostedInChannel(f"{len(self.posts)}")
+
+
 class Landlords:
     """Who runs the space, as its platform would tell."""
 
@@ -109,6 +130,7 @@ class Town:
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
         self.landlords = Landlords()
+        self.board = NoticeBoard()
         self.clubs = Clubs()
         self.awake = True
         self.time_passes = False
@@ -128,6 +150,7 @@ class Town:
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
             owners={"terminal": self.landlords},
+            posters={"terminal": self.board},
             groups={"terminal": self.clubs},
         )
         self.post_office.connect(self.assembly.app)

@@ -23,7 +23,13 @@ from bot.engine.events import Caller, FromMember
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
 from bot.engine.turn import Turn
-from tests.line_chat.messenger import LineChatGroups, LineChatMessenger, LineChatOwners, send
+from tests.line_chat.messenger import (
+    LineChatGroups,
+    LineChatMessenger,
+    LineChatOwners,
+    LineChatPoster,
+    send,
+)
 from tests.line_chat.receive import PLATFORM, caller, read_event
 from tests.line_chat.render import card_message, form_message, invalid_message
 
@@ -37,6 +43,7 @@ class LineChat:
         self.host, self.port = host, port
         self.messenger = LineChatMessenger()
         self.owners = LineChatOwners()
+        self.poster = LineChatPoster()
         self.groups = LineChatGroups()
         self.presence = Presence(clock.now())
         self._clock = clock

@@ -4,8 +4,10 @@ from asyncio import StreamWriter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from bot.cards.reader import reader_of
-from bot.engine.errors import SendFailed, Unreachable
+from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import say
+from bot.engine.channel_posts import ChannelPost, PostedInChannel
+from bot.engine.errors import ChannelClosed, SendFailed, Unreachable
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown, SpaceGroup
 from tests.line_chat.render import card_message
@@ -39,6 +41,13 @@ class LineChatOwners:
 
     async def owners_of(self, _space: str) -> Sequence[Caller]:
         return ()
+
+
+class LineChatPoster:
+    """There are no channels."""
+
+    async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
+        raise ChannelClosed(say("There are no channels here."))
 
 
 class LineChatGroups:

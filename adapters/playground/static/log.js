@@ -83,6 +83,8 @@ export class Log {
       "header",
       {},
       el("span", { class: "author" }, mine ? say("You") : "Askwell"),
+      // The channel of a post that everybody reads.
+      message.body.channel ? el("span", { class: "hint" }, message.body.channel) : null,
       el("time", { dateTime: message.at }, message.time),
       // Translators: stands beside the time of a message that was changed later.
       message.edited ? el("span", { class: "edited" }, say("updated")) : null,

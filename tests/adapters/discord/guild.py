@@ -127,9 +127,13 @@ class AskwellInDiscord:
         assert isinstance(store, HeldStore)
         self.store = store
         owners = {"discord": self.adapter.owners}
+        posters = {"discord": self.adapter.poster}
         groups = {"discord": self.adapter.groups}
         self.assembly = Assembly(
-            *(store, clock, {"discord": self.adapter.messenger}), owners=owners, groups=groups
+            *(store, clock, {"discord": self.adapter.messenger}),
+            owners=owners,
+            groups=groups,
+            posters=posters,
         )
 
     @classmethod

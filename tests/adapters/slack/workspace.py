@@ -108,9 +108,13 @@ class AskwellInSlack:
         self.store = store
         self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
         owners = {"slack": self.adapter.owners}
+        posters = {"slack": self.adapter.poster}
         groups = {"slack": self.adapter.groups}
         self.assembly = Assembly(
-            *(store, clock, {"slack": self.adapter.messenger}), owners=owners, groups=groups
+            *(store, clock, {"slack": self.adapter.messenger}),
+            owners=owners,
+            groups=groups,
+            posters=posters,
         )
 
     @classmethod

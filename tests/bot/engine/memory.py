@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import NoReturn, TypeVar
 
 from bot.engine.belonging import Belonging
+from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
@@ -81,6 +82,10 @@ class MemoryUnit:
     @property
     def memberships(self) -> "MemoryMemberships":
         return MemoryMemberships(self)
+
+    @property
+    def channel_posts(self) -> ChannelPosts:
+        unforeseen()
 
     @property
     def retention(self) -> Retention:

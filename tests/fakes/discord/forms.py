@@ -90,6 +90,8 @@ def _choice(select: Json, answer: Any) -> str:
         if people(answer):
             return str(answer.id)
         raise CannotFill(f"{answer!r} is nobody")
+    if select["type"] == known.CHANNEL and hasattr(answer, "guild"):
+        return str(answer.id)
     offered = select.get("options", [])
     for each in offered:
         if answer in (each["label"], each["value"]):

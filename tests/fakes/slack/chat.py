@@ -125,6 +125,14 @@ def update(call: Call) -> Json:
     }
 
 
+def get_permalink(call: Call) -> Json:
+    channel, ts = find_channel(call.world, call.team, call.text("channel")), call.text("message_ts")
+    if all((each.channel, each.ts) != (channel.id, ts) for each in call.world.messages):
+        raise Refusal("message_not_found")
+    link = f"https://alumni.slack.com/archives/{channel.id}/p{ts.replace('.', '')}"
+    return {"ok": True, "channel": channel.id, "permalink": link}
+
+
 def delete(call: Call) -> Json:
     message = _own(call, "cant_delete_message")
     call.world.messages.remove(message)

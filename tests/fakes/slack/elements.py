@@ -63,6 +63,15 @@ _MENU = _ACTED | {"placeholder": plain(150)}
 _SEVERAL = _MENU | {"max_selected_items": whole(1, 100)}
 _CONVERSATIONS = {"default_to_current_conversation": flag, "response_url_enabled": flag}
 
+_FILTER = thing(
+    {},
+    {
+        "include": items(choice("im", "mpim", "private", "public"), 4),
+        "exclude_bot_users": flag,
+        "exclude_external_shared_channels": flag,
+    },
+)
+
 
 def options_of(element: Json) -> list[Json]:
     groups = element.get("option_groups", [])
@@ -142,7 +151,9 @@ ELEMENTS: dict[str, Check] = {
     ),
     "users_select": thing({}, _MENU | {"initial_user": user}),
     "multi_users_select": thing({}, _some_initial("initial_users", user)),
-    "conversations_select": thing({}, _MENU | _CONVERSATIONS | {"initial_conversation": ID}),
+    "conversations_select": thing(
+        {}, _MENU | _CONVERSATIONS | {"initial_conversation": ID, "filter": _FILTER}
+    ),
     "channels_select": thing({}, _MENU | {"initial_channel": ID, "response_url_enabled": flag}),
     "radio_buttons": thing(_BOXES, _ACTED | {"initial_option": LIST_OPTION}, _initial_known),
     "checkboxes": thing(

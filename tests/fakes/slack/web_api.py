@@ -30,6 +30,7 @@ METHODS: dict[str, tuple[Method, str]] = {
     "chat.postEphemeral": (chat.post_ephemeral, "chat:write"),
     "chat.update": (chat.update, "chat:write"),
     "chat.delete": (chat.delete, "chat:write"),
+    "chat.getPermalink": (chat.get_permalink, ""),
     "views.open": (views.open_view, ""),
     "views.push": (views.push, ""),
     "views.update": (views.update, ""),

@@ -1,0 +1,58 @@
+"""Posts in channels of a server."""
+
+from datetime import timedelta
+
+from discord.abc import GuildChannel, Messageable
+
+from adapters.discord.client import place_of
+from adapters.discord.failures import DiscordRefusal, calling
+from adapters.discord.messenger import DiscordMessenger
+from adapters.discord.render import NO_PINGS, message
+from adapters.shared.failures import ApiFailure, send_failure
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
+from bot.engine.channel_posts import ChannelPost, PostedInChannel
+from bot.engine.errors import ChannelClosed, SendFailed
+
+_MINUTE = timedelta(minutes=1)
+_GONE = say("That channel is not there any more, or I cannot see it. Choose another one.")
+_NO_RIGHT = say(
+    "I may not write in that channel. In its settings, under Permissions, give Askwell “View "
+    "Channel” and “Send Messages”, or choose another one."
+)
+
+
+class DiscordPoster:
+    """Posts through the connection that the messenger has."""
+
+    def __init__(self, messenger: DiscordMessenger) -> None:
+        self._messenger = messenger
+
+    async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
+        """Raises ChannelClosed and SendFailed."""
+        session = self._messenger.session
+        if session is None or not session.is_in(post.space):
+            raise SendFailed("Askwell is not in this server now", _MINUTE)
+        channel = _writable(session.channel(post.space, post.channel))
+        try:
+            async with calling("Posting in a channel"):
+                sent = await channel.send(
+                    view=message(post.card, reader),
+                    nonce=f"p{post.id}"[-25:],
+                    allowed_mentions=NO_PINGS,
+                )
+        except DiscordRefusal as refused:
+            raise ChannelClosed(_NO_RIGHT) from refused
+        except ApiFailure as failed:
+            raise send_failure(failed, "Discord") from failed
+        return PostedInChannel(place_of(sent), sent.jump_url)
+
+
+def _writable(channel: GuildChannel | None) -> Messageable:
+    """Raises ChannelClosed. The rights are checked as Discord told them last."""
+    if not isinstance(channel, Messageable):
+        raise ChannelClosed(_GONE)
+    mine = channel.permissions_for(channel.guild.me)
+    if not (mine.view_channel and mine.send_messages):
+        raise ChannelClosed(_NO_RIGHT)
+    return channel

@@ -1,0 +1,169 @@
+"""Organizers invite people by a post in a channel: to themselves first, then at once or planned."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.channel_posts import ChannelPost, PostKind, PostState
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.programme_contexts import InvitingContext
+from bot.engine.router import Router
+from bot.interview.model import Member
+from bot.interview.programme import Act, ActName
+from bot.language.date_order import day_first
+from bot.language.times import read_day
+from bot.texts import channel_posts, notices
+from bot.texts import inviting as texts
+
+router = Router()
+
+TUESDAY, TEN = 1, time(10)
+AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
+"""What may be posted again: it is not in the channel, or an organizer has looked."""
+
+
+@router.press(ActionName.INVITING, reads=InvitingContext)
+def inviting(context: InvitingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.home(context.channel_posts))
+
+
+@router.press(ActionName.POST_PREVIEW, reads=InvitingContext)
+def preview(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.preview(_kind(event)))
+
+
+@router.press(ActionName.COPY_POST, reads=InvitingContext)
+def copy(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.copy(_kind(event)))
+
+
+@router.press(ActionName.POST_NOW_FORM, reads=InvitingContext, opens_form=True)
+def open_now(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.now_form(_kind(event)))
+
+
+@router.submit(ActionName.POST_NOW, reads=InvitingContext)
+def post_now(context: InvitingContext, event: Submit, now: datetime) -> Decision:
+    channel = texts.CHANNEL.read(event.values)
+    if not channel:
+        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    return _planned(context, _post(context, event, channel, now), now)
+
+
+@router.press(ActionName.PLAN_POST_FORM, reads=InvitingContext, opens_form=True)
+def open_plan(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.plan_form(_kind(event), next_tuesday(context.me, now)))
+
+
+@router.submit(ActionName.PLAN_POST, reads=InvitingContext)
+def plan(context: InvitingContext, event: Submit, now: datetime) -> Decision:
+    channel, words = texts.CHANNEL.read(event.values), texts.DAY.read(event.values)
+    if not channel:
+        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    zone, order = context.me.zoneinfo, day_first(event.by.locale, context.me.zone)
+    try:
+        day = read_day(words, now, zone, order)
+    except ValueError:
+        example = now.astimezone(zone).date()
+        return Decision(reply=Invalid({texts.DAY: texts.not_a_day(words, example)}))
+    hour = texts.HOUR.read_one(event.values)
+    clock = time(int(hour)) if hour in map(str, texts.HOURS) else TEN
+    at = datetime.combine(day, clock, zone).astimezone(UTC)
+    if at <= now:
+        return Decision(reply=Invalid({texts.DAY: texts.past()}))
+    return _planned(context, _post(context, event, channel, at), now)
+
+
+@router.press(ActionName.STOP_POST, reads=InvitingContext)
+def stop(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    post = _named(context, event)
+    if post is None:
+        return Decision(reply=notices.not_yours())
+    if post.state is not PostState.PLANNED:
+        return Decision(reply=texts.home(context.channel_posts))
+    stopped = replace(post, state=PostState.STOPPED, due_at=None)
+    shown = texts.stopped(_with(context, stopped))
+    return Decision(reply=shown, save=(stopped, _act(context, ActName.STOPPED_POST, now)))
+
+
+@router.press(ActionName.POST_AGAIN, reads=InvitingContext)
+def post_again(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    return _again(context, event, now)
+
+
+@router.press(ActionName.MOVE_POST_FORM, reads=InvitingContext, opens_form=True)
+def open_move(context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    post = _named(context, event)
+    return Decision(reply=texts.move_form(post) if post else notices.not_yours())
+
+
+@router.submit(ActionName.MOVE_POST, reads=InvitingContext)
+def move(context: InvitingContext, event: Submit, now: datetime) -> Decision:
+    channel = texts.CHANNEL.read(event.values)
+    if not channel:
+        return Decision(reply=Invalid({texts.CHANNEL: texts.no_channel()}))
+    return _again(context, event, now, channel)
+
+
+def next_tuesday(organizer: Member, now: datetime) -> datetime:
+    """The next one at 10:00 in their zone."""
+    today = now.astimezone(organizer.zoneinfo).date()
+    day = today + timedelta(days=(TUESDAY - today.weekday()) % 7)
+    at = datetime.combine(day, TEN, organizer.zoneinfo)
+    return at if at > now else at + timedelta(days=7)
+
+
+def _again(
+    context: InvitingContext, event: Press | Submit, now: datetime, channel: str = ""
+) -> Decision:
+    post = _named(context, event)
+    if post is None:
+        return Decision(reply=notices.not_yours())
+    if post.state not in AT_ONCE:
+        return Decision(reply=texts.home(context.channel_posts))
+    channel = channel or post.channel
+    anew = replace(post, channel=channel, at=now, due_at=now, state=PostState.PLANNED)
+    return _planned(context, anew, now)
+
+
+def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -> ChannelPost:
+    person, kind = context.me.person, _kind(event)
+    own = texts.OWN.read(event.values)[: texts.OWN.most]
+    return ChannelPost(
+        *(event.id, context.me.community, person.platform, person.space, channel, kind),
+        by=context.me.id,
+        card=channel_posts.invitation(kind, own),
+        at=at,
+        due_at=at,
+    )
+
+
+def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Decision:
+    """The same form sent again plans nothing more."""
+    known = {each.id: each for each in context.channel_posts}.get(post.id)
+    if known and known.state not in AT_ONCE:
+        return Decision(reply=texts.home(context.channel_posts), taken=True)
+    posts = _with(context, post)
+    reply = texts.planned(post, posts) if post.at > now else texts.on_its_way(posts)
+    return Decision(reply=reply, save=(post, _act(context, ActName.PLANNED_POST, now)))
+
+
+def _with(context: InvitingContext, post: ChannelPost) -> tuple[ChannelPost, ...]:
+    """Those that are there, with this one as it is now."""
+    others = (each for each in context.channel_posts if each.id != post.id)
+    return (post, *others)[: len(context.channel_posts) + 1]
+
+
+def _act(context: InvitingContext, name: ActName, now: datetime) -> Act:
+    return Act(context.me.community, now, context.me.id, name)
+
+
+def _named(context: InvitingContext, event: Press | Submit) -> ChannelPost | None:
+    these = (each for each in context.channel_posts if each.id == event.action.about)
+    return next(these, None)
+
+
+def _kind(event: Press | Submit) -> PostKind:
+    return PostKind.SEEKERS if event.action.arg == PostKind.SEEKERS else PostKind.HOSTS

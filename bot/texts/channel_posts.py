@@ -1,0 +1,101 @@
+"""Posts in channels: the texts that invite people, and what organizers hear of a post."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Link, Paragraph, Quote, Style
+from bot.cards.rich_text import Moment, Text, Words, say
+from bot.engine.channel_posts import ChannelPost, PostKind
+from bot.texts import buttons, organize
+
+OWN_WORDS = 500
+"""Characters of an organizer's own words above a post."""
+
+
+def invitation(kind: PostKind, own_words: str = "") -> Card:
+    """What stands in the channel. Whoever presses is answered alone."""
+    above = (Quote(Words(own_words, OWN_WORDS)),) if own_words else ()
+    if kind is PostKind.SEEKERS:
+        return Card(
+            say("Wondering how a field really is? Ask somebody in it"),
+            (*above, *map(Paragraph, _for_seekers())),
+            (buttons.run(say("Find somebody"), ActionName.FIND, style=Style.PRIMARY),),
+        )
+    return Card(
+        say("Somebody here would like to hear how your work really is"),
+        (*above, *map(Paragraph, _for_hosts())),
+        (buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),),
+    )
+
+
+def _for_hosts() -> tuple[Text, ...]:
+    return (
+        say(
+            "A student, a graduate or somebody who wants to change asks for 20 to 30 minutes of "
+            "yours. They prepare, they ask the questions, and they never ask for a job."
+        ),
+        say(
+            "You say how often, when and about what, and each time you may say no. Only you see "
+            "what I answer to the button."
+        ),
+    )
+
+
+def _for_seekers() -> tuple[Text, ...]:
+    return (
+        say(
+            "People here have opened their door: 20 to 30 minutes in which you ask how their work "
+            "really is. It is no job interview, and nobody needs an occasion."
+        ),
+        say(
+            "I find people in the field, carry your request, settle a time and help you with good "
+            "questions. Only you see what I answer to the button."
+        ),
+    )
+
+
+def plain_lines(kind: PostKind) -> tuple[Text, ...]:
+    """The same without buttons, to be copied."""
+    card = invitation(kind)
+    paragraphs = (each.text for each in card.blocks if isinstance(each, Paragraph))
+    first = say("Write “start” to Askwell to begin.")
+    return (card.title, *tuple(paragraphs)[:1], first)
+
+
+def posted(post: ChannelPost, url: str) -> Card:
+    return Card(
+        say("Your post is in the channel"),
+        (Paragraph(say("Whoever presses its button is answered alone.")),),
+        (organize.run(),),
+        (Link(say("Open the channel"), url),) if url else (),
+    )
+
+
+def refused(post: ChannelPost, why: Text) -> Card:
+    return Card(
+        say("Your post is not in the channel"),
+        (Paragraph(why),),
+        (again(post, say("Try again")), elsewhere(post), organize.run()),
+    )
+
+
+def unsure(post: ChannelPost) -> Card:
+    return Card(
+        say("Please look whether your post is in the channel"),
+        (Paragraph(say("Nobody answered when I posted it, and I never post twice by myself.")),),
+        (again(post, say("It is not there: post it")), organize.run()),
+    )
+
+
+def too_late(post: ChannelPost) -> Card:
+    return Card(
+        say("Your post was not sent: I was away at its time"),
+        (Paragraph(say("It was planned for {when}.", when=Moment(post.at))),),
+        (again(post, say("Post it now")), elsewhere(post), organize.run()),
+    )
+
+
+def again(post: ChannelPost, label: Text) -> Button:
+    return Button(label, Action(ActionName.POST_AGAIN, post.id), Style.PRIMARY)
+
+
+def elsewhere(post: ChannelPost) -> Button:
+    return Button(say("Another channel"), Action(ActionName.MOVE_POST_FORM, post.id))

@@ -1,0 +1,47 @@
+"""An organizer posts in a channel of Slack, over real sockets."""
+
+import pytest
+
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+
+@pytest.fixture
+async def ana(here: AskwellInSlack) -> Member:
+    made = here.member("U3", "Ana", "Europe/London")
+    made.user.person.rights = "admin"
+    await made.types("organize")
+    return made
+
+
+async def opens_form(ana: Member) -> None:
+    await ana.types("organize")
+    await ana.presses("Inviting")
+    await ana.presses("A post for hosts")
+    await ana.presses("Post now")
+    assert ana.form
+
+
+async def test_a_post_and_what_its_button_answers(here: AskwellInSlack, ana: Member) -> None:
+    quinn = here.member("U4", "Quinn", "Europe/Berlin")
+    here.slack.channel("C9", "general", ana.user, quinn.user)
+    await opens_form(ana)
+    await ana.submits(channel="C9", own="Hello <everybody> & all")
+    assert ana.sees("Your post is in the channel")
+    sent = [each.args for each in here.calls("chat.postMessage") if each.args["channel"] == "C9"]
+    assert len(sent) == 1
+    post = next(each for each in quinn.user.sees_in("C9") if "Hello" in each.shown)
+    await quinn.user.clicks(post, "Open my door")
+    await here.settled()
+    answer = quinn.user.sees_in("C9")[-1]
+    assert answer.ephemeral_for == "U4"
+    assert not any("Become a host" in each.shown for each in ana.user.sees_in("C9"))
+
+
+async def test_where_it_is_not_a_sentence_says_what_to_do(
+    here: AskwellInSlack, ana: Member
+) -> None:
+    here.slack.channel("C9", "general", ana.user, app=False)
+    await opens_form(ana)
+    await ana.submits(channel="C9")
+    assert ana.sees("/invite @Askwell")
+    assert ana.sees("chat:write.public")
