@@ -7,7 +7,7 @@ from adapters.shared.clock import travel
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.narrator import Narrator
-from adapters.terminal.story import DANIEL, MAYA, STARTS, play
+from adapters.terminal.story import DANIEL, INGRID, MAYA, STARTS, open_it, play
 from askwell.assembly import Assembly
 from bot.cards.reader import Reader
 from storage.store import SqlStore
@@ -21,6 +21,7 @@ async def tell_story(tell: Callable[[str], None], reader: Reader) -> None:
     try:
         assembly = Assembly(store, clock, {"terminal": terminal})
         narrator = Narrator(clock, tell)
+        await open_it(terminal.join(assembly.app, INGRID, lambda who, what, lines: None))
         maya, daniel = (
             terminal.join(assembly.app, replace(member, locale=reader.language), narrator)
             for member in (MAYA, DANIEL)

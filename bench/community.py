@@ -110,7 +110,7 @@ class Community:
         profiles = [profile_columns(each, each.profile) for each in hosts if each.profile]
         interviews = map(self.interview, range(self.interviews))
         _insert(engine, tables.communities, [{"id": each} for each in ids])
-        programmes = [{"community": each, "began_at": NOON} for each in ids]
+        programmes = [{"community": each, "began_at": NOON, "opened_at": NOON} for each in ids]
         _insert(engine, tables.programmes, programmes)
         _insert(engine, tables.spaces, spaces)
         _insert(engine, tables.members, map(member_columns, everyone))

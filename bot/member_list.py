@@ -7,6 +7,7 @@ from bot.cards.cards import Card
 from bot.engine import belonging
 from bot.engine.events import Caller, Standing
 from bot.engine.ports import Clock
+from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.model import Person, Side
 from bot.texts import belonging as texts
@@ -46,8 +47,20 @@ class MemberList:
         )
 
 
-def refusal(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
-    """The answer to who may not take part, or not on this side; nobody becomes a member by it."""
+def refusal(unit: UnitOfWork, by: Caller, handler: Handler, now: datetime) -> Card | None:
+    """The answer to who may not take part, or not on this side, or not before the programme is
+    open; nobody becomes a member by it."""
+    return _kept_out(unit, by, handler.side, now) or _too_early(unit, by, handler, now)
+
+
+def _too_early(unit: UnitOfWork, by: Caller, handler: Handler, now: datetime) -> Card | None:
+    if handler.even_before_opening or unit.belonging.may_begin(by.person, now):
+        return None
+    there = unit.belonging.community_of(by.person)
+    return texts.not_open(there.contact if there else None)
+
+
+def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:
     if by.standing is Standing.MEMBER and side is None:
         return None
     there = unit.belonging.community_of(by.person)

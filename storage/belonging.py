@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.engine.events import Caller
 from bot.engine.programme_contexts import CommunityContext
@@ -11,8 +11,14 @@ from bot.interview.model import Member, Person
 from storage import people
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upserts
-from storage.tables import hosts, look_ups, members
+from storage.tables import hosts, look_ups, members, organizers, programmes
 
+_ORGANIZES = select(organizers.c.member).where(organizers.c.member == bindparam("person")).exists()
+_MAY_BEGIN = (
+    select(programmes.c.community)
+    .where(programmes.c.community == bindparam("community"))
+    .where(programmes.c.opened_at.is_not(None) | _ORGANIZES)
+)
 _LOOKED_UP = upserts(look_ups, ["member"])
 
 
@@ -27,6 +33,11 @@ class SqlBelonging:
         if community is None:
             return None
         return compose(CommunityContext, CommunityParts(self._db, community))
+
+    def may_begin(self, person: Person, now: datetime) -> bool:
+        community = people.known_community(self._db, person.platform, person.space, now)
+        this = {"community": community, "person": people.find(self._db, person)}
+        return self._db.scalar(_MAY_BEGIN, this) is not None
 
     def locked(self, person: Person) -> Member | None:
         known = people.find(self._db, person)

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.interview.groups import Group
 from bot.interview.model import Member
-from bot.interview.programme import Act, Programme
+from bot.interview.programme import Act, OpenDoors, Programme
 from storage import concerns, groups, people, programmes
 from storage.context_parts import NAMED_AT_MOST, MemberParts
 
@@ -44,6 +44,10 @@ class OrganizingParts(MemberParts):
     @cached_property
     def open_concerns(self) -> int:
         return concerns.count_open(self._db, self.me.community, self.me.id)
+
+    @cached_property
+    def doors(self) -> OpenDoors:
+        return programmes.open_doors(self._db, self.me.community)
 
     @cached_property
     def actors(self) -> Mapping[int, Member]:

@@ -71,7 +71,7 @@ def known_by_hash(person: Person, keys: Keys) -> Person:
 
 def _added(db: Connection, caller: Caller, now: datetime) -> int:
     person = caller.person
-    community = _community(db, person.platform, person.space, now)
+    community = known_community(db, person.platform, person.space, now)
     fresh = member_columns(_newcomer(0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
@@ -235,7 +235,7 @@ def _of_space(platform: str, space: str) -> Select[Any]:
     return select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
 
 
-def _community(db: Connection, platform: str, space: str, now: datetime) -> int:
+def known_community(db: Connection, platform: str, space: str, now: datetime) -> int:
     """The community of a space; a new one if nobody of that space was here before."""
     known = community_of(db, platform, space)
     if known is not None:

@@ -6,11 +6,11 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.interview.model import Member
-from bot.interview.programme import ABOUT_CONCERNS, Act, Organizer, Programme
+from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme
 from storage import people
 from storage.dialect import upserts
 from storage.mapping import member_of
-from storage.tables import acts, members, organizers, programmes
+from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
 
@@ -46,6 +46,17 @@ def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:
     these = tuple(of_it)
     named = (each for each in these if each.id == programme.contact)
     return next(named, next(iter(these), None))
+
+
+def open_doors(db: Connection, community: int) -> OpenDoors:
+    """Of those who are here, and whom organizers have not suspended."""
+    query = (
+        select(func.count(), func.count(func.lower(hosts.c.field).distinct()))
+        .select_from(hosts.join(members, members.c.id == hosts.c.member))
+        .where(members.c.community == community, hosts.c.open)
+        .where(~members.c.left, members.c.suspension.is_(None))
+    )
+    return OpenDoors(*db.execute(query).one())
 
 
 def newest_acts(db: Connection, community: int, reader: int) -> tuple[Act, ...]:

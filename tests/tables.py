@@ -49,6 +49,11 @@ async def nobody_has_agreed(store: SqlStore) -> None:
     await store._executor.run(lambda db: db.execute(text("DROP TRIGGER agreed")))
 
 
+def nothing_is_open(engine: Engine) -> None:
+    """A programme that begins from now on is opened by an organizer, as in life."""
+    connection_of(engine).execute("DROP TRIGGER IF EXISTS opened")
+
+
 def connection_of(engine: Engine) -> sqlite3.Connection:
     """The connection of SQLite's own that the engine would use next."""
     with closing(engine.raw_connection()) as connection:
@@ -66,4 +71,15 @@ def _is_empty(engine: Engine) -> bool:
 def _migrated() -> sqlite3.Connection:
     template = open_anew(IN_MEMORY)
     migrations.migrate(template)
+    _open_from_the_start(template)
     return connection_of(template)
+
+
+def _open_from_the_start(engine: Engine) -> None:
+    """A programme is open once somebody comes, so that a test which is not about that need not
+    begin with an organizer."""
+    connection_of(engine).executescript(
+        """CREATE TRIGGER opened AFTER INSERT ON programme BEGIN
+             UPDATE programme SET opened_at = began_at WHERE community = NEW.community;
+           END"""
+    )

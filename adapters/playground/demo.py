@@ -1,4 +1,4 @@
-"""Fills the playground the first time: the organizer comes, and the hosts agree to the rules and
+"""Fills the playground the first time: the organizer opens it, and the hosts agree to the rules and
 send in their own forms, like anybody.
 
 What each does has an id of its own and is remembered once it was answered, so a seeding that was
@@ -36,9 +36,10 @@ async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
 def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:
     """And whether its answer is shown: the last to who organizes, and to each host."""
     agree = Action(ActionName.AGREE_TO_HOST)
+    yield Command("seed-organize", caller(ORGANIZER), "organize"), False
+    yield Press("seed-open", caller(ORGANIZER), Action(ActionName.OPEN_PROGRAMME)), True
     for each in HOSTS:
         yield Press("seed-agree", caller(each.resident), agree), False
-    yield Command("seed-organize", caller(ORGANIZER), "organize"), True
     for host in HOSTS:
         forms = _forms(host)
         for name, values in forms.items():

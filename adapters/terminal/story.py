@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.player import Player
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
 from bot.engine.events import Caller
 from bot.interview.model import Person
 
@@ -11,8 +13,15 @@ STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 MAYA = Caller(Person("terminal", "story", "maya"), "Maya", "Africa/Nairobi")
 DANIEL = Caller(Person("terminal", "story", "daniel"), "Daniel", "Europe/Berlin")
+INGRID = Caller(Person("terminal", "story", "ingrid"), "Ingrid", "Europe/Oslo", runs_space=True)
 
 MoveTo = Callable[[datetime], Awaitable[None]]
+
+
+async def open_it(ingrid: Player) -> None:
+    """Ingrid organizes, and opens the programme before the story begins."""
+    await ingrid.types("organize")
+    await ingrid.sends(Action(ActionName.OPEN_PROGRAMME))
 
 
 async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:

@@ -36,6 +36,10 @@ class Belonging(Protocol):
     def community_of(self, person: Person) -> CommunityContext | None:
         """That of their space; None where nobody was before."""
 
+    def may_begin(self, person: Person, now: datetime) -> bool:
+        """Whether the programme of their space is open, or they organize it. It begins with
+        whoever comes first."""
+
     def locked(self, person: Person) -> Member | None:
         """The member who they are, locked; None for a newcomer."""
 

@@ -10,7 +10,7 @@ from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
 from bot.interview.groups import Group
 from bot.interview.model import Interview, Member
-from bot.interview.programme import Act, Programme
+from bot.interview.programme import Act, OpenDoors, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class OrganizingContext(Context):
     the community but me whose names hold all of the words, or who was mentioned, at most 10.
     `acts`: what organizers did, newest first, at most 200, without what concerns me; `actors` are
     who did it and whom it was about, by id. `open_concerns`: how many are open that I may read.
+    `doors`: those that are open just now.
     `retention_ran_at` (UTC): when old words were last forgotten, None if never."""
 
     programme: Programme
@@ -54,6 +55,7 @@ class OrganizingContext(Context):
     acts: tuple[Act, ...]
     actors: Mapping[int, Member]
     open_concerns: int
+    doors: OpenDoors
     retention_ran_at: datetime | None
 
     @property

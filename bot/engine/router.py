@@ -8,10 +8,15 @@ from typing import Any, TypeVar
 from bot.cards.action_names import ActionName
 from bot.cards.forms import TextField
 from bot.cards.rich_text import Text
-from bot.engine.contexts import AutocompleteContext, InterviewContext
+from bot.engine.contexts import (
+    AutocompleteContext,
+    BlockContext,
+    BlocksContext,
+    InterviewContext,
+)
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, CommunityDue, Due, Press, Said, Submit
-from bot.engine.programme_contexts import CommunityContext
+from bot.engine.programme_contexts import CommunityContext, ConcernContext, OrganizingContext
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.model import Side
 
@@ -58,6 +63,12 @@ class Handler:
     suggest: Suggest | None = None
     even_if_removed: bool = False
     side: Side | None = None
+
+    @property
+    def even_before_opening(self) -> bool:
+        """Whether any member may do this before the programme is open."""
+        always = (OrganizingContext, ConcernContext, BlockContext, BlocksContext)
+        return self.even_if_removed or issubclass(self.reads, always)
 
     @property
     def readers(self) -> tuple[Side, ...]:

@@ -12,6 +12,15 @@ MONTHS_KEPT = range(3, 61)
 """For so many months the words of interviews that ended may be kept."""
 
 
+class FirstStep(StrEnum):
+    """What organizers see to before they open a programme, where nothing else tells that they
+    did."""
+
+    RULES = "rules"
+    WHO_MAY = "who_may"
+    TRIED = "tried"
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     """`began_at` (UTC) is when somebody of the community was here first. `contact` is the member
@@ -19,7 +28,8 @@ class Programme:
     `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
     of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
     role that seeking or hosting requires, empty for none. After `words_kept_months` months the
-    words of an interview that ended are forgotten."""
+    words of an interview that ended are forgotten. Until an organizer opened the programme, at
+    `opened_at` (UTC), only organizers take part. `seen_to`: what of that was done before."""
 
     community: int
     began_at: datetime
@@ -30,6 +40,20 @@ class Programme:
     seeker_role: str = ""
     host_role: str = ""
     words_kept_months: int = 24
+    opened_at: datetime | None = None
+    seen_to: tuple[FirstStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoors:
+    """How many hosts can be asked, and in how many fields they work."""
+
+    number: int
+    fields: int
+
+
+ENOUGH_DOORS = 8
+"""With so many open doors it is a good time to tell those who seek."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ class ActName(StrEnum):
     ENDED_ORGANIZER = "ended_organizer"
     STEPPED_DOWN = "stepped_down"
     NAMED_CONTACT = "named_contact"
+    OPENED = "opened"
     CHANGED_RULES = "changed_rules"
     CHANGED_KEEPING = "changed_keeping"
     CHANGED_MEMBERS = "changed_members"

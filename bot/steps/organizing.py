@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Post, Saved
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.retention import PEOPLE
 from bot.interview.model import Member
-from bot.interview.programme import Act, ActName, Programme
+from bot.interview.programme import Act, ActName, FirstStep, Programme
 from bot.texts import organize as texts
 from bot.texts import people
 
@@ -32,6 +32,14 @@ def done(
         save=(*saved, act),
         posts=tuple(posts),
     )
+
+
+def seen_to(context: OrganizingContext, step: FirstStep) -> tuple[Programme, ...]:
+    """What is saved once organizers have seen to it; nothing where they had before."""
+    programme = context.programme
+    if step in programme.seen_to:
+        return ()
+    return (replace(programme, seen_to=(*programme.seen_to, step)),)
 
 
 def take_list(

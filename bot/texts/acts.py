@@ -19,6 +19,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ),
     ActName.STEPPED_DOWN: lambda by, _: say("{by} stepped down as an organizer", by=by),
     ActName.NAMED_CONTACT: lambda by, who: say("{by} made {who} the contact", by=by, who=who),
+    ActName.OPENED: lambda by, _: say("{by} opened the programme", by=by),
     ActName.CHANGED_RULES: lambda by, _: say("{by} changed the rules", by=by),
     ActName.CHANGED_KEEPING: lambda by, _: say("{by} changed how long words are kept", by=by),
     ActName.CHANGED_MEMBERS: lambda by, _: say("{by} changed who may take part", by=by),

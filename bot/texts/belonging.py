@@ -1,10 +1,11 @@
 """What somebody reads who may not take part here, or not yet."""
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import Text, say
 from bot.engine.belonging import Barrier
 from bot.interview.model import Member
-from bot.texts import contact
+from bot.texts import buttons, contact
 
 _WHY: dict[Barrier, Text] = {
     Barrier.OUTSIDER: say(
@@ -30,3 +31,19 @@ def kept_out(why: Barrier, whom: Member | None) -> Card:
     """`whom` they can ask, if anybody."""
     more = (Paragraph(contact.looks_after(whom)),) if whom else ()
     return Card(say("Not just yet"), (Paragraph(_WHY[why]), *more), links=contact.links(whom))
+
+
+def not_open(whom: Member | None) -> Card:
+    """`whom` they can ask, None where nobody organizes yet: then they may be the one who begins."""
+    begin = () if whom else (buttons.run(say("I run this place"), ActionName.ORGANIZE),)
+    opens = say("The organizers are getting it ready, and will tell you once it is open.")
+    return Card(
+        say("Askwell is not open here yet"),
+        (Paragraph(opens), Paragraph(contact.looks_after(whom))),
+        (
+            *begin,
+            buttons.run(say("Something was wrong"), ActionName.REPORT),
+            buttons.run(say("What is kept about me"), ActionName.PRIVACY),
+        ),
+        contact.links(whom),
+    )

@@ -16,30 +16,37 @@ from bot.cards.rich_text import (
 )
 from bot.engine.programme_contexts import OrganizingContext
 from bot.interview.model import Member
-from bot.texts import buttons, contact
+from bot.texts import buttons, checklist, contact
 
 NAMED_AT_MOST = 10
 
-
-def home(context: OrganizingContext) -> Card:
-    return Card(
-        say("You run the programme here"),
-        (_facts(context),),
-        (
-            concerns_button(context.open_concerns),
-            PEOPLE,
-            INVITING,
-            Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS), Style.PRIMARY),
-            Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
-            Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
-            Button(say("Who may take part"), Action(ActionName.WHO_MAY_FORM)),
-            Button(say("What organizers did"), Action(ActionName.ACTS)),
-        ),
-    )
-
-
 PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
+WAYS = (
+    PEOPLE,
+    INVITING,
+    # Report, A word to all, Suggestions: here, in this order.
+    Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
+    Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
+    Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
+    Button(say("Who may take part"), Action(ActionName.WHO_MAY_FORM)),
+    Button(say("What organizers did"), Action(ActionName.ACTS)),
+)
+"""What leads on from the home, one button each."""
+
+
+def home(context: OrganizingContext) -> Card:
+    is_open = context.programme.opened_at is not None
+    first = (checklist.doors(context.doors),) if is_open else checklist.first_steps(context)
+    return Card(
+        say("You run the programme here"),
+        (*first, _facts(context)),
+        (
+            *(() if is_open else (checklist.open_button(),)),
+            concerns_button(context.open_concerns),
+            *WAYS,
+        ),
+    )
 
 
 def concerns_button(number: int) -> Button:
@@ -98,6 +105,10 @@ def became_organizer(*, is_first: bool) -> Card:
             run(),
         ),
     )
+
+
+def stop_trying() -> Button:
+    return buttons.run(say("Stop practising"), ActionName.ORGANIZE)
 
 
 def run() -> Button:

@@ -15,7 +15,7 @@ from bot.interview.concerns import (
     Urgency,
     Warned,
 )
-from bot.interview.programme import ActName
+from bot.interview.programme import ActName, FirstStep
 from storage.column_types import Instant, Json, one_of
 from storage.earlier_cards import CardJson
 
@@ -34,6 +34,12 @@ class ProgrammeRow(SQLModel, table=True):
     seeker_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     host_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+    opened_at: datetime | None = Field(sa_type=Instant)
+    seen_to: tuple[FirstStep, ...] = Field(
+        default=(),
+        sa_type=Json(tuple[FirstStep, ...]),
+        sa_column_kwargs={"server_default": "[]"},
+    )
 
 
 class OrganizerRow(SQLModel, table=True):

@@ -230,6 +230,7 @@ def test_a_forged_press_tells_nothing(town: Town, ana: Member, maya: Member, nam
     """By a member, and by an organizer of another community."""
     stranger = town.member("Eve", space="elsewhere", runs_space=True)
     stranger.types("organize")
+    stranger.sends(Action(name, "1", arg="sure"))
     maya.types("start")
     before = town.dump()
     for who in (maya, stranger):

@@ -37,7 +37,14 @@ from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
-from tests.tables import IN_MEMORY, agree_from_the_start, connection_of, migrate, open_engine
+from tests.tables import (
+    IN_MEMORY,
+    agree_from_the_start,
+    connection_of,
+    migrate,
+    nothing_is_open,
+    open_engine,
+)
 
 ADDRESS = "https://askwell.example"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -124,7 +131,7 @@ class Town:
     long enough to commit what somebody does."""
 
     def __init__(
-        self, runner: asyncio.Runner, url: str, like: "Town | None", *, agreed: bool = True
+        self, runner: asyncio.Runner, url: str, like: "Town | None", *, agreed: bool, opened: bool
     ) -> None:
         self.runner = runner
         self.clock = StillClock(MONDAY)
@@ -136,6 +143,7 @@ class Town:
         self.time_passes = False
         self._url = url
         self._agreed = agreed
+        self._opened = opened
         self._keys: Keys = like._keys if like else Keys.new()
         self.start()
         if like:
@@ -144,6 +152,8 @@ class Town:
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
         migrate(self._engine)
+        if not self._opened:
+            nothing_is_open(self._engine)
         if self._agreed:
             agree_from_the_start(self._engine)
         self.store = SqlStore(self._engine, self._keys, public_url)
@@ -455,12 +465,12 @@ class Member:
 
 @contextmanager
 def a_town(
-    url: str = IN_MEMORY, like: Town | None = None, *, agreed: bool = True
+    url: str = IN_MEMORY, like: Town | None = None, *, agreed: bool = True, opened: bool = True
 ) -> Iterator[Town]:
     """`like`: begins with the database of another, both in memory. `agreed`: whoever comes has
-    agreed to the rules."""
+    agreed to the rules. `opened`: its programme is open from the start."""
     with asyncio.Runner() as runner, _no_errors_logged():
-        town = Town(runner, url, like, agreed=agreed)
+        town = Town(runner, url, like, agreed=agreed, opened=opened)
         try:
             yield town
         finally:

@@ -3,12 +3,17 @@
 import asyncio
 
 from askwell.assembly import Assembly, SystemClock
+from storage.keys import Keys
 from storage.store import SqlStore
 from tests.line_chat.connection import LineChat
+from tests.tables import IN_MEMORY, migrate, open_engine
 
 
 async def main() -> None:
-    clock, store = SystemClock(), SqlStore.open("sqlite://")
+    """Its programme is open from the start, for nobody organizes here."""
+    engine, clock = open_engine(IN_MEMORY), SystemClock()
+    migrate(engine)
+    store = SqlStore(engine, Keys.new())
     chat = LineChat("127.0.0.1", 7777, clock)
     assembly = Assembly(store, clock, {chat.name: chat.messenger})
     async with chat.connected(assembly.app):

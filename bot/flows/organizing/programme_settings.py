@@ -9,8 +9,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
-from bot.interview.programme import MONTHS_KEPT, ActName
-from bot.steps.organizing import done
+from bot.interview.programme import MONTHS_KEPT, ActName, FirstStep
+from bot.steps.organizing import done, seen_to
 from bot.texts import programme_settings as texts
 
 router = Router()
@@ -18,7 +18,8 @@ router = Router()
 
 @router.press(ActionName.RULES_FORM, reads=OrganizingContext, opens_form=True)
 def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.rules_form(context.programme))
+    seen = seen_to(context, FirstStep.RULES)
+    return Decision(reply=texts.rules_form(context.programme), save=seen)
 
 
 @router.submit(ActionName.RULES, reads=OrganizingContext)

@@ -9,8 +9,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
-from bot.interview.programme import ActName
-from bot.steps.organizing import done
+from bot.interview.programme import ActName, FirstStep
+from bot.steps.organizing import done, seen_to
 from bot.texts import who_may as texts
 
 router = Router()
@@ -18,7 +18,8 @@ router = Router()
 
 @router.press(ActionName.WHO_MAY_FORM, reads=OrganizingContext, opens_form=True)
 def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form(context.programme))
+    seen = seen_to(context, FirstStep.WHO_MAY)
+    return Decision(reply=texts.form(context.programme), save=seen)
 
 
 @router.submit(ActionName.WHO_MAY, reads=OrganizingContext)

@@ -54,7 +54,8 @@ async def test_the_organizer_comes_and_every_host_agrees_and_sends_both_forms_on
     forms = ("host_profile", "host_hours")
     sent = [(user, form) for user in users for form in forms]
     agreed = [(each.resident.user, "agree_to_host") for each in HOSTS]
-    assert registry.taken == [*agreed, ("ingrid", "organize"), *sent]
+    opened = [("ingrid", "organize"), ("ingrid", "open_programme")]
+    assert registry.taken == [*opened, *agreed, *sent]
     [message] = await platform.conversation("daniel")
     assert message.payload["title"]["text"] == "host_hours"
 
@@ -66,7 +67,7 @@ async def test_a_seeding_that_was_cut_short_goes_on(platform: ChatServer) -> Non
         await seed(platform, registry.handle, FrozenClock())
     registry.dies_after = 100
     await seed(platform, registry.handle, FrozenClock())
-    assert len(registry.taken) == len(set(registry.taken)) == 1 + 3 * len(HOSTS)
+    assert len(registry.taken) == len(set(registry.taken)) == 2 + 3 * len(HOSTS)
 
 
 async def test_a_form_that_is_refused_does_not_pass_silently(platform: ChatServer) -> None:

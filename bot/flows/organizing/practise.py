@@ -1,0 +1,25 @@
+"""An organizer tries a whole interview with somebody made up. Nothing of it is kept or counted."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.interview.programme import FirstStep
+from bot.language.form_values import read_start
+from bot.steps.organizing import seen_to
+from bot.steps.practice import practice_card
+from bot.texts import practice as texts
+
+router = Router()
+
+
+@router.press(ActionName.TRY_IT, reads=OrganizingContext)
+def try_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """From card to card; only that somebody came to the end is noted."""
+    step = read_start(event.action.arg)
+    if step >= len(texts.STEPS):
+        return Decision(reply=texts.done(), save=seen_to(context, FirstStep.TRIED))
+    return Decision(reply=practice_card(context.me, step, now))

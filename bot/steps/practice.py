@@ -1,0 +1,61 @@
+"""An interview with somebody made up: its card at each step, without anything being kept."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.cards import Card
+from bot.engine.contexts import InterviewContext
+from bot.interview.hosting import HostProfile
+from bot.interview.listing import Listing
+from bot.interview.model import Interview, Member, Person, Side, Stage
+from bot.steps.interview_plan import plan_of
+from bot.texts import answers, ask, find, nudges, practice, thank
+
+ROBIN = HostProfile(
+    headline="I design ticket machines that nobody notices",
+    field="Design",
+    topics=("design",),
+    gladly="how a week really looks, and how I got in without a degree",
+    place_detail="https://meet.example/robin",
+    open=True,
+)
+CONNECTION = "I wait at your machines every morning, and studied psychology."
+WISH = "How do you find out what people do not see?"
+NOTE = "Thank you for today. Tomorrow I watch three people buy a ticket, as you told me to."
+OFFERED_AFTER = (timedelta(days=2), timedelta(days=3))
+
+
+def practice_card(me: Member, step: int, now: datetime) -> Card:
+    """`step` counts those in bot.texts.practice."""
+    robin = _made_up(me)
+    asked = _asked(me, robin, now)
+    booked = replace(asked, stage=Stage.BOOKED, start=asked.offered[0])
+    held = replace(booked, stage=Stage.HELD)
+    context = InterviewContext(me, booked, me, robin)
+    made, _ = plan_of(booked, me, robin, ())
+    cards = (
+        lambda: find.found(ROBIN.field, [Listing(robin, 1)], None, now),
+        lambda: ask.request(asked, me, now),
+        lambda: answers.booked(booked, Side.SEEKER, context, made, now),
+        lambda: nudges.day_before(context, Side.SEEKER, made, now),
+        lambda: nudges.how_did_it_go(held, robin, "", now),
+        lambda: thank.note(held, me, NOTE),
+    )
+    return practice.marked(cards[step](), step)
+
+
+def _made_up(me: Member) -> Member:
+    """Nobody on any platform."""
+    person = Person(me.person.platform, me.person.space, "made-up")
+    return Member(0, me.community, person, "Robin", me.zone, profile=ROBIN)
+
+
+def _asked(me: Member, robin: Member, now: datetime) -> Interview:
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return Interview(
+        *("practice", me.community, me.id, robin.id, CONNECTION, WISH, ROBIN.minutes),
+        asked_at=now,
+        changed_at=now,
+        offered=tuple(hour + each for each in OFFERED_AFTER),
+        venue=ROBIN.venue,
+    )

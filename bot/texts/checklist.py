@@ -1,0 +1,74 @@
+"""What an organizer sees to before they open the programme. It ticks itself."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Entry, Paragraph, Style
+from bot.cards.rich_text import Text, Words, say, say_many
+from bot.engine.programme_contexts import OrganizingContext
+from bot.interview.programme import ENOUGH_DOORS, FirstStep, OpenDoors
+
+DONE, TO_DO = "☑", "☐"
+
+
+def first_steps(context: OrganizingContext) -> tuple[Block, ...]:
+    seen = context.programme.seen_to
+    return (
+        _not_open_yet(),
+        _step(
+            say("A second organizer, and who is the contact"),
+            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM)),
+            done=len(context.organizers) > 1,
+        ),
+        _step(
+            say("The rules that everybody agrees to"),
+            Button(say("Look at the rules"), Action(ActionName.RULES_FORM)),
+            done=FirstStep.RULES in seen or context.programme.rules_changed_at is not None,
+        ),
+        _step(
+            say("Who may take part"),
+            Button(say("Look who may"), Action(ActionName.WHO_MAY_FORM)),
+            done=FirstStep.WHO_MAY in seen,
+        ),
+        _step(
+            say("A whole interview with somebody made up, in two minutes"),
+            Button(say("Try it"), Action(ActionName.TRY_IT)),
+            done=FirstStep.TRIED in seen,
+        ),
+        doors(context.doors),
+    )
+
+
+def _not_open_yet() -> Paragraph:
+    return Paragraph(
+        say(
+            "It is not open yet: only organizers take part, and I write to nobody else. Whoever "
+            "comes reads that you are getting it ready. You can open it whenever you like."
+        )
+    )
+
+
+def doors(held: OpenDoors) -> Paragraph:
+    """Hosts come first, until there are enough of them."""
+    counted = say(
+        "{doors} in {fields}.",
+        doors=say_many("{number} door is open", "{number} doors are open", held.number),
+        fields=say_many("{number} field", "{number} fields", held.fields),
+    )
+    if held.number >= ENOUGH_DOORS:
+        return Paragraph(counted)
+    advice = say(
+        "{counted} Hosts first: with {number} it is a good time to tell those who seek.",
+        counted=counted,
+        number=ENOUGH_DOORS,
+    )
+    return Paragraph(advice)
+
+
+def open_button() -> Button:
+    return Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), Style.PRIMARY)
+
+
+def _step(what: Text, button: Button, *, done: bool) -> Entry:
+    """Done or not, it can be done again."""
+    box = Words(DONE if done else TO_DO)
+    # Translators: a box that is ticked or not, and what it is about.
+    return Entry(say("{box} {what}", box=box, what=what), buttons=(button,))

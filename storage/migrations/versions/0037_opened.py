@@ -1,0 +1,17 @@
+"""Organizers open their programme. Those that are there already are open since they began."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0037"
+down_revision = "0036"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("programme", sa.Column("opened_at", Instant))
+    op.add_column("programme", sa.Column("seen_to", sa.Text, nullable=False, server_default="[]"))
+    op.execute("UPDATE programme SET opened_at = began_at")

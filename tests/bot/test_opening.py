@@ -1,0 +1,139 @@
+"""Until an organizer opens the programme, nobody but organizers takes part."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from tests.bot.town import Member, Town, a_town
+
+NOT_OPEN = "Askwell is not open here yet"
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    with a_town(opened=False) as town:
+        yield town
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    """She runs the workspace, and organizes."""
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+@pytest.mark.parametrize("typed", ["start", "help", "host", "find design", "hello", "settings"])
+def test_before_it_members_read_who_opens_it_and_nothing_is_kept(
+    town: Town, ana: Member, maya: Member, typed: str
+) -> None:
+    before = town.dump()
+    maya.types(typed)
+    assert NOT_OPEN in maya.last()
+    assert "Ana looks after people here" in maya.last()
+    assert town.dump() == before
+
+
+def test_where_nobody_organizes_whoever_runs_it_begins(town: Town) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("start")
+    assert NOT_OPEN in ana.last()
+    ana.presses("I run this place")
+    assert "You are an organizer now" in ana.last()
+
+
+def test_a_forged_press_opens_nothing(ana: Member, maya: Member) -> None:
+    assert "I cannot find that" in maya.reads(maya.sends(Action(ActionName.OPEN_PROGRAMME)))
+    maya.types("start")
+    assert NOT_OPEN in maya.last()
+
+
+def test_organizers_take_part_before(ana: Member) -> None:
+    ana.hosts()
+    ana.types("start")
+    assert not ana.sees(NOT_OPEN)
+
+
+def test_concerns_and_erasing_work_before(ana: Member, maya: Member) -> None:
+    maya.types("start")
+    maya.presses("Something was wrong")
+    maya.fills(about="Ana", what="He was rude.")
+    assert not maya.last().startswith(NOT_OPEN)
+    maya.types("privacy")
+    maya.presses("Erase me")
+    assert not maya.last().startswith(NOT_OPEN)
+
+
+def test_once_it_is_open_everybody_takes_part_and_nobody_was_written_to(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    ana.types("organize")
+    ana.presses("Open it")
+    assert "Your programme is open" in ana.last()
+    assert not maya.received()
+    maya.types("start")
+    assert not maya.last().startswith(NOT_OPEN)
+    ana.types("organize")
+    assert "It is not open yet" not in ana.last()
+    ana.presses("What organizers did")
+    assert "Ana opened the programme" in ana.last()
+
+
+def test_opening_twice_changes_nothing(town: Town, ana: Member) -> None:
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    before = town.dump()
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    assert town.dump() == before
+    assert "Your programme is open" in ana.last()
+
+
+def test_it_is_open_for_its_own_community_only(town: Town, ana: Member) -> None:
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    eve = town.member("Eve", space="elsewhere")
+    eve.types("start")
+    assert NOT_OPEN in eve.last()
+    assert "Ana" not in eve.last()
+
+
+def test_the_checklist_ticks_itself(ana: Member, maya: Member) -> None:
+    ana.types("organize")
+    assert ana.last().count("☐") == 4
+    ana.presses("Look at the rules")
+    ana.presses("Look who may")
+    ana.types("organize")
+    assert ana.last().count("☑") == 2
+    assert "0 doors are open in 0 fields. Hosts first: with 8" in " ".join(ana.last().split())
+    ana.hosts()
+    ana.types("organize")
+    assert "1 door is open in 1 field." in ana.last()
+
+
+def test_a_whole_interview_is_tried_and_kept_nowhere(town: Town, ana: Member) -> None:
+    ana.types("organize")
+    before = town.dump()
+    ana.presses("Try it")
+    titles = []
+    for step in range(6):
+        titles.append(ana.last().splitlines()[0])
+        assert f"Practice, {step + 1} of 6." in ana.last()
+        assert town.dump() == before
+        ana.sends(ana.cards()[-1].buttons[0].action)
+    assert titles == [
+        "Practice: People who know “Design”",
+        "Practice: Ana would like to learn from you",
+        "Practice: Booked: you and Robin",
+        "Practice: Soon: your talk with Robin",
+        "Practice: How did it go with Robin?",
+        "Practice: A thank-you note from Ana",
+    ]
+    assert "That was a whole interview" in ana.last()
+    assert not town.interviews()
+    ana.presses("Organize")
+    assert "☑ A whole interview" in ana.last()
+
+
+def test_a_member_cannot_practise(ana: Member, maya: Member) -> None:
+    assert "I cannot find that" in maya.reads(maya.sends(Action(ActionName.TRY_IT, arg="2")))
