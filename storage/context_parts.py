@@ -29,6 +29,7 @@ from storage import (
     busy_times,
     feeds,
     interviews,
+    outbox,
     people,
     personal_data,
     plans,
@@ -89,6 +90,14 @@ class MemberDueParts(CommunityParts):
     @cached_property
     def is_booked(self) -> bool:
         return interviews.is_booked(self._db, self.member.id)
+
+    @cached_property
+    def has_asked(self) -> bool:
+        return interviews.has_asked(self._db, self.member.id)
+
+    @cached_property
+    def has_conversation(self) -> bool:
+        return outbox.has_reached(self._db, self.member.id)
 
 
 class MemberParts(CommunityParts):

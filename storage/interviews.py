@@ -81,6 +81,12 @@ def is_booked(db: Connection, member: int) -> bool:
     return db.scalar(booked, {"members": [member]}) is not None
 
 
+def has_asked(db: Connection, seeker: int) -> bool:
+    """Whether they ever sent a request."""
+    sent = (interviews.c.seeker == seeker) & (interviews.c.stage != Stage.DRAFT)
+    return db.scalar(select(interviews.c.id).where(sent).limit(1)) is not None
+
+
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:
     rows = db.execute(_BY_IDS, {"ids": list(set(ids))}).all()
     return {each.id: each for each in map(interview_of, rows)}

@@ -208,3 +208,10 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
             return this | {"at": at, "counted": int(counts), "doubted": doubted}
         case GaveUp(outgoing) | Lapsed(outgoing):
             return this | {"doubted": outgoing.in_doubt}
+
+
+def has_reached(db: Connection, member: int) -> bool:
+    """Whether a message of ours is with them: not one that only announces a card elsewhere."""
+    told_elsewhere = cards.c.message.startswith(ANNOUNCED)
+    shown = (cards.c.member == member) & cards.c.message.is_not(None)
+    return db.scalar(select(cards.c.id).where(shown, ~told_elsewhere).limit(1)) is not None

@@ -1,10 +1,11 @@
-"""What flows read for organizers who look through hosts, seekers and requests. See
-bot.engine.contexts."""
+"""What flows read of how people stand: for organizers who look through hosts, seekers and requests,
+and where somebody keeps silent or asks nobody. See bot.engine.contexts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.contexts import InterviewContext
+from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
 from bot.interview.model import Busy, Interview, Member
 from bot.interview.people import HostStanding, SeekerStanding
 
@@ -52,3 +53,19 @@ class RequestInHandContext(OrganizingContext):
     seeker: Member
     host: Member
     nudged: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class IdleSeekerContext(MemberDueContext):
+    """`has_asked`: they ever sent a request; `has_conversation`: a message of ours has reached
+    them."""
+
+    has_asked: bool
+    has_conversation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceContext(InterviewContext):
+    """One interview, with what its host is busy with, as in RequestContext."""
+
+    host_interviews: tuple[Interview, ...]

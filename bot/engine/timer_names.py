@@ -13,6 +13,7 @@ class CommunityTimerName(StrEnum):
     SECOND_ORGANIZER = "second_organizer"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
+    IDLE_SEEKER = "idle_seeker"
 
 
 class TimerName(StrEnum):

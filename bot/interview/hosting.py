@@ -30,7 +30,9 @@ class Venue:
 @dataclass(frozen=True, slots=True)
 class HostProfile:
     """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
-    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free."""
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free.
+    `closed_for_silence_at` (UTC) is when the door was closed for them, since three requests in a
+    row had no answer; None if never."""
 
     headline: str = ""
     field: str = ""
@@ -46,6 +48,7 @@ class HostProfile:
     paused_until: datetime | None = None
     time_off: tuple[TimeOff, ...] = ()
     country: str = ""
+    closed_for_silence_at: datetime | None = None
 
     @property
     def venue(self) -> Venue:

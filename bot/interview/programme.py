@@ -28,7 +28,8 @@ class Programme:
     `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
     of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
     role that seeking or hosting requires, empty for none. After `words_kept_months` months the
-    words of an interview that ended are forgotten. Until an organizer opened the programme, at
+    words of an interview that ended are forgotten. `remind_idle`: seekers who agreed to the rules
+    and asked nobody are reminded, twice at most. Until an organizer opened the programme, at
     `opened_at` (UTC), only organizers take part. `seen_to`: what of that was done before."""
 
     community: int
@@ -40,6 +41,7 @@ class Programme:
     seeker_role: str = ""
     host_role: str = ""
     words_kept_months: int = 24
+    remind_idle: bool = False
     opened_at: datetime | None = None
     seen_to: tuple[FirstStep, ...] = ()
 
@@ -92,6 +94,7 @@ class ActName(StrEnum):
     TOOK_LIST = "took_list"
     NUDGED_HOST = "nudged_host"
     FREED_SEEKER = "freed_seeker"
+    CHANGED_REMINDING = "changed_reminding"
 
 
 ABOUT_CONCERNS = frozenset(

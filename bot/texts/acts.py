@@ -31,6 +31,9 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
     ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
     ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
+    ActName.CHANGED_REMINDING: lambda by, _: say(
+        "{by} changed whether idle seekers are reminded", by=by
+    ),
     ActName.PLANNED_POST: lambda by, who: say("{by} planned a post in a channel", by=by),
     ActName.STOPPED_POST: lambda by, who: say("{by} stopped a planned post", by=by),
     ActName.TOOK_LIST: lambda by, _: say("{by} took a list of people along as a file", by=by),

@@ -138,14 +138,16 @@ def may_ask_again(seeker: Member) -> Card:
     )
 
 
-def expired_to_host(seeker: Member) -> Card:
+def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
+    """`freed`: before its time, so that the seeker need not wait."""
+    why = (
+        say("I have let them go on, so you need not answer it any more.")
+        if freed
+        else say("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.")
+    )
     return Card(
         say("The request of {seeker} has ended", seeker=mention(seeker)),
-        (
-            Paragraph(
-                say("A week went by, so I have let them go on. Busy times? A pause keeps it quiet.")
-            ),
-        ),
+        (Paragraph(why),),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Card, Entry, Paragraph
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph
 from bot.cards.files import CsvFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
@@ -25,16 +25,37 @@ _WHO: dict[SeekerList, Text] = {
 }
 
 
-def seekers(page: ListPage[SeekerStanding], name: SeekerList) -> Card:
+ON, OFF = "on", "off"
+
+
+def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool) -> Card:
+    """`reminded`: those who never asked are reminded after a week and after two."""
+    never = name is SeekerList.NEVER_ASKED
     return Card(
         joined((SEEKERS[name], say_many("{number} person", "{number} people", page.total)), ": "),
-        (Paragraph(_WHO[name]), *map(_entry, page.shown)),
+        (
+            Paragraph(_WHO[name]),
+            *((Paragraph(_reminding(reminded)),) if never else ()),
+            *map(_entry, page.shown),
+        ),
         (
             *more(page, ActionName.PEOPLE_SEEKERS, name),
+            *((_switch(reminded),) if never else ()),
             as_file(ActionName.SEEKERS_FILE, name),
             back(),
         ),
     )
+
+
+def _reminding(reminded: bool) -> Text:
+    if reminded:
+        return say("I remind them kindly, 7 and 14 days after they agreed.")
+    return say("I do not remind them. I can do so kindly, 7 and 14 days after they agreed.")
+
+
+def _switch(reminded: bool) -> Button:
+    label = say("Remind them no more") if reminded else say("Remind them kindly")
+    return Button(label, Action(ActionName.REMIND_IDLE, arg=OFF if reminded else ON))
 
 
 def _entry(standing: SeekerStanding) -> Entry:

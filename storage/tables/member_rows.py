@@ -97,6 +97,7 @@ class HostRow(SQLModel, table=True):
     paused_until: datetime | None = Field(sa_type=Instant)
     time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
     country: str
+    closed_for_silence_at: datetime | None = Field(sa_type=Instant)
 
 
 class BlockRow(SQLModel, table=True):

@@ -34,6 +34,7 @@ class ProgrammeRow(SQLModel, table=True):
     seeker_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     host_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+    remind_idle: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     opened_at: datetime | None = Field(sa_type=Instant)
     seen_to: tuple[FirstStep, ...] = Field(
         default=(),

@@ -23,6 +23,7 @@ from bot.language.search import matching
 from bot.language.times import example
 from bot.steps import proposals
 from bot.steps.agreement import agreed
+from bot.steps.idle import reminders
 from bot.steps.request_checks import WRITTEN, pair_of, preview, refused, rules_before
 from bot.texts import ask as texts
 from bot.texts import notices
@@ -60,7 +61,11 @@ def agree(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.not_yours())
     if me is None:
         return Decision(reply=rules_before(context, host, event.action.arg))
-    return Decision(reply=_goes_on(replace(context, me=me), host, event, now), save=(me,))
+    return Decision(
+        reply=_goes_on(replace(context, me=me), host, event, now),
+        save=(me,),
+        community_timers=reminders(me, now),
+    )
 
 
 @router.submit(ActionName.REQUEST, reads=RequestContext, side=Side.SEEKER)

@@ -1,19 +1,24 @@
-"""Nobody answers: one nudge after three days, and after a week the seeker is released."""
+"""Nobody answers: one nudge after three days, and after a week the seeker is released. A host who
+keeps silent again and again is asked what would suit them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contexts import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
+from bot.engine.people_contexts import SilenceContext
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
+from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.quiet_hours import next_allowed
+from bot.interview.silences import ASKED_ABOUT, DOOR_CLOSES, is_silence, silences_by
 from bot.steps import away, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import LATER, tell
 from bot.texts import answers as texts
-from bot.texts import nudges
+from bot.texts import nudges, silent
 
 router = Router()
 
@@ -65,15 +70,33 @@ def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision
 
 
 @router.timer(
-    TimerName.TELL_HOST_EXPIRED, reads=InterviewContext, nudges=Side.HOST, even_if_muted=True
+    TimerName.TELL_HOST_EXPIRED, reads=SilenceContext, nudges=Side.HOST, even_if_muted=True
 )
-def tell_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
-    expired = context.interview
+def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
+    """Kindly; of a second silence in a row they are asked what would suit them, and with a third
+    their door closes."""
+    expired, host, seeker = context.interview, context.host, context.seeker
     if expired.awaiting is Side.SEEKER:
-        card = texts.seeker_did_not_choose(context.seeker)
-    else:
-        card = texts.expired_to_host(context.seeker)
-    return tell(context, Side.HOST, due, card, now)
+        return tell(context, Side.HOST, due, texts.seeker_did_not_choose(seeker), now)
+    number = silences_by(expired, host, context.host_interviews)
+    is_open = host.profile is not None and host.profile.can_be_asked(now)
+    if not is_open or number < ASKED_ABOUT:
+        freed = expired.stage is Stage.EXPIRED and not is_silence(expired)
+        return tell(context, Side.HOST, due, texts.expired_to_host(seeker, freed=freed), now)
+    if number < DOOR_CLOSES:
+        return tell(context, Side.HOST, due, silent.second(seeker), now)
+    return _close_door(context, due, now)
+
+
+def _close_door(context: SilenceContext, due: Due, now: datetime) -> Decision:
+    """Who waits for them is let go as of any host who went away."""
+    host = context.host
+    profile = replace(host.profile or HostProfile(), open=False, closed_for_silence_at=now)
+    told = tell(context, Side.HOST, due, silent.third(context.seeker), now)
+    waiting = away.waiting(host, context.host_interviews)
+    return replace(
+        told, save=(replace(host, profile=profile),), timers=away.when_let_go(waiting, now)
+    )
 
 
 def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:

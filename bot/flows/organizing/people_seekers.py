@@ -1,16 +1,21 @@
 """Organizers look through the seekers who may need a hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.people_contexts import SeekersContext
 from bot.engine.router import Router
 from bot.interview.people import SeekerList, SeekerStanding
+from bot.interview.programme import Act, ActName
 from bot.language.form_values import read_page
+from bot.steps.idle import reminders
 from bot.steps.organizing import take_list
 from bot.texts import people_seekers as texts
 from bot.texts.people import page_of
@@ -23,7 +28,23 @@ PAGE = 12
 def seekers(context: SeekersContext, event: Press, _now: datetime) -> Decision:
     start, chosen = read_page(event.action.arg)
     name = _list(chosen)
-    return Decision(reply=texts.seekers(page_of(_in(context, name), start, PAGE), name))
+    return Decision(reply=_shown(context, name, start))
+
+
+@router.press(ActionName.REMIND_IDLE, reads=SeekersContext)
+def remind_idle(context: SeekersContext, event: Press, now: datetime) -> Decision:
+    """On or off. Once on, it holds for whoever agreed in the last two weeks, too."""
+    programme = replace(context.programme, remind_idle=event.action.arg == texts.ON)
+    if programme == context.programme:
+        return Decision(reply=_shown(context, SeekerList.NEVER_ASKED))
+    act = Act(context.me.community, now, context.me.id, ActName.CHANGED_REMINDING)
+    idle = _in(context, SeekerList.NEVER_ASKED) if programme.remind_idle else ()
+    timers = chain.from_iterable(reminders(each.seeker, now) for each in idle)
+    return Decision(
+        reply=_shown(replace(context, programme=programme), SeekerList.NEVER_ASKED),
+        save=(programme, act),
+        community_timers=tuple(timers),
+    )
 
 
 @router.press(ActionName.SEEKERS_FILE, reads=SeekersContext)
@@ -31,6 +52,11 @@ def as_file(context: SeekersContext, event: Press, now: datetime) -> Decision:
     found = _in(context, _list(event.action.arg))
     file = texts.file(found, reader_of(context.me))
     return take_list(context, event.id, file, len(found), now)
+
+
+def _shown(context: SeekersContext, name: SeekerList, start: int = 0) -> Card:
+    page = page_of(_in(context, name), start, PAGE)
+    return texts.seekers(page, name, reminded=context.programme.remind_idle)
 
 
 def _list(chosen: str) -> SeekerList:

@@ -1,0 +1,45 @@
+"""Seekers who agreed to the rules and asked nobody are reminded, where organizers want it."""
+
+from datetime import datetime
+
+from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.events import CommunityDue
+from bot.engine.people_contexts import IdleSeekerContext
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.quiet_hours import next_allowed
+from bot.steps.idle import reminders
+from bot.texts import idle as texts
+
+router = Router()
+
+MINDS_FIRST_MESSAGES = frozenset({"discord"})
+"""Who opens many conversations there is shut out (docs/developers/decisions)."""
+
+
+@router.community_timer(CommunityTimerName.IDLE_SEEKER, reads=IdleSeekerContext)
+def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Decision:
+    """After a week and after two, in their daytime, unless they asked meanwhile or want no
+    nudges."""
+    seeker = context.member
+    if context.has_asked or not _may_be_reminded(context):
+        return Decision()
+    again = reminders(seeker, now)
+    if not context.programme.remind_idle:
+        return Decision(community_timers=again)
+    wake = next_allowed(seeker, now)
+    if wake > now:
+        later = CommunityTimer(due.community, CommunityTimerName.IDLE_SEEKER, wake, due.about)
+        return Decision(community_timers=(later,))
+    key = f"idle:{now:%Y%m%d}"
+    posted = Post(seeker.id, key, texts.reminder(), bulk=True)
+    return Decision(posts=(posted,), community_timers=again)
+
+
+def _may_be_reminded(context: IdleSeekerContext) -> bool:
+    """No first message of ours is a reminder where a platform minds first messages."""
+    seeker = context.member
+    is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
+    may_begin = context.has_conversation or seeker.person.platform not in MINDS_FIRST_MESSAGES
+    hosts = seeker.profile is not None and seeker.profile.open
+    return bool(is_there and seeker.nudges and seeker.agreed_at and may_begin and not hosts)

@@ -1,0 +1,36 @@
+"""A host who did not answer twice says what would suit them: fewer talks, or to go on."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.router import Router
+from bot.interview.model import Side
+from bot.steps.hosting import keep_profile
+from bot.texts import host as host_texts
+from bot.texts import silent as texts
+
+router = Router()
+
+
+@router.press(ActionName.TAKE_FEWER, reads=MemberContext)
+def take_fewer(context: MemberContext, _event: Press, now: datetime) -> Decision:
+    profile = context.me.profile
+    if profile is None:
+        return Decision(reply=host_texts.invitation())
+    if profile.per_month <= 1:
+        return Decision(reply=texts.fewest())
+    fewer = replace(profile, per_month=profile.per_month - 1)
+    told = texts.fewer(fewer.per_month, is_open=fewer.open)
+    return keep_profile(context, fewer, told, now)
+
+
+@router.press(ActionName.GO_ON, reads=MemberContext, side=Side.HOST)
+def go_on(context: MemberContext, _event: Press, now: datetime) -> Decision:
+    """With what waits for them."""
+    if context.me.profile is None:
+        return Decision(reply=host_texts.invitation())
+    return keep_profile(context, context.me.profile, texts.goes_on(), now)

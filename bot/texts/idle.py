@@ -1,0 +1,25 @@
+"""A reminder for seekers who agreed to the rules and asked nobody."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.rich_text import say
+from bot.texts import buttons
+
+
+def reminder() -> Card:
+    return Card(
+        say("Whom would you like to ask first?"),
+        (
+            Paragraph(
+                say(
+                    "You agreed to the rules and have asked nobody yet. The hosts here have said "
+                    "that they gladly talk, and twenty minutes are a small thing to ask for."
+                )
+            ),
+            Paragraph(say("Tell me a field, or look who is there. I help with the words.")),
+        ),
+        (
+            buttons.find_others(),
+            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
+        ),
+    )

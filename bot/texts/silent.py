@@ -1,0 +1,98 @@
+"""Hosts who have not answered for a while are asked what would suit them."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph, Style
+from bot.cards.rich_text import mention, say, say_many
+from bot.interview.model import Member
+from bot.texts import buttons
+
+
+def second(seeker: Member) -> Card:
+    return Card(
+        say("The request of {seeker} has ended, too", seeker=mention(seeker)),
+        (
+            Paragraph(
+                say(
+                    "It is the second in a row that found no answer, and they are free to ask "
+                    "others. Life gets busy. Would a pause help, or fewer requests?"
+                )
+            ),
+            Paragraph(
+                say(
+                    "After a third I close your door for you, so that nobody waits in vain. One "
+                    "press opens it again."
+                )
+            ),
+        ),
+        (
+            _pause(),
+            _fewer(),
+            Button(say("Go on"), Action(ActionName.GO_ON)),
+        ),
+    )
+
+
+def third(seeker: Member) -> Card:
+    return Card(
+        say("I have closed your door for now"),
+        (
+            Paragraph(
+                say(
+                    "Three requests in a row found no answer, the last one from {seeker}. So "
+                    "nobody new is sent to you. What is booked stays booked.",
+                    seeker=mention(seeker),
+                )
+            ),
+            Paragraph(
+                say(
+                    "Thank you for having been there to be asked. Whenever it suits you again, "
+                    "one press opens your door; “{host}” shows it at any time.",
+                    host=say("My hosting"),
+                )
+            ),
+        ),
+        (
+            Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),
+            _fewer(),
+            buttons.run(say("My hosting"), ActionName.HOST),
+        ),
+    )
+
+
+def _pause() -> Button:
+    return Button(say("Pause"), Action(ActionName.HOST_PAUSE))
+
+
+def _fewer() -> Button:
+    return Button(say("Take fewer"), Action(ActionName.TAKE_FEWER))
+
+
+def fewer(per_month: int, *, is_open: bool) -> Card:
+    """What a host takes from now on."""
+    door = () if is_open else (Paragraph(say("Your door is closed. One press opens it again.")),)
+    opens = Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY)
+    return Card(
+        say_many(
+            "From now on, at most {number} talk a month",
+            "From now on, at most {number} talks a month",
+            per_month,
+        ),
+        (Paragraph(say("You may change it whenever you like.")), *door),
+        (*(() if is_open else (opens,)), buttons.run(say("My hosting"), ActionName.HOST)),
+    )
+
+
+def fewest() -> Card:
+    return Card(
+        say("You take one talk a month already"),
+        (Paragraph(say("If that is still too much, a pause keeps it quiet for a while.")),),
+        (_pause(), buttons.run(say("My hosting"), ActionName.HOST)),
+    )
+
+
+def goes_on() -> Card:
+    return Card(
+        say("Good that you are here"),
+        (Paragraph(say("People can go on asking you. A no is a kind answer, too.")),),
+        (buttons.run(say("My hosting"), ActionName.HOST),),
+    )

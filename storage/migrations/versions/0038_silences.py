@@ -1,0 +1,17 @@
+"""Hosts know when their door was closed for silence; programmes may remind idle seekers."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0038"
+down_revision = "0037"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("host", sa.Column("closed_for_silence_at", Instant))
+    off = sa.Column("remind_idle", sa.Boolean, nullable=False, server_default=sa.false())
+    op.add_column("programme", off)

@@ -1,0 +1,101 @@
+"""Seekers who agreed to the rules and asked nobody are reminded, where organizers want it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from tests.bot.town import Member, Town, a_town
+
+REMINDER = "Whom would you like to ask first?"
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    with a_town(agreed=False) as town:
+        yield town
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+@pytest.fixture
+def maya(town: Town) -> Member:
+    """She has agreed, on a Monday, and asked nobody."""
+    lena = town.member("Lena")
+    lena.types("host")
+    lena.presses("Become a host")
+    lena.fills(headline="UX researcher", field="UX research", topics="users", gladly="Teaching")
+    lena.presses("Set my hours")
+    lena.presses("I agree")
+    lena.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example")
+    maya = town.member("Maya")
+    maya.types("ask Lena")
+    maya.presses("I agree")
+    return maya
+
+
+def remind(ana: Member, label: str = "Remind them kindly") -> None:
+    ana.types("organize")
+    for each in ("People", "Never asked", label):
+        ana.presses(each)
+
+
+def reminded(town: Town, member: Member) -> int:
+    town.after(days=40)
+    return member.notified().count(REMINDER)
+
+
+def test_nobody_is_reminded_at_first(town: Town, ana: Member, maya: Member) -> None:
+    assert reminded(town, maya) == 0
+
+
+def test_twice_after_one_and_two_weeks(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    assert "I remind them kindly, 7 and 14 days after they agreed." in ana.last()
+    town.after(days=6, hours=23)
+    assert REMINDER not in maya.notified()
+    town.after(hours=1)
+    assert maya.notified().count(REMINDER) == 1
+    assert reminded(town, maya) == 2
+
+
+def test_once_it_is_on_who_agreed_lately_is_reminded_too(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    town.after(days=10)
+    remind(ana)
+    assert reminded(town, maya) == 1
+
+
+def test_not_once_it_is_off_again(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    remind(ana, "Remind them no more")
+    assert reminded(town, maya) == 0
+
+
+def test_not_who_asked_meanwhile(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    maya.asks(town.member("Lena"))
+    assert reminded(town, maya) == 0
+
+
+def test_not_who_wants_no_nudges(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    maya.sends(Action(ActionName.NUDGES, arg="off"))
+    assert reminded(town, maya) == 0
+
+
+def test_in_the_daytime_of_who_is_reminded(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    maya.sends(Action(ActionName.SETTINGS_FORM))
+    maya.fills(quiet_from="20:00", quiet_until="12:00")
+    town.after(days=7, hours=1)
+    assert REMINDER not in maya.notified()
+    town.after(hours=1)
+    assert REMINDER in maya.notified()

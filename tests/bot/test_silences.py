@@ -1,0 +1,97 @@
+"""A host who keeps silent again and again is asked what would suit them; with the third silence in
+a row their door closes."""
+
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town
+
+SECOND = "The request of Noor has ended, too"
+CLOSED = "I have closed your door for now"
+
+
+def is_not_answered(town: Town, host: Member, *names: str) -> None:
+    """These ask, one after another, and each waits in vain."""
+    for name in names:
+        town.member(name).asks(host)
+        town.after(days=9)
+
+
+def test_the_first_silence_is_only_told(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya")
+    assert "The request of Maya has ended" in daniel.last()
+    assert "Take fewer" not in daniel.labels()
+
+
+def test_of_the_second_the_host_is_asked(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor")
+    assert daniel.notified()[-1] == SECOND
+    assert "[Pause] [Take fewer] [Go on]" in daniel.last()
+    daniel.presses("Take fewer")
+    assert "at most 1 talk a month" in daniel.last()
+    daniel.sends(daniel.button("Take fewer").action)
+    assert "You take one talk a month already" in daniel.last()
+
+
+def test_who_goes_on_sees_what_waits(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor")
+    town.member("Zoe").asks(daniel)
+    daniel.presses("Go on")
+    assert "Good that you are here" in daniel.last()
+    assert "Zoe: your turn to choose a time" in daniel.last()
+
+
+def test_with_the_third_the_door_closes_and_opens_with_one_press(
+    town: Town, daniel: Member
+) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor", "Zoe")
+    assert daniel.notified()[-1] == CLOSED
+    mia = town.member("Mia")
+    mia.types("find UX research")
+    assert "Daniel" not in mia.last()
+    daniel.presses("Open my door again")
+    mia.types("find UX research")
+    assert "Daniel" in mia.last()
+    town.member("Eli").asks(daniel)
+    town.after(days=9)
+    assert daniel.notified()[-1] == "The request of Eli has ended", "it counts anew"
+
+
+def test_who_waits_at_a_door_that_closes_is_let_go(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor")
+    town.member("Zoe").asks(daniel)
+    town.after(days=4)
+    lea = town.member("Lea")
+    lea.asks(daniel)
+    town.after(days=6)
+    assert daniel.sees(CLOSED)
+    assert "Daniel takes no requests any more" in lea.text()
+
+
+def test_an_answer_breaks_the_row(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor")
+    town.member("Lea").asks(daniel)
+    daniel.presses("Not now")
+    is_not_answered(town, daniel, "Zoe")
+    assert daniel.notified()[-1] == "The request of Zoe has ended"
+
+
+def test_requests_that_end_together_are_one_silence(town: Town, daniel: Member) -> None:
+    for name in ("Maya", "Noor", "Zoe"):
+        town.member(name).asks(daniel)
+    town.after(days=9)
+    assert [each.stage for each in town.interviews()] == [Stage.EXPIRED] * 3
+    assert not daniel.sees(CLOSED)
+    assert daniel.sees("The request of Zoe has ended")
+
+
+def test_what_an_organizer_ended_is_no_silence(town: Town, daniel: Member) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    is_not_answered(town, daniel, "Maya")
+    town.member("Noor").asks(daniel)
+    town.after(days=3)
+    for label in ("People", "Requests", "Free the seeker", "Free the seeker"):
+        ana.types("organize") if label == "People" else None
+        ana.presses(label)
+    town.after(days=3)
+    assert "you need not answer it any more" in daniel.last()
+    assert SECOND not in daniel.notified()
