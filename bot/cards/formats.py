@@ -21,8 +21,15 @@ _ENGLISH_DATES = {
     DateStyle.LONG: "d MMMM y",
     DateStyle.SHORT: "EEE d MMM",
     DateStyle.WEEKDAY: "EEE",
+    DateStyle.MONTH: "MMMM y",
+    DateStyle.SHORT_MONTH: "MMM y",
 }
-_SKELETONS = {DateStyle.SHORT: "MMMEd", DateStyle.WEEKDAY: "E"}
+_SKELETONS = {
+    DateStyle.SHORT: "MMMEd",
+    DateStyle.WEEKDAY: "E",
+    DateStyle.MONTH: "yMMMM",
+    DateStyle.SHORT_MONTH: "yMMM",
+}
 """CLDR's: what is shown, in the order that the language has."""
 _DATE_OF = {
     MomentStyle.FULL: DateStyle.FULL,

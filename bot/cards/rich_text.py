@@ -76,6 +76,8 @@ class DateStyle(StrEnum):
     LONG = "long"  # 24 November 2026
     SHORT = "short"  # Tue 24 Nov
     WEEKDAY = "weekday"  # Tue
+    MONTH = "month"  # November 2026
+    SHORT_MONTH = "short month"  # Nov 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,12 @@ def _longest(text: Moment | Date | TimeOfDay | Country | Finished) -> int:
             return len(finished)
 
 
-_LONGEST = {MomentStyle.SHORT: 28, DateStyle.WEEKDAY: 9}
+_LONGEST = {
+    MomentStyle.SHORT: 28,
+    DateStyle.WEEKDAY: 9,
+    DateStyle.MONTH: 20,
+    DateStyle.SHORT_MONTH: 12,
+}
 """Of times and days as most languages write them; the other styles take about 40 characters."""
 
 

@@ -27,7 +27,7 @@ _SEEKER_LABELS: Mapping[AssessmentAnswer, Text] = {
     AssessmentAnswer.MET_ANOTHER: say("I met another person"),
     AssessmentAnswer.NOTHING_YET: say("Nothing yet"),
 }
-_LABELS = {**_HOST_LABELS, **_SEEKER_LABELS}
+LABELS = {**_HOST_LABELS, **_SEEKER_LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _question(of: Interview, side: Side, what: Assessed, given: AssessmentAnswer
     if given is None:
         return Entry(_QUESTIONS[what], buttons=tuple(_buttons(of, side, what)))
     # Translators: a question and the label of the button that was pressed.
-    said = say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=_LABELS[given])
+    said = say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=LABELS[given])
     return Paragraph(said)
 
 
@@ -101,7 +101,7 @@ def _buttons(of: Interview, side: Side, what: Assessed) -> Iterable[Button]:
     """They count however the interview has moved on since."""
     for answer in ANSWERS[side]:
         action = Action(ActionName.ASSESS, of.id, arg=write(what, answer))
-        yield Button(_LABELS[answer], action)
+        yield Button(LABELS[answer], action)
 
 
 def write(what: Assessed, answer: AssessmentAnswer) -> str:

@@ -1,0 +1,36 @@
+"""How far the requests of a period have come."""
+
+from dataclasses import dataclass
+
+from bot.interview.model import Stage
+from bot.interview.numbers.counted import CountedInterview, Counting, Material, is_held
+from bot.interview.numbers.periods import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Requests sent in the period, and how many of them have come so far by now: answered by a
+    person, booked, held, thanked for."""
+
+    asked: int
+    answered: int
+    booked: int
+    held: int
+    thanked: int
+
+
+def funnel(material: Material, span: Span) -> Funnel:
+    """Those of the last days may still move on. What was held counts as booked and answered."""
+    sent = Counting(material, span).sent
+    held = [each for each in sent if is_held(each)]
+    return Funnel(
+        asked=len(sent),
+        answered=sum(each.first_act is not None for each in sent),
+        booked=sum(map(_was_booked, sent)),
+        held=len(held),
+        thanked=sum(each.stage == Stage.THANKED for each in held),
+    )
+
+
+def _was_booked(of: CountedInterview) -> bool:
+    return of.start is not None

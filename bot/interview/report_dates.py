@@ -1,0 +1,65 @@
+"""When organizers are sent the report by itself, and what it is about then: at 10:00 of theirs on
+the first Monday of a month, about the month before; and each Monday about the week before, until
+the programme has a whole month behind it."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.interview.numbers.periods import Period, PeriodName, Span
+
+AT = time(10)
+MONDAY, A_WEEK = 0, timedelta(days=7)
+STILL_OF_USE = timedelta(days=6)
+"""A report that Askwell was away for comes so late, too."""
+
+
+def next_report_at(zone: ZoneInfo, began_at: datetime, after: datetime) -> datetime:
+    """The first one after that (UTC)."""
+    day = after.astimezone(zone).date()
+    days = (day + timedelta(ahead) for ahead in range(40))
+    moments = (datetime.combine(each, AT, zone) for each in days if is_due_on(each, zone, began_at))
+    return next(each for each in moments if each > after).astimezone(UTC)
+
+
+def is_due_on(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
+    return day.weekday() == MONDAY and (day.day <= 7 or not _has_whole_month(day, zone, began_at))
+
+
+def due_now(zone: ZoneInfo, began_at: datetime, now: datetime) -> date | None:
+    """The day of the report that is due, or that Askwell was away for; None if there is none, as
+    for who has moved to where it is earlier."""
+    at = next_report_at(zone, began_at, now - STILL_OF_USE)
+    return at.astimezone(zone).date() if at <= now else None
+
+
+def reported_days(day: date, zone: ZoneInfo, began_at: datetime) -> tuple[date, date]:
+    """The first and the last day that the report of this day is about."""
+    if not _has_whole_month(day, zone, began_at):
+        return day - A_WEEK, day - timedelta(1)
+    last = day.replace(day=1) - timedelta(1)
+    return last.replace(day=1), last
+
+
+def against_month_before(period: Period, zone: ZoneInfo) -> Period:
+    """A whole month is held against the month before, however many days that had; any other period
+    stays as it is."""
+    start, end = period.span.start.astimezone(zone), period.span.end.astimezone(zone)
+    if not is_whole_month(start.date(), end.date() - timedelta(1)):
+        return period
+    before = (start.date() - timedelta(1)).replace(day=1)
+    span = Span(datetime.combine(before, time(), zone), period.span.start)
+    return Period(PeriodName.MONTH, period.span, span)
+
+
+def is_whole_month(first: date, last: date) -> bool:
+    return first.day == 1 and last == _after(first) - timedelta(1)
+
+
+def _has_whole_month(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
+    """Whether a whole month of the calendar has passed since it began."""
+    return _after(_after(began_at.astimezone(zone).date())) <= day
+
+
+def _after(day: date) -> date:
+    """The first day of the next month."""
+    return (day.replace(day=1) + timedelta(32)).replace(day=1)

@@ -1,0 +1,39 @@
+"""The files of a report: its pictures, and a page to print."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.charts import Chart, in_words
+from bot.cards.files import File, FinishedFile, Picture
+from bot.cards.reader import Reader
+from bot.engine.ports import ChartDrawer, DrawnChart
+from bot.interview.numbers.funnel import Funnel
+from bot.interview.numbers.report import Report
+from bot.texts import report_charts
+from bot.texts.report_page import page
+
+PICTURES = 2
+"""So many stand on the card; the page has all."""
+
+
+async def report_files(
+    report: Report, told: Funnel, drawer: ChartDrawer, reader: Reader, now: datetime
+) -> tuple[File, ...]:
+    """For a card, in the language of who gets it. What cannot be drawn is left out, and the page
+    says it in words."""
+    charts = report_charts.of_report(report, told)
+    drawn = await drawer.draw(charts, reader)
+    day = report.period.span.start.date()
+    made = page(report, charts, drawn, reader, now)
+    return (*_pictures(charts, drawn, f"{day}"), FinishedFile(f"askwell-{day}.html", made))
+
+
+def _pictures(
+    charts: Sequence[Chart], drawn: Sequence[DrawnChart | None], day: str
+) -> list[Picture]:
+    shown = zip(charts[:PICTURES], drawn[:PICTURES], strict=True)
+    return [
+        Picture(f"askwell-{day}-{number}.png", each.png, in_words(chart))
+        for number, (chart, each) in enumerate(shown, start=1)
+        if each
+    ]

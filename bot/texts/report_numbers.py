@@ -1,0 +1,108 @@
+"""The numbers of a programme: what each is called, how it is counted, and how it is written."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from bot.cards.rich_text import Date, DateStyle, Text, Words, say, say_many
+from bot.interview.numbers.figures import Figure, Measure
+from bot.interview.numbers.periods import Span
+from bot.interview.numbers.report import NumberName
+from bot.interview.report_dates import is_whole_month
+
+NAMES: Mapping[NumberName, Text] = {
+    NumberName.SEEKERS_SERVED: say("Seekers served"),
+    NumberName.PARTICIPATION: say("Participation"),
+    NumberName.REQUESTS_SENT: say("Requests sent"),
+    NumberName.INTERVIEWS_HELD: say("Interviews held"),
+    NumberName.OUTCOME_KNOWN: say("Outcome known"),
+    NumberName.HELD_RATE: say("Held rate"),
+    NumberName.ANSWERED: say("Answered by a person"),
+    NumberName.SAID_YES: say("Said yes"),
+    NumberName.TIME_TO_ANSWER: say("Time to answer"),
+    NumberName.NEVER_ANSWERED: say("Never answered"),
+    NumberName.GOT_AN_INTERVIEW: say("Got an interview"),
+    NumberName.VOLUNTEERS: say("Volunteers"),
+    NumberName.NEW_VOLUNTEERS: say("New volunteers"),
+    NumberName.RETURNING_VOLUNTEERS: say("Returning volunteers"),
+    NumberName.HOSTS_IN_USE: say("Hosts in use"),
+    NumberName.SPREAD: say("Spread"),
+    NumberName.HOURS_GIVEN: say("Hours given"),
+    NumberName.WORTH_IT: say("Worth the host’s time"),
+    NumberName.PREPARED: say("Seeker was prepared"),
+    NumberName.MEAN_CHANGE: say("Before and after"),
+    NumberName.ROSE: say("View of the field rose"),
+    NumberName.CAME_OF_IT: say("Something came of it"),
+    NumberName.CONCERNS_OPENED: say("Concerns opened"),
+    NumberName.CONCERNS_CLOSED: say("Concerns closed"),
+    NumberName.TIME_TO_LOOK_AFTER: say("Time to look after a concern"),
+}
+COUNTED_AS: Mapping[NumberName, Text] = {
+    NumberName.SEEKERS_SERVED: say("Different people with at least one interview held."),
+    NumberName.PARTICIPATION: say("Seekers who sent a request, of the members who may."),
+    NumberName.REQUESTS_SENT: say("All requests that went out to a host."),
+    NumberName.INTERVIEWS_HELD: say(
+        "Ended, one side says that it took place, and the other did not contradict in three days."
+    ),
+    NumberName.OUTCOME_KNOWN: say("Ended interviews of which either side told how it went."),
+    NumberName.HELD_RATE: say("Held, of held, missed, and cancelled less than 24 hours before."),
+    NumberName.ANSWERED: say(
+        "Yes, no or other times, of the requests sent and not taken back within 24 hours."
+    ),
+    NumberName.SAID_YES: say("Booked, of the requests sent."),
+    NumberName.TIME_TO_ANSWER: say("Half of the hosts who answered took no longer than this."),
+    NumberName.NEVER_ANSWERED: say("Requests that ended without a word from the host."),
+    NumberName.GOT_AN_INTERVIEW: say(
+        "Seekers who had one within 30 days of their first request, of those whose first request "
+        "is over 30 days old."
+    ),
+    NumberName.VOLUNTEERS: say("Different hosts with at least one interview held."),
+    NumberName.NEW_VOLUNTEERS: say("Hosts whose first interview ever was held now."),
+    NumberName.RETURNING_VOLUNTEERS: say("Hosts who held one in the period before, too."),
+    NumberName.HOSTS_IN_USE: say(
+        "Hosts with an interview held, of those whose door was open for 30 days."
+    ),
+    NumberName.SPREAD: say("Share of the interviews that the most asked tenth of hosts held."),
+    NumberName.HOURS_GIVEN: say("The lengths of the interviews held, together."),
+    NumberName.WORTH_IT: say("Hosts who said yes, of those who answered."),
+    NumberName.PREPARED: say("Hosts who said yes, of those who answered."),
+    NumberName.MEAN_CHANGE: say(
+        "Steps on a scale from 1 to 5, on average, of seekers who answered before and after."
+    ),
+    NumberName.ROSE: say("Seekers who rated it higher after than before, of the same."),
+    NumberName.CAME_OF_IT: say(
+        "Seekers who decided something, took a next step or met another person, of those who "
+        "answered 30 or 90 days later."
+    ),
+    NumberName.CONCERNS_OPENED: say("Reports of members about another."),
+    NumberName.CONCERNS_CLOSED: say("Those that an organizer closed."),
+    NumberName.TIME_TO_LOOK_AFTER: say("Half of them were looked after within this time."),
+}
+TOO_FEW = say("too few to say")
+
+
+def written(figure: Figure) -> Text:
+    """Only the value."""
+    if figure.value is None:
+        return TOO_FEW
+    match figure.measure:
+        case Measure.COUNT:
+            return say("{number}", number=round(figure.value))
+        case Measure.SHARE:
+            return say("{number} %", number=round(figure.value * 100))
+        case Measure.HOURS:
+            return say_many("{number} hour", "{number} hours", round(figure.value))
+        case Measure.POINTS:
+            return Words(f"{figure.value:+.1f}")
+
+
+def span(of: Span) -> Text:
+    """The days of a period, in the zone that it was counted in."""
+    first, last = of.start.date(), (of.end - timedelta(seconds=1)).date()
+    return days(first, last)
+
+
+def days(first: date, last: date) -> Text:
+    if is_whole_month(first, last):
+        return Date(first, DateStyle.MONTH)
+    between = {"first": Date(first, DateStyle.LONG), "last": Date(last, DateStyle.LONG)}
+    return say("{first} to {last}", **between)
