@@ -13,10 +13,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from adapters.calendar.reader import CalendarReader
 from adapters.shared.presence import Presence
 from adapters.web.health import Health
+from askwell.first_messages import resting_now, rests
 from askwell.outages import Outages
 from askwell.pulse import Pulse
 from bot.app import Askwell
 from bot.calendar_reader import Calendars, SourceReader
+from bot.cards.rich_text import Text
 from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
 from bot.courier import Courier
@@ -107,7 +109,13 @@ class Assembly:
 
     def health(self) -> Health:
         """What is asked of it from outside."""
-        return Health(self.clock, lambda: self.pulse.still, self.courier.next_due, self._presences)
+        return Health(
+            *(self.clock, lambda: self.pulse.still, self.courier.next_due, self._presences),
+            troubles=self._troubles,
+        )
+
+    async def _troubles(self) -> list[Text]:
+        return list(map(rests, await resting_now(self.store, self.clock.now())))
 
     async def _sleep(self, at_most: timedelta) -> None:
         """Until woken. The wait is of the event loop's own clock, which nobody sets, and short:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from askwell.assembly import SystemClock
 from askwell.exposed import exposed
+from askwell.first_messages import resting_now, rests
 from askwell.outages import sentence
 from askwell.platforms import make_platforms
 from askwell.settings import Settings
@@ -34,15 +35,17 @@ async def examine(settings: Settings, reader: Reader) -> int:
         platforms = make_platforms(settings, clock, store, asyncio.sleep)
         found = {each.name: await each.doctor(every_flow().specs, language) for each in platforms}
         outages = await store.outages(clock.now() - LOOKS_BACK)
+        resting = list(map(rests, await resting_now(store, clock.now())))
     common = [each for each in (unusable, settings.address.fault()) if each] if found else []
     readable = exposed(settings.database_url, settings.key_file)
     lines = [
         *_about_platforms(settings, found, outages[-MOST:]),
+        *resting,
         *_unsaid(common, found),
         *readable,
     ]
     print(plain(joined(lines), reader))
-    return 1 if readable or common or any(found.values()) else 0
+    return 1 if readable or common or resting or any(found.values()) else 0
 
 
 @asynccontextmanager

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
-from bot.engine import delivery, retention
+from bot.engine import delivery, first_messages, retention
 from bot.engine.channel_posts import DuePost
-from bot.engine.errors import SendFailed, Unreachable, without_words
+from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
 from bot.engine.ports import (
     Clock,
     GaveUp,
@@ -21,6 +21,7 @@ from bot.engine.ports import (
     Outgoing,
     PlatformPresence,
     SpaceKey,
+    TryAgain,
 )
 from bot.engine.store import Store, UnitOfWork
 from bot.steps.erasing import erase_abandoned
@@ -158,11 +159,31 @@ class Courier:
         if delivery.is_for_nobody(outgoing):
             return GaveUp(outgoing, self._clock.now(), gone=True)
         try:
+            if (at := await self._first_message_at(outgoing)) > self._clock.now():
+                return TryAgain(outgoing, at, counts=False, in_doubt=outgoing.in_doubt)
             return await self._messengers[outgoing.to.person.platform].show(outgoing)
+        except FirstMessageRefused as refused:
+            return TryAgain(outgoing, await self._rest(outgoing, refused), counts=False)
         except Exception as why:  # one card's fault must not stop the rest
             if not isinstance(why, Unreachable | SendFailed):
                 log.error("Card %s failed: %s", outgoing.key, without_words(why))
             return delivery.not_shown(outgoing, why, self._clock.now())
+
+    async def _first_message_at(self, outgoing: Outgoing) -> datetime:
+        """When it may go; see bot.engine.first_messages."""
+        person, now = outgoing.to.person, self._clock.now()
+        if outgoing.message or person.platform not in first_messages.QUOTAS:
+            return now
+        return await self._store.run(
+            lambda unit: first_messages.wait_until(unit.first_messages, person, outgoing.id, now)
+        )
+
+    async def _rest(self, outgoing: Outgoing, refused: FirstMessageRefused) -> datetime:
+        """Until when no first message is sent."""
+        platform, now = outgoing.to.person.platform, self._clock.now()
+        return await self._store.run(
+            lambda unit: first_messages.objected(unit.first_messages, platform, str(refused), now)
+        )
 
 
 def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:

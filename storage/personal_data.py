@@ -272,6 +272,8 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "timer": "When Askwell acts next on an interview, whose dates are told.",
     "key_fingerprint": "With which keys the database is used.",
     "alive": "When the process was alive last.",
+    "first_message": "When Askwell wrote to somebody for the first time, not to whom.",
+    "first_message_rest": "When a platform takes no first messages.",
     "outage": "When the process or a platform was away.",
     "retention": "When everything old was forgotten last.",
 }

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
+from bot.engine.first_messages import Rest
 from bot.engine.ports import Kept
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
@@ -21,6 +22,7 @@ from storage.erasing import Erased
 from storage.erasure_log import ErasureLog
 from storage.errors import StorageError
 from storage.executor import Executor
+from storage.first_messages import SqlFirstMessages
 from storage.installations import Row
 from storage.keys import Keys
 from storage.migrations import is_current, migrate
@@ -139,6 +141,10 @@ class SqlStore:
 
     async def keep_outage(self, outage: outages.Outage) -> None:
         await self._executor.run(lambda db: outages.keep(db, outage))
+
+    async def first_message_rests(self) -> Sequence[Rest]:
+        """Of platforms that have objected to first messages."""
+        return await self._executor.read(lambda db: SqlFirstMessages(db).rests())
 
     async def outages(self, since: datetime) -> Sequence[outages.Outage]:
         """Those that ended since then, oldest first."""

@@ -14,6 +14,7 @@ from storage.concerns import SqlConcerns
 from storage.contexts import SqlContexts
 from storage.decisions import save
 from storage.erasing import Erased, erase
+from storage.first_messages import SqlFirstMessages
 from storage.groups import SqlGroups
 from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         self.interviews = SqlInterviews(db)
         self.concerns = SqlConcerns(db)
         self.channel_posts = SqlChannelPosts(db)
+        self.first_messages = SqlFirstMessages(db)
         self.retention = SqlRetention(db)
 
     def save(self, decision: Decision, now: datetime) -> None:

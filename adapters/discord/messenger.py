@@ -7,14 +7,19 @@ from http.client import UNAUTHORIZED
 
 from discord.ui import LayoutView
 
-from adapters.discord.failures import NOT_EDITABLE, TAKES_NO_MESSAGES, DiscordRefusal
+from adapters.discord.failures import (
+    NO_FIRST_MESSAGES,
+    NOT_EDITABLE,
+    TAKES_NO_MESSAGES,
+    DiscordRefusal,
+)
 from adapters.discord.find_sent import SentMessage, find_sent, number_components
 from adapters.discord.render import message
 from adapters.discord.session import DiscordSession
 from adapters.shared.failures import ApiFailure, send_failure
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
-from bot.engine.errors import Gone, SendFailed
+from bot.engine.errors import FirstMessageRefused, Gone, SendFailed
 from bot.engine.ports import Announced, Outgoing, Shown
 from bot.texts.files import alternative, content
 
@@ -109,6 +114,8 @@ async def _edited(session: DiscordSession, place: str, view: LayoutView) -> bool
 
 
 def _send_failure(failed: ApiFailure) -> SendFailed:
+    if isinstance(failed, DiscordRefusal) and failed.code in NO_FIRST_MESSAGES:
+        return FirstMessageRefused(str(failed))
     if isinstance(failed, DiscordRefusal) and failed.status == UNAUTHORIZED:
         log.error("Discord refuses the token; `askwell doctor` says more.")
         return SendFailed(str(failed), _HOUR)

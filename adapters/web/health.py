@@ -3,7 +3,7 @@ waits for it to be ready."""
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from aiohttp import web
@@ -21,9 +21,14 @@ AWAY, OVERDUE = timedelta(minutes=2), timedelta(minutes=5)
 _PATIENCE = 5.0
 
 
+async def _none() -> Sequence[Text]:
+    return ()
+
+
 class Health:
     """`still` tells for how many seconds nothing was looked after, `next_due` what is to be done
-    next; `presences` are by the names of platforms."""
+    next; `presences` are by the names of platforms, and `troubles` what else an operator has to
+    see to."""
 
     def __init__(
         self,
@@ -31,11 +36,13 @@ class Health:
         still: Callable[[], float],
         next_due: Callable[[], Awaitable[datetime | None]],
         presences: Mapping[str, Presence],
+        troubles: Callable[[], Awaitable[Sequence[Text]]] = _none,
     ) -> None:
         self._clock = clock
         self._still = still
         self._next_due = next_due
         self._presences = presences
+        self._troubles = troubles
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get(HEALTH, self._alive), web.get(READY, self._ready)]
@@ -61,12 +68,12 @@ class Health:
     async def _late(self) -> list[Text]:
         try:
             async with asyncio.timeout(_PATIENCE):
-                due = await self._next_due()
+                due, troubles = await self._next_due(), await self._troubles()
         except Exception:  # whatever it is, nothing can be done
             return [say("The database does not answer.")]
         if due is None or self._clock.now() - due <= OVERDUE:
-            return []
-        return [say("Something has been overdue since {since}.", since=Moment(due))]
+            return [*troubles]
+        return [*troubles, say("Something has been overdue since {since}.", since=Moment(due))]
 
 
 def _stood_still(seconds: int) -> Text:

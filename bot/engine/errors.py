@@ -53,6 +53,10 @@ class SendFailed(Exception):
         self.in_doubt = in_doubt
 
 
+class FirstMessageRefused(SendFailed):
+    """The platform takes no messages to people with whom there is no conversation yet."""
+
+
 def for_a_future(work: Callable[[], T]) -> T:
     """What `work` returned, for who waits for it in a future, such as that of another thread's.
     A future carries no StopIteration: whoever waits would wait for ever. Raises RuntimeError in

@@ -15,6 +15,7 @@ from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
+from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
 from bot.engine.outbox import BulkCards, Outbox
@@ -226,6 +227,9 @@ class UnitOfWork(Protocol):
 
     @property
     def concerns(self) -> Concerns: ...
+
+    @property
+    def first_messages(self) -> FirstMessages: ...
 
     @property
     def channel_posts(self) -> ChannelPosts: ...

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from storage.column_types import Instant
@@ -63,3 +64,25 @@ class KeyFingerprintRow(SQLModel, table=True):
 
     one: int = Field(primary_key=True)
     fingerprint: str
+
+
+class FirstMessageRow(SQLModel, table=True):
+    """When a first message was sent, of the last day; to whom is not kept."""
+
+    __tablename__ = "first_message"
+    __table_args__ = (Index("first_message_of_platform", "platform", "at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    platform: str
+    at: datetime = Field(sa_type=Instant)
+
+
+class FirstMessageRestRow(SQLModel, table=True):
+    """Since when, until when and why first messages of a platform rest."""
+
+    __tablename__ = "first_message_rest"
+
+    platform: str = Field(primary_key=True)
+    since: datetime = Field(sa_type=Instant)
+    until: datetime = Field(sa_type=Instant)
+    why: str

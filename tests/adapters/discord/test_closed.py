@@ -261,3 +261,21 @@ async def test_where_only_the_commands_are_that_is_said(here: AskwellInDiscord) 
     await una.command("askwell start")
     await here.settled()
     assert "I am not in this server, only my commands are" in una.private[-1].shown
+
+
+async def test_first_messages_rest_once_discord_objects(
+    discord: DiscordServer,
+    here: AskwellInDiscord,
+    maya: Member,
+    daniel: Member,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.engine.first_messages.log.error", lambda *_: None)
+    discord.fail("POST /users/@me/channels", Refusal(40003), times=1)
+    await requested(maya, daniel)
+    assert not daniel.sees("would like to learn from you")
+    [rest] = await here.store.first_message_rests()
+    assert "40003" in rest.why
+    opened = len(discord.calls("POST /users/@me/channels"))
+    await here.to("2026-11-24 08:30")
+    assert len(discord.calls("POST /users/@me/channels")) == opened

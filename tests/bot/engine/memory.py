@@ -12,6 +12,7 @@ from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts import AutocompleteContext, Context, InterviewContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
+from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
 from bot.engine.outbox import BulkCards, QueuedCard
@@ -82,6 +83,10 @@ class MemoryUnit:
     @property
     def memberships(self) -> "MemoryMemberships":
         return MemoryMemberships(self)
+
+    @property
+    def first_messages(self) -> FirstMessages:
+        unforeseen()
 
     @property
     def channel_posts(self) -> ChannelPosts:

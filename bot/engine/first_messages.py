@@ -1,0 +1,107 @@
+"""First messages to people with whom a platform has no conversation yet.
+
+Discord quarantines apps that open conversations with many strangers, and then serves nobody of
+their token. So first messages are counted over all spaces of a token, those about an interview
+come first, and all of them rest once the platform objects.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Protocol
+
+from bot.interview.model import Person
+
+log = logging.getLogger(__name__)
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+REST = DAY
+"""So long first messages rest once a platform has objected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most so many first messages in an hour and in a day; the last `kept_back` of each are
+    for those about an interview."""
+
+    an_hour: int
+    a_day: int
+    kept_back: int
+
+    def next_at(self, opened: Sequence[datetime], now: datetime, *, is_urgent: bool) -> datetime:
+        """`now` if one more may be sent, else when to ask again (UTC). `opened` are the times of
+        those of the last day, in any order."""
+        less = 0 if is_urgent else self.kept_back
+        return max(
+            _free_at(opened, now, HOUR, self.an_hour - less),
+            _free_at(opened, now, DAY, self.a_day - less),
+        )
+
+
+def _free_at(opened: Sequence[datetime], now: datetime, within: timedelta, most: int) -> datetime:
+    newest_first = sorted((each for each in opened if each > now - within), reverse=True)
+    return newest_first[most - 1] + within if len(newest_first) >= most else now
+
+
+QUOTAS: Mapping[str, Quota] = MappingProxyType({"discord": Quota(10, 40, kept_back=3)})
+"""By platform; others have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """First messages of a platform rest until then (UTC), since it objected, with this error."""
+
+    platform: str
+    since: datetime
+    until: datetime
+    why: str
+
+
+class FirstMessages(Protocol):
+    """What the core needs of the store for them."""
+
+    def has_conversation(self, person: Person) -> bool:
+        """Whether a card has ever reached somebody, in whichever space of their platform."""
+
+    def is_about_interview(self, card: int) -> bool: ...
+
+    def opened(self, platform: str, since: datetime) -> Sequence[datetime]:
+        """When first messages were sent, over all spaces; those before are forgotten. Nobody else
+        asks until the transaction ends."""
+
+    def note(self, platform: str, at: datetime) -> None:
+        """One is sent now."""
+
+    def rests(self) -> Sequence[Rest]: ...
+
+    def rest(self, rest: Rest) -> None: ...
+
+
+def wait_until(messages: FirstMessages, person: Person, card: int, now: datetime) -> datetime:
+    """`now` if this card may go to them, which is counted; else when to try again."""
+    quota = QUOTAS.get(person.platform)
+    if quota is None or messages.has_conversation(person):
+        return now
+    opened = messages.opened(person.platform, now - DAY)
+    resting = [each.until for each in messages.rests() if each.platform == person.platform]
+    if resting and resting[0] > now:
+        return resting[0]
+    at = quota.next_at(opened, now, is_urgent=messages.is_about_interview(card))
+    if at == now:
+        messages.note(person.platform, now)
+    return at
+
+
+def objected(messages: FirstMessages, platform: str, why: str, now: datetime) -> datetime:
+    """The platform takes no more of them: all rest until the time that is returned."""
+    log.error(
+        "%s takes no first messages any more (%s): they rest for a day. "
+        "`askwell doctor` says what to do.",
+        platform.title(),
+        why,
+    )
+    rest = Rest(platform, now, now + REST, why)
+    messages.rest(rest)
+    return rest.until

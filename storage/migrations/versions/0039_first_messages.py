@@ -1,0 +1,28 @@
+"""First messages are counted over all spaces of a token, and rest when a platform objects."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0039"
+down_revision = "0038"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "first_message",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("platform", sa.String, nullable=False),
+        sa.Column("at", Instant, nullable=False),
+    )
+    op.create_index("first_message_of_platform", "first_message", ["platform", "at"])
+    op.create_table(
+        "first_message_rest",
+        sa.Column("platform", sa.String, primary_key=True),
+        sa.Column("since", Instant, nullable=False),
+        sa.Column("until", Instant, nullable=False),
+        sa.Column("why", sa.String, nullable=False),
+    )
