@@ -32,6 +32,7 @@ from bot.engine.programme_contexts import (
     InterviewReportContext,
     InvitingContext,
     MemberDueContext,
+    MorningContext,
     OrganizingContext,
     ReportContext,
 )
@@ -62,7 +63,7 @@ from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
 from storage.inviting_parts import InvitingParts
 from storage.keys import Keys
-from storage.organizing_parts import OrganizingParts
+from storage.organizing_parts import MorningParts, OrganizingParts
 from storage.people_parts import PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
 
@@ -130,6 +131,8 @@ class SqlContexts:
         if issubclass(kind, ConcernDueContext):
             of_concern = ConcernDueParts(self._db, due)
             return compose(kind, of_concern) if of_concern.is_there else None
+        if issubclass(kind, MorningContext):
+            return compose(kind, MorningParts(self._db, due.community, now))
         if not issubclass(kind, MemberDueContext):
             return compose(kind, CommunityParts(self._db, due.community))
         about = int(due.about)

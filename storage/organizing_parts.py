@@ -1,13 +1,32 @@
 """What contexts of organizers are made of: see storage.context_parts."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 
+from sqlalchemy import Connection
+
+from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.model import Member
+from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
-from storage import concerns, groups, people, programmes
-from storage.context_parts import NAMED_AT_MOST, MemberParts
+from storage import concerns, glance, groups, people, programmes
+from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+
+
+class MorningParts(CommunityParts):
+    def __init__(self, db: Connection, community: int, now: datetime) -> None:
+        super().__init__(db, community)
+        self._now = now
+
+    @cached_property
+    def in_need(self) -> InNeed:
+        return glance.in_need(self._db, self._community, self._now)
+
+    @cached_property
+    def doors(self) -> OpenDoors:
+        return programmes.open_doors(self._db, self._community)
 
 
 class OrganizingParts(MemberParts):
@@ -48,6 +67,11 @@ class OrganizingParts(MemberParts):
     @cached_property
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self.me.community)
+
+    @cached_property
+    def glance(self) -> Glance:
+        month = so_far(PeriodName.MONTH, self._now, self.me.zoneinfo).span
+        return glance.of(self._db, self.me.community, month)
 
     @cached_property
     def actors(self) -> Mapping[int, Member]:

@@ -120,6 +120,7 @@ class ActionName(StrEnum):
     POST_NOW_FORM = "post_now_form"
     POST_PREVIEW = "post_preview"
     PRIVACY = "privacy"
+    PROGRAMME = "programme"
     QUESTIONS = "questions"
     READING = "reading"
     REFLECT = "reflect"

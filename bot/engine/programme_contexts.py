@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts import Context
 from bot.interview.concerns import Concern
+from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.model import Interview, Member
 from bot.interview.programme import Act, OpenDoors, Programme
@@ -21,6 +22,14 @@ class CommunityContext:
     programme: Programme
     organizers: tuple[Member, ...]
     contact: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class MorningContext(CommunityContext):
+    """For a timer that tells organizers what needs a hand. `doors` as in OrganizingContext."""
+
+    in_need: InNeed
+    doors: OpenDoors
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,13 @@ class OrganizingContext(Context):
     @property
     def organizes(self) -> bool:
         return any(each.id == self.me.id for each in self.organizers)
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceContext(OrganizingContext):
+    """The same. `glance`: the month in the zone of whoever reads it."""
+
+    glance: Glance
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ class CommunityTimerName(StrEnum):
     """Timers of a whole community."""
 
     SECOND_ORGANIZER = "second_organizer"
+    FIRST_MORNINGS = "first_mornings"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
     IDLE_SEEKER = "idle_seeker"

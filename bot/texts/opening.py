@@ -2,7 +2,9 @@
 
 from bot.cards.cards import Card, Paragraph
 from bot.cards.rich_text import say
-from bot.texts import organize
+from bot.engine.programme_contexts import MorningContext
+from bot.texts import checklist, organize
+from bot.texts.glance import needs_a_hand
 
 
 def opened() -> Card:
@@ -17,5 +19,14 @@ def opened() -> Card:
                 )
             ),
         ),
+        (organize.run(),),
+    )
+
+
+def morning(context: MorningContext) -> Card:
+    """Who is the contact the checklist has asked already."""
+    return Card(
+        say("Good morning: your programme today"),
+        (*needs_a_hand(context.in_need, contact_named=True), checklist.doors(context.doors)),
         (organize.run(),),
     )

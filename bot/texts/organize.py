@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.cards import Action, Block, Button, Card, Facts, Paragraph, Style
 from bot.cards.rich_text import (
     Moment,
     MomentStyle,
@@ -14,9 +14,9 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.programme_contexts import GlanceContext, OrganizingContext
 from bot.interview.model import Member
-from bot.texts import buttons, checklist, contact
+from bot.texts import buttons, checklist, contact, glance
 
 NAMED_AT_MOST = 10
 
@@ -37,7 +37,7 @@ WAYS = (
 
 def home(context: OrganizingContext) -> Card:
     is_open = context.programme.opened_at is not None
-    first = (checklist.doors(context.doors),) if is_open else checklist.first_steps(context)
+    first = _at_a_glance(context) if is_open else checklist.first_steps(context)
     return Card(
         say("You run the programme here"),
         (*first, _facts(context)),
@@ -47,6 +47,15 @@ def home(context: OrganizingContext) -> Card:
             *WAYS,
         ),
     )
+
+
+def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
+    """What changed something is answered without it: that is what they look at then."""
+    if not isinstance(context, GlanceContext):
+        return ()
+    named = context.programme.contact is not None
+    doors = checklist.doors(context.doors)
+    return (*glance.glance(context.glance, contact_named=named), doors)
 
 
 def concerns_button(number: int) -> Button:

@@ -137,3 +137,20 @@ def test_a_whole_interview_is_tried_and_kept_nowhere(town: Town, ana: Member) ->
 
 def test_a_member_cannot_practise(ana: Member, maya: Member) -> None:
     assert "I cannot find that" in maya.reads(maya.sends(Action(ActionName.TRY_IT, arg="2")))
+
+
+def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, ana: Member) -> None:
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    town.after(days=20)
+    told = [each for each in ana.received() if each.key.startswith("organizing:morning")]
+    assert len(told) == 7
+    assert all(9 <= each.at.astimezone(ana.reader.zone).hour < 20 for each in told)
+    assert "Nothing needs a hand just now" in ana.reads(told[0].card)
+
+
+def test_who_stopped_nudges_hears_nothing_of_it(town: Town, ana: Member) -> None:
+    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.types("settings")
+    ana.presses("Stop all")
+    town.after(days=3)
+    assert "Good morning" not in " ".join(ana.notified())

@@ -1,18 +1,23 @@
 """An organizer opens the programme: until then nobody but organizers takes part."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.engine.decisions import Decision
-from bot.engine.events import Press
-from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue, Press
+from bot.engine.programme_contexts import MorningContext, OrganizingContext
 from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
-from bot.steps.organizing import done
+from bot.interview.quiet_hours import next_allowed
+from bot.steps.organizing import done, tell
 from bot.texts import opening as texts
 
 router = Router()
+
+A_DAY = timedelta(days=1)
+FIRST_WEEK = timedelta(days=7)
 
 
 @router.press(ActionName.OPEN_PROGRAMME, reads=OrganizingContext)
@@ -21,4 +26,27 @@ def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decisio
     if context.programme.opened_at is not None:
         return Decision(reply=texts.opened())
     opened = done(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
-    return replace(opened, reply=texts.opened())
+    tomorrow = _morning(context.programme.community, now + A_DAY)
+    return replace(opened, reply=texts.opened(), community_timers=(tomorrow,))
+
+
+@router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
+def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
+    """Each morning of the first week, to organizers who want nudges, in their own day."""
+    opened_at = context.programme.opened_at
+    if opened_at is None or now > opened_at + FIRST_WEEK:
+        return Decision()
+    card = texts.morning(context)
+    posts = (
+        replace(tell(each, "morning", card, now), not_before=next_allowed(each, now))
+        for each in context.organizers
+        if each.nudges
+    )
+    again = _morning(due.community, now + A_DAY)
+    return Decision(posts=tuple(posts), community_timers=(again,))
+
+
+def _morning(community: int, at: datetime) -> CommunityTimer:
+    """Before anybody's day begins: each organizer hears of it once theirs does."""
+    early = at.replace(hour=5, minute=0, second=0, microsecond=0)
+    return CommunityTimer(community, CommunityTimerName.FIRST_MORNINGS, early)

@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
 from bot.engine.decisions import CommunityTimer, Decision
-from bot.engine.events import Command, CommunityDue
-from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.engine.events import Command, CommunityDue, Press
+from bot.engine.programme_contexts import CommunityContext, GlanceContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import Act, ActName, Organizer
@@ -22,15 +23,20 @@ ASK_FOR_A_SECOND_AFTER = timedelta(days=3)
     "organize",
     # Translators: what a command does; at most 100 characters.
     say("Run the programme: for organizers"),
-    reads=OrganizingContext,
+    reads=GlanceContext,
     for_organizers=True,
 )
-def organize(context: OrganizingContext, event: Command, now: datetime) -> Decision:
+def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
     if context.organizes:
         return Decision(reply=texts.home(context))
     if event.by.runs_space:
         return _become(context, now)
     return Decision(reply=texts.for_organizers(context.contact))
+
+
+@router.press(ActionName.PROGRAMME, reads=GlanceContext)
+def show(context: GlanceContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.home(context))
 
 
 def _become(context: OrganizingContext, now: datetime) -> Decision:

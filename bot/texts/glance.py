@@ -1,0 +1,54 @@
+"""What organizers see at a glance."""
+
+from bot.cards.cards import Block, Facts, Paragraph
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
+from bot.interview.glance import Glance, InNeed, MonthSoFar
+
+SHOWN = 40
+
+
+def glance(of: Glance, *, contact_named: bool) -> tuple[Block, ...]:
+    return (_month(of.month), *needs_a_hand(of.in_need, contact_named=contact_named))
+
+
+def _month(month: MonthSoFar) -> Facts:
+    return Facts(
+        (
+            (say("This month"), _asked(month.requests)),
+            (say("Interviews held"), Words(str(month.held))),
+            (say("Seekers served"), Words(str(month.seekers))),
+            (say("Hosts who met somebody"), Words(str(month.hosts))),
+            (say("Hours given"), Words(f"{month.hours:.1f}")),
+        )
+    )
+
+
+def _asked(requests: int) -> Text:
+    return say_many("{number} request sent", "{number} requests sent", requests)
+
+
+def needs_a_hand(of: InNeed, *, contact_named: bool) -> tuple[Block, ...]:
+    rows = (
+        *_counted(say("Requests that wait over 5 days"), of.waiting),
+        *_counted(say("Hosts who let requests lapse"), of.silent),
+        *_counted(say("Members I cannot write to"), of.unreachable),
+        *_sought(of.sought),
+        *(() if contact_named else _no_contact()),
+    )
+    if not rows:
+        return (Paragraph(say("Nothing needs a hand just now.")),)
+    return (Paragraph(say("What needs a hand:")), Facts(rows))
+
+
+def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:
+    return ((label, Words(str(number))),) if number else ()
+
+
+def _sought(words: tuple[str, ...]) -> tuple[tuple[Text, Text], ...]:
+    quoted = listed([Words(each, SHOWN) for each in words], ListStyle.AND)
+    return ((say("Looked for in vain"), quoted),) if words else ()
+
+
+def _no_contact() -> tuple[tuple[Text, Text], ...]:
+    longest = say("nobody chosen; members are told of whoever organizes longest")
+    return ((say("Contact"), longest),)

@@ -1,0 +1,109 @@
+"""What organizers see at a glance. Only what is of the month, or open, is read."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+
+from bot.interview.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
+from bot.interview.model import Side, Stage
+from bot.interview.numbers.counted import CountedInterview, Counting, Material
+from bot.interview.numbers.hosts import volunteers
+from bot.interview.numbers.outcomes import hours_given, interviews_held
+from bot.interview.numbers.periods import Span
+from bot.interview.numbers.requests import requests_sent
+from bot.interview.numbers.seekers import seekers_served
+from bot.interview.people import WAITS_LONG
+from storage.column_types import Seconds
+from storage.facts import SOUGHT_BY
+from storage.tables import hosts, interview_facts, interviews, members, vain_searches
+
+SOUGHT_SHOWN = 3
+_FACT = interview_facts.c
+
+
+def of(db: Connection, community: int, month: Span) -> Glance:
+    """`month` reaches until now."""
+    return Glance(_so_far(db, community, month), in_need(db, community, month.end))
+
+
+def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
+    lately = (_FACT.asked_at >= month.start) | (_FACT.over_at >= month.start)
+    columns = [_plain(_FACT[name]) for name in CountedInterview._fields]
+    rows = db.execute(select(*columns).where(_FACT.community == community, lately))
+    counted = list(map(CountedInterview._make, rows))
+    counting = Counting(Material(int(month.end.timestamp()), counted), month)
+    return MonthSoFar(
+        requests=requests_sent(counting).n,
+        held=interviews_held(counting).n,
+        seekers=seekers_served(counting).n,
+        hosts=volunteers(counting).n,
+        hours=hours_given(counting).value or 0,
+    )
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """An instant as it lies in the database: a number of seconds."""
+    return type_coerce(column, BigInteger) if isinstance(column.type, Seconds) else column
+
+
+def in_need(db: Connection, community: int, now: datetime) -> InNeed:
+    return InNeed(
+        _waiting(db, community, now),
+        _silent(db, community, now),
+        _unreachable(db, community),
+        _sought(db, community, now),
+    )
+
+
+def _waiting(db: Connection, community: int, now: datetime) -> int:
+    query = (
+        select(func.count())
+        .where(interviews.c.community == community, interviews.c.stage == Stage.ASKED)
+        .where(interviews.c.awaiting == Side.HOST, interviews.c.changed_at < now - WAITS_LONG)
+    )
+    return db.scalar(query) or 0
+
+
+def _silent(db: Connection, community: int, now: datetime) -> int:
+    """The two times lie differently in the database, so they are compared here."""
+    of = interviews.c
+    query = (
+        select(of.host, func.max(of.changed_at))
+        .join(hosts, hosts.c.member == of.host)
+        .join(members, members.c.id == of.host)
+        .where(of.community == community, of.stage == Stage.EXPIRED, of.awaiting == Side.HOST)
+        .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
+        .where(~members.c.left, members.c.suspension.is_(None))
+        .group_by(of.host)
+    )
+    lapsed = {row[0]: row[1] for row in db.execute(query)}
+    answered = (
+        select(_FACT.host, func.max(_FACT.first_act_at))
+        .where(_FACT.community == community, _FACT.host.in_(lapsed))
+        .group_by(_FACT.host)
+    )
+    last = {row[0]: row[1] for row in db.execute(answered) if row[1] is not None}
+    return sum(last.get(host, at) <= at for host, at in lapsed.items())
+
+
+def _unreachable(db: Connection, community: int) -> int:
+    query = (
+        select(func.count())
+        .where(members.c.community == community, members.c.unreachable)
+        .where(~members.c.left, members.c.erased_at.is_(None))
+    )
+    return db.scalar(query) or 0
+
+
+def _sought(db: Connection, community: int, now: datetime) -> tuple[str, ...]:
+    """Months of searches are those of UTC."""
+    begun = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    query = (
+        select(vain_searches.c.words)
+        .where(vain_searches.c.community == community, vain_searches.c.people >= SOUGHT_BY)
+        .where(vain_searches.c.month >= begun)
+        .order_by(vain_searches.c.people.desc(), vain_searches.c.words)
+        .limit(SOUGHT_SHOWN)
+    )
+    return tuple(db.scalars(query))

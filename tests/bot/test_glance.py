@@ -1,0 +1,32 @@
+"""What an organizer sees first: this month, and what needs a hand."""
+
+from tests.bot.town import Member, Town
+
+
+def read(member: Member) -> str:
+    return " ".join(member.last().split())
+
+
+def test_the_home_tells_of_this_month_and_of_what_waits(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    ana.types("organize")
+    assert "Contact nobody chosen" in read(ana)
+    maya.asks(daniel)
+    town.after(days=5, hours=1)
+    ana.types("organize")
+    assert "This month 1 request sent" in read(ana)
+    assert "Requests that wait over 5 days 1" in read(ana)
+    assert "Interviews held 0" in read(ana)
+
+
+def test_what_a_press_changed_is_answered_without_numbers(town: Town) -> None:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    ana.types("organize")
+    ana.presses("Write the rules")
+    ana.fills(rules="Be kind.")
+    assert "You run the programme here" in ana.last()
+    assert "This month" not in ana.last()

@@ -1,0 +1,72 @@
+"""What organizers see at a glance, counted on both databases."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.engine.decisions import Decision
+from bot.engine.programme_contexts import GlanceContext
+from bot.interview.facts import VainSearch
+from bot.interview.glance import Glance, InNeed, MonthSoFar
+from bot.interview.model import Debrief, Interview, Member, Side, Stage
+from bot.interview.programme import OpenDoors
+from storage.store import SqlStore
+from tests.storage.scene import NOON, by, decide, interview, member, read_as
+
+DAY = timedelta(days=1)
+
+
+async def glance(store: SqlStore, reader: Member) -> Glance:
+    return (await read_as(store, GlanceContext, by(reader))).glance
+
+
+async def held(store: SqlStore, seeker: Member, host: Member, name: str, minutes: int) -> Interview:
+    """And its seeker noted something, so somebody says that it was."""
+    at = NOON - timedelta(hours=2)
+    told = {"stage": Stage.HELD, "start": at, "minutes": minutes, "debrief": Debrief("It was good")}
+    return await interview(store, seeker, host, name, asked_at=NOON - 2 * DAY, **told)
+
+
+async def test_this_month_in_five_numbers(store: SqlStore) -> None:
+    host, other = await member(store, "host", field="art"), await member(store, "o", field="art")
+    maya, ben = await member(store, "maya"), await member(store, "ben")
+    await held(store, maya, host, "1", 30)
+    await held(store, maya, other, "2", 30)
+    await held(store, ben, host, "3", 15)
+    await interview(store, ben, other, "4", asked_at=NOON - DAY)
+    await interview(store, ben, other, "old", stage=Stage.DECLINED, asked_at=NOON - 99 * DAY)
+    far, away = await member(store, "far", space="T2"), await member(store, "away", space="T2")
+    await interview(store, far, away, "theirs", asked_at=NOON - DAY)
+    assert (await glance(store, maya)).month == MonthSoFar(4, 3, 2, 2, 1.25)
+
+
+async def test_what_needs_a_hand(store: SqlStore) -> None:
+    silent, spoke = await member(store, "s", field="art"), await member(store, "t", field="art")
+    shut = await member(store, "shut", field="art", open=False)
+    maya = await member(store, "maya")
+    lapsed = {"stage": Stage.EXPIRED, "awaiting": Side.HOST, "changed_at": NOON - 3 * DAY}
+    for number, host in enumerate((silent, silent, spoke, shut)):
+        await interview(store, maya, host, f"{number}", asked_at=NOON - 9 * DAY, **lapsed)
+    await interview(store, maya, spoke, "no", stage=Stage.DECLINED, changed_at=NOON - DAY)
+    await interview(store, maya, silent, "waits", changed_at=NOON - 6 * DAY)
+    await interview(store, maya, silent, "fresh", changed_at=NOON - 4 * DAY)
+    await decide(store, maya, Decision(save=(replace(shut, unreachable=True),)))
+    for user in ("a", "b", "c"):
+        seeks = await member(store, user)
+        await decide(store, seeks, Decision(save=(VainSearch(seeks.community, seeks.id, "law"),)))
+    await decide(store, maya, Decision(save=(VainSearch(maya.community, maya.id, "opera"),)))
+    assert (await glance(store, maya)).in_need == InNeed(1, 1, 1, ("law",))
+
+
+async def test_nothing_needs_a_hand_where_nothing_is(store: SqlStore) -> None:
+    seen = await read_as(store, GlanceContext, by(await member(store, "maya")))
+    assert not seen.glance.in_need.anything
+    assert seen.glance.month == MonthSoFar(0, 0, 0, 0, 0)
+
+
+async def test_doors_that_are_open(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    for user, field in (("a", "Art"), ("b", "art"), ("c", "Law")):
+        await member(store, user, field=field)
+    await member(store, "shut", field="Law", open=False)
+    await member(store, "far", space="T2", field="Music")
+    assert (await read_as(store, GlanceContext, by(maya))).doors == OpenDoors(3, 2)
