@@ -27,6 +27,7 @@ from bot.engine.ports import ChannelPoster, Clock, Messenger, SpaceGroups, Space
 from bot.flows import every_flow
 from bot.group_list import GroupList
 from bot.owners import Owners
+from bot.reporter import Reporter
 from bot.steps.erasing import erase
 from storage.store import SqlStore
 
@@ -77,6 +78,7 @@ class Assembly:
         )
         self.owners = Owners(store, clock, owners, self.woken)
         self.groups = GroupList(store, clock, groups)
+        self.reporter = Reporter(store, clock, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:
@@ -105,6 +107,7 @@ class Assembly:
             await self.calendars.stop()
             await self.owners.stop()
             await self.groups.stop()
+            await self.reporter.stop()
             await self.courier.finish()
 
     def health(self) -> Health:
@@ -134,6 +137,7 @@ class Assembly:
             await self.calendars.read_due()
             await self.owners.seek()
             await self.groups.read_due()
+            await self.reporter.begin()
             due = await self.courier.next_due()
         except Exception as failed:  # a database that is away comes back
             log.error("What is due could not be done: %s", without_words(failed))

@@ -17,6 +17,7 @@ from bot.interview.concerns import Concern, ConcernState
 from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
+from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
@@ -34,6 +35,7 @@ from storage import (
     programmes,
     reading_list,
     reflections,
+    report_orders,
 )
 from storage.dialect import INSERTS, Insert
 from storage.keys import Keys
@@ -128,6 +130,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
     VainSearch: facts.note_search,
+    ReportOrder: lambda db, value, _: report_orders.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
     ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }

@@ -198,6 +198,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (organizers, organizers.c.member == member),
         (channel_posts, channel_posts.c.by == member),
         (look_ups, look_ups.c.member == member),
+        (tables.report_orders, tables.report_orders.c.member == member),
     ):
         db.execute(delete(table).where(which))
     db.execute(update(programmes).where(programmes.c.contact == member).values(contact=null()))

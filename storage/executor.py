@@ -17,7 +17,8 @@ T = TypeVar("T")
 class Executor:
     """Runs plain synchronous work, each in one transaction: for SQLite on one dedicated thread,
     for PostgreSQL on as many as there are connections. Beside them is one thread for what must
-    not wait for work that hangs; a database in memory has one connection, and so no second one."""
+    not wait for work that hangs, and one for long readings, for which nobody is to wait; a
+    database in memory has one connection, and so no other threads."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -26,6 +27,7 @@ class Executor:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="storage")
         alone = isinstance(engine.pool, StaticPool)
         self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
+        self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """What `work` returned, once its transaction is committed. It is rolled back if `work`
@@ -36,6 +38,10 @@ class Executor:
         """What `work` returned, which changes nothing: it waits for nobody who does."""
         return await self._on_a_thread(partial(_in_transaction, self._reading, work))
 
+    async def read_long(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returned, which changes nothing and may take seconds."""
+        return await self._on_a_thread(partial(_in_transaction, self._reading, work), self._long)
+
     async def aside(self, work: Callable[[Engine], T]) -> T:
         """What `work` returned, which brings transactions of its own: it waits for nothing that is
         under way here."""
@@ -43,7 +49,7 @@ class Executor:
 
     async def close(self) -> None:
         """Wait for what is under way, then let go of the database."""
-        for threads in {self._threads, self._aside}:
+        for threads in {self._threads, self._aside, self._long}:
             await asyncio.to_thread(threads.shutdown)
         self._engine.dispose()
 

@@ -54,6 +54,7 @@ from storage.tables import (
     plans,
     recommendations,
     reflections,
+    report_orders,
     vain_searchers,
 )
 
@@ -198,6 +199,12 @@ HOLDINGS = (
     Holding("door", door_facts, door_facts.c.host == _ME, _NUMBERS | {"host": _NUMBER}),
     Holding(
         "looked_for_in_vain", vain_searchers, vain_searchers.c.member == _ME, {"member": _NUMBER}
+    ),
+    Holding(
+        "reports_asked_for",
+        report_orders,
+        report_orders.c.member == _ME,
+        {"member": _NUMBER, "community": _NUMBER},
     ),
     Holding("looked_up", look_ups, look_ups.c.member == _ME, {"member": _NUMBER}),
     Holding(

@@ -1,7 +1,7 @@
 """The store: bot.engine.store.Store in an SQL database."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Self, TypeVar
 
@@ -12,11 +12,26 @@ from bot.cards.rich_text import say
 from bot.engine.contexts import FeedContext
 from bot.engine.first_messages import Rest
 from bot.engine.ports import Kept
+from bot.engine.reports import WaitingReport
 from bot.engine.store import UnitOfWork
 from bot.engine.turn import Turn
 from bot.interview.calendars import Source
 from bot.interview.model import Busy
-from storage import busy_times, erasing, feeds, installations, kept_events, opened_keys, outages
+from bot.interview.numbers.counted import Material
+from bot.interview.numbers.orders import InterviewLine, ReportOrder
+from bot.interview.numbers.periods import Span
+from storage import (
+    busy_times,
+    erasing,
+    feeds,
+    groups,
+    installations,
+    kept_events,
+    numbers,
+    opened_keys,
+    outages,
+    report_orders,
+)
 from storage.database import forget_log, is_there, key_file_of, preparing
 from storage.erasing import Erased
 from storage.erasure_log import ErasureLog
@@ -156,6 +171,26 @@ class SqlStore:
 
     async def sources(self, now: datetime, most: int) -> Sequence[Source]:
         return await self._executor.read(lambda db: busy_times.sources(db, now, most, self._keys))
+
+    async def waiting_reports(self) -> Sequence[WaitingReport]:
+        return await self._executor.read(report_orders.waiting)
+
+    async def counted(
+        self,
+        order: ReportOrder,
+        now: datetime,
+        work: Callable[[Material, frozenset[int] | None], T],
+    ) -> T:
+        def count(db: Connection) -> T:
+            group = None if order.group is None else groups.members_in(db, order.group)
+            return work(numbers.material(db, order.community, now), group)
+
+        return await self._executor.read_long(count)
+
+    async def listed(
+        self, order: ReportOrder, span: Span, work: Callable[[Iterator[InterviewLine]], T]
+    ) -> T:
+        return await self._executor.read_long(lambda db: work(numbers.lines(db, order, span)))
 
     async def keep_busy(
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime

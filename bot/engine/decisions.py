@@ -16,6 +16,7 @@ from bot.interview.concerns import Concern
 from bot.interview.facts import VainSearch
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
+from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
@@ -100,6 +101,7 @@ Saved = (
     | Concern
     | ChannelPost
     | VainSearch
+    | ReportOrder
 )
 
 

@@ -81,6 +81,7 @@ class ActName(StrEnum):
     CHANGED_KEEPING = "changed_keeping"
     CHANGED_MEMBERS = "changed_members"
     TOOK_AWAY = "took_away"
+    TOOK_NAMES = "took_names"
     LOOKED_AFTER = "looked_after"
     ASKED_BACK = "asked_back"
     NOTED = "noted"

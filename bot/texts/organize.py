@@ -22,10 +22,13 @@ NAMED_AT_MOST = 10
 
 PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
+# Translators: the numbers of a programme, for its organizers to show.
+REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
 WAYS = (
     PEOPLE,
     INVITING,
-    # Report, A word to all, Suggestions: here, in this order.
+    REPORT,
+    # A word to all, Suggestions: here, in this order.
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
     Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
     Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),

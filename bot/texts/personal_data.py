@@ -36,6 +36,7 @@ _SECTIONS: dict[str, Text] = {
     "counted_as_host": say("What requests to you count for in the organizers' numbers"),
     "door": say("When your door was open"),
     "looked_for_in_vain": say("What you looked for this month, and nobody was there"),
+    "reports_asked_for": say("Reports that you asked for as an organizer"),
     "looked_up": say("When I looked up whether you are still here"),
     "readings_begun": say("When you had a calendar read"),
     "words_forgotten_at": say("When the words of a talk are forgotten"),

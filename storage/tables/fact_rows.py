@@ -2,13 +2,15 @@
 another, and none leads to who was erased. Instants are seconds: a hundred thousand rows are read at
 once."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, SQLModel
 
 from bot.interview.facts import FirstAct
 from bot.interview.model import Side, Stage
+from bot.interview.numbers.orders import ReportPart
+from bot.interview.numbers.periods import PeriodName
 from storage.column_types import Seconds, one_of
 
 
@@ -17,7 +19,10 @@ class InterviewFactRow(SQLModel, table=True):
     side is erased, a random number below 0 stands for them, and `interview` is empty."""
 
     __tablename__ = "interview_fact"
-    __table_args__ = (Index("interview_fact_of_community", "community", "asked_at"),)
+    __table_args__ = (
+        Index("interview_fact_of_community", "community", "asked_at"),
+        Index("interview_fact_over", "community", "over_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     interview: str | None = Field(unique=True)
@@ -88,3 +93,18 @@ class VainSearcherRow(SQLModel, table=True):
     member: int = Field(primary_key=True, foreign_key="member.id")
     month: datetime = Field(primary_key=True, sa_type=Seconds)
     words: str = Field(primary_key=True)
+
+
+class ReportOrderRow(SQLModel, table=True):
+    """A report that an organizer asked for, until it is made."""
+
+    __tablename__ = "report_order"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    part: ReportPart = Field(sa_type=one_of(ReportPart), primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    period: PeriodName = Field(sa_type=one_of(PeriodName))
+    at: datetime = Field(sa_type=Seconds)
+    first: date | None
+    last: date | None
+    group: int | None = Field(foreign_key="member_group.id")

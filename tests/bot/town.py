@@ -241,6 +241,16 @@ class Town:
         self.runner.run(seek())
         self.drain()
 
+    def makes_reports(self) -> None:
+        """What the process does beside its courier."""
+
+        async def make() -> None:
+            await self.assembly.reporter.begin()
+            await self.assembly.reporter.settled()
+
+        self.runner.run(make())
+        self.drain()
+
     def next_due(self) -> datetime | None:
         return self.runner.run(self.assembly.courier.next_due())
 

@@ -1,0 +1,70 @@
+"""Reports that organizers asked for, and that are made beside everything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.interview.numbers.counted import CountedInterview, Seconds
+from bot.interview.numbers.periods import Period, PeriodName, between, so_far
+
+
+class ReportPart(StrEnum):
+    """The numbers on a card; a table with a row for each interview; the same with names."""
+
+    CARD = "card"
+    TABLE = "table"
+    NAMES = "names"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """What an organizer asked for at that time (UTC): about a period, where that is two dates from
+    the `first` until the `last` day in their zone; of a `group`, or of everybody. It is forgotten
+    once it is `done`."""
+
+    member: int
+    community: int
+    part: ReportPart
+    period: PeriodName
+    at: datetime
+    first: date | None = None
+    last: date | None = None
+    group: int | None = None
+    done: bool = False
+
+    def encode(self) -> str:
+        """As a button carries it."""
+        return f"{self.period} {self.first or '-'} {self.last or '-'} {self.group or '-'}"
+
+    def chosen(self, arg: str) -> "ReportOrder":
+        """For what a button carries. Raises ValueError for anything that `encode` could not have
+        made."""
+        period, first, last, group = arg.split(" ")
+        return replace(
+            self,
+            period=PeriodName(period),
+            first=None if first == "-" else date.fromisoformat(first),
+            last=None if last == "-" else date.fromisoformat(last),
+            group=None if group == "-" else int(group),
+        )
+
+    def period_in(self, zone: ZoneInfo, year_begins: int) -> Period:
+        """`year_begins` is a month."""
+        if self.first is not None and self.last is not None:
+            return between(self.first, self.last, zone)
+        return so_far(self.period, self.at, zone, year_begins)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewLine:
+    """A row of the table. Groups are those in which each side is now. Names are empty where they
+    were not asked for, or somebody was erased."""
+
+    fact: CountedInterview
+    booked_at: Seconds | None
+    seeker_groups: Sequence[str]
+    host_groups: Sequence[str]
+    seeker: str = ""
+    host: str = ""

@@ -1,0 +1,100 @@
+"""Makes the reports that organizers asked for: it reads and counts on a thread for which nobody
+waits, and posts what came out."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.cards.cards import Card
+from bot.cards.reader import reader_of
+from bot.engine.decisions import Decision, Post
+from bot.engine.errors import without_words
+from bot.engine.ports import Clock
+from bot.engine.reports import ReportStore, WaitingReport
+from bot.engine.retention import PEOPLE
+from bot.interview.numbers.orders import ReportPart
+from bot.interview.numbers.periods import Period
+from bot.interview.numbers.report import Report, report_of
+from bot.texts import numbers as texts
+from bot.texts import numbers_table
+
+log = logging.getLogger(__name__)
+
+
+class Reporter:
+    """One at a time. `woken` is set when a report was posted."""
+
+    def __init__(self, store: ReportStore, clock: Clock, woken: asyncio.Event) -> None:
+        self._store = store
+        self._clock = clock
+        self._woken = woken
+        self._working: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """Begin with what is asked for, unless that is going on."""
+        if self._working is not None and not self._working.done():
+            return
+        if waiting := await self._store.waiting_reports():
+            self._working = asyncio.create_task(self._make_all(waiting))
+
+    async def settled(self) -> None:
+        """Until what was begun is done."""
+        if self._working is not None:
+            await self._working
+
+    async def stop(self) -> None:
+        """What was not made is made after the next start."""
+        if self._working is not None:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
+
+    async def _make_all(self, waiting: Sequence[WaitingReport]) -> None:
+        for each in waiting:
+            try:
+                await self._make(each)
+            except Exception as failed:  # a database that is away comes back
+                log.error("A report could not be made: %s", without_words(failed))
+
+    async def _make(self, waiting: WaitingReport) -> None:
+        """Whoever organizes no more gets none."""
+        posts = (await self._post(waiting),) if waiting.organizes else ()
+        done = Decision(save=(replace(waiting.order, done=True),), posts=posts)
+        now = self._clock.now()
+        await self._store.run(lambda unit: unit.save(done, now))
+        self._woken.set()
+
+    async def _post(self, waiting: WaitingReport) -> Post:
+        order = waiting.order
+        begins = f"{PEOPLE}report" if order.part is ReportPart.NAMES else "report"
+        key = f"{begins}:{order.part}:{order.at:%Y%m%dT%H%M%S}"
+        try:
+            return Post(order.member, key, await self._card(waiting))
+        except Exception as failed:  # they are not left waiting
+            log.error("A report could not be made: %s", without_words(failed))
+            return Post(order.member, key, texts.failed())
+
+    async def _card(self, waiting: WaitingReport) -> Card:
+        period = _period(waiting)
+        if waiting.order.part is not ReportPart.CARD:
+            return await self._table(waiting, period)
+        report = await self._report(waiting, period)
+        return texts.card(report, waiting)
+
+    async def _report(self, waiting: WaitingReport, period: Period) -> Report:
+        zone = waiting.reader.zoneinfo
+        return await self._store.counted(
+            waiting.order,
+            self._clock.now(),
+            lambda material, group: report_of(material, period, zone, group),
+        )
+
+    async def _table(self, waiting: WaitingReport, period: Period) -> Card:
+        make = partial(numbers_table.file, waiting=waiting, reader=reader_of(waiting.reader))
+        file, rows = await self._store.listed(waiting.order, period.span, make)
+        return numbers_table.card(file, rows, period, waiting)
+
+
+def _period(waiting: WaitingReport) -> Period:
+    return waiting.order.period_in(waiting.reader.zoneinfo, year_begins=1)

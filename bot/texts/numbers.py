@@ -1,0 +1,236 @@
+"""The report in numbers, for organizers."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
+from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
+from bot.engine.reports import WaitingReport
+from bot.interview.assessments import AssessmentAnswer
+from bot.interview.groups import Group
+from bot.interview.numbers.figures import FEWEST, Figure, Measure
+from bot.interview.numbers.periods import Period, PeriodName, Span
+from bot.interview.numbers.report import Measured, NumberName, Report
+from bot.texts import organize
+
+GROUP_SHOWN = 60
+FIELD_SHOWN = 40
+FIELDS_SHOWN = 8
+
+FIRST = DayField(
+    "first", say("First day"), say("Such as 2026-09-01. Empty for this month"), required=False
+)
+LAST = DayField("last", say("Last day"), say("It is counted, too"), required=False)
+GROUP = ChoiceField("group", say("Group"), hint=say("Empty for everybody"), required=False)
+
+PERIODS: dict[PeriodName, Text] = {
+    PeriodName.MONTH: say("This month"),
+    PeriodName.TERM: say("This term"),
+    PeriodName.YEAR: say("The year so far"),
+}
+
+NAMES: dict[NumberName, Text] = {
+    NumberName.SEEKERS_SERVED: say("Seekers with an interview"),
+    NumberName.PARTICIPATION: say("Participation"),
+    NumberName.REQUESTS_SENT: say("Requests sent"),
+    NumberName.INTERVIEWS_HELD: say("Interviews held"),
+    NumberName.OUTCOME_KNOWN: say("Outcome known"),
+    NumberName.HELD_RATE: say("Held, of what was agreed"),
+    NumberName.ANSWERED: say("Answered by a person"),
+    NumberName.SAID_YES: say("Said yes"),
+    NumberName.TIME_TO_ANSWER: say("Hours until an answer"),
+    NumberName.NEVER_ANSWERED: say("Never answered"),
+    NumberName.GOT_AN_INTERVIEW: say("Got an interview in 30 days"),
+    NumberName.VOLUNTEERS: say("Hosts who gave one"),
+    NumberName.NEW_VOLUNTEERS: say("New hosts"),
+    NumberName.RETURNING_VOLUNTEERS: say("Returning hosts"),
+    NumberName.HOSTS_IN_USE: say("Hosts in use"),
+    NumberName.SPREAD: say("By the most asked tenth"),
+    NumberName.HOURS_GIVEN: say("Hours given"),
+    NumberName.WORTH_IT: say("Worth it, say hosts"),
+    NumberName.PREPARED: say("Prepared, say hosts"),
+    NumberName.MEAN_CHANGE: say("Change of view, in points"),
+    NumberName.ROSE: say("View rose"),
+    NumberName.CAME_OF_IT: say("Something came of it"),
+    NumberName.CONCERNS_OPENED: say("Concerns opened"),
+    NumberName.CONCERNS_CLOSED: say("Concerns closed"),
+    NumberName.TIME_TO_LOOK_AFTER: say("Hours until looked after"),
+}
+"""Short, for a card and a picture; docs/organizers/report.md defines each."""
+
+ANSWERS: dict[str, Text] = {
+    AssessmentAnswer.DECIDED: say("decided something"),
+    AssessmentAnswer.NEXT_STEP: say("took a next step"),
+    AssessmentAnswer.MET_ANOTHER: say("met another person"),
+    AssessmentAnswer.NOTHING_YET: say("nothing yet"),
+}
+
+
+def choose() -> Card:
+    return Card(
+        say("The report"),
+        (
+            Paragraph(
+                say(
+                    "What came of the programme, in numbers, beside the period before. Rates and "
+                    "means of fewer than five are not told."
+                )
+            ),
+        ),
+        (
+            *(
+                Button(label, Action(ActionName.NUMBERS_CARD, arg=f"{name} - - -"), _style(name))
+                for name, label in PERIODS.items()
+            ),
+            Button(say("Two dates, or a group"), Action(ActionName.NUMBERS_FORM)),
+            organize.run(),
+        ),
+    )
+
+
+def _style(name: PeriodName) -> Style:
+    return Style.PRIMARY if name is PeriodName.MONTH else Style.PLAIN
+
+
+def form(groups: Sequence[Group]) -> Form:
+    options = [Option(str(each.id), Words(each.name, GROUP_SHOWN)) for each in groups[:OPTIONS]]
+    fields = (FIRST, LAST, *((GROUP.offering(options),) if options else ()))
+    return Form(
+        Action(ActionName.NUMBERS_DATES),
+        say("The report"),
+        fields,
+        say("Make it"),
+        say("Of a group, nothing below five is told."),
+    )
+
+
+def bad_day(typed: str) -> Text:
+    return say("I could not take “{typed}”. This would work: 2026-11-24.", typed=Words(typed, 20))
+
+
+def last_before_first() -> Text:
+    return say("This is before the first day.")
+
+
+def both_days() -> Text:
+    return say("Write both days, or neither.")
+
+
+def being_made() -> Card:
+    return Card(
+        say("I am counting"),
+        (Paragraph(say("It comes in a message of its own, in a moment.")),),
+        (organize.REPORT,),
+    )
+
+
+def failed() -> Card:
+    return Card(
+        say("The report could not be made"),
+        (Paragraph(say("Nothing is lost. Please try again; if it fails again, ask who runs me.")),),
+        (organize.REPORT,),
+    )
+
+
+def card(report: Report, waiting: WaitingReport) -> Card:
+    more = (
+        _line(say("Came of it"), _came_of_it(report)),
+        *_fields(report),
+        _line(say("Looked for in vain"), _in_vain(report)),
+    )
+    facts = Facts(tuple((NAMES[each.name], told(each)) for each in report.numbers))
+    return Card(
+        title(report.period, waiting.group),
+        (
+            Paragraph(compared(report.period)),
+            facts,
+            *(Facts((row,)) for row in more if row),
+        ),
+        (
+            Button(
+                say("As a table"),
+                Action(ActionName.NUMBERS_TABLE, arg=waiting.order.encode()),
+            ),
+            organize.REPORT,
+        ),
+    )
+
+
+def title(period: Period, group: Group | None) -> Text:
+    what = PERIODS.get(period.name, say("Your dates"))
+    if group is None:
+        return say("The report: {period}", period=what)
+    return say("The report: {period}, {group}", period=what, group=Words(group.name, GROUP_SHOWN))
+
+
+def compared(period: Period) -> Text:
+    return say(
+        "{span}. In brackets: {before}.", span=_days(period.span), before=_days(period.before)
+    )
+
+
+def _days(span: Span) -> Text:
+    last = span.end - timedelta(seconds=1)
+    return say("{first} to {last}", first=_day(span.start), last=_day(last))
+
+
+def _day(at: datetime) -> Text:
+    return Moment(at, MomentStyle.DAY)
+
+
+def told(measured: Measured) -> Text:
+    """A number beside that of the period before, with what is not known."""
+    now, before = figure(measured.now), figure(measured.before)
+    both = say("{now} ({before})", now=now, before=before)
+    unknown = measured.now.unknown
+    if not unknown:
+        return both
+    return joined((both, say_many("{number} not known", "{number} not known", unknown)), ", ")
+
+
+def figure(of: Figure) -> Text:
+    """With what it stands on, where that is not the number itself."""
+    if of.value is None:
+        return say("under {fewest}", fewest=FEWEST)
+    if of.measure is Measure.COUNT:
+        return say("{number}", number=int(of.value))
+    if of.measure is Measure.SHARE:
+        return say("{percent} % of {n}", percent=round(of.value * 100), n=of.n)
+    return say("{value}, from {n}", value=Words(f"{of.value:.1f}"), n=of.n)
+
+
+def _line(label: Text, text: Text | None) -> tuple[Text, Text] | None:
+    return None if text is None else (label, text)
+
+
+def _came_of_it(report: Report) -> Text | None:
+    given = [
+        say("{what} {number}", what=ANSWERS[answer], number=number)
+        for answer, number in report.came_of_it.items()
+    ]
+    return joined(given, ", ") if given else None
+
+
+def _fields(report: Report) -> list[tuple[Text, Text]]:
+    return [
+        (
+            Words(each.field, FIELD_SHOWN),
+            say(
+                "{places} free places for {wish} who wished, {held} held",
+                places=each.places,
+                wish=each.wish,
+                held=each.held,
+            ),
+        )
+        for each in report.fields[:FIELDS_SHOWN]
+    ]
+
+
+def _in_vain(report: Report) -> Text | None:
+    words = [
+        say("{words} ({number})", words=Words(each.words, FIELD_SHOWN), number=each.people)
+        for each in report.in_vain[:FIELDS_SHOWN]
+    ]
+    return joined(words, ", ") if words else None

@@ -1,0 +1,108 @@
+"""The table of interviews behind the report: a row for each, without a word of anybody's."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Paragraph
+from bot.cards.files import CsvFile
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, say, say_many
+from bot.engine.reports import WaitingReport
+from bot.interview.model import HELD_STAGES, Stage
+from bot.interview.numbers.counted import CountedInterview, Seconds, is_held, is_missed
+from bot.interview.numbers.orders import InterviewLine, ReportPart
+from bot.interview.numbers.periods import Period
+from bot.texts import organize
+from bot.texts.csv_file import csv_file
+from bot.texts.numbers import title
+
+ROWS = 30_000
+"""More would be too large a file for Discord."""
+
+OUTCOMES: dict[str, Text] = {
+    Stage.ASKED: say("waits"),
+    Stage.BOOKED: say("agreed"),
+    Stage.HELD: say("over, nobody told"),
+    Stage.THANKED: say("held"),
+    Stage.DECLINED: say("declined"),
+    Stage.WITHDRAWN: say("taken back"),
+    Stage.EXPIRED: say("not answered"),
+    Stage.CANCELLED: say("cancelled"),
+    Stage.MISSED: say("missed"),
+}
+
+_HEADINGS: tuple[Text, ...] = (
+    say("Asked"),
+    say("First answer"),
+    say("Agreed on"),
+    say("Begins"),
+    say("Minutes"),
+    say("Outcome"),
+    say("Hours before, if cancelled"),
+    say("Field"),
+    say("Groups of the seeker"),
+    say("Groups of the host"),
+)
+_NAMED = (say("Seeker"), say("Host"))
+
+
+def file(
+    lines: Iterator[InterviewLine], waiting: WaitingReport, reader: Reader
+) -> tuple[CsvFile, int]:
+    """The table, and how many rows it has; those that are older are left out."""
+    named = waiting.order.part is ReportPart.NAMES
+    rows = [_row(each, reader, named=named) for each in islice(lines, ROWS)]
+    headings = (*_HEADINGS, *_NAMED) if named else _HEADINGS
+    return csv_file("interviews.csv", headings, rows, reader), len(rows)
+
+
+def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Card:
+    named = waiting.order.part is ReportPart.NAMES
+    return Card(
+        title(period, waiting.group),
+        tuple(Paragraph(each) for each in _told(rows, named=named)),
+        (*(() if named else (_with_names(waiting),)), organize.REPORT),
+        files=(made,),
+    )
+
+
+def _told(rows: int, *, named: bool) -> Iterable[Text]:
+    yield say_many("A table with {number} interview.", "A table with {number} interviews.", rows)
+    if rows == ROWS:
+        yield say("Those are the newest. Choose a shorter time for the others.")
+    if named:
+        yield say("It holds names: other organizers can read that you took it. Keep it safe.")
+
+
+def _with_names(waiting: WaitingReport) -> Button:
+    action = Action(ActionName.NUMBERS_NAMED, arg=waiting.order.encode())
+    return Button(say("With names"), action)
+
+
+def _row(line: InterviewLine, reader: Reader, *, named: bool) -> list[str]:
+    fact = line.fact
+    times = (fact.asked_at, fact.first_act_at, line.booked_at, fact.start)
+    notice = "" if fact.notice is None else f"{fact.notice / 60:.1f}"
+    groups = ("; ".join(each) for each in (line.seeker_groups, line.host_groups))
+    told = plain(_outcome(fact), reader)
+    names = (line.seeker, line.host) if named else ()
+    written = (_at(each, reader) for each in times)
+    return [*written, str(fact.minutes), told, notice, fact.field, *groups, *names]
+
+
+def _outcome(fact: CountedInterview) -> Text:
+    if is_held(fact):
+        return OUTCOMES[Stage.THANKED]
+    if fact.stage in HELD_STAGES and is_missed(fact):
+        return OUTCOMES[Stage.MISSED]
+    return OUTCOMES[fact.stage if fact.stage != Stage.THANKED else Stage.HELD]
+
+
+def _at(at: Seconds | None, reader: Reader) -> str:
+    """As every spreadsheet reads it, in the zone of the reader."""
+    if at is None:
+        return ""
+    return datetime.fromtimestamp(at, UTC).astimezone(reader.zone).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,185 @@
+"""Reads plain facts to count them: whole, and narrow, for numbers are made of many at once."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Table,
+    select,
+    type_coerce,
+)
+
+from bot.interview.groups import GroupKind
+from bot.interview.numbers.counted import (
+    CountedAnswer,
+    CountedChange,
+    CountedConcern,
+    CountedDoor,
+    CountedInterview,
+    CountedSearch,
+    Material,
+)
+from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
+from bot.interview.numbers.periods import Span
+from storage.column_types import Seconds
+from storage.groups import members_in
+from storage.tables import (
+    assessments,
+    concern_facts,
+    door_facts,
+    group_members,
+    groups,
+    interview_facts,
+    members,
+    programmes,
+    reflections,
+    vain_searches,
+)
+
+_FACT = interview_facts.c
+
+
+def material(
+    db: Connection, community: int, now: datetime, since: datetime | None = None
+) -> Material:
+    """Everything; or of the interviews those that were asked, or over, since then."""
+    return Material(
+        int(now.timestamp()),
+        list(map(CountedInterview._make, db.execute(_interviews(community, since)))),
+        list(map(CountedDoor._make, db.execute(_doors(community)))),
+        list(map(CountedConcern._make, db.execute(_concerns(community)))),
+        _given(db, community),
+        list(map(CountedChange._make, db.execute(_changes(community)))),
+        list(map(CountedSearch._make, db.execute(_searches(community)))),
+        _may_seek(db, community),
+    )
+
+
+def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """As it lies in the database: a number of seconds, or a word."""
+    if isinstance(column.type, Seconds):
+        return type_coerce(column, BigInteger)
+    return type_coerce(column, String) if isinstance(column.type, String) else column
+
+
+def _columns(table: Table, kind: type[Any]) -> list[ColumnElement[Any]]:
+    return [_plain(table.c[name]) for name in kind._fields]
+
+
+def _interviews(community: int, since: datetime | None) -> Select[Any]:
+    query = select(*_columns(interview_facts, CountedInterview)).where(_FACT.community == community)
+    return (
+        query
+        if since is None
+        else query.where((_FACT.asked_at >= since) | (_FACT.over_at >= since))
+    )
+
+
+def _doors(community: int) -> Select[Any]:
+    """Of hosts who left, nobody knows when; they are counted no more."""
+    return (
+        select(*_columns(door_facts, CountedDoor))
+        .outerjoin(members, members.c.id == door_facts.c.host)
+        .where(door_facts.c.community == community, members.c.left.is_not(True))
+    )
+
+
+def _concerns(community: int) -> Select[Any]:
+    here = concern_facts.c.community == community
+    return select(*_columns(concern_facts, CountedConcern)).where(here)
+
+
+def _given(db: Connection, community: int) -> list[CountedAnswer]:
+    given = assessments.c
+    query = (
+        select(
+            *(_FACT.id, _FACT.seeker, _FACT.host, _FACT.field),
+            *(_plain(given.side), _plain(given.what), _plain(given.answer), given.at),
+        )
+        .join(interview_facts, _FACT.interview == given.interview)
+        .where(given.community == community)
+    )
+    return [CountedAnswer._make([*row, int(at.timestamp())]) for *row, at in db.execute(query)]
+
+
+def _changes(community: int) -> Select[Any]:
+    told = reflections.c
+    return (
+        select(
+            *(_FACT.seeker, _FACT.host, _FACT.field, _plain(_FACT.over_at)),
+            *(told.before, told.after),
+        )
+        .join(interview_facts, _FACT.interview == told.interview)
+        .where(_FACT.community == community, _FACT.over_at.is_not(None))
+    )
+
+
+def _searches(community: int) -> Select[Any]:
+    here = vain_searches.c.community == community
+    return select(*_columns(vain_searches, CountedSearch)).where(here)
+
+
+def _may_seek(db: Connection, community: int) -> Mapping[int, int]:
+    """Who has the role that seeking requires; else who agreed to the rules, and when."""
+    here = (members.c.community == community) & ~members.c.left
+    role = db.scalar(select(programmes.c.seeker_role).where(programmes.c.community == community))
+    if role:
+        query = (
+            select(members.c.id)
+            .join(group_members, group_members.c.member == members.c.id)
+            .join(groups, groups.c.id == group_members.c.group)
+            .where(here, groups.c.kind == GroupKind.ROLE, groups.c.ref == role)
+        )
+        return dict.fromkeys(db.scalars(query), 0)
+    agreed = select(members.c.id, members.c.agreed_at).where(here, members.c.agreed_at.is_not(None))
+    return {member: int(at.timestamp()) for member, at in db.execute(agreed)}
+
+
+def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewLine]:
+    """Of each interview that was asked for in the span, newest first; of a group, those of which a
+    side is in it."""
+    within = None if order.group is None else members_in(db, order.group)
+    groups_of = _groups_of(db, order.community)
+    names = _names_of(db, order.community) if order.part is ReportPart.NAMES else {}
+    in_span = (_FACT.asked_at >= span.start) & (_FACT.asked_at < span.end)
+    query = (
+        select(_plain(_FACT.booked_at), *_columns(interview_facts, CountedInterview))
+        .where(_FACT.community == order.community, in_span)
+        .order_by(_FACT.asked_at.desc(), _FACT.id.desc())
+    )
+    for booked_at, *columns in db.execute(query):
+        fact = CountedInterview._make(columns)
+        if within is None or fact.seeker in within or fact.host in within:
+            yield InterviewLine(
+                fact,
+                booked_at,
+                seeker_groups=groups_of.get(fact.seeker, ()),
+                host_groups=groups_of.get(fact.host, ()),
+                seeker=names.get(fact.seeker, ""),
+                host=names.get(fact.host, ""),
+            )
+
+
+def _groups_of(db: Connection, community: int) -> Mapping[int, list[str]]:
+    query = (
+        select(group_members.c.member, groups.c.name)
+        .join(groups, groups.c.id == group_members.c.group)
+        .where(groups.c.community == community, ~groups.c.gone)
+        .order_by(groups.c.name)
+    )
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for member, name in db.execute(query):
+        found[member].append(name)
+    return found
+
+
+def _names_of(db: Connection, community: int) -> Mapping[int, str]:
+    query = select(members.c.id, members.c.name).where(members.c.community == community)
+    return {member: name for member, name in db.execute(query)}  # noqa: C416

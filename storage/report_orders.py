@@ -1,0 +1,42 @@
+"""Reports that organizers asked for. They are kept until they are made."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, delete, select
+
+from bot.engine.reports import WaitingReport
+from bot.interview.numbers.orders import ReportOrder
+from storage import groups, people, programmes
+from storage.dialect import upserts
+from storage.tables import organizers, report_orders
+
+_NAMES = [each.name for each in fields(ReportOrder) if each.name != "done"]
+_ALL = select(*(report_orders.c[name] for name in _NAMES)).order_by(
+    report_orders.c.at, *report_orders.primary_key
+)
+_UPSERT = upserts(report_orders, ["member", "part"])
+
+
+def save(db: Connection, order: ReportOrder) -> None:
+    if order.done:
+        this = (report_orders.c.member == order.member) & (report_orders.c.part == order.part)
+        db.execute(delete(report_orders).where(this))
+        return
+    db.execute(_UPSERT[db.dialect.name], {name: getattr(order, name) for name in _NAMES})
+
+
+def waiting(db: Connection) -> tuple[WaitingReport, ...]:
+    """Those of who still organizes, oldest first."""
+    found = [ReportOrder(*row) for row in db.execute(_ALL)]
+    readers = people.by_ids(db, {each.member for each in found})
+    organizing = set(db.scalars(select(organizers.c.member)))
+    return tuple(
+        WaitingReport(
+            each,
+            readers[each.member],
+            programmes.of(db, each.community),
+            None if each.group is None else groups.by_id(db, each.community, each.group),
+            each.member in organizing,
+        )
+        for each in found
+    )

@@ -1,0 +1,152 @@
+"""An organizer asks for the report in numbers, and takes its table."""
+
+import csv
+import io
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from bot.cards.files import CsvFile
+from bot.cards.forms import Invalid
+from tests.bot.town import Member, Town
+
+SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    """She organizes. A host was asked five times this month, and said yes each time."""
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    host = town.host("Daniel", per_month="9", field="=cmd|law")
+    for name in SEEKERS:
+        town.member(name).books(host)
+    town.after(hours=1)
+    return ana
+
+
+def made(town: Town, ana: Member, *labels: str) -> str:
+    """The newest report, once these were pressed from the home on."""
+    ana.types("organize")
+    ana.presses("The report")
+    for label in labels:
+        ana.presses(label)
+    town.makes_reports()
+    return facts(ana)
+
+
+def facts(ana: Member) -> str:
+    return "\n".join(" ".join(line.split()) for line in ana.last().splitlines())
+
+
+def table(ana: Member) -> list[list[str]]:
+    (file,) = ana.received()[-1].card.files
+    assert isinstance(file, CsvFile)
+    return list(csv.reader(io.StringIO(file.table, newline="")))
+
+
+def test_the_report_of_this_month_comes_in_a_message(town: Town, ana: Member) -> None:
+    told = made(town, ana, "This month")
+    assert "The report: This month" in told
+    assert "Requests sent 5 (0)" in told
+    assert "Answered by a person 100 % of 5 (under 5)" in told
+    assert "Interviews held 0 (0)" in told
+    assert "=cmd|law 0 free places for 5 who wished, 0 held" in told
+
+
+def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana: Member) -> None:
+    town.has_group("Graduates", "Ines", "Omar")
+    ana.types("organize")
+    ana.presses("The report")
+    ana.presses("Two dates")
+    group = ana.options("group")
+    ana.fills(first="2026-11-01", last="2026-11-30", group=group)
+    town.makes_reports()
+    told = facts(ana)
+    assert "The report: Your dates, Graduates" in told
+    assert "Requests sent under 5 (under 5)" in told
+    assert "Concerns" not in told
+
+
+def test_days_that_are_none_are_told_in_the_form(ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("The report")
+    ana.presses("Two dates")
+    for values, why in (
+        ({"first": "1.11.", "last": "2026-11-30"}, "I could not take “1.11.”"),
+        ({"first": "2026-11-30", "last": "2026-11-01"}, "This is before the first day"),
+        ({"first": "2026-11-30", "last": ""}, "Write both days, or neither"),
+    ):
+        refused = ana.fills(**values)
+        assert isinstance(refused, Invalid)
+        assert why in ana.reads(refused)
+
+
+def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(
+    town: Town, ana: Member
+) -> None:
+    made(
+        town,
+        ana,
+        "This month",
+    )
+    ana.presses("As a table")
+    town.makes_reports()
+    headings, *rows = table(ana)
+    assert len(rows) == 5
+    assert headings[-1] == "Groups of the host"
+    assert {row[5] for row in rows} == {"agreed"}
+    assert {row[7] for row in rows} == {"'=cmd|law"}, "a cell is never a formula"
+    assert "Ines" not in str(rows)
+
+    ana.presses("With names")
+    town.makes_reports()
+    headings, *rows = table(ana)
+    assert headings[-2:] == ["Seeker", "Host"]
+    assert {row[-2] for row in rows} == set(SEEKERS)
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert "took the table of interviews with names" in ana.text()
+
+
+def test_who_stepped_down_meanwhile_gets_none(town: Town, ana: Member) -> None:
+    ines = town.member("Ines")
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    ana.presses("Name another")
+    ana.fills(who="Ines")
+    ana.presses("Name them")
+    ines.types("organize")
+    ines.presses("The report")
+    ines.presses("This month")
+    ines.types("organize")
+    ines.presses("Organizers and contact")
+    ines.presses("Step down")
+    ines.presses("Step down")
+    town.makes_reports()
+    assert "The report: This month" not in ines.text()
+
+
+FORGED = [
+    Action(ActionName.NUMBERS),
+    Action(ActionName.NUMBERS_FORM),
+    *(
+        Action(name, arg="month - - -")
+        for name in (ActionName.NUMBERS_CARD, ActionName.NUMBERS_TABLE, ActionName.NUMBERS_NAMED)
+    ),
+]
+
+
+@pytest.mark.parametrize("action", FORGED, ids=lambda action: str(action.name))
+def test_nobody_else_has_a_report_made(town: Town, maya: Member, action: Action) -> None:
+    maya.types("start")
+    assert "I cannot find that" in maya.reads(maya.sends(action))
+    town.makes_reports()
+    assert "The report" not in maya.text()
+
+
+@pytest.mark.parametrize("arg", ["month - - 99", "decade - - -", "dates 1 2 3", "", "month"])
+def test_a_forged_period_is_refused(ana: Member, arg: str) -> None:
+    refused = ana.sends(Action(ActionName.NUMBERS_CARD, arg=arg))
+    assert "I cannot find that" in ana.reads(refused)

@@ -1,0 +1,140 @@
+"""Facts are read to be counted: those of one community, as plain numbers."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import update
+
+from bot.engine.decisions import Decision
+from bot.interview import lifecycle
+from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
+from bot.interview.facts import FirstAct
+from bot.interview.hosting import Venue
+from bot.interview.journal import Reflection
+from bot.interview.model import Member, Side, Stage
+from bot.interview.numbers.counted import Material, is_held
+from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
+from bot.interview.numbers.periods import PeriodName, Span
+from bot.interview.programme import Organizer
+from bot.steps.erasing import erase
+from storage import groups, numbers
+from storage.store import SqlStore
+from storage.tables import programmes
+from tests.storage.scene import NOON, decide, interview, member, raw
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LATER = NOON + 30 * DAY
+ALL = Span(NOON - DAY, LATER)
+
+
+def order(me: Member, part: ReportPart = ReportPart.CARD, group: int | None = None) -> ReportOrder:
+    return ReportOrder(me.id, me.community, part, PeriodName.MONTH, NOON, group=group)
+
+
+async def held(store: SqlStore, seeker: Member, host: Member, name: str) -> None:
+    asked = await interview(store, seeker, host, name)
+    booked = lifecycle.book(asked, NOON + 2 * DAY, Venue(), NOON + HOUR)
+    over = lifecycle.hold(booked, NOON + 3 * DAY)
+    for at, each in ((NOON + HOUR, booked), (NOON + 3 * DAY, over)):
+        await decide(store, seeker, Decision(save=(each,)), at)
+    thanked = lifecycle.thank(over, "Thank you", NOON + 4 * DAY)
+    await decide(store, seeker, Decision(save=(thanked,)), NOON + 4 * DAY)
+
+
+async def read(store: SqlStore, me: Member, **more: Any) -> Material:
+    return await store.counted(order(me, **more), LATER, lambda material, _: material)
+
+
+async def lines(store: SqlStore, of: ReportOrder) -> list[InterviewLine]:
+    return await store.listed(of, ALL, list)
+
+
+async def test_everything_of_a_community_is_read_and_nothing_of_others(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
+    vera, hugo = await member(store, "vera", "T2"), await member(store, "hugo", "T2", field="law")
+    await held(store, maya, daniel, "i1")
+    await held(store, vera, hugo, "i2")
+    given = Assessment(
+        *("i1", maya.community, daniel.id, Side.HOST),
+        *(Assessed.WORTH_IT, AssessmentAnswer.YES, NOON + 5 * DAY),
+    )
+    saved = (given, Reflection("i1", maya.id, before=2, after=4))
+    await decide(store, maya, Decision(save=saved), NOON + 5 * DAY)
+
+    found = await read(store, maya)
+
+    (fact,) = found.interviews
+    assert (fact.seeker, fact.host, fact.field, fact.first_act) == (
+        *(maya.id, daniel.id, "UX"),
+        FirstAct.YES,
+    )
+    assert fact.asked_at == int(NOON.timestamp())
+    assert (fact.stage, is_held(fact)) == (Stage.THANKED, True)
+    assert [(each.host, each.per_month) for each in found.doors] == [(daniel.id, 2)]
+    (answer,), (change,) = found.answers, found.changes
+    assert (answer.interview, answer.what, answer.answer, answer.at) == (
+        *(fact.id, Assessed.WORTH_IT, AssessmentAnswer.YES),
+        int((NOON + 5 * DAY).timestamp()),
+    )
+    assert (change.before, change.after) == (2, 4)
+
+
+async def test_since_a_day_only_what_was_asked_or_over_since_then_is_read(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
+    await held(store, maya, daniel, "i1")
+    community = maya.community
+    for since, many in ((NOON + 2 * DAY, 1), (NOON + 3 * DAY, 0)):
+        read_since = partial(numbers.material, community=community, now=LATER, since=since)
+        assert len((await raw(store, read_since)).interviews) == many
+
+
+async def test_who_may_seek_agreed_or_has_the_role(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    agreed = Decision(save=(_agreed(maya),))
+    await decide(store, maya, agreed)
+    assert (await read(store, maya)).may_seek == {maya.id: int(NOON.timestamp())}
+
+    await raw(store, lambda db: db.execute(update(programmes).values(seeker_role="R1")))
+    assert (await read(store, daniel)).may_seek == {}
+
+
+def _agreed(member: Member) -> Member:
+    return replace(member, agreed_at=NOON)
+
+
+async def test_the_table_has_names_only_where_they_are_asked_for(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
+    await held(store, maya, daniel, "i1")
+    tag = await raw(store, lambda db: groups.tag(db, maya.community, "Class of 2024", [maya.id]))
+
+    (plain,) = await lines(store, order(maya, ReportPart.TABLE))
+    (named,) = await lines(store, order(maya, ReportPart.NAMES))
+    assert (plain.seeker, plain.host) == ("", "")
+    assert (named.seeker, named.host) == ("Maya", "Daniel")
+    assert (list(plain.seeker_groups), list(plain.host_groups)) == (["Class of 2024"], [])
+    assert len(await lines(store, order(maya, ReportPart.TABLE, tag.id))) == 1
+    other = await raw(store, lambda db: groups.tag(db, maya.community, "Others", []))
+    assert await lines(store, order(maya, ReportPart.TABLE, other.id)) == []
+
+
+async def test_who_was_erased_has_no_name_there_when_they_come_back(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
+    await held(store, maya, daniel, "i1")
+    await store.run(lambda unit: erase(unit, maya.id, NOON + 5 * DAY))
+    again = await member(store, "maya")
+    (line,) = await lines(store, order(daniel, ReportPart.NAMES))
+    assert again.id == maya.id
+    assert (line.seeker, line.host) == ("", "Daniel")
+
+
+async def test_an_order_waits_until_it_is_made(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    organizer = Organizer(maya.id, maya.community, NOON)
+    await decide(store, maya, Decision(save=(organizer, order(maya), order(daniel))))
+    waiting = {each.reader.name: each.organizes for each in await store.waiting_reports()}
+    assert waiting == {"Maya": True, "Daniel": False}
+    for each in (maya, daniel):
+        await decide(store, each, Decision(save=(replace(order(each), done=True),)))
+    assert await store.waiting_reports() == ()
