@@ -10,6 +10,7 @@ from bot.engine.contexts import (
     RequestContext,
 )
 from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.people_contexts import HearsNothingContext
 from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
 from bot.engine.store import LoadRequest
@@ -54,6 +55,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     RequestContext: search.names,
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
+    HearsNothingContext: search.names,
     ReportContext: search.names,
     BlocksContext: search.names,
 }

@@ -18,6 +18,7 @@ from bot.engine.contexts import (
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
 from bot.engine.people_contexts import (
+    HearsNothingContext,
     HostsContext,
     PeopleContext,
     RequestInHandContext,
@@ -64,7 +65,7 @@ from storage.interview_parts import InterviewParts
 from storage.inviting_parts import InvitingParts
 from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
-from storage.people_parts import PeopleParts, RequestInHandParts
+from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
 
 Of = TypeVar("Of", bound=InterviewContext)
@@ -79,6 +80,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (ConcernsContext, ConcernsParts),
     (InvitingContext, InvitingParts),
     (RequestInHandContext, RequestInHandParts),
+    (HearsNothingContext, HearsNothingParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),

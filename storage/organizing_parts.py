@@ -81,7 +81,9 @@ class OrganizingParts(MemberParts):
     def _found(self, community: int) -> tuple[Member, ...]:
         this = self._meant(())
         if this is None:
-            words = self._request.words
-            return people.meant(self._db, community, words, self._id, NAMED_AT_MOST)
+            return self._named(community)
         found = people.by_ids(self._db, {this} - {self._id})
         return tuple(each for each in found.values() if each.community == community)
+
+    def _named(self, community: int) -> tuple[Member, ...]:
+        return people.meant(self._db, community, self._request.words, self._id, NAMED_AT_MOST)

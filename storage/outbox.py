@@ -212,6 +212,12 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
 
 def has_reached(db: Connection, member: int) -> bool:
     """Whether a message of ours is with them: not one that only announces a card elsewhere."""
+    return last_reached(db, member) is not None
+
+
+def last_reached(db: Connection, member: int) -> datetime | None:
+    """When the last message that is with them was posted."""
     told_elsewhere = cards.c.message.startswith(ANNOUNCED)
-    shown = (cards.c.member == member) & cards.c.message.is_not(None)
-    return db.scalar(select(cards.c.id).where(shown, ~told_elsewhere).limit(1)) is not None
+    shown = (cards.c.member == member) & cards.c.message.is_not(None) & ~told_elsewhere
+    posted_at: datetime | None = db.scalar(select(func.max(cards.c.posted_at)).where(shown))
+    return posted_at

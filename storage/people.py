@@ -202,15 +202,23 @@ def hosts_named(
 
 
 def meant(
-    db: Connection, community: int, words: tuple[str, ...], without: int, most: int
+    db: Connection,
+    community: int,
+    words: tuple[str, ...],
+    without: int,
+    most: int,
+    *,
+    who_left: bool = False,
 ) -> tuple[Member, ...]:
     """Members but one, host or not, whose name holds all of the words; also those who do not meet
-    here: whom an organizer or a block is about is hidden from nobody."""
+    here: whom an organizer or a block is about is hidden from nobody. `who_left`: those among
+    them, too."""
     if not words:
         return ()
+    here = () if who_left else (~members.c.left,)
     query = (
         MEMBERS.where(members.c.community == community, members.c.id != without)
-        .where(~members.c.left, *_has_all(words))
+        .where(members.c.erased_at.is_(None), *here, *_has_all(words))
         .order_by(members.c.name, members.c.id)
         .limit(most)
     )

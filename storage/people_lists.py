@@ -21,6 +21,7 @@ from bot.interview.model import (
     OPEN_STAGES,
     Busy,
     Interview,
+    Member,
     Side,
     Stage,
 )
@@ -60,10 +61,21 @@ def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStandin
     )
 
 
+def host_of(db: Connection, host: Member, now: datetime) -> HostStanding | None:
+    """One of them; None who does not host."""
+    if host.profile is None:
+        return None
+    found = _wordless(db, host.community, (interviews.c.host == host.id) & _lately(now))
+    return HostStanding(host, tuple(found), None)
+
+
+def _lately(now: datetime) -> ColumnElement[bool]:
+    return or_(interviews.c.changed_at >= now - TWO_MONTHS, _OPEN)
+
+
 def _of_hosts(db: Connection, community: int, now: datetime) -> defaultdict[int, list[Interview]]:
-    lately = or_(interviews.c.changed_at >= now - TWO_MONTHS, _OPEN)
     found: defaultdict[int, list[Interview]] = defaultdict(list)
-    for each in _wordless(db, community, lately):
+    for each in _wordless(db, community, _lately(now)):
         found[each.host].append(each)
     return found
 

@@ -1,11 +1,13 @@
 """What contexts of organizers are made of who look through people: see storage.context_parts."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import cached_property
 
 from bot.interview.model import Busy, Interview, Member, Stage
 from bot.interview.people import HostStanding, SeekerStanding
-from storage import interviews, people, people_lists, programmes
+from storage import interviews, outbox, people, people_lists, programmes, spaces
+from storage.context_parts import NAMED_AT_MOST
 from storage.organizing_parts import OrganizingParts
 
 
@@ -77,3 +79,28 @@ class RequestInHandParts(PeopleParts):
     def _unlocked(self) -> Interview | None:
         asked = self._request.interview or ""
         return interviews.by_ids(self._db, [asked]).get(asked)
+
+
+class HearsNothingParts(OrganizingParts):
+    """For an organizer who looks why somebody hears nothing."""
+
+    @cached_property
+    def hosting(self) -> HostStanding | None:
+        person = self._person
+        return people_lists.host_of(self._db, person, self._now) if person else None
+
+    @cached_property
+    def asleep(self) -> bool:
+        return self._person is not None and spaces.is_asleep(self._db, self._person.person)
+
+    @cached_property
+    def last_sent_at(self) -> datetime | None:
+        return outbox.last_reached(self._db, self._person.id) if self._person else None
+
+    @property
+    def _person(self) -> Member | None:
+        return self.meant[0] if len(self.meant) == 1 else None
+
+    def _named(self, community: int) -> tuple[Member, ...]:
+        words = self._request.words
+        return people.meant(self._db, community, words, self._id, NAMED_AT_MOST, who_left=True)

@@ -51,6 +51,8 @@ class ActionName(StrEnum):
     FIND = "find"
     FREE_SEEKER = "free_seeker"
     GO_ON = "go_on"
+    HEARS_NOTHING = "hears_nothing"
+    HEARS_NOTHING_FORM = "hears_nothing_form"
     HELP = "help"
     HOST = "host"
     HOSTS_FILE = "hosts_file"

@@ -3,6 +3,7 @@ and where somebody keeps silent or asks nobody. See bot.engine.contexts."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.engine.contexts import InterviewContext
 from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
@@ -53,6 +54,18 @@ class RequestInHandContext(OrganizingContext):
     seeker: Member
     host: Member
     nudged: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HearsNothingContext(OrganizingContext):
+    """`meant` as there, but also those who have left. `hosting`: how the one who is meant hosts,
+    None where they do not, or nobody or several are meant; `asleep`: Askwell was removed from
+    their space; `last_sent_at`: when what reached them last was posted (UTC), None if nothing
+    did."""
+
+    hosting: HostStanding | None
+    asleep: bool
+    last_sent_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,11 @@ class HostStanding:
         return self.profile.per_month - rules.room(self.host, self.interviews, now)
 
     def door(self, now: datetime) -> Door:
-        return _door_of_member(self.host) or _door_of_profile(self, now)
+        return _door_of_member(self.host) or self.door_by_choice(now)
+
+    def door_by_choice(self, now: datetime) -> Door:
+        """As what they offer has it, whatever else closes it."""
+        return _door_of_profile(self, now)
 
 
 def _door_of_member(host: Member) -> Door | None:

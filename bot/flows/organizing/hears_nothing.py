@@ -1,0 +1,45 @@
+"""An organizer asks why somebody hears nothing."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.people_contexts import HearsNothingContext
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.interview.hindrances import hindrances
+from bot.interview.model import Member
+from bot.texts import hears_nothing as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.HEARS_NOTHING_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
+
+
+@router.submit(ActionName.HEARS_NOTHING, reads=HearsNothingContext, names_field=texts.WHO)
+def find(context: HearsNothingContext, event: Submit, now: datetime) -> Decision:
+    if not context.meant:
+        typed = texts.WHO.read(event.values)
+        why = texts.nobody(typed, guests=context.programme.guests)
+        return Decision(reply=Invalid({texts.WHO: why}))
+    if len(context.meant) > 1:
+        return Decision(reply=texts.choose(context.meant))
+    return _told(context, context.meant[0], now)
+
+
+@router.press(ActionName.HEARS_NOTHING, reads=HearsNothingContext)
+def look(context: HearsNothingContext, _event: Press, now: datetime) -> Decision:
+    if len(context.meant) != 1 or context.meant[0].erased_at:
+        return Decision(reply=notices.not_yours())
+    return _told(context, context.meant[0], now)
+
+
+def _told(context: HearsNothingContext, person: Member, now: datetime) -> Decision:
+    found = hindrances(person, context.programme, context.hosting, now, asleep=context.asleep)
+    return Decision(reply=texts.reasons(person, found, context.last_sent_at))
