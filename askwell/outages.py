@@ -46,10 +46,11 @@ class Outages:
     async def _tell(self, who: str, since: datetime | None, now: datetime) -> None:
         if since is None or now - since <= LONG:
             return
-        late = await self._store.count_due(now, None if who == ASKWELL else who)
+        platform = None if who == ASKWELL else who
+        late = await self._store.count_due(now, platform)
         outage = Outage(who, since, now, late)
         log.warning("%s", plain(sentence(outage), ANYBODY))
-        await self._store.keep_outage(outage)
+        await self._store.keep_outage(outage, platform)
 
 
 def sentence(outage: Outage) -> Text:

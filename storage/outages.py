@@ -5,8 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
+from bot.engine.decisions import CommunityTimer
+from bot.engine.timer_names import CommunityTimerName
+from bot.language.form_values import write_starts
+from storage.community_timers import SqlCommunityTimers
 from storage.dialect import upserts
-from storage.tables import alive, cards, outages, timers
+from storage.tables import alive, cards, outages, spaces, timers
 
 _MARK = upserts(alive, ["one"])
 
@@ -38,9 +42,30 @@ def count_due(db: Connection, now: datetime, platform: str | None) -> int:
     return (db.scalar(waiting) or 0) + (db.scalar(fires) or 0)
 
 
-def keep(db: Connection, outage: Outage) -> None:
+def keep(db: Connection, outage: Outage, platform: str | None) -> None:
+    """Its organizers hear of it: those with a space on the platform, or all where none is named.
+    Of what another process has kept already, nobody hears again."""
     names = ("who", "since", "until", "late")
+    is_news = not _is_kept(db, outage)
     db.execute(insert(outages).values(dict(zip(names, astuple(outage), strict=True))))
+    if is_news:
+        _tell(db, outage, platform)
+
+
+def _is_kept(db: Connection, outage: Outage) -> bool:
+    """Whether one of the same kept us away at the same time."""
+    same = (outages.c.who == outage.who) & (outages.c.until > outage.since)
+    return db.scalar(select(func.count()).where(same, outages.c.since < outage.until)) != 0
+
+
+def _tell(db: Connection, outage: Outage, platform: str | None) -> None:
+    awake = select(spaces.c.community).distinct().where(~spaces.c.asleep)
+    told = awake if platform is None else awake.where(spaces.c.platform == platform)
+    about = f"{outage.who} {write_starts([outage.since, outage.until])}"
+    name = CommunityTimerName.OUTAGE
+    SqlCommunityTimers(db).set(
+        [CommunityTimer(each, name, outage.until, about) for each in db.scalars(told)]
+    )
 
 
 def kept(db: Connection, since: datetime) -> list[Outage]:

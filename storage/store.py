@@ -154,8 +154,9 @@ class SqlStore:
     async def count_due(self, now: datetime, platform: str | None) -> int:
         return await self._executor.read(lambda db: outages.count_due(db, now, platform))
 
-    async def keep_outage(self, outage: outages.Outage) -> None:
-        await self._executor.run(lambda db: outages.keep(db, outage))
+    async def keep_outage(self, outage: outages.Outage, platform: str | None) -> None:
+        """`platform`: the one that was away, None if it was Askwell itself."""
+        await self._executor.run(lambda db: outages.keep(db, outage, platform))
 
     async def first_message_rests(self) -> Sequence[Rest]:
         """Of platforms that have objected to first messages."""

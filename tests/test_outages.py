@@ -146,7 +146,7 @@ def test_the_doctor_tells(
 ) -> None:
     async def keep() -> None:
         store = SqlStore.open(f"sqlite:///{tmp_path}/askwell.db")
-        await store.keep_outage(Outage("discord", now - NIGHT, now, 1))
+        await store.keep_outage(Outage("discord", now - NIGHT, now, 1), "discord")
         await store.close()
 
     now = SystemClock().now()

@@ -12,6 +12,7 @@ class CommunityTimerName(StrEnum):
 
     SECOND_ORGANIZER = "second_organizer"
     FIRST_MORNINGS = "first_mornings"
+    OUTAGE = "outage"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
     IDLE_SEEKER = "idle_seeker"

@@ -1,0 +1,26 @@
+"""What organizers read once Askwell, or their platform, is back."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card, Paragraph
+from bot.cards.rich_text import Moment, Words, say
+from bot.texts import organize
+
+
+def was_away(who: str, since: datetime, until: datetime) -> Card:
+    """`who`: Askwell, or a platform's id."""
+    return Card(
+        say("{who} was away for a while", who=Words(who.title())),
+        (
+            Paragraph(
+                say(
+                    "From {since} to {until}. Nothing is lost: what was due then came late, and "
+                    "reminders of what had passed did not come at all. If somebody missed a talk, "
+                    "it was not their fault.",
+                    since=Moment(since),
+                    until=Moment(until),
+                )
+            ),
+        ),
+        (organize.run(),),
+    )
