@@ -29,6 +29,7 @@ from bot.group_list import GroupList
 from bot.owners import Owners
 from bot.reporter import Reporter
 from bot.steps.erasing import erase
+from bot.suggester import Suggester
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Assembly:
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)
+        self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
         self.reporter = Reporter(store, clock, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
@@ -106,9 +108,20 @@ class Assembly:
             scheduler.shutdown(wait=False)
             await self.calendars.stop()
             await self.owners.stop()
+            await self.suggester.stop()
             await self.groups.stop()
             await self.reporter.stop()
             await self.courier.finish()
+
+    async def drain(self) -> None:
+        """Do everything that is due, and return when it is done; suggestions, too."""
+        await self.courier.drain()
+        while await self.suggester.begin():
+            await self.suggester.settled()
+            await self.courier.drain()
+
+    async def next_due(self) -> datetime | None:
+        return await self.courier.next_due()
 
     def health(self) -> Health:
         """What is asked of it from outside."""
@@ -136,6 +149,7 @@ class Assembly:
             await self.courier.run_due()
             await self.calendars.read_due()
             await self.owners.seek()
+            await self.suggester.begin()
             await self.groups.read_due()
             await self.reporter.begin()
             due = await self.courier.next_due()

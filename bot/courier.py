@@ -103,6 +103,7 @@ class Courier:
         await self._walk(retention.forget_cards, now)
         await self._walk(retention.forget_words, now)
         await self._store.run(lambda unit: retention.forget_concerns(unit, now))
+        await self._store.run(lambda unit: retention.forget_suggestions(unit, now))
         await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))
         await self._store.run(lambda unit: unit.retention.forget_searchers(now))
         there, since = self._connected(), now - retention.ASLEEP_KEPT

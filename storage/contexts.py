@@ -38,6 +38,7 @@ from bot.engine.programme_contexts import (
     ReportContext,
 )
 from bot.engine.store import LoadRequest
+from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionContext
 from bot.interview.absences import Absences
 from bot.interview.model import (
     FollowUp,
@@ -67,6 +68,7 @@ from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
 from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
+from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -78,12 +80,14 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (ReportContext, ReportParts),
     (ConcernContext, ConcernParts),
     (ConcernsContext, ConcernsParts),
+    (RoundsContext, RoundsParts),
     (InvitingContext, InvitingParts),
     (RequestInHandContext, RequestInHandParts),
     (HearsNothingContext, HearsNothingParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
+    (SuggestionContext, SuggestionParts),
 )
 """Those that lock somebody else, too."""
 
@@ -133,6 +137,8 @@ class SqlContexts:
         if issubclass(kind, ConcernDueContext):
             of_concern = ConcernDueParts(self._db, due)
             return compose(kind, of_concern) if of_concern.is_there else None
+        if issubclass(kind, RoundsDueContext):
+            return compose(kind, RoundsDueParts(self._db, due.community))
         if issubclass(kind, MorningContext):
             return compose(kind, MorningParts(self._db, due.community, now))
         if not issubclass(kind, MemberDueContext):

@@ -21,6 +21,7 @@ from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
+from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import (
     absences,
     assessments,
@@ -36,6 +37,7 @@ from storage import (
     reading_list,
     reflections,
     report_orders,
+    suggestions,
 )
 from storage.dialect import INSERTS, Insert
 from storage.keys import Keys
@@ -132,6 +134,9 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     VainSearch: facts.note_search,
     ReportOrder: lambda db, value, _: report_orders.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
+    SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),
+    Suggestion: lambda db, value, _: suggestions.save(db, value),
+    SuggestionRound: lambda db, value, _: suggestions.save_round(db, value),
     ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }
 """What leaves the buttons of interviews as they are, by its class."""

@@ -198,6 +198,8 @@ def _erase_beside(db: Connection, member: int) -> None:
         (organizers, organizers.c.member == member),
         (channel_posts, channel_posts.c.by == member),
         (look_ups, look_ups.c.member == member),
+        (tables.suggestion_wishes, tables.suggestion_wishes.c.member == member),
+        (tables.suggestions, _is_suggested(member)),
         (tables.report_orders, tables.report_orders.c.member == member),
     ):
         db.execute(delete(table).where(which))
@@ -205,6 +207,11 @@ def _erase_beside(db: Connection, member: int) -> None:
     reading_list.forget_field(db, member)
     plans.forget_host(db, member)
     _forget_searched(db)
+
+
+def _is_suggested(member: int) -> ColumnElement[bool]:
+    """To whom, or who."""
+    return or_(tables.suggestions.c.member == member, tables.suggestions.c.host == member)
 
 
 def _forget_searched(db: Connection) -> None:

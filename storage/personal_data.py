@@ -55,6 +55,8 @@ from storage.tables import (
     recommendations,
     reflections,
     report_orders,
+    suggestion_wishes,
+    suggestions,
     vain_searchers,
 )
 
@@ -167,6 +169,30 @@ HOLDINGS = (
         frozenset({"by"}),
     ),
     Holding(
+        "suggestion_wish",
+        suggestion_wishes,
+        suggestion_wishes.c.member == _ME,
+        {"member": _NUMBER, "community": _NUMBER},
+    ),
+    Holding(
+        "suggested_to_you",
+        suggestions,
+        suggestions.c.member == _ME,
+        {"member": _NUMBER, "community": _NUMBER},
+        frozenset({"host"}),
+    ),
+    Holding(
+        "you_were_suggested",
+        suggestions,
+        suggestions.c.host == _ME,
+        {
+            "community": _NUMBER,
+            "member": "Nobody is told to whom they were suggested.",
+            "host": _NUMBER,
+            "refused_at": "What somebody else decided for themselves.",
+        },
+    ),
+    Holding(
         "planned_in_channels",
         channel_posts,
         channel_posts.c.by == _ME,
@@ -270,6 +296,7 @@ TOLD_AS_MESSAGES = "card"
 """The table whose rows are told in words; see `_cards`."""
 NOT_ABOUT_A_PERSON: Mapping[str, str] = {
     "programme": "What organizers have set for everybody.",
+    "suggestion_round": "When suggestions were made for a whole community, in numbers.",
     "community_timer": "When Askwell acts next for a whole community.",
     "community": "A number for the members of a space.",
     "member_group": "What groups a community has, and not who is in them.",

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.engine.contexts import OtherHostsContext
 from bot.interview.model import Busy, Interview, Member
-from storage import busy_times, interviews, people
+from storage import busy_times, interviews, people, suggestions
 from storage.context_parts import NAMED_AT_MOST, MemberParts, compose
 from storage.interview_parts import InterviewParts
 from storage.scope import Scope, are_apart
@@ -46,6 +46,10 @@ class RequestParts(MemberParts):
     @property
     def other_busy(self) -> tuple[Busy, ...]:
         return self._busy[self.other.id] if self.other and not self._is_apart else ()
+
+    @cached_property
+    def suggested_wish(self) -> str:
+        return suggestions.words_for(self._db, self.me.id, self.other.id) if self.other else ""
 
     @cached_property
     def _scope(self) -> Scope:

@@ -7,7 +7,7 @@ Every query that shows somebody to somebody else is scoped by what stands here.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, exists, literal, or_, select
 
 from storage.tables import blocks, members
 
@@ -44,6 +44,16 @@ def apart_from(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
     """Those of these whom I do not meet any more."""
     these = select(members.c.id).where(members.c.id.in_(of), apart(literal(me), members.c.id))
     return frozenset(db.scalars(these))
+
+
+def apart_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]:
+    """By each of these, whom they do not meet any more."""
+    found: dict[int, set[int]] = {each: set() for each in these}
+    either = or_(blocks.c.by.in_(these), blocks.c.other.in_(these))
+    for by, other in db.execute(select(blocks.c.by, blocks.c.other).where(either)):
+        found.setdefault(by, set()).add(other)
+        found.setdefault(other, set()).add(by)
+    return found
 
 
 def are_apart(db: Connection, one: int, other: int) -> bool:

@@ -59,6 +59,16 @@ def topics(db: Connection, scope: Scope, now: datetime) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=lambda topic: (topic.casefold(), topic)))
 
 
+def holders(db: Connection, community: int, words: Collection[str]) -> dict[str, frozenset[int]]:
+    """By each of these words, the open hosts whose profile holds it."""
+    match = _match_sqlite if is_sqlite(db) else _match_postgresql
+    open_hosts = select(hosts.c.member).where(hosts.c.community == community, hosts.c.open)
+    return {
+        word: frozenset(db.scalars(open_hosts.where(hosts.c.member.in_(match(word)))))
+        for word in words
+    }
+
+
 def _ranked(
     db: Connection, scope: Scope, words: tuple[str, ...], without: Collection[int]
 ) -> Select[tuple[int, int, datetime | None]]:

@@ -22,6 +22,7 @@ from storage.keys import Keys
 from storage.memberships import SqlMemberships
 from storage.outbox import SqlOutbox
 from storage.retention import SqlRetention
+from storage.suggestions import SqlSuggestions
 from storage.timers import SqlTimers
 
 
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.channel_posts = SqlChannelPosts(db)
         self.first_messages = SqlFirstMessages(db)
         self.retention = SqlRetention(db)
+        self.suggestions = SqlSuggestions(db)
 
     def save(self, decision: Decision, now: datetime) -> None:
         save(self.db, decision, now, self.keys)

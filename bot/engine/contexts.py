@@ -113,7 +113,8 @@ class RequestContext(Context):
 
     The interviews are those of the last 120 days and all that are open or lie ahead, on either
     side of a calendar: what each of the two is busy with. So is what their own calendars hold,
-    as far as they let us read them.
+    as far as they let us read them. `suggested_wish`: what I would like to learn, where the other
+    was suggested to me for it; else empty.
     """
 
     other: Member | None
@@ -124,6 +125,7 @@ class RequestContext(Context):
     contact: Member | None
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
+    suggested_wish: str = ""
 
     @property
     def draft(self) -> Interview | None:

@@ -20,6 +20,7 @@ from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme
 from bot.interview.resources import Naming, Recommendation
+from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ Saved = (
     | Organizer
     | Act
     | Concern
+    | SuggestionWish
+    | Suggestion
+    | SuggestionRound
     | ChannelPost
     | VainSearch
     | ReportOrder

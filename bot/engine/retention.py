@@ -13,6 +13,7 @@ from bot.interview.model import Stage
 
 DRAFT_REPORTS_KEPT = timedelta(days=7)
 CLOSED_CONCERNS_KEPT = timedelta(days=365)
+SUGGESTIONS_KEPT = timedelta(days=180)
 CARDS_KEPT = timedelta(days=180)
 EXPORTS_KEPT = timedelta(days=1)
 ASLEEP_KEPT = timedelta(days=30)
@@ -65,6 +66,11 @@ def forget_words(unit: UnitOfWork, now: datetime, after: str | None) -> str | No
 def forget_concerns(unit: UnitOfWork, now: datetime) -> None:
     """A year after they were closed; and reports that were never sent."""
     unit.concerns.forget(now - DRAFT_REPORTS_KEPT, now - CLOSED_CONCERNS_KEPT)
+
+
+def forget_suggestions(unit: UnitOfWork, now: datetime) -> None:
+    """Nobody is kept from anybody any more by rounds of so long ago."""
+    unit.suggestions.forget(now - SUGGESTIONS_KEPT)
 
 
 def forget_channel_posts(unit: UnitOfWork, now: datetime) -> None:

@@ -21,6 +21,7 @@ from bot.engine.groups import Groups
 from bot.engine.outbox import BulkCards, Outbox
 from bot.engine.ports import CardForReader, Kept
 from bot.engine.programme_contexts import CommunityContext
+from bot.engine.suggestions import Suggestions
 from bot.engine.turn import Turn
 from bot.interview.concerns import SeekingConcern
 from bot.interview.model import Interview, Member, Person, Side
@@ -236,6 +237,9 @@ class UnitOfWork(Protocol):
 
     @property
     def retention(self) -> Retention: ...
+
+    @property
+    def suggestions(self) -> Suggestions: ...
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Make it so."""

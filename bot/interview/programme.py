@@ -23,7 +23,8 @@ class FirstStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`began_at` (UTC) is when somebody of the community was here first. `contact` is the member
+    """`began_at` (UTC) is when somebody of the community was here first. `suggestions`: members may
+    have somebody suggested to them. `contact` is the member
     whom an organizer named, None if nobody did. `rules` are the organizers' own, empty for ours;
     `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
     of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
@@ -41,6 +42,7 @@ class Programme:
     seeker_role: str = ""
     host_role: str = ""
     words_kept_months: int = 24
+    suggestions: bool = True
     remind_idle: bool = False
     opened_at: datetime | None = None
     seen_to: tuple[FirstStep, ...] = ()
@@ -90,6 +92,10 @@ class ActName(StrEnum):
     REMOVED = "removed"
     LET_BACK = "let_back"
     CLOSED_CONCERN = "closed_concern"
+    SUGGESTIONS_ON = "suggestions_on"
+    SUGGESTIONS_OFF = "suggestions_off"
+    ROUND_SENT = "round_sent"
+    ROUND_DROPPED = "round_dropped"
     PLANNED_POST = "planned_post"
     STOPPED_POST = "stopped_post"
     TOOK_LIST = "took_list"

@@ -11,6 +11,7 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.retention import PEOPLE
 from bot.interview.model import Member
 from bot.interview.programme import Act, ActName, FirstStep, Programme
+from bot.interview.quiet_hours import next_allowed
 from bot.texts import organize as texts
 from bot.texts import people
 
@@ -54,3 +55,8 @@ def take_list(
 def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:
     """A card for an organizer that notifies each time."""
     return Post(organizer.id, f"organizing:{what}:{now:%Y%m%dT%H%M%S}", card)
+
+
+def tell_by_day(organizer: Member, what: str, card: Card, now: datetime) -> Post:
+    """The same, once their quiet hours are over."""
+    return replace(tell(organizer, what, card, now), not_before=next_allowed(organizer, now))

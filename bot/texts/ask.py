@@ -44,8 +44,10 @@ def form(
     free: Sequence[datetime],
     example: str,
     draft: Interview | None,
+    *,
+    wish: str = "",
 ) -> Form:
-    """Filled in from the draft, if there is one."""
+    """Filled in from the draft, if there is one; else with the `wish` that they told before."""
     zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
     offered = draft.offered if draft else ()
@@ -53,7 +55,7 @@ def form(
     minutes = min(draft.minutes, profile.minutes) if draft else profile.minutes
     fields: list[Field] = [
         CONNECTION.filled(draft.connection if draft else ""),
-        WISH.filled(draft.wish if draft else ""),
+        WISH.filled(draft.wish if draft else wish),
         *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
         MINUTES.offering(
             [

@@ -7,6 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
 from bot.interview.model import Interview, Member
+from bot.language import search
 from bot.language.form_values import write_starts
 
 
@@ -52,3 +53,9 @@ def block(other: Member) -> Button:
 
 def find_others() -> Button:
     return run(say("Find somebody to ask"), ActionName.FIND, style=Style.PRIMARY)
+
+
+def suggest_to_me(words: str = "") -> Button:
+    """`words`: what they searched for, to begin with."""
+    action = Action(ActionName.SUGGEST, arg=search.as_arg(words))
+    return Button(say("Suggest somebody to me"), action)

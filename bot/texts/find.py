@@ -22,7 +22,8 @@ def found(words: str, listings: Sequence[Listing], more: Action | None, now: dat
         else say("People who gladly talk")
     )
     further = (Button(say("Show more"), more),) if more else ()
-    return Card(title, tuple(entry(listing, now) for listing in listings), further)
+    buttons_below = (*further, buttons.suggest_to_me(words))
+    return Card(title, tuple(entry(listing, now) for listing in listings), buttons_below)
 
 
 def entry(listing: Listing, now: datetime) -> Entry:

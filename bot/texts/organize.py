@@ -24,11 +24,13 @@ PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 # Translators: the numbers of a programme, for its organizers to show.
 REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
+SUGGESTIONS = Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))
 WAYS = (
     PEOPLE,
     INVITING,
     REPORT,
-    # A word to all, Suggestions: here, in this order.
+    # A word to all: here, in this order.
+    SUGGESTIONS,
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
     Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
     Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),

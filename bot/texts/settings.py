@@ -70,6 +70,7 @@ def settings(me: Member) -> Card:
             trip.button(),
             _nudges_switch(me),
             _last_call_switch(me),
+            buttons.suggest_to_me(),
             blocks.list_button(),
             buttons.run(say("Privacy"), ActionName.PRIVACY),
         ),

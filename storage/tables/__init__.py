@@ -15,6 +15,7 @@ from storage.tables import (
     member_rows,
     operation_rows,
     programme_rows,
+    suggestion_rows,
 )
 
 DECLARED_IN = (
@@ -22,6 +23,7 @@ DECLARED_IN = (
     group_rows,
     interview_rows,
     programme_rows,
+    suggestion_rows,
     fact_rows,
     delivery_rows,
     operation_rows,
@@ -58,6 +60,9 @@ vain_searches = metadata.tables["vain_search"]
 vain_searchers = metadata.tables["vain_searcher"]
 report_orders = metadata.tables["report_order"]
 community_timers = metadata.tables["community_timer"]
+suggestion_wishes = metadata.tables["suggestion_wish"]
+suggestion_rounds = metadata.tables["suggestion_round"]
+suggestions = metadata.tables["suggestion"]
 cards = metadata.tables["card"]
 timers = metadata.tables["timer"]
 kept_events = metadata.tables["kept_event"]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, false
+from sqlalchemy import Index, false, true
 from sqlmodel import Field, SQLModel
 
 from bot.cards.cards import Card
@@ -34,6 +34,7 @@ class ProgrammeRow(SQLModel, table=True):
     seeker_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     host_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+    suggestions: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     remind_idle: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     opened_at: datetime | None = Field(sa_type=Instant)
     seen_to: tuple[FirstStep, ...] = Field(

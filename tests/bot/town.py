@@ -198,9 +198,7 @@ class Town:
         """Live through everything until then, such as "2026-11-24 17:00" in UTC."""
         at = datetime.fromisoformat(f"{when}Z") if isinstance(when, str) else when
         self.time_passes = True
-        self.runner.run(
-            travel(self.clock, at, self.assembly.courier.next_due, self.assembly.courier.drain)
-        )
+        self.runner.run(travel(self.clock, at, self.assembly.next_due, self.assembly.drain))
         self.time_passes = False
         self.assembly.woken.clear()
 

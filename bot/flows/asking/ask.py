@@ -92,7 +92,8 @@ def _form(context: RequestContext, host: Member, now: datetime) -> Reply:
         return why
     profile = host.profile or HostProfile()
     free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
-    return texts.form(host, context.me, free, example(now, context.me.zoneinfo), context.draft)
+    shown = example(now, context.me.zoneinfo)
+    return texts.form(host, context.me, free, shown, context.draft, wish=context.suggested_wish)
 
 
 def _goes_on(context: RequestContext, host: Member, event: Press, now: datetime) -> Reply:

@@ -24,6 +24,7 @@ from bot.engine.store import (
     LoadRequest,
     Reachability,
 )
+from bot.engine.suggestions import Suggestions
 from bot.interview.concerns import SeekingConcern
 from bot.interview.model import (
     OPEN_STAGES,
@@ -94,6 +95,10 @@ class MemoryUnit:
 
     @property
     def retention(self) -> Retention:
+        unforeseen()
+
+    @property
+    def suggestions(self) -> Suggestions:
         unforeseen()
 
     @property

@@ -1,0 +1,115 @@
+"""A member has somebody suggested to them every few weeks, or no more."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.engine.suggestions import SuggestionContext
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.model import Side
+from bot.interview.suggestions import (
+    EVERY_WEEKS,
+    WORDS_LENGTH,
+    SuggestionWish,
+    comes_at,
+    first_day,
+    next_step_at,
+)
+from bot.steps.suggestions import next_day, taken_back
+from bot.texts import notices
+from bot.texts import suggestions as texts
+
+router = Router()
+
+
+@router.press(ActionName.SUGGEST, reads=SuggestionContext)
+def show(context: SuggestionContext, event: Press, now: datetime) -> Decision:
+    return Decision(reply=_screen(context, context.suggestion_wish, now, event.action.arg))
+
+
+@router.press(ActionName.SUGGEST_FORM, reads=SuggestionContext, opens_form=True, side=Side.SEEKER)
+def open_form(context: SuggestionContext, event: Press, now: datetime) -> Decision:
+    if context.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    return Decision(reply=texts.form(context.suggestion_wish, event.action.arg))
+
+
+@router.submit(ActionName.SUGGEST_ME, reads=SuggestionContext, side=Side.SEEKER)
+def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decision:
+    """The first one of a community sets off its rounds."""
+    words = texts.WORDS.read(event.values)[:WORDS_LENGTH]
+    if not words:
+        return Decision(reply=Invalid({texts.WORDS: texts.no_words()}))
+    if context.me.zone is None:
+        return Decision(reply=notices.zone_first())
+    me, known = context.me, context.suggestion_wish
+    start = SuggestionWish(me.id, me.community, words, _weeks(event), first_day(now))
+    wish = replace(known, words=words, every_weeks=_weeks(event), paused=False) if known else start
+    name = CommunityTimerName.SUGGESTIONS
+    return Decision(
+        reply=texts.saved(wish, next_day(wish, now) or wish.next_on),
+        save=(wish,),
+        community_timers=(CommunityTimer(me.community, name, next_step_at(now)),),
+    )
+
+
+@router.press(ActionName.SUGGEST_CHANGE, reads=SuggestionContext)
+def change(context: SuggestionContext, event: Press, now: datetime) -> Decision:
+    """Also one that is on its way for the coming Tuesday does not come any more."""
+    wish, what = context.suggestion_wish, event.action.arg
+    if wish is None:
+        return Decision(reply=_screen(context, None, now))
+    changed = _changed(wish, what, context, now)
+    reply = texts.stopped() if changed.stopped else _screen(context, changed, now)
+    posts = () if what == texts.GO_ON else taken_back(context.me, context.suggested, now)
+    return Decision(reply=reply, save=(changed,), posts=posts)
+
+
+@router.press(ActionName.NOT_THIS_ONE, reads=SuggestionContext)
+def refuse(context: SuggestionContext, _event: Press, now: datetime) -> Decision:
+    """Of whoever was suggested; nobody else hears of it."""
+    suggested, wish = context.suggested, context.suggestion_wish
+    if suggested is None or suggested.host is None:
+        return Decision(reply=notices.not_yours())
+    reply = texts.not_this_one(context.suggested_host, next_day(wish, now) if wish else None)
+    return Decision(reply=reply, save=(replace(suggested, refused_at=now),))
+
+
+def _changed(
+    wish: SuggestionWish, what: str, context: SuggestionContext, now: datetime
+) -> SuggestionWish:
+    match what:
+        case texts.SKIP:
+            day = next_day(wish, now)
+            return wish if day is None or _is_on_its_way(context, now) else wish.after(day)
+        case texts.PAUSE:
+            return replace(wish, paused=True)
+        case texts.GO_ON:
+            return replace(wish, paused=False)
+        case texts.STOP:
+            return replace(wish, stopped=True)
+    return wish
+
+
+def _is_on_its_way(context: SuggestionContext, now: datetime) -> bool:
+    """Then that is the one which is skipped."""
+    suggested = context.suggested
+    return suggested is not None and now < comes_at(context.me, suggested.day)
+
+
+def _weeks(event: Submit) -> int:
+    offered = {str(weeks): weeks for weeks in EVERY_WEEKS}
+    return offered.get(texts.EVERY.read_one(event.values), EVERY_WEEKS[0])
+
+
+def _screen(
+    context: SuggestionContext, wish: SuggestionWish | None, now: datetime, words: str = ""
+) -> Card:
+    comes = next_day(wish, now) if wish else None
+    on = context.programme.suggestions
+    return texts.screen(context.me, wish, comes, on=on, words=words)

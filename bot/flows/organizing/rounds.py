@@ -1,0 +1,87 @@
+"""Organizers have suggestions made or not, and look at the first round before it goes out; a timer
+brings each round on its way. The round itself is made by bot.suggester."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue, Press
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.engine.suggestions import RoundsContext, RoundsDueContext
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.programme import ActName
+from bot.interview.suggestions import (
+    RoundState,
+    SuggestionRound,
+    next_state,
+    next_step_at,
+    round_day,
+)
+from bot.language.form_values import read_start
+from bot.steps.organizing import done
+from bot.texts import notices
+from bot.texts import rounds as texts
+
+router = Router()
+
+
+@router.community_timer(CommunityTimerName.SUGGESTIONS, reads=RoundsDueContext)
+def move_on(context: RoundsDueContext, due: CommunityDue, now: datetime) -> Decision:
+    """It sets itself again as long as anybody wishes suggestions; the next wish sets it, too."""
+    last = context.last_round
+    if not context.programme.suggestions or (not context.wishes and not _waits(last)):
+        return Decision()
+    again = (_timer(due.community, now),)
+    state = next_state(last, now)
+    if state is None:
+        return Decision(community_timers=again)
+    if state is RoundState.WANTED or last is None:
+        wanted = SuggestionRound(due.community, round_day(now), RoundState.WANTED, now)
+        return Decision(save=(wanted,), community_timers=again)
+    return Decision(save=(replace(last, state=state),), community_timers=again)
+
+
+@router.press(ActionName.SUGGESTIONS, reads=RoundsContext)
+def show(context: RoundsContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.screen(context))
+
+
+@router.press(ActionName.SUGGESTED_PAIRS, reads=RoundsContext)
+def show_pairs(context: RoundsContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.pairs(context, read_start(event.action.arg)))
+
+
+@router.press(ActionName.SUGGESTIONS_SWITCH, reads=OrganizingContext)
+def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """What members set is kept. A round that waits to be looked at goes nowhere while it is off."""
+    on = event.action.arg == texts.ON
+    programme = replace(context.programme, suggestions=on)
+    name = ActName.SUGGESTIONS_ON if on else ActName.SUGGESTIONS_OFF
+    timers = (_timer(programme.community, now),) if on else ()
+    return replace(done(context, name, now, programme), community_timers=timers)
+
+
+@router.press(ActionName.SUGGEST_ROUND, reads=RoundsContext)
+def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
+    """A round that has gone out, or ended, is shown as it is."""
+    last = context.last_round
+    what, _, day = event.action.arg.partition(" ")
+    if last is None or f"{last.day:%Y%m%d}" != day:
+        return Decision(reply=notices.not_yours())
+    if not _waits(last):
+        return Decision(reply=texts.screen(context))
+    sends = what == texts.SEND
+    ended = replace(last, state=RoundState.GOING if sends else RoundState.DROPPED)
+    name = ActName.ROUND_SENT if sends else ActName.ROUND_DROPPED
+    decision = done(context, name, now, ended)
+    return replace(decision, reply=texts.screen(replace(context, last_round=ended)))
+
+
+def _waits(last: SuggestionRound | None) -> bool:
+    return last is not None and last.state is RoundState.LOOKED_AT
+
+
+def _timer(community: int, now: datetime) -> CommunityTimer:
+    return CommunityTimer(community, CommunityTimerName.SUGGESTIONS, next_step_at(now))

@@ -1,0 +1,202 @@
+"""Makes a round of suggestions, of what is known about those who wish one and about the hosts."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from bot.interview import rules
+from bot.interview.absences import rests_until
+from bot.interview.hosting import HostProfile
+from bot.interview.limits import OPEN_REQUESTS
+from bot.interview.listing import Listing
+from bot.interview.matching import Proposal, match
+from bot.interview.model import OPEN_STAGES, Interview, Stage
+from bot.interview.rules import EARLIEST, LATEST
+from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
+
+TOPICS_TOLD = 3
+ALIKE = 4
+"""So many letters at the beginning make two words one, where neither is the beginning of the
+other: the search takes endings off, and so does this."""
+
+Holders = Mapping[str, frozenset[int]]
+"""By a word, the hosts whose profile holds it, as the search finds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wisher:
+    """Somebody whose turn it is. `words` are those of their wish that a search goes by;
+    `interviews` theirs of the last 120 days and what lies ahead, on either side; `kept_from` are
+    those who were suggested to them in the last three months, and whom they do not meet here."""
+
+    wish: SuggestionWish
+    words: tuple[str, ...]
+    interviews: tuple[Interview, ...] = ()
+    kept_from: frozenset[int] = frozenset()
+
+    def may_not_ask(self, now: datetime) -> Unmatched | None:
+        """Why they could not ask anybody just now."""
+        waiting = [each for each in self._asked() if each.stage is Stage.ASKED and not each.moved]
+        rests = rests_until(self.wish.member, self.interviews)
+        if rests is not None and now < rests:
+            return Unmatched.RESTS
+        return Unmatched.TOO_MANY_OPEN if len(waiting) >= OPEN_REQUESTS else None
+
+    def known(self, now: datetime) -> frozenset[int]:
+        """Hosts who are not suggested to them."""
+        since = now - AGAIN_AFTER
+        asked = {
+            each.host
+            for each in self._asked()
+            if each.asked_at > since or each.stage in OPEN_STAGES
+        }
+        return self.kept_from | asked | {self.wish.member}
+
+    def _asked(self) -> Iterable[Interview]:
+        return (
+            each
+            for each in self.interviews
+            if each.seeker == self.wish.member and each.stage is not Stage.DRAFT
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestible:
+    """A host who can be asked. `places`: how many more may be sent to them; `asked`: how many
+    asked them in the last 120 days."""
+
+    listing: Listing
+    places: int
+    asked: int
+
+    @property
+    def host(self) -> int:
+        return self.listing.host.id
+
+
+def candidates(
+    listings: Iterable[Listing], promised: Mapping[int, int], now: datetime
+) -> list[Suggestible]:
+    """Of the hosts who can be asked now. `promised`: how many were suggested each of them lately,
+    and may still ask."""
+    return [
+        Suggestible(each, max(0, _places(each, now) - promised.get(each.host.id, 0)), _asked(each))
+        for each in listings
+        if each.host.profile and each.host.profile.can_be_asked(now) and not _is_off(each, now)
+    ]
+
+
+def _places(listing: Listing, now: datetime) -> int:
+    """What is free in the month in which a request could first be held, without what waits."""
+    hosted = [each for each in listing.interviews if each.host == listing.host.id]
+    waiting = sum(each.stage is Stage.ASKED and not each.moved for each in hosted)
+    return rules.room(listing.host, hosted, now + EARLIEST) - waiting
+
+
+def _asked(listing: Listing) -> int:
+    return sum(
+        each.host == listing.host.id and each.stage is not Stage.DRAFT
+        for each in listing.interviews
+    )
+
+
+def _is_off(listing: Listing, now: datetime) -> bool:
+    """Away on every day on which somebody could be offered a time."""
+    profile = listing.host.profile or HostProfile()
+    first, last = (at.date() for at in (now + EARLIEST, now + LATEST))
+    return any(first in off and last in off for off in profile.time_off)
+
+
+def make(
+    day: date,
+    wishers: Iterable[Wisher],
+    candidates: Sequence[Suggestible],
+    holders: Holders,
+    now: datetime,
+) -> list[Suggestion]:
+    """What each of the wishers gets for that Tuesday, in the order of their numbers."""
+    by_host = {each.host: each for each in candidates}
+    places = {each.host: each.places for each in candidates}
+    these = sorted(wishers, key=lambda each: each.wish.member)
+    fits = {each.wish.member: _fits(each, holders, by_host) for each in these}
+    proposals = [
+        _proposal(each, fits[each.wish.member], by_host, now)
+        for each in these
+        if each.may_not_ask(now) is None
+    ]
+    matched = match(proposals, places)
+    return [
+        _suggestion(day, each, by_host.get(matched.get(each.wish.member, 0)), now)
+        or _none(day, each, fits[each.wish.member], places, now)
+        for each in these
+    ]
+
+
+def _fits(wisher: Wisher, holders: Holders, by_host: Mapping[int, Suggestible]) -> Counter[int]:
+    """By host, how many of the words their profile holds."""
+    found = Counter(host for word in wisher.words for host in holders.get(word, frozenset()))
+    return Counter({host: fit for host, fit in found.items() if host in by_host})
+
+
+def _proposal(
+    wisher: Wisher, fits: Mapping[int, int], by_host: Mapping[int, Suggestible], now: datetime
+) -> Proposal:
+    """The best fit first, then whoever was asked least, so that quiet hosts get their turn."""
+    known = wisher.known(now)
+    hosts = sorted(
+        (host for host in fits if host not in known),
+        key=lambda host: (-fits[host], *_quiet(by_host[host])),
+    )
+    wish = wisher.wish
+    return Proposal(wish.member, hosts, fits, wish.left_out, wish.served_at)
+
+
+def _quiet(candidate: Suggestible) -> tuple[int, datetime, int]:
+    never = datetime.min.replace(tzinfo=UTC)
+    return candidate.asked, candidate.listing.last_asked or never, candidate.host
+
+
+def _suggestion(
+    day: date, wisher: Wisher, candidate: Suggestible | None, now: datetime
+) -> Suggestion | None:
+    if candidate is None:
+        return None
+    why = topics_alike(wisher.words, candidate.listing.host.profile or HostProfile())
+    wish = wisher.wish
+    return Suggestion(wish.community, day, wish.member, now, candidate.host, why)
+
+
+def _none(
+    day: date, wisher: Wisher, fits: Mapping[int, int], places: Mapping[int, int], now: datetime
+) -> Suggestion:
+    wish, why = wisher.wish, wisher.may_not_ask(now) or _why_nobody(wisher, fits, places, now)
+    return Suggestion(wish.community, day, wish.member, now, unmatched=why)
+
+
+def _why_nobody(
+    wisher: Wisher, fits: Mapping[int, int], places: Mapping[int, int], now: datetime
+) -> Unmatched:
+    others = fits.keys() - {wisher.wish.member}
+    new = others - wisher.known(now)
+    if not others:
+        return Unmatched.NOBODY_FITS
+    if not new:
+        return Unmatched.ALL_KNOWN
+    return Unmatched.OTHERS_FIRST if any(places[each] for each in new) else Unmatched.NO_ROOM
+
+
+def topics_alike(words: Sequence[str], profile: HostProfile) -> tuple[str, ...]:
+    """What of a host's field and topics these words are about; their field where it is none."""
+    about = dict.fromkeys((profile.field, *profile.topics))
+    alike = [each for each in about if _is_about(each, words)]
+    return tuple(alike[:TOPICS_TOLD]) or ((profile.field,) if profile.field else ())
+
+
+def _is_about(topic: str, words: Sequence[str]) -> bool:
+    return any(_are_alike(part, word) for part in topic.casefold().split() for word in words)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((one.strip(",.;:"), other), key=len)
+    return bool(shorter) and (longer.startswith(shorter[: max(ALIKE, len(shorter) - 3)]))

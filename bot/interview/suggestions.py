@@ -1,0 +1,163 @@
+"""Suggestions: who wishes that somebody is suggested to them, who was, and when a round is made.
+
+A round is made for a whole community at once. Its cards come on a Tuesday at 10:00 of each
+member; so it goes out on the Monday before, when that Tuesday has not reached 10:00 anywhere.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.interview.model import Member
+from bot.interview.quiet_hours import next_allowed
+
+EVERY_WEEKS = (2, 4)
+WORDS_LENGTH = 200
+"""So many characters somebody has for what they would like to learn."""
+AGAIN_AFTER = timedelta(days=91)
+"""Within so long nobody is suggested to whom they were suggested, or who asked them."""
+COMES_AT = time(10)
+GOES_OUT_AT = time(18)
+"""On Monday, in UTC: it is 10:00 of Tuesday nowhere before 20:00."""
+IS_LOOKED_AT_FROM = time(9)
+"""On Thursday, in UTC: from then organizers may look at a community's first round."""
+
+TUESDAY = 1
+_WEEK = timedelta(weeks=1)
+_TO_MONDAY = timedelta(days=1)
+_TO_THURSDAY = timedelta(days=5)
+
+
+class RoundState(StrEnum):
+    """`LOOKED_AT`: organizers may look at it before it goes out."""
+
+    WANTED = "wanted"
+    LOOKED_AT = "looked_at"
+    GOING = "going"
+    GONE = "gone"
+    DROPPED = "dropped"
+
+
+class Unmatched(StrEnum):
+    """Why nobody was suggested to somebody."""
+
+    NOBODY_FITS = "nobody_fits"
+    ALL_KNOWN = "all_known"
+    NO_ROOM = "no_room"
+    OTHERS_FIRST = "others_first"
+    TOO_MANY_OPEN = "too_many_open"
+    RESTS = "rests"
+    HOST_GONE = "host_gone"
+    OWN_CHOICE = "own_choice"
+
+
+LEFT_OUT = frozenset({Unmatched.NO_ROOM, Unmatched.OTHERS_FIRST, Unmatched.HOST_GONE})
+"""Whoever got nobody for one of these goes first the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionWish:
+    """That a member wants somebody suggested to them who knows about `words`, every so many weeks,
+    first on the Tuesday `next_on`; no more once they `stopped`. `left_out`: so many turns in a row
+    they got nobody. `served_at`: when they got somebody last (UTC)."""
+
+    member: int
+    community: int
+    words: str
+    every_weeks: int
+    next_on: date
+    paused: bool = False
+    left_out: int = 0
+    served_at: datetime | None = None
+    stopped: bool = False
+
+    def is_due(self, day: date) -> bool:
+        return not self.paused and not self.stopped and self.next_on <= day
+
+    def after(self, day: date) -> "SuggestionWish":
+        """Once that Tuesday has had its turn."""
+        return replace(self, next_on=day + timedelta(weeks=self.every_weeks))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a round holds for a member: a host and `why` they fit (topics of the host's own), or why
+    there is none. `at` (UTC) is when the round was made, `sent_at` when the card was posted,
+    `refused_at` when the member said that it is not the right one."""
+
+    community: int
+    day: date
+    member: int
+    at: datetime
+    host: int | None = None
+    why: tuple[str, ...] = ()
+    unmatched: Unmatched | None = None
+    sent_at: datetime | None = None
+    refused_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRound:
+    """The round of a community for a Tuesday. `hosts`: those who could be asked when it was made
+    (UTC), `full` of them had no place left."""
+
+    community: int
+    day: date
+    state: RoundState
+    made_at: datetime
+    hosts: int = 0
+    full: int = 0
+
+
+def key(day: date) -> str:
+    """Under which the card of that Tuesday stands for each member."""
+    return f"suggestion:{day:%Y%m%d}"
+
+
+def round_day(now: datetime) -> date:
+    """The next Tuesday (in UTC), today's included."""
+    today = now.astimezone(UTC).date()
+    return today + timedelta(days=(TUESDAY - today.weekday()) % 7)
+
+
+def goes_out_at(day: date) -> datetime:
+    return datetime.combine(day - _TO_MONDAY, GOES_OUT_AT, UTC)
+
+
+def is_looked_at_from(day: date) -> datetime:
+    return datetime.combine(day - _TO_THURSDAY, IS_LOOKED_AT_FROM, UTC)
+
+
+def comes_at(member: Member, day: date) -> datetime:
+    """10:00 of that Tuesday where they are, or the end of their quiet hours (UTC)."""
+    at = datetime.combine(day, COMES_AT, member.zoneinfo).astimezone(UTC)
+    return next_allowed(member, at)
+
+
+def first_day(now: datetime) -> date:
+    """The first Tuesday whose round is yet to go out."""
+    day = round_day(now)
+    return day if now < goes_out_at(day) else day + _WEEK
+
+
+def next_step_at(now: datetime) -> datetime:
+    """When there is something to do next for a round: on Thursday or on Monday."""
+    days = (round_day(now), round_day(now) + _WEEK)
+    steps = (step(day) for day in days for step in (is_looked_at_from, goes_out_at))
+    return min(each for each in steps if each > now)
+
+
+def next_state(last: SuggestionRound | None, now: datetime) -> RoundState | None:
+    """What becomes of the last round of a community: LOOKED_AT is never decided here, WANTED is a
+    new one for `round_day`. None where nothing changes now."""
+    day = round_day(now)
+    if last is None or (last.state is RoundState.DROPPED and last.day < day):
+        return RoundState.WANTED if is_looked_at_from(day) <= now < goes_out_at(day) else None
+    waits = last.state is RoundState.LOOKED_AT
+    if last.day < day and waits:
+        return RoundState.DROPPED
+    if now < goes_out_at(day):
+        return None
+    if last.day < day:
+        return RoundState.WANTED
+    return RoundState.GOING if waits else None

@@ -1,0 +1,111 @@
+"""What becomes of each suggestion of a round when its time has come."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.cards.cards import Card
+from bot.engine.decisions import Decision, Post
+from bot.engine.suggestions import UnsentSuggestion
+from bot.interview import rules
+from bot.interview.listing import Listing
+from bot.interview.model import Member
+from bot.interview.programme import Programme
+from bot.interview.rules import Pair, Refusal
+from bot.interview.suggestions import (
+    LEFT_OUT,
+    Suggestion,
+    SuggestionWish,
+    Unmatched,
+    comes_at,
+    first_day,
+    key,
+)
+from bot.texts import suggestions as texts
+
+_OF_SEEKER = {
+    Refusal.TOO_MANY_OPEN: Unmatched.TOO_MANY_OPEN,
+    Refusal.NEWCOMER: Unmatched.TOO_MANY_OPEN,
+    Refusal.WEEK_FULL: Unmatched.TOO_MANY_OPEN,
+    Refusal.RESTING: Unmatched.RESTS,
+    Refusal.SUSPENDED: Unmatched.OWN_CHOICE,
+}
+
+
+def next_day(wish: SuggestionWish, now: datetime) -> date | None:
+    """The Tuesday of the next one; None while they pause."""
+    return None if wish.paused else max(wish.next_on, first_day(now))
+
+
+def sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
+    """A card for its member's Tuesday. Since the round was made, they may have changed their mind,
+    and the host may be one who cannot be asked any more."""
+    suggestion, wish = unsent.suggestion, unsent.wish
+    if wish is None or not wish.is_due(suggestion.day) or not _is_here(unsent.member):
+        return Decision(save=(_unmatched(suggestion, Unmatched.OWN_CHOICE, now),))
+    why = suggestion.unmatched or _refused(unsent, programme, now)
+    if why is Unmatched.OWN_CHOICE:
+        return Decision(save=(_unmatched(suggestion, why, now),))
+    return _nobody(unsent, wish, why, now) if why else _somebody(unsent, wish, now)
+
+
+def _somebody(unsent: UnsentSuggestion, wish: SuggestionWish, now: datetime) -> Decision:
+    suggestion = unsent.suggestion
+    served = replace(wish.after(suggestion.day), left_out=0, served_at=now)
+    host = unsent.host or unsent.member
+    card = texts.suggested(wish, Listing(host, 0, unsent.host_interviews), suggestion.why, now)
+    return Decision(
+        save=(replace(suggestion, sent_at=now), served),
+        posts=(_post(unsent, card),),
+    )
+
+
+def _nobody(
+    unsent: UnsentSuggestion, wish: SuggestionWish, why: Unmatched, now: datetime
+) -> Decision:
+    suggestion = unsent.suggestion
+    later = wish.after(suggestion.day)
+    if why in LEFT_OUT:
+        later = replace(later, left_out=wish.left_out + 1)
+    card = texts.nobody(wish, why, later.next_on)
+    return Decision(
+        save=(_unmatched(suggestion, why, now), later),
+        posts=(_post(unsent, card),),
+    )
+
+
+def _post(unsent: UnsentSuggestion, card: Card) -> Post:
+    day, member = unsent.suggestion.day, unsent.member
+    return Post(member.id, key(day), card, not_before=comes_at(member, day), bulk=True)
+
+
+def _unmatched(suggestion: Suggestion, why: Unmatched, now: datetime) -> Suggestion:
+    return replace(suggestion, host=None, why=(), unmatched=why, sent_at=now)
+
+
+def not_sent(suggestion: Suggestion, now: datetime) -> Suggestion:
+    """One whose card could not be made."""
+    return _unmatched(suggestion, Unmatched.HOST_GONE, now)
+
+
+def _is_here(member: Member) -> bool:
+    return not member.left and not member.suspension and member.erased_at is None
+
+
+def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Unmatched | None:
+    host = unsent.host
+    if host is None or host.left or host.unreachable:
+        return Unmatched.HOST_GONE
+    pair = Pair(
+        *(unsent.member, host, unsent.interviews, unsent.host_interviews),
+        is_new=True,
+        began_at=programme.began_at,
+    )
+    why = rules.refusal(pair, now)
+    return _OF_SEEKER.get(why, Unmatched.HOST_GONE) if why else None
+
+
+def taken_back(me: Member, suggested: Suggestion | None, now: datetime) -> tuple[Post, ...]:
+    """A card that waits for its Tuesday comes no more."""
+    if suggested is None or now >= comes_at(me, suggested.day):
+        return ()
+    return (Post(me.id, key(suggested.day), texts.taken_back(), until=now),)

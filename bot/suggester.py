@@ -1,0 +1,203 @@
+"""Makes the rounds of suggestions that are wanted, and posts their cards. It reads and writes in
+short steps, and matches beside the event loop, so that nobody waits for it.
+
+Whatever is cut short goes on where it was: a round is kept whole, or not at all, and each of its
+cards is posted together with the note that it was.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.engine.decisions import Decision
+from bot.engine.errors import without_words
+from bot.engine.events import CommunityDue
+from bot.engine.ports import Clock
+from bot.engine.store import Store, UnitOfWork
+from bot.engine.suggestions import FoundWisher, RoundsDueContext, UnsentSuggestion
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview import suggesting
+from bot.interview.listing import Listing
+from bot.interview.programme import Programme
+from bot.interview.suggesting import Wisher
+from bot.interview.suggestions import (
+    RoundState,
+    Suggestion,
+    SuggestionRound,
+    goes_out_at,
+    round_day,
+)
+from bot.language import search
+from bot.steps.organizing import tell_by_day
+from bot.steps.suggestions import not_sent, sent
+from bot.texts import rounds as texts
+
+log = logging.getLogger(__name__)
+
+Found = TypeVar("Found", FoundWisher, Listing)
+
+AT_ONCE = 50
+"""Members in one step, which takes about 20 ms so."""
+PROMISED_FOR = timedelta(days=14)
+"""So long a place is kept for somebody to whom a host was suggested."""
+AGAIN_AFTER = timedelta(minutes=1)
+"""So long after something failed it is tried again."""
+
+
+class Suggester:
+    """`woken` is set when cards were posted."""
+
+    def __init__(self, store: Store, clock: Clock, woken: asyncio.Event) -> None:
+        self._store = store
+        self._clock = clock
+        self._woken = woken
+        self._working: asyncio.Task[None] | None = None
+        self._not_before: datetime | None = None
+
+    async def begin(self) -> bool:
+        """Begin with what is under way, unless that is going on; whether there is anything."""
+        if self._working:
+            return True
+        if self._not_before and self._clock.now() < self._not_before:
+            return False
+        under_way = await self._store.read(lambda unit: unit.suggestions.under_way())
+        if under_way:
+            self._working = asyncio.create_task(self._work(under_way))
+        return under_way is not None
+
+    async def settled(self) -> None:
+        """Until what was begun is done."""
+        if self._working:
+            await self._working
+
+    async def stop(self) -> None:
+        """The rest is done after the next start."""
+        if self._working:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
+
+    async def _work(self, under_way: SuggestionRound) -> None:
+        try:
+            if under_way.state is RoundState.WANTED:
+                await self._make(under_way)
+            else:
+                await self._send(under_way)
+        except Exception as failed:  # a database that is away comes back
+            log.error("Suggestions could not be made: %s", without_words(failed))
+            self._not_before = self._clock.now() + AGAIN_AFTER
+        finally:
+            self._working = None
+            self._woken.set()
+
+    async def _make(self, wanted: SuggestionRound) -> None:
+        now, community, day = self._clock.now(), wanted.community, wanted.day
+        if day < round_day(now):  # Askwell was away for days
+            await self._keep(replace(wanted, state=RoundState.DROPPED), [], now)
+            return
+        found = await self._all(
+            lambda unit, after: unit.suggestions.wishers(community, day, after, AT_ONCE, now),
+            lambda each: each.wish.member,
+        )
+        listings = await self._all(
+            lambda unit, after: unit.suggestions.hosts(community, after, AT_ONCE, now),
+            lambda each: each.host.id,
+        )
+        wishers = [_wisher(each) for each in found]
+        holders = await self._holders(community, wishers)
+        since = now - PROMISED_FOR
+        promised = await self._store.read(lambda unit: unit.suggestions.promised(community, since))
+        candidates = suggesting.candidates(listings, promised, now)
+        made = await asyncio.to_thread(suggesting.make, day, wishers, candidates, holders, now)
+        goes = now >= goes_out_at(day)
+        state = RoundState.GOING if goes else RoundState.LOOKED_AT
+        full = sum(not each.places for each in candidates)
+        kept = replace(wanted, state=state, made_at=now, hosts=len(candidates), full=full)
+        await self._keep(kept, made, now)
+
+    async def _keep(
+        self, made: SuggestionRound, suggestions: Sequence[Suggestion], now: datetime
+    ) -> None:
+        await self._store.run(lambda unit: _kept(unit, made, suggestions, now))
+
+    async def _send(self, going: SuggestionRound) -> None:
+        now = self._clock.now()
+        while await self._store.run(lambda unit: _send_some(unit, going, now)):
+            self._woken.set()
+
+    async def _holders(self, community: int, wishers: Iterable[Wisher]) -> suggesting.Holders:
+        words = sorted({word for each in wishers for word in each.words})
+        found: dict[str, frozenset[int]] = {}
+        for start in range(0, len(words), AT_ONCE):
+            some = words[start : start + AT_ONCE]
+            found |= await self._store.read(
+                lambda unit, some=some: unit.suggestions.holders(community, some)  # type: ignore[misc]
+            )
+        return found
+
+    async def _all(
+        self,
+        step: Callable[[UnitOfWork, int], Sequence[Found]],
+        number: Callable[[Found], int],
+    ) -> list[Found]:
+        """Step by step, each in a transaction of its own."""
+        found: list[Found] = []
+        after = 0
+        while some := await self._step(step, after):
+            found += some
+            after = number(some[-1])
+        return found
+
+    async def _step(
+        self, step: Callable[[UnitOfWork, int], Sequence[Found]], after: int
+    ) -> Sequence[Found]:
+        return await self._store.read(lambda unit: step(unit, after))
+
+
+def _wisher(found: FoundWisher) -> Wisher:
+    words = search.words(found.wish.words)
+    return Wisher(found.wish, words, found.interviews, found.kept_from)
+
+
+def _kept(
+    unit: UnitOfWork, made: SuggestionRound, suggestions: Sequence[Suggestion], now: datetime
+) -> None:
+    """Organizers hear of one that they may look at."""
+    if not unit.suggestions.keep(made, suggestions) or made.state is not RoundState.LOOKED_AT:
+        return
+    due = CommunityDue(made.community, CommunityTimerName.SUGGESTIONS)
+    context = unit.contexts.of_community(RoundsDueContext, due, now)
+    card = texts.ready(made, sum(each.host is not None for each in suggestions))
+    organizers = context.organizers if context else ()
+    unit.save(
+        Decision(posts=tuple(tell_by_day(each, "round", card, now) for each in organizers)), now
+    )
+
+
+def _send_some(unit: UnitOfWork, going: SuggestionRound, now: datetime) -> bool:
+    """Whether there may be more."""
+    some = unit.suggestions.unsent(going, AT_ONCE, now)
+    if not some:
+        unit.suggestions.end(going)
+        return False
+    due = CommunityDue(going.community, CommunityTimerName.SUGGESTIONS)
+    context = unit.contexts.of_community(RoundsDueContext, due, now)
+    if context is None:
+        return False
+    for each in some:
+        _send_one(unit, each, context.programme, now)
+    return True
+
+
+def _send_one(
+    unit: UnitOfWork, unsent: UnsentSuggestion, programme: Programme, now: datetime
+) -> None:
+    """One that fails stops no other; its member has their turn in the next round."""
+    try:
+        with unit.savepoint():
+            unit.save(sent(unsent, programme, now), now)
+    except Exception as unforeseen:
+        log.error("A suggestion could not be posted: %s", without_words(unforeseen))
+        unit.save(Decision(save=(not_sent(unsent.suggestion, now),)), now)

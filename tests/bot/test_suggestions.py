@@ -1,0 +1,226 @@
+"""Members have somebody suggested to them, in rounds of a whole community."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.cards.forms import Form
+from tests.bot.town import Member, Town
+
+# The town begins on Monday 23 November 2026 at 9:00 UTC.
+
+
+def organizer(town: Town) -> Member:
+    ingrid = town.member("Ingrid", runs_space=True)
+    ingrid.types("organize")
+    return ingrid
+
+
+def words_of(shown: str, label: str) -> str:
+    line = next(each for each in shown.splitlines() if each.startswith(f"{label}  "))
+    return line.removeprefix(label).strip()
+
+
+def wishes(seeker: Member, words: str = "UX research", every: str = "2") -> None:
+    seeker.types("settings")
+    seeker.presses("Suggest somebody to me")
+    seeker.presses("Yes, suggest somebody")
+    seeker.fills(words=words, every=(f"Every {every} weeks",))
+
+
+def test_from_the_wish_to_the_filled_in_request(town: Town) -> None:
+    host, maya = town.host("Daniel"), town.member("Maya")
+    wishes(maya)
+    assert maya.sees("Every 2 weeks")
+    town.to("2026-12-01 08:59")
+    assert not maya.notified()
+    town.to("2026-12-01 09:01")  # 10:00 in Berlin
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+    assert "Daniel knows about UX research, and has room for you." in maya.last()
+    opened = maya.presses("Ask Daniel")
+    assert isinstance(opened, Form)
+    assert maya.form is not None
+    assert {each.name: each.initial for each in maya.form.fields}["wish"] == "UX research"
+    maya.requests(connection="We met here", slots=maya.options()[:1])
+    assert host.sees("Maya would like to learn from you")
+
+
+def test_each_gets_it_at_ten_of_their_own_tuesday(town: Town) -> None:
+    town.host("Daniel", per_month="4")
+    aroha, kai = town.member("Aroha", "Pacific/Auckland"), town.member("Kai", "Pacific/Honolulu")
+    for each in (aroha, kai):
+        wishes(each)
+    town.to("2026-12-03 00:00")
+    assert [each.at for each in (*aroha.received(), *kai.received())] == [
+        datetime(2026, 11, 30, 21, tzinfo=UTC),
+        datetime(2026, 12, 1, 20, tzinfo=UTC),
+    ]
+
+
+def test_the_same_host_is_not_suggested_again_and_it_is_said_why(town: Town) -> None:
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-12-16 12:00")
+    assert [each.splitlines()[0] for each in maya.notified()] == [
+        "Somebody you could ask: Daniel",
+        "I have nobody to suggest to you this time",
+    ]
+    assert maya.sees("You know everybody who fits by now")
+    assert maya.sees("I look again for Tuesday 29 December 2026")
+
+
+def test_not_this_one_is_kept_to_oneself(town: Town) -> None:
+    daniel, maya = town.host("Daniel"), town.member("Maya")
+    wishes(maya)
+    town.to("2026-12-01 12:00")
+    heard = len(daniel.received())
+    maya.presses("Not this one")
+    assert maya.sees("I will not suggest Daniel for three months")
+    town.to("2026-12-02 12:00")
+    assert len(daniel.received()) == heard
+
+
+@pytest.mark.parametrize("button", ["Skip the next one", "Pause", "Stop"])
+def test_nothing_comes_once_it_is_skipped_paused_or_stopped(town: Town, button: str) -> None:
+    """Also where the round was made already, and its cards wait for 10:00."""
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-11-30 19:00")
+    maya.types("settings")
+    maya.presses("Suggest somebody to me")
+    maya.presses(button)
+    town.to("2026-12-02 12:00")
+    assert not maya.notified()
+
+
+def test_after_a_skipped_one_the_next_comes(town: Town) -> None:
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    maya.presses("Skip the next one")
+    town.to("2026-12-07 12:00")
+    assert not maya.notified()
+    town.to("2026-12-08 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+
+
+def test_organizers_look_at_the_first_round(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-11-26 12:00")
+    assert "The first suggestions are ready for you to look at" in ingrid.notified()
+    ingrid.presses("Look at them")
+    assert ingrid.sees("To Maya: Daniel")
+    ingrid.presses("Not this time")
+    assert ingrid.sees("not sent")
+    town.to("2026-12-02 12:00")
+    assert not maya.notified()
+    town.to("2026-12-03 12:00")  # the next one is their first again
+    ingrid.presses("Send them")
+    town.to("2026-12-08 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+    ingrid.types("organize")
+    ingrid.presses("What organizers did")
+    assert ingrid.sees("Ingrid had suggestions sent")
+
+
+def test_organizers_see_numbers(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel", per_month="1")
+    town.host("Sofia", field="Art conservation", topics="museums", headline="I clean paintings")
+    for name in ("Maya", "Grace", "Tomas"):
+        wishes(town.member(name))
+    wishes(town.member("Kofi"), "carpentry")
+    town.to("2026-12-02 12:00")
+    ingrid.types("organize")
+    ingrid.presses("Suggestions")
+    shown = ingrid.last()
+    assert "on, and 4 members wish them" in shown
+    assert "1 member" in shown
+    assert "2: others went first" in shown
+    assert "1: no host speaks" in shown
+    assert words_of(shown, "Hosts suggested") == "1 of 2"
+    assert words_of(shown, "Hosts without room") == "0 of 2"
+    assert words_of(shown, "Hosts with room, suggested to nobody") == "1 of 2"
+
+
+def test_who_was_left_out_goes_first(town: Town) -> None:
+    town.host("Daniel", per_month="1")
+    maya, grace = town.member("Maya"), town.member("Grace")
+    for each in (maya, grace):
+        wishes(each, every="4")
+    town.to("2026-12-02 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+    assert grace.notified() == ["I have nobody to suggest to you this time"]
+    assert grace.sees("More people wished for the same hosts")
+    town.to("2026-12-30 12:00")
+    assert grace.notified()[-1] == "Somebody you could ask: Daniel"
+
+
+def test_switched_off_nobody_gets_one(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    ingrid.types("organize")
+    ingrid.presses("Suggestions")
+    ingrid.presses("Switch them off")
+    town.to("2026-12-09 12:00")
+    assert not maya.notified()
+    maya.types("settings")
+    maya.presses("Suggest somebody to me")
+    assert maya.sees("The organizers have switched them off for everybody")
+    ingrid.presses("Suggestions")
+    ingrid.presses("Switch them on")
+    town.to("2026-12-16 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+
+
+def test_a_host_who_closed_meanwhile_is_not_suggested(town: Town) -> None:
+    daniel, maya = town.host("Daniel"), town.member("Maya")
+    wishes(maya)
+    town.to("2026-11-27 12:00")  # the round waits to be looked at
+    daniel.types("host")
+    daniel.presses("Stop hosting")
+    town.to("2026-12-02 12:00")
+    assert maya.notified() == ["I have nobody to suggest to you this time"]
+
+
+def test_two_who_do_not_meet_are_not_suggested(town: Town) -> None:
+    daniel, maya = town.host("Daniel"), town.member("Maya")
+    wishes(maya)
+    daniel.types("settings")
+    daniel.presses("People I blocked")
+    daniel.presses("Block somebody")
+    daniel.fills(name="Maya")
+    daniel.presses("Yes, block them")
+    town.to("2026-12-02 12:00")
+    assert "Somebody you could ask: Daniel" not in maya.notified()
+
+
+def test_a_press_of_another_about_nothing(town: Town) -> None:
+    daniel, maya, grace = town.host("Daniel"), town.member("Maya"), town.member("Grace")
+    wishes(maya)
+    town.to("2026-12-01 12:00")
+    grace.sends(maya.button("Not this one").action)
+    assert grace.sees("I cannot find that")
+    grace.sends(maya.button("Skip, pause or stop").action)
+    assert grace.sees("Shall I suggest somebody to you, now and then?")
+    assert daniel.name
+
+
+def test_a_member_who_does_not_organize_sends_no_round(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-11-26 12:00")
+    for label in ("Send them", "Not this time", "Look at them"):
+        maya.sends(ingrid.button(label).action)
+        assert maya.sees("I cannot find that")
+    town.to("2026-12-01 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
