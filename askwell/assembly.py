@@ -11,6 +11,7 @@ from types import MappingProxyType
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
+from adapters.pictures.drawer import VegaDrawer
 from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.first_messages import resting_now, rests
@@ -23,7 +24,7 @@ from bot.channel_posts import ChannelPosting
 from bot.content.questions import the_bank
 from bot.courier import Courier
 from bot.engine.errors import without_words
-from bot.engine.ports import ChannelPoster, Clock, Messenger, SpaceGroups, SpaceOwners
+from bot.engine.ports import ChannelPoster, ChartDrawer, Clock, Messenger, SpaceGroups, SpaceOwners
 from bot.flows import every_flow
 from bot.group_list import GroupList
 from bot.owners import Owners
@@ -60,6 +61,7 @@ class Assembly:
         groups: Mapping[str, SpaceGroups] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
+        drawer: ChartDrawer | None = None,
         longest_sleep: timedelta = LONGEST_SLEEP,
     ) -> None:
         self._longest_sleep = longest_sleep
@@ -80,7 +82,7 @@ class Assembly:
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
-        self.reporter = Reporter(store, clock, self.woken)
+        self.reporter = Reporter(store, clock, drawer or VegaDrawer(), self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     async def erase_again(self) -> None:

@@ -11,12 +11,16 @@ from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import without_words
-from bot.engine.ports import Clock
+from bot.engine.ports import ChartDrawer, Clock
 from bot.engine.reports import ReportStore, WaitingReport
 from bot.engine.retention import PEOPLE
+from bot.interview.numbers.counted import Material
+from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import Period
 from bot.interview.numbers.report import Report, report_of
+from bot.interview.report_dates import against_month_before
+from bot.steps.report_files import report_files
 from bot.texts import numbers as texts
 from bot.texts import numbers_table
 
@@ -26,9 +30,12 @@ log = logging.getLogger(__name__)
 class Reporter:
     """One at a time. `woken` is set when a report was posted."""
 
-    def __init__(self, store: ReportStore, clock: Clock, woken: asyncio.Event) -> None:
+    def __init__(
+        self, store: ReportStore, clock: Clock, drawer: ChartDrawer, woken: asyncio.Event
+    ) -> None:
         self._store = store
         self._clock = clock
+        self._drawer = drawer
         self._woken = woken
         self._working: asyncio.Task[None] | None = None
 
@@ -79,16 +86,28 @@ class Reporter:
         period = _period(waiting)
         if waiting.order.part is not ReportPart.CARD:
             return await self._table(waiting, period)
-        report = await self._report(waiting, period)
-        return texts.card(report, waiting)
-
-    async def _report(self, waiting: WaitingReport, period: Period) -> Report:
-        zone = waiting.reader.zoneinfo
-        return await self._store.counted(
-            waiting.order,
-            self._clock.now(),
-            lambda material, group: report_of(material, period, zone, group),
+        report, told = await self._counted(waiting, period)
+        card = texts.card(report, waiting)
+        files = await report_files(
+            *(report, told),
+            title=card.title,
+            drawer=self._drawer,
+            reader=reader_of(waiting.reader),
+            now=self._clock.now(),
         )
+        return replace(card, files=files)
+
+    async def _counted(
+        self, waiting: WaitingReport, period: Period
+    ) -> tuple[Report, Funnel | None]:
+        """How far requests came is not told of a group."""
+        zone = waiting.reader.zoneinfo
+
+        def count(material: Material, group: frozenset[int] | None) -> tuple[Report, Funnel | None]:
+            told = funnel(material, period.span) if group is None else None
+            return report_of(material, period, zone, group), told
+
+        return await self._store.counted(waiting.order, self._clock.now(), count)
 
     async def _table(self, waiting: WaitingReport, period: Period) -> Card:
         make = partial(numbers_table.file, waiting=waiting, reader=reader_of(waiting.reader))
@@ -97,4 +116,5 @@ class Reporter:
 
 
 def _period(waiting: WaitingReport) -> Period:
-    return waiting.order.period_in(waiting.reader.zoneinfo, year_begins=1)
+    zone = waiting.reader.zoneinfo
+    return against_month_before(waiting.order.period_in(zone, year_begins=1), zone)

@@ -92,6 +92,10 @@ class MemberDueParts(CommunityParts):
         return interviews.is_booked(self._db, self.member.id)
 
     @cached_property
+    def wants_reports(self) -> bool:
+        return programmes.wants_reports(self._db, self.member.id)
+
+    @cached_property
     def has_asked(self) -> bool:
         return interviews.has_asked(self._db, self.member.id)
 

@@ -19,7 +19,7 @@ from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
-from bot.interview.programme import Act, Organizer, Programme
+from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage import (
@@ -129,6 +129,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Block: lambda db, value, _: blocks.save(db, value),
     ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
     Programme: lambda db, value, _: programmes.save(db, value),
+    ReportWish: lambda db, value, _: programmes.save_wish(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
     VainSearch: facts.note_search,

@@ -57,6 +57,10 @@ class OrganizingParts(MemberParts):
         return programmes.newest_acts(self._db, self.me.community, self.me.id)
 
     @cached_property
+    def wants_reports(self) -> bool:
+        return programmes.wants_reports(self._db, self.me.id)
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         return groups.of_community(self._db, self.me.community)
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.interview.model import Member
-from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme
+from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
 from storage import people
 from storage.dialect import upserts
 from storage.mapping import member_of
@@ -82,6 +82,16 @@ def save_organizer(db: Connection, organizer: Organizer) -> None:
         return
     values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
     db.execute(_UPSERT[db.dialect.name], values)
+
+
+def wants_reports(db: Connection, member: int) -> bool:
+    """Whether the report is to come by itself to somebody who organizes."""
+    return bool(db.scalar(select(organizers.c.reports).where(organizers.c.member == member)))
+
+
+def save_wish(db: Connection, wish: ReportWish) -> None:
+    this = update(organizers).where(organizers.c.member == wish.organizer)
+    db.execute(this.values(reports=wish.wanted))
 
 
 def save_act(db: Connection, act: Act) -> None:

@@ -18,7 +18,7 @@ from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
-from bot.interview.programme import Act, Organizer, Programme
+from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 
@@ -106,6 +106,7 @@ Saved = (
     | ChannelPost
     | VainSearch
     | ReportOrder
+    | ReportWish
 )
 
 

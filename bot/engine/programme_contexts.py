@@ -42,6 +42,13 @@ class MemberDueContext(CommunityContext):
 
 
 @dataclass(frozen=True, slots=True)
+class ReportDueContext(MemberDueContext):
+    """The same; `wants_reports`: the member wants the report to come by itself."""
+
+    wants_reports: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ContactContext(Context):
     """`contact` as in CommunityContext."""
 
@@ -85,6 +92,13 @@ class InvitingContext(OrganizingContext):
     others, at most 8; nobody posts them meanwhile."""
 
     channel_posts: tuple[ChannelPost, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingContext(OrganizingContext):
+    """The same; `wants_reports`: I want the report to come by itself."""
+
+    wants_reports: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class CommunityTimerName(StrEnum):
     OUTAGE = "outage"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
+    REPORT = "report"
     SUGGESTIONS = "suggestions"
     IDLE_SEEKER = "idle_seeker"
 

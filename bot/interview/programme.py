@@ -70,6 +70,14 @@ class Organizer:
     stepped_down: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """Whether an organizer wants the report to come by itself."""
+
+    organizer: int
+    wanted: bool
+
+
 class ActName(StrEnum):
     """What organizers do, as it stands in their log."""
 

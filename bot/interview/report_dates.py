@@ -5,7 +5,7 @@ the programme has a whole month behind it."""
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.interview.numbers.periods import Period, PeriodName, Span
+from bot.interview.numbers.periods import Period, Span
 
 AT = time(10)
 MONDAY, A_WEEK = 0, timedelta(days=7)
@@ -14,11 +14,12 @@ STILL_OF_USE = timedelta(days=6)
 
 
 def next_report_at(zone: ZoneInfo, began_at: datetime, after: datetime) -> datetime:
-    """The first one after that (UTC)."""
+    """The first one after that (UTC); on the first day there is nothing to tell yet."""
     day = after.astimezone(zone).date()
     days = (day + timedelta(ahead) for ahead in range(40))
     moments = (datetime.combine(each, AT, zone) for each in days if is_due_on(each, zone, began_at))
-    return next(each for each in moments if each > after).astimezone(UTC)
+    earliest = max(after, began_at + timedelta(1))
+    return next(each for each in moments if each > earliest).astimezone(UTC)
 
 
 def is_due_on(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
@@ -48,7 +49,7 @@ def against_month_before(period: Period, zone: ZoneInfo) -> Period:
         return period
     before = (start.date() - timedelta(1)).replace(day=1)
     span = Span(datetime.combine(before, time(), zone), period.span.start)
-    return Period(PeriodName.MONTH, period.span, span)
+    return Period(period.name, period.span, span)
 
 
 def is_whole_month(first: date, last: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.cards.charts import Chart, in_words
 from bot.cards.files import File, FinishedFile, Picture
 from bot.cards.reader import Reader
+from bot.cards.rich_text import Text
 from bot.engine.ports import ChartDrawer, DrawnChart
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
@@ -17,14 +18,21 @@ PICTURES = 2
 
 
 async def report_files(
-    report: Report, told: Funnel, drawer: ChartDrawer, reader: Reader, now: datetime
+    report: Report,
+    told: Funnel | None,
+    *,
+    title: Text,
+    drawer: ChartDrawer,
+    reader: Reader,
+    now: datetime,
 ) -> tuple[File, ...]:
     """For a card, in the language of who gets it. What cannot be drawn is left out, and the page
-    says it in words."""
-    charts = report_charts.of_report(report, told)
-    drawn = await drawer.draw(charts, reader)
+    says it in words. `told` is None for the report of a group, which has no pictures: they would
+    tell of few."""
+    charts = report_charts.of_report(report, told) if told else ()
+    drawn = await drawer.draw(charts, reader) if charts else ()
     day = report.period.span.start.date()
-    made = page(report, charts, drawn, reader, now)
+    made = page(report, charts, drawn, title=title, reader=reader, now=now)
     return (*_pictures(charts, drawn, f"{day}"), FinishedFile(f"askwell-{day}.html", made))
 
 

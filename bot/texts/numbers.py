@@ -10,10 +10,11 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, s
 from bot.engine.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
 from bot.interview.groups import Group
+from bot.interview.model import Member
 from bot.interview.numbers.figures import FEWEST, Figure, Measure
 from bot.interview.numbers.periods import Period, PeriodName, Span
 from bot.interview.numbers.report import Measured, NumberName, Report
-from bot.texts import organize
+from bot.texts import organize, report_numbers
 
 GROUP_SHOWN = 60
 FIELD_SHOWN = 40
@@ -68,7 +69,7 @@ ANSWERS: dict[str, Text] = {
 }
 
 
-def choose() -> Card:
+def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
     return Card(
         say("The report"),
         (
@@ -78,16 +79,37 @@ def choose() -> Card:
                     "means of fewer than five are not told."
                 )
             ),
+            Paragraph(_BY_ITSELF if wants_reports else _NOT_BY_ITSELF),
         ),
         (
+            _last_month(me, now),
             *(
                 Button(label, Action(ActionName.NUMBERS_CARD, arg=f"{name} - - -"), _style(name))
                 for name, label in PERIODS.items()
             ),
             Button(say("Two dates, or a group"), Action(ActionName.NUMBERS_FORM)),
+            _wish(wanted=not wants_reports),
             organize.run(),
         ),
     )
+
+
+_BY_ITSELF = say(
+    "It comes to you by itself at 10:00 on the first Monday of each month, and on each Monday "
+    "until a whole month has passed."
+)
+_NOT_BY_ITSELF = say("It does not come to you by itself.")
+
+
+def _last_month(me: Member, now: datetime) -> Button:
+    last = now.astimezone(me.zoneinfo).date().replace(day=1) - timedelta(1)
+    arg = f"{PeriodName.DATES} {last.replace(day=1)} {last} -"
+    return Button(say("Last month"), Action(ActionName.NUMBERS_CARD, arg=arg))
+
+
+def _wish(*, wanted: bool) -> Button:
+    label = say("Send it by itself") if wanted else say("Do not send it by itself")
+    return Button(label, Action(ActionName.NUMBERS_WISH, arg="on" if wanted else "off"))
 
 
 def _style(name: PeriodName) -> Style:
@@ -159,7 +181,7 @@ def card(report: Report, waiting: WaitingReport) -> Card:
 
 
 def title(period: Period, group: Group | None) -> Text:
-    what = PERIODS.get(period.name, say("Your dates"))
+    what = PERIODS.get(period.name) or report_numbers.span(period.span)
     if group is None:
         return say("The report: {period}", period=what)
     return say("The report: {period}, {group}", period=what, group=Words(group.name, GROUP_SHOWN))

@@ -9,33 +9,6 @@ from bot.interview.numbers.periods import Span
 from bot.interview.numbers.report import NumberName
 from bot.interview.report_dates import is_whole_month
 
-NAMES: Mapping[NumberName, Text] = {
-    NumberName.SEEKERS_SERVED: say("Seekers served"),
-    NumberName.PARTICIPATION: say("Participation"),
-    NumberName.REQUESTS_SENT: say("Requests sent"),
-    NumberName.INTERVIEWS_HELD: say("Interviews held"),
-    NumberName.OUTCOME_KNOWN: say("Outcome known"),
-    NumberName.HELD_RATE: say("Held rate"),
-    NumberName.ANSWERED: say("Answered by a person"),
-    NumberName.SAID_YES: say("Said yes"),
-    NumberName.TIME_TO_ANSWER: say("Time to answer"),
-    NumberName.NEVER_ANSWERED: say("Never answered"),
-    NumberName.GOT_AN_INTERVIEW: say("Got an interview"),
-    NumberName.VOLUNTEERS: say("Volunteers"),
-    NumberName.NEW_VOLUNTEERS: say("New volunteers"),
-    NumberName.RETURNING_VOLUNTEERS: say("Returning volunteers"),
-    NumberName.HOSTS_IN_USE: say("Hosts in use"),
-    NumberName.SPREAD: say("Spread"),
-    NumberName.HOURS_GIVEN: say("Hours given"),
-    NumberName.WORTH_IT: say("Worth the host’s time"),
-    NumberName.PREPARED: say("Seeker was prepared"),
-    NumberName.MEAN_CHANGE: say("Before and after"),
-    NumberName.ROSE: say("View of the field rose"),
-    NumberName.CAME_OF_IT: say("Something came of it"),
-    NumberName.CONCERNS_OPENED: say("Concerns opened"),
-    NumberName.CONCERNS_CLOSED: say("Concerns closed"),
-    NumberName.TIME_TO_LOOK_AFTER: say("Time to look after a concern"),
-}
 COUNTED_AS: Mapping[NumberName, Text] = {
     NumberName.SEEKERS_SERVED: say("Different people with at least one interview held."),
     NumberName.PARTICIPATION: say("Seekers who sent a request, of the members who may."),

@@ -18,6 +18,7 @@ from bot.interview.model import Side
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.texts import report_numbers as numbers
 from bot.texts import review
+from bot.texts.numbers import NAMES
 
 FIRST_ON_PAGE = (NumberName.PARTICIPATION, NumberName.SEEKERS_SERVED, NumberName.INTERVIEWS_HELD)
 """What a board asks first."""
@@ -60,19 +61,21 @@ def page(
     report: Report,
     charts: Sequence[Chart],
     drawn: Sequence[DrawnChart | None],
+    *,
+    title: Text,
     reader: Reader,
     now: datetime,
 ) -> str:
     """HTML without a script, that fetches nothing. A picture that could not be drawn is told in
     words."""
-    title = say("Your programme: {period}", period=numbers.span(report.period.span))
+    figures = [_figure(*each, reader) for each in zip(charts, drawn, strict=True)]
     parts = [
         _header(report, title, reader, now),
         _first(report, reader),
-        _figure(charts[0], drawn[0], reader),
+        *figures[:1],
         _table(report, reader),
         _footer(reader),
-        *(_figure(*each, reader) for each in zip(charts[1:], drawn[1:], strict=True)),
+        *figures[1:],
         *_came_of_it(report, reader),
         *_in_vain(report, reader),
         _definitions(report, reader),
@@ -90,9 +93,13 @@ def _told(text: Text, reader: Reader) -> str:
 
 
 def _header(report: Report, title: Text, reader: Reader, now: datetime) -> str:
-    before = say("Beside it: {period}.", period=numbers.span(report.period.before))
+    beside = {
+        "period": numbers.span(report.period.span),
+        "before": numbers.span(report.period.before),
+    }
+    spans = say("{period}, beside {before}.", **beside)
     made = say("Made on {day}.", day=Moment(now, MomentStyle.DAY))
-    below = _told(joined([before, made], " "), reader)
+    below = _told(joined([spans, made], " "), reader)
     return f"<header><h1>{_told(title, reader)}</h1><p>{below}</p></header>"
 
 
@@ -103,7 +110,7 @@ def _first(report: Report, reader: Reader) -> str:
 
 
 def _large(measured: Measured, reader: Reader) -> str:
-    name = _told(numbers.NAMES[measured.name], reader)
+    name = _told(NAMES[measured.name], reader)
     ground = say("n = {n}, before {before}", n=measured.now.n, before=_before(measured))
     value = _told(numbers.written(measured.now), reader)
     return f"<li>{name}<strong>{value}</strong><span>{_told(ground, reader)}</span></li>"
@@ -129,7 +136,7 @@ def _table(report: Report, reader: Reader) -> str:
 
 
 def _row(measured: Measured, reader: Reader) -> str:
-    name = _told(numbers.NAMES[measured.name], reader)
+    name = _told(NAMES[measured.name], reader)
     unknown = measured.now.unknown
     cells = (
         numbers.written(measured.now),
@@ -166,7 +173,7 @@ def _in_vain(report: Report, reader: Reader) -> Iterator[str]:
 def _definitions(report: Report, reader: Reader) -> str:
     title = _told(say("How each number is counted"), reader)
     told = "".join(
-        f"<div><dt>{_told(numbers.NAMES[each.name], reader)}</dt>"
+        f"<div><dt>{_told(NAMES[each.name], reader)}</dt>"
         f"<dd>{_told(numbers.COUNTED_AS[each.name], reader)}</dd></div>"
         for each in report.numbers
     )

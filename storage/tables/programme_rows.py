@@ -50,6 +50,7 @@ class OrganizerRow(SQLModel, table=True):
     member: int = Field(primary_key=True, foreign_key="member.id")
     community: int = Field(foreign_key="community.id", index=True)
     since: datetime = Field(sa_type=Instant)
+    reports: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class ActRow(SQLModel, table=True):

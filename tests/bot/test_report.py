@@ -64,7 +64,7 @@ def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana:
     ana.fills(first="2026-11-01", last="2026-11-30", group=group)
     town.makes_reports()
     told = facts(ana)
-    assert "The report: Your dates, Graduates" in told
+    assert "The report: November 2026, Graduates" in told
     assert "Requests sent under 5 (under 5)" in told
     assert "Concerns" not in told
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.cards.charts import BarChart, Chart, ColumnChart, in_words
 from bot.cards.files import FinishedFile, Picture
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.engine.ports import DrawnChart
 from bot.interview.numbers.counted import (
     DAY,
@@ -30,6 +32,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 OCTOBER = against_month_before(between(date(2026, 10, 1), date(2026, 10, 31), BERLIN), BERLIN)
 READER = Reader(BERLIN)
+TITLE = say("The report")
 FIRST = int(datetime(2026, 10, 5, tzinfo=UTC).timestamp())
 
 
@@ -77,6 +80,10 @@ class Drawer:
         return [None if n in self.broken else each for n, each in enumerate(drawn)]
 
 
+def told_with(drawer: Drawer) -> dict[str, Any]:
+    return {"title": TITLE, "drawer": drawer, "reader": READER, "now": NOW}
+
+
 def words(chart: Chart | None) -> str:
     assert chart
     return plain(in_words(chart), READER)
@@ -104,15 +111,15 @@ def test_below_five_no_share_is_told() -> None:
 
 async def test_the_page_has_every_number_and_what_it_stands_on() -> None:
     report, told = october()
-    *pictures, page = await report_files(report, told, Drawer(), READER, NOW)
+    *pictures, page = await report_files(report, told, **told_with(Drawer()))
     assert [each.name for each in pictures] == [
         "askwell-2026-10-01-1.png",
         "askwell-2026-10-01-2.png",
     ]
     assert isinstance(page, FinishedFile)
     html = page.finished
-    assert "<h1>Your programme: October 2026</h1>" in html
-    assert "Beside it: September 2026. Made on Monday 2 November 2026." in html
+    assert "<h1>The report</h1>" in html
+    assert "October 2026, beside September 2026. Made on Monday 2 November 2026." in html
     assert html.index("Participation") < html.index("<svg>0</svg>") < html.index("Every number")
     rows = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td><td>(\d+)</td>", html)
     assert rows[0] == ("Participation", "50 %", "20")
@@ -124,7 +131,7 @@ async def test_the_page_has_every_number_and_what_it_stands_on() -> None:
 
 async def test_members_words_cannot_act_and_nothing_is_fetched() -> None:
     report, told = october()
-    page = (await report_files(report, told, Drawer(0, 1, 2), READER, NOW))[-1]
+    page = (await report_files(report, told, **told_with(Drawer(0, 1, 2))))[-1]
     assert isinstance(page, FinishedFile)
     assert "Law &lt;b&gt;: 10 wishes" in page.finished
     for part in ("<b>", "<script", "http", "url(", "@import"):
@@ -133,7 +140,7 @@ async def test_members_words_cannot_act_and_nothing_is_fetched() -> None:
 
 async def test_a_picture_that_cannot_be_drawn_is_told_in_words() -> None:
     report, told = october()
-    files = await report_files(report, told, Drawer(0), READER, NOW)
+    files = await report_files(report, told, **told_with(Drawer(0)))
     assert [isinstance(each, Picture) for each in files] == [True, False]
     page = files[-1]
     assert isinstance(page, FinishedFile)
@@ -144,3 +151,9 @@ def test_charts_are_of_the_two_kinds_there_are() -> None:
     report, told = october()
     kinds = [type(each) for each in report_charts.of_report(report, told)]
     assert kinds == [BarChart, ColumnChart, BarChart]
+
+
+async def test_a_group_has_no_pictures_for_they_would_tell_of_few() -> None:
+    report, _ = october()
+    files = await report_files(report, None, **told_with(Drawer()))
+    assert [type(each) for each in files] == [FinishedFile]

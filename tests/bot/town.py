@@ -7,7 +7,7 @@ the clock stands still until it is moved.
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from adapters.terminal.messenger import TerminalMessenger
 from adapters.terminal.player import Player
 from askwell.assembly import Assembly
 from bot.cards.cards import Action, Button, Card
+from bot.cards.charts import Chart
 from bot.cards.forms import Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
@@ -29,7 +30,7 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.decisions import Timer
 from bot.engine.errors import ChannelClosed, SendFailed
 from bot.engine.events import Caller
-from bot.engine.ports import Outgoing, Shown, SpaceGroup
+from bot.engine.ports import DrawnChart, Outgoing, Shown, SpaceGroup
 from bot.group_list import READ_EVERY
 from bot.interview.groups import GroupKind
 from bot.interview.model import Interview, Person
@@ -126,6 +127,18 @@ class Clubs:
         ]
 
 
+class Drawer:
+    """Draws what only stands for a picture; nothing while it is `broken`."""
+
+    def __init__(self) -> None:
+        self.broken = False
+
+    async def draw(self, charts: Sequence[Chart], reader: Reader) -> list[DrawnChart | None]:
+        if self.broken:
+            return [None for _ in charts]
+        return [DrawnChart("iVBO", "<svg></svg>") for _ in charts]
+
+
 class Town:
     """While `awake` is False nothing falls due and no card is delivered: the process lives just
     long enough to commit what somebody does."""
@@ -137,6 +150,7 @@ class Town:
         self.clock = StillClock(MONDAY)
         self.post_office = PostOffice(self)
         self.landlords = Landlords()
+        self.drawer = Drawer()
         self.board = NoticeBoard()
         self.clubs = Clubs()
         self.awake = True
@@ -160,6 +174,7 @@ class Town:
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
             owners={"terminal": self.landlords},
+            drawer=self.drawer,
             posters={"terminal": self.board},
             groups={"terminal": self.clubs},
         )

@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import Press, Submit
-from bot.engine.programme_contexts import GroupsContext, OrganizingContext
+from bot.engine.programme_contexts import GroupsContext, OrganizingContext, ReportingContext
 from bot.engine.router import Router
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
@@ -19,9 +19,9 @@ from bot.texts import numbers as texts
 router = Router()
 
 
-@router.press(ActionName.NUMBERS, reads=OrganizingContext)
-def choose(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.choose())
+@router.press(ActionName.NUMBERS, reads=ReportingContext)
+def choose(context: ReportingContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.choose(context.me, now, wants_reports=context.wants_reports))
 
 
 @router.press(ActionName.NUMBERS_FORM, reads=GroupsContext, opens_form=True)

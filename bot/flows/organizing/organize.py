@@ -12,6 +12,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import Act, ActName, Organizer
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import tell
+from bot.steps.report_dates import report_timer
 from bot.texts import organize as texts
 
 router = Router()
@@ -54,7 +55,10 @@ def _become(context: OrganizingContext, now: datetime) -> Decision:
         posts=tuple(
             tell(each, f"joined:{me.id}", texts.joined(me), now) for each in context.organizers
         ),
-        community_timers=(asks,) if is_first else (),
+        community_timers=(
+            report_timer(me, context.programme, now),
+            *((asks,) if is_first else ()),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from bot.engine.router import Router
 from bot.interview.model import Member
 from bot.interview.programme import ActName, Organizer
 from bot.steps.organizing import done, tell
+from bot.steps.report_dates import report_timer
 from bot.texts import notices
 from bot.texts import organizers as texts
 
@@ -44,7 +45,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     if any(each.id == named.id for each in context.organizers):
         return Decision(reply=texts.organizers(context, may_end=False))
     card = texts.were_named(context.me)
-    return done(
+    decision = done(
         replace(context, organizers=(*context.organizers, named)),
         ActName.NAMED_ORGANIZER,
         now,
@@ -52,6 +53,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
         about=named,
         posts=(tell(named, "named", card, now),),
     )
+    return replace(decision, community_timers=(report_timer(named, context.programme, now),))
 
 
 @router.press(ActionName.CONTACT, reads=OrganizingContext)

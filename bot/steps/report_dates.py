@@ -1,0 +1,16 @@
+"""Since when somebody organizes, the report comes to them by itself."""
+
+from datetime import datetime
+
+from bot.engine.decisions import CommunityTimer
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.model import Member
+from bot.interview.programme import Programme
+from bot.interview.report_dates import next_report_at
+
+
+def report_timer(organizer: Member, programme: Programme, after: datetime) -> CommunityTimer:
+    """For the next report; until the programme is open, to look again on the next Monday."""
+    at = next_report_at(organizer.zoneinfo, programme.opened_at or after, after)
+    name = CommunityTimerName.REPORT
+    return CommunityTimer(organizer.community, name, at, about=str(organizer.id))

@@ -1,0 +1,27 @@
+"""The report comes to organizers by itself, unless they do not want it."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0042"
+down_revision = "0041"
+branch_labels = None
+depends_on = None
+
+_INSERT = sa.text(
+    "INSERT INTO community_timer (community, name, about, at)"
+    " SELECT community, 'report', CAST(member AS VARCHAR), :at FROM organizer"
+).bindparams(sa.bindparam("at", type_=Instant))
+
+
+def upgrade() -> None:
+    """Who organizes already has their next one on a Monday to come."""
+    on = sa.Column("reports", sa.Boolean, nullable=False, server_default=sa.true())
+    op.add_column("organizer", on)
+    today = datetime.now(UTC).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    op.get_bind().execute(_INSERT, {"at": datetime.combine(monday, time(), UTC)})
