@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from discord import Interaction, InteractionType, Member, Message, Permissions
+from discord import Guild, Interaction, InteractionType, Member, Message, Permissions
 from discord.abc import Snowflake
 
 from adapters.discord import custom_ids
@@ -18,6 +18,7 @@ from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, FromMember, Press, Said, Submit
 from bot.interview.model import Person
 from bot.language.locale_tags import read_locale
+from bot.texts.permissions import DISCORD
 
 PLATFORM = "discord"
 ANYWHERE = ""
@@ -83,7 +84,16 @@ def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
         runs_space=may.manage_guild or may.administrator,
         roles=frozenset(str(each.id) for each in member.roles if each),
         joined_at=member.joined_at,
+        lacks=_lacks(member.guild),
     )
+
+
+def _lacks(guild: Guild) -> tuple[str, ...]:
+    """What Askwell may not do in a server, as far as that is known."""
+    me = getattr(guild, "me", None)
+    if me is None:
+        return ()
+    return tuple(each for each in DISCORD if not getattr(me.guild_permissions, each))
 
 
 def is_of_bot(message: Message) -> bool:

@@ -44,6 +44,8 @@ class SlackApi:
         self._now = now
         self._revoked = revoked
         self._closed_until: dict[str, float] = {}
+        self.granted: frozenset[str] | None = None
+        """The scopes of the token, as Slack told last; None where it has not yet."""
 
     async def write(self, method: str, **arguments: Any) -> Json:
         """Call a method that takes JSON. Raises ApiFailure."""
@@ -78,7 +80,13 @@ class SlackApi:
             raise OutcomeUnknown(f"{method}: {refusal}") from None
         except (ClientError, SlackClientError, OSError, ValueError) as broken:
             raise OutcomeUnknown(f"{method}: {type(broken).__name__}") from broken
+        self._note_scopes(answer.headers)
         return answer.data if isinstance(answer.data, dict) else {}
+
+    def _note_scopes(self, headers: Any) -> None:
+        given = {str(name).lower(): value for name, value in (headers or {}).items()}
+        if isinstance(told := given.get("x-oauth-scopes"), str):
+            self.granted = frozenset(told.replace(" ", "").split(","))
 
     def _failure(self, method: str, answer: Any) -> ApiFailure:
         status = getattr(answer, "status_code", 0)

@@ -21,6 +21,7 @@ from adapters.slack.probe import (
 from adapters.slack.settings import SlackSettings
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
+from bot.texts.permissions import would_allow
 
 
 async def faults(
@@ -60,8 +61,9 @@ def _bot_faults(told: ProbeAnswer) -> list[Text]:
     return [
         say(
             "The scope {scope} is missing: add it under “OAuth & Permissions”, then install the "
-            "app again under “Install App”, and copy the new token into .env.",
+            "app again under “Install App”, and copy the new token into .env. {what}",
             scope=Words(scope),
+            what=would_allow(scope),
         )
         for scope in missing_scopes(told)
     ]

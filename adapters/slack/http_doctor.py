@@ -18,6 +18,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.web import doctor as web_doctor
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.ports import Clock
+from bot.texts.permissions import would_allow
 
 _NO_CODE = "askwell-doctor"
 """Slack looks at who asks before it looks at the code, which is none."""
@@ -97,10 +98,12 @@ async def _workspace_faults(
         ]
     return [
         say(
-            "The workspace {name} did not grant the scope {scope}: install it again at {page}",
+            "The workspace {name} did not grant the scope {scope}: install it again at {page} "
+            "{what}",
             name=name,
             scope=Words(scope),
             page=page,
+            what=would_allow(scope),
         )
         for scope in missing_scopes(told)
     ]

@@ -11,7 +11,7 @@ from aiohttp import ClientError, ClientSession
 
 from adapters.slack.api import TROUBLE
 from adapters.slack.limits import Json
-from adapters.slack.manifest import SCOPES
+from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
 from adapters.slack.settings import SlackSettings
 from bot.cards.rich_text import Text, Words, say, say_many
 
@@ -117,4 +117,4 @@ def missing_scopes(told: ProbeAnswer) -> list[str]:
     granted = told.headers.get("x-oauth-scopes")
     if granted is None:  # Slack always tells; what else SLACK_API_URL points at may not
         return []
-    return sorted(SCOPES.keys() - set(granted.split(",")))
+    return sorted((SCOPES | OPTIONAL_SCOPES).keys() - set(granted.split(",")))

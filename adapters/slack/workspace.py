@@ -13,6 +13,7 @@ from adapters.slack.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.events import Caller
+from bot.texts.permissions import SLACK
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 """No previews: nobody's server is asked for what a member linked to, nor shown before it is
@@ -48,7 +49,14 @@ class Workspace:
             standing=profile.standing,
             runs_space=profile.runs_space,
             roles=self.user_groups.of(by.person.user),
+            lacks=self.lacks,
         )
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The scopes that this workspace did not grant."""
+        granted = self.api.granted
+        return () if granted is None else tuple(sorted(SLACK.keys() - granted))
 
     async def send_direct(self, user: str, message: Json) -> None:
         """A direct message, which lasts. Raises ApiFailure."""

@@ -25,7 +25,8 @@ class Caller:
     `locale` is the language of where they act ("en-GB"), which hints at a zone; `runs_space`:
     they may administer the space there. `roles` are the platform's ids of the roles or user
     groups that they have in the space, and `joined_at` (UTC) is when they came; None where it
-    does not tell."""
+    does not tell. `lacks`: what Askwell was not allowed there, as bot.texts.permissions names
+    it."""
 
     person: Person
     name: str
@@ -35,6 +36,7 @@ class Caller:
     runs_space: bool = False
     roles: frozenset[str] | None = None
     joined_at: datetime | None = None
+    lacks: tuple[str, ...] = ()
 
     @property
     def reader(self) -> Reader:

@@ -1,5 +1,7 @@
 """What an organizer sees to before they open the programme. It ticks itself."""
 
+from collections.abc import Collection
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Entry, Paragraph, Style
 from bot.cards.rich_text import Text, Words, say, say_many
@@ -9,7 +11,7 @@ from bot.interview.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 DONE, TO_DO = "☑", "☐"
 
 
-def first_steps(context: OrganizingContext) -> tuple[Block, ...]:
+def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tuple[Block, ...]:
     seen = context.programme.seen_to
     return (
         _not_open_yet(),
@@ -33,6 +35,7 @@ def first_steps(context: OrganizingContext) -> tuple[Block, ...]:
             Button(say("Try it"), Action(ActionName.TRY_IT)),
             done=FirstStep.TRIED in seen,
         ),
+        *_permissions(lacks),
         doors(context.doors),
     )
 
@@ -69,6 +72,15 @@ def open_button() -> Button:
 
 def _step(what: Text, button: Button, *, done: bool) -> Entry:
     """Done or not, it can be done again."""
+    return Entry(_boxed(what, done=done), buttons=(button,))
+
+
+def _permissions(lacks: Collection[str] | None) -> tuple[Entry, ...]:
+    told = say("What I may do here, as the platform tells it now")
+    return () if lacks is None else (Entry(_boxed(told, done=not lacks)),)
+
+
+def _boxed(what: Text, *, done: bool) -> Text:
     box = Words(DONE if done else TO_DO)
     # Translators: a box that is ticked or not, and what it is about.
-    return Entry(say("{box} {what}", box=box, what=what), buttons=(button,))
+    return say("{box} {what}", box=box, what=what)

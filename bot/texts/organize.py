@@ -1,5 +1,6 @@
 """The programme's home, for organizers."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -16,7 +17,7 @@ from bot.cards.rich_text import (
 )
 from bot.engine.programme_contexts import GlanceContext, OrganizingContext
 from bot.interview.model import Member
-from bot.texts import buttons, checklist, contact, glance
+from bot.texts import buttons, checklist, contact, glance, permissions
 
 NAMED_AT_MOST = 10
 
@@ -40,12 +41,13 @@ WAYS = (
 """What leads on from the home, one button each."""
 
 
-def home(context: OrganizingContext) -> Card:
+def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Card:
+    """`lacks`: what Askwell was not allowed here, None where that was not looked at."""
     is_open = context.programme.opened_at is not None
-    first = _at_a_glance(context) if is_open else checklist.first_steps(context)
+    first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
     return Card(
         say("You run the programme here"),
-        (*first, _facts(context)),
+        (*first, _facts(context), *permissions.lacking(lacks or ())),
         (
             *(() if is_open else (checklist.open_button(),)),
             concerns_button(context.open_concerns),

@@ -29,15 +29,15 @@ ASK_FOR_A_SECOND_AFTER = timedelta(days=3)
 )
 def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
     if context.organizes:
-        return Decision(reply=texts.home(context))
+        return Decision(reply=texts.home(context, event.by.lacks))
     if event.by.runs_space:
         return _become(context, now)
     return Decision(reply=texts.for_organizers(context.contact))
 
 
 @router.press(ActionName.PROGRAMME, reads=GlanceContext)
-def show(context: GlanceContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.home(context))
+def show(context: GlanceContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.home(context, event.by.lacks))
 
 
 def _become(context: OrganizingContext, now: datetime) -> Decision:

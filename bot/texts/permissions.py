@@ -1,0 +1,49 @@
+"""What a platform may not have allowed Askwell, what it would allow, and how to give it. Whoever
+needs a new scope or permission adds it here, and where the platform is asked for it."""
+
+from collections.abc import Collection, Mapping
+
+from bot.cards.cards import Block, Facts, Paragraph
+from bot.cards.rich_text import Text, Words, say
+
+SLACK: Mapping[str, Text] = {
+    "chat:write": say("write to members"),
+    "commands": say("hear the command and the shortcuts"),
+    "files:write": say("send a booking as a calendar file, and lists as files"),
+    "im:history": say("read what members write to me"),
+    "im:write": say("begin a conversation with a member"),
+    "usergroups:read": say("offer user groups to choose people by"),
+    "users:read": say("know names and time zones, and who has left"),
+}
+"""By the scopes of Slack's, each after “It would let me”."""
+DISCORD: Mapping[str, Text] = {
+    "view_channel": say("see the channel that you post in"),
+    "send_messages": say("post in a channel"),
+}
+"""By the permissions of Discord's, in the same way."""
+ALLOWS = {**SLACK, **DISCORD}
+
+_IN_SLACK = say(
+    "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then somebody who "
+    "may install apps installs it again. Until then I go on without."
+)
+_IN_DISCORD = say(
+    "Whoever runs the server gives it to my role under “Server Settings”, “Roles”. Until then I go "
+    "on without."
+)
+
+
+def would_allow(name: str) -> Text:
+    return say("It would let me {what}.", what=ALLOWS[name])
+
+
+def lacking(names: Collection[str]) -> tuple[Block, ...]:
+    """`names` are some of ALLOWS, all of one platform."""
+    if not names:
+        return ()
+    how = _IN_SLACK if any(each in SLACK for each in names) else _IN_DISCORD
+    return (
+        Paragraph(say("Not allowed yet:")),
+        Facts(tuple((Words(each), would_allow(each)) for each in names)),
+        Paragraph(how),
+    )

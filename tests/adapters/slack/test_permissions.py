@@ -1,0 +1,34 @@
+"""What a workspace did not grant: Askwell goes on, and organizers read what it would allow."""
+
+import pytest
+
+from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
+from bot.texts.permissions import SLACK
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+
+@pytest.fixture
+def ana(here: AskwellInSlack) -> Member:
+    made = here.member("U2", "Ana", "Europe/London")
+    made.user.person.rights = "owner"
+    return made
+
+
+def test_each_scope_is_said_to_allow_something() -> None:
+    assert SLACK.keys() == (SCOPES | OPTIONAL_SCOPES).keys()
+
+
+async def test_organizers_read_what_is_missing(here: AskwellInSlack, ana: Member) -> None:
+    here.slack.token("T1").scopes -= {"usergroups:read"}
+    await ana.types("organize")
+    await ana.types("organize")
+    assert "usergroups:read" in ana.last
+    assert "It would let me offer user groups" in ana.last
+    assert "Until then I go on without" in ana.last
+
+
+async def test_nothing_is_said_where_all_is_granted(ana: Member) -> None:
+    await ana.types("organize")
+    await ana.types("organize")
+    assert "You run the programme here" in ana.last
+    assert "Not allowed yet" not in ana.last
