@@ -45,7 +45,7 @@ class SqlCommunityTimers:
     def claim(self, now: datetime, most: int, about_members: Collection[str]) -> list[CommunityDue]:
         rows = self._db.execute(_DUE, {"now": now, "most": most})
         due = [CommunityDue(*row) for row in rows]
-        free = _locked(self._db, (int(each.about) for each in due if each.name in about_members))
+        free = free_of(self._db, (int(each.about) for each in due if each.name in about_members))
         return [each for each in due if each.name not in about_members or int(each.about) in free]
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
@@ -78,5 +78,6 @@ def _key(due: CommunityDue) -> dict[str, Any]:
     return {"of": due.community, "named": due.name, "on": due.about}
 
 
-def _locked(db: Connection, these: Iterable[int]) -> set[int]:
+def free_of(db: Connection, these: Iterable[int]) -> set[int]:
+    """Those of these members whom nobody else held; now we do."""
     return set(db.scalars(_LOCK_FREE, {"ids": sorted(set(these))}))

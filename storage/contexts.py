@@ -39,6 +39,7 @@ from bot.engine.programme_contexts import (
 )
 from bot.engine.store import LoadRequest
 from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionContext
+from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
 from bot.interview.model import (
     FollowUp,
@@ -69,6 +70,7 @@ from storage.organizing_parts import MorningParts, OrganizingParts
 from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandParts
 from storage.request_parts import BlockParts, RequestParts
 from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
+from storage.word_parts import WordDueParts, WordsParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -85,6 +87,7 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RequestInHandContext, RequestInHandParts),
     (HearsNothingContext, HearsNothingParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
+    (WordsContext, WordsParts),
     (OrganizingContext, OrganizingParts),
     (ErasureContext, ErasureParts),
     (SuggestionContext, SuggestionParts),
@@ -137,6 +140,9 @@ class SqlContexts:
         if issubclass(kind, ConcernDueContext):
             of_concern = ConcernDueParts(self._db, due)
             return compose(kind, of_concern) if of_concern.is_there else None
+        if issubclass(kind, WordDueContext):
+            of_word = WordDueParts(self._db, due)
+            return compose(kind, of_word) if of_word.is_there else None
         if issubclass(kind, RoundsDueContext):
             return compose(kind, RoundsDueParts(self._db, due.community))
         if issubclass(kind, MorningContext):

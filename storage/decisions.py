@@ -22,6 +22,7 @@ from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
+from bot.interview.words_to_all import WordToAll
 from storage import (
     absences,
     assessments,
@@ -38,6 +39,7 @@ from storage import (
     reflections,
     report_orders,
     suggestions,
+    words_to_all,
 )
 from storage.dialect import INSERTS, Insert
 from storage.keys import Keys
@@ -133,6 +135,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
     VainSearch: facts.note_search,
+    WordToAll: lambda db, value, _: words_to_all.save(db, value),
     ReportOrder: lambda db, value, _: report_orders.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
     SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),

@@ -41,6 +41,7 @@ from storage import (
     retention,
     spaces,
     tables,
+    words_to_all,
 )
 from storage.dialect import is_sqlite
 from storage.keys import Keys
@@ -99,6 +100,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
     concerns.forget_words_of(db, member.id)
+    words_to_all.forget_author(db, member.id)
     facts.forget_person(db, member.id, now)
     _erase_events(db, member.person, but=erasure.event)
     _forget_installer(db, member.person)

@@ -58,6 +58,7 @@ from storage.tables import (
     suggestion_wishes,
     suggestions,
     vain_searchers,
+    words_to_all,
 )
 
 _ME = bindparam("me", type_=Integer)
@@ -160,6 +161,13 @@ HOLDINGS = (
         organizers,
         organizers.c.member == _ME,
         {"member": _NUMBER, "community": _NUMBER},
+    ),
+    Holding(
+        "words_to_all_by_you",
+        words_to_all,
+        words_to_all.c.by == _ME,
+        _NUMBERS | dict.fromkeys(("group", "last"), _NUMBER),
+        frozenset({"by"}),
     ),
     Holding(
         "done_as_organizer",

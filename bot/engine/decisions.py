@@ -21,6 +21,7 @@ from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
+from bot.interview.words_to_all import WordToAll
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ Saved = (
     | Organizer
     | Act
     | Concern
+    | WordToAll
     | SuggestionWish
     | Suggestion
     | SuggestionRound

@@ -41,6 +41,11 @@ def in_readers_day(decision: Decision, context: Context | None, now: datetime) -
     return replace(decision, posts=posts)
 
 
+def in_daytime(post: Post, reader: Member, now: datetime) -> Post:
+    """One of many, in bulk and in its reader's daytime."""
+    return replace(post, bulk=True, not_before=next_allowed(reader, now))
+
+
 def _held_back(posts: Sequence[Post], reader: Member, now: datetime) -> tuple[Post, ...]:
     wakes = next_allowed(reader, now)
     return tuple(

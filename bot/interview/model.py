@@ -90,7 +90,8 @@ class Person:
 class Member:
     """One person in one space. `zone` is an IANA name, or None until they have told us; between
     `night_from` and `night_until` no interview is suggested to them as a seeker, and at any hour
-    where the two are the same; `minutes_before`: they want to be reminded five minutes before a
+    where the two are the same; `words_to_all`: they get what organizers write to many;
+    `minutes_before`: they want to be reminded five minutes before a
     talk, too; `unreachable`: the last card for them could not be delivered; `left`: because they
     are in their space no more; `locale` is a tag such as "en-GB" (BCP 47), None where their
     platform has not told it; `language` and `clock` are None unless they set them by hand, which
@@ -113,6 +114,7 @@ class Member:
     night_from: time = time(22)
     night_until: time = time(7)
     nudges: bool = True
+    words_to_all: bool = True
     minutes_before: bool = False
     situation: Situation | None = None
     unreachable: bool = False

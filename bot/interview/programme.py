@@ -100,6 +100,8 @@ class ActName(StrEnum):
     REMOVED = "removed"
     LET_BACK = "let_back"
     CLOSED_CONCERN = "closed_concern"
+    SENT_WORD = "sent_word"
+    STOPPED_WORD = "stopped_word"
     SUGGESTIONS_ON = "suggestions_on"
     SUGGESTIONS_OFF = "suggestions_off"
     ROUND_SENT = "round_sent"

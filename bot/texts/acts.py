@@ -45,6 +45,8 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
         "{by} had {who} nudged about a request", by=by, who=who
     ),
     ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} of a request", by=by, who=who),
+    ActName.SENT_WORD: lambda by, _: say("{by} wrote a word to all", by=by),
+    ActName.STOPPED_WORD: lambda by, _: say("{by} stopped a word to all", by=by),
     ActName.TOOK_NAMES: lambda by, _: say("{by} took the table of interviews with names", by=by),
     ActName.TOOK_AWAY: lambda by, who: say(
         "{by} took an entry that {who} added off the reading list", by=by, who=who

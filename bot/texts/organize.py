@@ -25,11 +25,14 @@ PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 # Translators: the numbers of a programme, for its organizers to show.
 REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
+WORDS_TO_ALL = Button(say("A word to all"), Action(ActionName.WORDS_TO_ALL))
 SUGGESTIONS = Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))
 WAYS = (
     PEOPLE,
     INVITING,
     REPORT,
+    WORDS_TO_ALL,
+    # Suggestions: here.
     # A word to all: here, in this order.
     SUGGESTIONS,
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),

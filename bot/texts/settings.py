@@ -70,6 +70,7 @@ def settings(me: Member) -> Card:
             trip.button(),
             _nudges_switch(me),
             _last_call_switch(me),
+            *_words_switch(me),
             buttons.suggest_to_me(),
             blocks.list_button(),
             buttons.run(say("Privacy"), ActionName.PRIVACY),
@@ -122,6 +123,14 @@ def _nudges_switch(me: Member) -> Button:
     if me.nudges:
         return Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
     return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
+
+
+def _words_switch(me: Member) -> tuple[Button, ...]:
+    """Whoever stopped words to all finds the way back here."""
+    if me.words_to_all:
+        return ()
+    label = say("Words from the organizers again")
+    return (Button(label, Action(ActionName.WORD_SWITCH, arg="on")),)
 
 
 def _last_call_switch(me: Member) -> Button:

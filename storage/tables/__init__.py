@@ -16,6 +16,7 @@ from storage.tables import (
     operation_rows,
     programme_rows,
     suggestion_rows,
+    word_rows,
 )
 
 DECLARED_IN = (
@@ -23,6 +24,7 @@ DECLARED_IN = (
     group_rows,
     interview_rows,
     programme_rows,
+    word_rows,
     suggestion_rows,
     fact_rows,
     delivery_rows,
@@ -58,6 +60,7 @@ door_facts = metadata.tables["door_fact"]
 concern_facts = metadata.tables["concern_fact"]
 vain_searches = metadata.tables["vain_search"]
 vain_searchers = metadata.tables["vain_searcher"]
+words_to_all = metadata.tables["word_to_all"]
 report_orders = metadata.tables["report_order"]
 community_timers = metadata.tables["community_timer"]
 suggestion_wishes = metadata.tables["suggestion_wish"]

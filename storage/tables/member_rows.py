@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, true
 from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
@@ -49,6 +49,7 @@ class MemberRow(SQLModel, table=True):
     night_from: time
     night_until: time
     nudges: bool
+    words_to_all: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     minutes_before: bool
     situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})

@@ -1,0 +1,150 @@
+"""Organizers write a word to all: to themselves first, then to all, or stop it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid, Wrong
+from bot.engine.contexts import MemberContext
+from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.engine.word_contexts import WordsContext
+from bot.interview.programme import Act, ActName
+from bot.interview.words_to_all import (
+    HELD_FOR,
+    TITLE_LENGTH,
+    WORDS_LENGTH,
+    Audience,
+    WordState,
+    WordToAll,
+)
+from bot.steps.words_to_all import asks_key, possible_again, timer
+from bot.texts import words_to_all as texts
+
+router = Router()
+
+ON_ITS_WAY = (WordState.HELD, WordState.GOING)
+
+
+@router.press(ActionName.WORDS_TO_ALL, reads=WordsContext)
+def list_words(context: WordsContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.listing(context, possible_again(context, context.words, now)))
+
+
+@router.press(ActionName.WORD_FORM, reads=WordsContext, opens_form=True)
+def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
+    word = context.word
+    if event.action.about and (word is None or word.state is not WordState.DRAFT):
+        return Decision(reply=texts.moved_on())
+    return Decision(reply=texts.form(context, word))
+
+
+@router.submit(ActionName.WORD, reads=WordsContext)
+def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
+    """It comes to whoever wrote it, with how many it is for."""
+    word = context.word
+    if event.action.about and (word is None or word.state is not WordState.DRAFT):
+        return Decision(reply=texts.moved_on())
+    if why := _wrong(context, event):
+        return Decision(reply=Invalid(why))
+    written = _written(context, event, now)
+    if word is not None:
+        written = replace(written, id=word.id, made_at=word.made_at, revision=word.revision + 1)
+    return Decision(reply=texts.kept(), save=(written,), community_timers=(_shows(written, now),))
+
+
+def _wrong(context: WordsContext, event: Submit) -> Wrong:
+    """Who gets it is always chosen; and what was chosen and is no more is not nothing."""
+    why: Wrong = {}
+    for field in (texts.TITLE, texts.WORDS):
+        if not field.read(event.values):
+            why[field] = texts.empty()
+    if texts.WHO.read_one(event.values) not in list(Audience):
+        why[texts.WHO] = texts.choose_who()
+    known_groups = {str(each.id) for each in context.groups}
+    for choice, known in ((texts.FIELD, {*context.fields}), (texts.GROUP, known_groups)):
+        if not {*choice.read(event.values)} <= known:
+            why[choice] = texts.not_there()
+    return why
+
+
+def _written(context: WordsContext, event: Submit, now: datetime) -> WordToAll:
+    group = texts.GROUP.read_one(event.values)
+    return WordToAll(
+        id=event.id,
+        community=context.me.community,
+        by=context.me.id,
+        made_at=now,
+        title=texts.TITLE.read(event.values)[:TITLE_LENGTH],
+        words=texts.WORDS.read(event.values)[:WORDS_LENGTH],
+        audience=Audience(texts.WHO.read_one(event.values)),
+        field=texts.FIELD.read_one(event.values),
+        group=int(group) if group else None,
+    )
+
+
+def _shows(word: WordToAll, now: datetime) -> CommunityTimer:
+    return timer(word, CommunityTimerName.WORD_SHOWN, now)
+
+
+@router.press(ActionName.WORD_SHOW, reads=WordsContext)
+def show(context: WordsContext, _event: Press, now: datetime) -> Decision:
+    """Whoever sees it is who sends it, and hears of it."""
+    word = context.word
+    if word is None or word.state is not WordState.DRAFT:
+        return Decision(reply=texts.moved_on())
+    mine = replace(word, by=context.me.id, revision=word.revision + 1)
+    return Decision(reply=texts.kept(), save=(mine,), community_timers=(_shows(mine, now),))
+
+
+@router.press(ActionName.WORD_SEND, reads=WordsContext)
+def send(context: WordsContext, event: Press, now: datetime) -> Decision:
+    word = context.word
+    if word is None or word.revision != event.action.revision:
+        return Decision(reply=texts.moved_on())
+    if word.state is not WordState.DRAFT:
+        return Decision(reply=_on_its_way(word))
+    if context.programme.opened_at is None:
+        return Decision(reply=texts.not_open())
+    if possible := possible_again(context, context.words, now):
+        return Decision(reply=texts.refused(possible))
+    sent = word.sent(now)
+    card = _on_its_way(sent)
+    return Decision(
+        reply=card,
+        save=(sent, Act(word.community, now, context.me.id, ActName.SENT_WORD)),
+        posts=(Post(context.me.id, asks_key(sent), card),),
+        community_timers=(timer(sent, CommunityTimerName.WORD_GOES, now + HELD_FOR),),
+    )
+
+
+def _on_its_way(word: WordToAll) -> Card:
+    if word.state is WordState.HELD and word.sent_at:
+        return texts.held(word, word.sent_at + HELD_FOR)
+    return texts.going(word) if word.state is WordState.GOING else texts.moved_on()
+
+
+@router.press(ActionName.WORD_STOP, reads=WordsContext)
+def stop(context: WordsContext, _event: Press, now: datetime) -> Decision:
+    """Who has it keeps it; it is soon said how many they are."""
+    word = context.word
+    if word is None or word.state not in ON_ITS_WAY:
+        return Decision(reply=texts.moved_on())
+    after = word.stopped()
+    card = texts.stopped(after)
+    ends = timer(after, CommunityTimerName.WORD_ENDS, now)
+    return Decision(
+        reply=card,
+        save=(after, Act(word.community, now, context.me.id, ActName.STOPPED_WORD)),
+        posts=(Post(context.me.id, asks_key(word), card),),
+        community_timers=(ends,) if after.state is WordState.STOPPED else (),
+    )
+
+
+@router.press(ActionName.WORD_SWITCH, reads=MemberContext)
+def switch(context: MemberContext, event: Press, _now: datetime) -> Decision:
+    on = event.action.arg == "on"
+    return Decision(reply=texts.switched(on=on), save=(replace(context.me, words_to_all=on),))

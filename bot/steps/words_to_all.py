@@ -1,0 +1,27 @@
+"""What writing a word to all and its going out have in common."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.engine.decisions import CommunityTimer
+from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.model import zone_or_utc
+from bot.interview.words_to_all import WordToAll, next_possible
+
+
+def timer(word: WordToAll, name: CommunityTimerName, at: datetime) -> CommunityTimer:
+    return CommunityTimer(word.community, name, at, about=word.id)
+
+
+def asks_key(word: WordToAll) -> str:
+    """Of the card with which its organizer sends and stops it."""
+    return f"{word.key}:asks:{word.revision}"
+
+
+def possible_again(
+    context: OrganizingContext | CommunityContext, words: Iterable[WordToAll], now: datetime
+) -> datetime | None:
+    """When the next one may be sent, None for now. Months are those of the contact's zone."""
+    zone = context.contact.zoneinfo if context.contact else zone_or_utc(None)
+    return next_possible(words, zone, now)

@@ -1,0 +1,305 @@
+"""Words to all: the form, the card that everybody gets, and how one stands, for organizers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Quote, Style
+from bot.cards.forms import ChoiceField, Form, Option, TextField
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
+from bot.engine.word_contexts import WordsContext
+from bot.interview.groups import Group
+from bot.interview.model import Member
+from bot.interview.words_to_all import (
+    A_MONTH,
+    HELD_FOR,
+    TITLE_LENGTH,
+    WORDS_LENGTH,
+    Audience,
+    Reach,
+    WordState,
+    WordToAll,
+)
+from bot.texts import contact, organize
+
+LISTED = 6
+_NAME_SHOWN = 60
+
+AUDIENCES: dict[Audience, Text] = {
+    Audience.HOSTS: say("Hosts"),
+    Audience.SEEKERS: say("Seekers"),
+    Audience.EVERYBODY: say("Everybody: hosts and seekers"),
+}
+TITLE = TextField("title", say("Title"), say("What it is about, in a few words"), most=TITLE_LENGTH)
+WORDS = TextField("words", say("What you want to say"), multiline=True, most=WORDS_LENGTH)
+WHO = ChoiceField(
+    "who", say("To whom?"), tuple(Option(each, text) for each, text in AUDIENCES.items())
+)
+FIELD = ChoiceField("field", say("Only one field (if you like)"), required=False)
+GROUP = ChoiceField("group", say("Only one group (if you like)"), required=False)
+
+
+def form(context: WordsContext, word: WordToAll | None) -> Form:
+    about = word.id if word else ""
+    chosen = WHO.filled(word.audience) if word else WHO
+    return Form(
+        Action(ActionName.WORD, about),
+        say("A word to all"),
+        (
+            TITLE.filled(word.title if word else ""),
+            WORDS.filled(word.words if word else ""),
+            chosen,
+            *_narrower(context, word),
+        ),
+        say("Show it to me"),
+    )
+
+
+def _narrower(context: WordsContext, word: WordToAll | None) -> Sequence[ChoiceField]:
+    of_fields = [Option(each, Words(each, _NAME_SHOWN)) for each in context.fields]
+    of_groups = [Option(str(each.id), Words(each.name, _NAME_SHOWN)) for each in context.groups]
+    field = [word.field] if word and word.field in context.fields else []
+    group = [str(word.group)] if word and word.group in {each.id for each in context.groups} else []
+    shown = ((FIELD, of_fields, field), (GROUP, of_groups[:24], group))
+    return [kind.offering(options, first) for kind, options, first in shown if options]
+
+
+def choose_who() -> Text:
+    return say("Please choose who gets it. For all of them, choose everybody.")
+
+
+def not_there() -> Text:
+    return say("This one is not there any more. Please choose another, or none.")
+
+
+def empty() -> Text:
+    return say("Please write something here.")
+
+
+def card(word: WordToAll, told_of: Member | None) -> Card:
+    """As everybody reads it."""
+    return Card(
+        # Translators: the title of a message; {title} is what organizers wrote.
+        say("From the organizers: {title}", title=Words(word.title, TITLE_LENGTH)),
+        (
+            Quote(Words(word.words, WORDS_LENGTH)),
+            Paragraph(say("The organizers of your community wrote this to several members.")),
+        ),
+        (Button(say("No more of these"), Action(ActionName.WORD_SWITCH, arg="off"), lasting=True),),
+        contact.links(told_of),
+    )
+
+
+def switched(*, on: bool) -> Card:
+    if on:
+        return Card(
+            say("Words from the organizers come again"),
+            (Paragraph(say("At most {number} a month.", number=A_MONTH)),),
+        )
+    return Card(
+        say("You get no more words to all"),
+        (Paragraph(say("What is about your own interviews still comes.")),),
+        (Button(say("Let them come again"), Action(ActionName.WORD_SWITCH, arg="on")),),
+    )
+
+
+def kept() -> Card:
+    return Card(
+        say("It comes to you first"),
+        (
+            Paragraph(
+                say(
+                    "In a moment you get it as a message, exactly as they will read it. Below it "
+                    "stands how many it is for. Nothing goes out before you press."
+                )
+            ),
+        ),
+        (ways(),),
+    )
+
+
+def ways() -> Button:
+    return organize.WORDS_TO_ALL
+
+
+def asked(word: WordToAll, group: Group | None, reach: Reach, possible: datetime | None) -> Card:
+    """Whether it shall go out."""
+    send = say_many("Send to {number} person", "Send to {number} people", reach.members)
+    sends = Button(send, _on(ActionName.WORD_SEND, word), Style.PRIMARY)
+    return Card(
+        say("Send it? {title}", title=Words(word.title, TITLE_LENGTH)),
+        (
+            Paragraph(say("The message above is exactly what they will read.")),
+            Facts(_rows(word, group, reach)),
+            Paragraph(_next_step(reach, possible)),
+        ),
+        (
+            *((sends,) if reach.members and possible is None else ()),
+            Button(say("Change it"), _on(ActionName.WORD_FORM, word)),
+            organize.run(),
+        ),
+    )
+
+
+def _rows(word: WordToAll, group: Group | None, reach: Reach) -> tuple[tuple[Text, Text], ...]:
+    known = say_many("{number} person", "{number} people", reach.members)
+    unwritten = say_many(
+        "{number} more has never had a message from Askwell, and on Discord it never writes first",
+        "{number} more have never had a message from Askwell, and on Discord it never writes first",
+        reach.unwritten,
+    )
+    return (
+        (say("To"), _for(word, group)),
+        (say("Gets it"), known),
+        *(((say("Not reached"), unwritten),) if reach.unwritten else ()),
+    )
+
+
+def _for(word: WordToAll, group: Group | None) -> Text:
+    narrower = [Words(word.field, _NAME_SHOWN)] if word.field else []
+    named = [Words(group.name, _NAME_SHOWN)] if group else []
+    return joined([AUDIENCES[word.audience], *narrower, *named], ", ")
+
+
+def _next_step(reach: Reach, possible: datetime | None) -> Text:
+    if possible:
+        return too_many(possible)
+    if not reach.members:
+        return say("Nobody would get it. Change who it is for.")
+    return say(
+        "After you press, it waits {minutes} minutes, in which you can stop it. Then each gets it "
+        "in their daytime. Who stopped nudges, or such words, gets none.",
+        minutes=HELD_FOR.seconds // 60,
+    )
+
+
+def too_many(possible: datetime) -> Text:
+    return say(
+        "{number} words to all went out this month, and more would be read by nobody. The next "
+        "one is possible on {when}.",
+        number=A_MONTH,
+        when=Moment(possible, MomentStyle.DAY),
+    )
+
+
+def refused(possible: datetime) -> Card:
+    return Card(say("Not this month"), (Paragraph(too_many(possible)),), (ways(),))
+
+
+def not_open() -> Card:
+    return Card(
+        say("Open the programme first"),
+        (Paragraph(say("Until then, members hear nothing from Askwell.")),),
+        (organize.run(),),
+    )
+
+
+def held(word: WordToAll, at: datetime) -> Card:
+    return Card(
+        say("It goes out soon: {title}", title=Words(word.title, TITLE_LENGTH)),
+        (
+            Paragraph(
+                say("It begins on {when}. Until then, nobody has it.", when=Moment(at)),
+                passing=True,
+            ),
+        ),
+        (Button(say("Stop"), _on(ActionName.WORD_STOP, word), Style.DANGER),),
+    )
+
+
+def going(word: WordToAll) -> Card:
+    return Card(
+        say("It is going out: {title}", title=Words(word.title, TITLE_LENGTH)),
+        (
+            Paragraph(
+                say(
+                    "Some get it each minute, each in their daytime. You hear how many have got it "
+                    "once it is with all of them."
+                )
+            ),
+        ),
+        (Button(say("Stop the rest"), _on(ActionName.WORD_STOP, word), Style.DANGER),),
+    )
+
+
+def stopped(word: WordToAll) -> Card:
+    if word.state is WordState.DRAFT:
+        return Card(
+            say("It is stopped, and nobody has it"),
+            (Paragraph(say("Your words are kept. You can change them and send them later.")),),
+            (Button(say("Change it"), _on(ActionName.WORD_FORM, word)), ways()),
+        )
+    return Card(
+        say("It is stopped"),
+        (
+            Paragraph(
+                say("Who has it keeps it, and nobody else gets it. You hear how many have it.")
+            ),
+        ),
+        (ways(),),
+    )
+
+
+def over(word: WordToAll) -> Card:
+    reached = say_many(
+        "{number} person has it: {title}",
+        "{number} people have it: {title}",
+        word.got,
+        title=Words(word.title, TITLE_LENGTH),
+    )
+    whole = say("It went out to all who could be reached.")
+    part = say("You stopped it before it had gone to all.")
+    done = word.state is WordState.DONE
+    return Card(reached, (Paragraph(whole if done else part),), (ways(),))
+
+
+def moved_on() -> Card:
+    return Card(
+        say("This has changed meanwhile"),
+        (Paragraph(say("Look at how it stands now.")),),
+        (ways(),),
+    )
+
+
+_STATES: dict[WordState, Text] = {
+    WordState.DRAFT: say("not sent"),
+    WordState.HELD: say("goes out soon"),
+    WordState.GOING: say("is going out"),
+}
+
+
+def listing(context: WordsContext, possible: datetime | None) -> Card:
+    first = say(
+        "A message to many members at once, at most {number} a month. You see it first.",
+        number=A_MONTH,
+    )
+    write = Button(say("Write one"), Action(ActionName.WORD_FORM), Style.PRIMARY)
+    return Card(
+        say("A word to all"),
+        (
+            Paragraph(too_many(possible) if possible else first),
+            *(_entry(each) for each in context.words[:LISTED]),
+        ),
+        (write, organize.run()),
+    )
+
+
+def _entry(word: WordToAll) -> Entry:
+    on_way = Button(say("Stop"), _on(ActionName.WORD_STOP, word), Style.DANGER)
+    shows = Button(say("Show it to me"), _on(ActionName.WORD_SHOW, word))
+    buttons = {
+        WordState.DRAFT: (shows,),
+        WordState.HELD: (on_way,),
+        WordState.GOING: (on_way,),
+    }
+    return Entry(Words(word.title, TITLE_LENGTH), _state(word), buttons.get(word.state, ()))
+
+
+def _state(word: WordToAll) -> Text:
+    if word.state in _STATES:
+        return _STATES[word.state]
+    return say_many("{number} person has it", "{number} people have it", word.got)
+
+
+def _on(name: ActionName, word: WordToAll) -> Action:
+    return Action(name, word.id, word.revision)

@@ -1,0 +1,27 @@
+"""The table of words to all: see bot.interview.words_to_all."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from bot.interview.words_to_all import Audience, WordState
+from storage.column_types import Instant, one_of
+
+
+class WordToAllRow(SQLModel, table=True):
+    __tablename__ = "word_to_all"
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    by: int | None = Field(foreign_key="member.id")
+    made_at: datetime = Field(sa_type=Instant)
+    title: str
+    words: str
+    audience: Audience = Field(sa_type=one_of(Audience))
+    field: str
+    group: int | None = Field(foreign_key="member_group.id")
+    state: WordState = Field(sa_type=one_of(WordState))
+    revision: int
+    sent_at: datetime | None = Field(sa_type=Instant)
+    last: int
+    got: int

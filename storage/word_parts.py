@@ -1,0 +1,94 @@
+"""What contexts of words to all are made of: see storage.context_parts."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.engine.events import CommunityDue
+from bot.interview.groups import Group
+from bot.interview.model import Member
+from bot.interview.words_to_all import Reach, WordToAll
+from storage import groups, words_to_all
+from storage.context_parts import CommunityParts
+from storage.organizing_parts import OrganizingParts
+
+AT_ONCE = 50
+"""Members in one step, which takes less than 20 ms so."""
+
+
+class WordsParts(OrganizingParts):
+    """For an organizer who writes to many."""
+
+    @cached_property
+    def words(self) -> tuple[WordToAll, ...]:
+        return words_to_all.newest(self._db, self.programme.community)
+
+    @cached_property
+    def word(self) -> WordToAll | None:
+        """Read once the programme is locked."""
+        about = self._request.concern or ""
+        return words_to_all.locked(self._db, about, self.programme.community, waits=True)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        return words_to_all.fields_of_hosts(self._db, self.me.community)
+
+
+class WordDueParts(CommunityParts):
+    """For a timer about a word."""
+
+    def __init__(self, db: Connection, due: CommunityDue) -> None:
+        super().__init__(db, due.community)
+        self._word_id = due.about
+
+    @property
+    def is_there(self) -> bool:
+        return words_to_all.is_there(self._db, self._word_id, self._community)
+
+    @cached_property
+    def word(self) -> WordToAll | None:
+        return words_to_all.locked(self._db, self._word_id, self._community, waits=False)
+
+    @cached_property
+    def author(self) -> Member | None:
+        by = self.word.by if self.word else None
+        return next((each for each in self.organizers if each.id == by), None)
+
+    @cached_property
+    def group(self) -> Group | None:
+        group = self.word.group if self.word else None
+        return None if group is None else groups.by_id(self._db, self._community, group)
+
+    @cached_property
+    def before(self) -> tuple[WordToAll, ...]:
+        return words_to_all.newest(self._db, self._community)
+
+    @cached_property
+    def reach(self) -> Reach:
+        return words_to_all.reach(self._db, self.word) if self.word else Reach(0)
+
+    @cached_property
+    def _next(self) -> tuple[tuple[Member, ...], int, bool]:
+        if self.word is None:
+            return (), 0, False
+        return words_to_all.receivers(self._db, self.word, AT_ONCE)
+
+    @property
+    def receivers(self) -> tuple[Member, ...]:
+        return self._next[0]
+
+    @property
+    def seen_to(self) -> int:
+        return self._next[1]
+
+    @property
+    def is_last(self) -> bool:
+        return self._next[2]
+
+    @cached_property
+    def waiting(self) -> int:
+        return words_to_all.waiting(self._db, self.word) if self.word else 0
+
+    @cached_property
+    def got(self) -> int:
+        return words_to_all.got(self._db, self.word) if self.word else 0

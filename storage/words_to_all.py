@@ -1,0 +1,166 @@
+"""Words to all, who gets them, and who has got them."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from itertools import takewhile
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from bot.interview.model import Member, Stage, Suspension
+from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
+from storage import people, spaces
+from storage.community_timers import free_of
+from storage.dialect import upserts
+from storage.outbox import ANNOUNCED
+from storage.tables import cards, group_members, hosts, interviews, members, words_to_all
+
+NEWEST, FIELDS = 50, 24
+NO_FIRST_MESSAGES = ("discord",)
+"""Platforms on which Askwell never writes first."""
+
+_ALL = select(*(words_to_all.c[each.name] for each in fields(WordToAll)))
+_UPSERT = upserts(words_to_all, ["id"])
+
+
+def newest(db: Connection, community: int) -> tuple[WordToAll, ...]:
+    these = _ALL.where(words_to_all.c.community == community)
+    ordered = these.order_by(words_to_all.c.made_at.desc(), words_to_all.c.id).limit(NEWEST)
+    return tuple(WordToAll(*row) for row in db.execute(ordered))
+
+
+def locked(db: Connection, word: str, community: int, *, waits: bool) -> WordToAll | None:
+    """The word, for whoever changes it; without waiting, None also where somebody holds it."""
+    this = _ALL.where(words_to_all.c.id == word, words_to_all.c.community == community)
+    row = db.execute(this.with_for_update(skip_locked=not waits)).one_or_none()
+    return None if row is None else WordToAll(*row)
+
+
+def is_there(db: Connection, word: str, community: int) -> bool:
+    this = (words_to_all.c.id == word) & (words_to_all.c.community == community)
+    return bool(db.scalar(select(exists().where(this))))
+
+
+def save(db: Connection, word: WordToAll) -> None:
+    """Once it is stopped, it goes to nobody else: what nobody has seen is dropped."""
+    db.execute(_UPSERT[db.dialect.name], {each.name: getattr(word, each.name) for each in _FIELDS})
+    if word.state is WordState.STOPPED:
+        unseen = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
+        db.execute(delete(cards).where(_waits(word), unseen))
+
+
+_FIELDS = fields(WordToAll)
+
+
+def fields_of_hosts(db: Connection, community: int) -> tuple[str, ...]:
+    """Those of most of them."""
+    count = func.count().desc()
+    these = select(hosts.c.field).where(hosts.c.community == community, hosts.c.field != "")
+    found = these.group_by(hosts.c.field).order_by(count, hosts.c.field).limit(FIELDS)
+    return tuple(db.scalars(found))
+
+
+def reach(db: Connection, word: WordToAll) -> Reach:
+    count = select(func.count()).select_from(members).where(_wants(word))
+    reached = db.scalar(count.where(_may_be_written_to())) or 0
+    return Reach(reached, (db.scalar(count) or 0) - reached)
+
+
+def receivers(db: Connection, word: WordToAll, most: int) -> tuple[tuple[Member, ...], int, bool]:
+    """The next who get it, in the order of their ids, and locked; up to whom that sees to
+    everybody; and whether it does to all. Who is held by somebody else is left, with all after
+    them, for the next time."""
+    after = members.c.id > word.last
+    query = select(members.c.id).where(after, _wants(word), _may_be_written_to())
+    ids = list(db.scalars(query.order_by(members.c.id).limit(most)))
+    free = free_of(db, ids)
+    these = list(takewhile(free.__contains__, ids))
+    found = people.by_ids(db, these)
+    is_last = len(ids) < most and len(these) == len(ids)
+    return tuple(found[each] for each in these), max(these, default=word.last), is_last
+
+
+def waiting(db: Connection, word: WordToAll) -> int:
+    return db.scalar(select(func.count()).select_from(cards).where(_waits(word))) or 0
+
+
+def got(db: Connection, word: WordToAll) -> int:
+    query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
+    here = members.c.community == word.community
+    return db.scalar(query.where(here, cards.c.key == word.key, _was_shown())) or 0
+
+
+def forget_author(db: Connection, member: int) -> None:
+    """Of somebody who is erased: what was never sent goes; what was, was the organizers'."""
+    theirs = words_to_all.c.by == member
+    db.execute(delete(words_to_all).where(theirs, words_to_all.c.state == WordState.DRAFT))
+    db.execute(update(words_to_all).where(theirs).values(by=None))
+
+
+def _waits(word: WordToAll) -> ColumnElement[bool]:
+    return cards.c.due_at.is_not(None) & cards.c.bulk & (cards.c.key == word.key)
+
+
+def _was_shown() -> ColumnElement[bool]:
+    announced = cards.c.message.startswith(ANNOUNCED, autoescape=True)
+    return cards.c.message.is_not(None) & ~announced
+
+
+def _wants(word: WordToAll) -> ColumnElement[bool]:
+    """Whom it is for, without those who stopped such words or all nudges, and who are not here."""
+    removed = func.coalesce(members.c.suspension, "") == Suspension.REMOVED.value
+    return and_(
+        members.c.community == word.community,
+        members.c.erased_at.is_(None),
+        ~members.c.unreachable,
+        members.c.nudges,
+        members.c.words_to_all,
+        ~removed,
+        spaces.is_here(members),
+        *_is_meant(word),
+    )
+
+
+def _is_meant(word: WordToAll) -> Sequence[ColumnElement[bool]]:
+    meant = [_AUDIENCES[word.audience]]
+    if word.field:
+        meant.append(_is_of_field(word.field))
+    if word.group is not None:
+        mine = (group_members.c.member == members.c.id) & (group_members.c.group == word.group)
+        meant.append(exists().where(mine))
+    return meant
+
+
+def _is_of_field(field: str) -> ColumnElement[bool]:
+    own = exists().where(hosts.c.member == members.c.id, hosts.c.field == field)
+    asked = exists().where(
+        interviews.c.seeker == members.c.id,
+        interviews.c.stage != Stage.DRAFT,
+        hosts.c.member == interviews.c.host,
+        hosts.c.field == field,
+    )
+    return or_(own, asked)
+
+
+def _may_be_written_to() -> ColumnElement[bool]:
+    written = exists().where(cards.c.member == members.c.id, _was_shown())
+    return members.c.platform.not_in(NO_FIRST_MESSAGES) | written
+
+
+_HOSTS = exists().where(hosts.c.member == members.c.id)
+_ASKED = exists().where(interviews.c.seeker == members.c.id, interviews.c.stage != Stage.DRAFT)
+_AUDIENCES: dict[Audience, ColumnElement[bool]] = {
+    Audience.HOSTS: _HOSTS,
+    Audience.SEEKERS: _ASKED | ~_HOSTS,
+    Audience.EVERYBODY: true(),
+}
