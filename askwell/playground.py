@@ -37,7 +37,10 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
         pages, port = assembly.health().routes(), settings.http_port
         async with (
             playground.serving(
-                "127.0.0.1", settings.playground_port, assembly.app, assembly
+                "127.0.0.1",
+                settings.playground_port,
+                playground.with_term(assembly.app, store),
+                assembly,
             ) as address,
             nullcontext() if port is None else serving(pages, settings.http_host, port),
         ):

@@ -8,6 +8,7 @@ cut short goes on where it was.
 from collections.abc import Iterator
 
 from adapters.playground.chat_server import ChatServer
+from adapters.playground.demo_term import offer
 from adapters.playground.desk import NOTHING, Handle
 from adapters.playground.people import HOSTS, ORGANIZER, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
@@ -31,6 +32,15 @@ async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
                 card = card_json(reply)
                 await platform.post(user, "bot", done.id, card, clock.now(), private=True)
             await platform.remember(user, done.id, NOTHING)
+    await _offer_a_term(platform, clock)
+
+
+async def _offer_a_term(platform: ChatServer, clock: Clock) -> None:
+    """Once."""
+    user, key = ORGANIZER.user, "seed-term"
+    if await platform.answer(user, key) is None:
+        await platform.post(user, "bot", key, card_json(offer()), clock.now(), private=True)
+        await platform.remember(user, key, NOTHING)
 
 
 def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from adapters.playground.term_people import TERM_SEEKERS
 from bot.engine.ports import SpaceGroup
 from bot.interview.groups import GroupKind
 
+_TERM = tuple(each.user for each in TERM_SEEKERS)
 _GROUPS = {
-    "class-of-2024": ("Class of 2024", ("maya", "grace", "yuki")),
-    "career-changers": ("Career changers", ("tomas", "grace", "priya", "jonas", "hugo")),
+    "class-of-2024": ("Class of 2024", ("maya", "grace", "yuki", *_TERM[:12])),
+    "career-changers": (
+        "Career changers",
+        ("tomas", "grace", "priya", "jonas", "hugo", *_TERM[12:]),
+    ),
     "mentors": (
         "Mentors",
         ("daniel", "priya", "sofia", "kwame", "elena", "marcus", "ana", "leila", "ruth", "hugo"),
@@ -15,12 +20,15 @@ _GROUPS = {
 }
 
 
+GROUPS = tuple(
+    SpaceGroup(GroupKind.USER_GROUP, ref, name, frozenset(users))
+    for ref, (name, users) in _GROUPS.items()
+)
+
+
 class PlaygroundGroups:
     async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
-        return [
-            SpaceGroup(GroupKind.USER_GROUP, ref, name, frozenset(users))
-            for ref, (name, users) in _GROUPS.items()
-        ]
+        return GROUPS
 
 
 def groups_of(user: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
+from adapters.playground.demo_term import DemoTerm
 from adapters.playground.desk import Desk
 from adapters.playground.groups import PlaygroundGroups
 from adapters.playground.messenger import PlaygroundMessenger
@@ -20,6 +21,7 @@ from bot.app import Answer
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.ports import Clock
 from bot.engine.router import CommandSpec
+from bot.engine.store import Store
 
 SHUTDOWN_SECONDS = 2.0
 
@@ -70,6 +72,10 @@ class Playground:
             async with machine.lock:
                 await seed(self._platform, app.handle, self.clock)
             yield address
+
+    def with_term(self, core: Core, store: Store) -> DemoTerm:
+        """The core, which shows the organizer a demo term if they like."""
+        return DemoTerm(core, store, self._platform, self.clock)
 
     def close(self) -> None:
         self._platform.close()
