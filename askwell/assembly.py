@@ -27,6 +27,7 @@ from bot.engine.errors import without_words
 from bot.engine.ports import ChannelPoster, ChartDrawer, Clock, Messenger, SpaceGroups, SpaceOwners
 from bot.flows import every_flow
 from bot.group_list import GroupList
+from bot.importing import Importing
 from bot.owners import Owners
 from bot.reporter import Reporter
 from bot.steps.erasing import erase
@@ -77,6 +78,7 @@ class Assembly:
             *(self.app, store, clock, messengers, self.woken),
             presences=presences,
             channel_posting=ChannelPosting(store, clock, posters),
+            importing=Importing(store, clock, owners),
             beat=self.pulse.beat,
         )
         self.owners = Owners(store, clock, owners, self.woken)

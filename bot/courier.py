@@ -3,15 +3,15 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from bot.app import Askwell
 from bot.channel_posts import ChannelPosting
 from bot.engine import delivery, first_messages, retention
-from bot.engine.channel_posts import DuePost
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, without_words
+from bot.engine.imports import KEPT
 from bot.engine.ports import (
     Clock,
     GaveUp,
@@ -24,6 +24,7 @@ from bot.engine.ports import (
     TryAgain,
 )
 from bot.engine.store import Store, UnitOfWork
+from bot.importing import Importing
 from bot.steps.erasing import erase_abandoned
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Courier:
         *,
         presences: Mapping[str, PlatformPresence],
         channel_posting: ChannelPosting,
+        importing: Importing,
         beat: Callable[[], None],
     ) -> None:
         self._app = app
@@ -61,8 +63,9 @@ class Courier:
         self._woken = woken
         self._presences = presences
         self._channel_posting = channel_posting
+        self._importing = importing
         self._beat = beat
-        self._posting: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
         self._rounds: dict[SpaceKey, asyncio.Task[None]] = {}
         self._one_at_a_time = asyncio.Lock()
 
@@ -73,7 +76,10 @@ class Courier:
                 self._beat()
             while due := await self._channel_posting.take(self._connected()):
                 self._beat()
-                self._posting.add(asyncio.create_task(self._post(due)))
+                self._beside(self._channel_posting.post(due))
+            while work := await self._importing.take(self._connected()):
+                self._beat()
+                self._beside(self._importing.go_on(work))
             while cards := await self._claim():
                 self._beat()
                 for space, of_space in _by_space(cards).items():
@@ -88,13 +94,13 @@ class Courier:
     async def drain(self) -> None:
         """Do everything that is due, and return when it is done."""
         await self.run_due()
-        while under_way := [*self._rounds.values(), *self._posting]:
+        while under_way := [*self._rounds.values(), *self._under_way]:
             await asyncio.gather(*under_way)
             await self.run_due()
 
     async def finish(self) -> None:
         """Let what is on its way arrive; nothing new is claimed."""
-        await asyncio.gather(*self._rounds.values(), *self._posting)
+        await asyncio.gather(*self._rounds.values(), *self._under_way)
 
     async def forget_old(self) -> None:
         """See bot.engine.retention. Where Askwell was removed long ago, everybody is erased; but
@@ -105,6 +111,7 @@ class Courier:
         await self._store.run(lambda unit: retention.forget_concerns(unit, now))
         await self._store.run(lambda unit: retention.forget_suggestions(unit, now))
         await self._store.run(lambda unit: retention.forget_channel_posts(unit, now))
+        await self._store.run(lambda unit: unit.imports.forget_old(now - KEPT))
         await self._store.run(lambda unit: unit.retention.forget_searchers(now))
         there, since = self._connected(), now - retention.ASLEEP_KEPT
         while await self._store.run(lambda unit: erase_abandoned(unit, there, since, now)):
@@ -142,13 +149,17 @@ class Courier:
             del self._rounds[space]
             self._woken.set()
 
-    async def _post(self, due: DuePost) -> None:
+    def _beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do it while everything else goes on."""
+        self._under_way.add(asyncio.create_task(self._done(work)))
+
+    async def _done(self, work: Coroutine[None, None, None]) -> None:
         try:
-            await self._channel_posting.post(due)
-        except Exception as failed:  # its organizer is told when the lease ends
-            log.error("What came of a post could not be kept: %s", without_words(failed))
+            await work
+        except Exception as failed:  # it is gone on with, or told of, when its lease ends
+            log.error("What was begun could not be done: %s", without_words(failed))
         finally:
-            self._posting -= {asyncio.current_task()}
+            self._under_way -= {asyncio.current_task()}
             self._woken.set()
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.decisions import Decision, Saved
+from bot.engine.imports import ImportStep, PeopleImport
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
 from bot.interview.facts import VainSearch
+from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
@@ -32,6 +34,7 @@ from storage import (
     concerns,
     facts,
     feeds,
+    imports,
     plans,
     posts,
     programmes,
@@ -55,6 +58,8 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
             _save_interview(db, value, now)
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
+        elif isinstance(value, PeopleImport):
+            imports.keep(db, value, keys)
         else:
             _SAVE[type(value)](db, value, now)
     posts.post_all(db, decision.posts, now)
@@ -138,6 +143,8 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     WordToAll: lambda db, value, _: words_to_all.save(db, value),
     ReportOrder: lambda db, value, _: report_orders.save(db, value),
     Act: lambda db, value, _: programmes.save_act(db, value),
+    ImportStep: lambda db, value, _: imports.step(db, value),
+    Invitation: lambda db, value, _: imports.save_invitation(db, value),
     SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),
     Suggestion: lambda db, value, _: suggestions.save(db, value),
     SuggestionRound: lambda db, value, _: suggestions.save_round(db, value),

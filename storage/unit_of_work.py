@@ -16,6 +16,7 @@ from storage.decisions import save
 from storage.erasing import Erased, erase
 from storage.first_messages import SqlFirstMessages
 from storage.groups import SqlGroups
+from storage.imports import SqlImports
 from storage.interviews import SqlInterviews
 from storage.kept_events import SqlKeptEvents
 from storage.keys import Keys
@@ -46,6 +47,7 @@ class SqlUnitOfWork:
         self.interviews = SqlInterviews(db)
         self.concerns = SqlConcerns(db)
         self.channel_posts = SqlChannelPosts(db)
+        self.imports = SqlImports(db, keys)
         self.first_messages = SqlFirstMessages(db)
         self.retention = SqlRetention(db)
         self.suggestions = SqlSuggestions(db)

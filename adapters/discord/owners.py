@@ -9,6 +9,7 @@ from adapters.discord.receive import PLATFORM
 from adapters.shared.failures import ApiFailure
 from bot.engine.errors import SendFailed
 from bot.engine.events import Caller
+from bot.interview.invitations import SpacePerson
 from bot.interview.model import Person
 
 _MINUTE = timedelta(minutes=1)
@@ -19,6 +20,10 @@ class DiscordOwners:
 
     def __init__(self, messenger: DiscordMessenger) -> None:
         self._messenger = messenger
+
+    async def people_of(self, _space: str) -> Sequence[SpacePerson]:
+        """Nobody: without a privileged intent Discord does not tell."""
+        return ()
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""

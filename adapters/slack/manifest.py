@@ -27,7 +27,10 @@ SCOPES: dict[str, str] = {
 """The fewest that work, each with its reason."""
 
 OPTIONAL_SCOPES: dict[str, str] = {
+    "chat:write.public": "To post for organizers in public channels that it is not in.",
+    "files:read": "To read a list of people that an organizer gives as a file.",
     "usergroups:read": "For the user groups that organizers may choose from.",
+    "users:read.email": "To find people by their e-mail addresses when organizers invite them.",
 }
 """What a workspace may leave out, each with what it is for."""
 

@@ -1,15 +1,19 @@
-"""Who runs a workspace: its owners and admins."""
+"""Who runs a workspace, its owners and admins; and who is in it."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 
 from adapters.shared.failures import ApiFailure
+from adapters.shared.payload import at
+from adapters.slack.api import with_pauses
 from adapters.slack.limits import Json
 from adapters.slack.people import profile_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
 from bot.engine.errors import SendFailed
 from bot.engine.events import Caller, Standing
+from bot.interview.invitations import SpacePerson
 from bot.interview.model import Person
 
 _PAGE = 200
@@ -21,6 +25,18 @@ _MINUTE = timedelta(minutes=1)
 class SlackOwners:
     def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
+
+    async def people_of(self, space: str) -> Sequence[SpacePerson]:
+        """With their addresses, where Askwell may read those. Raises SendFailed."""
+        workspace = self._workspaces.get(space)
+        if workspace is None:
+            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        try:
+            users = [each async for each in _users(workspace)]
+        except ApiFailure as failed:
+            raise SendFailed(str(failed), _MINUTE) from failed
+        found = (_person(each, workspace.team) for each in users)
+        return [each for each in found if each]
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""
@@ -34,15 +50,36 @@ class SlackOwners:
 
 
 async def _owners(workspace: Workspace) -> AsyncIterator[Caller]:
+    async for user in _users(workspace):
+        if caller := _owner(user, workspace.team):
+            yield caller
+
+
+async def _users(workspace: Workspace) -> AsyncIterator[Json]:
     cursor = ""
     for _ in range(_PAGES):
-        told = await workspace.api.read("users.list", limit=_PAGE, cursor=cursor)
+        page = partial(workspace.api.read, "users.list", limit=_PAGE, cursor=cursor)
+        told = await with_pauses(page)
         for user in told.get("members") or ():
-            if caller := _owner(user, workspace.team):
-                yield caller
+            yield user
         cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
+
+
+def _person(user: Json, team: str) -> SpacePerson | None:
+    profile, known = profile_of(user, team), user.get("id")
+    if not isinstance(known, str) or profile.deleted:
+        return None
+    return SpacePerson(
+        known,
+        profile.name,
+        handle=str(user.get("name") or ""),
+        email=str(at(user, "profile", "email") or ""),
+        zone=profile.zone,
+        locale=profile.locale,
+        belongs=profile.standing is Standing.MEMBER,
+    )
 
 
 def _owner(user: Json, team: str) -> Caller | None:

@@ -7,6 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.events import Command
+from bot.engine.imports import ImportStep, PeopleImport
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
@@ -14,6 +15,7 @@ from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
 from bot.interview.facts import VainSearch
+from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
@@ -106,6 +108,9 @@ Saved = (
     | Suggestion
     | SuggestionRound
     | ChannelPost
+    | PeopleImport
+    | ImportStep
+    | Invitation
     | VainSearch
     | ReportOrder
     | ReportWish

@@ -61,6 +61,7 @@ def next_due(unit: UnitOfWork, platforms: Collection[str] | None = None) -> date
         unit.timers.next_due(),
         unit.community_timers.next_due(),
         unit.channel_posts.next_due(),
+        unit.imports.next_due(),
         unit.outbox.next_due(platforms),
         unit.bulk_cards.next_due(platforms),
     )

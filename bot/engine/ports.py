@@ -11,6 +11,7 @@ from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
 from bot.interview.groups import GroupKind
+from bot.interview.invitations import SpacePerson
 from bot.interview.model import Member
 
 SpaceKey = tuple[str, str]
@@ -143,7 +144,11 @@ class PlatformPresence(Protocol):
 
 
 class SpaceOwners(Protocol):
-    """Who runs a space, as its platform tells."""
+    """Who runs a space, and who is in it, as its platform tells."""
+
+    async def people_of(self, space: str) -> Sequence[SpacePerson]:
+        """Everybody who may be invited there; nobody where the platform does not tell. Raises
+        SendFailed if it may work later."""
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Its owners, and its administrators where the platform tells of them; none where it

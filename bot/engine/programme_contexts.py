@@ -89,9 +89,11 @@ class GlanceContext(OrganizingContext):
 @dataclass(frozen=True, slots=True)
 class InvitingContext(OrganizingContext):
     """The same. `channel_posts`: those that are planned, soonest first, and then the newest of the
-    others, at most 8; nobody posts them meanwhile."""
+    others, at most 8; nobody posts them meanwhile. `waiting_imports`: the ids of those that wait
+    for a press."""
 
     channel_posts: tuple[ChannelPost, ...]
+    waiting_imports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ EXPORT = "export:"
 """What the keys of cards begin with that hold everything about their reader."""
 PEOPLE = "people:"
 """Likewise of those that bring an organizer a list of people as a file."""
-EXPORTS = (EXPORT, PEOPLE, "journal:", "page:")
+IMPORT = "import:"
+EXPORTS = (EXPORT, PEOPLE, "journal:", "page:", IMPORT)
 """Likewise of all that bring words which are kept elsewhere, as a file."""
 FORGOTTEN = Card(say("An older message"))
 """In place of a card that is forgotten, in the database only: its message is still known."""

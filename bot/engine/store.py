@@ -18,6 +18,7 @@ from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
+from bot.engine.imports import Imports
 from bot.engine.outbox import BulkCards, Outbox
 from bot.engine.ports import CardForReader, Kept
 from bot.engine.programme_contexts import CommunityContext
@@ -231,6 +232,9 @@ class UnitOfWork(Protocol):
 
     @property
     def first_messages(self) -> FirstMessages: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     @property
     def channel_posts(self) -> ChannelPosts: ...

@@ -108,6 +108,7 @@ class ActName(StrEnum):
     ROUND_DROPPED = "round_dropped"
     PLANNED_POST = "planned_post"
     STOPPED_POST = "stopped_post"
+    INVITED = "invited"
     TOOK_LIST = "took_list"
     NUDGED_HOST = "nudged_host"
     FREED_SEEKER = "freed_seeker"

@@ -39,6 +39,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
         "{by} changed whether idle seekers are reminded", by=by
     ),
     ActName.PLANNED_POST: lambda by, who: say("{by} planned a post in a channel", by=by),
+    ActName.INVITED: lambda by, who: say("{by} invited the people of a list", by=by),
     ActName.STOPPED_POST: lambda by, who: say("{by} stopped a planned post", by=by),
     ActName.TOOK_LIST: lambda by, _: say("{by} took a list of people along as a file", by=by),
     ActName.NUDGED_HOST: lambda by, who: say(

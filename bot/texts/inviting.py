@@ -9,7 +9,7 @@ from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Quote, Style
 from bot.cards.forms import ChannelField, ChoiceField, DayField, Form, Option, TextField
 from bot.cards.rich_text import Moment, Text, TimeOfDay, Words, joined, say
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
-from bot.texts import channel_posts, organize
+from bot.texts import channel_posts, imports, organize
 
 CHANNEL = ChannelField("channel", say("Channel"))
 DAY = DayField("day", say("Day"))
@@ -48,6 +48,7 @@ def home(posts: Sequence[ChannelPost]) -> Card:
         (
             preview_button(say("A post for hosts"), PostKind.HOSTS),
             preview_button(say("A post for seekers"), PostKind.SEEKERS),
+            imports.import_button(say("A list of people")),
             organize.run(),
         ),
     )

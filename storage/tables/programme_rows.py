@@ -7,6 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.cards.cards import Card
 from bot.engine.channel_posts import PostKind, PostState
+from bot.engine.imports import ImportState
 from bot.interview.concerns import (
     ConcernKind,
     ConcernMessage,
@@ -117,6 +118,33 @@ class ChannelPostRow(SQLModel, table=True):
     due_at: datetime | None = Field(sa_type=Instant, index=True)
     state: PostState = Field(sa_type=one_of(PostState))
     message: str
+
+
+class PeopleImportRow(SQLModel, table=True):
+    """People whom an organizer wants to invite. `content` is encrypted, and goes once they are;
+    see bot.engine.imports."""
+
+    __tablename__ = "people_import"
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    by: int = Field(foreign_key="member.id", index=True)
+    at: datetime = Field(sa_type=Instant)
+    due_at: datetime | None = Field(sa_type=Instant, index=True)
+    state: ImportState = Field(sa_type=one_of(ImportState))
+    content: str
+
+
+class InvitationRow(SQLModel, table=True):
+    """That a member was invited to host: once. `number` is the import's own."""
+
+    __tablename__ = "invitation"
+
+    member: int = Field(primary_key=True, foreign_key="member.id")
+    community: int = Field(foreign_key="community.id", index=True)
+    by: int = Field(foreign_key="member.id", index=True)
+    at: datetime = Field(sa_type=Instant)
+    number: str
 
 
 class CommunityTimerRow(SQLModel, table=True):

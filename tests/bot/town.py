@@ -33,6 +33,7 @@ from bot.engine.events import Caller
 from bot.engine.ports import DrawnChart, Outgoing, Shown, SpaceGroup
 from bot.group_list import READ_EVERY
 from bot.interview.groups import GroupKind
+from bot.interview.invitations import SpacePerson
 from bot.interview.model import Interview, Person
 from storage.keys import Keys
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -108,6 +109,10 @@ class Landlords:
 
     def __init__(self) -> None:
         self.names: tuple[str, ...] = ()
+        self.people: list[SpacePerson] = []
+
+    async def people_of(self, _space: str) -> list[SpacePerson]:
+        return self.people
 
     async def owners_of(self, space: str) -> list[Caller]:
         people = ((name, Person("terminal", space, name.lower())) for name in self.names)

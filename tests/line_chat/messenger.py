@@ -10,6 +10,7 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed, Unreachable
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown, SpaceGroup
+from bot.interview.invitations import SpacePerson
 from tests.line_chat.render import card_message
 
 _MINUTE = timedelta(minutes=1)
@@ -38,6 +39,9 @@ class LineChatMessenger:
 
 class LineChatOwners:
     """Nobody runs the lounge."""
+
+    async def people_of(self, _space: str) -> Sequence[SpacePerson]:
+        return ()
 
     async def owners_of(self, _space: str) -> Sequence[Caller]:
         return ()

@@ -15,6 +15,7 @@ from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.first_messages import FirstMessages
 from bot.engine.forgetting import Retention
 from bot.engine.groups import Groups
+from bot.engine.imports import Imports
 from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.programme_contexts import CommunityContext
@@ -87,6 +88,10 @@ class MemoryUnit:
 
     @property
     def first_messages(self) -> FirstMessages:
+        unforeseen()
+
+    @property
+    def imports(self) -> Imports:
         unforeseen()
 
     @property

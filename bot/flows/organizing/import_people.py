@@ -1,0 +1,70 @@
+"""Organizers import people to invite. They are found and judged beside this; see bot.importing."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.engine.contexts import Context
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImport
+from bot.engine.programme_contexts import InvitingContext
+from bot.engine.retention import IMPORT
+from bot.engine.router import Router
+from bot.interview.programme import Act, ActName
+from bot.texts import imports as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.IMPORT_FORM, reads=InvitingContext, opens_form=True)
+def open_form(_context: InvitingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
+
+
+@router.submit(ActionName.IMPORT, reads=InvitingContext)
+def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
+    me = context.me
+    content = ImportContent(text=texts.PEOPLE.read(event.values))
+    work = PeopleImport(
+        *(event.id, me.community, me.id, now, now, ImportState.READING), content=content
+    )
+    return Decision(reply=texts.reading(), save=(work,))
+
+
+@router.press(ActionName.INVITE, reads=InvitingContext)
+def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    """Once: a second press finds nothing that waits."""
+    if event.action.about not in context.waiting_imports:
+        return Decision(reply=notices.not_yours())
+    if context.programme.opened_at is None:
+        return Decision(reply=texts.not_open())
+    me = context.me
+    goes_on = ImportStep(event.action.about, me.community, ImportState.INVITING, now)
+    act = Act(me.community, now, me.id, ActName.INVITED)
+    return Decision(save=(goes_on, act), posts=(_told(context, event, texts.inviting()),))
+
+
+@router.press(ActionName.DROP_IMPORT, reads=InvitingContext)
+def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    if event.action.about not in context.waiting_imports:
+        return Decision(reply=notices.not_yours())
+    given_up = ImportStep(event.action.about, context.me.community, ImportState.GIVEN_UP, None)
+    return Decision(save=(given_up,), posts=(_told(context, event, texts.dropped()),))
+
+
+def _told(context: InvitingContext, event: Press, card: Card) -> Post:
+    """In place of the lists, which name people."""
+    return Post(context.me.id, f"{IMPORT}{event.action.about}", card)
+
+
+@router.press(ActionName.NOT_FOR_ME, reads=Context)
+def not_for_me(_context: Context, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.not_for_me())
+
+
+@router.press(ActionName.STOP_INVITING, reads=Context)
+def stop(context: Context, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.stopped(), save=(replace(context.me, nudges=False),))

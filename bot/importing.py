@@ -1,0 +1,193 @@
+"""Reads imports of people, finds who is meant, and invites those who may be: beside the loop, and
+outside every transaction that somebody waits for."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.cards import Card
+from bot.engine.decisions import Decision, Post
+from bot.engine.errors import SendFailed, without_words
+from bot.engine.events import Caller
+from bot.engine.first_messages import QUOTAS
+from bot.engine.imports import (
+    AGAIN_AFTER,
+    AT_ONCE,
+    LEASE,
+    DueImport,
+    ImportContent,
+    ImportState,
+    PeopleImport,
+)
+from bot.engine.ports import Clock, SpaceOwners
+from bot.engine.retention import IMPORT
+from bot.engine.store import Store, UnitOfWork
+from bot.interview.invitations import (
+    Directory,
+    Invitation,
+    Invitee,
+    Judged,
+    KnownPerson,
+    PeopleTable,
+    SpacePerson,
+    judge,
+    refusal,
+)
+from bot.interview.model import Member, Person
+from bot.language.people_table import NotAList, read_people
+from bot.texts import imports as texts
+
+log = logging.getLogger(__name__)
+
+GIVES_UP_AFTER = timedelta(days=1)
+
+
+class Importing:
+    """An import that was begun is begun anew after a restart: it is only judged, until the last
+    step, and each invitation is kept together with what is left to do."""
+
+    def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners]) -> None:
+        self._store = store
+        self._clock = clock
+        self._platforms = platforms
+
+    async def take(self, platforms: Sequence[str]) -> DueImport | None:
+        """One that is to be gone on with now."""
+        there = tuple(each for each in platforms if each in self._platforms)
+        now = self._clock.now()
+        return await self._store.run(lambda unit: _taken(unit, now, there))
+
+    async def go_on(self, due: DueImport) -> None:
+        """Read and judge it, or invite some more."""
+        now = self._clock.now()
+        if due.work.state is ImportState.INVITING:
+            await self._store.run(lambda unit: _invite_some(unit, due, now))
+            return
+        try:
+            table = await asyncio.to_thread(read_people, due.work.content.text)
+            judged = await self._judged(due, table)
+        except NotAList as wrong:
+            card = texts.not_a_list(wrong)
+            await self._store.run(lambda unit: _given_up(unit, due.work, card, now))
+        except (SendFailed, OSError) as away:
+            log.warning("Who is in a space could not be read: %s", without_words(away))
+            await self._later(due.work, now)
+        else:
+            after = replace(
+                due.work, state=ImportState.JUDGED, content=ImportContent(judged=judged)
+            )
+            card = texts.judged(after, table, judged)
+            await self._store.run(lambda unit: _kept(unit, after, card, now))
+
+    async def _judged(self, due: DueImport, table: PeopleTable) -> Judged:
+        me = due.by.person
+        told = await self._platforms[me.platform].people_of(me.space)
+        here = await self._store.read(lambda unit: unit.imports.members_of(me))
+        people = {each.user: each for each in (*here, *told)}
+        persons = [replace(me, user=user) for user in people]
+        known = await self._store.read(lambda unit: unit.imports.known(persons, due.by.id))
+        directory = await asyncio.to_thread(Directory, people.values())
+        return await asyncio.to_thread(
+            lambda: judge(
+                table.rows, directory, lambda _: known, to_strangers=me.platform not in QUOTAS
+            )
+        )
+
+    async def _later(self, work: PeopleImport, now: datetime) -> None:
+        if now - work.at > GIVES_UP_AFTER:
+            card = texts.platform_away()
+            await self._store.run(lambda unit: _given_up(unit, work, card, now))
+            return
+        again = replace(work, due_at=now + AGAIN_AFTER)
+        await self._store.run(lambda unit: unit.imports.keep(again))
+
+
+def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueImport | None:
+    due = unit.imports.due(now, platforms)
+    if due is None:
+        return None
+    work = replace(due.work, due_at=now + LEASE)
+    unit.imports.keep(work)
+    return DueImport(work, due.by)
+
+
+def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
+    """It waits for a press."""
+    unit.imports.keep(replace(work, due_at=None))
+    unit.save(Decision(posts=(_post(work, card),)), now)
+
+
+def _given_up(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
+    unit.imports.forget(work.id)
+    unit.save(Decision(posts=(_post(work, card),)), now)
+
+
+def _post(work: PeopleImport, card: Card) -> Post:
+    return Post(work.by, f"{IMPORT}{work.id}", card)
+
+
+def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
+    """The next of those who are left, each judged anew. Who hosts already only gets the tags and
+    the number."""
+    work, judged = due.work, due.work.content.judged
+    if judged is None or due.by.erased_at:
+        unit.imports.forget(work.id)
+        return
+    everybody = (*judged.already, *judged.invitees)
+    some, rest = everybody[:AT_ONCE], everybody[AT_ONCE:]
+    invited = _invited(unit, due.by, some, now)
+    content = replace(
+        work.content, judged=Judged(rest, (), ()), invited=work.content.invited + invited
+    )
+    if rest:
+        unit.imports.keep(replace(work, content=content, due_at=now))
+        return
+    unit.imports.forget(work.id)
+    card = texts.invited(content.invited)
+    unit.save(Decision(posts=(Post(work.by, f"{IMPORT}{work.id}:done", card),)), now)
+
+
+def _invited(unit: UnitOfWork, by: Member, some: Sequence[Invitee], now: datetime) -> int:
+    persons = {each.person.user: replace(by.person, user=each.person.user) for each in some}
+    known = unit.imports.known(list(persons.values()), by.id)
+    to_strangers = by.person.platform not in QUOTAS
+    fit = [
+        each
+        for each in some
+        if not refusal(each.person, _known(known, each), to_strangers=to_strangers)
+    ]
+    callers = [_caller(persons[each.person.user], each.person) for each in fit]
+    ids = unit.imports.arrived(callers, now)
+    _tag(unit, by, fit, ids)
+    new = [each for each in fit if not _known(known, each).is_host]
+    posts = (_invitation(by, each, ids[each.person.user]) for each in new)
+    kept = (
+        Invitation(ids[each.person.user], by.community, by.id, now, each.sought.number)
+        for each in fit
+    )
+    unit.save(Decision(save=tuple(kept), posts=tuple(posts)), now)
+    return len(new)
+
+
+def _invitation(by: Member, invitee: Invitee, member: int) -> Post:
+    card = texts.invitation(by, invitee.sought.field)
+    return Post(member, "invitation", card, bulk=True)
+
+
+def _known(known: Mapping[str, KnownPerson], invitee: Invitee) -> KnownPerson:
+    return known.get(invitee.person.user, KnownPerson())
+
+
+def _caller(person: Person, told: SpacePerson) -> Caller:
+    return Caller(person, told.name, told.zone, told.locale)
+
+
+def _tag(unit: UnitOfWork, by: Member, fit: Sequence[Invitee], ids: Mapping[str, int]) -> None:
+    tagged: dict[str, list[int]] = {}
+    for each in fit:
+        for name in each.sought.tags:
+            tagged.setdefault(name, []).append(ids[each.person.user])
+    for name, members in tagged.items():
+        unit.imports.tag(by.community, name, members)

@@ -1,0 +1,218 @@
+"""An import of people to invite: who is meant by each row, and who is not invited, and why."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+    EMAIL = "email"
+    USER = "user"
+    FIELD = "field"
+    TAG = "tag"
+    NUMBER = "number"
+
+
+class Reason(StrEnum):
+    """Why a row invites nobody."""
+
+    NOT_FOUND = "not_found"
+    SEVERAL = "several"
+    TWICE = "twice"
+    EMPTY = "empty"
+    FORMULA = "formula"
+    BAD_ADDRESS = "bad_address"
+    NO_ADDRESSES = "no_addresses"
+    OUTSIDE = "outside"
+    STOPPED = "stopped"
+    ERASED = "erased"
+    REMOVED = "removed"
+    APART = "apart"
+    INVITED = "invited"
+    NO_CONVERSATION = "no_conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """A row: who is meant, as far as it says. `user` is a platform's id or handle; `number` is
+    the import's own."""
+
+    line: int
+    name: str = ""
+    email: str = ""
+    user: str = ""
+    field: str = ""
+    tags: tuple[str, ...] = ()
+    number: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.name or self.email or self.user
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """What was typed, as it was understood: the `delimiter`, empty where each line is one person;
+    the headers with what they mean, None for those that are left out; and the rows."""
+
+    delimiter: str
+    columns: tuple[tuple[str, Column | None], ...]
+    rows: tuple[ImportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpacePerson:
+    """Somebody in a space, as its platform tells. `email` is empty where it does not. `belongs`:
+    they may take part at all."""
+
+    user: str
+    name: str
+    handle: str = ""
+    email: str = ""
+    zone: str | None = None
+    locale: str | None = None
+    belongs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What we know of somebody already."""
+
+    is_host: bool = False
+    stopped: bool = False
+    erased: bool = False
+    removed: bool = False
+    apart: bool = False
+    invited: bool = False
+    has_conversation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    sought: ImportRow
+    person: SpacePerson
+
+
+@dataclass(frozen=True, slots=True)
+class NotInvited:
+    line: int
+    shown: str
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Who will be invited, who hosts already, and who is not invited."""
+
+    invitees: tuple[Invitee, ...]
+    already: tuple[Invitee, ...]
+    refused: tuple[NotInvited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A member was invited to host, `at` that time (UTC), by the organizer `by`."""
+
+    member: int
+    community: int
+    by: int
+    at: datetime
+    number: str = ""
+
+
+class Directory:
+    """Finds who is meant among the people of a space."""
+
+    def __init__(self, people: Iterable[SpacePerson]) -> None:
+        self._by: dict[str, dict[str, list[SpacePerson]]] = defaultdict(lambda: defaultdict(list))
+        self.has_addresses = False
+        for each in people:
+            self.has_addresses |= bool(each.email)
+            self._by["user"][_plain(each.user)].append(each)
+            self._by["user"][_plain(each.handle)].append(each)
+            self._by["email"][_plain(each.email)].append(each)
+            self._by["name"][_plain(each.name)].append(each)
+
+    def find(self, sought: ImportRow) -> SpacePerson | Reason:
+        """By the surest that the row says: id or handle, then address, then name."""
+        why = Reason.NOT_FOUND
+        for kind, value in (("user", sought.user), ("email", sought.email), ("name", sought.name)):
+            found = {each.user: each for each in self._by[kind].get(_plain(value), ())}
+            if value and len(found) == 1:
+                return next(iter(found.values()))
+            if value and found:
+                why = Reason.SEVERAL
+        only_address = sought.email and not (sought.user or sought.name)
+        return Reason.NO_ADDRESSES if only_address and not self.has_addresses else why
+
+
+def judge(
+    rows: Sequence[ImportRow],
+    directory: Directory,
+    standings: Callable[[Sequence[SpacePerson]], Mapping[str, KnownPerson]],
+    *,
+    to_strangers: bool,
+) -> Judged:
+    """`standings` tells what is known of people, by their ids; `to_strangers`: people may be
+    written to with whom there is no conversation yet."""
+    refused: list[NotInvited] = []
+    found: dict[str, Invitee] = {}
+    for row in rows:
+        match _fault(row) or directory.find(row):
+            case SpacePerson() as person if person.user not in found:
+                found[person.user] = Invitee(row, person)
+            case SpacePerson():
+                refused.append(NotInvited(row.line, row.shown, Reason.TWICE))
+            case Reason() as reason:
+                refused.append(NotInvited(row.line, row.shown, reason))
+    known = standings([each.person for each in found.values()])
+    invitees: list[Invitee] = []
+    already: list[Invitee] = []
+    for each in found.values():
+        standing = known.get(each.person.user, KnownPerson())
+        if why := refusal(each.person, standing, to_strangers=to_strangers):
+            refused.append(NotInvited(each.sought.line, each.sought.shown, why))
+        else:
+            (already if standing.is_host else invitees).append(each)
+    return Judged(tuple(invitees), tuple(already), tuple(sorted(refused, key=lambda r: r.line)))
+
+
+def refusal(person: SpacePerson, standing: KnownPerson, *, to_strangers: bool) -> Reason | None:
+    """Why somebody is not invited; nobody who went, stopped or was removed is woken."""
+    reasons = (
+        (not person.belongs, Reason.OUTSIDE),
+        (standing.erased, Reason.ERASED),
+        (standing.removed, Reason.REMOVED),
+        (standing.stopped, Reason.STOPPED),
+        (standing.apart, Reason.APART),
+        (standing.invited and not standing.is_host, Reason.INVITED),
+        (
+            not (to_strangers or standing.has_conversation or standing.is_host),
+            Reason.NO_CONVERSATION,
+        ),
+    )
+    return next((why for holds, why in reasons if holds), None)
+
+
+def _fault(row: ImportRow) -> Reason | None:
+    if not row.shown:
+        return Reason.EMPTY
+    if row.shown.startswith(("=", "+", "@SUM", "\t")):
+        return Reason.FORMULA
+    if row.email and not _is_address(row.email) and not (row.user or row.name):
+        return Reason.BAD_ADDRESS
+    return None
+
+
+def _is_address(email: str) -> bool:
+    local, at, domain = email.partition("@")
+    return bool(local and at and "." in domain.strip(".")) and not set(email) & set(" ,;<>\"'")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().lstrip("@")

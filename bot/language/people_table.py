@@ -1,0 +1,192 @@
+"""Lists of people, as they are typed, pasted, or come out of a spreadsheet: one a line or a table,
+with whatever delimiter, encoding and headers."""
+
+import csv
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Sequence
+
+from bot.interview.invitations import Column, ImportRow, PeopleTable
+
+MOST_ROWS = 5_000
+CELL = 200
+"""Characters that are read of a cell."""
+_DELIMITERS = ",;\t"
+_LOOKED_AT = 50
+"""Rows."""
+_NULLS = 0.2
+
+_HEADERS: dict[Column, str] = {
+    Column.NAME: "name|full name|fullname|display name|person|member|host|nom complet|nombre",
+    Column.FIRST: "first name|firstname|given name|vorname|prénom|prenom",
+    Column.LAST: "last name|lastname|surname|family name|nachname|nom|apellido|apellidos",
+    Column.EMAIL: "email|e mail|mail|email address|e mail address|e mail adresse|courriel|correo",
+    Column.USER: "user|user id|userid|id|member id|slack id|discord id|handle|username|user name",
+    Column.FIELD: "field|branch|industry|department|profession|fach|fachgebiet|branche|bereich",
+    Column.TAG: "tag|tags|group|groups|cohort|class|year|programme|program|gruppe|jahrgang",
+    Column.NUMBER: "number|no|nr|student number|matriculation number|matrikelnummer|nummer|key",
+}
+_MEANING = {word: column for column, words in _HEADERS.items() for word in words.split("|")}
+_FINDS = {Column.NAME, Column.FIRST, Column.LAST, Column.EMAIL, Column.USER}
+"""Without one of these nobody can be found."""
+_USER = re.compile(r"<?@?[UW][A-Z0-9]{7,}>?|<@!?\d{15,20}>|\d{15,20}")
+
+
+class NotAList(ValueError):
+    """What was given is no list of people."""
+
+
+class NoText(NotAList):
+    """It is none of the usual kinds of text."""
+
+
+class NobodyThere(NotAList):
+    """It holds nothing."""
+
+
+class TooManyRows(NotAList):
+    """It holds `rows`, more than MOST_ROWS."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.rows = rows
+
+
+class NoColumn(NotAList):
+    """None of the `headers` says who is meant."""
+
+    def __init__(self, headers: Sequence[str]) -> None:
+        super().__init__(headers)
+        self.headers = headers
+
+
+def decode(content: bytes) -> str:
+    """A file's text: UTF-8 or UTF-16 with or without a byte order mark, or what Excel writes in
+    western Europe. Raises NoText."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _decoded(content, "utf-16")
+    if content.startswith(BOM_UTF8):
+        return _decoded(content, "utf-8-sig")
+    sample = content[:1_000]
+    if sample.count(0) > len(sample) * _NULLS:
+        return _decoded(content, "utf-16-le" if sample[1::2].count(0) else "utf-16-be")
+    if 0 in content:
+        raise NoText
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def read_people(text: str) -> PeopleTable:
+    """Raises NotAList."""
+    lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    delimiter = _delimiter(lines)
+    rows = list(_cells(lines, delimiter))
+    if not rows:
+        raise NobodyThere
+    columns, has_headers = _columns([cells for _, cells in rows], delimiter)
+    body = rows[1:] if has_headers else rows
+    if not body:
+        raise NobodyThere
+    if len(body) > MOST_ROWS:
+        raise TooManyRows(len(body))
+    headers = rows[0][1] if has_headers else [""] * len(columns)
+    if _FINDS.isdisjoint(columns):
+        raise NoColumn(headers)
+    named = tuple(zip(headers, columns, strict=False))
+    return PeopleTable(delimiter, named, tuple(_sought(*each, columns) for each in body))
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise NoText from None
+
+
+def _delimiter(text: str) -> str:
+    """That which parts most rows into as many cells as the first; none where no row is parted."""
+    sample = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
+    best, most = "", 0
+    for each in _DELIMITERS:
+        widths = [len(cells) for _, cells in _cells("\n".join(sample), each)]
+        alike = sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0
+        if alike > most:
+            best, most = each, alike
+    return best if most * 2 > len(sample) else ""
+
+
+def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold something, with the numbers of their lines."""
+    if not delimiter:
+        lines = enumerate(text.split("\n"), 1)
+        yield from ((number, [_cell(line)]) for number, line in lines if line.strip())
+        return
+    reader = csv.reader(text.split("\n"), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, list(map(_cell, row))
+    except csv.Error:
+        raise NoText from None
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).strip("\"'")[:CELL]
+
+
+def _columns(rows: Sequence[list[str]], delimiter: str) -> tuple[list[Column | None], bool]:
+    """What the columns mean, and whether the first row says so."""
+    said = [_MEANING.get(_word(cell)) for cell in rows[0]]
+    if any(said):
+        return said, True
+    if (
+        delimiter
+        and not any(map(_is_somebody, rows[0]))
+        and any(map(_is_somebody, _flat(rows[1:])))
+    ):
+        return [None] * len(rows[0]), True
+    guessed = [_guess([row[i] for row in rows if i < len(row)]) for i in range(len(rows[0]))]
+    names = [i for i, column in enumerate(guessed) if column is None][:1]
+    return [Column.NAME if i in names else column for i, column in enumerate(guessed)], False
+
+
+def _word(header: str) -> str:
+    return " ".join(re.split(r"[\W_]+", header.casefold())).strip()
+
+
+def _flat(rows: Sequence[list[str]]) -> Iterator[str]:
+    return (cell for row in rows for cell in row)
+
+
+def _is_somebody(cell: str) -> bool:
+    return "@" in cell or bool(_USER.fullmatch(cell))
+
+
+def _guess(cells: Sequence[str]) -> Column | None:
+    some = [cell for cell in cells if cell][:_LOOKED_AT]
+    if some and all(_USER.fullmatch(cell) or cell.startswith("@") for cell in some):
+        return Column.USER
+    if some and sum("@" in cell for cell in some) * 2 > len(some):
+        return Column.EMAIL
+    return None
+
+
+def _sought(line: int, cells: list[str], columns: Sequence[Column | None]) -> ImportRow:
+    values: dict[Column, str] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if column and cell:
+            values.setdefault(column, cell)
+    names = (values.get(each, "") for each in (Column.FIRST, Column.LAST))
+    name = values.get(Column.NAME) or " ".join(each for each in names if each)
+    tags = (each.strip() for each in re.split(r"[,;|]", values.get(Column.TAG, "")))
+    return ImportRow(
+        line,
+        name,
+        values.get(Column.EMAIL, ""),
+        values.get(Column.USER, "").strip("<@!>"),
+        values.get(Column.FIELD, ""),
+        tuple(dict.fromkeys(each for each in tags if each)),
+        values.get(Column.NUMBER, ""),
+    )

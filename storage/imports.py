@@ -1,0 +1,189 @@
+"""Imports of people to invite, and who was invited."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
+
+from bot.engine.events import Caller
+from bot.engine.imports import (
+    DueImport,
+    ImportContent,
+    ImportState,
+    ImportStep,
+    PeopleImport,
+)
+from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
+from bot.interview.model import Person
+from storage import groups, people
+from storage.dialect import insert_into, upserts
+from storage.keys import Keys
+from storage.outbox import ANNOUNCED
+from storage.tables import blocks, cards, hosts, imports, invitations, members
+
+_CONTENT: TypeAdapter[ImportContent] = TypeAdapter(ImportContent)
+_NAMES = [each.name for each in fields(PeopleImport)]
+_ALL = select(*(imports.c[name] for name in _NAMES))
+_UPSERT = upserts(imports, ["id"])
+_DUE = (
+    _ALL.join(members, members.c.id == imports.c.by)
+    .where(imports.c.due_at <= bindparam("now"))
+    .where(members.c.platform.in_(bindparam("platforms", expanding=True)))
+    .order_by(imports.c.due_at, imports.c.id)
+    .limit(1)
+    .with_for_update(of=imports, skip_locked=True)
+)
+_NEXT = (
+    select(imports.c.due_at)
+    .where(imports.c.due_at.is_not(None))
+    .order_by(imports.c.due_at)
+    .limit(1)
+)
+_MY = bindparam("my", type_=Integer)
+_APART = exists().where(
+    or_(
+        and_(blocks.c.by == _MY, blocks.c.other == members.c.id),
+        and_(blocks.c.by == members.c.id, blocks.c.other == _MY),
+    )
+)
+_TALKS = exists().where(
+    cards.c.member == members.c.id,
+    cards.c.message.is_not(None),
+    ~cards.c.message.startswith(ANNOUNCED),
+)
+_KNOWN = (
+    select(
+        *(members.c.user, members.c.nudges, members.c.erased_at, members.c.suspension),
+        hosts.c.open.label("hosts"),
+        _APART.label("apart"),
+        exists().where(invitations.c.member == members.c.id).label("invited"),
+        _TALKS.label("talks"),
+    )
+    .outerjoin(hosts, hosts.c.member == members.c.id)
+    .where(
+        members.c.platform == bindparam("platform"),
+        members.c.space == bindparam("space"),
+        members.c.user.in_(bindparam("users", expanding=True)),
+    )
+)
+_HERE = select(members.c.user, members.c.name, members.c.zone, members.c.locale).where(
+    members.c.platform == bindparam("platform"),
+    members.c.space == bindparam("space"),
+    ~members.c.left,
+    members.c.erased_at.is_(None),
+)
+_SOME = 500
+
+
+def waiting(db: Connection, community: int) -> tuple[str, ...]:
+    """The ids of those that wait for a press. They are locked."""
+    query = (
+        select(imports.c.id)
+        .where(imports.c.community == community, imports.c.state == ImportState.JUDGED)
+        .with_for_update()
+    )
+    return tuple(db.scalars(query))
+
+
+def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:
+    values: dict[str, Any] = {name: getattr(work, name) for name in _NAMES}
+    values["content"] = keys.encrypt(_CONTENT.dump_json(work.content).decode())
+    db.execute(_UPSERT[db.dialect.name], values)
+
+
+def step(db: Connection, to: ImportStep) -> None:
+    this = (imports.c.id == to.id) & (imports.c.community == to.community)
+    if to.state is ImportState.GIVEN_UP:
+        db.execute(delete(imports).where(this))
+        return
+    db.execute(update(imports).where(this).values(state=to.state, due_at=to.due_at))
+
+
+def save_invitation(db: Connection, invitation: Invitation) -> None:
+    values = {each.name: getattr(invitation, each.name) for each in fields(Invitation)}
+    db.execute(insert_into(db, invitations).values(values).on_conflict_do_nothing())
+
+
+class SqlImports:
+    """Implements bot.engine.imports.Imports."""
+
+    def __init__(self, db: Connection, keys: Keys) -> None:
+        self._db = db
+        self._keys = keys
+
+    def due(self, now: datetime, platforms: Collection[str]) -> DueImport | None:
+        given = {"now": now, "platforms": list(platforms)}
+        row = self._db.execute(_DUE, given).one_or_none()
+        if row is None:
+            return None
+        work = PeopleImport(*row)
+        content = _CONTENT.validate_json(self._keys.decrypt(row.content))
+        return DueImport(replace(work, content=content), people.one(self._db, work.by))
+
+    def keep(self, work: PeopleImport) -> None:
+        keep(self._db, work, self._keys)
+
+    def forget(self, work: str) -> None:
+        self._db.execute(delete(imports).where(imports.c.id == work))
+
+    def forget_old(self, before: datetime) -> None:
+        self._db.execute(delete(imports).where(imports.c.at < before))
+
+    def next_due(self) -> datetime | None:
+        found: datetime | None = self._db.scalar(_NEXT)
+        return found
+
+    def known(self, people_: Collection[Person], by: int) -> Mapping[str, KnownPerson]:
+        found: dict[str, KnownPerson] = {}
+        for some in _portions(list(people_)):
+            user_of = {each.user: each.user for each in some}
+            user_of |= {people.known_by_hash(each, self._keys).user: each.user for each in some}
+            where = {"platform": some[0].platform, "space": some[0].space, "my": by}
+            for row in self._db.execute(_KNOWN, where | {"users": list(user_of)}):
+                found[user_of[row.user]] = _known(row)
+        return found
+
+    def members_of(self, space: Person) -> list[SpacePerson]:
+        here = {"platform": space.platform, "space": space.space}
+        return [
+            SpacePerson(row.user, row.name, zone=row.zone, locale=row.locale)
+            for row in self._db.execute(_HERE, here)
+        ]
+
+    def arrived(self, callers: Collection[Caller], now: datetime) -> Mapping[str, int]:
+        ids = {each.person.user: people.arrive(self._db, each, self._keys, now) for each in callers}
+        people.lock(self._db, ids.values())
+        return ids
+
+    def tag(self, community: int, name: str, members: Collection[int]) -> None:
+        groups.tag(self._db, community, name, members)
+
+
+def _portions(these: list[Person]) -> list[list[Person]]:
+    return [these[start : start + _SOME] for start in range(0, len(these), _SOME)]
+
+
+def _known(row: Row[Any]) -> KnownPerson:
+    return KnownPerson(
+        is_host=bool(row.hosts),
+        stopped=not row.nudges and row.erased_at is None,
+        erased=row.erased_at is not None,
+        removed=row.suspension is not None,
+        apart=bool(row.apart),
+        invited=bool(row.invited),
+        has_conversation=bool(row.talks),
+    )

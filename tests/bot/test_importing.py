@@ -1,0 +1,153 @@
+"""Organizers import people to invite."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from bot.engine.errors import SendFailed
+from bot.interview.invitations import SpacePerson
+from tests.bot.town import Member, Town
+
+LIST = "name;e-mail;tag;number\nQuinn;quinn@example.org;2019;0042\nDaniel;;2019;\nNobody;;;\n"
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+@pytest.fixture
+def quinn(town: Town) -> Member:
+    """In the space, and never here before."""
+    town.landlords.people = [SpacePerson("quinn", "Quinn", email="quinn@example.org")]
+    return town.member("Quinn")
+
+
+def imports(ana: Member, text: str = LIST) -> None:
+    ana.types("organize")
+    ana.presses("Inviting")
+    ana.presses("A list of people")
+    ana.fills(people=text)
+
+
+def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> None:
+    town.host("Daniel")
+    imports(ana)
+    told = ana.last()
+    assert "1 person can be invited" in told
+    assert "a table with semicolons" in told
+    assert "Quinn, quinn@example.org, 2019, 0042" in told
+    assert "Hosts already" in told
+    assert "Line 4, Nobody: not found here" in told
+    assert not quinn.received(), "nobody hears of it yet"
+    ana.presses("Invite 1 person")
+    town.after(hours=1)
+    assert quinn.notified() == ["Ana asks whether you would open your door"]
+    assert ana.sees("1 invitation is written")
+    assert "quinn@example.org" not in town.dump()
+
+
+def test_they_host_only_when_they_say_yes(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana, "Quinn")
+    ana.presses("Invite 1")
+    town.after(hours=1)
+    maya = town.member("Maya")
+    maya.types("find")
+    assert "Quinn" not in maya.last()
+    quinn.presses("Open my door")
+    assert "Become a host" in quinn.last() or quinn.form
+
+
+def test_the_same_list_again_invites_nobody(town: Town, ana: Member, quinn: Member) -> None:
+    for _ in range(2):
+        imports(ana, "Quinn")
+    ana.presses("Invite 1")
+    town.after(hours=1)
+    imports(ana, "Quinn")
+    assert "Line 1, Quinn: was invited before" in ana.last()
+    for button in [each for each in ana.buttons() if each.action.name == ActionName.INVITE]:
+        ana.sends(button.action)
+    town.after(days=3)
+    assert len(quinn.notified()) == 1
+
+
+@pytest.mark.parametrize("done", ["stopped", "erased"])
+def test_nobody_is_woken(town: Town, ana: Member, quinn: Member, done: str) -> None:
+    imports(ana, "Quinn")
+    if done == "stopped":
+        quinn.sends(Action(ActionName.STOP_INVITING))
+    else:
+        quinn.types("privacy")
+        quinn.presses("Erase")
+        quinn.presses("Erase")
+    ana.presses("Invite 1")
+    town.after(days=2)
+    assert not quinn.notified()
+    imports(ana, "Quinn")
+    assert ana.sees("wants no messages" if done == "stopped" else "had everything erased")
+
+
+def test_what_cannot_be_read_is_told_in_one_answer(town: Town, ana: Member) -> None:
+    imports(ana, "Colour;Contact\nred;a@example.org\n")
+    assert "the columns Colour and Contact" in ana.last()
+    imports(ana, "=cmd|' /C calc'!A0")
+    assert "looks like a formula" in ana.last()
+
+
+def test_it_is_dropped_and_forgotten(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana)
+    ana.presses("Invite nobody")
+    assert "the list is forgotten" in ana.last()
+    assert "quinn" not in town.dump().lower()
+
+
+def test_a_platform_that_is_away_is_asked_again(
+    town: Town, ana: Member, quinn: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: object) -> Sequence[SpacePerson]:
+        raise SendFailed("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(town.landlords, "people_of", away)
+        imports(ana, "Quinn")
+        assert not ana.sees("can be invited")
+    town.after(minutes=6)
+    assert ana.sees("1 person can be invited")
+
+
+def test_whoever_says_no_is_thanked(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana, "Quinn")
+    ana.presses("Invite 1")
+    town.after(hours=1)
+    quinn.presses("Not for me")
+    assert "Thank you for saying so" in quinn.last()
+
+
+def test_nobody_else_imports(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana, "Quinn")
+    press = ana.button("Invite 1").action
+    maya = town.member("Maya")
+    for action in (
+        press,
+        Action(ActionName.DROP_IMPORT, press.about),
+        Action(ActionName.IMPORT_FORM),
+    ):
+        maya.sends(action)
+        assert "I cannot find that" in maya.last()
+    maya.submits(Action(ActionName.IMPORT), people="Quinn")
+    town.after(hours=2)
+    assert not quinn.notified()
+
+
+def test_a_list_that_nobody_presses_goes_after_a_week(
+    town: Town, ana: Member, quinn: Member
+) -> None:
+    imports(ana)
+    town.clock.move_to(town.clock.now() + timedelta(days=8))
+    town.runner.run(town.assembly.courier.forget_old())
+    assert "quinn" not in town.dump().lower()

@@ -1,0 +1,149 @@
+"""Lists of people as they come out of spreadsheets."""
+
+from time import process_time
+
+import pytest
+
+from bot.interview.invitations import (
+    Column,
+    Directory,
+    ImportRow,
+    KnownPerson,
+    Reason,
+    SpacePerson,
+    judge,
+)
+from bot.language.people_table import (
+    MOST_ROWS,
+    NobodyThere,
+    NoColumn,
+    NoText,
+    TooManyRows,
+    decode,
+    read_people,
+)
+
+SEMICOLONS = (
+    "Name;E-Mail;Fachgebiet;Jahrgang;Matrikelnummer\n"
+    "Jörg Müller;jm@example.org;Physik;2019|Alumni;007\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_any_usual_encoding_is_read(encoding: str) -> None:
+    [row] = read_people(decode(SEMICOLONS.encode(encoding))).rows
+    assert row == ImportRow(
+        2, "Jörg Müller", "jm@example.org", "", "Physik", ("2019", "Alumni"), "007"
+    )
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_usual_delimiter_is_found(delimiter: str) -> None:
+    table = read_people(SEMICOLONS.replace(";", delimiter))
+    assert table.delimiter == delimiter
+    assert [column for _, column in table.columns] == [
+        Column.NAME,
+        Column.EMAIL,
+        Column.FIELD,
+        Column.TAG,
+        Column.NUMBER,
+    ]
+
+
+def test_lines_are_people() -> None:
+    table = read_people("Maya\n\n  Daniel Okafor \n")
+    assert table.delimiter == ""
+    assert [(each.line, each.name) for each in table.rows] == [(1, "Maya"), (3, "Daniel Okafor")]
+
+
+def test_without_headers_addresses_and_ids_are_known() -> None:
+    [maya, _] = read_people("Maya,maya@example.org,U012345678\nAda,ada@example.org,U112345678").rows
+    assert (maya.name, maya.email, maya.user) == ("Maya", "maya@example.org", "U012345678")
+
+
+def test_first_and_last_name_are_one() -> None:
+    [row] = read_people("Vorname;Nachname\nAda;Lovelace").rows
+    assert row.name == "Ada Lovelace"
+
+
+def test_a_wrong_column_is_said_with_the_headers_that_are_there() -> None:
+    with pytest.raises(NoColumn) as found:
+        read_people("Colour,Kontakt\nred,maya@example.org\nblue,ada@example.org")
+    assert found.value.headers == ["Colour", "Kontakt"]
+
+
+def test_what_is_no_list_is_refused() -> None:
+    for empty in ("", " \n\n", "Name;E-Mail\n"):
+        with pytest.raises(NobodyThere):
+            read_people(empty)
+    with pytest.raises(NoText):
+        decode(b"PK\x03\x04" + b"x" * 500 + b"\x00")
+
+
+def test_fifty_thousand_rows_are_counted_and_quick() -> None:
+    began = process_time()
+    with pytest.raises(TooManyRows) as found:
+        read_people("Name;E-Mail\n" + "Maya;maya@example.org\n" * 50_000)
+    assert found.value.rows == 50_000 > MOST_ROWS
+    assert process_time() - began < 5
+
+
+PEOPLE = [
+    SpacePerson("U1", "Maya", "maya", "maya@example.org"),
+    SpacePerson("U2", "Daniel", "daniel", "daniel@example.org"),
+    SpacePerson("U3", "Daniel", "danny", "danny@example.org"),
+    SpacePerson("U4", "Gus", "gus", "gus@example.org", belongs=False),
+    SpacePerson("U5", "Noor", "noor", "noor@example.org"),
+]
+
+
+def judged(text: str, **standings: KnownPerson) -> dict[str, list[object]]:
+    found = judge(read_people(text).rows, Directory(PEOPLE), lambda _: standings, to_strangers=True)
+    return {
+        "good": [each.person.user for each in found.invitees],
+        "already": [each.person.user for each in found.already],
+        "cannot": [(each.line, each.why) for each in found.refused],
+    }
+
+
+def test_three_lists() -> None:
+    text = (
+        "name,email,user\nMaya,,\nDaniel,,\nDaniel,danny@example.org,\nGus,,\n"
+        "=cmd|' /C calc'!A0,,\n"
+        ",not-an-address,\nNobody,,\nmaya,MAYA@example.org,\nNoor,,\n"
+    )
+    assert judged(text, U5=KnownPerson(is_host=True)) == {
+        "good": ["U1", "U3"],
+        "already": ["U5"],
+        "cannot": [
+            (3, Reason.SEVERAL),
+            (5, Reason.OUTSIDE),
+            (6, Reason.FORMULA),
+            (7, Reason.BAD_ADDRESS),
+            (8, Reason.NOT_FOUND),
+            (9, Reason.TWICE),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("standing", "why"),
+    [
+        (KnownPerson(stopped=True), Reason.STOPPED),
+        (KnownPerson(erased=True), Reason.ERASED),
+        (KnownPerson(removed=True, is_host=True), Reason.REMOVED),
+        (KnownPerson(apart=True), Reason.APART),
+        (KnownPerson(invited=True), Reason.INVITED),
+    ],
+)
+def test_nobody_is_woken_who_went_stopped_or_was_asked(standing: KnownPerson, why: Reason) -> None:
+    assert judged("Maya\nNoor", U1=standing)["cannot"] == [(1, why)]
+
+
+def test_where_strangers_are_not_written_to_only_who_has_a_conversation_is_invited() -> None:
+    known = {"U1": KnownPerson(has_conversation=True)}
+    found = judge(
+        read_people("Maya\nNoor").rows, Directory(PEOPLE), lambda _: known, to_strangers=False
+    )
+    assert [each.person.user for each in found.invitees] == ["U1"]
+    assert [each.why for each in found.refused] == [Reason.NO_CONVERSATION]
