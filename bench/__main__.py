@@ -7,7 +7,7 @@ import platform
 from collections.abc import Sequence
 from importlib.util import find_spec
 
-from bench import commands, due, interactions, report, rival, times
+from bench import commands, due, interactions, numbers, report, rival, times
 from bench.databases import UrlOf, postgresql, sqlite
 from bench.discord import apps as discord
 from bench.measure import idle_loop
@@ -41,6 +41,9 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
     with sqlite() as url_of:
         _title("Due all at once, on SQLite")
         print(await _due(url_of, scale))
+    with sqlite() as url_of:
+        _title("The report in numbers, on SQLite")
+        print(report.of_numbers(await numbers.measure(url_of, scale)))
     if sqlite_only:
         return
     _title("Due all at once, on PostgreSQL")
@@ -49,6 +52,8 @@ async def _measure(scale: float, sqlite_only: bool) -> None:
         return
     with postgresql() as url_of:
         print(await _due(url_of, scale))
+        _title("The report in numbers, on PostgreSQL")
+        print(report.of_numbers(await numbers.measure(url_of, scale)))
 
 
 def _title(what: str) -> None:

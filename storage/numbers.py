@@ -1,14 +1,16 @@
 """Reads plain facts to count them: whole, and narrow, for numbers are made of many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Row,
     Select,
     String,
     Table,
@@ -43,23 +45,37 @@ from storage.tables import (
     vain_searches,
 )
 
+T = TypeVar("T")
+
 _FACT = interview_facts.c
+AT_ONCE = 500
 
 
-def material(
-    db: Connection, community: int, now: datetime, since: datetime | None = None
-) -> Material:
-    """Everything; or of the interviews those that were asked, or over, since then."""
+def material(db: Connection, community: int, now: datetime) -> Material:
+    """Everything."""
     return Material(
         int(now.timestamp()),
-        list(map(CountedInterview._make, db.execute(_interviews(community, since)))),
-        list(map(CountedDoor._make, db.execute(_doors(community)))),
-        list(map(CountedConcern._make, db.execute(_concerns(community)))),
-        _given(db, community),
-        list(map(CountedChange._make, db.execute(_changes(community)))),
-        list(map(CountedSearch._make, db.execute(_searches(community)))),
+        _all(db, _interviews(community), CountedInterview._make),
+        _all(db, _doors(community), CountedDoor._make),
+        _all(db, _concerns(community), CountedConcern._make),
+        _all(db, _answers(community), _answer),
+        _all(db, _changes(community), CountedChange._make),
+        _all(db, _searches(community), CountedSearch._make),
         _may_seek(db, community),
     )
+
+
+def _all(db: Connection, query: Select[Any], make: Callable[[Row[Any]], T]) -> list[T]:
+    found: list[T] = []
+    for some in _few_at_once(db, query):
+        found += map(make, some)
+    return found
+
+
+def _few_at_once(db: Connection, query: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
+    """Rows that are fetched all at once hold Python's lock, and with it everybody else, for as long
+    as that takes."""
+    return db.execution_options(yield_per=AT_ONCE).execute(query).partitions()
 
 
 def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -73,13 +89,9 @@ def _columns(table: Table, kind: type[Any]) -> list[ColumnElement[Any]]:
     return [_plain(table.c[name]) for name in kind._fields]
 
 
-def _interviews(community: int, since: datetime | None) -> Select[Any]:
-    query = select(*_columns(interview_facts, CountedInterview)).where(_FACT.community == community)
-    return (
-        query
-        if since is None
-        else query.where((_FACT.asked_at >= since) | (_FACT.over_at >= since))
-    )
+def _interviews(community: int) -> Select[Any]:
+    here = _FACT.community == community
+    return select(*_columns(interview_facts, CountedInterview)).where(here)
 
 
 def _doors(community: int) -> Select[Any]:
@@ -96,9 +108,9 @@ def _concerns(community: int) -> Select[Any]:
     return select(*_columns(concern_facts, CountedConcern)).where(here)
 
 
-def _given(db: Connection, community: int) -> list[CountedAnswer]:
+def _answers(community: int) -> Select[Any]:
     given = assessments.c
-    query = (
+    return (
         select(
             *(_FACT.id, _FACT.seeker, _FACT.host, _FACT.field),
             *(_plain(given.side), _plain(given.what), _plain(given.answer), given.at),
@@ -106,7 +118,10 @@ def _given(db: Connection, community: int) -> list[CountedAnswer]:
         .join(interview_facts, _FACT.interview == given.interview)
         .where(given.community == community)
     )
-    return [CountedAnswer._make([*row, int(at.timestamp())]) for *row, at in db.execute(query)]
+
+
+def _answer(row: Row[Any]) -> CountedAnswer:
+    return CountedAnswer._make((*row[:-1], int(row[-1].timestamp())))
 
 
 def _changes(community: int) -> Select[Any]:
@@ -154,12 +169,12 @@ def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewL
         .where(_FACT.community == order.community, in_span)
         .order_by(_FACT.asked_at.desc(), _FACT.id.desc())
     )
-    for booked_at, *columns in db.execute(query):
-        fact = CountedInterview._make(columns)
+    for row in chain.from_iterable(_few_at_once(db, query)):
+        fact = CountedInterview._make(row[1:])
         if within is None or fact.seeker in within or fact.host in within:
             yield InterviewLine(
                 fact,
-                booked_at,
+                booked_at=row[0],
                 seeker_groups=groups_of.get(fact.seeker, ()),
                 host_groups=groups_of.get(fact.host, ()),
                 seeker=names.get(fact.seeker, ""),

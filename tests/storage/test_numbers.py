@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from sqlalchemy import update
@@ -19,7 +18,7 @@ from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span
 from bot.interview.programme import Organizer
 from bot.steps.erasing import erase
-from storage import groups, numbers
+from storage import groups
 from storage.store import SqlStore
 from storage.tables import programmes
 from tests.storage.scene import NOON, decide, interview, member, raw
@@ -79,15 +78,6 @@ async def test_everything_of_a_community_is_read_and_nothing_of_others(store: Sq
         int((NOON + 5 * DAY).timestamp()),
     )
     assert (change.before, change.after) == (2, 4)
-
-
-async def test_since_a_day_only_what_was_asked_or_over_since_then_is_read(store: SqlStore) -> None:
-    maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
-    await held(store, maya, daniel, "i1")
-    community = maya.community
-    for since, many in ((NOON + 2 * DAY, 1), (NOON + 3 * DAY, 0)):
-        read_since = partial(numbers.material, community=community, now=LATER, since=since)
-        assert len((await raw(store, read_since)).interviews) == many
 
 
 async def test_who_may_seek_agreed_or_has_the_role(store: SqlStore) -> None:

@@ -118,12 +118,12 @@ class Material:
 
     @cached_property
     def missed(self) -> list[CountedInterview]:
-        told = (each for each in self.interviews if each.missed_at is not None)
+        told = [each for each in self.interviews if each.missed_at is not None]
         return [each for each in told if is_missed(each)]
 
     @cached_property
     def cancelled_late(self) -> list[CountedInterview]:
-        told = (each for each in self.interviews if each.notice is not None)
+        told = [each for each in self.interviews if each.notice is not None]
         return [each for each in told if is_cancelled_late(each)]
 
     @cached_property
@@ -225,7 +225,7 @@ class Counting:
 
     @cached_property
     def over(self) -> list[CountedInterview]:
-        return [each for each in self.material.over if self.holds(each.over_at)]
+        return self._over(self.material.over)
 
     @cached_property
     def untold(self) -> int:
@@ -234,4 +234,8 @@ class Counting:
 
     @cached_property
     def held(self) -> list[CountedInterview]:
-        return [each for each in self.material.held if self.holds(each.over_at)]
+        return self._over(self.material.held)
+
+    def _over(self, these: Iterable[CountedInterview]) -> list[CountedInterview]:
+        start, end = self.start, self.end
+        return [each for each in these if start <= (each.over_at or 0) < end]

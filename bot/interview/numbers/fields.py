@@ -45,8 +45,10 @@ def room_against_wish(counting: Counting) -> tuple[FieldRoom, ...]:
     """Free places ÷ (requests + searches without result by at least three people in a month), by
     field; the most wished for comes first. Free places are those that open doors offered in the
     period, less those that interviews held took. No field below five is told."""
-    sent, held = _by_field(counting.sent), _by_field(counting.held)
-    offered, spelt = _offered(counting), _spellings(counting)
+    asked, doors = _written(counting.sent), _written(counting.material.doors)
+    sent, held = _by_field(asked), _by_field(_written(counting.held))
+    offered = _offered(counting)
+    spelt = {_key(field): field.strip() for field, _ in reversed((asked + doors).most_common())}
     sought = Counter({_key(each.words): each.people for each in looked_for_in_vain(counting)})
     rooms = (
         FieldRoom(
@@ -92,18 +94,15 @@ def _days_open(door: CountedDoor, counting: Counting) -> float:
     return max(closed - max(door.opened_at, counting.start), 0) / DAY
 
 
-def _by_field(these: Iterable[CountedInterview]) -> Counter[str]:
+def _by_field(written: Counter[str]) -> Counter[str]:
     found: Counter[str] = Counter()
-    for field, number in Counter(each.field for each in these).items():
+    for field, number in written.items():
         found[_key(field)] += number
     return found
 
 
-def _spellings(counting: Counting) -> dict[str, str]:
-    """Of each field, as most write it."""
-    everywhere = (counting.material.doors, counting.sent)
-    written = Counter(each.field.strip() for some in everywhere for each in some)
-    return {_key(field): field for field, _ in reversed(written.most_common())}
+def _written(these: Iterable[CountedInterview | CountedDoor]) -> Counter[str]:
+    return Counter([each.field for each in these])
 
 
 def _key(field: str) -> str:

@@ -91,14 +91,6 @@ NUMBERS = (
 )
 """In the order in which they are shown: participation comes first."""
 
-OF_THE_MONTH = (
-    NumberName.INTERVIEWS_HELD,
-    NumberName.SEEKERS_SERVED,
-    NumberName.ANSWERED,
-    NumberName.SAID_YES,
-    NumberName.HOSTS_IN_USE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -141,14 +133,6 @@ def report_of(
         came_of_it if sum(came_of_it.values()) >= FEWEST else {},
         by_month(material, period.span.end, zone),
     )
-
-
-def month_in_five_numbers(material: Material, period: Period) -> tuple[Measured, ...]:
-    """Interviews held, seekers served, answered by a person, said yes, and hosts in use. The
-    material may be that since the beginning of the period before."""
-    countings = _countings(material, period)
-    of = {each.name: each for each in NUMBERS}
-    return tuple(_measured(of[name], countings) for name in OF_THE_MONTH)
 
 
 _Countings = tuple[Counting, Counting, Counting]

@@ -2,16 +2,15 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.interview.numbers import figures
-from bot.interview.numbers.figures import Figure, Measure, count, share
+from bot.interview.numbers.figures import Figure, Measure, count
 from bot.interview.numbers.months import MonthCount, by_month
 from bot.interview.numbers.periods import PeriodName, Span, between, so_far
 from bot.interview.numbers.report import (
     NUMBERS,
     NumberName,
-    month_in_five_numbers,
     report_of,
 )
-from tests.bot.interview.numbers.facts import MONTH, NOW, UTC_ZONE, held, material, missed
+from tests.bot.interview.numbers.facts import MONTH, NOW, UTC_ZONE, held, material
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -80,15 +79,6 @@ def test_of_a_group_nothing_below_five_is_told_and_nothing_of_concerns() -> None
     assert large.figure(NumberName.INTERVIEWS_HELD) == count(6)
     assert large.figure(NumberName.SEEKERS_SERVED) == Figure(Measure.COUNT, None, 0)
     assert large.figure(NumberName.CONCERNS_OPENED) is None
-
-
-def test_the_month_in_five_numbers() -> None:
-    everything = material(*(held(day, seeker=day) for day in range(1, 7)), missed(8))
-    five = month_in_five_numbers(everything, MONTH)
-    assert [each.now for each in five] == [
-        *(count(6), count(6), share(7, 7), share(7, 7)),
-        share(0, 0),
-    ]
 
 
 def test_months_are_those_of_the_zone() -> None:
