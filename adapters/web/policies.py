@@ -30,7 +30,8 @@ _PRIVACY = (
                 "needs for that, once somebody uses it: their name, user id, time zone and "
                 "language as the platform tells them, and their settings; what hosts offer; "
                 "requests with their words and times, and what became of them; a seeker's own "
-                "notes, plans and ratings; thank-you notes and updates; what is put on the "
+                "notes, plans and ratings; what each side answers about an interview with one "
+                "press; thank-you notes and updates; what is put on the "
                 "reading list; reports to organizers; and, of calendars whose address a member "
                 "gave, when they are busy, but not with what."
             ),
@@ -46,9 +47,11 @@ _PRIVACY = (
         (
             say(
                 "What you write to another member is shown to that member, after you have seen "
-                "how it will look. Your notes, plans and ratings are yours alone. A report is "
-                "seen by the organizers whom it does not concern. Whoever runs the machine can "
-                "read its database. Slack or Discord carries the messages, under its terms. "
+                "how it will look. Your notes and plans are yours alone. Of ratings, and of "
+                "what is answered about an interview with one press, organizers see only "
+                "numbers of five or more. A report is seen by the organizers whom it does not "
+                "concern. Whoever runs the machine can read its database. Slack or Discord "
+                "carries the messages, under its terms. "
                 "Nobody else gets anything: there are no subprocessors of Askwell's own."
             ),
         ),

@@ -39,8 +39,15 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
             ),
         ),
         (
-            say("Your plans, notes and ratings"),
+            say("Your plans and notes"),
             say("For your journal. Nobody but you reads them. They are forgotten with the talk."),
+        ),
+        (
+            say("Ratings, and answers with one press"),
+            say(
+                "How a field looks to you, whether a talk was worth it, what came of it. "
+                "Organizers see only how five or more answered together."
+            ),
         ),
         (
             say("What you put on the reading list"),

@@ -18,7 +18,10 @@ def rating(of: Interview, when: ActionName) -> Entry:
     """`when`: BEFORE or AFTER. One press answers it; none is fine, too."""
     return Entry(
         _ASKED[when],
-        say("From 1, hardly, to 5, very much. For your journal only."),
+        say(
+            "From 1, hardly, to 5, very much. For your journal; organizers see only how five or "
+            "more answered together."
+        ),
         tuple(buttons.on(of, Words(str(each)), when, arg=str(each)) for each in RATINGS),
     )
 
@@ -78,7 +81,10 @@ def form(of: Interview, reflection: Reflection) -> Form:
             AFTER.filled(*_chosen(reflection.after)),
         ),
         say("Keep it"),
-        say("For your eyes only. Each of these may stay empty."),
+        say(
+            "Your words are for your eyes only. Of the numbers, organizers see only how five or "
+            "more answered together. Each of these may stay empty."
+        ),
     )
 
 
