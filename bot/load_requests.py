@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.cards.forms import TextField
 from bot.engine.contexts import (
     BlocksContext,
     FreeTextContext,
@@ -10,6 +11,7 @@ from bot.engine.contexts import (
     RequestContext,
 )
 from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.introduction_contexts import MatchContext
 from bot.engine.people_contexts import HearsNothingContext
 from bot.engine.programme_contexts import OrganizingContext, ReportContext
 from bot.engine.router import Handler
@@ -41,14 +43,21 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
         return replace(request, interview=about, words=names)
     typed = _named_in(handler, event) or read_page(event.action.arg)[1]
     return replace(
-        request, member=_member_id(about), interview=about, concern=about, words=words(typed)
+        request,
+        member=_member_id(about),
+        interview=about,
+        concern=about,
+        words=words(typed),
+        other_words=search.names(_read(handler.other_names_field, event)),
     )
 
 
 def _named_in(handler: Handler, event: Press | Submit) -> str:
-    if isinstance(event, Press) or handler.names_field is None:
-        return ""
-    return handler.names_field.read(event.values)
+    return _read(handler.names_field, event)
+
+
+def _read(field: TextField | None, event: Press | Submit) -> str:
+    return "" if isinstance(event, Press) or field is None else field.read(event.values)
 
 
 _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
@@ -56,6 +65,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     FreeTextContext: intents.names_in,
     OrganizingContext: search.names,
     HearsNothingContext: search.names,
+    MatchContext: search.names,
     ReportContext: search.names,
     BlocksContext: search.names,
 }

@@ -17,6 +17,12 @@ from bot.engine.contexts import (
 )
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
+from bot.engine.introduction_contexts import (
+    IntroducingContext,
+    IntroductionContext,
+    IntroductionDueContext,
+    MatchContext,
+)
 from bot.engine.people_contexts import (
     HearsNothingContext,
     HostsContext,
@@ -64,6 +70,12 @@ from storage.context_parts import (
 )
 from storage.erasure_parts import ErasureParts
 from storage.interview_parts import InterviewParts
+from storage.introduction_parts import (
+    IntroducingParts,
+    IntroductionDueParts,
+    IntroductionParts,
+    MatchParts,
+)
 from storage.inviting_parts import InvitingParts
 from storage.keys import Keys
 from storage.organizing_parts import MorningParts, OrganizingParts
@@ -85,6 +97,9 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
     (RoundsContext, RoundsParts),
     (InvitingContext, InvitingParts),
     (RequestInHandContext, RequestInHandParts),
+    (MatchContext, MatchParts),
+    (IntroducingContext, IntroducingParts),
+    (IntroductionContext, IntroductionParts),
     (HearsNothingContext, HearsNothingParts),
     *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
     (WordsContext, WordsParts),
@@ -140,6 +155,9 @@ class SqlContexts:
         if issubclass(kind, ConcernDueContext):
             of_concern = ConcernDueParts(self._db, due)
             return compose(kind, of_concern) if of_concern.is_there else None
+        if issubclass(kind, IntroductionDueContext):
+            of_introduction = IntroductionDueParts(self._db, due)
+            return compose(kind, of_introduction) if of_introduction.is_there else None
         if issubclass(kind, WordDueContext):
             of_word = WordDueParts(self._db, due)
             return compose(kind, of_word) if of_word.is_there else None

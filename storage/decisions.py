@@ -16,6 +16,7 @@ from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern, ConcernState
 from bot.interview.facts import VainSearch
+from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
@@ -35,6 +36,7 @@ from storage import (
     facts,
     feeds,
     imports,
+    introductions,
     plans,
     posts,
     programmes,
@@ -139,6 +141,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     ReportWish: lambda db, value, _: programmes.save_wish(db, value),
     Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
+    Introduction: lambda db, value, _: introductions.save(db, value),
     VainSearch: facts.note_search,
     WordToAll: lambda db, value, _: words_to_all.save(db, value),
     ReportOrder: lambda db, value, _: report_orders.save(db, value),

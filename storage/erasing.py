@@ -34,6 +34,7 @@ from storage import (
     absences,
     concerns,
     facts,
+    introductions,
     people,
     plans,
     posts,
@@ -102,6 +103,7 @@ def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> Erased
     _erase_beside(db, member.id)
     _erase_interviews(db, member.id)
     concerns.forget_words_of(db, member.id)
+    introductions.forget_of(db, member.id)
     words_to_all.forget_author(db, member.id)
     facts.forget_person(db, member.id, now)
     _erase_events(db, member.person, but=erasure.event)

@@ -46,6 +46,7 @@ from storage.tables import (
     installations,
     interview_facts,
     interviews,
+    introductions,
     invitations,
     kept_events,
     look_ups,
@@ -255,6 +256,20 @@ HOLDINGS = (
         report_orders,
         report_orders.c.member == _ME,
         {"member": _NUMBER, "community": _NUMBER},
+    ),
+    *(
+        Holding(
+            name,
+            introductions,
+            introductions.c[part] == _ME,
+            _NUMBERS | dict.fromkeys(answers, "Nobody is told what another answered."),
+            _SIDES | {"by"},
+        )
+        for name, part, answers in (
+            ("introduced_as_seeker", "seeker", ["host_says"]),
+            ("introduced_as_host", "host", ["seeker_says"]),
+            ("introduced_by_you", "by", ["seeker_says", "host_says"]),
+        )
     ),
     Holding("looked_up", look_ups, look_ups.c.member == _ME, {"member": _NUMBER}),
     Holding(

@@ -15,6 +15,7 @@ from bot.interview.blocks import Block
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
 from bot.interview.facts import VainSearch
+from bot.interview.introductions import Introduction
 from bot.interview.invitations import Invitation
 from bot.interview.journal import Reflection
 from bot.interview.model import FollowUp, Interview, Member
@@ -103,6 +104,7 @@ Saved = (
     | Organizer
     | Act
     | Concern
+    | Introduction
     | WordToAll
     | SuggestionWish
     | Suggestion

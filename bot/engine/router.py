@@ -48,9 +48,9 @@ class Handler:
     bother, and `even_if_muted` whether even one who wants no nudges must hear of it. What a timer
     says that `may_come_early` may come up to an hour before, in one message with something else.
     `any_revision`: a button or form of an earlier revision is not out of date. `names_field`:
-    the field that may name somebody. `side`: who acts does it as one who seeks, or who hosts,
-    which may need a role. `even_if_removed`: also a member may do this whom the organizers have
-    removed."""
+    the field that may name somebody, and `other_names_field` one that names somebody else. `side`:
+    who acts does it as one who seeks, or who hosts, which may need a role. `even_if_removed`: also
+    a member may do this whom the organizers have removed."""
 
     decide: Callable[[Any, Any, datetime], Decision]
     reads: type
@@ -59,6 +59,7 @@ class Handler:
     even_if_muted: bool = False
     any_revision: bool = False
     names_field: TextField | None = None
+    other_names_field: TextField | None = None
     may_come_early: bool = False
     suggest: Suggest | None = None
     even_if_removed: bool = False
@@ -128,11 +129,13 @@ class Router:
         reads: type[S],
         any_revision: bool = False,
         names_field: TextField | None = None,
+        other_names_field: TextField | None = None,
         even_if_removed: bool = False,
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """`any_revision`: for what leaves the interview itself as it is."""
         how: dict[str, Any] = {"any_revision": any_revision, "names_field": names_field}
+        how["other_names_field"] = other_names_field
         return self._adder(Submit, name, reads, side=side, even_if_removed=even_if_removed, **how)
 
     def said(

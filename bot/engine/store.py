@@ -43,6 +43,7 @@ class LoadRequest:
     interview: str | None = None
     concern: str | None = None
     words: tuple[str, ...] = ()
+    other_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class CommunityTimerName(StrEnum):
     REPORT = "report"
     SUGGESTIONS = "suggestions"
     IDLE_SEEKER = "idle_seeker"
+    INTRODUCTION = "introduction"
 
 
 class TimerName(StrEnum):

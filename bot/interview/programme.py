@@ -113,6 +113,7 @@ class ActName(StrEnum):
     NUDGED_HOST = "nudged_host"
     FREED_SEEKER = "freed_seeker"
     CHANGED_REMINDING = "changed_reminding"
+    INTRODUCED = "introduced"
 
 
 ABOUT_CONCERNS = frozenset(

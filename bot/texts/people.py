@@ -57,6 +57,7 @@ def people(context: PeopleContext, now: datetime) -> Card:
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
             *(_list(context, each) for each in SeekerList),
             Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
+            Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM)),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),
         ),

@@ -120,6 +120,24 @@ class ChannelPostRow(SQLModel, table=True):
     message: str
 
 
+class IntroductionRow(SQLModel, table=True):
+    """Two members whom an organizer would introduce to each other, for as long as they may
+    answer. See bot.interview.introductions."""
+
+    __tablename__ = "introduction"
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id")
+    by: int = Field(foreign_key="member.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    host: int = Field(foreign_key="member.id", index=True)
+    sentence: str
+    at: datetime = Field(sa_type=Instant)
+    seeker_says: bool | None
+    host_says: bool | None
+    came_together: bool
+
+
 class PeopleImportRow(SQLModel, table=True):
     """People whom an organizer wants to invite. `content` is encrypted, and goes once they are;
     see bot.engine.imports."""

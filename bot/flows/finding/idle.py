@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue
+from bot.engine.first_messages import QUOTAS
 from bot.engine.people_contexts import IdleSeekerContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
@@ -12,9 +13,6 @@ from bot.steps.idle import reminders
 from bot.texts import idle as texts
 
 router = Router()
-
-MINDS_FIRST_MESSAGES = frozenset({"discord"})
-"""Who opens many conversations there is shut out (docs/developers/decisions)."""
 
 
 @router.community_timer(CommunityTimerName.IDLE_SEEKER, reads=IdleSeekerContext)
@@ -40,6 +38,6 @@ def _may_be_reminded(context: IdleSeekerContext) -> bool:
     """No first message of ours is a reminder where a platform minds first messages."""
     seeker = context.member
     is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
-    may_begin = context.has_conversation or seeker.person.platform not in MINDS_FIRST_MESSAGES
+    may_begin = context.has_conversation or seeker.person.platform not in QUOTAS
     hosts = seeker.profile is not None and seeker.profile.open
     return bool(is_there and seeker.nudges and seeker.agreed_at and may_begin and not hosts)

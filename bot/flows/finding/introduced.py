@@ -1,0 +1,91 @@
+"""Two people whom an organizer would introduce say whether they would like it. A no looks to the
+other like no answer: whoever said yes hears after a week that it did not come together."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import CommunityDue, Press
+from bot.engine.introduction_contexts import IntroductionContext, IntroductionDueContext
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.introductions import Introduction, is_possible
+from bot.interview.model import Member, Side, Stage
+from bot.interview.quiet_hours import next_allowed
+from bot.steps import introductions
+from bot.texts import introduce as texts
+
+router = Router()
+
+
+@router.press(ActionName.INTRODUCED, reads=IntroductionContext)
+def answer(context: IntroductionContext, event: Press, now: datetime) -> Decision:
+    """The first answer holds, until the week is over."""
+    introduction, side = context.introduction, _side(context)
+    said = introduction.said_by(side)
+    if said is not None:
+        return Decision(reply=texts.noted(context.other, gladly=said))
+    gladly = event.action.arg == texts.YES
+    answered = introduction.answered(side, gladly=gladly)
+    if answered.both_would and is_possible(context.pair, now, apart=context.are_apart):
+        return _open(context, replace(answered, came_together=True), now)
+    card = texts.noted(context.other, gladly=gladly)
+    told = Post(context.me.id, introductions.key(introduction), card)
+    return Decision(reply=card, save=(answered,), posts=(told,))
+
+
+def _open(context: IntroductionContext, agreed: Introduction, now: datetime) -> Decision:
+    """What the seeker has begun to write to this host already stays."""
+    pair, side, other = context.pair, _side(context), context.other
+    seeker, host = pair.seeker, pair.host
+    mine = texts.both_would(side, other)
+    theirs = texts.both_would(side.other, context.me)
+    has_begun = any(
+        each.stage is Stage.DRAFT and (each.seeker, each.host) == (seeker.id, host.id)
+        for each in pair.seeker_interviews
+    )
+    begun = () if has_begun else (introductions.draft(agreed, seeker, host, now),)
+    done = texts.came_together(seeker, host)
+    return Decision(
+        reply=mine,
+        save=(agreed, *begun),
+        posts=(
+            Post(context.me.id, introductions.key(agreed), mine),
+            introductions.tell(agreed, other, "together", theirs, now),
+            introductions.tell(agreed, context.by, "organizer", done, now),
+        ),
+    )
+
+
+def _side(context: IntroductionContext) -> Side:
+    return Side.SEEKER if context.me.id == context.introduction.seeker else Side.HOST
+
+
+@router.community_timer(CommunityTimerName.INTRODUCTION, reads=IntroductionDueContext)
+def end(context: IntroductionDueContext, _due: CommunityDue, now: datetime) -> Decision:
+    """After a week it is over and forgotten."""
+    introduction, seeker, host = context.introduction, context.seeker, context.host
+    over = replace(introduction, over=True)
+    if introduction.came_together:
+        return Decision(save=(over,))
+    told = texts.did_not_come_together(seeker, host)
+    sides = ((Side.SEEKER, seeker, host), (Side.HOST, host, seeker))
+    posts = (_told(introduction, side, me, other, now) for side, me, other in sides)
+    of_organizer = introductions.tell(introduction, context.by, "organizer", told, now)
+    return Decision(
+        save=(over,), posts=(*(each for each in posts if each is not None), of_organizer)
+    )
+
+
+def _told(
+    introduction: Introduction, side: Side, me: Member, other: Member, now: datetime
+) -> Post | None:
+    match introduction.said_by(side):
+        case True:
+            return introductions.tell(introduction, me, "over", texts.did_not(other), now)
+        case None:
+            key = introductions.key(introduction)
+            wakes = next_allowed(me, now)
+            return Post(me.id, key, texts.over(), if_shown=key, not_before=wakes)
+    return None

@@ -1,0 +1,89 @@
+"""An organizer introduces a seeker and a host to each other, if both would like it."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid, Wrong
+from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.first_messages import QUOTAS
+from bot.engine.introduction_contexts import IntroducingContext, MatchContext
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.introductions import Introduction, is_possible
+from bot.interview.model import Side
+from bot.interview.programme import Act, ActName
+from bot.interview.quiet_hours import next_allowed
+from bot.interview.rules import Pair
+from bot.steps import introductions
+from bot.texts import introduce as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.INTRODUCE_WHOM, reads=OrganizingContext, opens_form=True)
+def open_names(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.names_form())
+
+
+@router.submit(
+    ActionName.INTRODUCE_WHOM,
+    reads=MatchContext,
+    names_field=texts.SEEKER,
+    other_names_field=texts.HOST,
+)
+def choose(context: MatchContext, event: Submit, _now: datetime) -> Decision:
+    """A name is a name only: who is meant is pressed."""
+    why: Wrong = {}
+    if not context.meant:
+        why[texts.SEEKER] = texts.nobody(texts.SEEKER.read(event.values))
+    if not context.hosts_meant:
+        why[texts.HOST] = texts.no_host(texts.HOST.read(event.values))
+    return Decision(reply=Invalid(why) if why else texts.choose(context.meant, context.hosts_meant))
+
+
+@router.press(ActionName.INTRODUCE, reads=IntroducingContext, opens_form=True)
+def open_sentence(context: IntroducingContext, event: Press, now: datetime) -> Decision:
+    if context.pair is None:
+        return Decision(reply=notices.not_yours())
+    if not _is_possible(context, context.pair, now):
+        return Decision(reply=texts.not_possible())
+    return Decision(reply=texts.sentence_form(event.action.about))
+
+
+@router.submit(ActionName.INTRODUCE, reads=IntroducingContext)
+def ask_both(context: IntroducingContext, event: Submit, now: datetime) -> Decision:
+    me, pair = context.me, context.pair
+    if pair is None:
+        return Decision(reply=notices.not_yours())
+    if not _is_possible(context, pair, now):
+        return Decision(reply=texts.not_possible())
+    sentence = texts.SENTENCE.read(event.values)[: texts.SENTENCE.most]
+    made = Introduction(
+        *(event.id, me.community, me.id, pair.seeker.id, pair.host.id), sentence, now
+    )
+    ends = CommunityTimer(me.community, CommunityTimerName.INTRODUCTION, made.ends, made.id)
+    return Decision(
+        reply=texts.asks_both(pair.seeker, pair.host),
+        save=(made, Act(me.community, now, me.id, ActName.INTRODUCED)),
+        posts=tuple(_ask(context, made, pair, side, now) for side in Side),
+        community_timers=(ends,),
+    )
+
+
+def _ask(
+    context: IntroducingContext, made: Introduction, pair: Pair, side: Side, now: datetime
+) -> Post:
+    sides = {Side.SEEKER: pair.seeker, Side.HOST: pair.host}
+    card = texts.ask(made, side, sides[side.other], context.me)
+    to = sides[side]
+    return Post(to.id, introductions.key(made), card, not_before=next_allowed(to, now))
+
+
+def _is_possible(context: IntroducingContext, pair: Pair, now: datetime) -> bool:
+    """Nobody is written to first where a platform minds first messages."""
+    strangers = any(each.person.platform in QUOTAS for each in context.unwritten)
+    may_ask = not (context.is_asked or strangers)
+    return may_ask and is_possible(pair, now, apart=context.are_apart)

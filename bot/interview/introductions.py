@@ -1,0 +1,62 @@
+"""An organizer would introduce a seeker and a host to each other: both are asked, each alone. A no
+looks to the other like no answer at all."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.interview import rules
+from bot.interview.model import Member, Side
+from bot.interview.rules import Pair
+
+ANSWER_WITHIN = timedelta(days=7)
+SENTENCE_LENGTH = 240
+"""So many characters an organizer may add for both to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the organizer `by` asked the two at that time (UTC), with a sentence of theirs, empty
+    for none. What each says is None while they have not answered. It `came_together` once a
+    request was opened, and is forgotten once it is `over`."""
+
+    id: str
+    community: int
+    by: int
+    seeker: int
+    host: int
+    sentence: str
+    at: datetime
+    seeker_says: bool | None = None
+    host_says: bool | None = None
+    came_together: bool = False
+    over: bool = False
+
+    @property
+    def ends(self) -> datetime:
+        return self.at + ANSWER_WITHIN
+
+    def side_of(self, member: int) -> Side | None:
+        return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)
+
+    def said_by(self, side: Side) -> bool | None:
+        return self.seeker_says if side is Side.SEEKER else self.host_says
+
+    def answered(self, side: Side, *, gladly: bool) -> "Introduction":
+        if side is Side.SEEKER:
+            return replace(self, seeker_says=gladly)
+        return replace(self, host_says=gladly)
+
+    @property
+    def both_would(self) -> bool:
+        return bool(self.seeker_says and self.host_says)
+
+
+def is_possible(pair: Pair, now: datetime, *, apart: bool) -> bool:
+    """Whether the seeker could ask the host now. `apart`: one has blocked the other."""
+    sides = (pair.seeker, pair.host)
+    return not apart and all(map(_is_there, sides)) and rules.refusal(pair, now) is None
+
+
+def _is_there(member: Member) -> bool:
+    is_gone = member.left or member.unreachable or member.erased_at is not None
+    return member.nudges and not is_gone

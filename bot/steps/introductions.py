@@ -1,0 +1,43 @@
+"""What becomes of an introduction, whoever answers last."""
+
+from datetime import datetime
+
+from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import reader_of
+from bot.engine.decisions import Post
+from bot.interview.hosting import HostProfile
+from bot.interview.introductions import Introduction
+from bot.interview.model import Interview, Member, Stage
+from bot.interview.quiet_hours import next_allowed
+from bot.texts import introduce as texts
+from bot.texts.ask import CONNECTION
+
+
+def key(introduction: Introduction) -> str:
+    """Of the card that asks each of the two."""
+    return f"introduction:{introduction.id}"
+
+
+def tell(introduction: Introduction, to: Member, what: str, card: Card, now: datetime) -> Post:
+    """In their daytime."""
+    later = next_allowed(to, now)
+    return Post(to.id, f"{key(introduction)}:{what}", card, not_before=later)
+
+
+def draft(introduction: Introduction, seeker: Member, host: Member, now: datetime) -> Interview:
+    """The request that opens, filled in: the seeker looks it over, chooses times and sends it."""
+    reader = reader_of(seeker)
+    connection = f"{plain(texts.connection(), reader)} {introduction.sentence}".strip()
+    return Interview(
+        id=introduction.id,
+        community=introduction.community,
+        seeker=seeker.id,
+        host=host.id,
+        connection=connection[: CONNECTION.most],
+        wish=plain(texts.wish(), reader),
+        minutes=(host.profile or HostProfile()).minutes,
+        asked_at=now,
+        changed_at=now,
+        stage=Stage.DRAFT,
+    )

@@ -1,0 +1,242 @@
+"""An organizer introduces two people: how the organizer asks for it, and what both are asked."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Block, Button, Card, Entry, Paragraph, Quote, Style
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.interview.introductions import SENTENCE_LENGTH, Introduction
+from bot.interview.model import Member, Side
+from bot.texts import buttons
+from bot.texts.people import back
+
+SEEKER = TextField("seeker", say("Who would like to ask?"), say("A name, or a part of it"))
+HOST = TextField("host", say("Whom?"), say("The name of a host, or a part of it"))
+SENTENCE = TextField(
+    "sentence",
+    say("A sentence from you to both"),
+    say("Such as what they could talk about. Both read it."),
+    required=False,
+    multiline=True,
+    most=SENTENCE_LENGTH,
+)
+CHOICES = 12
+YES, NO = "yes", "no"
+
+
+def names_form() -> Form:
+    return Form(
+        Action(ActionName.INTRODUCE_WHOM),
+        # Translators: at most 24 characters.
+        say("Introduce two people"),
+        (SEEKER, HOST),
+        say("Find them"),
+    )
+
+
+def nobody(typed: str) -> Text:
+    return say("I know nobody here by the name “{typed}”.", typed=Words(typed, 40))
+
+
+def no_host(typed: str) -> Text:
+    return say("I know no host by the name “{typed}”.", typed=Words(typed, 40))
+
+
+def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
+    pairs = [(one, other) for one in seekers for other in hosts if one.id != other.id]
+    return Card(
+        say("Is this who you mean?"),
+        (
+            Paragraph(
+                say(
+                    "I ask both, each alone. Either may say no, and nobody is told who did, not "
+                    "even you. If both say yes, a request opens the usual way, filled in."
+                )
+            ),
+            *(_pair(*each) for each in pairs[:CHOICES]),
+        ),
+        (Button(say("Two others"), Action(ActionName.INTRODUCE_WHOM)), back()),
+    )
+
+
+def _pair(seeker: Member, host: Member) -> Entry:
+    action = Action(ActionName.INTRODUCE, f"{seeker.id}-{host.id}")
+    return Entry(
+        say("{seeker} asks, {host} is asked", seeker=mention(seeker), host=mention(host)),
+        None,
+        (Button(say("Introduce them"), action, Style.PRIMARY),),
+    )
+
+
+def sentence_form(about: str) -> Form:
+    return Form(
+        Action(ActionName.INTRODUCE, about),
+        # Translators: at most 24 characters.
+        say("Introduce two people"),
+        (SENTENCE,),
+        say("Ask both"),
+    )
+
+
+def not_possible() -> Card:
+    """Never why: it may be what only one of the two may know."""
+    return Card(
+        say("That is not possible just now"),
+        (
+            Paragraph(
+                say(
+                    "There may be many reasons, and I do not tell which, so that nobody learns "
+                    "what is another's. Think of somebody else, or try again in a few weeks."
+                )
+            ),
+        ),
+        (Button(say("Two others"), Action(ActionName.INTRODUCE_WHOM)), back()),
+    )
+
+
+def asks_both(seeker: Member, host: Member) -> Card:
+    return Card(
+        say("I ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
+        (Paragraph(say("Each alone. Within a week I tell you whether it came together.")),),
+        (back(),),
+    )
+
+
+def ask(introduction: Introduction, side: Side, other: Member, by: Member) -> Card:
+    """What each of the two is asked."""
+    title = (
+        say("Would you like to talk with {other}?", other=mention(other))
+        if side is Side.SEEKER
+        else say("May {other} write to you?", other=mention(other))
+    )
+    return Card(
+        title,
+        (*_why(introduction, by, other, side), Paragraph(_then(side))),
+        (
+            Button(say("Yes, gladly"), _answer(introduction, YES), Style.PRIMARY),
+            Button(say("Not now"), _answer(introduction, NO)),
+        ),
+    )
+
+
+def _why(introduction: Introduction, by: Member, other: Member, side: Side) -> tuple[Block, ...]:
+    who = say(
+        "{by}, who looks after people here, would like to introduce you to {other}.",
+        by=mention(by),
+        other=mention(other),
+    )
+    field = other.profile.field if other.profile and side is Side.SEEKER else ""
+    works = (Paragraph(say("They know about {field}.", field=Words(field, 60))),) if field else ()
+    words = introduction.sentence
+    return (Paragraph(who), *works, *((Quote(Words(words, SENTENCE_LENGTH)),) if words else ()))
+
+
+def _then(side: Side) -> Text:
+    if side is Side.SEEKER:
+        return say(
+            "I ask them, too. If you both say yes, I open a request for you, filled in. A no is "
+            "fine, and nobody is told who said it."
+        )
+    return say(
+        "I ask them, too. If you both say yes, they write you a request, and you choose the time "
+        "as usual. A no is fine, and nobody is told who said it."
+    )
+
+
+def _answer(introduction: Introduction, answer: str) -> Action:
+    return Action(ActionName.INTRODUCED, introduction.id, arg=answer)
+
+
+def noted(other: Member, *, gladly: bool) -> Card:
+    """In place of the question."""
+    if not gladly:
+        return Card(
+            say("Not now, then"),
+            (Paragraph(say("Thank you for saying so. Nobody is told that it was you.")),),
+            (buttons.run(say("What can I do next?"), ActionName.START),),
+        )
+    return Card(
+        say("Glad to hear it"),
+        (
+            Paragraph(
+                say(
+                    "I am asking {other}, too. You hear from me within a week, whatever comes of "
+                    "it.",
+                    other=mention(other),
+                )
+            ),
+        ),
+    )
+
+
+def both_would(side: Side, other: Member) -> Card:
+    if side is Side.HOST:
+        return Card(
+            say("{other} said yes, too", other=mention(other)),
+            (Paragraph(say("They write you a request, and you choose the time as usual.")),),
+            (buttons.run(say("My hosting"), ActionName.HOST),),
+        )
+    return Card(
+        say("{other} would be glad to hear from you", other=mention(other)),
+        (
+            Paragraph(
+                say("I have begun a request for you. Choose times, change the words as you like.")
+            ),
+        ),
+        (Button(say("Open the request"), Action(ActionName.ASK, str(other.id)), Style.PRIMARY),),
+    )
+
+
+def connection() -> Text:
+    # Translators: how a seeker and a host are connected, in the seeker's words.
+    return say("An organizer of this community introduced us.")
+
+
+def wish() -> Text:
+    # Translators: what a seeker would like to learn, in the seeker's words.
+    return say("How your work really is, and how you found your way into it.")
+
+
+def did_not(other: Member) -> Card:
+    """For who said yes."""
+    return Card(
+        say("You and {other} did not come together this time", other=mention(other)),
+        (
+            Paragraph(
+                say(
+                    "That may have many reasons: people are busy, or away, or did not see the "
+                    "question. It says nothing about you."
+                )
+            ),
+        ),
+        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+    )
+
+
+def over() -> Card:
+    """In place of a question that nobody answered."""
+    return Card(
+        say("This question is over"),
+        (Paragraph(say("A week went by. There is nothing to do.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
+
+
+def came_together(seeker: Member, host: Member) -> Card:
+    """For the organizer."""
+    return Card(
+        say("{seeker} and {host} both said yes", seeker=mention(seeker), host=mention(host)),
+        (Paragraph(say("The request is with {seeker} now.", seeker=mention(seeker))),),
+        (back(),),
+    )
+
+
+def did_not_come_together(seeker: Member, host: Member) -> Card:
+    """For the organizer, who does not learn who did not want it."""
+    names = {"seeker": mention(seeker), "host": mention(host)}
+    return Card(
+        say("{seeker} and {host} did not come together this time", **names),
+        (Paragraph(say("That may have many reasons. Who said yes has been told kindly.")),),
+        (back(),),
+    )

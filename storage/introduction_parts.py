@@ -1,0 +1,151 @@
+"""What contexts of introductions are made of: see storage.context_parts."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.engine.events import CommunityDue
+from bot.interview.introductions import Introduction
+from bot.interview.model import Member
+from bot.interview.rules import Pair
+from storage import interviews, introductions, outbox, people, programmes, scope
+from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
+from storage.organizing_parts import OrganizingParts
+
+
+class MatchParts(OrganizingParts):
+    """For an organizer who names two people."""
+
+    @cached_property
+    def hosts_meant(self) -> tuple[Member, ...]:
+        words = self._request.other_words
+        found = people.meant(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
+        return tuple(each for each in found if each.profile is not None)
+
+
+class PairParts(MemberParts):
+    """Two members, who are locked with whoever acts."""
+
+    @property
+    def _both(self) -> tuple[int, int] | None:
+        """The ids of the seeker and the host."""
+        raise NotImplementedError
+
+    @property
+    def _others(self) -> set[int]:
+        """Who is locked, too."""
+        return set()
+
+    @cached_property
+    def me(self) -> Member:
+        return self._locked(*self._others, *(self._both or ()))[self._id]
+
+    @cached_property
+    def pair(self) -> Pair | None:
+        if self._both is None:
+            return None
+        community, (seeker, host) = self.me.community, self._both
+        found = people.by_ids(self._db, self._both)
+        if len(found) < 2 or any(each.community != community for each in found.values()):
+            return None
+        calendars = interviews.calendars(self._db, self._both, self._now)
+        return Pair(
+            *(found[seeker], found[host], calendars[seeker], calendars[host]),
+            is_new=True,
+            began_at=programmes.of(self._db, community).began_at,
+        )
+
+    @cached_property
+    def are_apart(self) -> bool:
+        return self._both is not None and scope.are_apart(self._db, *self._both)
+
+
+class IntroducingParts(PairParts, OrganizingParts):
+    """For an organizer who would introduce two people: a button names both."""
+
+    @property
+    def _both(self) -> tuple[int, int] | None:
+        seeker, between, host = (self._request.interview or "").partition("-")
+        is_pair = between and seeker.isdecimal() and host.isdecimal() and seeker != host
+        return (int(seeker), int(host)) if is_pair and len(seeker + host) < DIGITS else None
+
+    @property
+    def _others(self) -> set[int]:
+        community = people.one(self._db, self._id).community
+        return {each.id for each in programmes.organizers_of(self._db, community)}
+
+    @cached_property
+    def unwritten(self) -> tuple[Member, ...]:
+        both = (self.pair.seeker, self.pair.host) if self.pair else ()
+        return tuple(each for each in both if not outbox.has_reached(self._db, each.id))
+
+    @cached_property
+    def is_asked(self) -> bool:
+        return self._both is not None and introductions.is_asked(self._db, *self._both)
+
+    def _found(self, community: int) -> tuple[Member, ...]:
+        """Nobody is looked for by name."""
+        return ()
+
+
+DIGITS = 36
+"""Databases count no further, for two numbers."""
+
+
+class IntroductionParts(PairParts):
+    """For one of two who are asked."""
+
+    @property
+    def is_there(self) -> bool:
+        return self.introduction is not None and self.pair is not None
+
+    @cached_property
+    def introduction(self) -> Introduction | None:
+        """Read once both are locked."""
+        return self._read(self.me.community)
+
+    @cached_property
+    def by(self) -> Member | None:
+        return people.one(self._db, self.introduction.by) if self.introduction else None
+
+    @property
+    def _both(self) -> tuple[int, int] | None:
+        found = self._unlocked
+        return (found.seeker, found.host) if found else None
+
+    @property
+    def _others(self) -> set[int]:
+        return {self._unlocked.by} if self._unlocked else set()
+
+    @cached_property
+    def _unlocked(self) -> Introduction | None:
+        """Nothing for whoever is not asked."""
+        found = self._read(people.one(self._db, self._id).community)
+        return found if found and found.side_of(self._id) else None
+
+    def _read(self, community: int) -> Introduction | None:
+        return introductions.one(self._db, self._request.interview or "", community)
+
+
+class IntroductionDueParts(CommunityParts):
+    """For a timer of an introduction."""
+
+    def __init__(self, db: Connection, due: CommunityDue) -> None:
+        super().__init__(db, due.community)
+        self.introduction = introductions.one(db, due.about, due.community)
+
+    @property
+    def is_there(self) -> bool:
+        return self.introduction is not None
+
+    @cached_property
+    def seeker(self) -> Member | None:
+        return people.one(self._db, self.introduction.seeker) if self.introduction else None
+
+    @cached_property
+    def host(self) -> Member | None:
+        return people.one(self._db, self.introduction.host) if self.introduction else None
+
+    @cached_property
+    def by(self) -> Member | None:
+        return people.one(self._db, self.introduction.by) if self.introduction else None

@@ -1,0 +1,43 @@
+"""Introductions that wait for answers."""
+
+from dataclasses import fields
+
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
+
+from bot.interview.introductions import Introduction
+from storage.dialect import upserts
+from storage.tables import introductions
+
+_NAMES = [each.name for each in fields(Introduction) if each.name != "over"]
+_COLUMNS = [introductions.c[each] for each in _NAMES]
+_UPSERT = upserts(introductions, ["id"])
+
+
+def one(db: Connection, introduction: str, community: int) -> Introduction | None:
+    here = (introductions.c.id == introduction) & (introductions.c.community == community)
+    row = db.execute(select(*_COLUMNS).where(here)).first()
+    return Introduction(*row) if row else None
+
+
+def is_asked(db: Connection, seeker: int, host: int) -> bool:
+    """Whether somebody would introduce these two, or has just done so."""
+    both = (introductions.c.seeker == seeker) & (introductions.c.host == host)
+    return db.scalar(select(introductions.c.id).where(both).limit(1)) is not None
+
+
+def save(db: Connection, introduction: Introduction) -> None:
+    if introduction.over:
+        db.execute(delete(introductions).where(introductions.c.id == introduction.id))
+    else:
+        values = {each: getattr(introduction, each) for each in _NAMES}
+        db.execute(_UPSERT[db.dialect.name], values)
+
+
+def forget_of(db: Connection, member: int) -> None:
+    """Those in which somebody who is erased has a part."""
+    db.execute(delete(introductions).where(_names(member)))
+
+
+def _names(member: int) -> ColumnElement[bool]:
+    parts = (introductions.c.by, introductions.c.seeker, introductions.c.host)
+    return or_(*(each == member for each in parts))

@@ -1,0 +1,28 @@
+"""Two members whom an organizer would introduce to each other."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0045"
+down_revision = "0044"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "introduction",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("community", sa.Integer, sa.ForeignKey("community.id"), nullable=False),
+        *(_member(name, index=name != "by") for name in ("by", "seeker", "host")),
+        sa.Column("sentence", sa.String, nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        *(sa.Column(name, sa.Boolean) for name in ("seeker_says", "host_says")),
+        sa.Column("came_together", sa.Boolean, nullable=False),
+    )
+
+
+def _member(name: str, *, index: bool) -> "sa.Column[int]":
+    return sa.Column(name, sa.Integer, sa.ForeignKey("member.id"), nullable=False, index=index)

@@ -1,0 +1,207 @@
+"""An organizer introduces a seeker and a host, if both would like it; nobody learns of a no."""
+
+import pytest
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action
+from bot.cards.forms import Form, TextField
+from bot.interview.model import Stage
+from tests.bot.town import Member, Town
+
+REFUSED = "I cannot find that"
+NOT_POSSIBLE = "That is not possible just now"
+DID_NOT = "did not come together this time"
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+@pytest.fixture
+def maya(town: Town) -> Member:
+    maya = town.member("Maya", "Africa/Nairobi")
+    maya.types("start")
+    return maya
+
+
+def names(ana: Member, seeker: str, host: str) -> str:
+    ana.types("organize")
+    ana.presses("People")
+    ana.presses("Introduce two people")
+    return ana.reads(ana.fills(seeker=seeker, host=host))
+
+
+def introduces(ana: Member, seeker: str, host: str, sentence: str = "You both taught.") -> str:
+    names(ana, seeker, host)
+    opened = ana.presses("Introduce them")
+    return ana.reads(ana.fills(sentence=sentence) if isinstance(opened, Form) else opened)
+
+
+def test_both_say_yes_and_a_request_opens_filled_in(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    assert "I ask Maya and Daniel" in introduces(ana, "maya", "daniel")
+    assert "Would you like to talk with Daniel?" in maya.last()
+    assert "May Maya write to you?" in daniel.last()
+    for each in (maya, daniel):
+        assert "Ana, who looks after people here" in each.last()
+        assert "You both taught." in each.last()
+    maya.presses("Yes, gladly")
+    assert "You hear from me within a week" in maya.last()
+    daniel.presses("Yes, gladly")
+    assert "Maya said yes, too" in daniel.last()
+    assert ana.notified()[-1] == "Maya and Daniel both said yes"
+    assert "Daniel would be glad to hear from you" in maya.last()
+    assert written(maya) == [
+        "An organizer of this community introduced us. You both taught.",
+        "How your work really is, and how you found your way into it.",
+    ]
+    maya.requests(slots=maya.options("slots")[:1])
+    assert "Maya would like to learn from you" in daniel.last()
+    assert "You both taught." in daniel.last()
+    assert [each.stage for each in town.interviews()] == [Stage.ASKED]
+    town.after(days=8)
+    assert DID_NOT not in maya.text() + daniel.text() + ana.text()
+
+
+def test_whoever_answers_last_sees_at_once_what_comes_of_it(
+    ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel", "")
+    daniel.presses("Yes, gladly")
+    maya.presses("Yes, gladly")
+    assert "Daniel would be glad to hear from you" in maya.last()
+    assert written(maya)[0] == "An organizer of this community introduced us."
+    assert daniel.notified()[-1] == "Maya said yes, too"
+
+
+def written(seeker: Member) -> list[str]:
+    """What the request holds that was opened."""
+    form = seeker.presses("Open the request")
+    assert isinstance(form, Form)
+    return [each.initial for each in form.fields if isinstance(each, TextField)]
+
+
+@pytest.mark.parametrize("says_no", [True, False])
+def test_a_no_looks_like_no_answer(
+    town: Town, ana: Member, daniel: Member, maya: Member, *, says_no: bool
+) -> None:
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, gladly")
+    if says_no:
+        daniel.presses("Not now")
+        assert "Nobody is told that it was you." in daniel.last()
+    assert DID_NOT not in maya.text()
+    town.after(days=8)
+    assert maya.notified()[-1] == "You and Daniel did not come together this time"
+    assert ana.notified()[-1] == "Maya and Daniel did not come together this time"
+    assert DID_NOT not in daniel.text()
+    assert town.interviews() == []
+
+
+def test_who_did_not_answer_can_do_so_no_more(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    button = daniel.button("Yes, gladly")
+    town.after(days=8)
+    assert "This question is over" in daniel.text()
+    assert REFUSED in daniel.reads(daniel.sends(button.action))
+
+
+def test_the_first_answer_holds(ana: Member, daniel: Member, maya: Member) -> None:
+    introduces(ana, "maya", "daniel")
+    yes, no = maya.button("Yes, gladly"), maya.button("Not now")
+    maya.sends(no.action)
+    assert "Not now, then" in maya.reads(maya.sends(yes.action))
+    daniel.presses("Yes, gladly")
+    assert "Glad to hear it" in daniel.last()
+
+
+def test_a_block_is_not_told(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Block them")
+    daniel.presses("Block")
+    assert NOT_POSSIBLE in introduces(ana, "maya", "daniel")
+    assert "lock" not in ana.last()
+
+
+def test_a_block_after_the_question_looks_like_no_answer(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, gladly")
+    maya.types("privacy")
+    maya.sends(Action(ActionName.BLOCK, "2", arg="yes"))
+    daniel.presses("Yes, gladly")
+    assert "Glad to hear it" in daniel.last()
+    town.after(days=8)
+    assert daniel.notified()[-1] == "You and Maya did not come together this time"
+    assert town.interviews() == []
+
+
+@pytest.mark.parametrize("door", ["paused", "stopped", "muted", "asked"])
+def test_what_stands_in_the_way_is_not_told(
+    town: Town, ana: Member, daniel: Member, maya: Member, door: str
+) -> None:
+    daniel.types("host")
+    if door == "paused":
+        daniel.presses("Pause")
+        daniel.fills(until="2026-12-20")
+    elif door == "stopped":
+        daniel.presses("Stop hosting")
+    elif door == "muted":
+        daniel.sends(Action(ActionName.NUDGES, arg="off"))
+    else:
+        maya.asks(daniel)
+    assert NOT_POSSIBLE in introduces(ana, "maya", "daniel")
+
+
+def test_names_that_nobody_has_or_several_have(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    assert "I know nobody here by the name “zoe”" in names(ana, "zoe", "daniel")
+    assert "I know no host by the name “maya”" in names(ana, "maya", "maya")
+    town.host("Daniel Two")
+    shown = names(ana, "maya", "daniel")
+    assert "Maya asks, Daniel is asked" in shown
+    assert "Maya asks, Daniel Two is asked" in shown
+
+
+def test_it_is_for_organizers_and_for_who_is_asked(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    yes = daniel.button("Yes, gladly").action
+    noor, eve = town.member("Noor"), town.member("Eve", space="elsewhere", runs_space=True)
+    noor.types("start")
+    eve.types("organize")
+    before = town.dump()
+    for who in (noor, eve):
+        assert REFUSED in who.reads(who.sends(yes))
+        assert REFUSED in who.reads(who.sends(Action(ActionName.INTRODUCE, "1-2")))
+        answer = who.submits(Action(ActionName.INTRODUCE, "1-2"), sentence="Ha")
+        assert REFUSED in who.reads(answer)
+    assert REFUSED in noor.reads(noor.sends(Action(ActionName.INTRODUCE_WHOM)))
+    assert town.dump() == before
+
+
+@pytest.mark.parametrize("about", ["", "1", "1-", "-2", "a-b", "1-1", "999-998", "1-2-3", "9" * 40])
+def test_a_forged_pair_is_nobody(ana: Member, daniel: Member, about: str) -> None:
+    assert REFUSED in ana.reads(ana.sends(Action(ActionName.INTRODUCE, about)))
+
+
+def test_who_is_erased_is_introduced_no_more(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, gladly")
+    daniel.types("privacy")
+    daniel.presses("Erase me")
+    daniel.presses("Erase everything")
+    assert 'INSERT INTO "introduction"' not in town.dump()
+    town.after(days=8)
+    assert DID_NOT not in ana.text()
