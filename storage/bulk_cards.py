@@ -3,32 +3,46 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, exists, or_, select, tuple_, update
 
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
 from storage.column_types import Instant
-from storage.outbox import COLUMNS, HELD_UP, ON_PLATFORMS, SKIPPED, WAITS, claimable
+from storage.outbox import COLUMNS, HELD_UP, WAITS, claimable
 from storage.tables import cards, members, spaces
 
+SPACES_AT_ONCE = 10
+
 _NOW = bindparam("now", type_=Instant)
-_IN_BULK = cards.c.due_at.is_not(None) & cards.c.bulk
-_OF_SPACE = (cards.c.platform == spaces.c.platform) & (cards.c.space == spaces.c.id)
 _RESTS = spaces.c.bulk_rests_until
-_DUE = (
-    select(*COLUMNS)
-    .join(spaces, _OF_SPACE)
-    .join(members, members.c.id == cards.c.member)
+_IN_BULK = cards.c.bulk & cards.c.due_at.is_not(None)
+_OF_SPACE = (cards.c.platform == spaces.c.platform) & (cards.c.space == spaces.c.id)
+_ANY = exists().where(_IN_BULK)
+"""Mostly there are none, and then no space is looked at."""
+_READY = (
+    select(spaces.c.platform, spaces.c.id.label("space"))
     .where(
-        cards.c.due_at <= _NOW,
-        cards.c.bulk,
+        _ANY,
         ~spaces.c.asleep,
         or_(_RESTS.is_(None), _RESTS <= _NOW),
-        ON_PLATFORMS,
-        ~SKIPPED,
+        spaces.c.platform.in_(bindparam("platforms", expanding=True)),
+        tuple_(spaces.c.platform, spaces.c.id).not_in(bindparam("skip", expanding=True)),
+        exists().where(_OF_SPACE, cards.c.bulk, cards.c.due_at <= _NOW),
+    )
+    .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
+    .limit(SPACES_AT_ONCE)
+)
+_DUE = (
+    select(*COLUMNS)
+    .join(members, members.c.id == cards.c.member)
+    .where(
+        cards.c.platform == bindparam("platform"),
+        cards.c.space == bindparam("space"),
+        cards.c.due_at <= _NOW,
+        cards.c.bulk,
         ~HELD_UP,
     )
-    .order_by(cards.c.platform, cards.c.space, cards.c.due_at, cards.c.id)
+    .order_by(cards.c.due_at, cards.c.id)
     .limit(bindparam("most"))
     .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
@@ -43,17 +57,15 @@ _REST = (
     .values(bulk_rests_until=bindparam("rested", type_=Instant))
 )
 _FIRST = (
-    select(cards.c.platform, cards.c.space, func.min(cards.c.due_at).label("due_at"))
-    .where(_IN_BULK, ~WAITS)
-    .group_by(cards.c.platform, cards.c.space)
-    .subquery()
+    select(cards.c.due_at)
+    .where(_OF_SPACE, _IN_BULK, ~WAITS)
+    .order_by(cards.c.due_at)
+    .limit(1)
+    .correlate(spaces)
+    .scalar_subquery()
 )
-_NEXT = (
-    select(_FIRST.c.due_at, _RESTS)
-    .join(spaces, (_FIRST.c.platform == spaces.c.platform) & (_FIRST.c.space == spaces.c.id))
-    .where(~spaces.c.asleep)
-)
-_NEXT_OF_SOME = _NEXT.where(_FIRST.c.platform.in_(bindparam("platforms", expanding=True)))
+_NEXT = select(_FIRST, _RESTS).where(_ANY, ~spaces.c.asleep)
+_NEXT_OF_SOME = _NEXT.where(spaces.c.platform.in_(bindparam("platforms", expanding=True)))
 
 
 class SqlBulkCards:
@@ -65,8 +77,14 @@ class SqlBulkCards:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        given = {"now": now, "most": most, "platforms": list(platforms), "skip": list(skip)}
-        return claimable(self._db, _DUE, given)
+        given = {"now": now, "platforms": list(platforms), "skip": list(skip)}
+        ready = self._db.execute(_READY, given).all()
+        each_at_most = max(1, most // max(1, len(ready)))
+        found = (
+            claimable(self._db, _DUE, {"now": now, "most": each_at_most, **row._asdict()})
+            for row in ready
+        )
+        return [card for of_space in found for card in of_space]
 
     def wait(self, until: Mapping[int, datetime]) -> None:
         self._db.execute(_WAIT, [{"this": card, "wakes": at} for card, at in until.items()])
@@ -79,4 +97,5 @@ class SqlBulkCards:
             rows = self._db.execute(_NEXT)
         else:
             rows = self._db.execute(_NEXT_OF_SOME, {"platforms": list(platforms)})
-        return min((max(due_at, rests or due_at) for due_at, rests in rows), default=None)
+        due = ((due_at, rests) for due_at, rests in rows if due_at is not None)
+        return min((max(due_at, rests or due_at) for due_at, rests in due), default=None)

@@ -45,6 +45,7 @@ from bot.engine.programme_contexts import (
 )
 from bot.engine.store import LoadRequest
 from bot.engine.suggestions import RoundsContext, RoundsDueContext, SuggestionContext
+from bot.engine.thanks_contexts import ThanksContext, ThanksSoonContext
 from bot.engine.word_contexts import WordDueContext, WordsContext
 from bot.interview.absences import Absences
 from bot.interview.model import (
@@ -83,6 +84,7 @@ from storage.people_parts import HearsNothingParts, PeopleParts, RequestInHandPa
 from storage.request_parts import BlockParts, RequestParts
 from storage.suggestion_parts import RoundsDueParts, RoundsParts, SuggestionParts
 from storage.word_parts import WordDueParts, WordsParts
+from storage.yearly_thanks import ThanksParts
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
@@ -155,6 +157,8 @@ class SqlContexts:
         if issubclass(kind, ConcernDueContext):
             of_concern = ConcernDueParts(self._db, due)
             return compose(kind, of_concern) if of_concern.is_there else None
+        if issubclass(kind, ThanksSoonContext | ThanksContext):
+            return compose(kind, ThanksParts(self._db, due, now))
         if issubclass(kind, IntroductionDueContext):
             of_introduction = IntroductionDueParts(self._db, due)
             return compose(kind, of_introduction) if of_introduction.is_there else None

@@ -54,8 +54,8 @@ COLUMNS = (
     # Whoever has taken it said nothing of what came of it.
     or_(cards.c.taken, cards.c.in_doubt).label("in_doubt"),
 )
-ON_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
-SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
+_PLATFORMS = cards.c.platform.in_(bindparam("platforms", expanding=True))
+_SKIPPED = tuple_(cards.c.platform, cards.c.space).in_(bindparam("skip", expanding=True))
 HELD_UP = exists().where(_OTHER_IS_EARLIER, _other.c.taken, _other.c.due_at > bindparam("now"))
 _DUE = (
     select(*COLUMNS)
@@ -63,8 +63,8 @@ _DUE = (
     .where(
         cards.c.due_at <= bindparam("now"),
         ~cards.c.bulk,
-        ON_PLATFORMS,
-        ~SKIPPED,
+        _PLATFORMS,
+        ~_SKIPPED,
         ~spaces.sleeps(cards),
         ~HELD_UP,
     )
@@ -79,7 +79,7 @@ _NEXT_DUE = (
     .order_by(cards.c.due_at)
     .limit(1)
 )
-_NEXT_DUE_OF_SOME = _NEXT_DUE.where(ON_PLATFORMS)
+_NEXT_DUE_OF_SOME = _NEXT_DUE.where(_PLATFORMS)
 
 _THIS = cards.c.id == bindparam("this")
 _ON_SHOWN = (

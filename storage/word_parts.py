@@ -10,13 +10,13 @@ from bot.interview.model import Member
 from bot.interview.words_to_all import Reach, WordToAll
 from storage import groups, words_to_all
 from storage.context_parts import CommunityParts
-from storage.organizing_parts import OrganizingParts
+from storage.inviting_parts import InvitingParts
 
-AT_ONCE = 50
+AT_ONCE = 25
 """Members in one step, which takes less than 20 ms so."""
 
 
-class WordsParts(OrganizingParts):
+class WordsParts(InvitingParts):
     """For an organizer who writes to many."""
 
     @cached_property

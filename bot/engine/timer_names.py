@@ -15,6 +15,8 @@ class CommunityTimerName(StrEnum):
     OUTAGE = "outage"
     CONCERN = "concern"
     ZONE_MOVED = "zone_moved"
+    THANKS_SOON = "thanks_soon"
+    THANKS = "thanks"
     WORD_SHOWN = "word_shown"
     WORD_GOES = "word_goes"
     WORD_ENDS = "word_ends"

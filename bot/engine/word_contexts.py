@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.engine.channel_posts import ChannelPost
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.groups import Group
 from bot.interview.model import Member
@@ -12,12 +13,13 @@ from bot.interview.words_to_all import Reach, WordToAll
 class WordsContext(OrganizingContext):
     """`words`: those that were written here, newest first, at most 50; `word`: the one that this
     is about, None where there is none. `fields`: those of most hosts, at most 24; `groups`: those
-    that are there."""
+    that are there; `channel_posts` as in InvitingContext."""
 
     words: tuple[WordToAll, ...]
     word: WordToAll | None
     fields: tuple[str, ...]
     groups: tuple[Group, ...]
+    channel_posts: tuple[ChannelPost, ...]
 
 
 @dataclass(frozen=True, slots=True)

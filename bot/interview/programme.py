@@ -30,7 +30,8 @@ class Programme:
     of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
     role that seeking or hosting requires, empty for none. After `words_kept_months` months the
     words of an interview that ended are forgotten. `remind_idle`: seekers who agreed to the rules
-    and asked nobody are reminded, twice at most. Until an organizer opened the programme, at
+    and asked nobody are reminded, twice at most. `yearly_thanks`: hosts are thanked once a year,
+    with a `thanks_sentence` of the organizers'. Until an organizer opened the programme, at
     `opened_at` (UTC), only organizers take part. `seen_to`: what of that was done before."""
 
     community: int
@@ -44,6 +45,8 @@ class Programme:
     words_kept_months: int = 24
     suggestions: bool = True
     remind_idle: bool = False
+    yearly_thanks: bool = True
+    thanks_sentence: str = ""
     opened_at: datetime | None = None
     seen_to: tuple[FirstStep, ...] = ()
 
@@ -102,6 +105,7 @@ class ActName(StrEnum):
     CLOSED_CONCERN = "closed_concern"
     SENT_WORD = "sent_word"
     STOPPED_WORD = "stopped_word"
+    CHANGED_THANKS = "changed_thanks"
     SUGGESTIONS_ON = "suggestions_on"
     SUGGESTIONS_OFF = "suggestions_off"
     ROUND_SENT = "round_sent"

@@ -47,6 +47,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
         "{by} had {who} nudged about a request", by=by, who=who
     ),
     ActName.FREED_SEEKER: lambda by, who: say("{by} freed {who} of a request", by=by, who=who),
+    ActName.CHANGED_THANKS: lambda by, _: say("{by} changed the yearly thanks to hosts", by=by),
     ActName.SENT_WORD: lambda by, _: say("{by} wrote a word to all", by=by),
     ActName.STOPPED_WORD: lambda by, _: say("{by} stopped a word to all", by=by),
     ActName.TOOK_NAMES: lambda by, _: say("{by} took the table of interviews with names", by=by),

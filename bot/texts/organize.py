@@ -32,8 +32,6 @@ WAYS = (
     INVITING,
     REPORT,
     WORDS_TO_ALL,
-    # Suggestions: here.
-    # A word to all: here, in this order.
     SUGGESTIONS,
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
     Button(say("Write the rules"), Action(ActionName.RULES_FORM)),

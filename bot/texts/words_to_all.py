@@ -136,6 +136,7 @@ def asked(word: WordToAll, group: Group | None, reach: Reach, possible: datetime
         (
             *((sends,) if reach.members and possible is None else ()),
             Button(say("Change it"), _on(ActionName.WORD_FORM, word)),
+            Button(say("Post it in a channel"), _on(ActionName.WORD_POST_FORM, word)),
             organize.run(),
         ),
     )
@@ -273,6 +274,7 @@ def listing(context: WordsContext, possible: datetime | None) -> Card:
         "A message to many members at once, at most {number} a month. You see it first.",
         number=A_MONTH,
     )
+    yearly = Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS))
     write = Button(say("Write one"), Action(ActionName.WORD_FORM), Style.PRIMARY)
     return Card(
         say("A word to all"),
@@ -280,7 +282,7 @@ def listing(context: WordsContext, possible: datetime | None) -> Card:
             Paragraph(too_many(possible) if possible else first),
             *(_entry(each) for each in context.words[:LISTED]),
         ),
-        (write, organize.run()),
+        (write, yearly, organize.run()),
     )
 
 

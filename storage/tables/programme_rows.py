@@ -37,6 +37,8 @@ class ProgrammeRow(SQLModel, table=True):
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
     suggestions: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     remind_idle: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    yearly_thanks: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    thanks_sentence: str = Field(default="", sa_column_kwargs={"server_default": ""})
     opened_at: datetime | None = Field(sa_type=Instant)
     seen_to: tuple[FirstStep, ...] = Field(
         default=(),

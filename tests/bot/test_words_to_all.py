@@ -13,6 +13,7 @@ TITLE = "From the organizers: Summer break"
 FORGED = [
     ActionName.WORDS_TO_ALL,
     ActionName.WORD_FORM,
+    ActionName.WORD_POST_FORM,
     ActionName.WORD_SEND,
     ActionName.WORD_SHOW,
     ActionName.WORD_STOP,
@@ -181,6 +182,16 @@ def test_many_get_it_though_the_process_is_killed_in_the_middle(tmp_path: Path) 
         town.restart()
         town.after(hours=2)
         assert [got(each) for each in hosts] == [1] * 60
+
+
+def test_it_can_be_posted_in_a_channel_once(town: Town, ana: Member) -> None:
+    writes(ana)
+    ana.presses("Post it in a channel")
+    ana.fills(channel=("C1",))
+    ana.sends_again()
+    town.after(minutes=1)
+    assert [each.channel for each in town.board.posts] == ["C1"]
+    assert "We rest in" in ana.reads(town.board.posts[0].card)
 
 
 @pytest.mark.parametrize("name", FORGED)

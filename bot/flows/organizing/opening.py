@@ -27,7 +27,8 @@ def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decisio
         return Decision(reply=texts.opened())
     opened = done(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
     tomorrow = _morning(context.programme.community, now + A_DAY)
-    return replace(opened, reply=texts.opened(), community_timers=(tomorrow,))
+    thanks = CommunityTimer(context.programme.community, CommunityTimerName.THANKS_SOON, now)
+    return replace(opened, reply=texts.opened(), community_timers=(tomorrow, thanks))
 
 
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)

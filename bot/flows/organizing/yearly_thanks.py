@@ -1,0 +1,123 @@
+"""Once a year hosts are thanked, if the organizers like: they see the card before."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.events import CommunityDue, Press, Submit
+from bot.engine.programme_contexts import CommunityContext, OrganizingContext
+from bot.engine.readers_day import in_daytime
+from bot.engine.router import Router
+from bot.engine.thanks_contexts import ThanksContext, ThanksSoonContext
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.model import zone_or_utc
+from bot.interview.programme import ActName, Programme
+from bot.interview.yearly_thanks import SENTENCE_LENGTH, SHOWN_BEFORE, next_thanks
+from bot.steps.organizing import done, tell
+from bot.texts import yearly_thanks as texts
+
+router = Router()
+
+BETWEEN_STEPS = timedelta(seconds=2)
+SAMPLE = (4, 100, 3)
+"""Interviews, minutes and notes on the card that organizers are shown."""
+
+
+def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
+    return context.contact.zoneinfo if context.contact else zone_or_utc(None)
+
+
+@router.community_timer(CommunityTimerName.THANKS_SOON, reads=ThanksSoonContext)
+def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decision:
+    """Two weeks before, and each year again."""
+    at = next_thanks(now, _zone(context))
+    if now < at - SHOWN_BEFORE:
+        return Decision(community_timers=(_soon(due.community, at - SHOWN_BEFORE),))
+    timers = (_soon(due.community, at + timedelta(days=1)), _thank(due.community, at))
+    if not context.thanked or not context.programme.yearly_thanks:
+        return Decision(community_timers=timers)
+    posts = [
+        post
+        for each in context.organizers
+        for post in (
+            in_daytime(tell(each, "thanks_card", _sample(context.programme), now), each, now),
+            in_daytime(tell(each, "thanks", texts.soon(context.thanked, at), now), each, now),
+        )
+    ]
+    return Decision(posts=tuple(posts), community_timers=timers)
+
+
+def _soon(community: int, at: datetime) -> CommunityTimer:
+    return CommunityTimer(community, CommunityTimerName.THANKS_SOON, at)
+
+
+def _thank(community: int, at: datetime, after: int = 0) -> CommunityTimer:
+    about = str(after) if after else ""
+    return CommunityTimer(community, CommunityTimerName.THANKS, at, about)
+
+
+@router.community_timer(CommunityTimerName.THANKS, reads=ThanksContext)
+def thank(context: ThanksContext, due: CommunityDue, now: datetime) -> Decision:
+    """Some hosts a step, each step in a transaction of its own."""
+    programme = context.programme
+    if not programme.yearly_thanks or programme.opened_at is None:
+        return Decision()
+    posts = tuple(
+        in_daytime(
+            Post(
+                each.host.id,
+                f"thanks:{now.year}",
+                texts.thanks(each.interviews, each.minutes, each.notes, programme.thanks_sentence),
+            ),
+            each.host,
+            now,
+        )
+        for each in context.years
+    )
+    if context.is_last:
+        return Decision(posts=posts)
+    again = _thank(due.community, now + BETWEEN_STEPS, context.seen_to)
+    return Decision(posts=posts, community_timers=(again,))
+
+
+def _sample(programme: Programme) -> Card:
+    return texts.thanks(*SAMPLE, programme.thanks_sentence)
+
+
+def _stands(context: OrganizingContext, programme: Programme, now: datetime) -> Card:
+    return texts.stands(programme, next_thanks(now, _zone(context)))
+
+
+@router.press(ActionName.YEARLY_THANKS, reads=OrganizingContext)
+def show(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=_stands(context, context.programme, now))
+
+
+@router.press(ActionName.THANKS_CARD, reads=OrganizingContext)
+def show_card(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    """With made-up numbers."""
+    return Decision(reply=_sample(context.programme))
+
+
+@router.press(ActionName.THANKS_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.programme))
+
+
+@router.submit(ActionName.THANKS_SENTENCE, reads=OrganizingContext)
+def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    sentence = texts.SENTENCE.read(event.values)[:SENTENCE_LENGTH]
+    return _changed(context, replace(context.programme, thanks_sentence=sentence), now)
+
+
+@router.press(ActionName.THANKS_SWITCH, reads=OrganizingContext)
+def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    on = event.action.arg == "on"
+    return _changed(context, replace(context.programme, yearly_thanks=on), now)
+
+
+def _changed(context: OrganizingContext, programme: Programme, now: datetime) -> Decision:
+    saved = done(context, ActName.CHANGED_THANKS, now, programme)
+    return replace(saved, reply=_stands(context, programme, now))

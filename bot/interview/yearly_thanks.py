@@ -1,0 +1,35 @@
+"""The yearly thanks to hosts: when they come, and what they tell."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.interview.model import Member
+
+SHOWN_BEFORE = timedelta(days=14)
+"""So long before, organizers see the card, and may add a sentence or leave it out."""
+A_YEAR = timedelta(days=365)
+SENTENCE_LENGTH = 300
+_TUESDAY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class HostYear:
+    """What a host gave in a year: interviews held, their minutes, and thank-you notes for them."""
+
+    host: Member
+    interviews: int
+    minutes: int
+    notes: int
+
+
+def thanks_at(year: int, zone: tzinfo) -> datetime:
+    """10:00 of the second Tuesday in December, in that zone; in UTC."""
+    eighth = date(year, 12, 8)
+    day = eighth + timedelta(days=(_TUESDAY - eighth.weekday()) % 7)
+    return datetime.combine(day, time(10), zone).astimezone(UTC)
+
+
+def next_thanks(now: datetime, zone: tzinfo) -> datetime:
+    """The next ones (UTC)."""
+    this_year = thanks_at(now.astimezone(zone).year, zone)
+    return this_year if this_year > now else thanks_at(now.astimezone(zone).year + 1, zone)

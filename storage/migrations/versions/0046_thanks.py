@@ -1,0 +1,30 @@
+"""Once a year hosts are thanked."""
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.column_types import Instant
+
+revision = "0046"
+down_revision = "0045"
+branch_labels = None
+depends_on = None
+
+_INSERT = sa.text(
+    "INSERT INTO community_timer (community, name, about, at)"
+    " SELECT community, 'thanks_soon', '', :at FROM programme WHERE opened_at IS NOT NULL"
+).bindparams(sa.bindparam("at", type_=Instant))
+
+
+def upgrade() -> None:
+    """When their day is, each community finds out by itself."""
+    op.add_column(
+        "programme",
+        sa.Column("yearly_thanks", sa.Boolean, nullable=False, server_default=sa.true()),
+    )
+    op.add_column(
+        "programme", sa.Column("thanks_sentence", sa.String, nullable=False, server_default="")
+    )
+    op.get_bind().execute(_INSERT, {"at": datetime.now(UTC)})
