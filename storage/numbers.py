@@ -39,6 +39,7 @@ from storage.tables import (
     group_members,
     groups,
     interview_facts,
+    invitations,
     members,
     programmes,
     reflections,
@@ -162,7 +163,9 @@ def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewL
     side is in it."""
     within = None if order.group is None else members_in(db, order.group)
     groups_of = _groups_of(db, order.community)
-    names = _names_of(db, order.community) if order.part is ReportPart.NAMES else {}
+    named = order.part is ReportPart.NAMES
+    names = _names_of(db, order.community) if named else {}
+    numbers = _numbers_of(db, order.community) if named else {}
     in_span = (_FACT.asked_at >= span.start) & (_FACT.asked_at < span.end)
     query = (
         select(_plain(_FACT.booked_at), *_columns(interview_facts, CountedInterview))
@@ -179,6 +182,8 @@ def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewL
                 host_groups=groups_of.get(fact.host, ()),
                 seeker=names.get(fact.seeker, ""),
                 host=names.get(fact.host, ""),
+                seeker_number=numbers.get(fact.seeker, ""),
+                host_number=numbers.get(fact.host, ""),
             )
 
 
@@ -193,6 +198,13 @@ def _groups_of(db: Connection, community: int) -> Mapping[int, list[str]]:
     for member, name in db.execute(query):
         found[member].append(name)
     return found
+
+
+def _numbers_of(db: Connection, community: int) -> Mapping[int, str]:
+    """The own numbers of who was invited by an import."""
+    given = invitations.c
+    query = select(given.member, given.number).where(given.community == community)
+    return {member: number for member, number in db.execute(query)}  # noqa: C416
 
 
 def _names_of(db: Connection, community: int) -> Mapping[int, str]:

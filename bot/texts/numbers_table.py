@@ -46,7 +46,7 @@ _HEADINGS: tuple[Text, ...] = (
     say("Groups of the seeker"),
     say("Groups of the host"),
 )
-_NAMED = (say("Seeker"), say("Host"))
+_NAMED = (say("Seeker"), say("Host"), say("Number of the seeker"), say("Number of the host"))
 
 
 def file(
@@ -88,7 +88,7 @@ def _row(line: InterviewLine, reader: Reader, *, named: bool) -> list[str]:
     notice = "" if fact.notice is None else f"{fact.notice / 60:.1f}"
     groups = ("; ".join(each) for each in (line.seeker_groups, line.host_groups))
     told = plain(_outcome(fact), reader)
-    names = (line.seeker, line.host) if named else ()
+    names = (line.seeker, line.host, line.seeker_number, line.host_number) if named else ()
     written = (_at(each, reader) for each in times)
     return [*written, str(fact.minutes), told, notice, fact.field, *groups, *names]
 

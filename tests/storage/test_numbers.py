@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
@@ -20,7 +20,7 @@ from bot.interview.programme import Organizer
 from bot.steps.erasing import erase
 from storage import groups
 from storage.store import SqlStore
-from storage.tables import programmes
+from storage.tables import invitations, programmes
 from tests.storage.scene import NOON, decide, interview, member, raw
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -97,12 +97,15 @@ def _agreed(member: Member) -> Member:
 async def test_the_table_has_names_only_where_they_are_asked_for(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="UX")
     await held(store, maya, daniel, "i1")
+    invited = {"member": daniel.id, "community": daniel.community, "by": maya.id, "number": "A-7"}
+    await raw(store, lambda db: db.execute(insert(invitations).values(at=NOON, **invited)))
     tag = await raw(store, lambda db: groups.tag(db, maya.community, "Class of 2024", [maya.id]))
 
     (plain,) = await lines(store, order(maya, ReportPart.TABLE))
     (named,) = await lines(store, order(maya, ReportPart.NAMES))
     assert (plain.seeker, plain.host) == ("", "")
     assert (named.seeker, named.host) == ("Maya", "Daniel")
+    assert (plain.host_number, named.host_number, named.seeker_number) == ("", "A-7", "")
     assert (list(plain.seeker_groups), list(plain.host_groups)) == (["Class of 2024"], [])
     assert len(await lines(store, order(maya, ReportPart.TABLE, tag.id))) == 1
     other = await raw(store, lambda db: groups.tag(db, maya.community, "Others", []))

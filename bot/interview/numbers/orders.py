@@ -59,8 +59,8 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class InterviewLine:
-    """A row of the table. Groups are those in which each side is now. Names are empty where they
-    were not asked for, or somebody was erased."""
+    """A row of the table. Groups are those in which each side is now. Names, and the numbers that
+    an import gave, are empty where they were not asked for, or somebody was erased."""
 
     fact: CountedInterview
     booked_at: Seconds | None
@@ -68,3 +68,5 @@ class InterviewLine:
     host_groups: Sequence[str]
     seeker: str = ""
     host: str = ""
+    seeker_number: str = ""
+    host_number: str = ""
