@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from bench import commands, due, interactions, numbers
+from bench import commands, due, interactions, numbers, suggestions
 from bench.measure import Measured, cost_ratio, ratio
 
 WRITE_AIM = 1.5
 COURIER_AIM = 0.9
 HOLD_AIM = 20
+SUGGESTIONS_AIM = 5
 TIMES_AIM = 50
 HELLO_AIMS = {"slack": 2.5, "discord": 1.5}
 LATENCY_AIM = 5
@@ -30,7 +31,8 @@ Aims: a command that writes takes at most {WRITE_AIM} times its floor, the couri
 only reads takes at most {HELLO_AIMS["slack"]} times the processor time of hello-world in Slack,
 {HELLO_AIMS["discord"]} times in Discord; and 99 of 100, one at a time, have their first answer
 within {LATENCY_AIM} ms. A time in words is read in {TIMES_AIM} us. The report of 100,000 interviews
-takes at most {COUNTING_AIM:,} ms of processor time."""
+takes at most {COUNTING_AIM:,} ms of processor time, a round of suggestions for 2,000 seekers and
+300 hosts at most {SUGGESTIONS_AIM} s."""
 
 _COMMANDS: Row = (
     *("command", "at once", "Askwell /s", "p50 ms", "p99 ms"),
@@ -64,6 +66,21 @@ def of_times(measured: Mapping[str, Measured]) -> str:
         p50, p99 = (each.percentile(percent) * 1000 for percent in (50, 99))
         aim = _aim(p50 <= TIMES_AIM) if name == "read_times" else ""
         rows.append((name, f"{each.rate:,.0f}", f"{p50:,.0f}", f"{p99:,.0f}", aim))
+    return _table(rows)
+
+
+def of_suggestions(measured: suggestions.RoundOfSuggestions) -> str:
+    ours, floor, times = measured.made, measured.floor, len(measured.made.holds)
+    rows: list[Row] = [
+        ("for", "seconds", "posting alone", "aim", "loop held ms", "at worst", "aim"),
+        (
+            f"{measured.many:,} seekers",
+            *(f"{each.seconds / times:.2f}" for each in (ours, floor)),
+            _aim(ours.seconds / times <= SUGGESTIONS_AIM),
+            *(f"{each:.1f}" for each in (median(ours.holds), max(ours.holds))),
+            _aim(median(ours.holds) <= HOLD_AIM),
+        ),
+    ]
     return _table(rows)
 
 

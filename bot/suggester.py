@@ -186,18 +186,16 @@ def _send_some(unit: UnitOfWork, going: SuggestionRound, now: datetime) -> bool:
     context = unit.contexts.of_community(RoundsDueContext, due, now)
     if context is None:
         return False
-    for each in some:
-        _send_one(unit, each, context.programme, now)
+    decisions = [_sent(each, context.programme, now) for each in some]
+    unit.suggestions.save_sent([each for one in decisions for each in one.save])
+    unit.save(Decision(posts=tuple(post for one in decisions for post in one.posts)), now)
     return True
 
 
-def _send_one(
-    unit: UnitOfWork, unsent: UnsentSuggestion, programme: Programme, now: datetime
-) -> None:
+def _sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decision:
     """One that fails stops no other; its member has their turn in the next round."""
     try:
-        with unit.savepoint():
-            unit.save(sent(unsent, programme, now), now)
+        return sent(unsent, programme, now)
     except Exception as unforeseen:
         log.error("A suggestion could not be posted: %s", without_words(unforeseen))
-        unit.save(Decision(save=(not_sent(unsent.suggestion, now),)), now)
+        return Decision(save=(not_sent(unsent.suggestion, now),))

@@ -19,9 +19,9 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.decisions import Saved
 from bot.engine.suggestions import FoundWisher, RoundOutcome, UnsentSuggestion
 from bot.interview.listing import Listing
-from bot.interview.model import Member
 from bot.interview.suggesting import Holders
 from bot.interview.suggestions import (
     AGAIN_AFTER,
@@ -34,7 +34,7 @@ from bot.interview.suggestions import (
 from storage import interviews, people, search
 from storage.dialect import upserts
 from storage.mapping import member_of
-from storage.scope import apart_pairs, are_apart
+from storage.scope import apart_pairs
 from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
 from storage.tables import interviews as interview_rows
 
@@ -68,6 +68,11 @@ _DUE = (
 def wish_of(db: Connection, member: int) -> SuggestionWish | None:
     row = db.execute(_WISHES.where(suggestion_wishes.c.member == member)).one_or_none()
     return SuggestionWish(*row) if row else None
+
+
+def _wishes_of(db: Connection, these: Collection[int]) -> dict[int, SuggestionWish]:
+    rows = db.execute(_WISHES.where(suggestion_wishes.c.member.in_(these)))
+    return {each.member: each for each in (SuggestionWish(*row) for row in rows)}
 
 
 def save_wish(db: Connection, wish: SuggestionWish) -> None:
@@ -223,17 +228,25 @@ class SqlSuggestions:
             return []
         these = ordered.where(suggestions.c.member.in_(sides)).limit(most)
         some = [Suggestion(*row) for row in self._db.execute(these)]
-        by_id = people.by_ids(self._db, sides)
+        by_id, wishes = people.by_ids(self._db, sides), _wishes_of(self._db, sides)
+        apart = apart_pairs(self._db, sides)
         calendars = interviews.calendars(self._db, sides, now)
         return [
             UnsentSuggestion(
-                *(each, by_id[each.member], wish_of(self._db, each.member)),
-                self._host(each, by_id),
+                *(each, by_id[each.member], wishes.get(each.member)),
+                None if each.host in apart[each.member] else by_id.get(each.host or 0),
                 calendars[each.member],
                 calendars.get(each.host or 0, ()),
             )
             for each in some
         ]
+
+    def save_sent(self, these: Sequence[Saved]) -> None:
+        changed = [_values(each, _NAMES) for each in these if isinstance(each, Suggestion)]
+        wishes = [_values(each, _WISH) for each in these if isinstance(each, SuggestionWish)]
+        for statements, rows in ((_SAVE, changed), (_SAVE_WISH, wishes)):
+            if rows:
+                self._db.execute(statements[self._db.dialect.name], rows)
 
     def end(self, of: SuggestionRound) -> None:
         is_left = exists().where(_is_of(of), suggestions.c.sent_at.is_(None))
@@ -256,12 +269,6 @@ class SqlSuggestions:
         query = _ROUNDS.where(_THIS).with_for_update()
         row = self._db.execute(query, {"of": of.community, "on": of.day}).one_or_none()
         return row is not None and SuggestionRound(*row).state is RoundState.GOING
-
-    def _host(self, suggestion: Suggestion, by_id: Mapping[int, Member]) -> Member | None:
-        host = by_id.get(suggestion.host or 0)
-        if host is None or are_apart(self._db, suggestion.member, host.id):
-            return None
-        return host
 
     def _suggested(self, these: Sequence[int], since: datetime) -> Mapping[int, set[int]]:
         query = select(suggestions.c.member, suggestions.c.host).where(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.engine.contexts import Context
+from bot.engine.decisions import Saved
 from bot.engine.programme_contexts import CommunityContext, OrganizingContext
 from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member
@@ -107,6 +108,9 @@ class Suggestions(Protocol):
 
     def unsent(self, of: SuggestionRound, most: int, now: datetime) -> Sequence[UnsentSuggestion]:
         """The next to be posted of a round that is going out; it is locked."""
+
+    def save_sent(self, these: Sequence[Saved]) -> None:
+        """Suggestions and wishes as they now are, all at once."""
 
     def end(self, of: SuggestionRound) -> None:
         """It has gone out, unless something of it is yet to be posted."""

@@ -116,7 +116,7 @@ def make(
     now: datetime,
 ) -> list[Suggestion]:
     """What each of the wishers gets for that Tuesday, in the order of their numbers."""
-    by_host = {each.host: each for each in candidates}
+    by_host = {each.host: each for each in sorted(candidates, key=_quiet)}
     places = {each.host: each.places for each in candidates}
     these = sorted(wishers, key=lambda each: each.wish.member)
     fits = {each.wish.member: _fits(each, holders, by_host) for each in these}
@@ -135,19 +135,20 @@ def make(
 
 def _fits(wisher: Wisher, holders: Holders, by_host: Mapping[int, Suggestible]) -> Counter[int]:
     """By host, how many of the words their profile holds."""
-    found = Counter(host for word in wisher.words for host in holders.get(word, frozenset()))
-    return Counter({host: fit for host, fit in found.items() if host in by_host})
+    found: Counter[int] = Counter()
+    for word in wisher.words:
+        found.update(holders.get(word, frozenset()) & by_host.keys())
+    return found
 
 
 def _proposal(
     wisher: Wisher, fits: Mapping[int, int], by_host: Mapping[int, Suggestible], now: datetime
 ) -> Proposal:
-    """The best fit first, then whoever was asked least, so that quiet hosts get their turn."""
+    """The best fit first, then as in `by_host`: whoever was asked least, so that quiet hosts get
+    their turn."""
     known = wisher.known(now)
-    hosts = sorted(
-        (host for host in fits if host not in known),
-        key=lambda host: (-fits[host], *_quiet(by_host[host])),
-    )
+    hosts = [host for host in by_host if host in fits and host not in known]
+    hosts.sort(key=fits.__getitem__, reverse=True)
     wish = wisher.wish
     return Proposal(wish.member, hosts, fits, wish.left_out, wish.served_at)
 
