@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
-from bot.engine.errors import SendFailed, without_words
+from bot.engine.errors import FileClosed, SendFailed, without_words
 from bot.engine.events import Caller
 from bot.engine.first_messages import QUOTAS
 from bot.engine.imports import (
@@ -36,7 +36,7 @@ from bot.interview.invitations import (
     refusal,
 )
 from bot.interview.model import Member, Person
-from bot.language.people_table import NotAList, read_people
+from bot.language.people_table import NotAList, decode, read_people
 from bot.texts import imports as texts
 
 log = logging.getLogger(__name__)
@@ -66,8 +66,11 @@ class Importing:
             await self._store.run(lambda unit: _invite_some(unit, due, now))
             return
         try:
-            table = await asyncio.to_thread(read_people, due.work.content.text)
+            table = await self._read(due)
             judged = await self._judged(due, table)
+        except FileClosed as closed:
+            card = texts.closed(closed.why)
+            await self._store.run(lambda unit: _given_up(unit, due.work, card, now))
         except NotAList as wrong:
             card = texts.not_a_list(wrong)
             await self._store.run(lambda unit: _given_up(unit, due.work, card, now))
@@ -80,6 +83,14 @@ class Importing:
             )
             card = texts.judged(after, table, judged)
             await self._store.run(lambda unit: _kept(unit, after, card, now))
+
+    async def _read(self, due: DueImport) -> PeopleTable:
+        """Raises NotAList, FileClosed and SendFailed."""
+        content, me = due.work.content, due.by.person
+        if not content.file:
+            return await asyncio.to_thread(read_people, content.text)
+        file = await self._platforms[me.platform].read_file(me.space, content.file)
+        return await asyncio.to_thread(lambda: read_people(decode(file)))
 
     async def _judged(self, due: DueImport, table: PeopleTable) -> Judged:
         me = due.by.person

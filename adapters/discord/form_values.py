@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from discord import ComponentType
+
 from adapters.discord.custom_ids import FieldId, read_action
 from adapters.discord.limits import Json
 from adapters.shared.payload import Unreadable, at, text
@@ -29,7 +31,7 @@ def read_submission(data: Any) -> SubmittedForm:
     first: FieldId | None = None
     for shown in _inputs(at(data, "components")):
         field = FieldId.decode(str(shown["custom_id"]))
-        values[field.name] = _value(shown)
+        values[field.name] = _value(shown, at(data, "resolved", "attachments"))
         first = first or field
     if action is None or first is None:
         raise Unreadable(_FORM)
@@ -43,8 +45,10 @@ def _inputs(components: Any) -> Iterator[Json]:
             yield inside
 
 
-def _value(shown: Json) -> str | tuple[str, ...]:
+def _value(shown: Json, attachments: Any) -> str | tuple[str, ...]:
     values = shown.get("values")
+    if shown.get("type") == ComponentType.file_upload.value:
+        return text(at(attachments, str(values[0]), "url"), _FORM) if values else ""
     if isinstance(values, list):
         return tuple(text(each, _FORM) for each in values)
     return text(shown.get("value") or "", _FORM)

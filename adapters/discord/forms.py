@@ -12,7 +12,16 @@ from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
 from adapters.discord.markdown import markdown, one_line
 from bot.cards.cards import Action
-from bot.cards.forms import ChannelField, ChoiceField, Field, Form, TextField, Values, WhenField
+from bot.cards.forms import (
+    ChannelField,
+    ChoiceField,
+    Field,
+    FileField,
+    Form,
+    TextField,
+    Values,
+    WhenField,
+)
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 
@@ -80,6 +89,8 @@ def _label(
     moved = hint if said != hint else ""
     if isinstance(field, ChoiceField):
         shown: ui.Item[Any] = _select(field, field_id, reader, filled, moved)
+    elif isinstance(field, FileField):
+        shown = ui.FileUpload(custom_id=field_id, required=False, max_values=1)
     elif isinstance(field, ChannelField):
         shown = _channel(field, field_id, filled, moved)
     else:

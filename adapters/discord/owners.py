@@ -3,16 +3,27 @@ intents."""
 
 from collections.abc import Sequence
 from datetime import timedelta
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from adapters.discord.messenger import DiscordMessenger
 from adapters.discord.receive import PLATFORM
+from adapters.shared.downloads import whole
 from adapters.shared.failures import ApiFailure
-from bot.engine.errors import SendFailed
+from bot.cards.rich_text import say
+from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller
 from bot.interview.invitations import SpacePerson
 from bot.interview.model import Person
 
 _MINUTE = timedelta(minutes=1)
+
+
+_PATIENCE = ClientTimeout(total=30)
+_FILES = ("cdn.discordapp.com", "media.discordapp.net")
+_NOT_THERE = say("The file is not there any more. Please send it again, or paste the list.")
 
 
 class DiscordOwners:
@@ -24,6 +35,21 @@ class DiscordOwners:
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
         """Nobody: without a privileged intent Discord does not tell."""
         return ()
+
+    async def read_file(self, _space: str, where: str) -> bytes:
+        """Discord's addresses of attachments need no token. Raises FileClosed and SendFailed."""
+        if urlsplit(where).scheme != "https" or urlsplit(where).hostname not in _FILES:
+            raise FileClosed(_NOT_THERE)
+        try:
+            async with (
+                ClientSession(timeout=_PATIENCE) as session,
+                session.get(where) as answer,
+            ):
+                if answer.status != HTTPStatus.OK:
+                    raise FileClosed(_NOT_THERE)
+                return await whole(answer.content)
+        except (ClientError, TimeoutError) as broken:
+            raise SendFailed(type(broken).__name__, _MINUTE) from broken
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""

@@ -1,9 +1,12 @@
 """Who runs the demo community: its organizer."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.receive import caller
+from bot.cards.rich_text import say
+from bot.engine.errors import FileClosed
 from bot.engine.events import Caller
 from bot.interview.invitations import SpacePerson
 
@@ -15,6 +18,13 @@ class PlaygroundOwners:
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
         here = await self._platform.residents()
         return [SpacePerson(each.user, each.name, each.user, zone=each.zone) for each in here]
+
+    async def read_file(self, _space: str, where: str) -> bytes:
+        """The page sends the file itself, in base64."""
+        try:
+            return b64decode(where, validate=True)
+        except ValueError:
+            raise FileClosed(say("This file did not arrive whole. Please try again.")) from None
 
     async def owners_of(self, _space: str) -> Sequence[Caller]:
         here = map(caller, await self._platform.residents())

@@ -10,6 +10,7 @@ from adapters.playground.groups import groups_of
 from adapters.playground.messages import Json
 from adapters.playground.refused import RequestRefused
 from bot.cards.cards import Action
+from bot.cards.forms import FILE
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit
 from bot.engine.sanitize import storable_text
@@ -80,7 +81,11 @@ def pressed(asked: Json, by: Caller) -> Press:
 
 def submitted(asked: Json, by: Caller, form: Json) -> Submit:
     """The action is that of the form that was opened, whatever the page may say."""
-    values = {name: _value(value) for name, value in _values(asked).items()}
+    files = {each["name"] for each in form.get("fields", ()) if each["kind"] == "file"}
+    values = {
+        name: _value(value, FILE * 4 // 3 + 4 if name in files else VALUE)
+        for name, value in _values(asked).items()
+    }
     return Submit(event_id(asked), by, action(form["action"]), values)
 
 
@@ -107,12 +112,12 @@ def _values(asked: Json) -> dict[str, Any]:
     return values
 
 
-def _value(value: object) -> str | tuple[str, ...]:
+def _value(value: object, most: int) -> str | tuple[str, ...]:
     parts = value if isinstance(value, list) else [value]
     texts = tuple(part for part in parts if isinstance(part, str))
     if len(texts) != len(parts):
         raise RequestRefused(say("A value is a text, or a list of texts."))
-    if sum(map(len, texts)) > VALUE:
-        raise RequestRefused(say("One field is longer than {most} characters.", most=VALUE))
+    if sum(map(len, texts)) > most:
+        raise RequestRefused(say("One field is longer than {most} characters.", most=most))
     texts = tuple(map(storable_text, texts))
     return texts if isinstance(value, list) else texts[0]

@@ -79,6 +79,9 @@ def _value(state: Json) -> str | tuple[str, ...]:
             return _chosen([state.get("selected_option")])
         case "conversations_select":
             return tuple(filter(None, [_text(state.get("selected_conversation"))]))
+        case "file_input":
+            files = state.get("files")
+            return _text(at(files[0], "url_private_download")) if files else ""
         case "multi_static_select":
             return _chosen(state.get("selected_options"))
     raise Unreadable(_FORM)

@@ -31,6 +31,7 @@ from bot.cards.forms import (
     ChoiceField,
     DayField,
     Field,
+    FileField,
     Form,
     Option,
     TextField,
@@ -53,6 +54,17 @@ _DIGITS = 10
 """Of the seconds since 1970 in any time that a picker shows: from 2001 on."""
 _RADIO_BUTTONS = 5
 """So many options are seen at once; more go into a menu."""
+
+
+FILE_TYPES = ["csv", "tsv", "txt"]
+
+
+def without_files(view: Json) -> Json | None:
+    """The form for a workspace that does not let Askwell read files; None where it asks for
+    none."""
+    blocks = view["blocks"]
+    left = [each for each in blocks if at(each, "element", "type") != "file_input"]
+    return view | {"blocks": left} if len(left) < len(blocks) else None
 
 
 def form_view(
@@ -139,6 +151,9 @@ def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -
         return [_input(field, _choice(field, reader, chosen), reader)]
     if isinstance(field, ChannelField):
         return [_input(field, _channel(filled), reader)]
+    if isinstance(field, FileField):
+        chosen_file = {"type": "file_input", "filetypes": FILE_TYPES, "max_files": 1}
+        return [_input(field, chosen_file, reader)]
     text = filled if isinstance(filled, str) else ""
     match field:
         case TextField():

@@ -3,7 +3,12 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
+from aiohttp import ClientError
+
+from adapters.shared.downloads import whole
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.slack.api import with_pauses
@@ -11,7 +16,8 @@ from adapters.slack.limits import Json
 from adapters.slack.people import profile_of
 from adapters.slack.receive import PLATFORM
 from adapters.slack.workspace import Workspace
-from bot.engine.errors import SendFailed
+from bot.cards.rich_text import say
+from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller, Standing
 from bot.interview.invitations import SpacePerson
 from bot.interview.model import Person
@@ -20,6 +26,13 @@ _PAGE = 200
 _PAGES = 50
 """Tier 2 of Slack's limits allows 20 calls a minute; so large a workspace has an organizer."""
 _MINUTE = timedelta(minutes=1)
+
+
+_FILES = "files.slack.com"
+_NOT_ALLOWED = say(
+    "Slack does not let me read files. Paste the list, or give me the scope files:read and install "
+    "me again."
+)
 
 
 class SlackOwners:
@@ -37,6 +50,23 @@ class SlackOwners:
             raise SendFailed(str(failed), _MINUTE) from failed
         found = (_person(each, workspace.team) for each in users)
         return [each for each in found if each]
+
+    async def read_file(self, space: str, where: str) -> bytes:
+        """Raises FileClosed and SendFailed."""
+        workspace = self._workspaces.get(space)
+        if workspace is None:
+            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        if urlsplit(where).scheme != "https" or urlsplit(where).hostname != _FILES:
+            raise FileClosed(_NOT_ALLOWED)
+        authorized = {"Authorization": f"Bearer {workspace.token}"}
+        try:
+            async with workspace.session.get(where, headers=authorized) as answer:
+                is_page = answer.content_type == "text/html"  # Slack asks to log in
+                if answer.status != HTTPStatus.OK or is_page:
+                    raise FileClosed(_NOT_ALLOWED)
+                return await whole(answer.content)
+        except (ClientError, TimeoutError) as broken:
+            raise SendFailed(type(broken).__name__, _MINUTE) from broken
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""

@@ -11,7 +11,7 @@ from adapters.shared.payload import at
 from adapters.shared.tasks import done_within
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.form_buttons import form_button
-from adapters.slack.forms import card_view, form_view, moment_view, refilled
+from adapters.slack.forms import card_view, form_view, moment_view, refilled, without_files
 from adapters.slack.limits import Json
 from adapters.slack.reply_address import HOME, SlackReplyAddress, on_home
 from adapters.slack.rich_text import escape_mrkdwn
@@ -62,6 +62,9 @@ class SlackResponder:
         if isinstance(answer.reply, Form):
             view = form_view(answer.reply, answer.reader, private_metadata=mark)
             if await self.open_modal(body, view):
+                return
+            less = without_files(view)
+            if less and await self.open_modal(body, less):
                 return
         await self.send(event, answer, url)
 

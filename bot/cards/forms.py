@@ -146,7 +146,24 @@ class ChannelField:
         return next(iter(value), "") if isinstance(value, tuple) else ""
 
 
-Field = TextField | WhenField | DayField | ChoiceField | ChannelField
+FILE = 4 * 1024 * 1024
+"""Bytes of a file in a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileField(_Typed):
+    """A small file, where the platform allows one: its value only says where the platform keeps it
+    (bot.engine.ports.SpaceOwners). So there is always another way to give the same."""
+
+    name: str
+    label: Text
+    hint: Text | None = None
+    initial: str = ""
+    required: Literal[False] = False
+    kind: Literal["file"] = "file"
+
+
+Field = TextField | WhenField | DayField | ChoiceField | ChannelField | FileField
 Wrong = dict[Field | None, Text]
 """What is wrong with a form, by field, and what would work."""
 

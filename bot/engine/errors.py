@@ -41,6 +41,14 @@ class ChannelClosed(Exception):
         self.why = why
 
 
+class FileClosed(Exception):
+    """A file of a form cannot be read. `why` is a sentence, with what to do."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(plain(why, ANYBODY))
+        self.why = why
+
+
 class SendFailed(Exception):
     """A card could not be shown just now. `retry_after` is what the platform asks for.
     `in_doubt`: it may have arrived all the same, for nobody said what came of it."""

@@ -29,10 +29,12 @@ class ImportState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportContent:
-    """The words of an import, kept encrypted: what was typed until it is judged, and then who is
+    """The words of an import, kept encrypted: what was typed, or where the `file`
+    is, until it is judged, and then who is
     still to be invited. `invited` counts those who were."""
 
     text: str = ""
+    file: str = ""
     judged: Judged | None = None
     invited: int = 0
 

@@ -150,6 +150,10 @@ class SpaceOwners(Protocol):
         """Everybody who may be invited there; nobody where the platform does not tell. Raises
         SendFailed if it may work later."""
 
+    async def read_file(self, space: str, where: str) -> bytes:
+        """A file that somebody gave in a form, by the value of its field. Raises FileClosed, and
+        SendFailed if it may work later."""
+
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Its owners, and its administrators where the platform tells of them; none where it
         cannot tell. Raises SendFailed if it may work later."""

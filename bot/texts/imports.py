@@ -5,7 +5,7 @@ from itertools import islice
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Numbered, Paragraph, Style
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import FileField, Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.interview.invitations import (
@@ -26,7 +26,9 @@ PEOPLE = TextField(
     say("People"),
     say("One a line, or a table with a first row such as: name, e-mail, tag"),
     multiline=True,
+    required=False,
 )
+FILE = FileField("file", say("Or a CSV file"))
 ROWS_SHOWN, NAMES_SHOWN, REFUSED_SHOWN = 3, 10, 15
 NAME_SHOWN = 40
 
@@ -70,7 +72,7 @@ def form() -> Form:
     return Form(
         Action(ActionName.IMPORT),
         say("People to invite"),
-        (PEOPLE,),
+        (PEOPLE, FILE),
         say("Read it"),
         say("Nobody is written to yet: first you see who was understood."),
     )
@@ -90,6 +92,18 @@ def not_a_list(wrong: NotAList) -> Card:
         (Paragraph(_what_is_wrong(wrong)),),
         (import_button(say("Try again")), organize.run()),
     )
+
+
+def closed(why: Text) -> Card:
+    return Card(
+        say("I could not read your file, so nothing was done"),
+        (Paragraph(why),),
+        (import_button(say("Try again")), organize.run()),
+    )
+
+
+def nothing_given() -> Text:
+    return say("Type or paste people here, or choose a file.")
 
 
 def _what_is_wrong(wrong: NotAList) -> Text:

@@ -12,19 +12,28 @@ import pytest
 import bot
 import bot.texts
 from bot.cards.cards import Action
-from bot.cards.forms import ChannelField, ChoiceField, DayField, Field, Form, TextField, WhenField
+from bot.cards.forms import (
+    ChannelField,
+    ChoiceField,
+    DayField,
+    Field,
+    FileField,
+    Form,
+    TextField,
+    WhenField,
+)
 from bot.cards.rich_text import say
 
 BOT = Path(bot.__file__).parent
 TEXTS = [each for each in BOT.joinpath("texts").rglob("*.py") if each.parent.name != "calendar"]
 READERS = [*BOT.joinpath("flows").rglob("*.py"), *BOT.joinpath("steps").rglob("*.py")]
-KINDS = {"TextField", "WhenField", "DayField", "ChoiceField", "ChannelField"}
+KINDS = {"TextField", "WhenField", "DayField", "ChoiceField", "ChannelField", "FileField"}
 
 
 def declared() -> list[Field]:
     modules = walk_packages(bot.texts.__path__, "bot.texts.")
     found = [each for module in modules for each in vars(import_module(module.name)).values()]
-    fields = (TextField, WhenField, DayField, ChoiceField, ChannelField)
+    fields = (TextField, WhenField, DayField, ChoiceField, ChannelField, FileField)
     return list({id(each): each for each in found if isinstance(each, fields)}.values())
 
 

@@ -99,6 +99,19 @@ def test_what_cannot_be_read_is_told_in_one_answer(town: Town, ana: Member) -> N
     assert "looks like a formula" in ana.last()
 
 
+def test_a_file_is_read_in_its_encoding(town: Town, ana: Member, quinn: Member) -> None:
+    town.landlords.files["F1"] = LIST.replace("0042", "Jörg").encode("utf-16")
+    ana.sends(Action(ActionName.IMPORT_FORM))
+    ana.fills(file="F1")
+    assert "Quinn, quinn@example.org, 2019, Jörg" in ana.last()
+    town.landlords.files["F2"] = b"PK\x03\x04" + b"x" * 500 + b"\x00"
+    ana.sends(Action(ActionName.IMPORT_FORM))
+    ana.fills(file="F2")
+    assert "save it as CSV" in ana.last()
+    ana.sends(Action(ActionName.IMPORT_FORM))
+    assert "choose a file" in ana.reads(ana.fills())
+
+
 def test_it_is_dropped_and_forgotten(town: Town, ana: Member, quinn: Member) -> None:
     imports(ana)
     ana.presses("Invite nobody")

@@ -110,9 +110,13 @@ class Landlords:
     def __init__(self) -> None:
         self.names: tuple[str, ...] = ()
         self.people: list[SpacePerson] = []
+        self.files: dict[str, bytes] = {}
 
     async def people_of(self, _space: str) -> list[SpacePerson]:
         return self.people
+
+    async def read_file(self, _space: str, where: str) -> bytes:
+        return self.files[where]
 
     async def owners_of(self, space: str) -> list[Caller]:
         people = ((name, Person("terminal", space, name.lower())) for name in self.names)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
-from bot.engine.errors import ChannelClosed, SendFailed, Unreachable
+from bot.engine.errors import ChannelClosed, FileClosed, SendFailed, Unreachable
 from bot.engine.events import Caller
 from bot.engine.ports import Outgoing, Shown, SpaceGroup
 from bot.interview.invitations import SpacePerson
@@ -42,6 +42,9 @@ class LineChatOwners:
 
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
         return ()
+
+    async def read_file(self, _space: str, _where: str) -> bytes:
+        raise FileClosed(say("There are no files here."))
 
     async def owners_of(self, _space: str) -> Sequence[Caller]:
         return ()

@@ -24,6 +24,7 @@ PLACES: dict[str, dict[int | str, int]] = {
     "WhenField": _FIELD,
     "DayField": _FIELD,
     "ChannelField": _FIELD,
+    "FileField": _FIELD,
     "ChoiceField": {1: forms.FORM_LABEL, 3: forms.FORM_HINT, "hint": forms.FORM_HINT},
     "Option": {1: forms.OPTION_LABEL},
     "Button": {0: cards.BUTTON_LABEL},

@@ -89,6 +89,28 @@ function day(spec, value, id, describedBy) {
   return single(el("input", { id, type: "date", value, "aria-describedby": describedBy }));
 }
 
+// Read at once when it is chosen, so that it is there when the form is sent.
+function file(spec, _value, id, describedBy) {
+  let content = "";
+  const control = el("input", {
+    id,
+    type: "file",
+    accept: ".csv,.tsv,.txt,text/csv,text/plain",
+    "aria-describedby": describedBy,
+  });
+  control.addEventListener("change", () => {
+    content = "";
+    const [chosen] = control.files;
+    if (!chosen) return;
+    const reader = new FileReader();
+    reader.onload = () => {
+      content = reader.result.slice(reader.result.indexOf(",") + 1);
+    };
+    reader.readAsDataURL(chosen);
+  });
+  return { ...single(control), read: () => content };
+}
+
 const single = (control) => ({
   control,
   read: () => control.value,
@@ -141,4 +163,4 @@ function pills(spec, chosen, id, describedBy) {
   };
 }
 
-const MAKERS = { text, when: text, day, choice };
+const MAKERS = { text, when: text, day, choice, file };

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.cards.forms import Invalid
 from bot.engine.contexts import Context
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
@@ -27,7 +28,9 @@ def open_form(_context: InvitingContext, _event: Press, _now: datetime) -> Decis
 @router.submit(ActionName.IMPORT, reads=InvitingContext)
 def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     me = context.me
-    content = ImportContent(text=texts.PEOPLE.read(event.values))
+    content = ImportContent(texts.PEOPLE.read(event.values), texts.FILE.read(event.values))
+    if not (content.text or content.file):
+        return Decision(reply=Invalid({texts.PEOPLE: texts.nothing_given()}))
     work = PeopleImport(
         *(event.id, me.community, me.id, now, now, ImportState.READING), content=content
     )

@@ -50,3 +50,16 @@ async def test_without_the_right_a_sentence_says_what_to_do(
     await opens_form(ana)
     await ana.submits(channel=channel)
     assert ana.sees("I may not write in that channel")
+
+
+async def test_a_list_writes_to_no_stranger(
+    discord: DiscordServer, alumni: Guild, here: AskwellInDiscord, ana: Member, maya: Member
+) -> None:
+    await maya.types("start")
+    await ana.user.command("askwell-organize")
+    await here.settled()
+    await ana.presses("Inviting")
+    await ana.presses("A list of people")
+    await ana.submits(people="Maya\nNobody")
+    assert ana.sees("has no conversation with me")
+    assert ana.sees("not found here")

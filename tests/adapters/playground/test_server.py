@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+from io import BytesIO
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
 from adapters.playground import Playground
+from adapters.playground.server import LIMITS
 from bot.engine.events import Said, Submit
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 
@@ -225,7 +227,9 @@ async def test_what_is_not_json_is_refused(http: ClientSession) -> None:
 async def test_an_unknown_path_and_a_huge_body_get_a_sentence(http: ClientSession) -> None:
     async with http.get("/nothing") as response:
         assert (response.status, await response.json()) == (404, {"why": "There is nothing here."})
-    async with http.post("/api/events", json={"text": "x" * 300_000}) as response:
+    huge = BytesIO(b'{"text": "' + b"x" * LIMITS.size + b'"}')
+    json = {"Content-Type": "application/json"}
+    async with http.post("/api/events", data=huge, headers=json) as response:
         assert response.status == 413
         assert (await response.json())["why"]
 

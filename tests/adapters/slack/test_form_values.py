@@ -51,7 +51,7 @@ def test_every_kind_of_input(state: object, value: object) -> None:
     "state",
     [
         None,
-        {"type": "file_input", "files": []},
+        {"type": "checkboxes", "selected_options": []},
         {"type": "plain_text_input", "value": 7},
         {"type": "datetimepicker", "selected_date_time": True},
         {"type": "datetimepicker", "selected_date_time": "1795536000"},

@@ -45,3 +45,20 @@ async def test_where_it_is_not_a_sentence_says_what_to_do(
     await ana.submits(channel="C9")
     assert ana.sees("/invite @Askwell")
     assert ana.sees("chat:write.public")
+
+
+async def test_a_list_invites_by_name_and_handle(here: AskwellInSlack, ana: Member) -> None:
+    """Where Slack does not take a field for files, the form comes without it."""
+    quinn = here.member("U4", "Quinn", "Europe/Berlin")
+    here.member("U5", "Noor", "Europe/Berlin")
+    await ana.types("organize")
+    await ana.presses("Inviting")
+    await ana.presses("A list of people")
+    await ana.submits(people="name;user\nQuinn;\nsomebody;U5\nNobody;\n")
+    assert ana.sees("2 people can be invited")
+    assert ana.sees("Line 4, Nobody: not found here")
+    assert not quinn.messages
+    await ana.presses("Invite 2 people")
+    await here.to("2026-11-24 12:00")
+    assert [each.shown for each in quinn.messages if "open your door" in each.shown]
+    assert quinn.messages[-1].buttons
