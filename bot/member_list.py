@@ -10,6 +10,7 @@ from bot.engine.ports import Clock
 from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.model import Person, Side
+from bot.interview.programme_settings import OURS
 from bot.texts import belonging as texts
 
 LOOK_UP_AFTER = timedelta(hours=20)
@@ -64,17 +65,18 @@ def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) ->
     if by.standing is Standing.MEMBER and side is None:
         return None
     there = unit.belonging.community_of(by.person)
-    why = belonging.barrier(by, there.programme if there else None, side)
-    if why is None:
-        return None
-    if by.standing is not Standing.MEMBER:
-        _depart(unit, by.person, now)
-    return texts.kept_out(why, there.contact if there else None)
+    contact, settings = (there.contact, there.programme.settings) if there else (None, OURS)
+    if why := belonging.barrier(by, there.programme if there else None):
+        if by.standing is not Standing.MEMBER:
+            _depart(unit, by.person, now)
+        return texts.kept_out(why, contact)
+    why = belonging.not_admitted(unit.belonging, by, settings, side) if side else None
+    return texts.kept_out(why, contact, settings) if why else None
 
 
 def _renew(unit: UnitOfWork, by: Caller, now: datetime) -> None:
     there = unit.belonging.community_of(by.person)
-    if belonging.barrier(by, there.programme if there else None, side=None):
+    if belonging.barrier(by, there.programme if there else None):
         _depart(unit, by.person, now)
         return
     unit.belonging.renew(by, now)

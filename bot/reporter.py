@@ -116,5 +116,5 @@ class Reporter:
 
 
 def _period(waiting: WaitingReport) -> Period:
-    zone = waiting.reader.zoneinfo
-    return against_month_before(waiting.order.period_in(zone, year_begins=1), zone)
+    zone, begins = waiting.reader.zoneinfo, waiting.programme.settings.year_begins
+    return against_month_before(waiting.order.period_in(zone, year_begins=begins), zone)

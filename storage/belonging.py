@@ -8,10 +8,10 @@ from sqlalchemy import Connection, bindparam, select
 from bot.engine.events import Caller
 from bot.engine.programme_contexts import CommunityContext
 from bot.interview.model import Member, Person
-from storage import people
+from storage import groups, people
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upserts
-from storage.tables import hosts, look_ups, members, organizers, programmes
+from storage.tables import hosts, invitations, look_ups, members, organizers, programmes
 
 _ORGANIZES = select(organizers.c.member).where(organizers.c.member == bindparam("person")).exists()
 _MAY_BEGIN = (
@@ -64,6 +64,25 @@ class SqlBelonging:
             .limit(most)
         )
         return [Person(*row) for row in self._db.execute(query)]
+
+    def is_in(self, person: Person, group: int) -> bool:
+        known = people.find(self._db, person)
+        return known is not None and known in groups.members_in(self._db, group)
+
+    def is_invited(self, person: Person) -> bool:
+        known = people.find(self._db, person)
+        return known is not None and (
+            groups.has_tag(self._db, known) or self._has_invitation(known)
+        )
+
+    def _has_invitation(self, member: int) -> bool:
+        this = select(invitations.c.member).where(invitations.c.member == member)
+        return self._db.scalar(this) is not None
+
+    def is_host(self, person: Person) -> bool:
+        known = people.find(self._db, person)
+        profile = people.one(self._db, known).profile if known is not None else None
+        return profile is not None and bool(profile.hours.stretches) and profile.look is None
 
     def looked_up(self, person: Person, now: datetime) -> None:
         known = people.find(self._db, person)

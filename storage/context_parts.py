@@ -23,6 +23,7 @@ from bot.interview.listing import Listing
 from bot.interview.model import Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
+from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.resources import Naming, Recommendation
 from storage import (
     blocks,
@@ -62,6 +63,10 @@ class CommunityParts:
     @cached_property
     def programme(self) -> Programme:
         return programmes.of(self._db, self._community)
+
+    @property
+    def settings(self) -> ProgrammeSettings:
+        return self.programme.settings
 
     @cached_property
     def organizers(self) -> tuple[Member, ...]:

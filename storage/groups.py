@@ -47,6 +47,10 @@ def members_in(db: Connection, group: int) -> frozenset[int]:
     return frozenset(db.scalars(query))
 
 
+def has_tag(db: Connection, member: int) -> bool:
+    return any(each.kind is GroupKind.TAG for each in of_member(db, member))
+
+
 def tag(db: Connection, community: int, name: str, who: Iterable[int]) -> Group:
     """These members have this tag, beside those who have it already; it is made if it is new."""
     told = SpaceGroup(GroupKind.TAG, tag_ref(name), name)

@@ -18,7 +18,6 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from bot.interview.groups import GroupKind
 from bot.interview.numbers.counted import (
     CountedAnswer,
     CountedChange,
@@ -30,6 +29,8 @@ from bot.interview.numbers.counted import (
 )
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import Span
+from bot.interview.programme_settings import Admission
+from storage import programmes
 from storage.column_types import Seconds
 from storage.groups import members_in
 from storage.tables import (
@@ -41,7 +42,6 @@ from storage.tables import (
     interview_facts,
     invitations,
     members,
-    programmes,
     reflections,
     vain_searches,
 )
@@ -143,15 +143,14 @@ def _searches(community: int) -> Select[Any]:
 
 
 def _may_seek(db: Connection, community: int) -> Mapping[int, int]:
-    """Who has the role that seeking requires; else who agreed to the rules, and when."""
+    """Who is in the group that seeking requires; else who agreed to the rules, and when."""
     here = (members.c.community == community) & ~members.c.left
-    role = db.scalar(select(programmes.c.seeker_role).where(programmes.c.community == community))
-    if role:
+    seekers = programmes.of(db, community).settings.seekers
+    if seekers.who is Admission.GROUP and seekers.group is not None:
         query = (
             select(members.c.id)
             .join(group_members, group_members.c.member == members.c.id)
-            .join(groups, groups.c.id == group_members.c.group)
-            .where(here, groups.c.kind == GroupKind.ROLE, groups.c.ref == role)
+            .where(here, group_members.c.group == seekers.group.id)
         )
         return dict.fromkeys(db.scalars(query), 0)
     agreed = select(members.c.id, members.c.agreed_at).where(here, members.c.agreed_at.is_not(None))

@@ -65,6 +65,10 @@ class OrganizingParts(MemberParts):
         return groups.of_community(self._db, self.me.community)
 
     @cached_property
+    def hosts_to_look_at(self) -> tuple[Member, ...]:
+        return people.to_look_at(self._db, self.me.community)
+
+    @cached_property
     def open_concerns(self) -> int:
         return concerns.count_open(self._db, self.me.community, self.me.id)
 

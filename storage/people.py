@@ -27,7 +27,9 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
+from bot.interview.hosting import HostLook
 from bot.interview.model import Member, Person
+from bot.interview.programme_settings import OURS
 from storage import groups, interviews
 from storage.community_timers import SqlCommunityTimers
 from storage.dialect import insert_into, is_sqlite
@@ -39,6 +41,7 @@ from storage.tables import communities, hosts, members, programmes, spaces
 BEGINNING = 3
 """So many letters of a name have to be right."""
 HOSTS_NAMED = 50
+HOSTS_LOOKED_AT = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left")
@@ -72,7 +75,7 @@ def known_by_hash(person: Person, keys: Keys) -> Person:
 def _added(db: Connection, caller: Caller, now: datetime) -> int:
     person = caller.person
     community = known_community(db, person.platform, person.space, now)
-    fresh = member_columns(_newcomer(0, community, caller, now))
+    fresh = member_columns(_newcomer(db, 0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
     made: int = db.execute(_ID, asdict(person)).scalar_one()
@@ -84,19 +87,25 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
     and what they did not keep to, counts on."""
     lock(db, [member])
     before = one(db, member)
-    newcomer = _newcomer(member, before.community, caller, now)
+    newcomer = _newcomer(db, member, before.community, caller, now)
     fresh = member_columns(replace(newcomer, suspension=before.suspension))
     db.execute(update(members).where(members.c.id == member).values(fresh))
     return member
 
 
-def _newcomer(member: int, community: int, caller: Caller, now: datetime) -> Member:
+def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: datetime) -> Member:
+    """With the quiet hours and the clock that the organizers chose."""
+    of = select(programmes.c.settings).where(programmes.c.community == community)
+    settings = db.scalar(of) or OURS
     return Member(
         *(member, community, caller.person, caller.name, caller.zone),
         locale=caller.locale,
         zone_told=caller.zone,
         arrived_at=now,
         joined_at=caller.joined_at,
+        quiet_from=settings.quiet_from,
+        quiet_until=settings.quiet_until,
+        clock=settings.clock,
     )
 
 
@@ -181,6 +190,17 @@ def named_alike(
         )
         .order_by(members.c.name, members.c.id)
         .limit(most)
+    )
+    return tuple(map(member_of, db.execute(query)))
+
+
+def to_look_at(db: Connection, community: int) -> tuple[Member, ...]:
+    """Who would be a host and waits for organizers; the first five."""
+    query = (
+        MEMBERS.where(members.c.community == community, ~members.c.left)
+        .where(hosts.c.look == HostLook.WAITING)
+        .order_by(members.c.id)
+        .limit(HOSTS_LOOKED_AT)
     )
     return tuple(map(member_of, db.execute(query)))
 

@@ -174,7 +174,11 @@ def _life(
 ) -> Iterator[Step]:
     """What happened to it, one step after another."""
     waits = stage is Stage.ASKED
-    yield asked.asked_at, (asked,), schedule.while_asked(asked, asked.asked_at) if waits else ()
+    yield (
+        asked.asked_at,
+        (asked,),
+        schedule.while_asked(asked, asked.asked_at, host) if waits else (),
+    )
     match stage:
         case Stage.ASKED:
             return

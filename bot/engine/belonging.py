@@ -10,6 +10,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Standing
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.timer_names import TimerName
+from bot.interview.groups import Group, GroupKind
 from bot.interview.model import (
     Interview,
     Member,
@@ -17,6 +18,7 @@ from bot.interview.model import (
     Side,
 )
 from bot.interview.programme import Programme
+from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 
 LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 
@@ -26,8 +28,10 @@ class Barrier(StrEnum):
 
     OUTSIDER = "outsider"
     GUEST = "guest"
-    SEEKER_ROLE = "seeker_role"
-    HOST_ROLE = "host_role"
+    SEEKER_GROUP = "seeker_group"
+    HOST_GROUP = "host_group"
+    SEEKER_INVITED = "seeker_invited"
+    HOST_INVITED = "host_invited"
 
 
 class Belonging(Protocol):
@@ -52,22 +56,51 @@ class Belonging(Protocol):
     ) -> Sequence[Person]:
         """Open hosts in these spaces whom nobody looked up since then, the longest ago first."""
 
+    def is_in(self, person: Person, group: int) -> bool:
+        """As far as it is kept."""
+
+    def is_invited(self, person: Person) -> bool:
+        """Whether organizers named them, in an import or by an invitation."""
+
+    def is_host(self, person: Person) -> bool:
+        """Whether they have opened a door before, or were about to."""
+
     def looked_up(self, person: Person, now: datetime) -> None: ...
 
 
-def barrier(by: Caller, programme: Programme | None, side: Side | None) -> Barrier | None:
-    """What keeps somebody from taking part, or from a role that doing it on this `side` needs."""
+_GROUP = {Side.SEEKER: Barrier.SEEKER_GROUP, Side.HOST: Barrier.HOST_GROUP}
+_INVITED = {Side.SEEKER: Barrier.SEEKER_INVITED, Side.HOST: Barrier.HOST_INVITED}
+
+
+def barrier(by: Caller, programme: Programme | None) -> Barrier | None:
+    """What keeps somebody from taking part at all."""
     if by.standing is Standing.OUTSIDER:
         return Barrier.OUTSIDER
     if by.standing is Standing.GUEST and not (programme and programme.guests):
         return Barrier.GUEST
-    if programme is None or side is None:
+    return None
+
+
+def not_admitted(
+    belonging: Belonging, by: Caller, settings: ProgrammeSettings, side: Side
+) -> Barrier | None:
+    """What keeps somebody from this side of an interview. A host who is there already stays."""
+    if side is Side.HOST and belonging.is_host(by.person):
         return None
-    role, why = {
-        Side.SEEKER: (programme.seeker_role, Barrier.SEEKER_ROLE),
-        Side.HOST: (programme.host_role, Barrier.HOST_ROLE),
-    }[side]
-    return why if role and role not in (by.roles or ()) else None
+    admits = settings.seekers if side is Side.SEEKER else settings.hosts
+    match admits:
+        case Admits(Admission.GROUP, Group() as group):
+            return None if _is_in(belonging, by, group) else _GROUP[side]
+        case Admits(Admission.INVITED):
+            return None if belonging.is_invited(by.person) else _INVITED[side]
+    return None
+
+
+def _is_in(belonging: Belonging, by: Caller, group: Group) -> bool:
+    """As the platform tells it of who acts; where it does not, as it is kept."""
+    if by.roles is not None and group.kind is not GroupKind.TAG:
+        return group.ref in by.roles
+    return belonging.is_in(by.person, group.id)
 
 
 def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Decision:

@@ -25,12 +25,16 @@ from bot.interview.model import (
 )
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.resources import Naming, Recommendation
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
+    """`settings`: those of the programme of my community."""
+
     me: Member
+    settings: ProgrammeSettings = field(default=OURS, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,10 @@ class HomeContext(MemberContext):
 
 @dataclass(frozen=True, slots=True)
 class HostingContext(MemberContext):
-    """The same, with `programme` and `contact` as in CommunityContext."""
+    """The same, with `programme`, `organizers` and `contact` as in CommunityContext."""
 
     programme: Programme
+    organizers: tuple[Member, ...]
     contact: Member | None
 
 

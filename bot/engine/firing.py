@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.engine import quiet_time
 from bot.engine.contexts import InterviewContext
-from bot.engine.decisions import Decision, Timer
+from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
@@ -76,7 +77,12 @@ class Firing:
             with unit.savepoint():
                 unit.community_timers.forget([due])
                 context = unit.contexts.of_community(handler.reads, due, now)
-                if context is not None:
+                if context is None:
+                    return
+                if resumes := quiet_time.community_resumes_at(context, due, now):
+                    again = CommunityTimer(due.community, due.name, resumes, due.about)
+                    unit.community_timers.set([again])
+                else:
                     unit.save(handler.decide(context, due, now), now)
         except Exception as unforeseen:
             why = without_words(unforeseen)
@@ -135,7 +141,9 @@ class _Batch:
 
 def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime) -> Decision:
     """A nudge waits for the end of its reader's quiet hours, and is left out where nobody wants
-    it any more; the cards of what may come early are grouped."""
+    it any more; the cards of what may come early are grouped. See bot.engine.quiet_time, too."""
+    if resumes := quiet_time.resumes_at(context, due, now):
+        return Decision(timers=(Timer(due.interview, TimerName(due.name), resumes),))
     if handler.nudges:
         reader = context.on(handler.nudges)
         wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, context)

@@ -111,6 +111,14 @@ class GroupsContext(OrganizingContext):
 
 
 @dataclass(frozen=True, slots=True)
+class HostsToLookAtContext(OrganizingContext):
+    """The same. `hosts_to_look_at`: who would be a host and waits for an organizer's look, the
+    newest member last, at most 5."""
+
+    hosts_to_look_at: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernsContext(OrganizingContext):
     """The same. `concerns`: those that I may read, open ones first, then the newest, at most 200;
     `concerned`: the members in them by id; `suspended`: members but me who are

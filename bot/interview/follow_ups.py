@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview
+from bot.interview.programme_settings import OURS
 
-KEEP_IN_TOUCH_AFTER = (timedelta(days=30), timedelta(days=90))
 WRITE_AGAIN_AFTER = timedelta(days=90)
 FOLLOW_UPS_A_YEAR = 3
 A_YEAR = timedelta(days=366)
@@ -28,19 +28,24 @@ def last_contact(current: Interview, pair: Sequence[Interview]) -> datetime:
 
 
 def next_follow_up_at(
-    current: Interview, pair: Sequence[Interview], now: datetime, wanted: datetime | None = None
+    current: Interview,
+    pair: Sequence[Interview],
+    now: datetime,
+    wanted: datetime | None = None,
+    *,
+    after: Sequence[int] = OURS.follow_up_days,
 ) -> datetime | None:
     """When the seeker is nudged next to stay in touch with the host (UTC), None if not at all.
 
-    30 and 90 days after they talked or the thank-you note was sent, 90 days after anything else
-    the seeker wrote; or when it is `wanted`. What is nearer than two weeks is left out, and what
+    So many days `after` they talked or the thank-you note was sent, 90 days after anything else the
+    seeker wrote; or when it is `wanted`. What is nearer than two weeks is left out, and what
     would be a fourth within a year waits for its end. `pair` are the others of the same two. "Every
     few months, at most three times a year" is what career services advise (scu.edu, up.edu).
     """
     other = newer(current, pair)
     if not current.nudges or current.stage not in HELD_STAGES or _was_held(other):
         return None
-    at = wanted or _next_date(current, pair, now)
+    at = wanted or _next_date(current, pair, now, after)
     return at and max([at, *_when_there_is_room(current, pair)])
 
 
@@ -54,10 +59,13 @@ def _was_held(interview: Interview | None) -> bool:
     return interview is not None and interview.stage in HELD_STAGES
 
 
-def _next_date(current: Interview, pair: Sequence[Interview], now: datetime) -> datetime | None:
+def _next_date(
+    current: Interview, pair: Sequence[Interview], now: datetime, after: Sequence[int]
+) -> datetime | None:
     since = last_contact(current, pair)
     wrote = since in _writings(current, pair)
-    waits = (WRITE_AGAIN_AFTER,) if wrote else KEEP_IN_TOUCH_AFTER
+    usual = [timedelta(days=each) for each in after]
+    waits = [WRITE_AGAIN_AFTER] if wrote else usual
     return next((since + wait for wait in waits if since + wait > now + MUCH_LATER), None)
 
 

@@ -14,6 +14,15 @@ class Place(StrEnum):
     IN_PERSON = "in person"
 
 
+class HostLook(StrEnum):
+    """Where organizers have a look at who would be a host: how far that has come."""
+
+    WANTED = "wanted"
+    WAITING = "waiting"
+    MORE = "more"
+    NOT_NOW = "not_now"
+
+
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where two meet: `detail` is a number, a link or an address, empty until the host gives it.
@@ -30,7 +39,8 @@ class Venue:
 @dataclass(frozen=True, slots=True)
 class HostProfile:
     """What a host offers. `hours` are wall times in `zone`; nobody sees it before `open`. The
-    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free.
+    public holidays of `country` (ISO 3166, two letters; none if empty) are kept free. `look` is
+    None for who may open their door by themselves.
     `closed_for_silence_at` (UTC) is when the door was closed for them, since three requests in a
     row had no answer; None if never."""
 
@@ -48,6 +58,7 @@ class HostProfile:
     paused_until: datetime | None = None
     time_off: tuple[TimeOff, ...] = ()
     country: str = ""
+    look: HostLook | None = None
     closed_for_silence_at: datetime | None = None
 
     @property

@@ -46,9 +46,13 @@ def redraft(draft: Interview, written: Interview) -> Interview:
     return replace(written, id=draft.id, revision=draft.revision + 1)
 
 
-def ask(draft: Interview, heard_at: datetime, now: datetime) -> Interview:
-    """`heard_at`: when the host hears of it (UTC)."""
-    return _moved(draft, now, stage=Stage.ASKED, asked_at=now, ends_at=heard_at + SILENCE)
+def ask(
+    draft: Interview, heard_at: datetime, now: datetime, ends_at: datetime | None = None
+) -> Interview:
+    """`heard_at`: when the host hears of it; `ends_at`: when it ends without an answer (UTC), in
+    the usual time if None."""
+    ends_at = ends_at or heard_at + SILENCE
+    return _moved(draft, now, stage=Stage.ASKED, asked_at=now, ends_at=ends_at)
 
 
 def offer(
@@ -57,9 +61,12 @@ def offer(
     awaiting: Side,
     heard_at: datetime,
     now: datetime,
+    *,
+    ends_at: datetime | None = None,
 ) -> Interview:
     """Back to asked: new times, for the awaited side to choose from, who hears of them then (UTC).
-    They have the usual time to answer, unless proposals went back and forth before."""
+    They have until `ends_at` to answer (as for `ask`), unless proposals went back and forth
+    before."""
     rounds = interview.rounds + 1
     anew = rounds <= SILENCE_BEGINS_ANEW
     return _moved(
@@ -71,7 +78,7 @@ def offer(
         start=None,
         moved=interview.moved or interview.start is not None,
         rounds=rounds,
-        ends_at=heard_at + SILENCE if anew else interview.ends,
+        ends_at=(ends_at or heard_at + SILENCE) if anew else interview.ends,
     )
 
 

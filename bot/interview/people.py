@@ -17,6 +17,7 @@ from bot.interview.model import (
     Stage,
     Suspension,
 )
+from bot.interview.programme_settings import OURS
 
 GOOD_START = 3
 """So many interviews are a good start: who asked as many hosts and met none needs a hand."""
@@ -92,7 +93,7 @@ def _door_of_profile(standing: HostStanding, now: datetime) -> Door:
 
 def is_full(host: Member, interviews: Iterable[Interview], now: datetime) -> bool:
     """Whether the host has no room left in any month that a request may be for."""
-    these, months = tuple(interviews), (now + rules.EARLIEST, now + rules.LATEST)
+    these, months = tuple(interviews), (now + OURS.earliest, now + OURS.latest)
     return all(rules.room(host, these, at) <= 0 for at in months)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.interview.programme_settings import OURS, ProgrammeSettings
+
 RULES_LENGTH = 600
 """So many characters an organizer has for rules of their own."""
 
@@ -27,8 +29,7 @@ class Programme:
     have somebody suggested to them. `contact` is the member
     whom an organizer named, None if nobody did. `rules` are the organizers' own, empty for ours;
     `rules_changed_at` (UTC) is None while they are as they were at first. `guests`: whether guests
-    of a Slack workspace may take part. `seeker_role` and `host_role` are the platform's ids of a
-    role that seeking or hosting requires, empty for none. After `words_kept_months` months the
+    of a Slack workspace may take part. After `words_kept_months` months the
     words of an interview that ended are forgotten. `remind_idle`: seekers who agreed to the rules
     and asked nobody are reminded, twice at most. `yearly_thanks`: hosts are thanked once a year,
     with a `thanks_sentence` of the organizers'. Until an organizer opened the programme, at
@@ -40,9 +41,8 @@ class Programme:
     rules: str = ""
     rules_changed_at: datetime | None = None
     guests: bool = False
-    seeker_role: str = ""
-    host_role: str = ""
     words_kept_months: int = 24
+    settings: ProgrammeSettings = OURS
     suggestions: bool = True
     remind_idle: bool = False
     yearly_thanks: bool = True
@@ -93,6 +93,11 @@ class ActName(StrEnum):
     CHANGED_RULES = "changed_rules"
     CHANGED_KEEPING = "changed_keeping"
     CHANGED_MEMBERS = "changed_members"
+    CHANGED_SETTINGS = "changed_settings"
+    CHANGED_QUIET_WEEKS = "changed_quiet_weeks"
+    WELCOMED_HOST = "welcomed_host"
+    ASKED_HOST_MORE = "asked_host_more"
+    DECLINED_HOST = "declined_host"
     TOOK_AWAY = "took_away"
     TOOK_NAMES = "took_names"
     LOOKED_AFTER = "looked_after"

@@ -17,7 +17,6 @@ from bot.interview.limits import (
     NEW_AFTER_ARRIVING,
     NEW_AFTER_JOINING,
     NEWCOMERS_OPEN_REQUESTS,
-    OPEN_REQUESTS,
     REQUESTS_A_WEEK,
     WITHDRAWN_A_WEEK,
 )
@@ -31,11 +30,9 @@ from bot.interview.model import (
     Slot,
     Stage,
 )
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 TIMES_PER_REQUEST = 3
-LENGTHS = (20, 25, 30)
-EARLIEST = timedelta(hours=24)
-LATEST = timedelta(weeks=3)
 BREAK = timedelta(minutes=10)
 """Between two talks of one member."""
 
@@ -76,7 +73,8 @@ class Pair:
     """Who would meet, and what both are busy with (see bot.engine.contexts.RequestContext). What
     their own calendars hold keeps a time from being offered, but nobody from proposing it, once
     they know. `is_new`: for a new request, which counts in the seeker's week, and for which there
-    must be room to wait; `began_at` (UTC) is when their community began, where that matters."""
+    must be room to wait; `began_at` (UTC) is when their community began, where that matters; its
+    programme has the `settings`."""
 
     seeker: Member
     host: Member
@@ -86,6 +84,7 @@ class Pair:
     host_busy: Iterable[Busy] = ()
     is_new: bool = False
     began_at: datetime | None = None
+    settings: ProgrammeSettings = OURS
 
     def without(self, interview: Interview) -> "Pair":
         """An interview that is being moved does not stand in its own way, nor does the entry for
@@ -127,7 +126,7 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
     if any(each.host == pair.host.id and each.stage in OPEN_STAGES for each in asked):
         return Refusal.ALREADY_OPEN
     waiting = sum(_waits(each) for each in asked)
-    if waiting >= OPEN_REQUESTS:
+    if waiting >= pair.settings.open_requests:
         return Refusal.TOO_MANY_OPEN
     if pair.is_new and waiting >= NEWCOMERS_OPEN_REQUESTS and _is_newcomer(pair, now):
         return Refusal.NEWCOMER
@@ -139,7 +138,7 @@ def _refused_for_requests(pair: Pair, now: datetime) -> Refusal | None:
 
 
 def _refused_for_month(pair: Pair, now: datetime) -> Refusal | None:
-    ends = (now + EARLIEST, now + LATEST)
+    ends = (now + pair.settings.earliest, now + pair.settings.latest)
     with_room = [at for at in ends if room(pair.host, pair.host_interviews, at) > 0]
     if not with_room:
         return Refusal.MONTH_FULL
@@ -205,9 +204,9 @@ def again_from(pair: Pair) -> datetime | None:
 
 def bad_time(pair: Pair, slot: Slot, now: datetime) -> BadTime | None:
     """Why these two cannot be offered this slot, or None."""
-    if slot.start < now + EARLIEST:
+    if slot.start < now + pair.settings.earliest:
         return BadTime.TOO_EARLY
-    if slot.start > now + LATEST:
+    if slot.start > now + pair.settings.latest:
         return BadTime.TOO_LATE
     if room(pair.host, pair.host_interviews, slot.start) <= 0:
         return BadTime.MONTH_FULL

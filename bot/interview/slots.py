@@ -28,7 +28,7 @@ def free_slots(
     profile = pair.host.profile or HostProfile()
     free = [
         slot
-        for slot in (Slot(start, minutes) for start in _starts(profile, minutes, now, holidays))
+        for slot in (Slot(start, minutes) for start in _starts(pair, minutes, now, holidays))
         if not rules.bad_time(pair, slot, now) and not rules.not_free(pair, slot)
     ]
     awake = [slot for slot in free if not _is_night(slot, pair.seeker)]
@@ -36,21 +36,19 @@ def free_slots(
 
 
 def _starts(
-    profile: HostProfile, minutes: int, now: datetime, holidays: PublicHolidays
+    pair: Pair, minutes: int, now: datetime, holidays: PublicHolidays
 ) -> Iterator[datetime]:
+    profile = pair.host.profile or HostProfile()
     zone = ZoneInfo(profile.zone)
     length = timedelta(minutes=minutes)
-    for day in _working_days(profile, now.astimezone(zone).date(), holidays):
+    first = now.astimezone(zone).date()
+    days = (first + timedelta(days=number) for number in range(pair.settings.latest.days + 2))
+    for day in (day for day in days if not _is_free(profile, day, holidays)):
         for opens, closes in profile.hours.on(day, zone):
             start, end = opens.astimezone(UTC), closes.astimezone(UTC)
             while start + length <= end:
                 yield start
                 start += STEP
-
-
-def _working_days(profile: HostProfile, first: date, holidays: PublicHolidays) -> Iterator[date]:
-    days = (first + timedelta(days=number) for number in range(rules.LATEST.days + 2))
-    return (day for day in days if not _is_free(profile, day, holidays))
 
 
 def _is_free(profile: HostProfile, day: date, holidays: PublicHolidays) -> bool:

@@ -12,7 +12,7 @@ from bot.interview.limits import OPEN_REQUESTS
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
 from bot.interview.model import OPEN_STAGES, Interview, Stage
-from bot.interview.rules import EARLIEST, LATEST
+from bot.interview.programme_settings import OURS
 from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
 
 TOPICS_TOLD = 3
@@ -91,7 +91,7 @@ def _places(listing: Listing, now: datetime) -> int:
     """What is free in the month in which a request could first be held, without what waits."""
     hosted = [each for each in listing.interviews if each.host == listing.host.id]
     waiting = sum(each.stage is Stage.ASKED and not each.moved for each in hosted)
-    return rules.room(listing.host, hosted, now + EARLIEST) - waiting
+    return rules.room(listing.host, hosted, now + OURS.earliest) - waiting
 
 
 def _asked(listing: Listing) -> int:
@@ -104,7 +104,7 @@ def _asked(listing: Listing) -> int:
 def _is_off(listing: Listing, now: datetime) -> bool:
     """Away on every day on which somebody could be offered a time."""
     profile = listing.host.profile or HostProfile()
-    first, last = (at.date() for at in (now + EARLIEST, now + LATEST))
+    first, last = (at.date() for at in (now + OURS.earliest, now + OURS.latest))
     return any(first in off and last in off for off in profile.time_off)
 
 

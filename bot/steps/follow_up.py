@@ -1,7 +1,6 @@
 """Whether something can still be done to stay in touch after an interview, and when the two were
 last."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,10 +54,11 @@ def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
 
 
 def with_next_follow_up(
-    current: Interview, pair: Sequence[Interview], now: datetime, wanted: datetime | None = None
+    current: Interview, context: FollowUpContext, now: datetime, wanted: datetime | None = None
 ) -> tuple[Interview, tuple[Timer, ...]]:
     """The interview with the date of the next nudge to stay in touch, and its timer. It raises
     no revision."""
-    at = next_follow_up_at(current, pair, now, wanted)
+    after = context.settings.follow_up_days
+    at = next_follow_up_at(current, context.pair, now, wanted, after=after)
     due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
     return replace(current, touch_at=at), due

@@ -11,9 +11,11 @@ from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.retention import PEOPLE
 from bot.interview.model import Member
 from bot.interview.programme import Act, ActName, FirstStep, Programme
+from bot.interview.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
 from bot.texts import organize as texts
 from bot.texts import people
+from bot.texts import programme_settings as settings_texts
 
 
 def done(
@@ -50,6 +52,17 @@ def take_list(
     act = Act(context.me.community, now, context.me.id, ActName.TOOK_LIST)
     card = people.as_it_stands(file, lines)
     return Decision(save=(act,), posts=(Post(context.me.id, f"{PEOPLE}{event}", card),))
+
+
+def set_programme(
+    context: OrganizingContext, settings: ProgrammeSettings, name: ActName, now: datetime
+) -> Decision:
+    """Saved with a line in the log, unless nothing is changed; the answer is the settings."""
+    programme = replace(context.programme, settings=settings)
+    shown = settings_texts.settings(programme)
+    if programme == context.programme:
+        return Decision(reply=shown, taken=True)
+    return replace(done(context, name, now, programme), reply=shown)
 
 
 def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:

@@ -27,7 +27,8 @@ def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
 
 def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:
     interviews = listing.interviews
-    pair = Pair(context.seeker, listing.host, interviews, interviews, is_new=True)
+    sides = (context.seeker, listing.host, interviews, interviews)
+    pair = Pair(*sides, is_new=True, settings=context.settings)
     return rules.refusal(pair, now) is None
 
 

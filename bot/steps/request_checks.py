@@ -22,6 +22,7 @@ def pair_of(context: RequestContext, host: Member) -> Pair:
         *(context.my_busy, context.other_busy),
         is_new=True,
         began_at=context.programme.began_at,
+        settings=context.settings,
     )
 
 
@@ -29,7 +30,8 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
     """Why this host cannot be asked now, or what is needed first."""
     pair = pair_of(context, host)
     if why := rules.refusal(pair, now):
-        return ask_refusals.refused(why, host, rules.ask_from(pair, why))
+        most = context.settings.open_requests
+        return ask_refusals.refused(why, host, rules.ask_from(pair, why), most)
     return notices.zone_first() if context.me.zone is None else None
 
 

@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.cards.cards import Card
-from bot.engine.contexts import InterviewContext
+from bot.engine.contexts import Context, InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
+from bot.interview import quiet_weeks
 from bot.interview.model import (
     Interview,
     Member,
     Side,
     Slot,
 )
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
 
-NUDGE_AFTER = timedelta(days=3)
 LET_GO_AFTER = timedelta(days=2)
 """So long a host who went away may still answer."""
 DAY_BEFORE = timedelta(days=1)
@@ -41,15 +43,28 @@ def tell(context: InterviewContext, side: Side, due: Due, card: Card, now: datet
     return Decision(posts=(Post(current.member_on(side), card_key(due, now), card, current.id),))
 
 
-def while_asked(interview: Interview, heard_at: datetime) -> tuple[Timer, ...]:
+def answer_by(context: Context, awaited: Member, heard_at: datetime) -> datetime:
+    """Until when somebody may answer what they hear of then (UTC); quiet weeks do not count."""
+    days = timedelta(days=context.settings.answer_days)
+    return quiet_weeks.after(context.settings.quiet_weeks, heard_at, days, awaited.zoneinfo)
+
+
+def while_asked(
+    interview: Interview,
+    heard_at: datetime,
+    awaited: Member,
+    settings: ProgrammeSettings = OURS,
+) -> tuple[Timer, ...]:
     """One nudge to whoever is awaited and hears of it then, before the end of the request; sooner
-    for a host who is away."""
+    for a host who is away. Quiet weeks do not count."""
+    zone = awaited.zoneinfo
+    counted = partial(quiet_weeks.after, settings.quiet_weeks, heard_at, zone=zone)
     due = {
-        NUDGES[interview.awaiting]: heard_at + NUDGE_AFTER,
+        NUDGES[interview.awaiting]: counted(timedelta(days=settings.nudge_days)),
         TimerName.EXPIRE: interview.ends,
     }
     if interview.awaiting is Side.HOST:
-        due[TimerName.HOST_AWAY] = heard_at + LET_GO_AFTER
+        due[TimerName.HOST_AWAY] = counted(LET_GO_AFTER)
     return tuple(Timer(interview.id, name, at) for name, at in due.items())
 
 

@@ -23,6 +23,13 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.CHANGED_RULES: lambda by, _: say("{by} changed the rules", by=by),
     ActName.CHANGED_KEEPING: lambda by, _: say("{by} changed how long words are kept", by=by),
     ActName.CHANGED_MEMBERS: lambda by, _: say("{by} changed who may take part", by=by),
+    ActName.CHANGED_SETTINGS: lambda by, _: say("{by} changed the settings", by=by),
+    ActName.CHANGED_QUIET_WEEKS: lambda by, _: say("{by} changed the quiet weeks", by=by),
+    ActName.WELCOMED_HOST: lambda by, who: say("{by} welcomed {who} as a host", by=by, who=who),
+    ActName.ASKED_HOST_MORE: lambda by, who: say(
+        "{by} asked {who} for more before they host", by=by, who=who
+    ),
+    ActName.DECLINED_HOST: lambda by, who: say("{by} did not let {who} host yet", by=by, who=who),
     ActName.LOOKED_AFTER: lambda by, who: say("{by} looks after a concern", by=by),
     ActName.ASKED_BACK: lambda by, who: say("{by} asked back about a concern", by=by),
     ActName.NOTED: lambda by, who: say("{by} wrote a private note about a concern", by=by),

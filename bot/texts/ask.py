@@ -15,10 +15,10 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview import limits, rules
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Member, Side
-from bot.texts import buttons, field_errors, host_tips, interview
+from bot.interview.programme_settings import ProgrammeSettings
+from bot.texts import buttons, field_errors, host_tips, interview, quiet_weeks
 from bot.texts.proposed_times import time_fields
 from bot.texts.venue import HOW
 
@@ -45,9 +45,11 @@ def form(
     example: str,
     draft: Interview | None,
     *,
+    lengths: Sequence[int],
     wish: str = "",
 ) -> Form:
-    """Filled in from the draft, if there is one; else with the `wish` that they told before."""
+    """Filled in from the draft, if there is one; else with the `wish` that they told before. For
+    so many minutes as one of the `lengths`."""
     zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
     offered = draft.offered if draft else ()
@@ -58,11 +60,7 @@ def form(
         WISH.filled(draft.wish if draft else wish),
         *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
         MINUTES.offering(
-            [
-                Option(str(length), interview.how_long(length))
-                for length in rules.LENGTHS
-                if length <= profile.minutes
-            ],
+            [Option(str(length), interview.how_long(length)) for length in lengths],
             [str(minutes)],
         ),
     ]
@@ -114,8 +112,9 @@ def other_times_needed(host: Member) -> Card:
     )
 
 
-def sent(asked: Interview, host: Member, heard_at: datetime, now: datetime) -> Card:
+def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: datetime) -> Card:
     """What the seeker keeps of it. `heard_at`: when the host hears of it."""
+    now = asked.asked_at
     later = (Paragraph(_heard_later(heard_at)),) if heard_at > now else ()
     return Card(
         say("You asked {host}", host=mention(host)),
@@ -123,7 +122,8 @@ def sent(asked: Interview, host: Member, heard_at: datetime, now: datetime) -> C
             *interview.request(asked),
             Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
             *later,
-            Paragraph(joined([_TIME_TO_ANSWER, _OPEN_AT_ONCE], " ")),
+            *quiet_weeks.asked_in(settings.quiet_weeks, host, heard_at),
+            Paragraph(joined([_time_to_answer(settings), _open_at_once(settings)], " ")),
         ),
         (*interview.actions(asked, Side.SEEKER, now), buttons.block(host)),
     )
@@ -133,12 +133,20 @@ def _heard_later(at: datetime) -> Text:
     return say("They hear of it on {time}, when their quiet hours are over.", time=Moment(at))
 
 
-_TIME_TO_ANSWER = say("They have a week to answer, and I will tell you at once.")
-_OPEN_AT_ONCE = say_many(
-    "You can have {number} request open.",
-    "You can have up to {number} requests open.",
-    limits.OPEN_REQUESTS,
-)
+def _time_to_answer(settings: ProgrammeSettings) -> Text:
+    return say_many(
+        "They have {number} day to answer, and I will tell you at once.",
+        "They have {number} days to answer, and I will tell you at once.",
+        settings.answer_days,
+    )
+
+
+def _open_at_once(settings: ProgrammeSettings) -> Text:
+    return say_many(
+        "You can have {number} request open.",
+        "You can have up to {number} requests open.",
+        settings.open_requests,
+    )
 
 
 def on_its_way(host: Member) -> Card:

@@ -19,11 +19,11 @@ from bot.interview.rules import Refusal
 from bot.texts import buttons
 
 
-def refused(why: Refusal, host: Member, day: datetime | None) -> Card:
+def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card:
     """Why this host cannot be asked now, and what would work; `day`: from when it is over, where
-    that is known."""
+    that is known. A seeker may have so many requests open at `most`."""
     who = mention(host)
-    reasons = _until(Moment(day, MomentStyle.DAY), who) if day else _for_now(who)
+    reasons = _until(Moment(day, MomentStyle.DAY), who, most) if day else _for_now(who, most)
     title, how = reasons[why]
     mine = why in _OWN
     button = (
@@ -45,7 +45,7 @@ _OWN = (
 """No other host would help."""
 
 
-def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
+def _until(day: Moment, who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
     return {
         Refusal.RESTING: (
             say("You can ask again from {day}", day=day),
@@ -69,7 +69,7 @@ def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
                 "have {number} open.",
                 "Wait for an answer, or withdraw it; then you can ask again. From {time} you can "
                 "have up to {number} open.",
-                limits.OPEN_REQUESTS,
+                most,
                 time=Moment(day.at),
             ),
         ),
@@ -92,7 +92,7 @@ def _until(day: Moment, who: Text) -> dict[Refusal, tuple[Text, Text]]:
     }
 
 
-def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
+def _for_now(who: Text, most: int) -> dict[Refusal, tuple[Text, Text]]:
     return {
         Refusal.YOURSELF: (say("That is you"), say("Let us find somebody else to ask.")),
         Refusal.SUSPENDED: (
@@ -116,7 +116,7 @@ def _for_now(who: Text) -> dict[Refusal, tuple[Text, Text]]:
             say_many(
                 "You have {number} request open",
                 "You have {number} requests open",
-                limits.OPEN_REQUESTS,
+                most,
             ),
             say("Wait for an answer, or withdraw one; then you can ask again."),
         ),

@@ -2,9 +2,11 @@
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, Paragraph
-from bot.cards.rich_text import Text, say
+from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
+from bot.interview.groups import NAME
 from bot.interview.model import Member
+from bot.interview.programme_settings import OURS, Admits, ProgrammeSettings
 from bot.texts import buttons, contact
 
 _WHY: dict[Barrier, Text] = {
@@ -16,21 +18,40 @@ _WHY: dict[Barrier, Text] = {
         "Askwell is here for members of this workspace, and you are here as a guest. Those who "
         "organize it can open it to guests, too."
     ),
-    Barrier.SEEKER_ROLE: say(
-        "To ask somebody for an interview, you need a role in this server that you do not have "
-        "yet. Its organizers give it."
+    Barrier.SEEKER_INVITED: say(
+        "Here those ask for interviews whom the organizers have invited. They gladly hear that "
+        "you would like to, too."
     ),
-    Barrier.HOST_ROLE: say(
-        "To be asked for interviews, you need a role in this server that you do not have yet. "
-        "Its organizers give it."
+    Barrier.HOST_INVITED: say(
+        "Here those are asked for interviews whom the organizers have invited. They gladly hear "
+        "that you would like to, too."
     ),
 }
 
 
-def kept_out(why: Barrier, whom: Member | None) -> Card:
-    """`whom` they can ask, if anybody."""
+def kept_out(why: Barrier, whom: Member | None, settings: ProgrammeSettings = OURS) -> Card:
+    """`whom` they can ask, if anybody; the groups stand in the settings."""
     more = (Paragraph(contact.looks_after(whom)),) if whom else ()
-    return Card(say("Not just yet"), (Paragraph(_WHY[why]), *more), links=contact.links(whom))
+    told = _WHY.get(why) or _of_group(why, settings)
+    return Card(say("Not just yet"), (Paragraph(told), *more), links=contact.links(whom))
+
+
+def _of_group(why: Barrier, settings: ProgrammeSettings) -> Text:
+    if why is Barrier.SEEKER_GROUP:
+        return say(
+            "To ask somebody for an interview here, you need to be in the group {group}. The "
+            "organizers can add you.",
+            group=_name(settings.seekers),
+        )
+    return say(
+        "To be asked for interviews here, you need to be in the group {group}. The organizers can "
+        "add you.",
+        group=_name(settings.hosts),
+    )
+
+
+def _name(admits: Admits) -> Words:
+    return Words(admits.group.name if admits.group else "", NAME)
 
 
 def not_open(whom: Member | None) -> Card:

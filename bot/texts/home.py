@@ -18,7 +18,9 @@ from bot.cards.cards import (
 from bot.cards.rich_text import Text, Words, joined, mention, say
 from bot.engine.contexts import MemberContext
 from bot.engine.router import CommandSpec
+from bot.interview import programme_settings
 from bot.interview.model import Interview, Member
+from bot.interview.programme_settings import ProgrammeSettings
 from bot.texts import buttons, contact, interview, organize
 from bot.texts.settings import host_next
 
@@ -26,7 +28,14 @@ LISTED_AT_MOST = 5
 OWN_BUTTONS = 7
 
 
-def home(me: Member, pressing: Sequence[Entry], *, has_any: bool, organizes: bool) -> Card:
+def home(
+    me: Member,
+    settings: ProgrammeSettings,
+    pressing: Sequence[Entry],
+    *,
+    has_any: bool,
+    organizes: bool,
+) -> Card:
     """What can I do next? What waits for me comes first."""
     if pressing:
         blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
@@ -44,7 +53,7 @@ def home(me: Member, pressing: Sequence[Entry], *, has_any: bool, organizes: boo
         )
     return Card(
         say("Hello {me}", me=mention(me)),
-        blocks,
+        (*_programme(settings), *blocks),
         (
             buttons.find_others(),
             buttons.run(say("My interviews"), ActionName.INTERVIEWS),
@@ -57,6 +66,14 @@ def home(me: Member, pressing: Sequence[Entry], *, has_any: bool, organizes: boo
             *((organize.run(),) if organizes else ()),
         ),
     )
+
+
+def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
+    """Whose it is, as far as its organizers say so."""
+    name = Words(settings.name, programme_settings.NAME)
+    line = Words(settings.line, programme_settings.LINE)
+    shown = [words for words in (name, line) if words.text]
+    return (Paragraph(joined(shown, ": ")),) if shown else ()
 
 
 def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:

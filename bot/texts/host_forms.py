@@ -7,7 +7,6 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
-from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.language.hours import EXAMPLE
 from bot.language.public_holidays import name_of
@@ -67,7 +66,7 @@ HOURS = TextField(
     most=300,
 )
 PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), _numbers(range(1, 11)))
-MINUTES = ChoiceField("minutes", say("How long, in minutes?"), _numbers(rules.LENGTHS))
+MINUTES = ChoiceField("minutes", say("How long, in minutes?"))
 PLACE = ChoiceField("place", say("Where?"), tuple(Option(place, how) for place, how in HOW.items()))
 PLACE_DETAIL = TextField(
     "place_detail",
@@ -94,14 +93,14 @@ def profile_form(profile: HostProfile) -> Form:
     )
 
 
-def hours_form(profile: HostProfile, zone: str) -> Form:
+def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int]) -> Form:
     return Form(
         Action(ActionName.HOST_HOURS),
         say("When and where"),
         (
             HOURS.filled(str(profile.hours)),
             PER_MONTH.filled(str(profile.per_month)),
-            MINUTES.filled(str(profile.minutes)),
+            MINUTES.offering(_numbers(lengths), [str(profile.minutes)]),
             PLACE.filled(str(profile.place)),
             PLACE_DETAIL.filled(profile.place_detail),
         ),
@@ -182,10 +181,11 @@ def not_a_day(words: str, today: date) -> Wrong:
     return {UNTIL: why}
 
 
-def not_offered(values: Values) -> Wrong:
+def not_offered(values: Values, lengths: Iterable[int]) -> Wrong:
     """What was chosen that is none of what was shown, by field name."""
+    minutes = MINUTES.offering(_numbers(lengths))
     return {
         each: say("Choose one of those shown.")
-        for each in (PER_MONTH, MINUTES, PLACE)
+        for each in (PER_MONTH, minutes, PLACE)
         if each.read_one(values) not in {option.value for option in each.options}
     }

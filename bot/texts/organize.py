@@ -22,6 +22,7 @@ from bot.texts import buttons, checklist, contact, glance, permissions
 NAMED_AT_MOST = 10
 
 PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
+SETTINGS = Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 # Translators: the numbers of a programme, for its organizers to show.
 REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
@@ -33,10 +34,8 @@ WAYS = (
     REPORT,
     WORDS_TO_ALL,
     SUGGESTIONS,
+    SETTINGS,
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
-    Button(say("Write the rules"), Action(ActionName.RULES_FORM)),
-    Button(say("How long words are kept"), Action(ActionName.KEEP_WORDS_FORM)),
-    Button(say("Who may take part"), Action(ActionName.WHO_MAY_FORM)),
     Button(say("What organizers did"), Action(ActionName.ACTS)),
 )
 """What leads on from the home, one button each."""

@@ -1,14 +1,16 @@
 """Organizers set who may take part."""
 
+from collections.abc import Sequence
+
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
-from bot.cards.forms import ChoiceField, Form, Option, TextField
+from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, say
+from bot.interview.groups import Group
 from bot.interview.programme import Programme
+from bot.interview.programme_settings import Admission, Admits
 
 MEMBERS, ALSO_GUESTS = "members", "guests"
-_ROLE = say("Discord: the id of a role that you have yourself. Empty means everybody")
-
 GUESTS = ChoiceField(
     "guests",
     say("Guests of a Slack workspace"),
@@ -17,26 +19,61 @@ GUESTS = ChoiceField(
         Option(ALSO_GUESTS, say("Guests take part, too")),
     ),
 )
-SEEKER_ROLE = TextField("seeker_role", say("Who may ask"), _ROLE, required=False, most=30)
-HOST_ROLE = TextField("host_role", say("Who may host"), _ROLE, required=False, most=30)
+_HINT = say("Groups are those of your workspace or server, and tags of an import")
+SEEKERS = ChoiceField("seekers", say("Who may ask"), hint=_HINT)
+HOSTS = ChoiceField("hosts", say("Who may host"), hint=_HINT)
+_WITHOUT_GROUP: dict[Admission, Text] = {
+    Admission.EVERYBODY: say("Everybody"),
+    Admission.INVITED: say("Who was invited"),
+    Admission.LOOK: say("Everybody, after a look by an organizer"),
+}
 
 
-def form(programme: Programme) -> Form:
+def form(programme: Programme, groups: Sequence[Group]) -> Form:
+    chosen = programme.settings
     return Form(
         Action(ActionName.WHO_MAY),
         say("Who may take part"),
         (
             GUESTS.filled(ALSO_GUESTS if programme.guests else MEMBERS),
-            SEEKER_ROLE.filled(programme.seeker_role),
-            HOST_ROLE.filled(programme.host_role),
+            _offering(SEEKERS, seekers_choices(groups, chosen.seekers), chosen.seekers),
+            _offering(HOSTS, hosts_choices(groups, chosen.hosts), chosen.hosts),
         ),
         say("Save"),
+        say("Hosts who are there already stay, and what is asked goes on."),
     )
 
 
-def not_your_role(typed: str) -> Text:
-    return say(
-        "I do not see a role “{typed}” that you have in this server. In Discord, press the role "
-        "for its id.",
-        typed=Words(typed, 30),
-    )
+def seekers_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
+    """By the value of an option, those that can be chosen."""
+    return _choices((Admission.EVERYBODY, Admission.INVITED), groups, now)
+
+
+def hosts_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
+    return _choices((Admission.EVERYBODY, Admission.LOOK, Admission.INVITED), groups, now)
+
+
+def _choices(plain: Sequence[Admission], groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
+    """A group that is chosen stays among them, also once it is there no more."""
+    of_group = [Admits(Admission.GROUP, each) for each in groups]
+    these = {_value(each): each for each in (*map(Admits, plain), now, *of_group)}
+    return dict(list(these.items())[:OPTIONS])
+
+
+def _offering(field: ChoiceField, choices: dict[str, Admits], now: Admits) -> ChoiceField:
+    options = [Option(value, _label(each)) for value, each in choices.items()]
+    return field.offering(options, [_value(now)])
+
+
+def _value(admits: Admits) -> str:
+    return f"group {admits.group.id}" if admits.group else str(admits.who)
+
+
+def _label(admits: Admits) -> Text:
+    if admits.group is None:
+        return _WITHOUT_GROUP[admits.who]
+    return say("Who is in {group}", group=Words(admits.group.name, OPTION_LABEL // 2))
+
+
+def choose_shown() -> Text:
+    return say("Choose one of those shown.")

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, tru
 from sqlmodel import Field, SQLModel
 
 from bot.interview.calendars import Flaw, Trouble
-from bot.interview.hosting import Place
+from bot.interview.hosting import HostLook, Place
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.model import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
@@ -98,6 +98,7 @@ class HostRow(SQLModel, table=True):
     paused_until: datetime | None = Field(sa_type=Instant)
     time_off: tuple[TimeOff, ...] = Field(sa_type=Json(tuple[TimeOff, ...]))
     country: str
+    look: HostLook | None = Field(default=None, sa_type=one_of(HostLook), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
 
 

@@ -17,6 +17,7 @@ from bot.interview.concerns import (
     Warned,
 )
 from bot.interview.programme import ActName, FirstStep
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
 from storage.earlier_cards import CardJson
 
@@ -32,9 +33,13 @@ class ProgrammeRow(SQLModel, table=True):
     rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
     rules_changed_at: datetime | None = Field(sa_type=Instant)
     guests: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    seeker_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    host_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
     words_kept_months: int = Field(default=24, sa_column_kwargs={"server_default": "24"})
+    settings: ProgrammeSettings = Field(
+        default=OURS,
+        sa_type=Json(ProgrammeSettings),
+        nullable=False,
+        sa_column_kwargs={"server_default": "{}"},
+    )
     suggestions: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     remind_idle: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     yearly_thanks: bool = Field(default=True, sa_column_kwargs={"server_default": true()})

@@ -45,6 +45,7 @@ def changes_the_rules(town: Town, rules: str) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     ana.types("organize")
+    ana.presses("Settings")
     ana.presses("Write the rules")
     ana.fills(rules=rules)
 

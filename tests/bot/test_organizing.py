@@ -189,14 +189,17 @@ def test_what_organizers_did_is_kept_for_organizers(ana: Member, maya: Member) -
 
 def test_rules_of_ones_own_and_back(ana: Member) -> None:
     ana.types("organize")
+    ana.presses("Settings")
     form = ana.presses("Write the rules")
     assert isinstance(form, Form)
     ana.fills(rules="Be kind.")
     assert "Rules your own, of" in facts(ana)
+    ana.presses("Settings")
     ana.presses("Write the rules")
     ana.fills(rules="Be kind.")
     assert "The rules are as they were" in ana.last()
     ana.types("organize")
+    ana.presses("Settings")
     ana.presses("Write the rules")
     ana.fills(rules="")
     assert "Rules the usual ones again" in facts(ana)
@@ -204,6 +207,7 @@ def test_rules_of_ones_own_and_back(ana: Member) -> None:
 
 def test_rules_have_room_for_600_characters(ana: Member) -> None:
     ana.types("organize")
+    ana.presses("Settings")
     form = ana.presses("Write the rules")
     assert isinstance(form, Form)
     assert form.fields[0].most == RULES_LENGTH  # type: ignore[union-attr]
@@ -212,6 +216,7 @@ def test_rules_have_room_for_600_characters(ana: Member) -> None:
 @pytest.mark.parametrize("typed", ["2", "61", "", "twelve", "9999999999999999999", "-3"])
 def test_how_long_words_are_kept_has_limits(ana: Member, typed: str) -> None:
     ana.types("organize")
+    ana.presses("Settings")
     ana.presses("How long words are kept")
     refused = ana.fills(months=typed)
     assert isinstance(refused, Invalid)
@@ -220,6 +225,7 @@ def test_how_long_words_are_kept_has_limits(ana: Member, typed: str) -> None:
 
 def test_how_long_words_are_kept(ana: Member) -> None:
     ana.types("organize")
+    ana.presses("Settings")
     ana.presses("How long words are kept")
     ana.fills(months="12")
     assert "Words of interviews kept for 12 months" in facts(ana)

@@ -19,6 +19,7 @@ from bot.interview.model import (
     Slot,
     Stage,
 )
+from bot.interview.programme_settings import OURS
 from bot.interview.rules import BadTime, Pair, Refusal
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -231,7 +232,7 @@ def test_an_interview_that_is_moved_is_not_in_its_own_way() -> None:
 slots = st.builds(
     Slot,
     st.datetimes(NOW.replace(tzinfo=None), datetime(2026, 11, 25), timezones=st.just(UTC)),
-    st.sampled_from(rules.LENGTHS),
+    st.sampled_from(OURS.lengths),
 )
 
 

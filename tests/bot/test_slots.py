@@ -21,6 +21,7 @@ from bot.interview.model import (
     Slot,
     Stage,
 )
+from bot.interview.programme_settings import OURS
 from bot.interview.rules import Pair
 from bot.interview.slots import STEP
 from bot.language.hours import read_hours
@@ -196,7 +197,7 @@ stretches = st.builds(
     zones,
     zones,
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),
-    st.sampled_from(rules.LENGTHS),
+    st.sampled_from(OURS.lengths),
 )
 def test_every_slot_is_good_whoever_and_whenever(
     hours: list[DayHours], hosts_zone: str, seekers_zone: str, now: datetime, minutes: int

@@ -17,7 +17,6 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.store import LoadRequest
 from bot.interview.model import Member, Stage
-from bot.interview.programme import Programme
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
 
@@ -151,8 +150,8 @@ async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:
 
     for about in ({"member": daniel.id}, {"user": "daniel"}):
         state = await read_as(store, RequestContext, by(maya), **about)
-        programme = Programme(maya.community, state.programme.began_at)
-        assert state == RequestContext(maya, daniel, (), (asked,), (asked,), programme, None)
+        sides = (maya, daniel, (), (asked,), (asked,))
+        assert state == RequestContext(*sides, state.programme, None)
 
 
 async def test_asking_knows_nobody_of_another_community(store: SqlStore) -> None:

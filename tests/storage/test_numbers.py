@@ -17,6 +17,7 @@ from bot.interview.numbers.counted import Material, is_held
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span
 from bot.interview.programme import Organizer
+from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 from bot.steps.erasing import erase
 from storage import groups
 from storage.store import SqlStore
@@ -86,8 +87,10 @@ async def test_who_may_seek_agreed_or_has_the_role(store: SqlStore) -> None:
     await decide(store, maya, agreed)
     assert (await read(store, maya)).may_seek == {maya.id: int(NOON.timestamp())}
 
-    await raw(store, lambda db: db.execute(update(programmes).values(seeker_role="R1")))
-    assert (await read(store, daniel)).may_seek == {}
+    mentors = await raw(store, lambda db: groups.tag(db, maya.community, "M", [daniel.id]))
+    chosen = ProgrammeSettings(seekers=Admits(Admission.GROUP, mentors))
+    await raw(store, lambda db: db.execute(update(programmes).values(settings=chosen)))
+    assert (await read(store, daniel)).may_seek == {daniel.id: 0}
 
 
 def _agreed(member: Member) -> Member:

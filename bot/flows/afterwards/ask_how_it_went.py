@@ -24,7 +24,7 @@ def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     booked, slot = context.interview, context.interview.slot
     if booked.stage is not Stage.BOOKED or slot is None or now < slot.end:
         return Decision()
-    held, follow_up = with_next_follow_up(lifecycle.hold(booked, now), context.pair, now)
+    held, follow_up = with_next_follow_up(lifecycle.hold(booked, now), context, now)
     if due.late > TOO_LATE:
         return Decision(save=(held,), timers=follow_up)
     asks = Timer(held.id, TimerName.HOW_DID_IT_GO, now)

@@ -91,7 +91,7 @@ def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision
 
 def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     thanked, timers = with_next_follow_up(
-        lifecycle.thank(context.interview, words, now), context.pair, now
+        lifecycle.thank(context.interview, words, now), context, now
     )
     asked = is_asked_with_note(thanked, context.host)
     review = HostReview(thanked, context.seeker) if asked else None
@@ -127,7 +127,7 @@ def _thanked(context: FollowUpContext, now: datetime) -> Decision:
     if not _can_thank(context):
         return Decision(reply=notices.moved_on(context, now))
     thanks, timers = with_next_follow_up(
-        lifecycle.thank(context.interview, None, now), context.pair, now
+        lifecycle.thank(context.interview, None, now), context, now
     )
     return Decision(reply=texts.thanked_elsewhere(context.host), save=(thanks,), timers=timers)
 

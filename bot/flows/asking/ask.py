@@ -10,7 +10,7 @@ from bot.engine.contexts import AutocompleteContext, RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview import lifecycle, rules, slots
+from bot.interview import lifecycle, slots
 from bot.interview.hosting import HostProfile
 from bot.interview.model import (
     Interview,
@@ -92,8 +92,12 @@ def _form(context: RequestContext, host: Member, now: datetime) -> Reply:
         return why
     profile = host.profile or HostProfile()
     free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
-    shown = example(now, context.me.zoneinfo)
-    return texts.form(host, context.me, free, shown, context.draft, wish=context.suggested_wish)
+    such_as, lengths = example(now, context.me.zoneinfo), _lengths(context, host)
+    return texts.form(
+        *(host, context.me, free, such_as, context.draft),
+        lengths=lengths,
+        wish=context.suggested_wish,
+    )
 
 
 def _goes_on(context: RequestContext, host: Member, event: Press, now: datetime) -> Reply:
@@ -107,7 +111,7 @@ def _read(
     context: RequestContext, host: Member, event: Submit, now: datetime
 ) -> Interview | Invalid:
     connection, wish = texts.CONNECTION.read(event.values), texts.WISH.read(event.values)
-    minutes = _minutes(event, host)
+    minutes = _minutes(event, context, host)
     times = proposals.read(event, pair_of(context, host), context.me, minutes, now)
     missing = texts.missing_words(connection, wish)
     if isinstance(times, Invalid):
@@ -136,8 +140,14 @@ def _is_same(draft: Interview, written: Interview) -> bool:
     )
 
 
-def _minutes(event: Submit, host: Member) -> int:
+def _minutes(event: Submit, context: RequestContext, host: Member) -> int:
     """The length asked for; the host's own where it is none of those offered."""
+    offered = _lengths(context, host)
+    by_value = {str(length): length for length in offered}
+    return by_value.get(texts.MINUTES.read_one(event.values), offered[-1])
+
+
+def _lengths(context: RequestContext, host: Member) -> list[int]:
+    """Minutes that may be asked for: those of the programme, up to the host's own."""
     most = (host.profile or HostProfile()).minutes
-    offered = {str(length): length for length in rules.LENGTHS if length <= most}
-    return offered.get(texts.MINUTES.read_one(event.values), most)
+    return sorted({most, *(each for each in context.settings.lengths if each < most)})

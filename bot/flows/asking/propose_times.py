@@ -77,11 +77,13 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
 
 def _offered(context: SchedulingContext, times: tuple[datetime, ...], now: datetime) -> Decision:
     heard_at = next_allowed(context.other, now)
-    asked = lifecycle.offer(context.interview, times, context.side.other, heard_at, now)
+    ends_at = schedule.answer_by(context, context.other, heard_at)
+    to = context.side.other
+    asked = lifecycle.offer(context.interview, times, to, heard_at, now, ends_at=ends_at)
     return Decision(
         save=(asked,),
         posts=(*_told(context, asked, now), *withdraw_confirmations(context)),
-        timers=schedule.while_asked(asked, heard_at),
+        timers=schedule.while_asked(asked, heard_at, context.other, context.settings),
     )
 
 
@@ -115,6 +117,7 @@ def _pair(context: SchedulingContext) -> Pair:
         context.host_interviews,
         context.seeker_busy,
         context.host_busy,
+        settings=context.settings,
     )
     return pair.without(context.interview)
 
@@ -148,4 +151,5 @@ def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
         return None
     if context.side is Side.HOST:
         return texts.no_other_time(context.seeker)
-    return ask_refusals.refused(why, context.host, rules.ask_from(_pair(context), why))
+    from_day = rules.ask_from(_pair(context), why)
+    return ask_refusals.refused(why, context.host, from_day, context.settings.open_requests)

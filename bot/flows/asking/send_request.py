@@ -36,16 +36,21 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     if not times_hold(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
     heard_at, me = next_allowed(host, now), context.me
-    asked = lifecycle.ask(draft, heard_at, now)
+    asked = lifecycle.ask(draft, heard_at, now, schedule.answer_by(context, host, heard_at))
     shown = texts.request(asked, me, now, is_first=not _was_asked_before(context, host))
     return Decision(
         reply=texts.on_its_way(host),
         save=(asked,),
         posts=(
             Post(host.id, lifecycle.request_key(asked), shown, asked.id),
-            Post(me.id, f"{asked.id}:sent", texts.sent(asked, host, heard_at, now), asked.id),
+            Post(
+                me.id,
+                f"{asked.id}:sent",
+                texts.sent(asked, context.settings, host, heard_at),
+                asked.id,
+            ),
         ),
-        timers=schedule.while_asked(asked, heard_at),
+        timers=schedule.while_asked(asked, heard_at, host, context.settings),
     )
 
 

@@ -1,6 +1,6 @@
 """A member becomes a host, changes what they offer, takes a break, stops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,14 +12,15 @@ from bot.engine.contexts import HostingContext, MemberContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.hosting import HostProfile, Place
+from bot.interview.hosting import HostLook, HostProfile, Place
 from bot.interview.model import Member, Side
+from bot.interview.programme_settings import ProgrammeSettings
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
-from bot.steps import agreement
+from bot.steps import agreement, host_look
 from bot.steps.hosting import keep_profile, while_away
 from bot.texts import field_errors, notices, venue
 from bot.texts import host as texts
@@ -72,7 +73,9 @@ def open_hours(context: HostingContext, _event: Press, _now: datetime) -> Decisi
         return Decision(reply=notices.zone_first())
     if _opens_with_hours(context.me.profile) and (rules := _rules_first(context)):
         return Decision(reply=rules)
-    return Decision(reply=forms.hours_form(context.me.profile, context.me.zone))
+    profile = _as_usual(context.me.profile, context.settings)
+    lengths = _lengths(profile, context.settings)
+    return Decision(reply=forms.hours_form(profile, context.me.zone, lengths))
 
 
 @router.submit(ActionName.HOST_HOURS, reads=HostingContext, side=Side.HOST)
@@ -82,13 +85,19 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
         return Decision(reply=notices.zone_first())
-    rules = _rules_first(context, OPEN) if _opens_with_hours(profile) else None
-    is_open = profile.open or (_opens_with_hours(profile) and not rules)
-    changed = _read_hours(replace(profile, zone=context.me.zone, open=is_open), event.values)
+    opens, is_looked_at = _opens_with_hours(profile), host_look.is_needed(context, profile)
+    rules = _rules_first(context, OPEN) if opens else None
+    is_open = profile.open or (opens and not rules and not is_looked_at)
+    read = replace(profile, zone=context.me.zone, open=is_open)
+    changed = _read_hours(read, event.values, _lengths(read, context.settings))
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
+    if is_looked_at:
+        changed = replace(changed, look=changed.look or HostLook.WANTED)
     if rules:
         return _saved(context.me, changed, rules)
+    if is_looked_at and opens:
+        return host_look.asks(context, changed, now)
     status = texts.status(changed, now)
     if changed.venue != profile.venue and _is_booked(context):
         status = replace(status, blocks=(*status.blocks, venue.booked_ones_stay()))
@@ -125,6 +134,9 @@ def back(context: MemberContext, _event: Press, now: datetime) -> Decision:
 def open_again(context: HostingContext, _event: Press, now: datetime) -> Decision:
     if rules := _rules_first(context, OPEN):
         return Decision(reply=rules)
+    profile = context.me.profile
+    if profile and profile.hours.stretches and host_look.is_needed(context, profile):
+        return host_look.asks(context, profile, now)
     return _switched(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
@@ -197,7 +209,22 @@ def _is_booked(context: MemberContext) -> bool:
     return any(each.host == context.me.id and each.venue for each in context.interviews)
 
 
-def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
+def _as_usual(profile: HostProfile, settings: ProgrammeSettings) -> HostProfile:
+    """What somebody who has given no hours yet is shown, to change or to leave."""
+    if profile.hours.stretches:
+        return profile
+    return replace(profile, per_month=settings.per_month, minutes=settings.usual_minutes)
+
+
+def _lengths(profile: HostProfile, settings: ProgrammeSettings) -> list[int]:
+    """Those of the programme, and the host's own where it was one of them once."""
+    own = {profile.minutes} if profile.hours.stretches else set()
+    return sorted({*settings.lengths, *own})
+
+
+def _read_hours(
+    profile: HostProfile, values: Values, lengths: Sequence[int]
+) -> HostProfile | Invalid:
     why: Wrong = {}
     meanings: dict[str, tuple[str, ...]] = {}
     hours = profile.hours
@@ -211,7 +238,9 @@ def _read_hours(profile: HostProfile, values: Values) -> HostProfile | Invalid:
     if len(str(hours)) > forms.HOURS.most:
         why[forms.HOURS] = forms.too_many_hours()
     detail = forms.PLACE_DETAIL.read(values)
-    why |= forms.not_offered(values) | field_errors.more_than_fits(forms.PLACE_DETAIL, detail)
+    why |= forms.not_offered(values, lengths) | field_errors.more_than_fits(
+        forms.PLACE_DETAIL, detail
+    )
     if not why and hours.longest() < timedelta(minutes=_minutes(values)):
         why[forms.HOURS] = forms.too_short_hours(_minutes(values))
     if why:

@@ -21,7 +21,9 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
     entries = texts.fitting(texts.entries(context, pressing, now))
     return Decision(
         reply=texts.home(
-            context.me, entries, has_any=bool(context.interviews), organizes=context.organizes
+            *(context.me, context.settings, entries),
+            has_any=bool(context.interviews),
+            organizes=context.organizes,
         )
     )
 

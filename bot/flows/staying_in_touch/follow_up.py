@@ -43,7 +43,7 @@ def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
         return Decision()
     if not _fits(context, due, now):
         return _pass_over(context, now)
-    nudged, timers = with_next_follow_up(with_reminder(past, now), context.pair, now)
+    nudged, timers = with_next_follow_up(with_reminder(past, now), context, now)
     card = nudges.keep_in_touch(past, context.host, words_of_update(context), due.name)
     post = Post(context.seeker.id, card_key(due, now), card, past.id)
     return Decision(save=(nudged.follow_up,), posts=(post,), timers=timers)
@@ -64,7 +64,7 @@ def _wrote(context: FollowUpContext, now: datetime) -> Decision:
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
     written, timers = with_next_follow_up(
-        lifecycle.keep_in_touch(context.interview, now), context.pair, now
+        lifecycle.keep_in_touch(context.interview, now), context, now
     )
     card = texts.in_touch(context.host, asks_again(context, written))
     return Decision(reply=card, save=(written,), timers=timers, only_for=context.me.id)
@@ -75,9 +75,9 @@ def nudge_again(context: FollowUpContext, _event: Press, now: datetime) -> Decis
     if not can_write(context):
         return Decision(reply=notices.moved_on(latest(context), now))
     wanted = lifecycle.nudge_again(context.interview)
-    again, timers = with_next_follow_up(wanted, context.pair, now)
+    again, timers = with_next_follow_up(wanted, context, now)
     if again.touch_at is None:
-        again, timers = with_next_follow_up(wanted, context.pair, now, now + REMIND_AFTER)
+        again, timers = with_next_follow_up(wanted, context, now, now + REMIND_AFTER)
     card = texts.nudged_again(context.host, asks_again(context, again))
     return Decision(reply=card, save=(again,), timers=timers, only_for=context.me.id)
 
@@ -100,5 +100,5 @@ def _pass_over(context: FollowUpContext, now: datetime) -> Decision:
     """What is asked or booked may yet come to nothing."""
     later = newer(context.interview, context.pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
-    passed, timers = with_next_follow_up(context.interview, context.pair, now, wanted)
+    passed, timers = with_next_follow_up(context.interview, context, now, wanted)
     return Decision(save=(passed.follow_up,), timers=timers)

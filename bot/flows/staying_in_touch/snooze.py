@@ -47,7 +47,7 @@ def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
 def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
     """Unless they stopped these nudges since, or wrote about a newer interview."""
     wanted = next_allowed(context.me, now + MUCH_LATER)
-    put_off, due = with_next_follow_up(context.interview, context.pair, now, wanted)
+    put_off, due = with_next_follow_up(context.interview, context, now, wanted)
     if put_off.touch_at is None:
         return Decision(reply=notices.moved_on(latest(context), now))
     if not context.me.nudges:

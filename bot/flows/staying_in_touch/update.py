@@ -84,7 +84,7 @@ def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
 
 def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     told = lifecycle.send_update(context.interview, words, now)
-    sent, timers = with_next_follow_up(told, context.pair, now)
+    sent, timers = with_next_follow_up(told, context, now)
     card = texts.update(sent, context.seeker, words)
     return Decision(
         reply=texts.update_sent(context.host, asks_again(context, sent)),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from adapters.shared.look_ups import ROUND
+from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
 from storage import groups
 from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
@@ -97,14 +98,15 @@ async def test_a_role_may_be_required(
 ) -> None:
     await requested(maya, daniel)
     seeker, host = alumni.new_role("Seeker"), alumni.new_role("Host")
-    roles = {"seeker_role": str(seeker.id), "host_role": str(host.id)}
-    await here.store._executor.run(lambda db: db.execute(update(programmes).values(**roles)))
+    await here.settled()
+    await here.groups_are_read()
+    await admits(here, seekers=seeker.name, hosts=host.name)
     await maya.types("find", words="research")
     await maya.presses("Ask Daniel")
-    assert "To ask somebody for an interview, you need a role" in maya.last
+    assert "you need to be in the group Seeker" in maya.last
     await maya.types("host")
     await maya.presses("Become a host")
-    assert "To be asked for interviews, you need a role" in maya.last
+    assert "you need to be in the group Host" in maya.last
     alumni.gives(maya.user, seeker)
     alumni.gives(maya.user, host)
     if directly:
@@ -141,7 +143,7 @@ async def look_around(here: AskwellInDiscord) -> None:
     await here.settled()
 
 
-async def test_an_organizer_sets_a_role_that_they_have(
+async def test_an_organizer_chooses_a_role_by_its_name(
     here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member
 ) -> None:
     alumni.promotes(maya.user, MANAGE_GUILD)
@@ -149,16 +151,29 @@ async def test_an_organizer_sets_a_role_that_they_have(
     for _ in range(2):
         await maya.user.command("askwell-organize")
     await here.settled()
+    await here.groups_are_read()
+    await maya.presses("Settings")
     await maya.presses("Who may take part")
-    await maya.submits(seeker_role=str(role.id))
-    assert "I do not see a role" in maya.last
-    alumni.gives(maya.user, role)
-    await maya.user.command("askwell-organize")
-    await maya.presses("Who may take part")
-    await maya.submits(seeker_role=str(role.id))
+    await maya.submits(seekers="Who is in Seeker")
+    assert "who is in Seeker" in maya.last
     await daniel.types("ask", person=maya.user)
-    assert "you need a role" in daniel.last
+    assert "you need to be in the group Seeker" in daniel.last
     assert "Maya" in daniel.last, "who can give it"
+    alumni.gives(daniel.user, role)
+    await daniel.types("ask", person=maya.user)
+    assert "you need to be in the group" not in daniel.last
+
+
+async def admits(here: AskwellInDiscord, seekers: str, hosts: str) -> None:
+    """As an organizer would choose them."""
+
+    def choose(db: Connection) -> None:
+        known = {each.name: each for each in groups.of_community(db, 1)}
+        asks, hosting = (Admits(Admission.GROUP, known[name]) for name in (seekers, hosts))
+        chosen = ProgrammeSettings(seekers=asks, hosts=hosting)
+        db.execute(update(programmes).values(settings=chosen))
+
+    await here.store._executor.run(choose)
 
 
 async def test_the_roles_of_who_acts_are_kept_by_name(

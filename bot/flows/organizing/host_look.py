@@ -1,0 +1,101 @@
+"""Organizers look at who would be a host: they welcome them, ask for more, or say not now."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.programme_contexts import HostsToLookAtContext, OrganizingContext
+from bot.engine.router import Router
+from bot.interview.hosting import HostLook, HostProfile
+from bot.interview.model import Member
+from bot.interview.programme import ActName
+from bot.steps.organizing import done, tell
+from bot.texts import host_look as texts
+from bot.texts import notices
+
+router = Router()
+
+
+@router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext)
+def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.to_look_at_listed(context.hosts_to_look_at))
+
+
+@router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext)
+def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=texts.to_look_at(host) if host else _decided(context))
+
+
+@router.press(ActionName.HOST_WELCOME_FORM, reads=OrganizingContext, opens_form=True)
+def open_welcome(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=texts.welcome_form(host) if host else _decided(context))
+
+
+@router.press(ActionName.HOST_MORE_FORM, reads=OrganizingContext, opens_form=True)
+def open_more(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=texts.more_form(host) if host else _decided(context))
+
+
+@router.press(ActionName.HOST_NOT_NOW_FORM, reads=OrganizingContext, opens_form=True)
+def open_not_now(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=texts.not_now_form(host) if host else _decided(context))
+
+
+@router.submit(ActionName.HOST_WELCOME, reads=OrganizingContext)
+def welcome(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    """Their door opens at once."""
+    return _answered(context, event, None, now)
+
+
+@router.submit(ActionName.HOST_MORE, reads=OrganizingContext)
+def ask_for_more(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    return _answered(context, event, HostLook.MORE, now)
+
+
+@router.submit(ActionName.HOST_NOT_NOW, reads=OrganizingContext)
+def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    return _answered(context, event, HostLook.NOT_NOW, now)
+
+
+_DONE = {
+    None: ActName.WELCOMED_HOST,
+    HostLook.MORE: ActName.ASKED_HOST_MORE,
+    HostLook.NOT_NOW: ActName.DECLINED_HOST,
+}
+
+
+def _answered(
+    context: OrganizingContext, event: Submit, look: HostLook | None, now: datetime
+) -> Decision:
+    """The first answer of an organizer counts; the others see what came of it."""
+    host = _waiting(context)
+    if host is None or host.profile is None:
+        return Decision(reply=_decided(context))
+    words = texts.WORDS.read(event.values)[: texts.WORDS.most]
+    opens = look is None and bool(host.profile.hours.stretches)
+    answered = replace(host, profile=replace(host.profile, look=look, open=opens))
+    told = texts.answered(look, words)
+    decision = done(
+        *(context, _DONE[look], now, answered),
+        about=host,
+        posts=(tell(host, "look", told, now),),
+    )
+    return replace(decision, reply=texts.is_answered(host))
+
+
+def _waiting(context: OrganizingContext) -> Member | None:
+    host = next(iter(context.meant), None) if len(context.meant) == 1 else None
+    profile = host.profile if host else None
+    waits = isinstance(profile, HostProfile) and profile.look is HostLook.WAITING
+    return host if waits and host and not host.left else None
+
+
+def _decided(context: OrganizingContext) -> Card:
+    return texts.is_answered(context.meant[0]) if len(context.meant) == 1 else notices.not_yours()

@@ -1,0 +1,159 @@
+"""Organizers set what is usual in their programme. It is for what comes: nothing that is asked or
+booked is changed by it."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from itertools import pairwise
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import ChoiceField, Form, Invalid, TextField, Wrong
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.programme_contexts import OrganizingContext
+from bot.engine.router import Router
+from bot.interview import programme_settings as limits
+from bot.interview.model import ClockFormat
+from bot.interview.programme import ActName
+from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.quiet_hours import read_clock
+from bot.steps.organizing import set_programme
+from bot.texts import programme_forms as forms
+from bot.texts import programme_settings as texts
+from bot.texts.language_form import CLOCK
+
+router = Router()
+APART = 14
+"""Days between two follow-ups, at least."""
+
+
+@router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext)
+def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.settings(context.programme))
+
+
+@router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)
+def open_name(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _open(forms.name_form(context.programme.settings))
+
+
+@router.submit(ActionName.PROGRAMME_NAME, reads=OrganizingContext)
+def change_name(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    name, line = (
+        " ".join(each.read(event.values).split())[: each.most] for each in (forms.NAME, forms.LINE)
+    )
+    return _changed(context, replace(context.programme.settings, name=name, line=line), {}, now)
+
+
+@router.press(ActionName.INTERVIEW_SETTINGS_FORM, reads=OrganizingContext, opens_form=True)
+def open_interviews(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _open(forms.interviews_form(context.programme.settings))
+
+
+@router.submit(ActionName.INTERVIEW_SETTINGS, reads=OrganizingContext)
+def change_interviews(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    why: Wrong = {}
+    changed = replace(
+        context.programme.settings,
+        lengths=_chosen(forms.LENGTHS, event, why),
+        per_month=_one(forms.PER_MONTH, event, why),
+        open_requests=_one(forms.OPEN_REQUESTS, event, why),
+        year_begins=_one(forms.YEAR_BEGINS, event, why),
+    )
+    return _changed(context, changed, why, now)
+
+
+@router.press(ActionName.ANSWER_DAYS_FORM, reads=OrganizingContext, opens_form=True)
+def open_answers(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _open(forms.answers_form(context.programme.settings))
+
+
+@router.submit(ActionName.ANSWER_DAYS, reads=OrganizingContext)
+def change_answers(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    why: Wrong = {}
+    changed = replace(
+        context.programme.settings,
+        nudge_days=_number(forms.NUDGE_DAYS, limits.NUDGE_DAYS, event, why),
+        answer_days=_number(forms.ANSWER_DAYS, limits.ANSWER_DAYS, event, why),
+        follow_up_days=_days(event, why),
+    )
+    if not why and changed.answer_days <= changed.nudge_days:
+        why[forms.ANSWER_DAYS] = forms.ends_before_nudge()
+    return _changed(context, changed, why, now)
+
+
+@router.press(ActionName.SELDOM_SETTINGS_FORM, reads=OrganizingContext, opens_form=True)
+def open_seldom(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _open(forms.seldom_form(context.programme.settings))
+
+
+@router.submit(ActionName.SELDOM_SETTINGS, reads=OrganizingContext)
+def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    why: Wrong = {}
+    clock = CLOCK.read_one(event.values)
+    changed = replace(
+        context.programme.settings,
+        lead_hours=_number(forms.LEAD_HOURS, limits.LEAD_HOURS, event, why),
+        ahead_weeks=_number(forms.AHEAD_WEEKS, limits.AHEAD_WEEKS, event, why),
+        quiet_from=_clock(forms.QUIET_FROM, event, why),
+        quiet_until=_clock(forms.QUIET_UNTIL, event, why),
+        clock=ClockFormat(clock) if clock in set(ClockFormat) else None,
+    )
+    if not why and changed.quiet_from == changed.quiet_until:
+        why[forms.QUIET_UNTIL] = forms.no_quiet()
+    return _changed(context, changed, why, now)
+
+
+def _open(form: Form) -> Decision:
+    return Decision(reply=form)
+
+
+def _changed(
+    context: OrganizingContext, settings: ProgrammeSettings, why: Wrong, now: datetime
+) -> Decision:
+    if why:
+        return Decision(reply=Invalid(why))
+    return set_programme(context, settings, ActName.CHANGED_SETTINGS, now)
+
+
+def _number(field: TextField, allowed: range, event: Submit, why: Wrong) -> int:
+    typed = field.read(event.values)
+    number = int(typed) if _is_number(typed) else -1
+    if number not in allowed:
+        why[field] = forms.bad_number(typed, allowed)
+    return number
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdecimal() and len(typed) <= 4
+
+
+def _days(event: Submit, why: Wrong) -> tuple[int, ...]:
+    typed = forms.FOLLOW_UP_DAYS.read(event.values)
+    parts = [each.strip() for each in typed.split(",")]
+    days = sorted({int(each) for each in parts if _is_number(each)})
+    fits = all(_is_number(each) for each in parts) and len(days) <= limits.FOLLOW_UPS
+    apart = all(after - before >= APART for before, after in pairwise(days))
+    if not fits or not apart or not all(each in limits.FOLLOW_UP_DAYS for each in days):
+        why[forms.FOLLOW_UP_DAYS] = forms.bad_days(typed)
+    return tuple(days)
+
+
+def _clock(field: TextField, event: Submit, why: Wrong) -> time:
+    typed = field.read(event.values)
+    try:
+        return read_clock(typed)
+    except ValueError:
+        why[field] = forms.bad_clock(typed)
+        return time()
+
+
+def _chosen(field: ChoiceField, event: Submit, why: Wrong) -> tuple[int, ...]:
+    chosen = set(field.read(event.values))
+    if not chosen or not chosen <= {each.value for each in field.options}:
+        why[field] = forms.choose_shown()
+        return ()
+    return tuple(sorted(map(int, chosen)))
+
+
+def _one(field: ChoiceField, event: Submit, why: Wrong) -> int:
+    return next(iter(_chosen(field, event, why)), 0)

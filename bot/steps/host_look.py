@@ -1,0 +1,45 @@
+"""Where organizers have a look at who would be a host, before a door opens."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine.contexts import HostingContext
+from bot.engine.decisions import Decision
+from bot.interview.hosting import HostLook, HostProfile
+from bot.interview.model import Member
+from bot.interview.programme_settings import Admission
+from bot.steps.organizing import tell
+from bot.texts import host_look as texts
+
+
+def is_needed(context: HostingContext, profile: HostProfile) -> bool:
+    """Not for organizers, and not for who hosted before organizers wanted to look: they never gave
+    hours without it."""
+    is_new = profile.look is not None or not profile.hours.stretches
+    organizes = any(each.id == context.me.id for each in context.organizers)
+    return (
+        context.settings.hosts.who is Admission.LOOK
+        and is_new
+        and not profile.open
+        and not organizes
+    )
+
+
+def asks(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
+    """Their door stays closed, and a card comes to the organizers, once for each time they ask."""
+    if profile.look is HostLook.NOT_NOW:
+        return Decision(reply=texts.not_now(context.contact), save=(_with(context, profile),))
+    if profile.look is HostLook.WAITING:
+        return Decision(reply=texts.waits(context.contact), save=(_with(context, profile),))
+    waiting = _with(context, replace(profile, open=False, look=HostLook.WAITING))
+    card = texts.to_look_at(waiting)
+    what = f"host:{waiting.id}"
+    return Decision(
+        reply=texts.waits(context.contact),
+        save=(waiting,),
+        posts=tuple(tell(each, what, card, now) for each in context.organizers),
+    )
+
+
+def _with(context: HostingContext, profile: HostProfile) -> Member:
+    return replace(context.me, profile=profile)

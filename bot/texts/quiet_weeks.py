@@ -1,0 +1,99 @@
+"""Quiet weeks: what members read of them, and how organizers set them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Action, Button, Card, Entry, Paragraph, Style
+from bot.cards.forms import DayField, Form, TextField
+from bot.cards.rich_text import Date, DateStyle, Text, Words, say
+from bot.interview import quiet_weeks
+from bot.interview.model import Member
+from bot.interview.quiet_weeks import QuietWeeks
+
+
+def asked_in(
+    weeks: Iterable[QuietWeeks], host: Member, heard_at: datetime
+) -> tuple[Paragraph, ...]:
+    """For a seeker whose host hears of the request in such a time."""
+    now_quiet = quiet_weeks.now_in(weeks, heard_at, host.zoneinfo)
+    if now_quiet is None:
+        return ()
+    told = say(
+        "These are quiet weeks ({name}), until {day}: nobody is reminded, and the days until then "
+        "do not count. They may well answer all the same.",
+        name=Words(now_quiet.name, quiet_weeks.NAME),
+        day=Date(now_quiet.last, DateStyle.LONG),
+    )
+    return (Paragraph(told),)
+
+
+FIRST = DayField("first", say("First day"))
+LAST = DayField("last", say("Last day"))
+NAME = TextField(
+    "name", say("Name"), say("Members read it, such as: Winter holidays"), most=quiet_weeks.NAME
+)
+
+
+def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
+    """Those of a programme, for its organizers."""
+    none = () if weeks else (Paragraph(say("None are named.")),)
+    what = say(
+        "In quiet weeks nobody is reminded to answer or suggested to anybody, and no day counts "
+        "towards the end of a request. What is booked stays, with its reminders."
+    )
+    more = Button(say("Name quiet weeks"), Action(ActionName.QUIET_WEEKS_FORM), Style.PRIMARY)
+    return Card(
+        say("Quiet weeks"),
+        (Paragraph(what), *none, *map(_entry, weeks)),
+        (
+            *((more,) if len(weeks) < quiet_weeks.AT_MOST else ()),
+            Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),
+        ),
+    )
+
+
+def _entry(weeks: QuietWeeks) -> Entry:
+    return Entry(
+        Words(weeks.name, quiet_weeks.NAME),
+        span(weeks),
+        (Button(say("Remove"), Action(ActionName.END_QUIET_WEEKS, arg=key(weeks))),),
+    )
+
+
+def span(weeks: QuietWeeks) -> Text:
+    first, last = (Date(each, DateStyle.LONG) for each in (weeks.first, weeks.last))
+    # Translators: two days, such as "20 December 2026 to 3 January 2027".
+    return say("{first} to {last}", first=first, last=last)
+
+
+def key(weeks: QuietWeeks) -> str:
+    """Of a button: the same weeks may not be named twice."""
+    return f"{weeks.first}:{weeks.last}"
+
+
+def form(first: date) -> Form:
+    last = first + timedelta(days=13)
+    return Form(
+        Action(ActionName.QUIET_WEEKS_ADD),
+        say("Quiet weeks"),
+        (FIRST.filled(first.isoformat()), LAST.filled(last.isoformat()), NAME),
+        say("Save"),
+        say("Both days are quiet, too. Requests that wait then have so much more time."),
+    )
+
+
+def bad_day(typed: str, today: date) -> Text:
+    return say(
+        "“{typed}” is not a day in the coming year. This would work: {example}",
+        typed=Words(typed, 30),
+        example=Words(str(today + timedelta(weeks=1))),
+    )
+
+
+def bad_end() -> Text:
+    return say("They end on their first day at the earliest, and after twelve weeks at the latest.")
+
+
+def is_over() -> Text:
+    return say("That is over already. Choose a later day.")

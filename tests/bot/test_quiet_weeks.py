@@ -1,0 +1,134 @@
+"""In quiet weeks nobody is nudged, nothing ends, and what is booked stays."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.cards.forms import Invalid
+from bot.interview.quiet_weeks import QuietWeeks, after, now_in, rests_until, resumes_at
+from tests.bot.town import Member, Town
+
+BERLIN = ZoneInfo("Europe/Berlin")
+HOLIDAYS = QuietWeeks(date(2026, 12, 21), date(2027, 1, 3), "Holidays")
+NEXT = QuietWeeks(date(2027, 1, 4), date(2027, 1, 4), "One day more")
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_days_begin_and_end_at_midnight_of_the_reader() -> None:
+    assert now_in([HOLIDAYS], at("2026-12-20T22:59"), BERLIN) is None
+    assert now_in([HOLIDAYS], at("2026-12-20T23:00"), BERLIN) is HOLIDAYS
+    assert rests_until([HOLIDAYS], at("2027-01-03T22:59"), BERLIN) == at("2027-01-03T23:00")
+    assert rests_until([HOLIDAYS], at("2027-01-03T23:00"), BERLIN) is None
+
+
+def test_weeks_that_follow_on_are_one_rest() -> None:
+    assert rests_until([NEXT, HOLIDAYS], at("2026-12-24T12:00"), BERLIN) == at("2027-01-04T23:00")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-12-10T12:00", "2026-12-17T12:00"),  # over before
+        ("2026-12-16T12:00", "2027-01-06T12:00"),  # two weeks are not counted
+        ("2026-12-24T12:00", "2027-01-10T23:00"),  # from their end
+        ("2027-01-05T12:00", "2027-01-12T12:00"),
+    ],
+)
+def test_their_days_do_not_count(start: str, end: str) -> None:
+    assert after([HOLIDAYS], at(start), timedelta(days=7), BERLIN) == at(end)
+
+
+def test_what_was_under_way_when_they_were_named_keeps_what_was_left_of_it() -> None:
+    due, since = at("2026-12-23T23:00"), at("2026-12-16T23:00")
+    assert resumes_at([HOLIDAYS], due, since, BERLIN) == at("2027-01-06T23:00")
+    assert resumes_at([HOLIDAYS], at("2027-01-04T00:00"), since, BERLIN) is None
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana
+
+
+def names(ana: Member, first: str, last: str, name: str = "Winter holidays") -> str:
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Quiet weeks")
+    ana.presses("Name quiet weeks")
+    return ana.reads(ana.fills(first=first, last=last, name=name))
+
+
+def test_they_are_named_listed_and_removed(ana: Member) -> None:
+    assert "Winter holidays" in names(ana, "2026-12-20", "2027-01-03")
+    assert "Exams" in names(ana, "1 Feb 2027", "2027-02-14", "Exams")
+    ana.presses("Remove")
+    assert "Winter holidays" not in ana.last()
+    assert "Exams" in ana.last()
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert ana.last().count("changed the quiet weeks") == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        ("nonsense", "2027-01-03", "is not a day in the coming year"),
+        ("2026-12-20", "2026-12-19", "on their first day at the earliest"),
+        ("2026-12-20", "2027-11-03", "twelve weeks at the latest"),
+        ("2026-11-01", "2026-11-02", "over already"),
+        ("2031-11-01", "2031-11-02", "is not a day in the coming year"),
+    ],
+)
+def test_nonsense_gets_a_sentence(ana: Member, first: str, last: str, why: str) -> None:
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Quiet weeks")
+    ana.presses("Name quiet weeks")
+    answer = ana.fills(first=first, last=last, name="Winter")
+    assert isinstance(answer, Invalid)
+    assert why in ana.reads(answer)
+
+
+def test_a_request_in_quiet_weeks_is_told_of_them_and_has_more_time(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    names(ana, "2026-11-23", "2026-12-06")
+    maya.asks(daniel)
+    assert "These are quiet weeks (Winter holidays), until 6 December 2026" in maya.text()
+    town.to("2026-12-06 20:00")
+    assert not daniel.sees("is waiting for your answer")
+    town.to("2026-12-12 12:00")
+    assert not maya.sees("did not find the time")
+    town.to("2026-12-15 12:00")
+    assert town.interviews()[0].stage == "expired"
+
+
+def test_weeks_that_are_named_later_put_the_end_off(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    names(ana, "2026-11-26", "2026-12-02")
+    nudges = len(daniel.cards())
+    town.to("2026-12-02 20:00")
+    assert len(daniel.cards()) == nudges, "nobody is nudged"
+    assert town.interviews()[0].stage == "asked"
+    town.to("2026-12-08 12:00")
+    assert town.interviews()[0].stage == "expired"
+
+
+def test_reminders_of_what_is_booked_come(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.picks()
+    names(ana, "2026-11-23", "2026-12-20")
+    town.to("2026-11-27 12:00")
+    keys = " ".join(each.key for each in maya.received())
+    assert "hour_before" in keys
+    assert "how_did_it_go" in keys
+    assert "thanks_first" in keys
