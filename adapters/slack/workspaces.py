@@ -24,14 +24,16 @@ from adapters.slack.installations import Installations, name_of
 from adapters.slack.listeners import SlackListeners
 from adapters.slack.receive import PLATFORM
 from adapters.slack.revoked_tokens import RevokedTokens
-from adapters.slack.workspace import Workspace
+from adapters.slack.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
+from bot.engine.events import Caller
 from bot.engine.ports import Kept
 from bot.engine.turn import Turn
 from bot.interview.model import Person
+from bot.texts.opening import installed
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +123,11 @@ class Workspaces(AsyncInstallationStore):
 
         return await self._later.persist(come)
 
+    def greet(self, team: str, user: str) -> None:
+        """Write to who installed it, and to nobody else. Nothing waits for that."""
+        if workspace := self.known.get(team):
+            self._tasks.start(_greet(workspace, Person(PLATFORM, team, user)))
+
     async def answer_kept(self, kept: Kept, turn: Turn) -> None:
         """Raises Postponed."""
         if listeners := self.listeners.get(kept.event.by.person.space):
@@ -166,3 +173,11 @@ class Workspaces(AsyncInstallationStore):
         team, token = str(bot.team_id), bot.bot_token
         api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
         return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session)
+
+
+async def _greet(workspace: Workspace, person: Person) -> None:
+    try:
+        by = await workspace.with_profile(Caller(person, ""))
+        await workspace.send_direct(person.user, card_message(installed(), by.reader))
+    except ApiFailure as failed:
+        log.warning("Who installed Askwell could not be written to. %s", failed)

@@ -1,10 +1,28 @@
 """Opening the programme, for organizers."""
 
-from bot.cards.cards import Card, Paragraph
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card, Paragraph, Style
 from bot.cards.rich_text import say
 from bot.engine.programme_contexts import MorningContext
-from bot.texts import checklist, organize
+from bot.texts import buttons, checklist, organize
 from bot.texts.glance import needs_a_hand
+
+
+def installed() -> Card:
+    """To who installed it, and to nobody else."""
+    return Card(
+        say("Askwell is here, and only you know"),
+        (
+            Paragraph(
+                say(
+                    "I have written to nobody but you, and nobody takes part before it is opened. "
+                    "If you run this place, I show you what to see to first, and a whole "
+                    "interview to try."
+                )
+            ),
+        ),
+        (buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),),
+    )
 
 
 def opened() -> Card:

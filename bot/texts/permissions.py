@@ -8,12 +8,15 @@ from bot.cards.rich_text import Text, Words, say
 
 SLACK: Mapping[str, Text] = {
     "chat:write": say("write to members"),
+    "chat:write.public": say("post for you in public channels that I am not in"),
     "commands": say("hear the command and the shortcuts"),
+    "files:read": say("take a list of people to invite as a file; pasting it works without"),
     "files:write": say("send a booking as a calendar file, and lists as files"),
     "im:history": say("read what members write to me"),
     "im:write": say("begin a conversation with a member"),
     "usergroups:read": say("offer user groups to choose people by"),
     "users:read": say("know names and time zones, and who has left"),
+    "users:read.email": say("find the people on your list by their e-mail addresses"),
 }
 """By the scopes of Slack's, each after “It would let me”."""
 DISCORD: Mapping[str, Text] = {

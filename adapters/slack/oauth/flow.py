@@ -134,7 +134,10 @@ class InstallPages:
 
     async def _installed(self, args: AsyncSuccessArgs) -> BoltResponse:
         new = args.installation
+        is_new = new.team_id not in self._workspaces.known
         is_awake = await self._workspaces.welcome(new.to_bot())
+        if is_new and new.team_id and new.user_id:
+            self._workspaces.greet(new.team_id, new.user_id)
         page = (pages.installed if is_awake else pages.installed_soon)(new.team_name or "")
         which = urlencode({"app": new.app_id, "team": new.team_id})
         return page.show(f"{self._in_slack}?{which}", _reader(args.request))

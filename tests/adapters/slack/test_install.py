@@ -49,6 +49,20 @@ async def test_from_the_page_to_the_workspace(
     assert "Write a thank-you note" in olga.messages[-1].shown
 
 
+async def test_only_who_installed_it_is_written_to_and_once(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    maya = http.slack.user("U8", "Maya")
+    await browser.installs()
+    await http.settled()
+    [told] = olga.messages
+    assert "Askwell is here, and only you know" in told.shown
+    assert not maya.messages
+    await browser.installs()
+    await http.settled()
+    assert len(olga.messages) == 1
+
+
 async def test_every_page_leads_to_the_privacy_policy_and_the_terms(
     http: AskwellOverHttp, browser: Browser, olga: User
 ) -> None:
