@@ -11,8 +11,8 @@ from bot.interview.model import Member, Side
 from bot.texts import buttons
 from bot.texts.people import back
 
-SEEKER = TextField("seeker", say("Who would like to ask?"), say("A name, or a part of it"))
-HOST = TextField("host", say("Whom?"), say("The name of a host, or a part of it"))
+SEEKER = TextField("who_asks", say("Who would like to ask?"), say("A name, or a part of it"))
+HOST = TextField("who_is_asked", say("Whom?"), say("The name of a host, or a part of it"))
 SENTENCE = TextField(
     "sentence",
     say("A sentence from you to both"),

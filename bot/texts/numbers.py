@@ -21,9 +21,9 @@ FIELD_SHOWN = 40
 FIELDS_SHOWN = 8
 
 FIRST = DayField(
-    "first", say("First day"), say("Such as 2026-09-01. Empty for this month"), required=False
+    "first_day", say("First day"), say("Such as 2026-09-01. Empty for this month"), required=False
 )
-LAST = DayField("last", say("Last day"), say("It is counted, too"), required=False)
+LAST = DayField("last_day", say("Last day"), say("It is counted, too"), required=False)
 GROUP = ChoiceField("group", say("Group"), hint=say("Empty for everybody"), required=False)
 
 PERIODS: dict[PeriodName, Text] = {

@@ -77,5 +77,6 @@ def span(of: Span) -> Text:
 def days(first: date, last: date) -> Text:
     if is_whole_month(first, last):
         return Date(first, DateStyle.MONTH)
-    between = {"first": Date(first, DateStyle.LONG), "last": Date(last, DateStyle.LONG)}
-    return say("{first} to {last}", **between)
+    return say(
+        "{first} to {last}", first=Date(first, DateStyle.LONG), last=Date(last, DateStyle.LONG)
+    )

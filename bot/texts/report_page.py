@@ -95,9 +95,9 @@ def _told(text: Text, reader: Reader) -> str:
 def _header(report: Report, title: Text, reader: Reader, now: datetime) -> str:
     beside = {
         "period": numbers.span(report.period.span),
-        "before": numbers.span(report.period.before),
+        "earlier": numbers.span(report.period.before),
     }
-    spans = say("{period}, beside {before}.", **beside)
+    spans = say("{period}, beside {earlier}.", **beside)
     made = say("Made on {day}.", day=Moment(now, MomentStyle.DAY))
     below = _told(joined([spans, made], " "), reader)
     return f"<header><h1>{_told(title, reader)}</h1><p>{below}</p></header>"

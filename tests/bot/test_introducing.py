@@ -31,7 +31,7 @@ def names(ana: Member, seeker: str, host: str) -> str:
     ana.types("organize")
     ana.presses("People")
     ana.presses("Introduce two people")
-    return ana.reads(ana.fills(seeker=seeker, host=host))
+    return ana.reads(ana.fills(who_asks=seeker, who_is_asked=host))
 
 
 def introduces(ana: Member, seeker: str, host: str, sentence: str = "You both taught.") -> str:

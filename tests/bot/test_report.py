@@ -61,7 +61,7 @@ def test_of_two_dates_and_of_a_group_nothing_below_five_is_told(town: Town, ana:
     ana.presses("The report")
     ana.presses("Two dates")
     group = ana.options("group")
-    ana.fills(first="2026-11-01", last="2026-11-30", group=group)
+    ana.fills(first_day="2026-11-01", last_day="2026-11-30", group=group)
     town.makes_reports()
     told = facts(ana)
     assert "The report: November 2026, Graduates" in told
@@ -74,9 +74,9 @@ def test_days_that_are_none_are_told_in_the_form(ana: Member) -> None:
     ana.presses("The report")
     ana.presses("Two dates")
     for values, why in (
-        ({"first": "1.11.", "last": "2026-11-30"}, "I could not take “1.11.”"),
-        ({"first": "2026-11-30", "last": "2026-11-01"}, "This is before the first day"),
-        ({"first": "2026-11-30", "last": ""}, "Write both days, or neither"),
+        ({"first_day": "1.11.", "last_day": "2026-11-30"}, "I could not take “1.11.”"),
+        ({"first_day": "2026-11-30", "last_day": "2026-11-01"}, "This is before the first day"),
+        ({"first_day": "2026-11-30", "last_day": ""}, "Write both days, or neither"),
     ):
         refused = ana.fills(**values)
         assert isinstance(refused, Invalid)
