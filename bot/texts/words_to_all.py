@@ -1,11 +1,9 @@
 """Words to all: the form, the card that everybody gets, and how one stands, for organizers."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Entry, Facts, Paragraph, Quote, Style
-from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.engine.word_contexts import WordsContext
 from bot.interview.groups import Group
@@ -23,57 +21,13 @@ from bot.interview.words_to_all import (
 from bot.texts import contact, organize
 
 LISTED = 6
-_NAME_SHOWN = 60
+NAME_SHOWN = 60
 
 AUDIENCES: dict[Audience, Text] = {
     Audience.HOSTS: say("Hosts"),
     Audience.SEEKERS: say("Seekers"),
     Audience.EVERYBODY: say("Everybody: hosts and seekers"),
 }
-TITLE = TextField("title", say("Title"), say("What it is about, in a few words"), most=TITLE_LENGTH)
-WORDS = TextField("words", say("What you want to say"), multiline=True, most=WORDS_LENGTH)
-WHO = ChoiceField(
-    "who", say("To whom?"), tuple(Option(each, text) for each, text in AUDIENCES.items())
-)
-FIELD = ChoiceField("field", say("Only one field (if you like)"), required=False)
-GROUP = ChoiceField("group", say("Only one group (if you like)"), required=False)
-
-
-def form(context: WordsContext, word: WordToAll | None) -> Form:
-    about = word.id if word else ""
-    chosen = WHO.filled(word.audience) if word else WHO
-    return Form(
-        Action(ActionName.WORD, about),
-        say("A word to all"),
-        (
-            TITLE.filled(word.title if word else ""),
-            WORDS.filled(word.words if word else ""),
-            chosen,
-            *_narrower(context, word),
-        ),
-        say("Show it to me"),
-    )
-
-
-def _narrower(context: WordsContext, word: WordToAll | None) -> Sequence[ChoiceField]:
-    of_fields = [Option(each, Words(each, _NAME_SHOWN)) for each in context.fields]
-    of_groups = [Option(str(each.id), Words(each.name, _NAME_SHOWN)) for each in context.groups]
-    field = [word.field] if word and word.field in context.fields else []
-    group = [str(word.group)] if word and word.group in {each.id for each in context.groups} else []
-    shown = ((FIELD, of_fields, field), (GROUP, of_groups[:24], group))
-    return [kind.offering(options, first) for kind, options, first in shown if options]
-
-
-def choose_who() -> Text:
-    return say("Please choose who gets it. For all of them, choose everybody.")
-
-
-def not_there() -> Text:
-    return say("This one is not there any more. Please choose another, or none.")
-
-
-def empty() -> Text:
-    return say("Please write something here.")
 
 
 def card(word: WordToAll, told_of: Member | None) -> Card:
@@ -157,8 +111,8 @@ def _rows(word: WordToAll, group: Group | None, reach: Reach) -> tuple[tuple[Tex
 
 
 def _for(word: WordToAll, group: Group | None) -> Text:
-    narrower = [Words(word.field, _NAME_SHOWN)] if word.field else []
-    named = [Words(group.name, _NAME_SHOWN)] if group else []
+    narrower = [Words(word.field, NAME_SHOWN)] if word.field else []
+    named = [Words(group.name, NAME_SHOWN)] if group else []
     return joined([AUDIENCES[word.audience], *narrower, *named], ", ")
 
 

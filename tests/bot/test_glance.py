@@ -26,6 +26,7 @@ def test_what_a_press_changed_is_answered_without_numbers(town: Town) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     ana.types("organize")
+    ana.presses("Settings")
     ana.presses("Write the rules")
     ana.fills(rules="Be kind.")
     assert "You run the programme here" in ana.last()

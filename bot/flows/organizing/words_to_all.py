@@ -22,6 +22,7 @@ from bot.interview.words_to_all import (
     WordToAll,
 )
 from bot.steps.words_to_all import asks_key, possible_again, timer
+from bot.texts import word_form
 from bot.texts import words_to_all as texts
 
 router = Router()
@@ -39,7 +40,7 @@ def open_form(context: WordsContext, event: Press, _now: datetime) -> Decision:
     word = context.word
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
         return Decision(reply=texts.moved_on())
-    return Decision(reply=texts.form(context, word))
+    return Decision(reply=word_form.form(context, word))
 
 
 @router.submit(ActionName.WORD, reads=WordsContext)
@@ -59,29 +60,29 @@ def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
 def _wrong(context: WordsContext, event: Submit) -> Wrong:
     """Who gets it is always chosen; and what was chosen and is no more is not nothing."""
     why: Wrong = {}
-    for field in (texts.TITLE, texts.WORDS):
+    for field in (word_form.TITLE, word_form.WORDS):
         if not field.read(event.values):
-            why[field] = texts.empty()
-    if texts.WHO.read_one(event.values) not in list(Audience):
-        why[texts.WHO] = texts.choose_who()
+            why[field] = word_form.empty()
+    if word_form.WHO.read_one(event.values) not in list(Audience):
+        why[word_form.WHO] = word_form.choose_who()
     known_groups = {str(each.id) for each in context.groups}
-    for choice, known in ((texts.FIELD, {*context.fields}), (texts.GROUP, known_groups)):
+    for choice, known in ((word_form.FIELD, {*context.fields}), (word_form.GROUP, known_groups)):
         if not {*choice.read(event.values)} <= known:
-            why[choice] = texts.not_there()
+            why[choice] = word_form.not_there()
     return why
 
 
 def _written(context: WordsContext, event: Submit, now: datetime) -> WordToAll:
-    group = texts.GROUP.read_one(event.values)
+    group = word_form.GROUP.read_one(event.values)
     return WordToAll(
         id=event.id,
         community=context.me.community,
         by=context.me.id,
         made_at=now,
-        title=texts.TITLE.read(event.values)[:TITLE_LENGTH],
-        words=texts.WORDS.read(event.values)[:WORDS_LENGTH],
-        audience=Audience(texts.WHO.read_one(event.values)),
-        field=texts.FIELD.read_one(event.values),
+        title=word_form.TITLE.read(event.values)[:TITLE_LENGTH],
+        words=word_form.WORDS.read(event.values)[:WORDS_LENGTH],
+        audience=Audience(word_form.WHO.read_one(event.values)),
+        field=word_form.FIELD.read_one(event.values),
         group=int(group) if group else None,
     )
 
