@@ -206,7 +206,7 @@ def _decided(
 ) -> tuple[Context | None, Decision]:
     """What was read, and what the flow decides by it, which is saved. An event that stands for a
     command is decided there. Who may not take part is refused before anything is read."""
-    if kept_out := refusal(unit, event.by, handler, now):
+    if kept_out := refusal(unit, event, handler, now):
         unit.kept.take(turn)
         return None, Decision(reply=kept_out)
     request = load_request(handler, event)

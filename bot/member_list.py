@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.cards.cards import Card
 from bot.engine import belonging
-from bot.engine.events import Caller, Standing
+from bot.engine.events import Caller, FromMember, Said, Standing
 from bot.engine.ports import Clock
 from bot.engine.router import Handler
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.model import Person, Side
 from bot.interview.programme_settings import OURS
+from bot.language import intents
 from bot.texts import belonging as texts
 
 LOOK_UP_AFTER = timedelta(hours=20)
@@ -48,16 +49,19 @@ class MemberList:
         )
 
 
-def refusal(unit: UnitOfWork, by: Caller, handler: Handler, now: datetime) -> Card | None:
+def refusal(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
     """The answer to who may not take part, or not on this side, or not before the programme is
     open; nobody becomes a member by it."""
-    return _kept_out(unit, by, handler.side, now) or _too_early(unit, by, handler, now)
+    return _kept_out(unit, event.by, handler.side, now) or _too_early(unit, event, handler, now)
 
 
-def _too_early(unit: UnitOfWork, by: Caller, handler: Handler, now: datetime) -> Card | None:
-    if handler.even_before_opening or unit.belonging.may_begin(by.person, now):
+def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
+    """Whoever tells of something bad is answered at any time."""
+    if handler.even_before_opening or unit.belonging.may_begin(event.by.person, now):
         return None
-    there = unit.belonging.community_of(by.person)
+    if isinstance(event, Said) and intents.is_worried(event.text):
+        return None
+    there = unit.belonging.community_of(event.by.person)
     return texts.not_open(there.contact if there else None)
 
 

@@ -156,7 +156,7 @@ class Slack:
     async def _check(self, workspaces: Workspaces) -> None:
         """Raises CannotConnect."""
         if found := await doctor.faults(
-            self._settings, workspaces.session, self._clock, with_socket=False
+            self._settings, workspaces.session, self._clock, thorough=False
         ):
             raise CannotConnect(joined(found))
 

@@ -29,9 +29,10 @@ async def faults(
     session: ClientSession,
     clock: Clock,
     *,
-    with_socket: bool = True,
+    thorough: bool = True,
 ) -> list[Text]:
-    """Nothing, if Askwell can run in Slack. `with_socket`: also open a connection, and close it."""
+    """Nothing, if Askwell can run in Slack. `thorough`: open a connection, too, and close it, and
+    name the scopes without which Askwell runs, but does less."""
     if found := settings.faults():
         return found
     try:
@@ -41,15 +42,15 @@ async def faults(
         return [slack_not_now(failed)]
     except SlackSilent as failed:
         return [no_slack(settings, failed)]
-    found = [*clock_faults(bot, clock.now()), *_bot_faults(bot)]
+    found = [*clock_faults(bot, clock.now()), *_bot_faults(bot, thorough=thorough)]
     if app.error:
         found.append(app_token_refused(app.error))
-    if not found and with_socket:
+    if not found and thorough:
         found = await _socket_faults(session, str(app.answer["url"]))
     return found
 
 
-def _bot_faults(told: ProbeAnswer) -> list[Text]:
+def _bot_faults(told: ProbeAnswer, *, thorough: bool) -> list[Text]:
     if told.error:
         return [
             say(
@@ -65,7 +66,7 @@ def _bot_faults(told: ProbeAnswer) -> list[Text]:
             scope=Words(scope),
             what=would_allow(scope),
         )
-        for scope in missing_scopes(told)
+        for scope in missing_scopes(told, and_optional=thorough)
     ]
 
 

@@ -105,5 +105,5 @@ async def _workspace_faults(
             page=page,
             what=would_allow(scope),
         )
-        for scope in missing_scopes(told)
+        for scope in missing_scopes(told, and_optional=True)
     ]

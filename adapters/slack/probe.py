@@ -113,8 +113,9 @@ def clock_faults(told: ProbeAnswer, now: datetime) -> list[Text]:
     ]
 
 
-def missing_scopes(told: ProbeAnswer) -> list[str]:
+def missing_scopes(told: ProbeAnswer, *, and_optional: bool) -> list[str]:
     granted = told.headers.get("x-oauth-scopes")
     if granted is None:  # Slack always tells; what else SLACK_API_URL points at may not
         return []
-    return sorted((SCOPES | OPTIONAL_SCOPES).keys() - set(granted.split(",")))
+    wanted = SCOPES | OPTIONAL_SCOPES if and_optional else SCOPES
+    return sorted(wanted.keys() - set(granted.split(",")))

@@ -21,6 +21,11 @@ def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tu
             done=len(context.organizers) > 1,
         ),
         _step(
+            say("The name of the programme, and a line about it"),
+            Button(say("Name and line"), Action(ActionName.PROGRAMME_NAME_FORM)),
+            done=bool(context.programme.settings.name),
+        ),
+        _step(
             say("The rules that everybody agrees to"),
             Button(say("Look at the rules"), Action(ActionName.RULES_FORM)),
             done=FirstStep.RULES in seen or context.programme.rules_changed_at is not None,

@@ -7,9 +7,19 @@ finds the interviews it may be about.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import Guess, Heard, hear
+from bot.language.intents.classifier import Guess, Heard, hear, is_worried
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.time_words import read_when
 from bot.language.intents.which_interview import interviews_meant
 
-__all__ = ["Guess", "Heard", "Intent", "hear", "interviews_meant", "knows", "names_in", "read_when"]
+__all__ = [
+    "Guess",
+    "Heard",
+    "Intent",
+    "hear",
+    "interviews_meant",
+    "is_worried",
+    "knows",
+    "names_in",
+    "read_when",
+]

@@ -65,6 +65,12 @@ def hear(text: str, asks_for_job: AsksForJob, members: Iterable[Member] = ()) ->
     return Heard(tuple(_guess(each, said, text) for each in first), asks or _is_sure(ranked))
 
 
+def is_worried(text: str) -> bool:
+    """Whether it surely tells of something bad: somebody was treated badly, is sad or desperate."""
+    heard = hear(text, lambda _: ())
+    return heard.sure and heard.guesses[0].intent in WORRIED
+
+
 def _is_about_a_job(ranked: Iterable[_Points]) -> bool:
     """A word for it alone does not say so: the whole must ask for one, too."""
     return any(each.signs.intent is Intent.JOB for each in ranked)

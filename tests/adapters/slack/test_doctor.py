@@ -91,6 +91,15 @@ async def test_each_missing_scope_is_named() -> None:
     assert "users:read is missing" in told[1]
 
 
+async def test_a_scope_that_may_be_left_out_is_named_and_no_reason_not_to_run() -> None:
+    async with SlackServer(lambda: MONDAY, SCOPES - {"files:read"}) as slack:
+        [told] = await checked(settings(slack))
+        assert "files:read is missing" in told
+        async with ClientSession() as session:
+            run = faults(settings(slack), session, StillClock(MONDAY), thorough=False)
+            assert await run == []
+
+
 async def test_a_clock_that_is_off_is_told(slack: SlackServer) -> None:
     [sentence] = await checked(settings(slack), MONDAY + timedelta(minutes=10))
     assert "10 minutes off" in sentence
