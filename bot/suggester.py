@@ -16,12 +16,14 @@ from bot.engine.decisions import Decision
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue
 from bot.engine.ports import Clock
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.store import Store, UnitOfWork
 from bot.engine.suggestions import FoundWisher, RoundsDueContext, UnsentSuggestion
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import suggesting
 from bot.interview.listing import Listing
 from bot.interview.programme import Programme
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.suggesting import Wisher
 from bot.interview.suggestions import (
     RoundState,
@@ -105,11 +107,12 @@ class Suggester:
             lambda unit, after: unit.suggestions.hosts(community, after, AT_ONCE, now),
             lambda each: each.host.id,
         )
-        wishers = [_wisher(each) for each in found]
+        settings = await self._settings(community, now)
+        wishers = [_wisher(each, settings) for each in found]
         holders = await self._holders(community, wishers)
         since = now - PROMISED_FOR
         promised = await self._store.read(lambda unit: unit.suggestions.promised(community, since))
-        candidates = suggesting.candidates(listings, promised, now)
+        candidates = suggesting.candidates(listings, promised, settings, now)
         made = await asyncio.to_thread(suggesting.make, day, wishers, candidates, holders, now)
         goes = now >= goes_out_at(day)
         state = RoundState.GOING if goes else RoundState.LOOKED_AT
@@ -126,6 +129,13 @@ class Suggester:
         now = self._clock.now()
         while await self._store.run(lambda unit: _send_some(unit, going, now)):
             self._woken.set()
+
+    async def _settings(self, community: int, now: datetime) -> ProgrammeSettings:
+        due = CommunityDue(community, CommunityTimerName.SUGGESTIONS)
+        there = await self._store.read(
+            lambda unit: unit.contexts.of_community(CommunityContext, due, now)
+        )
+        return there.programme.settings if there else OURS
 
     async def _holders(self, community: int, wishers: Iterable[Wisher]) -> suggesting.Holders:
         words = sorted({word for each in wishers for word in each.words})
@@ -156,9 +166,9 @@ class Suggester:
         return await self._store.read(lambda unit: step(unit, after))
 
 
-def _wisher(found: FoundWisher) -> Wisher:
+def _wisher(found: FoundWisher, settings: ProgrammeSettings) -> Wisher:
     words = search.words(found.wish.words)
-    return Wisher(found.wish, words, found.interviews, found.kept_from)
+    return Wisher(found.wish, words, found.interviews, found.kept_from, settings)
 
 
 def _kept(

@@ -49,10 +49,12 @@ class PairParts(MemberParts):
         if len(found) < 2 or any(each.community != community for each in found.values()):
             return None
         calendars = interviews.calendars(self._db, self._both, self._now)
+        programme = programmes.of(self._db, community)
         return Pair(
             *(found[seeker], found[host], calendars[seeker], calendars[host]),
             is_new=True,
-            began_at=programmes.of(self._db, community).began_at,
+            began_at=programme.began_at,
+            settings=programme.settings,
         )
 
     @cached_property

@@ -27,7 +27,7 @@ from bot.interview.model import (
 )
 from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
 from bot.interview.programme import ActName
-from storage import busy_times, people
+from storage import busy_times, people, programmes
 from storage.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
 from storage.retention import NO_WORDS
 from storage.tables import acts, hosts, interview_facts, interviews, members
@@ -56,8 +56,10 @@ def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStandin
     found = list(map(member_of, db.execute(query)))
     of_host = _of_hosts(db, community, now)
     answered = _answered(db, community, now)
+    settings = programmes.of(db, community).settings
     return tuple(
-        HostStanding(each, tuple(of_host[each.id]), answered.get(each.id)) for each in found
+        HostStanding(each, tuple(of_host[each.id]), answered.get(each.id), settings)
+        for each in found
     )
 
 
@@ -66,7 +68,7 @@ def host_of(db: Connection, host: Member, now: datetime) -> HostStanding | None:
     if host.profile is None:
         return None
     found = _wordless(db, host.community, (interviews.c.host == host.id) & _lately(now))
-    return HostStanding(host, tuple(found), None)
+    return HostStanding(host, tuple(found), None, programmes.of(db, host.community).settings)
 
 
 def _lately(now: datetime) -> ColumnElement[bool]:

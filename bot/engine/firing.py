@@ -15,7 +15,7 @@ from bot.engine.programme_contexts import MemberDueContext
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store import EarlyTimers, UnitOfWork
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_hours
 from bot.interview.model import Member, Side
 
@@ -80,13 +80,17 @@ class Firing:
                 if context is None:
                     return
                 if resumes := quiet_time.community_resumes_at(context, due, now):
-                    again = CommunityTimer(due.community, due.name, resumes, due.about)
+                    again = _later(due, resumes)
                     unit.community_timers.set([again])
                 else:
                     unit.save(handler.decide(context, due, now), now)
         except Exception as unforeseen:
             why = without_words(unforeseen)
             log.error("Timer %s of community %s failed: %s", due.name, due.community, why)
+
+
+def _later(due: CommunityDue, at: datetime) -> CommunityTimer:
+    return CommunityTimer(due.community, CommunityTimerName(due.name), at, due.about)
 
 
 class _Batch:

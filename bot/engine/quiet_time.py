@@ -2,17 +2,21 @@
 
 Nudges and suggestions wait, and no request ends. What is about a booking comes as always: its
 reminders, how it went, and the first nudge to say thank you, for thanks that come late are worth
-little. News (somebody left, a month is full) comes, too.
+little. News (somebody left, a month is full) comes, too; so does what organizers send, whom they
+introduce, and the yearly thanks, whose day they were told.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from bot.engine.contexts import InterviewContext
 from bot.engine.events import CommunityDue, Due
-from bot.engine.programme_contexts import CommunityContext
-from bot.engine.timer_names import TimerName
+from bot.engine.programme_contexts import CommunityContext, MemberDueContext
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import quiet_weeks
 from bot.interview.model import Side
+from bot.interview.quiet_weeks import QuietWeeks
+from bot.interview.suggestions import COMES_AT, next_step_at, round_day
 
 _NUDGES: dict[str, Side] = {
     TimerName.NUDGE_HOST: Side.HOST,
@@ -21,9 +25,6 @@ _NUDGES: dict[str, Side] = {
     TimerName.KEEP_IN_TOUCH: Side.SEEKER,
 }
 """Whose weeks they wait for."""
-
-COMMUNITY_NUDGES = frozenset({"suggestions", "idle_seeker"})
-"""Names of timers of a whole community that nudge members or suggest somebody to them."""
 
 
 def resumes_at(context: InterviewContext, due: Due, now: datetime) -> datetime | None:
@@ -42,6 +43,17 @@ def community_resumes_at(
     context: CommunityContext, due: CommunityDue, now: datetime
 ) -> datetime | None:
     """The same, for a timer of a whole community."""
-    if due.name not in COMMUNITY_NUDGES:
-        return None
-    return quiet_weeks.rests_until(context.programme.settings.quiet_weeks, now, UTC)
+    weeks = context.programme.settings.quiet_weeks
+    if due.name == CommunityTimerName.SUGGESTIONS:
+        return _next_look(weeks, now)
+    if isinstance(context, MemberDueContext) and due.name == CommunityTimerName.IDLE_SEEKER:
+        member = context.member
+        return quiet_weeks.resumes_at(weeks, now, member.agreed_at or now, member.zoneinfo)
+    return None
+
+
+def _next_look(weeks: Iterable[QuietWeeks], now: datetime) -> datetime | None:
+    """When a round is looked after again that is not made: its cards would come on a Tuesday of
+    theirs. It is no later than usual, for organizers may end the weeks meanwhile."""
+    tuesday = datetime.combine(round_day(now), COMES_AT, UTC)
+    return next_step_at(now) if quiet_weeks.now_in(weeks, tuesday, UTC) else None

@@ -1,11 +1,19 @@
 """Seekers who agreed to the rules and asked nobody: when they are reminded."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta, tzinfo
+
+from bot.interview import quiet_weeks
+from bot.interview.quiet_weeks import QuietWeeks
 
 REMINDED_AFTER = (timedelta(days=7), timedelta(days=14))
 
 
-def next_reminder(agreed_at: datetime, after: datetime) -> datetime | None:
-    """The first that is due later than `after`; None if none is any more."""
-    due = (agreed_at + each for each in REMINDED_AFTER)
+def next_reminder(
+    agreed_at: datetime, after: datetime, weeks: Iterable[QuietWeeks], zone: tzinfo
+) -> datetime | None:
+    """The first that is due later than `after`, quiet weeks not counted; None if none is any
+    more."""
+    quiet = tuple(weeks)
+    due = (quiet_weeks.after(quiet, agreed_at, each, zone) for each in REMINDED_AFTER)
     return next((at for at in due if at > after), None)

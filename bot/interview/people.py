@@ -17,7 +17,7 @@ from bot.interview.model import (
     Stage,
     Suspension,
 )
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 
 GOOD_START = 3
 """So many interviews are a good start: who asked as many hosts and met none needs a hand."""
@@ -45,11 +45,12 @@ class Door(StrEnum):
 class HostStanding:
     """A host with those of their interviews that are open or were changed in the last 62 days,
     without words. They last answered a request at `answered_at` (UTC), by a time, by other times or
-    by a no; None if it was not asked within a year."""
+    by a no; None if it was not asked within a year. Their programme has the `settings`."""
 
     host: Member
     interviews: tuple[Interview, ...]
     answered_at: datetime | None
+    settings: ProgrammeSettings = OURS
 
     @property
     def profile(self) -> HostProfile:
@@ -88,13 +89,13 @@ def _door_of_profile(standing: HostStanding, now: datetime) -> Door:
     today = now.astimezone(ZoneInfo(profile.zone)).date()
     if any(today in off for off in profile.time_off):
         return Door.AWAY
-    return Door.FULL if is_full(standing.host, standing.interviews, now) else Door.OPEN
+    return Door.FULL if _is_full(standing, now) else Door.OPEN
 
 
-def is_full(host: Member, interviews: Iterable[Interview], now: datetime) -> bool:
+def _is_full(standing: HostStanding, now: datetime) -> bool:
     """Whether the host has no room left in any month that a request may be for."""
-    these, months = tuple(interviews), (now + OURS.earliest, now + OURS.latest)
-    return all(rules.room(host, these, at) <= 0 for at in months)
+    months = (now + standing.settings.earliest, now + standing.settings.latest)
+    return all(rules.room(standing.host, standing.interviews, at) <= 0 for at in months)
 
 
 class SeekerList(StrEnum):

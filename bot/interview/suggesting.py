@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 from bot.interview import rules
 from bot.interview.absences import rests_until
 from bot.interview.hosting import HostProfile
-from bot.interview.limits import OPEN_REQUESTS
 from bot.interview.listing import Listing
 from bot.interview.matching import Proposal, match
 from bot.interview.model import OPEN_STAGES, Interview, Stage
-from bot.interview.programme_settings import OURS
+from bot.interview.programme_settings import OURS, ProgrammeSettings
 from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
 
 TOPICS_TOLD = 3
@@ -28,12 +27,14 @@ Holders = Mapping[str, frozenset[int]]
 class Wisher:
     """Somebody whose turn it is. `words` are those of their wish that a search goes by;
     `interviews` theirs of the last 120 days and what lies ahead, on either side; `kept_from` are
-    those who were suggested to them in the last three months, and whom they do not meet here."""
+    those who were suggested to them in the last three months, and whom they do not meet here;
+    their programme has the `settings`."""
 
     wish: SuggestionWish
     words: tuple[str, ...]
     interviews: tuple[Interview, ...] = ()
     kept_from: frozenset[int] = frozenset()
+    settings: ProgrammeSettings = OURS
 
     def may_not_ask(self, now: datetime) -> Unmatched | None:
         """Why they could not ask anybody just now."""
@@ -41,7 +42,8 @@ class Wisher:
         rests = rests_until(self.wish.member, self.interviews)
         if rests is not None and now < rests:
             return Unmatched.RESTS
-        return Unmatched.TOO_MANY_OPEN if len(waiting) >= OPEN_REQUESTS else None
+        is_enough = len(waiting) >= self.settings.open_requests
+        return Unmatched.TOO_MANY_OPEN if is_enough else None
 
     def known(self, now: datetime) -> frozenset[int]:
         """Hosts who are not suggested to them."""
@@ -76,22 +78,31 @@ class Suggestible:
 
 
 def candidates(
-    listings: Iterable[Listing], promised: Mapping[int, int], now: datetime
+    listings: Iterable[Listing],
+    promised: Mapping[int, int],
+    settings: ProgrammeSettings,
+    now: datetime,
 ) -> list[Suggestible]:
     """Of the hosts who can be asked now. `promised`: how many were suggested each of them lately,
     and may still ask."""
     return [
-        Suggestible(each, max(0, _places(each, now) - promised.get(each.host.id, 0)), _asked(each))
+        Suggestible(
+            each,
+            max(0, _places(each, now + settings.earliest) - promised.get(each.host.id, 0)),
+            _asked(each),
+        )
         for each in listings
-        if each.host.profile and each.host.profile.can_be_asked(now) and not _is_off(each, now)
+        if each.host.profile
+        and each.host.profile.can_be_asked(now)
+        and not _is_off(each, settings, now)
     ]
 
 
-def _places(listing: Listing, now: datetime) -> int:
+def _places(listing: Listing, first: datetime) -> int:
     """What is free in the month in which a request could first be held, without what waits."""
     hosted = [each for each in listing.interviews if each.host == listing.host.id]
     waiting = sum(each.stage is Stage.ASKED and not each.moved for each in hosted)
-    return rules.room(listing.host, hosted, now + OURS.earliest) - waiting
+    return rules.room(listing.host, hosted, first) - waiting
 
 
 def _asked(listing: Listing) -> int:
@@ -101,10 +112,10 @@ def _asked(listing: Listing) -> int:
     )
 
 
-def _is_off(listing: Listing, now: datetime) -> bool:
+def _is_off(listing: Listing, settings: ProgrammeSettings, now: datetime) -> bool:
     """Away on every day on which somebody could be offered a time."""
     profile = listing.host.profile or HostProfile()
-    first, last = (at.date() for at in (now + OURS.earliest, now + OURS.latest))
+    first, last = (at.date() for at in (now + settings.earliest, now + settings.latest))
     return any(first in off and last in off for off in profile.time_off)
 
 

@@ -22,14 +22,16 @@ class HostYear:
     notes: int
 
 
-def thanks_at(year: int, zone: tzinfo) -> datetime:
-    """10:00 of the second Tuesday in December, in that zone; in UTC."""
-    eighth = date(year, 12, 8)
+def thanks_at(year: int, month: int, zone: tzinfo) -> datetime:
+    """10:00 of the second Tuesday in that month, in that zone; in UTC."""
+    eighth = date(year, month, 8)
     day = eighth + timedelta(days=(_TUESDAY - eighth.weekday()) % 7)
     return datetime.combine(day, time(10), zone).astimezone(UTC)
 
 
-def next_thanks(now: datetime, zone: tzinfo) -> datetime:
-    """The next ones (UTC)."""
-    this_year = thanks_at(now.astimezone(zone).year, zone)
-    return this_year if this_year > now else thanks_at(now.astimezone(zone).year + 1, zone)
+def next_thanks(now: datetime, zone: tzinfo, year_begins: int = 1) -> datetime:
+    """The next ones (UTC), in the last month of the programme's year, which begins with the month
+    `year_begins`."""
+    year, month = now.astimezone(zone).year, (year_begins - 2) % 12 + 1
+    this_year = thanks_at(year, month, zone)
+    return this_year if this_year > now else thanks_at(year + 1, month, zone)

@@ -1,16 +1,21 @@
 """Reminders of seekers who agreed to the rules and asked nobody."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.idle import next_reminder
 from bot.interview.model import Member
+from bot.interview.quiet_weeks import QuietWeeks
 
 
-def reminders(seeker: Member, now: datetime) -> tuple[CommunityTimer, ...]:
+def reminders(
+    seeker: Member, weeks: Iterable[QuietWeeks], now: datetime
+) -> tuple[CommunityTimer, ...]:
     """The next one from now on, whose time decides whether it is wanted."""
-    at = next_reminder(seeker.agreed_at, now) if seeker.agreed_at else None
+    agreed_at = seeker.agreed_at
+    at = next_reminder(agreed_at, now, weeks, seeker.zoneinfo) if agreed_at else None
     if at is None:
         return ()
     name = CommunityTimerName.IDLE_SEEKER

@@ -45,7 +45,7 @@ def sent(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Decis
     why = suggestion.unmatched or _refused(unsent, programme, now)
     if why is Unmatched.OWN_CHOICE:
         return Decision(save=(_unmatched(suggestion, why, now),))
-    return _nobody(unsent, wish, why, now) if why else _somebody(unsent, wish, now)
+    return _nobody(unsent, wish, why, programme, now) if why else _somebody(unsent, wish, now)
 
 
 def _somebody(unsent: UnsentSuggestion, wish: SuggestionWish, now: datetime) -> Decision:
@@ -60,13 +60,17 @@ def _somebody(unsent: UnsentSuggestion, wish: SuggestionWish, now: datetime) -> 
 
 
 def _nobody(
-    unsent: UnsentSuggestion, wish: SuggestionWish, why: Unmatched, now: datetime
+    unsent: UnsentSuggestion,
+    wish: SuggestionWish,
+    why: Unmatched,
+    programme: Programme,
+    now: datetime,
 ) -> Decision:
     suggestion = unsent.suggestion
     later = wish.after(suggestion.day)
     if why in LEFT_OUT:
         later = replace(later, left_out=wish.left_out + 1)
-    card = texts.nobody(wish, why, later.next_on)
+    card = texts.nobody(wish, why, later.next_on, programme.settings.open_requests)
     return Decision(
         save=(_unmatched(suggestion, why, now), later),
         posts=(_post(unsent, card),),
@@ -99,6 +103,7 @@ def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> U
         *(unsent.member, host, unsent.interviews, unsent.host_interviews),
         is_new=True,
         began_at=programme.began_at,
+        settings=programme.settings,
     )
     why = rules.refusal(pair, now)
     return _OF_SEEKER.get(why, Unmatched.HOST_GONE) if why else None

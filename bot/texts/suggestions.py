@@ -7,7 +7,6 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Quote, Style
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Date, ListStyle, Text, Words, listed, mention, say, say_many
-from bot.interview import limits
 from bot.interview.listing import Listing
 from bot.interview.model import Member
 from bot.interview.suggestions import (
@@ -228,11 +227,6 @@ _WHY: dict[Unmatched, Text] = {
         "I had somebody in mind, and they cannot be asked any more just now. You are among the "
         "first next time."
     ),
-    Unmatched.TOO_MANY_OPEN: say_many(
-        "You have {number} request open, and cannot send another one before somebody answers.",
-        "You have {number} requests open, and cannot send another one before somebody answers.",
-        limits.OPEN_REQUESTS,
-    ),
     Unmatched.RESTS: say(
         "You missed interviews with two people lately, so for two weeks you cannot ask anybody. "
         "After that I look again."
@@ -240,13 +234,23 @@ _WHY: dict[Unmatched, Text] = {
 }
 
 
-def nobody(wish: SuggestionWish, why: Unmatched, comes: date) -> Card:
+def _too_many_open(number: int) -> Text:
+    return say_many(
+        "You have {number} request open, and cannot send another one before somebody answers.",
+        "You have {number} requests open, and cannot send another one before somebody answers.",
+        number,
+    )
+
+
+def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int) -> Card:
+    """`open_requests`: how many somebody may have."""
     look = say("I look again for {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
+    reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     change = _change(say("Change what I look for"))
     return Card(
         say("I have nobody to suggest to you this time"),
-        (Quote(Words(wish.words, WORDS_LENGTH)), Paragraph(_WHY[why]), Paragraph(look)),
+        (Quote(Words(wish.words, WORDS_LENGTH)), Paragraph(reason), Paragraph(look)),
         (mine if waits else buttons.find_others(), change, _mine()),
     )

@@ -99,3 +99,20 @@ def test_in_the_daytime_of_who_is_reminded(town: Town, ana: Member, maya: Member
     assert REMINDER not in maya.notified()
     town.after(hours=1)
     assert REMINDER in maya.notified()
+
+
+def test_days_of_quiet_weeks_do_not_count(town: Town, ana: Member, maya: Member) -> None:
+    """Named after she agreed: of the first week one day was left, of the second the whole."""
+    remind(ana)
+    ana.types("organize")
+    for label in ("Settings", "Quiet weeks", "Name quiet weeks"):
+        ana.presses(label)
+    ana.fills(first="2026-11-29", last="2026-12-05", name="Exams")
+    town.to("2026-12-07 08:59")
+    assert REMINDER not in maya.notified()
+    town.to("2026-12-07 09:01")
+    assert maya.notified().count(REMINDER) == 1
+    town.to("2026-12-14 08:59")
+    assert maya.notified().count(REMINDER) == 1
+    town.to("2026-12-14 09:01")
+    assert maya.notified().count(REMINDER) == 2

@@ -224,3 +224,51 @@ def test_a_member_who_does_not_organize_sends_no_round(town: Town) -> None:
         assert maya.sees("I cannot find that")
     town.to("2026-12-01 12:00")
     assert maya.notified() == ["Somebody you could ask: Daniel"]
+
+
+def sets(ingrid: Member, label: str, **values: str | tuple[str, ...]) -> None:
+    ingrid.types("organize")
+    ingrid.presses("Settings")
+    ingrid.presses(label)
+    ingrid.fills(**values)
+
+
+def names_quiet_weeks(ingrid: Member, first: str, last: str) -> None:
+    ingrid.types("organize")
+    for label in ("Settings", "Quiet weeks", "Name quiet weeks"):
+        ingrid.presses(label)
+    ingrid.fills(first=first, last=last, name="Exams")
+
+
+def test_no_tuesday_in_quiet_weeks_brings_any_and_the_next_one_does(town: Town) -> None:
+    ingrid, maya = organizer(town), town.member("Maya")
+    town.host("Daniel")
+    wishes(maya)
+    names_quiet_weeks(ingrid, "2026-12-01", "2026-12-07")
+    town.to("2026-12-07 17:00")
+    assert not maya.notified()
+    town.to("2026-12-08 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+
+
+def test_quiet_weeks_that_organizers_take_back_hold_nothing_up(town: Town) -> None:
+    ingrid, maya = organizer(town), town.member("Maya")
+    town.host("Daniel")
+    wishes(maya)
+    names_quiet_weeks(ingrid, "2026-12-01", "2026-12-31")
+    town.to("2026-11-27 12:00")
+    ingrid.presses("Remove")
+    town.to("2026-12-08 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+
+
+def test_who_has_as_many_open_as_the_programme_allows_is_told_so(town: Town) -> None:
+    ingrid, maya = organizer(town), town.member("Maya")
+    town.host("Daniel")
+    interviews = {"lengths": ("25",), "per_month": ("2",), "year_begins": ("January",)}
+    sets(ingrid, "Interviews", open_requests=("1",), **interviews)
+    wishes(maya)
+    town.to("2026-11-30 09:00")
+    maya.asks(town.host("Vera", field="Law"))
+    town.to("2026-12-01 12:00")
+    assert "You have 1 request open" in maya.text()

@@ -74,3 +74,19 @@ def test_switched_off_nobody_is_thanked(town: Town, ana: Member, daniel: Member)
 def test_nobody_else_decides_on_it(ana: Member, maya: Member, name: ActionName) -> None:
     maya.types("start")
     assert "I cannot find that" in maya.reads(maya.sends(Action(name, arg="off")))
+
+
+@pytest.mark.usefixtures("held")
+def test_they_come_in_the_last_month_of_the_programmes_year(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    """Also where organizers were shown them already, for a year that began with another month."""
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Interviews")
+    usual = {"lengths": ("25",), "per_month": ("2",), "open_requests": ("3",)}
+    ana.fills(year_begins=("February",), **usual)
+    town.to("2027-01-12 08:59")
+    assert thanked(daniel) == 0
+    town.to("2027-01-12 10:00")
+    assert thanked(daniel) == 1

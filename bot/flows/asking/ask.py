@@ -64,7 +64,7 @@ def agree(context: RequestContext, event: Press, now: datetime) -> Decision:
     return Decision(
         reply=_goes_on(replace(context, me=me), host, event, now),
         save=(me,),
-        community_timers=reminders(me, now),
+        community_timers=reminders(me, context.settings.quiet_weeks, now),
     )
 
 

@@ -22,7 +22,7 @@ def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Deci
     seeker = context.member
     if context.has_asked or not _may_be_reminded(context):
         return Decision()
-    again = reminders(seeker, now)
+    again = reminders(seeker, context.programme.settings.quiet_weeks, now)
     if not context.programme.remind_idle or context.programme.opened_at is None:
         return Decision(community_timers=again)
     wake = next_allowed(seeker, now)

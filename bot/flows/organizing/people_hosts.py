@@ -74,6 +74,10 @@ def _next_free(context: HostsContext, now: datetime, standing: HostStanding) -> 
     if standing.door(now) is not Door.OPEN:
         return None
     host, busy = standing.host, context.host_busy[standing.host.id]
-    alone = Pair(host, host, standing.interviews, standing.interviews, host_busy=busy)
+    alone = Pair(
+        *(host, host, standing.interviews, standing.interviews),
+        host_busy=busy,
+        settings=context.programme.settings,
+    )
     free = slots.free_slots(alone, standing.profile.minutes, now, holiday_dates, most=1)
     return next(iter(free), None)

@@ -39,7 +39,8 @@ def remind_idle(context: SeekersContext, event: Press, now: datetime) -> Decisio
         return Decision(reply=_shown(context, SeekerList.NEVER_ASKED))
     act = Act(context.me.community, now, context.me.id, ActName.CHANGED_REMINDING)
     idle = _in(context, SeekerList.NEVER_ASKED) if programme.remind_idle else ()
-    timers = chain.from_iterable(reminders(each.seeker, now) for each in idle)
+    weeks = programme.settings.quiet_weeks
+    timers = chain.from_iterable(reminders(each.seeker, weeks, now) for each in idle)
     return Decision(
         reply=_shown(replace(context, programme=programme), SeekerList.NEVER_ASKED),
         save=(programme, act),

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import ChoiceField, Form, Invalid, TextField, Wrong
-from bot.engine.decisions import Decision
+from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
 from bot.engine.programme_contexts import OrganizingContext
 from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview import programme_settings as limits
 from bot.interview.model import ClockFormat
 from bot.interview.programme import ActName
@@ -59,7 +60,11 @@ def change_interviews(context: OrganizingContext, event: Submit, now: datetime) 
         open_requests=_one(forms.OPEN_REQUESTS, event, why),
         year_begins=_one(forms.YEAR_BEGINS, event, why),
     )
-    return _changed(context, changed, why, now)
+    decision = _changed(context, changed, why, now)
+    if why or changed.year_begins == context.programme.settings.year_begins:
+        return decision
+    thanks = CommunityTimer(context.me.community, CommunityTimerName.THANKS_SOON, now)
+    return replace(decision, community_timers=(thanks,))
 
 
 @router.press(ActionName.ANSWER_DAYS_FORM, reads=OrganizingContext, opens_form=True)

@@ -25,16 +25,19 @@ SAMPLE = (4, 100, 3)
 """Interviews, minutes and notes on the card that organizers are shown."""
 
 
-def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
-    return context.contact.zoneinfo if context.contact else zone_or_utc(None)
+def _next_thanks(context: CommunityContext | OrganizingContext, now: datetime) -> datetime:
+    """In the zone of the contact."""
+    zone: tzinfo = context.contact.zoneinfo if context.contact else zone_or_utc(None)
+    return next_thanks(now, zone, context.programme.settings.year_begins)
 
 
 @router.community_timer(CommunityTimerName.THANKS_SOON, reads=ThanksSoonContext)
 def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decision:
-    """Two weeks before, and each year again."""
-    at = next_thanks(now, _zone(context))
+    """Two weeks before, and each year again; also once the year begins with another month."""
+    at = _next_thanks(context, now)
     if now < at - SHOWN_BEFORE:
-        return Decision(community_timers=(_soon(due.community, at - SHOWN_BEFORE),))
+        soon = _soon(due.community, at - SHOWN_BEFORE)
+        return Decision(community_timers=(soon, _thank(due.community, at)))
     timers = (_soon(due.community, at + timedelta(days=1)), _thank(due.community, at))
     if not context.thanked or not context.programme.yearly_thanks:
         return Decision(community_timers=timers)
@@ -87,7 +90,7 @@ def _sample(programme: Programme) -> Card:
 
 
 def _stands(context: OrganizingContext, programme: Programme, now: datetime) -> Card:
-    return texts.stands(programme, next_thanks(now, _zone(context)))
+    return texts.stands(programme, _next_thanks(context, now))
 
 
 @router.press(ActionName.YEARLY_THANKS, reads=OrganizingContext)
