@@ -41,9 +41,15 @@ _WORDLESS = [
     for each in INTERVIEW_COLUMNS
 ]
 """What members wrote, and where they meet, is not read."""
-_ASKED = interviews.c.stage == Stage.ASKED
 _OPEN = interviews.c.stage.in_(OPEN_STAGES)
 _UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)
+
+IS_SEEKER = (
+    members.c.agreed_at.is_not(None),
+    members.c.erased_at.is_(None),
+    members.c.suspension.is_(None),
+    ~members.c.left,
+)
 
 
 def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStanding, ...]:
@@ -96,14 +102,13 @@ def _answered(db: Connection, community: int, now: datetime) -> dict[int, dateti
 
 def seekers_of(db: Connection, community: int) -> tuple[SeekerStanding, ...]:
     """Members who agreed to the rules and are here; whoever agreed last comes first."""
-    of = _sums_of_seekers(community)
+    of = sums_of_seekers(community)
     sums = (of.c.sent, of.c.held, of.c.open, of.c.last_asked_at, of.c.last_unanswered_at)
     joined = members.outerjoin(hosts, hosts.c.member == members.c.id)
     query = (
         select(*MEMBER_COLUMNS, *sums)
         .select_from(joined.outerjoin(of, of.c.seeker == members.c.id))
-        .where(members.c.community == community, members.c.agreed_at.is_not(None))
-        .where(~members.c.left, members.c.erased_at.is_(None), members.c.suspension.is_(None))
+        .where(members.c.community == community, *IS_SEEKER)
         .order_by(members.c.agreed_at.desc(), members.c.id)
     )
     return tuple(map(_seeker_of, db.execute(query)))
@@ -118,7 +123,9 @@ def _seeker_of(row: Any) -> SeekerStanding:
     )
 
 
-def _sums_of_seekers(community: int) -> Any:
+def sums_of_seekers(community: int) -> Any:
+    """By seeker, what they sent: a subquery."""
+
     def number(which: ColumnElement[bool]) -> ColumnElement[int]:
         return func.sum(case((which, 1), else_=0))
 
@@ -158,11 +165,14 @@ def _wordless(db: Connection, community: int, which: ColumnElement[bool]) -> Ite
 
 
 def nudged(db: Connection, community: int) -> frozenset[str]:
-    """The requests about which organizers had a host nudged."""
-    query = select(acts.c.interview).where(
-        acts.c.community == community, acts.c.name == ActName.NUDGED_HOST
+    """The open requests about which organizers had a host nudged."""
+    query = (
+        select(acts.c.interview)
+        .join(interviews, interviews.c.id == acts.c.interview)
+        .where(interviews.c.community == community, _OPEN)
+        .where(acts.c.community == community, acts.c.name == ActName.NUDGED_HOST)
     )
-    return frozenset(each for each in db.scalars(query) if each)
+    return frozenset(db.scalars(query))
 
 
 class BusyOfHosts(Mapping[int, Collection[Busy]]):

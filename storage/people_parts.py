@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from bot.interview.model import Busy, Interview, Member, Stage
-from bot.interview.people import HostStanding, SeekerStanding
-from storage import interviews, outbox, people, people_lists, programmes, spaces
+from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
+from storage import interviews, outbox, people, people_counts, people_lists, programmes, spaces
 from storage.context_parts import NAMED_AT_MOST
 from storage.organizing_parts import OrganizingParts
 
@@ -30,6 +30,10 @@ class PeopleParts(OrganizingParts):
     @cached_property
     def requests(self) -> tuple[Interview, ...]:
         return people_lists.requests_of(self._db, self.me.community, self._now)
+
+    @cached_property
+    def counts(self) -> PeopleCounts:
+        return people_counts.of(self._db, self.me.community, self._now)
 
     @cached_property
     def sides(self) -> Mapping[int, Member]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.engine.contexts import InterviewContext
 from bot.engine.programme_contexts import MemberDueContext, OrganizingContext
 from bot.interview.model import Busy, Interview, Member
-from bot.interview.people import HostStanding, SeekerStanding
+from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class SeekersContext(OrganizingContext):
 @dataclass(frozen=True, slots=True)
 class RequestsContext(OrganizingContext):
     """`requests`, without words: all that are open and those that ended in the last month; what
-    has waited longest first. `sides`: their members by id; `nudged`: those about which an
-    organizer had the host nudged."""
+    has waited longest first. `sides`: their members by id; `nudged`: those open ones about
+    which an organizer had the host nudged."""
 
     requests: tuple[Interview, ...]
     sides: Mapping[int, Member]
@@ -39,11 +39,9 @@ class RequestsContext(OrganizingContext):
 
 @dataclass(frozen=True, slots=True)
 class PeopleContext(OrganizingContext):
-    """How many there are of each; the fields as in the contexts above."""
+    """How many there are of each."""
 
-    hosts: tuple[HostStanding, ...]
-    seekers: tuple[SeekerStanding, ...]
-    requests: tuple[Interview, ...]
+    counts: PeopleCounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How hosts, seekers and requests stand, for organizers: numbers, doors and states, never words."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -174,11 +174,17 @@ def is_waiting_for(request: Interview, side: Side) -> bool:
     return request.stage is Stage.ASKED and request.awaiting is side
 
 
-def waits_long(requests: Iterable[Interview], now: datetime) -> int:
-    """How many wait for their host longer than they should."""
-    return sum(
-        is_waiting_for(each, Side.HOST) and now - each.changed_at > WAITS_LONG for each in requests
-    )
+@dataclass(frozen=True, slots=True)
+class PeopleCounts:
+    """`open_doors`: of the `hosts`, those who opened theirs, have not paused, and can be written
+    to. `waiting`: requests that wait for their host, some of them `long`; `booked` lie ahead."""
+
+    hosts: int
+    open_doors: int
+    waiting: int
+    long: int
+    booked: int
+    seekers: Mapping[SeekerList, int]
 
 
 def field_key(field: str) -> str:

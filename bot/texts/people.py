@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
-from bot.engine.people_contexts import PeopleContext
-from bot.interview.people import Door, RequestState, SeekerList, state_of, waits_long
+from bot.interview.people import PeopleCounts, SeekerList
 from bot.texts import organize
 
 T = TypeVar("T")
@@ -46,16 +44,16 @@ def more(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]
     return (Button(say("Show more"), Action(name, arg=f"{page.next} {chosen}")),)
 
 
-def people(context: PeopleContext, now: datetime) -> Card:
+def people(counts: PeopleCounts) -> Card:
     return Card(
         say("People"),
         (
             Paragraph(say("Numbers, doors and states: never what people wrote to each other.")),
-            Facts((*_hosts(context, now), *_seekers(context), *_requests(context, now))),
+            _facts(counts),
         ),
         (
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
-            *(_list(context, each) for each in SeekerList),
+            *(_list(counts, each) for each in SeekerList),
             Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
             Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM)),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
@@ -64,44 +62,36 @@ def people(context: PeopleContext, now: datetime) -> Card:
     )
 
 
-def _hosts(context: PeopleContext, now: datetime) -> Sequence[tuple[Text, Text]]:
-    doors = [each.door(now) for each in context.hosts]
-    number = say_many(
-        "{number}, of whom {open} can be asked now",
-        "{number}, of whom {open} can be asked now",
-        len(doors),
-        open=doors.count(Door.OPEN),
+def _facts(counts: PeopleCounts) -> Facts:
+    doors = say_many(
+        "{number}, of whom {open} have their door open",
+        "{number}, of whom {open} have their door open",
+        counts.hosts,
+        open=counts.open_doors,
     )
-    return ((say("Hosts"), number),)
-
-
-def _seekers(context: PeopleContext) -> Sequence[tuple[Text, Text]]:
-    return tuple((SEEKERS[each], _people(_in_list(context, each))) for each in SeekerList)
+    waiting = say_many(
+        "{number}; {long} for more than 5 days",
+        "{number}; {long} for more than 5 days",
+        counts.waiting,
+        long=counts.long,
+    )
+    return Facts(
+        (
+            (say("Hosts"), doors),
+            *((SEEKERS[each], _people(counts.seekers[each])) for each in SeekerList),
+            (say("Requests that wait for a host"), waiting),
+            (say("Talks ahead"), say_many("{number}", "{number}", counts.booked)),
+        )
+    )
 
 
 def _people(number: int) -> Text:
     return say_many("{number} person", "{number} people", number)
 
 
-def _requests(context: PeopleContext, now: datetime) -> Sequence[tuple[Text, Text]]:
-    states = [state_of(each) for each in context.requests]
-    waiting = say_many(
-        "{number}; {long} for more than 5 days",
-        "{number}; {long} for more than 5 days",
-        states.count(RequestState.WAITS_FOR_HOST),
-        long=waits_long(context.requests, now),
-    )
-    booked = say_many("{number}", "{number}", states.count(RequestState.BOOKED))
-    return ((say("Requests that wait for a host"), waiting), (say("Talks ahead"), booked))
-
-
-def _list(context: PeopleContext, name: SeekerList) -> Button:
-    label = say("{list} ({number})", list=SEEKERS[name], number=_in_list(context, name))
+def _list(counts: PeopleCounts, name: SeekerList) -> Button:
+    label = say("{list} ({number})", list=SEEKERS[name], number=counts.seekers[name])
     return Button(label, Action(ActionName.PEOPLE_SEEKERS, arg=f"0 {name}"))
-
-
-def _in_list(context: PeopleContext, name: SeekerList) -> int:
-    return sum(name in each.lists for each in context.seekers)
 
 
 SEEKERS: dict[SeekerList, Text] = {

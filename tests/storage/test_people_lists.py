@@ -1,12 +1,18 @@
 """How hosts, seekers and requests of a community stand."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.engine.decisions import Decision
-from bot.engine.people_contexts import HostsContext, RequestsContext, SeekersContext
+from bot.engine.people_contexts import (
+    HostsContext,
+    PeopleContext,
+    RequestsContext,
+    SeekersContext,
+)
 from bot.interview.model import Debrief, Interview, Member, Side, Stage
 from bot.interview.people import SeekerList
 from bot.interview.programme import Act, ActName
@@ -95,12 +101,37 @@ def _is_wordless(each: Interview) -> bool:
 
 
 @pytest.mark.parametrize("space", ["T1", "T2"])
-async def test_which_requests_hosts_were_nudged_about(store: SqlStore, space: str) -> None:
-    ana = await member(store, "ana", space=space)
-    await member(store, "other")
-    for name in (ActName.NUDGED_HOST, ActName.FREED_SEEKER):
-        act = Act(ana.community, NOON, ana.id, name, ana.id, f"{name} i1")
+async def test_which_open_requests_hosts_were_nudged_about(store: SqlStore, space: str) -> None:
+    ana, host = await member(store, "ana", space=space), await member(store, "host", space=space)
+    for name, stage in (("open", Stage.ASKED), ("over", Stage.HELD), ("freed", Stage.ASKED)):
+        await interview(store, ana, host, name, stage=stage)
+        done = ActName.FREED_SEEKER if name == "freed" else ActName.NUDGED_HOST
+        act = Act(ana.community, NOON, ana.id, done, ana.id, name)
         await decide(store, ana, Decision(save=(act,)))
     seen = await raw(store, lambda db: people_lists.nudged(db, ana.community))
-    assert seen == {"nudged_host i1"}
+    assert seen == {"open"}
     assert await raw(store, lambda db: people_lists.nudged(db, 99)) == frozenset()
+
+
+async def test_the_menu_counts_as_the_lists_do(store: SqlStore) -> None:
+    host = await member(store, "host", field="art")
+    await member(store, "paused", field="art", paused_until=NOON + DAY)
+    await member(store, "closed", field="art", open=False)
+    await member(store, "away", space="T2", field="art")
+    await agreed(store, "never")
+    silent, busy, met = [await agreed(store, name) for name in ("silent", "busy", "met")]
+    for number, stage in enumerate((Stage.DECLINED, Stage.CANCELLED, Stage.EXPIRED)):
+        for each in (silent, met):
+            at, of = NOON + number * DAY, f"{each.name}{number}"
+            await interview(store, each, host, of, stage=stage, asked_at=at)
+    await interview(store, met, host, "held", stage=Stage.HELD, asked_at=NOON + 9 * DAY)
+    await interview(store, busy, host, "new", changed_at=NOON - DAY)
+    await interview(store, busy, host, "old", changed_at=NOON - 6 * DAY)
+    await interview(store, busy, host, "moved", changed_at=NOON - 6 * DAY, moved=True)
+    await interview(store, busy, host, "booked", stage=Stage.BOOKED, start=NOON + DAY)
+    counts = (await read_as(store, PeopleContext, by(host))).counts
+    assert (counts.hosts, counts.open_doors) == (3, 1)
+    assert (counts.waiting, counts.long, counts.booked) == (2, 1, 1)
+    assert counts.seekers == dict.fromkeys(SeekerList, 1)
+    seekers = (await read_as(store, SeekersContext, by(host))).seekers
+    assert counts.seekers == Counter(name for each in seekers for name in each.lists)

@@ -13,5 +13,5 @@ router = Router()
 
 
 @router.press(ActionName.PEOPLE, reads=PeopleContext)
-def people(context: PeopleContext, _event: Press, now: datetime) -> Decision:
-    return Decision(reply=texts.people(context, now))
+def people(context: PeopleContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.people(context.counts))
