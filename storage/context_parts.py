@@ -24,6 +24,7 @@ from bot.interview.model import Interview, Member
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from storage import (
     blocks,
@@ -35,6 +36,7 @@ from storage import (
     personal_data,
     plans,
     programmes,
+    quotes,
     reading_list,
     reflections,
     retention,
@@ -179,6 +181,10 @@ class MemberParts(CommunityParts):
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
         return reflections.of_seeker(self._db, self.me.id)
+
+    @cached_property
+    def my_quotes(self) -> tuple[ProgrammeQuote, ...]:
+        return quotes.of_member(self._db, self.me.id)
 
     @cached_property
     def sought(self) -> tuple[Interview, ...]:

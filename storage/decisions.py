@@ -23,6 +23,7 @@ from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
+from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from bot.interview.words_to_all import WordToAll
@@ -40,6 +41,7 @@ from storage import (
     plans,
     posts,
     programmes,
+    quotes,
     reading_list,
     reflections,
     report_orders,
@@ -131,6 +133,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
     Assessment: lambda db, value, _: assessments.save(db, value),
+    ProgrammeQuote: lambda db, value, _: quotes.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),
     Recommendation: lambda db, value, _: reading_list.save(db, value),
     Naming: lambda db, value, _: reading_list.save_naming(db, value),

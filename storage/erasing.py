@@ -29,6 +29,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Erasure
 from bot.engine.retention import EXPORTS, FORGOTTEN, PEOPLE
 from bot.interview.model import Member, Person, Stage
+from bot.interview.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import (
     absences,
@@ -66,6 +67,7 @@ from storage.tables import (
     organizers,
     own_calendars,
     programmes,
+    quotes,
     recommendations,
     reflections,
     timers,
@@ -148,7 +150,8 @@ def _is_about(db: Connection, member: int) -> ColumnElement[bool]:
     """Also what is asked beside an interview, and so is not about it as it moves on; and what was
     reported and closed."""
     theirs = db.scalars(select(interviews.c.id).where(_takes_part(member))).all()
-    beside = cards.c.key.in_(map(naming_key, theirs))
+    keys = (key(each) for each in theirs for key in (naming_key, quote_key))
+    beside = cards.c.key.in_(list(keys))
     return or_(cards.c.about.in_(theirs), beside, concerns.cards_of_closed(db, member))
 
 
@@ -194,6 +197,7 @@ def _erase_beside(db: Connection, member: int) -> None:
         (tables.plans, tables.plans.c.seeker == member),
         (reflections, reflections.c.seeker == member),
         (assessments, assessments.c.member == member),
+        (quotes, quotes.c.interview.in_(_interviews_of(member))),
         (namings, namings.c.interview.in_(_interviews_of(member))),
         (recommendations, recommendations.c.seeker == member),
         (feed_tokens, feed_tokens.c.member == member),

@@ -11,6 +11,7 @@ from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
 from bot.interview.model import Busy, Interview, Member
 from bot.interview.plan import Plan
+from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.language import referrals
 from bot.language import search as words_of
@@ -20,6 +21,7 @@ from storage import (
     interviews,
     people,
     plans,
+    quotes,
     reading_list,
     reflections,
     search,
@@ -93,6 +95,10 @@ class InterviewParts(CommunityParts):
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
         return assessments.of_interview(self._db, self.interview.id, self.me.id)
+
+    @cached_property
+    def quote(self) -> ProgrammeQuote | None:
+        return quotes.of_interview(self._db, self.interview.id)
 
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:

@@ -11,7 +11,8 @@ from bot.interview.groups import Group
 from bot.interview.model import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.programme import Act, OpenDoors, Programme
-from storage import concerns, glance, groups, people, programmes
+from bot.interview.quotes import ProgrammeQuote
+from storage import concerns, glance, groups, people, programmes, quotes
 from storage.context_parts import NAMED_AT_MOST, CommunityParts, MemberParts
 
 
@@ -55,6 +56,14 @@ class OrganizingParts(MemberParts):
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         return programmes.newest_acts(self._db, self.me.community, self.me.id)
+
+    @cached_property
+    def quotes(self) -> tuple[ProgrammeQuote, ...]:
+        return quotes.shared(self._db, self.me.community)
+
+    @cached_property
+    def quoted(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, {each.seeker for each in self.quotes})
 
     @cached_property
     def wants_reports(self) -> bool:

@@ -27,6 +27,7 @@ from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.model import Member, Stage
 from storage import people
 from storage.keys import Keys
+from storage.quotes import HOST_HAS
 from storage.tables import (
     acts,
     assessments,
@@ -55,6 +56,7 @@ from storage.tables import (
     organizers,
     own_calendars,
     plans,
+    quotes,
     recommendations,
     reflections,
     report_orders,
@@ -142,6 +144,20 @@ HOLDINGS = (
         assessments,
         assessments.c.member == _ME,
         {"member": _NUMBER, "community": _NUMBER},
+    ),
+    Holding(
+        "quoted_from_you",
+        quotes,
+        (quotes.c.seeker == _ME) & (quotes.c.sentence != ""),
+        {"community": _NUMBER, "consent": "Nobody is told what another answered."},
+        _SIDES,
+    ),
+    Holding(
+        "quotes_about_you",
+        quotes,
+        (quotes.c.host == _ME) & quotes.c.consent.in_(HOST_HAS) & (quotes.c.sentence != ""),
+        {"community": _NUMBER},
+        _SIDES,
     ),
     Holding(
         "shared_by_you",

@@ -26,6 +26,7 @@ from bot.interview.model import (
 from bot.interview.plan import Plan
 from bot.interview.programme import Programme
 from bot.interview.programme_settings import OURS, ProgrammeSettings
+from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 
 
@@ -224,6 +225,21 @@ class AssessmentContext(InterviewContext):
     """The same, with what I said of it with one press."""
 
     assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteContext(InterviewContext):
+    """The same, with what its seeker offered to be quoted; None where they never did."""
+
+    quote: ProgrammeQuote | None
+
+
+@dataclass(frozen=True, slots=True)
+class MyQuotesContext(Context):
+    """`my_quotes`: what I offered to be quoted, and what points to me and I was asked about, newest
+    first, at most 10."""
+
+    my_quotes: tuple[ProgrammeQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)

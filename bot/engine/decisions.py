@@ -22,6 +22,7 @@ from bot.interview.model import FollowUp, Interview, Member
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.plan import Plan
 from bot.interview.programme import Act, Organizer, Programme, ReportWish
+from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from bot.interview.words_to_all import WordToAll
@@ -94,6 +95,7 @@ Saved = (
     | Plan
     | Reflection
     | Assessment
+    | ProgrammeQuote
     | Recommendation
     | Naming
     | Feed

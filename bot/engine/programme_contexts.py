@@ -12,6 +12,7 @@ from bot.interview.glance import Glance, InNeed
 from bot.interview.groups import Group
 from bot.interview.model import Interview, Member
 from bot.interview.programme import Act, OpenDoors, Programme
+from bot.interview.quotes import ProgrammeQuote
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,15 @@ class ReportingContext(OrganizingContext):
     """The same; `wants_reports`: I want the report to come by itself."""
 
     wants_reports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesContext(OrganizingContext):
+    """The same. `quotes`: those that may be read, newest first, at most 200; `quoted`: their
+    seekers by id."""
+
+    quotes: tuple[ProgrammeQuote, ...]
+    quoted: Mapping[int, Member]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from bot.texts import (
     plan,
     preview,
     questions,
+    quotes,
     review,
     venue,
 )
@@ -214,6 +215,7 @@ def keep_in_touch(held: Interview, host: Member, draft: str, timer: str) -> Card
             buttons.on(held, say("I wrote"), ActionName.WROTE),
             _later(held, timer),
             _stop(held),
+            quotes.offer(held),
         ),
     )
 

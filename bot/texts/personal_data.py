@@ -26,6 +26,8 @@ _SECTIONS: dict[str, Text] = {
     "interviews_as_host": say("Talks that you were asked for"),
     "plans": say("Your plans"),
     "reflections": say("Your reflections"),
+    "quoted_from_you": say("What you let the programme quote"),
+    "quotes_about_you": say("Sentences to be quoted that point to you"),
     "shared_by_you": say("What you put on the reading list"),
     "recommended_by_you": say("What you recommended, on the reading list"),
     "named_as_host": say("Where you may be named"),

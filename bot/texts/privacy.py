@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Button, Card, Facts, Paragraph, Style
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
-from bot.texts import buttons
+from bot.texts import buttons, quotes
 
 
 def privacy(months: int) -> Card:
@@ -14,7 +14,11 @@ def privacy(months: int) -> Card:
     return Card(
         say("What I keep about you"),
         (Facts(_kept(months)), Paragraph(_who_else())),
-        (_send_all(Style.PRIMARY), _erase(say("Erase me"), Action(ActionName.ERASE))),
+        (
+            _send_all(Style.PRIMARY),
+            quotes.MY_QUOTES,
+            _erase(say("Erase me"), Action(ActionName.ERASE)),
+        ),
     )
 
 
@@ -54,6 +58,13 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
             say(
                 "Everybody here reads it, without your name. Only if organizers take an entry "
                 "away, they see that it came from you."
+            ),
+        ),
+        (
+            say("A sentence to be quoted"),
+            say(
+                "Only if you offer one. Organizers read it, once your host agreed where it points "
+                "to them. Either of you can take it back."
             ),
         ),
         (

@@ -9,7 +9,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone, the_letters
 from bot.interview.model import Interview, Member
-from bot.texts import acknowledge, buttons, email_copy, interview
+from bot.texts import acknowledge, buttons, email_copy, interview, quotes
 from bot.texts.follow_up import asks_again
 from bot.texts.review import HostReview
 
@@ -97,12 +97,12 @@ def answered_with(thanked: Interview) -> ActionName | None:
     return ActionName.KEEP_POSTED if thanked.keep_posted else ActionName.WELCOME
 
 
-def note_sent(host: Member, again: datetime | None) -> Card:
+def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
     """`again`: when they will be nudged to stay in touch, None if they will not."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
         (Paragraph(say("You will be remembered.")), *asks_again(again)),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.run(say("My interviews"), ActionName.INTERVIEWS), quotes.offer(thanked)),
     )
 
 

@@ -18,7 +18,7 @@ from bot.interview.words_to_all import (
     WordState,
     WordToAll,
 )
-from bot.texts import contact, organize
+from bot.texts import contact, organize, quotes
 
 LISTED = 6
 NAME_SHOWN = 60
@@ -236,7 +236,7 @@ def listing(context: WordsContext, possible: datetime | None) -> Card:
             Paragraph(too_many(possible) if possible else first),
             *(_entry(each) for each in context.words[:LISTED]),
         ),
-        (write, yearly, organize.run()),
+        (write, yearly, quotes.QUOTES, organize.run()),
     )
 
 

@@ -15,6 +15,7 @@ from bot.interview.model import (
     Update,
 )
 from bot.interview.plan import Planned
+from bot.interview.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
 
@@ -107,6 +108,22 @@ class AssessmentRow(SQLModel, table=True):
     community: int = Field(foreign_key="community.id")
     member: int = Field(foreign_key="member.id", index=True)
     answer: AssessmentAnswer = Field(sa_type=one_of(AssessmentAnswer))
+    at: datetime = Field(sa_type=Instant)
+
+
+class QuoteRow(SQLModel, table=True):
+    """A sentence that a seeker lets the programme quote."""
+
+    __tablename__ = "quote"
+    __table_args__ = (Index("quote_of_community", "community", "at"),)
+
+    interview: str = Field(primary_key=True, foreign_key="interview.id")
+    community: int = Field(foreign_key="community.id")
+    seeker: int = Field(foreign_key="member.id", index=True)
+    host: int = Field(foreign_key="member.id", index=True)
+    sentence: str
+    named: bool
+    consent: HostConsent = Field(sa_type=one_of(HostConsent))
     at: datetime = Field(sa_type=Instant)
 
 

@@ -97,7 +97,7 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     review = HostReview(thanked, context.seeker) if asked else None
     card = texts.note(thanked, context.seeker, words, review=review)
     return Decision(
-        reply=texts.note_sent(context.host, asks_again(context, thanked)),
+        reply=texts.note_sent(thanked, context.host, asks_again(context, thanked)),
         save=(thanked,),
         posts=(Post(context.host.id, lifecycle.note_key(thanked), card, thanked.id),),
         timers=timers,

@@ -1,0 +1,119 @@
+"""A seeker lets the programme quote a sentence; the host is asked where it points to them. Each
+can take it back at any time."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
+from bot.engine.contexts import MyQuotesContext, QuoteContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.model import HELD_STAGES, Side
+from bot.interview.quotes import (
+    SENTENCE_LENGTH,
+    HostConsent,
+    ProgrammeQuote,
+    points_to,
+    quote_key,
+)
+from bot.texts import notices
+from bot.texts import quotes as texts
+
+router = Router()
+
+
+@router.press(ActionName.QUOTE, reads=QuoteContext, opens_form=True, any_revision=True)
+def open_form(context: QuoteContext, _event: Press, now: datetime) -> Decision:
+    if card := _instead(context, now):
+        return Decision(reply=card)
+    return Decision(reply=texts.form(context.interview, context.seeker, context.host))
+
+
+@router.submit(ActionName.QUOTE, reads=QuoteContext, any_revision=True)
+def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
+    if card := _instead(context, now):
+        return Decision(reply=card)
+    sentence = " ".join(texts.SENTENCE.read(event.values).split())[:SENTENCE_LENGTH]
+    if not sentence:
+        return Decision(reply=Invalid({texts.SENTENCE: texts.empty()}))
+    points = points_to(sentence, context.host)
+    has_refused = context.quote is not None and context.quote.consent is HostConsent.REFUSED
+    if points and has_refused:
+        return Decision(reply=Invalid({texts.SENTENCE: texts.points_to_host(context.host)}))
+    consent = HostConsent.WAITING if points else HostConsent.NOT_NEEDED
+    quote = ProgrammeQuote(
+        context.interview.id,
+        context.me.community,
+        context.seeker.id,
+        context.host.id,
+        sentence,
+        texts.NAMED.read_one(event.values) == texts.WITH_NAME,
+        HostConsent.REFUSED if has_refused else consent,
+        now,
+    )
+    return Decision(
+        reply=texts.offered(quote, context.host), save=(quote,), posts=_asks_host(context, quote)
+    )
+
+
+def _instead(context: QuoteContext, now: datetime) -> Card | None:
+    """For who can offer none now."""
+    if context.side is not Side.SEEKER:
+        return notices.not_yours()
+    if context.interview.stage not in HELD_STAGES:
+        return notices.moved_on(context, now)
+    has_one = context.quote is not None and context.quote.sentence
+    return texts.offered(context.quote, context.host) if context.quote and has_one else None
+
+
+def _asks_host(context: QuoteContext, quote: ProgrammeQuote) -> tuple[Post, ...]:
+    """Who wants no nudges is not asked: without a yes, nobody reads it."""
+    if quote.consent is not HostConsent.WAITING or not context.host.nudges:
+        return ()
+    return (_to_host(context, texts.ask_host(quote, context.seeker)),)
+
+
+def _to_host(context: QuoteContext, card: Card) -> Post:
+    of = context.interview.id
+    return Post(context.host.id, quote_key(of), card, beside=of)
+
+
+@router.press(ActionName.QUOTE_ANSWER, reads=QuoteContext, any_revision=True)
+def answer(context: QuoteContext, event: Press, _now: datetime) -> Decision:
+    """A yes is to the sentence that they read."""
+    quote = context.quote
+    if context.side is not Side.HOST:
+        return Decision(reply=notices.not_yours())
+    if quote is None or not quote.host_has_it:
+        return Decision(reply=texts.nothing_there())
+    if event.action.arg == f"yes.{quote.mark}":
+        agreed = quote.agreed()
+        card = texts.ask_host(agreed, context.seeker)
+        return Decision(save=(agreed,), posts=(_to_host(context, card),))
+    if event.action.arg == "no":
+        return _keep_out(context, quote)
+    return Decision(reply=texts.ask_host(quote, context.seeker))
+
+
+def _keep_out(context: QuoteContext, quote: ProgrammeQuote) -> Decision:
+    card = texts.host_kept_out()
+    return Decision(reply=card, save=(quote.refused(),), posts=(_to_host(context, card),))
+
+
+@router.press(ActionName.QUOTE_BACK, reads=QuoteContext, any_revision=True, even_if_removed=True)
+def take_back(context: QuoteContext, _event: Press, _now: datetime) -> Decision:
+    quote = context.quote
+    is_host = context.side is Side.HOST
+    if quote is None or not quote.sentence or (is_host and not quote.host_has_it):
+        return Decision(reply=texts.nothing_there())
+    if is_host:
+        return _keep_out(context, quote)
+    posts = (_to_host(context, texts.nothing_there()),) if quote.host_has_it else ()
+    return Decision(reply=texts.taken_back(), save=(quote.taken_back(),), posts=posts)
+
+
+@router.press(ActionName.MY_QUOTES, reads=MyQuotesContext, even_if_removed=True)
+def show_mine(context: MyQuotesContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.mine(context.my_quotes, context.me.id))

@@ -1,0 +1,33 @@
+"""Organizers read the sentences that they may quote."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.decisions import Decision
+from bot.engine.events import Press
+from bot.engine.programme_contexts import QuotesContext
+from bot.engine.router import Router
+from bot.language.form_values import read_start
+from bot.texts import quotes as texts
+
+router = Router()
+PAGE = 6
+
+
+@router.press(ActionName.QUOTES, reads=QuotesContext)
+def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
+    start = read_start(event.action.arg)
+    page = context.quotes[start : start + PAGE]
+    if not page:
+        return Decision(reply=texts.none_yet())
+    end, number = start + PAGE, len(context.quotes)
+    more = end if end < number else None
+    return Decision(reply=texts.listing(page, context.quoted, number, more))
+
+
+@router.press(ActionName.QUOTE_COPY, reads=QuotesContext)
+def copy(context: QuotesContext, event: Press, _now: datetime) -> Decision:
+    """Unless it was taken back since."""
+    found = [each for each in context.quotes if each.interview == event.action.about]
+    card = texts.to_copy(found[0], context.quoted) if found else texts.not_there()
+    return Decision(reply=card)

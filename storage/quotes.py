@@ -1,0 +1,55 @@
+"""Sentences that seekers let the programme quote."""
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, bindparam, delete, or_, select
+
+from bot.interview.quotes import HostConsent, ProgrammeQuote
+from storage.dialect import upserts
+from storage.tables import quotes
+
+OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
+HOST_HAS = (HostConsent.WAITING, HostConsent.AGREED)
+"""What the host says of a sentence that they were asked about, as long as it is there."""
+
+_NAMES = [each.name for each in fields(ProgrammeQuote)]
+_ALL = select(*(quotes.c[name] for name in _NAMES)).order_by(quotes.c.at.desc(), quotes.c.interview)
+_IS_THERE = quotes.c.sentence != ""
+_OF_INTERVIEW = _ALL.where(quotes.c.interview == bindparam("interview"))
+_OF_MEMBER = _ALL.where(
+    _IS_THERE,
+    or_(
+        quotes.c.seeker == bindparam("member"),
+        (quotes.c.host == bindparam("member")) & quotes.c.consent.in_(HOST_HAS),
+    ),
+).limit(OF_A_MEMBER)
+_SHARED = _ALL.where(
+    _IS_THERE,
+    quotes.c.community == bindparam("community"),
+    quotes.c.consent != HostConsent.WAITING,
+).limit(OF_A_COMMUNITY)
+_DELETE = delete(quotes).where(quotes.c.interview == bindparam("this"))
+_UPSERT = upserts(quotes, ["interview"])
+
+
+def of_interview(db: Connection, interview: str) -> ProgrammeQuote | None:
+    row = db.execute(_OF_INTERVIEW, {"interview": interview}).one_or_none()
+    return ProgrammeQuote(*row) if row else None
+
+
+def of_member(db: Connection, member: int) -> tuple[ProgrammeQuote, ...]:
+    """What they offered, and what they were asked about as its host."""
+    return tuple(ProgrammeQuote(*row) for row in db.execute(_OF_MEMBER, {"member": member}))
+
+
+def shared(db: Connection, community: int) -> tuple[ProgrammeQuote, ...]:
+    """What organizers may read."""
+    return tuple(ProgrammeQuote(*row) for row in db.execute(_SHARED, {"community": community}))
+
+
+def save(db: Connection, quote: ProgrammeQuote) -> None:
+    """One of which nothing is left goes."""
+    if quote.is_nothing:
+        db.execute(_DELETE, {"this": quote.interview})
+    else:
+        db.execute(_UPSERT[db.dialect.name], {name: getattr(quote, name) for name in _NAMES})
