@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.errors import FileClosed, SendFailed, without_words
-from bot.engine.events import Caller
+from bot.engine.events import Caller, CommunityDue
 from bot.engine.first_messages import QUOTAS
 from bot.engine.imports import (
     AGAIN_AFTER,
@@ -22,6 +22,7 @@ from bot.engine.imports import (
     PeopleImport,
 )
 from bot.engine.ports import Clock, SpaceOwners
+from bot.engine.programme_contexts import CommunityContext
 from bot.engine.retention import IMPORT
 from bot.engine.store import Store, UnitOfWork
 from bot.interview.invitations import (
@@ -125,9 +126,19 @@ def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueIm
 
 
 def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
-    """It waits for a press."""
+    """It waits for a press. Whoever organizes no more gets no list of people."""
+    if not _organizes(unit, work, now):
+        unit.imports.forget(work.id)
+        return
     unit.imports.keep(replace(work, due_at=None))
     unit.save(Decision(posts=(_post(work, card),)), now)
+
+
+def _organizes(unit: UnitOfWork, work: PeopleImport, now: datetime) -> bool:
+    """Whether the one whose import it is still does."""
+    due = CommunityDue(work.community, "")
+    context = unit.contexts.of_community(CommunityContext, due, now)
+    return context is not None and any(each.id == work.by for each in context.organizers)
 
 
 def _given_up(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
@@ -143,7 +154,7 @@ def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
     """The next of those who are left, each judged anew. Who hosts already only gets the tags and
     the number."""
     work, judged = due.work, due.work.content.judged
-    if judged is None or due.by.erased_at:
+    if judged is None or not _organizes(unit, work, now):
         unit.imports.forget(work.id)
         return
     everybody = (*judged.already, *judged.invitees)

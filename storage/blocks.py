@@ -1,31 +1,51 @@
 """Blocks. Whoever saves one holds both members' rows."""
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, or_, select
+from collections.abc import Mapping
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    or_,
+    select,
+    tuple_,
+)
 
 from bot.interview.blocks import Block
+from bot.interview.introductions import INTRODUCTION
 from bot.interview.model import Member, Stage
+from bot.interview.suggestions import key
 from storage import absences, people
 from storage.dialect import insert_into
 from storage.outbox import ANNOUNCED
-from storage.tables import blocks, cards, interviews
+from storage.tables import blocks, cards, interviews, introductions, suggestions
 
 _BY: BindParameter[int] = bindparam("of")
 _OTHER: BindParameter[int] = bindparam("with")
 _LIFT = delete(blocks).where(blocks.c.by == _BY, blocks.c.other == _OTHER)
 _ENDED = (Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.CANCELLED)
 """Of these, what waits to be seen says that it has ended: whoever is blocked must not turn up."""
+
+
+def _are_both(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[bool]:
+    return or_((one == _BY) & (other == _OTHER), (one == _OTHER) & (other == _BY))
+
+
 _BETWEEN = select(interviews.c.id).where(
-    interviews.c.stage.not_in(_ENDED),
-    or_(
-        (interviews.c.seeker == _BY) & (interviews.c.host == _OTHER),
-        (interviews.c.seeker == _OTHER) & (interviews.c.host == _BY),
-    ),
+    interviews.c.stage.not_in(_ENDED), _are_both(interviews.c.seeker, interviews.c.host)
 )
 _WITHDRAW = delete(cards).where(
     cards.c.about.in_(_BETWEEN),
     cards.c.message.is_(None) | cards.c.message.startswith(ANNOUNCED),
     ~cards.c.taken,
 )
+_UNSEEN = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
+_SUGGESTED = select(suggestions.c.member, suggestions.c.day).where(
+    _are_both(suggestions.c.member, suggestions.c.host)
+)
+_INTRODUCED = select(introductions).where(_are_both(introductions.c.seeker, introductions.c.host))
 _OF = select(blocks.c.other).where(blocks.c.by == _BY).order_by(blocks.c.at.desc(), blocks.c.other)
 
 
@@ -39,7 +59,19 @@ def save(db: Connection, block: Block) -> None:
     values = {"by": block.by, "other": block.other, "at": block.at}
     db.execute(insert_into(db, blocks).values(values).on_conflict_do_nothing())
     db.execute(_WITHDRAW, these)
+    _withdraw_named(db, these)
     absences.give_up(db, block.by, block.other)
+
+
+def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
+    """What names one of them to the other without being about an interview."""
+    theirs = [(row.member, key(row.day)) for row in db.execute(_SUGGESTED, these)]
+    for row in db.execute(_INTRODUCED, these):
+        asked = f"{INTRODUCTION}{row.id}"
+        theirs += [(row.seeker, asked), (row.host, asked)]
+    if theirs:
+        which = tuple_(cards.c.member, cards.c.key).in_(theirs)
+        db.execute(delete(cards).where(which, _UNSEEN))
 
 
 def blocked_by(db: Connection, member: int) -> tuple[Member, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, exists, or_, select, tuple_, update
 
 from bot.engine.outbox import QueuedCard
 from bot.engine.ports import SpaceKey
@@ -46,6 +46,7 @@ _DUE = (
     .limit(bindparam("most"))
     .with_for_update(of=[cards, members], skip_locked=True, key_share=True)
 )
+_DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
 _WAIT = (
     update(cards)
     .where(cards.c.id == bindparam("this"))
@@ -85,6 +86,9 @@ class SqlBulkCards:
             for row in ready
         )
         return [card for of_space in found for card in of_space]
+
+    def drop(self, cards: Collection[int]) -> None:
+        self._db.execute(_DROP, {"these": list(cards)})
 
     def wait(self, until: Mapping[int, datetime]) -> None:
         self._db.execute(_WAIT, [{"this": card, "wakes": at} for card, at in until.items()])

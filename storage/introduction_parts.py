@@ -68,8 +68,8 @@ class IntroducingParts(PairParts, OrganizingParts):
     @property
     def _both(self) -> tuple[int, int] | None:
         seeker, between, host = (self._request.interview or "").partition("-")
-        is_pair = between and seeker.isdecimal() and host.isdecimal() and seeker != host
-        return (int(seeker), int(host)) if is_pair and len(seeker + host) < DIGITS else None
+        are_numbers = all(each.isdecimal() and len(each) < DIGITS for each in (seeker, host))
+        return (int(seeker), int(host)) if between and are_numbers and seeker != host else None
 
     @property
     def _others(self) -> set[int]:
@@ -90,8 +90,8 @@ class IntroducingParts(PairParts, OrganizingParts):
         return ()
 
 
-DIGITS = 36
-"""Databases count no further, for two numbers."""
+DIGITS = 19
+"""Databases count no further."""
 
 
 class IntroductionParts(PairParts):
@@ -151,3 +151,8 @@ class IntroductionDueParts(CommunityParts):
     @cached_property
     def by(self) -> Member | None:
         return people.one(self._db, self.introduction.by) if self.introduction else None
+
+    @cached_property
+    def are_apart(self) -> bool:
+        asked = self.introduction
+        return asked is not None and scope.are_apart(self._db, asked.seeker, asked.host)

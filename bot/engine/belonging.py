@@ -105,7 +105,7 @@ def _is_in(belonging: Belonging, by: Caller, group: Group) -> bool:
 
 def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Decision:
     """Their door closes, and what is open with them ends kindly."""
-    profile = replace(member.profile, open=False) if member.profile else None
+    profile = member.profile.closed() if member.profile else None
     return Decision(
         save=(replace(member, left=True, profile=profile),),
         timers=tuple(Timer(each.id, LEFT[_side(each, member)], now) for each in open_ones),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.outbox import BulkCards, QueuedCard
 from bot.engine.ports import SpaceKey
 from bot.interview.quiet_hours import next_allowed
+from bot.interview.words_to_all import WORD
 
 AT_ONCE = 10
 EVERY = timedelta(seconds=20)
@@ -20,8 +21,12 @@ def claim_bulk(
     platforms: Collection[str],
     skip: Collection[SpaceKey],
 ) -> list[QueuedCard]:
-    """Those that may go out now. Whoever sleeps meanwhile gets theirs when they wake."""
-    due = cards.due(now, most, platforms, skip)
+    """Those that may go out now. Whoever sleeps meanwhile gets theirs when they wake; and nobody
+    gets one who stopped them, or was removed, while it waited."""
+    found = cards.due(now, most, platforms, skip)
+    if unwanted := [each.id for each in found if _is_unwanted(each)]:
+        cards.drop(unwanted)
+    due = [each for each in found if each.id not in unwanted]
     asleep = {each.id: wakes for each in due if (wakes := _not_before(each, now)) > now}
     if asleep:
         cards.wait(asleep)
@@ -29,6 +34,14 @@ def claim_bulk(
     if by_space:
         cards.rest(list(by_space), now + EVERY)
     return [each for some in by_space.values() for each in some[:AT_ONCE]]
+
+
+def _is_unwanted(card: QueuedCard) -> bool:
+    """What they may have already stays as it is."""
+    if card.message or card.in_doubt:
+        return False
+    to, is_word = card.to, card.key.startswith(WORD)
+    return not to.nudges or to.is_removed or (is_word and not to.words_to_all)
 
 
 def _not_before(card: QueuedCard, now: datetime) -> datetime:

@@ -48,9 +48,10 @@ class IntroductionContext(Context):
 
 @dataclass(frozen=True, slots=True)
 class IntroductionDueContext(CommunityContext):
-    """For a timer of an introduction."""
+    """For a timer of an introduction; the fields as in IntroductionContext."""
 
     introduction: Introduction
     seeker: Member
     host: Member
     by: Member
+    are_apart: bool

@@ -67,6 +67,9 @@ class BulkCards(Protocol):
     ) -> Sequence[QueuedCard]:
         """As Outbox.due, but without spaces that rest."""
 
+    def drop(self, cards: Collection[int]) -> None:
+        """These, by id, which nobody has seen, go to nobody."""
+
     def wait(self, until: Mapping[int, datetime]) -> None:
         """These cards, by id, are not due before then."""
 

@@ -1,6 +1,6 @@
 """What a host offers, and where they meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -65,6 +65,11 @@ class HostProfile:
     def venue(self) -> Venue:
         """As it is agreed for whatever is booked from now on."""
         return Venue(self.place, self.place_detail.strip())
+
+    def closed(self) -> "HostProfile":
+        """With their door shut; and no organizer's welcome opens it meanwhile."""
+        waits = self.look is HostLook.WAITING
+        return replace(self, open=False, look=HostLook.WANTED if waits else self.look)
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until

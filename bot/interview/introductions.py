@@ -9,6 +9,8 @@ from bot.interview.model import Member, Side
 from bot.interview.rules import Pair
 
 ANSWER_WITHIN = timedelta(days=7)
+INTRODUCTION = "introduction:"
+"""What the keys of all cards of an introduction begin with."""
 SENTENCE_LENGTH = 240
 """So many characters an organizer may add for both to read."""
 

@@ -9,6 +9,8 @@ A_MONTH = 2
 """So many may go out in a calendar month, so that members go on reading them."""
 HELD_FOR = timedelta(minutes=10)
 """After the press that sends one, in which it can still be stopped."""
+WORD = "word:"
+"""What the keys of all cards of a word begin with."""
 TITLE_LENGTH = 100
 WORDS_LENGTH = 2_000
 
@@ -55,7 +57,7 @@ class WordToAll:
     @property
     def key(self) -> str:
         """Of the card that everybody gets."""
-        return f"word:{self.id}"
+        return f"{WORD}{self.id}"
 
     def sent(self, now: datetime) -> "WordToAll":
         return replace(self, state=WordState.HELD, sent_at=now)

@@ -7,7 +7,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Post
 from bot.interview.hosting import HostProfile
-from bot.interview.introductions import Introduction
+from bot.interview.introductions import INTRODUCTION, Introduction
 from bot.interview.model import Interview, Member, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.texts import introduce as texts
@@ -16,7 +16,7 @@ from bot.texts.ask import CONNECTION
 
 def key(introduction: Introduction) -> str:
     """Of the card that asks each of the two."""
-    return f"introduction:{introduction.id}"
+    return f"{INTRODUCTION}{introduction.id}"
 
 
 def tell(introduction: Introduction, to: Member, what: str, card: Card, now: datetime) -> Post:

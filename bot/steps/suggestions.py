@@ -92,7 +92,8 @@ def not_sent(suggestion: Suggestion, now: datetime) -> Suggestion:
 
 
 def _is_here(member: Member) -> bool:
-    return not member.left and not member.suspension and member.erased_at is None
+    is_gone = member.left or member.unreachable or member.erased_at is not None
+    return member.nudges and not (is_gone or member.suspension)
 
 
 def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Unmatched | None:

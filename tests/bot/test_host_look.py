@@ -152,3 +152,15 @@ def test_a_forged_press_is_refused(vera: Member, maya: Member, name: ActionName)
         maya.submits(Action(form, "2"), words="Welcome, me")
         assert REFUSED in maya.last()
     assert not finds(maya)
+
+
+def test_a_welcome_opens_no_door_of_who_stopped_meanwhile(
+    ana: Member, vera: Member, maya: Member
+) -> None:
+    vera.sends(Action(ActionName.HOST_STOP))
+    opened = ana.presses("Welcome")
+    if isinstance(opened, Form):
+        ana.fills(words="How good to have you!")
+    assert not finds(maya)
+    vera.sends(Action(ActionName.HOST_OPEN))
+    assert WAITS in vera.last()

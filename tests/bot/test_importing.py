@@ -164,3 +164,20 @@ def test_a_list_that_nobody_presses_goes_after_a_week(
     town.clock.move_to(town.clock.now() + timedelta(days=8))
     town.runner.run(town.assembly.courier.forget_old())
     assert "quinn" not in town.dump().lower()
+
+
+def test_whoever_organizes_no_more_invites_nobody_and_reads_no_list(
+    town: Town, ana: Member, quinn: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(_: object) -> Sequence[SpacePerson]:
+        raise SendFailed("away")
+
+    ben = town.member("Ben", runs_space=True)
+    ben.types("organize")
+    with monkeypatch.context() as patch:
+        patch.setattr(town.landlords, "people_of", away)
+        imports(ana, "Quinn")
+    ben.sends(Action(ActionName.END_ORGANIZER, "1", arg="sure"))
+    town.after(minutes=6)
+    assert not ana.sees("can be invited")
+    assert "Quinn" not in town.dump()

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
-from tests.bot.town import Member, Town
+from tests.bot.town import Member, Town, a_town
 
 REFUSED = "I cannot find that"
 NOT_POSSIBLE = "That is not possible just now"
@@ -189,7 +189,9 @@ def test_it_is_for_organizers_and_for_who_is_asked(
     assert town.dump() == before
 
 
-@pytest.mark.parametrize("about", ["", "1", "1-", "-2", "a-b", "1-1", "999-998", "1-2-3", "9" * 40])
+@pytest.mark.parametrize(
+    "about", ["", "1", "1-", "-2", "a-b", "1-1", "999-998", "1-2-3", "9" * 40, f"{10**19}-2"]
+)
 def test_a_forged_pair_is_nobody(ana: Member, daniel: Member, about: str) -> None:
     assert REFUSED in ana.reads(ana.sends(Action(ActionName.INTRODUCE, about)))
 
@@ -205,3 +207,40 @@ def test_who_is_erased_is_introduced_no_more(
     assert 'INSERT INTO "introduction"' not in town.dump()
     town.after(days=8)
     assert DID_NOT not in ana.text()
+
+
+def steps_down(ana: Member, heir: Member) -> None:
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    ana.presses("Name another")
+    ana.fills(who=heir.name)
+    ana.presses("Name them")
+    ana.types("organize")
+    for label in ("Organizers and contact", "Step down", "Step down"):
+        ana.presses(label)
+
+
+def test_whoever_organizes_no_more_does_not_hear_how_it_ended(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, gladly")
+    steps_down(ana, maya)
+    town.after(days=8)
+    assert DID_NOT in maya.text()
+    assert DID_NOT not in ana.text()
+
+
+def test_nobody_is_introduced_before_the_programme_is_open() -> None:
+    with a_town(opened=False) as town:
+        organizers = [town.member(name, runs_space=True) for name in ("Ana", "Ben", "Cleo")]
+        for each in organizers:
+            each.types("organize")
+        ana, ben, cleo = organizers
+        ben.hosts()
+        told = len(ben.received()), len(cleo.received())
+        assert NOT_POSSIBLE in ana.reads(ana.submits(Action(ActionName.INTRODUCE, "3-2")))
+        assert (len(ben.received()), len(cleo.received())) == told
+        ana.sends(Action(ActionName.OPEN_PROGRAMME))
+        cleo.types("start")
+        assert "I ask Cleo and Ben" in ana.reads(ana.submits(Action(ActionName.INTRODUCE, "3-2")))

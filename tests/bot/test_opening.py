@@ -170,3 +170,14 @@ def test_who_stopped_nudges_hears_nothing_of_it(town: Town, ana: Member) -> None
     ana.presses("Stop all")
     town.after(days=3)
     assert "Good morning" not in " ".join(ana.notified())
+
+
+def test_nothing_is_posted_in_a_channel_before(town: Town, ana: Member) -> None:
+    for opens, post in (
+        (ActionName.POST_NOW_FORM, {}),
+        (ActionName.PLAN_POST_FORM, {"day": "2027-01-05", "hour": "10"}),
+    ):
+        ana.sends(Action(opens))
+        assert "Open the programme first" in ana.reads(ana.fills(channel=("C1",), **post))
+    town.after(days=60)
+    assert not town.board.posts

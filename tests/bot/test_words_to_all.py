@@ -201,3 +201,16 @@ def test_nobody_else_writes_to_all(ana: Member, maya: Member, name: ActionName) 
     maya.types("start")
     reply = maya.sends(Action(name, word.about, word.revision))
     assert "I cannot find that" in maya.reads(reply)
+
+
+def test_the_form_of_one_that_is_on_its_way_calls_nothing_back(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    ben = town.member("Ben", runs_space=True)
+    ben.types("organize")
+    writes(ana, who="Hosts")
+    [word] = [each for each in ana.buttons() if each.action.name == ActionName.WORD_SEND]
+    ben.sends(word.action)
+    ana.sends_again()
+    town.after(hours=1)
+    assert got(daniel) == 1

@@ -29,8 +29,10 @@ from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.blocks import Block
 from bot.interview.calendars import Feed
+from bot.interview.introductions import Introduction
 from bot.interview.model import Debrief, Member, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound, key
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,
@@ -242,6 +244,24 @@ async def test_what_nobody_has_seen_yet_is_withdrawn(
         lambda unit: [*unit.memberships.missed(maya.person, NOON)],
     )
     assert missed == []
+
+
+async def test_nobody_is_named_any_more_to_whom_they_blocked(
+    store: SqlStore, two: tuple[Member, Member]
+) -> None:
+    maya, daniel = two
+    day, here = NOON.date(), maya.community
+    made = Introduction("i1", here, maya.id, daniel.id, maya.id, "", NOON)
+    suggested = Suggestion(here, day, maya.id, NOON, daniel.id, sent_at=NOON)
+    held = (SuggestionRound(here, day, RoundState.GOING, NOON), suggested, made)
+    await decide(store, maya, Decision(save=held))
+    for each, known_by in ((maya, key(day)), (maya, "introduction:i1"), (daniel, key(day))):
+        await post(store, each, known_by)
+    await post(store, daniel, "introduction:i1")
+    await block(store, daniel, maya)
+
+    [left] = await claim(store)
+    assert (left.to.id, left.key) == (daniel.id, key(day)), "his own is of somebody else"
 
 
 async def test_somebody_who_does_not_host_is_found_by_name_to_be_blocked(store: SqlStore) -> None:

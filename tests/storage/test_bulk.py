@@ -1,6 +1,8 @@
 """What is written to many at once: it waits for all others, and goes out some at a time."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, insert, select
@@ -8,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from bot.engine.bulk import AT_ONCE, EVERY
 from bot.engine.decisions import Decision, Post
 from bot.engine.ports import Shown
-from bot.interview.model import Member
+from bot.interview.model import Member, Suspension
 from storage.store import SqlStore
 from storage.tables import members
 from tests.storage.scene import (
@@ -106,4 +108,20 @@ async def test_one_that_somebody_has_taken_comes_back(store: SqlStore, maya: Mem
     [claimed] = await claim(store, again)
     assert claimed.in_doubt
     await settle(store, Shown(claimed, "m"))
+    assert await next_due(store) is None
+
+
+@pytest.mark.parametrize("key", ["word:summer", "invitation"])
+@pytest.mark.parametrize(
+    "stopped",
+    [{"nudges": False}, {"words_to_all": False}, {"suspension": Suspension.REMOVED}],
+    ids=["nudges", "words", "removed"],
+)
+async def test_nobody_gets_one_who_stopped_it_while_it_waited(
+    store: SqlStore, maya: Member, key: str, stopped: dict[str, Any]
+) -> None:
+    await decide(store, maya, Decision(posts=(Post(maya.id, key, card("All"), bulk=True),)))
+    await decide(store, maya, Decision(save=(replace(maya, **stopped),)))
+    wanted = key == "invitation" and "words_to_all" in stopped
+    assert keys(await show(store)) == ([key] if wanted else [])
     assert await next_due(store) is None

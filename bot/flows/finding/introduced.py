@@ -64,27 +64,31 @@ def _side(context: IntroductionContext) -> Side:
 
 @router.community_timer(CommunityTimerName.INTRODUCTION, reads=IntroductionDueContext)
 def end(context: IntroductionDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """After a week it is over and forgotten."""
+    """After a week it is over and forgotten. Whoever organizes no more hears nothing of it."""
     introduction, seeker, host = context.introduction, context.seeker, context.host
     over = replace(introduction, over=True)
     if introduction.came_together:
         return Decision(save=(over,))
     told = texts.did_not_come_together(seeker, host)
     sides = ((Side.SEEKER, seeker, host), (Side.HOST, host, seeker))
-    posts = (_told(introduction, side, me, other, now) for side, me, other in sides)
-    of_organizer = introductions.tell(introduction, context.by, "organizer", told, now)
-    return Decision(
-        save=(over,), posts=(*(each for each in posts if each is not None), of_organizer)
-    )
+    posts = [
+        *(_told(context, side, me, other, now) for side, me, other in sides),
+        introductions.tell(introduction, context.by, "organizer", told, now)
+        if context.by in context.organizers
+        else None,
+    ]
+    return Decision(save=(over,), posts=tuple(each for each in posts if each is not None))
 
 
 def _told(
-    introduction: Introduction, side: Side, me: Member, other: Member, now: datetime
+    context: IntroductionDueContext, side: Side, me: Member, other: Member, now: datetime
 ) -> Post | None:
+    """Of two with a block between them, whoever has not answered may never have been asked."""
+    introduction = context.introduction
     match introduction.said_by(side):
-        case True:
+        case True if not me.is_removed:
             return introductions.tell(introduction, me, "over", texts.did_not(other), now)
-        case None:
+        case None if not context.are_apart:
             key = introductions.key(introduction)
             wakes = next_allowed(me, now)
             return Post(me.id, key, texts.over(), if_shown=key, not_before=wakes)

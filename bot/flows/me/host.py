@@ -157,7 +157,7 @@ def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
 def stop(context: MemberContext, _event: Press, now: datetime) -> Decision:
     if context.me.profile is None:
         return Decision(reply=texts.invitation())
-    return keep_profile(context, replace(context.me.profile, open=False), texts.stopped(), now)
+    return keep_profile(context, context.me.profile.closed(), texts.stopped(), now)
 
 
 def _rules_first(context: HostingContext, arg: str = "") -> Card | None:

@@ -54,6 +54,6 @@ def _closed(context: InterviewContext, tells: TimerName, now: datetime) -> Decis
 
 def _unlisted(member: Member) -> tuple[Member, ...]:
     profile = member.profile
-    if profile is None or not profile.open:
+    if profile is None or profile.closed() == profile:
         return ()
-    return (replace(member, profile=replace(profile, open=False)),)
+    return (replace(member, profile=profile.closed()),)

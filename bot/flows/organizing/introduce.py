@@ -83,7 +83,9 @@ def _ask(
 
 
 def _is_possible(context: IntroducingContext, pair: Pair, now: datetime) -> bool:
-    """Nobody is written to first where a platform minds first messages."""
+    """Nobody is written to before the programme is open, nor first where a platform minds first
+    messages."""
     strangers = any(each.person.platform in QUOTAS for each in context.unwritten)
-    may_ask = not (context.is_asked or strangers)
+    is_open = context.programme.opened_at is not None
+    may_ask = is_open and not (context.is_asked or strangers)
     return may_ask and is_possible(pair, now, apart=context.are_apart)

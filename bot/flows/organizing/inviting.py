@@ -14,7 +14,7 @@ from bot.interview.model import Member
 from bot.interview.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
-from bot.texts import channel_posts, notices
+from bot.texts import channel_posts, notices, words_to_all
 from bot.texts import inviting as texts
 
 router = Router()
@@ -141,7 +141,10 @@ def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -
 
 
 def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Decision:
-    """The same form sent again plans nothing more."""
+    """The same form sent again plans nothing more; and before the programme is open, nothing is
+    posted where members read."""
+    if context.programme.opened_at is None:
+        return Decision(reply=words_to_all.not_open())
     known = {each.id: each for each in context.channel_posts}.get(post.id)
     if known and known.state not in AT_ONCE:
         return Decision(reply=texts.home(context.channel_posts), taken=True)

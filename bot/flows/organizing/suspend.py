@@ -84,7 +84,7 @@ def _told_of(context: ConcernContext, person: Member) -> Member | None:
 
 def _without_door(person: Member) -> Member:
     profile = person.profile
-    return replace(person, profile=replace(profile, open=False)) if profile else person
+    return replace(person, profile=profile.closed()) if profile else person
 
 
 def _ends(interview: Interview, member: Member) -> bool:

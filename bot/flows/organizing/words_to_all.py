@@ -49,6 +49,8 @@ def write(context: WordsContext, event: Submit, now: datetime) -> Decision:
     word = context.word
     if event.action.about and (word is None or word.state is not WordState.DRAFT):
         return Decision(reply=texts.moved_on())
+    if any(each.id == event.id for each in context.words):  # the same form, sent again
+        return Decision(reply=texts.kept(), taken=True)
     if why := _wrong(context, event):
         return Decision(reply=Invalid(why))
     written = _written(context, event, now)

@@ -15,7 +15,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.model import zone_or_utc
 from bot.interview.programme import ActName, Programme
 from bot.interview.yearly_thanks import SENTENCE_LENGTH, SHOWN_BEFORE, next_thanks
-from bot.steps.organizing import done, tell
+from bot.steps.organizing import done, tell_by_day
 from bot.texts import yearly_thanks as texts
 
 router = Router()
@@ -45,8 +45,8 @@ def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decisi
         post
         for each in context.organizers
         for post in (
-            in_daytime(tell(each, "thanks_card", _sample(context.programme), now), each, now),
-            in_daytime(tell(each, "thanks", texts.soon(context.thanked, at), now), each, now),
+            tell_by_day(each, "thanks_card", _sample(context.programme), now),
+            tell_by_day(each, "thanks", texts.soon(context.thanked, at), now),
         )
     ]
     return Decision(posts=tuple(posts), community_timers=timers)

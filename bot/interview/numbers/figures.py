@@ -1,8 +1,8 @@
 """A number with what it stands on. A rate or a mean of fewer than five says nothing about a
 programme, and too much about somebody: it is not told."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import fmean, median
 
@@ -30,7 +30,10 @@ class Figure:
 
     def among_few(self) -> "Figure":
         """As it is told of a group or a field: nothing at all below five."""
-        return self if self.n >= FEWEST else Figure(self.measure, None, 0)
+        return self if self.n >= FEWEST else self.untold()
+
+    def untold(self) -> "Figure":
+        return Figure(self.measure, None, 0)
 
 
 def count(n: int, unknown: int = 0) -> Figure:
@@ -51,3 +54,14 @@ def middle_hours(seconds: Collection[int], unknown: int = 0) -> Figure:
 def mean_points(values: Collection[int], unknown: int = 0) -> Figure:
     known = len(values) >= FEWEST
     return Figure(Measure.POINTS, fmean(values) if known else None, len(values), unknown)
+
+
+def are_enough(people: Iterable[int]) -> bool:
+    """Whether they are five different people: so many answers of one are still the answers of
+    one."""
+    return len(set(people)) >= FEWEST
+
+
+def told_by(people: Iterable[int], figure: Figure) -> Figure:
+    """What these people said, which they were promised is told of five or more together."""
+    return figure if are_enough(people) else replace(figure, value=None)

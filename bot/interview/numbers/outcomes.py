@@ -4,8 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
-from bot.interview.numbers.counted import CountedAnswer, Counting
-from bot.interview.numbers.figures import Figure, Measure, count, mean_points, share
+from bot.interview.numbers.counted import CountedAnswer, CountedChange, Counting
+from bot.interview.numbers.figures import (
+    Figure,
+    Measure,
+    are_enough,
+    count,
+    mean_points,
+    share,
+    told_by,
+)
 
 CAME_OF_IT = frozenset({Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER})
 
@@ -58,30 +66,37 @@ def _top_answers(counting: Counting, what: Assessed) -> Figure:
         each for each in counting.material.answers if each.what == what and each.interview in held
     ]
     top = sum(each.answer == AssessmentAnswer.YES for each in given)
-    return share(top, len(given), unknown=len(held) - len(given))
+    told = share(top, len(given), unknown=len(held) - len(given))
+    return told_by((each.host for each in given), told)
 
 
 def mean_change(counting: Counting) -> Figure:
     """By how much seekers see a field in a better light after an interview, on average, in steps
     from 1 to 5; only those who said both. Not known: the interviews held without both."""
-    changes = _changes(counting)
-    return mean_points(changes, unknown=max(len(counting.held) - len(changes), 0))
+    said = _changes(counting)
+    told = mean_points(list(map(_by, said)), unknown=max(len(counting.held) - len(said), 0))
+    return told_by((each.seeker for each in said), told)
 
 
 def share_that_rose(counting: Counting) -> Figure:
     """Seekers who see a field in a better light after an interview ÷ those who said how they saw it
     before and after. Not known: the interviews held without both."""
-    changes = _changes(counting)
-    rose = sum(each > 0 for each in changes)
-    return share(rose, len(changes), unknown=max(len(counting.held) - len(changes), 0))
+    said = _changes(counting)
+    rose = sum(_by(each) > 0 for each in said)
+    told = share(rose, len(said), unknown=max(len(counting.held) - len(said), 0))
+    return told_by((each.seeker for each in said), told)
 
 
-def _changes(counting: Counting) -> list[int]:
+def _changes(counting: Counting) -> list[CountedChange]:
     return [
-        each.after - each.before
+        each
         for each in counting.material.changes
         if counting.holds(each.over_at) and each.before is not None and each.after is not None
     ]
+
+
+def _by(change: CountedChange) -> int:
+    return (change.after or 0) - (change.before or 0)
 
 
 def something_came_of_it(counting: Counting) -> Figure:
@@ -89,12 +104,16 @@ def something_came_of_it(counting: Counting) -> Figure:
     decided something, took a next step or met another person ÷ those they answered about."""
     last = _last_answers(counting).values()
     something = sum(each.answer != AssessmentAnswer.NOTHING_YET for each in last)
-    return share(something, len(last))
+    return told_by((each.seeker for each in last), share(something, len(last)))
 
 
 def what_came_of_it(counting: Counting) -> Mapping[str, int]:
-    """How many interviews each answer was given about, as its seeker said last."""
-    return Counter(each.answer for each in _last_answers(counting).values())
+    """How many interviews each answer was given about, as its seeker said last; nothing where
+    fewer than five seekers said it."""
+    last = _last_answers(counting).values()
+    if not are_enough(each.seeker for each in last):
+        return {}
+    return Counter(each.answer for each in last)
 
 
 def _last_answers(counting: Counting) -> dict[int, CountedAnswer]:

@@ -1,7 +1,7 @@
 """The report of a period: every number, beside that of the period before."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from bot.interview.numbers.fields import (
     looked_for_in_vain,
     room_against_wish,
 )
-from bot.interview.numbers.figures import FEWEST, Figure
+from bot.interview.numbers.figures import Figure, are_enough
 from bot.interview.numbers.months import MonthCount, by_month
 from bot.interview.numbers.periods import Period
 
@@ -124,13 +124,12 @@ def report_of(
 ) -> Report:
     """`group`: the members that it is about; None for everybody."""
     whole = Counting(material, period.span)
-    came_of_it = outcomes.what_came_of_it(whole) if group is None else {}
     return Report(
         period,
         _of_everybody(material, period) if group is None else _of_group(material, period, group),
         room_against_wish(whole),
         looked_for_in_vain(whole),
-        came_of_it if sum(came_of_it.values()) >= FEWEST else {},
+        outcomes.what_came_of_it(whole) if group is None else {},
         by_month(material, period.span.end, zone),
     )
 
@@ -151,12 +150,26 @@ def _of_everybody(material: Material, period: Period) -> tuple[Measured, ...]:
 
 
 def _of_group(material: Material, period: Period, group: frozenset[int]) -> tuple[Measured, ...]:
-    """Those about seekers are of the seekers in it, those about hosts of its hosts."""
+    """Those about seekers are of the seekers in it, those about hosts of its hosts; nothing of a
+    side on which fewer than five of the group had an interview: the numbers would be theirs."""
     of = {side: _countings(material.of_members(group, side), period) for side in Side}
-    found = (_measured(each, of[each.side]) for each in NUMBERS if each.side)
     return tuple(
-        Measured(each.name, each.now.among_few(), each.before.among_few()) for each in found
+        _of_many(number.side, number, of[number.side]) for number in NUMBERS if number.side
     )
+
+
+def _of_many(side: Side, number: Number, countings: _Countings) -> Measured:
+    measured = _measured(number, countings)
+    pairs = zip((measured.now, measured.before), countings, strict=False)
+    now, before = (
+        each.among_few() if _are_many(side, counting) else each.untold() for each, counting in pairs
+    )
+    return replace(measured, now=now, before=before)
+
+
+def _are_many(side: Side, counting: Counting) -> bool:
+    had = (*counting.sent, *counting.over)
+    return are_enough(each.seeker if side is Side.SEEKER else each.host for each in had)
 
 
 def _measured(number: Number, countings: _Countings) -> Measured:

@@ -280,6 +280,9 @@ class MemoryBulkCards:
     ) -> list[QueuedCard]:
         return []
 
+    def drop(self, cards: Collection[int]) -> None:
+        unforeseen()
+
     def wait(self, until: Mapping[int, datetime]) -> None:
         unforeseen()
 

@@ -86,7 +86,7 @@ def test_hours_given_are_the_lengths_held() -> None:
 
 
 def test_worth_it_is_the_share_of_top_answers_of_hosts() -> None:
-    interviews = [held(day) for day in range(1, 8)]
+    interviews = [held(day, host=100 + day) for day in range(1, 8)]
     said = [AssessmentAnswer.YES] * 3 + [AssessmentAnswer.PARTLY, AssessmentAnswer.NO]
     pairs = list(zip(interviews, said, strict=False))
     answers: dict[str, Any] = {
@@ -103,7 +103,7 @@ def test_worth_it_is_the_share_of_top_answers_of_hosts() -> None:
 
 def test_before_and_after_count_only_where_both_were_told() -> None:
     told = ((2, 4), (3, 3), (4, 5), (5, 4), (1, 4), (None, 5), (3, None))
-    changes = [CountedChange(1, 101, "law", noon(9), *each) for each in told]
+    changes = [CountedChange(n, 101, "law", noon(9), *each) for n, each in enumerate(told)]
     earlier = CountedChange(1, 101, "law", noon(-9), 1, 5)
     counting = november(*(held() for _ in told), changes=[*changes, earlier])
     assert outcomes.mean_change(counting) == Figure(Measure.POINTS, 1.0, 5, unknown=2)
@@ -111,7 +111,7 @@ def test_before_and_after_count_only_where_both_were_told() -> None:
 
 
 def test_what_came_of_it_is_what_a_seeker_said_last_of_each() -> None:
-    interviews = [held(-40 - day) for day in range(5)]
+    interviews = [held(-40 - day, seeker=day) for day in range(5)]
     nothing = AssessmentAnswer.NOTHING_YET
     answers = [answer(of, Assessed.CAME_OF_IT, nothing) for of in interviews]
     changed = answer(interviews[0], Assessed.CAME_OF_IT_LATER, AssessmentAnswer.DECIDED, day=21)
@@ -126,3 +126,24 @@ def test_of_a_group_only_its_members_are_counted() -> None:
     of_host = everything.of_members(frozenset({101}), Side.HOST)
     assert [each.host for each in of_seeker.interviews] == [101, 102]
     assert [each.seeker for each in of_host.interviews] == [1, 2]
+
+
+def test_many_answers_of_few_people_are_told_nobody() -> None:
+    interviews = [held(day, day % 4, 100 + day % 4) for day in range(1, 9)]
+    yes, decided = AssessmentAnswer.YES, AssessmentAnswer.DECIDED
+    counting = november(
+        *interviews,
+        answers=[
+            *(answer(of, Assessed.WORTH_IT, yes) for of in interviews),
+            *(answer(of, Assessed.CAME_OF_IT, decided) for of in interviews),
+        ],
+        changes=[CountedChange(each.seeker, 101, "law", noon(9), 2, 4) for each in interviews],
+    )
+    for number in (
+        outcomes.worth_it_for_hosts,
+        outcomes.mean_change,
+        outcomes.share_that_rose,
+        outcomes.something_came_of_it,
+    ):
+        assert (number(counting).value, number(counting).n) == (None, 8)
+    assert outcomes.what_came_of_it(counting) == {}

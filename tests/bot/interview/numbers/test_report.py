@@ -71,13 +71,14 @@ def test_a_report_holds_the_period_beside_the_one_before() -> None:
 
 def test_of_a_group_nothing_below_five_is_told_and_nothing_of_concerns() -> None:
     everything = material(
-        *(held(day, seeker=1) for day in range(1, 5)), *(held(9, seeker=2) for _ in range(6))
+        *(held(day, seeker=1) for day in range(1, 5)), *(held(9, seeker) for seeker in range(2, 8))
     )
     small = report_of(everything, MONTH, UTC_ZONE, frozenset({1}))
-    large = report_of(everything, MONTH, UTC_ZONE, frozenset({2}))
+    large = report_of(everything, MONTH, UTC_ZONE, frozenset(range(2, 8)))
     assert small.figure(NumberName.INTERVIEWS_HELD) == Figure(Measure.COUNT, None, 0)
     assert large.figure(NumberName.INTERVIEWS_HELD) == count(6)
-    assert large.figure(NumberName.SEEKERS_SERVED) == Figure(Measure.COUNT, None, 0)
+    assert large.figure(NumberName.SEEKERS_SERVED) == count(6)
+    assert large.figure(NumberName.CAME_OF_IT) == Figure(Measure.SHARE, None, 0)
     assert large.figure(NumberName.CONCERNS_OPENED) is None
 
 
@@ -89,3 +90,12 @@ def test_months_are_those_of_the_zone() -> None:
     assert (held_in[date(2026, 11, 1)], in_utc[date(2026, 10, 1)]) == (1, 1)
     assert by_month(material(late), NOW, UTC_ZONE)[-1] == MonthCount(date(2026, 11, 1), 1, 0)
     assert len(held_in) == 12
+
+
+def test_of_a_group_of_few_nothing_is_told_however_much_they_did() -> None:
+    everything = material(*(held(day, day % 4, 101) for day in range(1, 9)), held(9, 9, 102))
+    few = report_of(everything, MONTH, UTC_ZONE, frozenset(range(4)))
+    assert {each.now.value for each in few.numbers} == {None}
+    assert {each.now.n for each in few.numbers} == {0}
+    five = report_of(everything, MONTH, UTC_ZONE, frozenset({0, 1, 2, 3, 9}))
+    assert five.figure(NumberName.REQUESTS_SENT) == count(9)
