@@ -97,7 +97,7 @@ def for_reader(payload: Any, reader: Reader) -> Any:
                 ]
             case "line_text":
                 return plain(_text(payload), reader)
-            case "file":
+            case "file" if "file" in payload:  # a form's field for a file is of this kind, too
                 return _file(_FILE.validate_python(payload["file"]), reader)
             case "moment":
                 style = MomentStyle(payload["style"])

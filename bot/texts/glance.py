@@ -11,7 +11,9 @@ def glance(of: Glance, *, contact_named: bool) -> tuple[Block, ...]:
     return (_month(of.month), *needs_a_hand(of.in_need, contact_named=contact_named))
 
 
-def _month(month: MonthSoFar) -> Facts:
+def _month(month: MonthSoFar) -> Block:
+    if not (month.requests or month.held):
+        return Paragraph(say("This month, nobody has asked or met anybody yet."))
     return Facts(
         (
             (say("This month"), _asked(month.requests)),
@@ -46,7 +48,7 @@ def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:
 
 def _sought(words: tuple[str, ...]) -> tuple[tuple[Text, Text], ...]:
     quoted = listed([Words(each, SHOWN) for each in words], ListStyle.AND)
-    return ((say("Looked for in vain"), quoted),) if words else ()
+    return ((say("Looked for, and not found"), quoted),) if words else ()
 
 
 def _no_contact() -> tuple[tuple[Text, Text], ...]:

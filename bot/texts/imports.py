@@ -1,7 +1,6 @@
 """An import of people to invite: its form, how it was understood, and the invitation itself."""
 
 from collections.abc import Sequence
-from itertools import islice
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Block, Button, Card, Entry, Facts, Numbered, Paragraph, Style
@@ -140,13 +139,7 @@ def platform_away() -> Card:
 
 def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
     """How it was understood, and the three lists."""
-    number = len(found.invitees)
-    invite = Button(
-        say_many("Invite {number} person", "Invite {number} people", number),
-        Action(ActionName.INVITE, work.id),
-        Style.PRIMARY,
-    )
-    nobody = Button(say("Invite nobody"), Action(ActionName.DROP_IMPORT, work.id))
+    number, first = len(found.invitees), found.invitees or found.already
     return Card(
         say_many(
             "I read your list: {number} person can be invited",
@@ -155,18 +148,23 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
         ),
         (
             Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
-            Numbered(tuple(_row(each.sought) for each in islice(_first(found), ROWS_SHOWN)))
-            if _first(found)
-            else Paragraph(say("Nobody of the list was found.")),
+            Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
+            if first
+            else Paragraph(say("I look for whole names, addresses and user names of people here.")),
             *_named(say("Hosts already"), found.already),
             *_refused(found.refused),
         ),
-        (*((invite,) if number or found.already else ()), nobody, organize.run()),
+        (*_ways_on(work, found), organize.run()),
     )
 
 
-def _first(found: Judged) -> Sequence[Invitee]:
-    return found.invitees or found.already
+def _ways_on(work: PeopleImport, found: Judged) -> tuple[Button, ...]:
+    drop, number = Action(ActionName.DROP_IMPORT, work.id), len(found.invitees)
+    if not (number or found.already):
+        return import_button(say("Another list")), Button(say("Forget this list"), drop)
+    label = say_many("Invite {number} person", "Invite {number} people", number)
+    invite = Button(label, Action(ActionName.INVITE, work.id), Style.PRIMARY)
+    return invite, Button(say("Invite nobody"), drop)
 
 
 def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:

@@ -68,7 +68,7 @@ def preview(kind: PostKind) -> Card:
     """As it will look in the channel, but for its buttons."""
     card = channel_posts.invitation(kind)
     return Card(
-        say("Only you see this: so it will look"),
+        say("This is how your post will look"),
         (
             Entry(card.title),
             *card.blocks,
@@ -78,6 +78,7 @@ def preview(kind: PostKind) -> Card:
             Button(say("Post now"), Action(ActionName.POST_NOW_FORM, arg=kind), Style.PRIMARY),
             Button(say("Plan it"), Action(ActionName.PLAN_POST_FORM, arg=kind)),
             Button(say("Copy"), Action(ActionName.COPY_POST, arg=kind)),
+            organize.INVITING,
         ),
     )
 

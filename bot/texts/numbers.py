@@ -160,7 +160,7 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     more = (
         _line(say("Came of it"), _came_of_it(report)),
         *_fields(report),
-        _line(say("Looked for in vain"), _in_vain(report)),
+        _line(say("Looked for, and not found"), _in_vain(report)),
     )
     facts = Facts(tuple((NAMES[each.name], told(each)) for each in report.numbers))
     return Card(

@@ -72,12 +72,11 @@ def concerns_button(number: int) -> Button:
 
 def _facts(context: OrganizingContext) -> Facts:
     named = [Words(each.name, contact.NAME_SHOWN) for each in context.organizers[:NAMED_AT_MOST]]
-    told = context.contact
     months = context.programme.words_kept_months
     return Facts(
         (
             (say("Organizers"), listed(named)),
-            (say("Contact"), Words(told.name, contact.NAME_SHOWN) if told else say("nobody yet")),
+            *_contact(context),
             (say("Rules"), _rules(context)),
             (
                 say("Words of interviews"),
@@ -87,6 +86,18 @@ def _facts(context: OrganizingContext) -> Facts:
             (say("Old words forgotten"), _last_run(context.retention_ran_at)),
         )
     )
+
+
+def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
+    """Left out where what needs a hand says that nobody was chosen."""
+    if isinstance(context, GlanceContext) and _wants_contact(context):
+        return ()
+    told = context.contact
+    return ((say("Contact"), Words(told.name, contact.NAME_SHOWN) if told else say("nobody yet")),)
+
+
+def _wants_contact(context: OrganizingContext) -> bool:
+    return context.programme.opened_at is not None and context.programme.contact is None
 
 
 def _last_run(at: datetime | None) -> Text:

@@ -41,13 +41,16 @@ def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
 
 def _entry(organizer: Member, context: OrganizingContext, *, may_end: bool) -> Entry:
     is_contact = context.contact is not None and organizer.id == context.contact.id
-    choose = Button(say("Make them the contact"), _on(ActionName.CONTACT, organizer))
+    is_chosen = organizer.id == context.programme.contact
+    keep, make = say("Keep them as the contact"), say("Make them the contact")
+    choose = Button(keep if is_contact else make, _on(ActionName.CONTACT, organizer))
+    contact = say("The contact") if is_chosen else say("The contact, until one is chosen")
     end = Button(say("End their turn"), _on(ActionName.END_ORGANIZER, organizer))
     ending = (end,) if may_end and organizer.id != context.me.id else ()
     return Entry(
         mention(organizer),
-        say("The contact") if is_contact else None,
-        (*(() if is_contact else (choose,)), *ending),
+        contact if is_contact else None,
+        (*(() if is_chosen else (choose,)), *ending),
     )
 
 

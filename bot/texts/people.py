@@ -33,8 +33,13 @@ def back() -> Button:
     return Button(say("People"), Action(ActionName.PEOPLE))
 
 
-def as_file(name: ActionName, chosen: str) -> Button:
-    return Button(say("As a file"), Action(name, arg=chosen))
+def introduce() -> Button:
+    return Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM))
+
+
+def as_file(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
+    """Nothing where there is nothing to take along."""
+    return (Button(say("As a file"), Action(name, arg=chosen)),) if page.total else ()
 
 
 def more(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
@@ -55,7 +60,7 @@ def people(counts: PeopleCounts) -> Card:
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
             *(_list(counts, each) for each in SeekerList),
             Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
-            Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM)),
+            introduce(),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),
         ),
@@ -78,15 +83,10 @@ def _facts(counts: PeopleCounts) -> Facts:
     return Facts(
         (
             (say("Hosts"), doors),
-            *((SEEKERS[each], _people(counts.seekers[each])) for each in SeekerList),
             (say("Requests that wait for a host"), waiting),
             (say("Talks ahead"), say_many("{number}", "{number}", counts.booked)),
         )
     )
-
-
-def _people(number: int) -> Text:
-    return say_many("{number} person", "{number} people", number)
 
 
 def _list(counts: PeopleCounts, name: SeekerList) -> Button:

@@ -57,7 +57,7 @@ def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: d
         (
             *more(page, ActionName.PEOPLE_HOSTS, chosen),
             Button(say("Filter"), Action(ActionName.PEOPLE_FILTER, arg=chosen)),
-            as_file(ActionName.HOSTS_FILE, chosen),
+            *as_file(page, ActionName.HOSTS_FILE, chosen),
             back(),
         ),
     )
@@ -84,13 +84,16 @@ def until_of(standing: HostStanding, now: datetime) -> datetime | None:
 
 
 def _load(standing: HostStanding, now: datetime) -> Text:
+    used, most = standing.used(now), standing.profile.per_month
+    if not standing.waiting:
+        return say("{used} of {most} this month", used=used, most=most)
     # Translators: how much of a host's month is taken, such as "1 of 2 this month, 3 wait".
     return say_many(
         "{used} of {most} this month, {number} waits",
         "{used} of {most} this month, {number} wait",
         standing.waiting,
-        used=standing.used(now),
-        most=standing.profile.per_month,
+        used=used,
+        most=most,
     )
 
 

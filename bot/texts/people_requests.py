@@ -46,7 +46,7 @@ def requests(
         (
             *more(page, ActionName.PEOPLE_REQUESTS, state),
             *(_state(each, number) for each, number in others.items()),
-            as_file(ActionName.REQUESTS_FILE, state),
+            *as_file(page, ActionName.REQUESTS_FILE, state),
             back(),
         ),
     )
@@ -73,8 +73,10 @@ def _dates(request: Interview) -> Sequence[Text]:
             when = say("they meet {when}", when=Moment(request.start, MomentStyle.SHORT))
         case RequestState.WAITS_FOR_HOST | RequestState.WAITS_FOR_SEEKER | RequestState.MOVING:
             when = say("ends on {day}", day=Moment(request.ends, MomentStyle.DAY))
+        case RequestState.HELD if request.start:
+            when = say("they met on {day}", day=Moment(request.start, MomentStyle.DAY))
         case _:
-            when = say("since {day}", day=Moment(request.changed_at, MomentStyle.DAY))
+            when = say("ended on {day}", day=Moment(request.changed_at, MomentStyle.DAY))
     return asked, when
 
 

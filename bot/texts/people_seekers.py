@@ -9,7 +9,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview.people import SeekerList, SeekerStanding
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.people import SEEKERS, ListPage, as_file, back, more
+from bot.texts.people import SEEKERS, ListPage, as_file, back, introduce, more
 
 _WHO: dict[SeekerList, Text] = {
     SeekerList.NEVER_ASKED: say(
@@ -41,7 +41,8 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
         (
             *more(page, ActionName.PEOPLE_SEEKERS, name),
             *((_switch(reminded),) if never else ()),
-            as_file(ActionName.SEEKERS_FILE, name),
+            *((introduce(),) if page.total else ()),
+            *as_file(page, ActionName.SEEKERS_FILE, name),
             back(),
         ),
     )

@@ -67,7 +67,7 @@ def _of_programme(programme: Programme) -> Rows:
     chosen = programme.settings
     weeks = joined(map(quiet_weeks.span, chosen.quiet_weeks), "; ")
     return (
-        (say("Name"), Words(chosen.name, NAME) if chosen.name else say("ours")),
+        (say("Name"), Words(chosen.name, NAME) if chosen.name else say("none given")),
         (say("Who may ask"), admitted(chosen.seekers)),
         (say("Who may host"), admitted(chosen.hosts)),
         (say("The year begins in"), programme_forms.MONTHS[chosen.year_begins - 1]),
@@ -77,7 +77,7 @@ def _of_programme(programme: Programme) -> Rows:
 
 def _of_interviews(chosen: ProgrammeSettings) -> Rows:
     lengths, follow_ups = (
-        listed((Words(str(each)) for each in these), ListStyle.PLAIN)
+        listed((Words(str(each)) for each in these), ListStyle.AND)
         for these in (chosen.lengths, chosen.follow_up_days)
     )
     return (

@@ -58,7 +58,7 @@ def fields(report: Report) -> BarChart | None:
     if not report.fields:
         return None
     return BarChart(
-        say("What seekers wish for, and what hosts have room for"),
+        say("Wishes and free places by field"),
         numbers.span(report.period.span),
         tuple(map(_field, report.fields[:FIELDS_SHOWN])),
     )

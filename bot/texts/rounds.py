@@ -53,6 +53,8 @@ def _how() -> Text:
 def _state(context: RoundsContext) -> Text:
     if not context.programme.suggestions:
         return say("off: nobody gets one")
+    if not context.wishes:
+        return say("on, and nobody has asked for them yet")
     return say_many(
         "on, and {number} member wishes them", "on, and {number} members wish them", context.wishes
     )

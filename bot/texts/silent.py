@@ -19,8 +19,8 @@ def second(seeker: Member) -> Card:
             ),
             Paragraph(
                 say(
-                    "After a third I close your door for you, so that nobody waits in vain. One "
-                    "press opens it again."
+                    "After a third I close your door for you, so that nobody waits for nothing. "
+                    "One press opens it again."
                 )
             ),
         ),

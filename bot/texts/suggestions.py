@@ -22,7 +22,7 @@ SKIP, PAUSE, GO_ON, STOP = "skip", "pause", "go_on", "stop"
 
 WORDS = TextField(
     "words",
-    say("What would you like to learn about?"),
+    say("What would you like to learn?"),
     say("A field or two, such as product management, or how to move into it"),
     most=WORDS_LENGTH,
 )

@@ -14,6 +14,8 @@ def test_the_home_tells_of_this_month_and_of_what_waits(
     ana.types("organize")
     ana.types("organize")
     assert "Contact nobody chosen" in read(ana)
+    assert "This month, nobody has asked or met anybody yet." in read(ana), "no row of zeros"
+    assert "Contact Ana" not in read(ana), "told once"
     maya.asks(daniel)
     town.after(days=5, hours=1)
     ana.types("organize")

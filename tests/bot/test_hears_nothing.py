@@ -27,6 +27,7 @@ def test_nothing_stands_in_the_way(ana: Member, daniel: Member, maya: Member) ->
     maya.asks(daniel)
     shown = looks(ana, "daniel")
     assert "Nothing stands in the way" in shown
+    assert "so that it is not lost" not in shown, "a name was taken as one"
     assert "The last message to them went out on Monday 23 November 2026" in shown
 
 

@@ -119,6 +119,12 @@ def test_it_is_dropped_and_forgotten(town: Town, ana: Member, quinn: Member) -> 
     assert "quinn" not in town.dump().lower()
 
 
+def test_a_list_of_nobody_leads_to_another(ana: Member) -> None:
+    imports(ana, "Nobody Here")
+    assert "I look for whole names" in ana.last()
+    assert "[Another list] [Forget this list]" in ana.last()
+
+
 def test_a_platform_that_is_away_is_asked_again(
     town: Town, ana: Member, quinn: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:

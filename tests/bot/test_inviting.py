@@ -46,7 +46,7 @@ def plans(ana: Member, **values: str) -> None:
 
 def test_a_post_is_seen_first_and_then_posted(ana: Member, town: Town) -> None:
     opens_preview(ana)
-    assert "Only you see this" in ana.last()
+    assert "This is how your post will look" in ana.last()
     assert "would like to hear how your work really is" in ana.last()
     assert "[Open my door]" in ana.last()
     assert not town.board.posts

@@ -59,7 +59,7 @@ def test_whoever_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     assert "You are an organizer now" in ana.text()
     ana.types("organize")
     assert "Organizers Ana" in facts(ana)
-    assert "Contact Ana" in facts(ana)
+    assert "Contact nobody chosen" in facts(ana)
     assert "Old words forgotten each night, not yet" in facts(ana)
 
 
@@ -108,6 +108,16 @@ def test_a_name_that_nobody_has_or_several_have(town: Town, ana: Member, maya: M
     maya.types("start")
     ana.fills(who="maya")
     assert ana.labels().count("Name them") == 2
+
+
+def test_whoever_organizes_longest_can_be_kept_as_the_contact(ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    assert "The contact, until one is chosen" in ana.last()
+    ana.presses("Keep them as the contact")
+    ana.types("organize")
+    assert "nobody chosen" not in ana.last()
+    assert "Contact Ana" in facts(ana)
 
 
 def test_the_contact_is_the_first_until_one_is_chosen(ana: Member, maya: Member) -> None:

@@ -59,7 +59,7 @@ def test_hosts_are_shown_with_their_load_and_door(
     assert "no answer yet, or not for a year · free next Tue 24 Nov, 17:00" in shown
     daniel.picks()
     shown = looks(ana, "Hosts")
-    assert "open · 1 of 2 this month, 0 wait" in shown
+    assert "open · 1 of 2 this month answered" in shown, "none waits"
     assert "answered last on Monday 23 November 2026" in shown
 
 
@@ -117,7 +117,9 @@ def test_seekers_who_got_no_answer(town: Town, ana: Member, daniel: Member, maya
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=7)
     assert "Maya 1 request · 0 held" in looks(ana, "Got no answer (1)")
+    assert "[Introduce two people]" in ana.last()
     assert "Asked three, met none (0)" in looks(ana)
+    assert "[As a file]" not in looks(ana, "Asked three, met none (0)")
 
 
 def test_seekers_who_asked_three_and_met_none(town: Town, ana: Member, maya: Member) -> None:

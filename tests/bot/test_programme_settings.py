@@ -65,7 +65,7 @@ def test_lengths_and_open_requests_hold_for_what_comes(
         open_requests=("1",),
         year_begins=("July",),
     )
-    assert "15, 45 minutes" in " ".join(said.split())
+    assert "15 and 45 minutes" in " ".join(said.split())
     assert "July" in said
     vera = town.member("Vera")
     vera.types("host")

@@ -29,7 +29,7 @@ def find(context: HearsNothingContext, event: Submit, now: datetime) -> Decision
         why = texts.nobody(typed, guests=context.programme.guests)
         return Decision(reply=Invalid({texts.WHO: why}))
     if len(context.meant) > 1:
-        return Decision(reply=texts.choose(context.meant))
+        return Decision(reply=texts.choose(context.meant), taken=True)
     return _told(context, context.meant[0], now)
 
 
@@ -42,4 +42,4 @@ def look(context: HearsNothingContext, _event: Press, now: datetime) -> Decision
 
 def _told(context: HearsNothingContext, person: Member, now: datetime) -> Decision:
     found = hindrances(person, context.programme, context.hosting, now, asleep=context.asleep)
-    return Decision(reply=texts.reasons(person, found, context.last_sent_at))
+    return Decision(reply=texts.reasons(person, found, context.last_sent_at), taken=True)

@@ -41,7 +41,9 @@ def choose(context: MatchContext, event: Submit, _now: datetime) -> Decision:
         why[texts.SEEKER] = texts.nobody(texts.SEEKER.read(event.values))
     if not context.hosts_meant:
         why[texts.HOST] = texts.no_host(texts.HOST.read(event.values))
-    return Decision(reply=Invalid(why) if why else texts.choose(context.meant, context.hosts_meant))
+    if why:
+        return Decision(reply=Invalid(why))
+    return Decision(reply=texts.choose(context.meant, context.hosts_meant), taken=True)
 
 
 @router.press(ActionName.INTRODUCE, reads=IntroducingContext, opens_form=True)

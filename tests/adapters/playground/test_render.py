@@ -7,6 +7,7 @@ from bot.cards.cards import Card, Link
 from bot.cards.files import Picture, TextFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
+from bot.texts import imports
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = Reader(ZoneInfo("Europe/Berlin")), Reader(ZoneInfo("Asia/Tokyo"))
@@ -107,6 +108,11 @@ def test_a_form() -> None:
     assert slots["options"][1]["value"] == "1"
     assert slots["options"][1]["label"][0]["text"] == "Tue 24 Nov, 18:00"
     assert (own_times["kind"], day["kind"]) == ("when", "day")
+
+
+def test_a_form_that_takes_a_file() -> None:
+    fields = for_reader(form_json(imports.form()), BERLIN)["fields"]
+    assert [each["kind"] for each in fields] == ["text", "file"]
 
 
 def test_links_and_files() -> None:
