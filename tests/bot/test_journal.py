@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.cards.cards import CARD_TEXT, Action, Card
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import length
-from bot.engine.contexts import JournalContext
 from bot.engine.events import Caller, Command, Press
+from bot.engine.kept_contexts import JournalContext
 from bot.flows.staying_in_touch import journal as flow
 from bot.interview.hosting import HostProfile
 from bot.interview.journal import Reflection, chapters

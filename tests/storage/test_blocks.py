@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine import contexts
+from bot.engine import contexts, kept_contexts
 from bot.engine.contexts import (
     BlockContext,
     BlocksContext,
@@ -16,14 +16,14 @@ from bot.engine.contexts import (
     ErasureContext,
     FeedContext,
     InterviewContext,
-    JournalContext,
+    MyQuotesContext,
     PersonalDataContext,
     PrivacyContext,
-    ReadingEntryContext,
     RequestContext,
 )
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
+from bot.engine.kept_contexts import JournalContext, ReadingEntryContext
 from bot.engine.programme_contexts import ContactContext, OrganizingContext
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
@@ -55,6 +55,7 @@ ABOUT_NOBODY_ELSE = {
     Context,
     CalendarContext,
     ErasureContext,
+    MyQuotesContext,
     PersonalDataContext,
     PrivacyContext,
     ReadingEntryContext,
@@ -67,7 +68,10 @@ TOKEN = "t" * 43
 
 
 EVERY_KIND = {
-    each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Context)
+    each
+    for room in (contexts, kept_contexts)
+    for each in vars(room).values()
+    if isinstance(each, type) and issubclass(each, Context)
 }
 
 

@@ -5,14 +5,10 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, select, text
 
-from bot.engine.contexts import (
-    ContactsContext,
-    FollowUpContext,
-    InterviewContext,
-    MemberContext,
-)
+from bot.engine.contexts import FollowUpContext, InterviewContext, MemberContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
+from bot.engine.kept_contexts import ContactsContext
 from bot.engine.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences

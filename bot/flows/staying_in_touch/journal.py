@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action, Card
 from bot.cards.rich_text import say
-from bot.engine.contexts import JournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
+from bot.engine.kept_contexts import JournalContext
 from bot.engine.router import Router
 from bot.interview.journal import Chapter, Page, chapters
 from bot.interview.resources import for_the_list

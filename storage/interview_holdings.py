@@ -1,0 +1,86 @@
+"""What is held about a member and their interviews."""
+
+from sqlalchemy import case
+
+from bot.interview.model import Stage
+from storage.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
+from storage.quotes import HOST_HAS
+from storage.tables import (
+    assessments,
+    blocks,
+    hosts,
+    interviews,
+    members,
+    namings,
+    plans,
+    quotes,
+    recommendations,
+    reflections,
+)
+
+OF_INTERVIEWS = (
+    Holding(
+        "member",
+        members,
+        members.c.id == ME,
+        NUMBERS | {"erased_at": "Nobody who asks is erased."},
+    ),
+    Holding("host", hosts, hosts.c.member == ME, {"member": NUMBER, "community": NUMBER}),
+    Holding(
+        "interviews_as_seeker",
+        interviews,
+        interviews.c.seeker == ME,
+        {"community": NUMBER},
+        SIDES,
+    ),
+    Holding(
+        "interviews_as_host",
+        interviews,
+        (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
+        {
+            "community": NUMBER,
+            **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
+            "thanks_for": THEIRS,
+        },
+        SIDES,
+        {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},
+    ),
+    Holding("plans", plans, plans.c.seeker == ME, people=SIDES),
+    Holding("reflections", reflections, reflections.c.seeker == ME, people=frozenset({"seeker"})),
+    Holding(
+        "assessments",
+        assessments,
+        assessments.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+    ),
+    Holding(
+        "quoted_from_you",
+        quotes,
+        (quotes.c.seeker == ME) & (quotes.c.sentence != ""),
+        {"community": NUMBER, "consent": "Nobody is told what another answered."},
+        SIDES,
+    ),
+    Holding(
+        "quotes_about_you",
+        quotes,
+        (quotes.c.host == ME) & quotes.c.consent.in_(HOST_HAS) & (quotes.c.sentence != ""),
+        {"community": NUMBER},
+        SIDES,
+    ),
+    Holding(
+        "shared_by_you",
+        recommendations,
+        recommendations.c.seeker == ME,
+        {"community": NUMBER, "words": FOR_SEARCH},
+        SIDES,
+    ),
+    Holding(
+        "recommended_by_you",
+        recommendations,
+        (recommendations.c.host == ME) & recommendations.c.listed,
+        {"community": NUMBER, "words": FOR_SEARCH, "seeker": "Nobody is told who shared it."},
+        frozenset({"host"}),
+    ),
+    Holding("named_as_host", namings, namings.c.host == ME, people=frozenset({"host"})),
+    Holding("blocked_by_you", blocks, blocks.c.by == ME, {"by": NUMBER}, frozenset({"other"})),
+)

@@ -1,0 +1,63 @@
+"""What is held about a member for their calendars and platforms."""
+
+from sqlalchemy import literal, select
+
+from storage.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews
+from storage.tables import (
+    busy_times,
+    calendar_starts,
+    feed_tokens,
+    forgettings,
+    installations,
+    kept_events,
+    look_ups,
+    members,
+    own_calendars,
+)
+
+OF_PLATFORMS = (
+    Holding("looked_up", look_ups, look_ups.c.member == ME, {"member": NUMBER}),
+    Holding(
+        "readings_begun",
+        calendar_starts,
+        calendar_starts.c.member == ME,
+        {"id": NUMBER, "member": NUMBER},
+    ),
+    Holding("words_forgotten_at", forgettings, of_interviews(forgettings, "seeker")),
+    Holding(
+        "calendar_feed",
+        feed_tokens,
+        feed_tokens.c.member == ME,
+        {"member": NUMBER, "hash": OF_APP},
+    ),
+    Holding(
+        "calendars",
+        own_calendars,
+        own_calendars.c.member == ME,
+        {"member": NUMBER},
+        encrypted=frozenset({"url"}),
+    ),
+    Holding(
+        "busy_times",
+        busy_times,
+        busy_times.c.calendar.in_(select(own_calendars.c.id).where(own_calendars.c.member == ME)),
+    ),
+    Holding(
+        "being_answered",
+        kept_events,
+        is_me(
+            kept_events.c.platform,
+            kept_events.c.space,
+            kept_events.c.event.contains('"user":"' + members.c.user + '"'),
+        ),
+        {"way": OF_APP},
+    ),
+    Holding(
+        "installed_in_slack",
+        installations,
+        is_me(literal("slack"), installations.c.team_id, members.c.user == installations.c.user_id),
+        dict.fromkeys(
+            ("bot_token", "bot_id", "bot_user_id", "bot_scopes", "app_id", "client_id"), OF_APP
+        ),
+    ),
+)

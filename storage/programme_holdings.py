@@ -1,0 +1,150 @@
+"""What is held about a member as part of a programme."""
+
+from sqlalchemy import select
+
+from storage.holdings import ME, NUMBER, NUMBERS, OF_ORGANIZERS, SIDES, THEIRS, Holding
+from storage.tables import (
+    acts,
+    channel_posts,
+    concerns,
+    door_facts,
+    group_members,
+    groups,
+    imports,
+    interview_facts,
+    introductions,
+    invitations,
+    organizers,
+    report_orders,
+    suggestion_wishes,
+    suggestions,
+    vain_searchers,
+    words_to_all,
+)
+
+OF_PROGRAMMES = (
+    Holding(
+        "organizing",
+        organizers,
+        organizers.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+    ),
+    Holding(
+        "words_to_all_by_you",
+        words_to_all,
+        words_to_all.c.by == ME,
+        NUMBERS | dict.fromkeys(("group", "last"), NUMBER),
+        frozenset({"by"}),
+    ),
+    Holding(
+        "done_as_organizer",
+        acts,
+        acts.c.by == ME,
+        NUMBERS | {"about": "Whom it was about is theirs.", "interview": NUMBER},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "invited",
+        invitations,
+        invitations.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "imported_by_you",
+        imports,
+        imports.c.by == ME,
+        NUMBERS | {"content": "It is about others, whom you named."},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "suggestion_wish",
+        suggestion_wishes,
+        suggestion_wishes.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+    ),
+    Holding(
+        "suggested_to_you",
+        suggestions,
+        suggestions.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+        frozenset({"host"}),
+    ),
+    Holding(
+        "you_were_suggested",
+        suggestions,
+        suggestions.c.host == ME,
+        {
+            "community": NUMBER,
+            "member": "Nobody is told to whom they were suggested.",
+            "host": NUMBER,
+            "refused_at": "What somebody else decided for themselves.",
+        },
+    ),
+    Holding(
+        "planned_in_channels",
+        channel_posts,
+        channel_posts.c.by == ME,
+        NUMBERS | {"card": "The post stands in the channel, and in the message to its organizer."},
+        frozenset({"by"}),
+    ),
+    Holding(
+        "groups",
+        group_members,
+        group_members.c.member == ME,
+        {"member": NUMBER},
+        instead={
+            "group": select(groups.c.name)
+            .where(groups.c.id == group_members.c.group)
+            .scalar_subquery()
+        },
+    ),
+    Holding(
+        "counted_as_seeker",
+        interview_facts,
+        interview_facts.c.seeker == ME,
+        NUMBERS | dict.fromkeys(("seeker", "host"), NUMBER),
+    ),
+    Holding(
+        "counted_as_host",
+        interview_facts,
+        interview_facts.c.host == ME,
+        NUMBERS | dict.fromkeys(("seeker", "host"), NUMBER) | {"said_held_at": THEIRS},
+    ),
+    Holding("door", door_facts, door_facts.c.host == ME, NUMBERS | {"host": NUMBER}),
+    Holding(
+        "looked_for_in_vain", vain_searchers, vain_searchers.c.member == ME, {"member": NUMBER}
+    ),
+    Holding(
+        "reports_asked_for",
+        report_orders,
+        report_orders.c.member == ME,
+        {"member": NUMBER, "community": NUMBER},
+    ),
+    *(
+        Holding(
+            name,
+            introductions,
+            introductions.c[part] == ME,
+            NUMBERS | dict.fromkeys(answers, "Nobody is told what another answered."),
+            SIDES | {"by"},
+        )
+        for name, part, answers in (
+            ("introduced_as_seeker", "seeker", ["host_says"]),
+            ("introduced_as_host", "host", ["seeker_says"]),
+            ("introduced_by_you", "by", ["seeker_says", "host_says"]),
+        )
+    ),
+    Holding(
+        "reported_by_you",
+        concerns,
+        concerns.c.reporter == ME,
+        {
+            "id": NUMBER,
+            "community": NUMBER,
+            **dict.fromkeys(("keeper", "owners", "seeks_owners", "revision"), OF_ORGANIZERS),
+            **dict.fromkeys(("note", "warned"), OF_ORGANIZERS),
+        },
+        frozenset({"reporter", "about"}),
+    ),
+)
