@@ -41,6 +41,11 @@ class MemberList:
         await self._store.run(lambda unit: _renew(unit, by, now))
         self._wake()
 
+    async def has_any(self, person: Person) -> bool:
+        """Whether anybody of their space was here before."""
+        there = await self._store.read(lambda unit: unit.belonging.community_of(person))
+        return there is not None
+
     async def to_look_up(self, platform: str, spaces: Collection[str]) -> Sequence[Person]:
         """Hosts of whom nobody has asked for long whether they are still there."""
         these, before = tuple(spaces), self._clock.now() - LOOK_UP_AFTER

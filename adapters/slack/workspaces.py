@@ -124,9 +124,19 @@ class Workspaces(AsyncInstallationStore):
         return await self._later.persist(come)
 
     def greet(self, team: str, user: str) -> None:
-        """Write to who installed it, and to nobody else. Nothing waits for that."""
+        """Write to who installed it where nobody was before, and to nobody else. Nothing waits for
+        that."""
         if workspace := self.known.get(team):
-            self._tasks.start(_greet(workspace, Person(PLATFORM, team, user)))
+            self._tasks.start(self._greet(workspace, Person(PLATFORM, team, user)))
+
+    async def _greet(self, workspace: Workspace, person: Person) -> None:
+        if await self._app.members.has_any(person):
+            return
+        try:
+            by = await workspace.with_profile(Caller(person, ""))
+            await workspace.send_direct(person.user, card_message(installed(), by.reader))
+        except ApiFailure as failed:
+            log.warning("Who installed Askwell could not be written to. %s", failed)
 
     async def answer_kept(self, kept: Kept, turn: Turn) -> None:
         """Raises Postponed."""
@@ -173,11 +183,3 @@ class Workspaces(AsyncInstallationStore):
         team, token = str(bot.team_id), bot.bot_token
         api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
         return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session)
-
-
-async def _greet(workspace: Workspace, person: Person) -> None:
-    try:
-        by = await workspace.with_profile(Caller(person, ""))
-        await workspace.send_direct(person.user, card_message(installed(), by.reader))
-    except ApiFailure as failed:
-        log.warning("Who installed Askwell could not be written to. %s", failed)

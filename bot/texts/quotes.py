@@ -24,7 +24,7 @@ SENTENCE = TextField(
     most=SENTENCE_LENGTH,
 )
 NAMED = ChoiceField(
-    "named",
+    "first_name",
     say("Your first name beside it?"),
     hint=say("If you choose nothing, it stands there without a name"),
     required=False,

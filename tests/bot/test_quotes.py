@@ -34,7 +34,7 @@ def thanked(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
 
 def offers(maya: Member, sentence: str, *named: str) -> str:
     assert isinstance(maya.presses("Offer a sentence to quote"), Form)
-    return maya.reads(maya.fills(sentence=sentence, named=named))
+    return maya.reads(maya.fills(sentence=sentence, first_name=named))
 
 
 def read_by(organizer: Member) -> str:

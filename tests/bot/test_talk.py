@@ -282,11 +282,16 @@ def test_a_bare_field_can_be_searched(priya: Member, maya: Member) -> None:
 # What always holds
 
 
+def all_but_searches(town: Town) -> list[str]:
+    """What was looked for in vain is counted."""
+    return [each for each in town.dump().splitlines() if 'INTO "vain_search' not in each]
+
+
 def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
     @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
     @given(ANYTHING)
     def check(typed: str) -> None:
-        before = town.dump()
+        before = all_but_searches(town)
         for member in members:
             reply = member.types(typed)
             assert isinstance(reply, Card | Form)
@@ -294,7 +299,7 @@ def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
                 assert Action.decode(button.action.encode()) == button.action
                 if button.action.name == "meant":
                     assert isinstance(member.sends(button.action), Card)
-        assert town.dump() == before
+        assert all_but_searches(town) == before
 
     check()
 

@@ -42,6 +42,9 @@ class Campaign:
         self._chance = random.Random(11)
         self._engine = open_engine(url)
         self._users = [slack.user(f"U{number}", f"Member {number}") for number in range(members)]
+        self._organizer = slack.user("U-ANA", "Ana")
+        self._organizer.person.rights = "owner"
+        self._is_open = False
         self.counts: Counter[str] = Counter()
 
     async def run(self, rounds: int) -> None:
@@ -74,9 +77,22 @@ class Campaign:
 
     async def _prepared(self, nudges: bool) -> None:
         """Each has both buttons, and wants the opposite of what they press next."""
+        if not self._is_open:
+            await self._opened()
         for user in self._users:
             for each in (*LABELS, False)[: 3 if nudges else 2]:
                 await self._presses(user, each)
+
+    async def _opened(self) -> None:
+        """Before that, nobody else takes part."""
+        ana = self._organizer
+        for button in ("Organize", "Open it", "Inviting"):
+            await ana.command("/askwell", "organize")
+            await self._wanted(partial(_shows, ana, button))
+            if button == "Open it":
+                shown = next(each for each in reversed(ana.messages) if button in each.buttons)
+                await ana.clicks(shown, button)
+        self._is_open = True
 
     async def _presses(self, user: User, nudges: bool) -> None:
         if not any(LABELS[nudges] in each.buttons for each in user.messages):
@@ -150,6 +166,10 @@ class Campaign:
 
     async def _wanted(self, wanted: Callable[[], bool]) -> None:
         await self._slack.until(wanted, PATIENCE)
+
+
+def _shows(user: User, button: str) -> bool:
+    return any(button in each.buttons for each in user.messages)
 
 
 async def _is_taken(user: User, nudges: bool) -> bool:

@@ -19,7 +19,7 @@ from bot.cards.rich_text import (
 )
 from bot.engine.contexts import MemberContext
 from bot.engine.decisions import Decision, Post
-from bot.interview.hosting import HostProfile, Place, Venue
+from bot.interview.hosting import HostLook, HostProfile, Place, Venue
 from bot.interview.hours import TimeOff
 from bot.interview.model import (
     Absence,
@@ -67,6 +67,8 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         paused_until=NOON,
         country="US",
         time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
+        look=HostLook.WAITING,
+        closed_for_silence_at=NOON,
     )
     changed = replace(
         me,
