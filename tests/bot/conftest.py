@@ -26,3 +26,11 @@ def daniel(town: Town) -> Member:
 def maya(town: Town) -> Member:
     """A seeker in Nairobi, two hours ahead of Berlin in winter."""
     return town.member("Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def ana(town: Town) -> Member:
+    """She runs the workspace, and organizes."""
+    ana = town.member("Ana", runs_space=True)
+    ana.types("organize")
+    return ana

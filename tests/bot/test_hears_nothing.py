@@ -1,18 +1,9 @@
 """Why somebody hears nothing: a line for each reason, and never a block by another member."""
 
-import pytest
-
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Action
 from bot.cards.forms import Invalid
 from tests.bot.town import Member, Town
-
-
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
 
 
 def looks(ana: Member, name: str) -> str:

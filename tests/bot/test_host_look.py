@@ -12,13 +12,6 @@ WAITS = "the organizers have a look first"
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
-@pytest.fixture
 def vera(town: Town, ana: Member) -> Member:
     """She would be a host, and waits."""
     looks(ana)

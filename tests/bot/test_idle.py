@@ -18,13 +18,6 @@ def town() -> Iterator[Town]:
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
-@pytest.fixture
 def maya(town: Town) -> Member:
     """She has agreed, on a Monday, and asked nobody."""
     lena = town.member("Lena")

@@ -15,13 +15,6 @@ LIST = "name;e-mail;tag;number\nQuinn;quinn@example.org;2019;0042\nDaniel;;2019;
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
-@pytest.fixture
 def quinn(town: Town) -> Member:
     """In the space, and never here before."""
     town.landlords.people = [SpacePerson("quinn", "Quinn", email="quinn@example.org")]

@@ -14,13 +14,6 @@ DID_NOT = "did not come together this time"
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
-@pytest.fixture
 def maya(town: Town) -> Member:
     maya = town.member("Maya", "Africa/Nairobi")
     maya.types("start")

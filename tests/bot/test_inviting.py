@@ -25,13 +25,6 @@ FORGED = [
 ]
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def opens_preview(ana: Member, label: str = "A post for hosts") -> None:
     ana.types("organize")
     ana.presses("Inviting")

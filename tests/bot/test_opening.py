@@ -17,14 +17,6 @@ def town() -> Iterator[Town]:
         yield town
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    """She runs the workspace, and organizes."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 @pytest.mark.parametrize("typed", ["start", "help", "host", "find design", "hello", "settings"])
 def test_before_it_members_read_who_opens_it_and_nothing_is_kept(
     town: Town, ana: Member, maya: Member, typed: str

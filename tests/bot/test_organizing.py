@@ -29,14 +29,6 @@ def facts(member: Member) -> str:
     return "\n".join(" ".join(line.split()) for line in member.last().splitlines())
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    """She runs the workspace, and organizes."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def named(organizer: Member, other: Member) -> None:
     """Somebody who has used Askwell becomes an organizer, too."""
     organizer.types("organize")

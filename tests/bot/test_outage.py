@@ -2,19 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
-
 from storage.outages import Outage
 from tests.bot.town import Member, Town
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
 
 
 def away(town: Town, who: str, hours: float, seconds: float = 0) -> None:

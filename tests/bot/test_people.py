@@ -25,13 +25,6 @@ FORGED = [
 NUDGE = "Maya is waiting for your answer"
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def looks(organizer: Member, *labels: str) -> str:
     """The card behind these buttons, from the programme's home on."""
     organizer.types("organize")

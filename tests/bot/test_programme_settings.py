@@ -28,13 +28,6 @@ FORMS = [
 ]
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def sets(ana: Member, label: str, **values: str | tuple[str, ...]) -> str:
     ana.types("organize")
     ana.presses("Settings")

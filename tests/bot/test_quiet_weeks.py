@@ -48,13 +48,6 @@ def test_what_was_under_way_when_they_were_named_keeps_what_was_left_of_it() -> 
     assert resumes_at([HOLIDAYS], at("2027-01-04T00:00"), since, BERLIN) is None
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def names(ana: Member, first: str, last: str, name: str = "Winter holidays") -> str:
     ana.types("organize")
     ana.presses("Settings")

@@ -16,13 +16,6 @@ ASKS = "Maya would let the programme quote this"
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
-@pytest.fixture
 def thanked(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to("2026-11-24 16:40")

@@ -15,10 +15,8 @@ SEEKERS = ("Ines", "Omar", "Ruth", "Tom", "Ada")
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
+def ana(town: Town, ana: Member) -> Member:
     """She organizes. A host was asked five times this month, and said yes each time."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
     host = town.host("Daniel", per_month="9", field="=cmd|law")
     for name in SEEKERS:
         town.member(name).books(host)

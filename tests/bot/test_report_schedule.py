@@ -3,21 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from bot.cards.cards import Action
 from bot.cards.files import FinishedFile, Picture
 from tests.bot.town import Member, Town, a_town
 
 MONDAYS = ["2026-11-30 09:00", "2026-12-07 09:00", "2026-12-14 09:00"]
-
-
-@pytest.fixture
-def ana(town: Town) -> Member:
-    """She organizes since Monday 23 November, from Berlin."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
 
 
 def came(member: Member) -> list[str]:

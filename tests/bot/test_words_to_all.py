@@ -20,14 +20,6 @@ FORGED = [
 ]
 
 
-@pytest.fixture
-def ana(town: Town) -> Member:
-    """She organizes, and hosts nobody."""
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
-    return ana
-
-
 def writes(ana: Member, who: str = "Everybody: hosts and seekers", **more: str) -> None:
     ana.types("organize")
     ana.presses("A word to all")

@@ -12,9 +12,7 @@ TITLE = "Thank you for this year"
 
 
 @pytest.fixture
-def ana(town: Town) -> Member:
-    ana = town.member("Ana", runs_space=True)
-    ana.types("organize")
+def ana(town: Town, ana: Member) -> Member:
     soon = CommunityTimer(1, CommunityTimerName.THANKS_SOON, town.clock.now())
     town.runner.run(town.store.run(lambda unit: unit.community_timers.set([soon])))
     return ana
