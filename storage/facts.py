@@ -30,6 +30,7 @@ from bot.interview.facts import (
     open_door,
 )
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Member, Stage
+from bot.interview.numbers.fields import SOUGHT_BY
 from storage.dialect import insert_into, upserts
 from storage.tables import (
     concern_facts,
@@ -42,8 +43,6 @@ from storage.tables import (
 
 SHARED_BY = 5
 """A field that so many hosts have had leads to none of them; neither does what so many sought."""
-SOUGHT_BY = 3
-"""What fewer people looked for in vain in a month is forgotten with it."""
 
 _MOST_STAND_INS = 2**62
 _FACT = interview_facts.c

@@ -1,21 +1,20 @@
 """What organizers see at a glance. Only what is of the month, or open, is read."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+from sqlalchemy import Connection, func, select
 
 from bot.interview.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material
+from bot.interview.numbers.fields import SOUGHT_BY
 from bot.interview.numbers.hosts import volunteers
 from bot.interview.numbers.outcomes import hours_given, interviews_held
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
 from bot.interview.people import WAITS_LONG
-from storage.column_types import Seconds
-from storage.facts import SOUGHT_BY
+from storage.numbers import interviews_of
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3
@@ -29,8 +28,7 @@ def of(db: Connection, community: int, month: Span) -> Glance:
 
 def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
     lately = (_FACT.asked_at >= month.start) | (_FACT.over_at >= month.start)
-    columns = [_plain(_FACT[name]) for name in CountedInterview._fields]
-    rows = db.execute(select(*columns).where(_FACT.community == community, lately))
+    rows = db.execute(interviews_of(community).where(lately))
     counted = list(map(CountedInterview._make, rows))
     counting = Counting(Material(int(month.end.timestamp()), counted), month)
     return MonthSoFar(
@@ -40,11 +38,6 @@ def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
         hosts=volunteers(counting).n,
         hours=hours_given(counting).value or 0,
     )
-
-
-def _plain(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """An instant as it lies in the database: a number of seconds."""
-    return type_coerce(column, BigInteger) if isinstance(column.type, Seconds) else column
 
 
 def in_need(db: Connection, community: int, now: datetime) -> InNeed:

@@ -56,7 +56,7 @@ def material(db: Connection, community: int, now: datetime) -> Material:
     """Everything."""
     return Material(
         int(now.timestamp()),
-        _all(db, _interviews(community), CountedInterview._make),
+        _all(db, interviews_of(community), CountedInterview._make),
         _all(db, _doors(community), CountedDoor._make),
         _all(db, _concerns(community), CountedConcern._make),
         _all(db, _answers(community), _answer),
@@ -90,7 +90,7 @@ def _columns(table: Table, kind: type[Any]) -> list[ColumnElement[Any]]:
     return [_plain(table.c[name]) for name in kind._fields]
 
 
-def _interviews(community: int) -> Select[Any]:
+def interviews_of(community: int) -> Select[Any]:
     here = _FACT.community == community
     return select(*_columns(interview_facts, CountedInterview)).where(here)
 

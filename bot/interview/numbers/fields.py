@@ -8,7 +8,8 @@ from bot.interview.numbers.counted import DAY, CountedDoor, CountedInterview, Co
 from bot.interview.numbers.figures import FEWEST
 
 SOUGHT_BY = 3
-"""What fewer people look for in vain in a month says more about them than about a field."""
+"""What fewer people look for in vain in a month says more about them than about a field, and is
+forgotten with the month."""
 MONTH_DAYS = 30
 
 
