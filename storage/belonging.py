@@ -1,9 +1,10 @@
 """Members, as their platforms know them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, select
 
 from bot.engine.events import Caller
 from bot.engine.programme_contexts import CommunityContext
@@ -11,12 +12,13 @@ from bot.interview.model import Member, Person
 from storage import groups, people
 from storage.context_parts import CommunityParts, compose
 from storage.dialect import upserts
-from storage.tables import hosts, invitations, look_ups, members, organizers, programmes
+from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
 
-_ORGANIZES = select(organizers.c.member).where(organizers.c.member == bindparam("person")).exists()
+_ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
 _MAY_BEGIN = (
     select(programmes.c.community)
-    .where(programmes.c.community == bindparam("community"))
+    .join(spaces, spaces.c.community == programmes.c.community)
+    .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
     .where(programmes.c.opened_at.is_not(None) | _ORGANIZES)
 )
 _LOOKED_UP = upserts(look_ups, ["member"])
@@ -35,9 +37,13 @@ class SqlBelonging:
         return compose(CommunityContext, CommunityParts(self._db, community))
 
     def may_begin(self, person: Person, now: datetime) -> bool:
-        community = people.known_community(self._db, person.platform, person.space, now)
-        this = {"community": community, "person": people.find(self._db, person)}
-        return self._db.scalar(_MAY_BEGIN, this) is not None
+        if self._may_begin(person):
+            return True
+        people.known_community(self._db, person.platform, person.space, now)
+        return self._may_begin(person)
+
+    def _may_begin(self, person: Person) -> bool:
+        return self._db.scalar(_MAY_BEGIN, asdict(person)) is not None
 
     def locked(self, person: Person) -> Member | None:
         known = people.find(self._db, person)

@@ -50,7 +50,7 @@ _JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(_JOINED)
 _IDS = members.c.id.in_(bindparam("ids", expanding=True))
 _BY_IDS = MEMBERS.where(_IDS)
-_ID = select(members.c.id).where(
+ID_OF_PERSON = select(members.c.id).where(
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
     members.c.user == bindparam("user"),
@@ -78,7 +78,7 @@ def _added(db: Connection, caller: Caller, now: datetime) -> int:
     fresh = member_columns(_newcomer(db, 0, community, caller, now))
     del fresh["id"]
     db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
-    made: int = db.execute(_ID, asdict(person)).scalar_one()
+    made: int = db.execute(ID_OF_PERSON, asdict(person)).scalar_one()
     return made
 
 
@@ -110,7 +110,7 @@ def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: 
 
 
 def find(db: Connection, person: Person) -> int | None:
-    found: int | None = db.scalar(_ID, asdict(person))
+    found: int | None = db.scalar(ID_OF_PERSON, asdict(person))
     return found
 
 
