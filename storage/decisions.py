@@ -111,6 +111,11 @@ def _save_absences(db: Connection, of: Absences, now: datetime) -> None:
     facts.note_absences(db, of, now)
 
 
+def _save_assessment(db: Connection, given: Assessment, _now: datetime) -> None:
+    assessments.save(db, given)
+    facts.note_held(db, given.interview, given.at)
+
+
 def _save_concern(db: Connection, concern: Concern, now: datetime) -> None:
     concerns.save(db, concern)
     facts.note_concern(db, concern, now)
@@ -132,7 +137,7 @@ _SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Absences: _save_absences,
     FollowUp: lambda db, value, _: _save_follow_up(db, value),
     Plan: lambda db, value, _: plans.save(db, value),
-    Assessment: lambda db, value, _: assessments.save(db, value),
+    Assessment: _save_assessment,
     ProgrammeQuote: lambda db, value, _: quotes.save(db, value),
     Reflection: lambda db, value, _: reflections.save(db, value),
     Recommendation: lambda db, value, _: reading_list.save(db, value),

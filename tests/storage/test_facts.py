@@ -9,6 +9,7 @@ from sqlalchemy import Table, select, text
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
 from bot.interview.absences import Absences
+from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.concerns import Concern
 from bot.interview.facts import FirstAct, VainSearch
 from bot.interview.hosting import Venue
@@ -53,6 +54,17 @@ async def met(store: SqlStore, seeker: Member, host: Member, name: str = "i1") -
     held = lifecycle.hold(booked, NOON + 3 * DAY)
     await save(store, seeker, NOON + 3 * DAY, held)
     return held
+
+
+async def test_who_answers_how_it_was_shows_that_it_was_held(store: SqlStore) -> None:
+    maya, daniel = await pair(store)
+    held = await met(store, maya, daniel)
+    said = (Side.HOST, Assessed.WORTH_IT, AssessmentAnswer.NO)
+    for at in (NOON + 4 * DAY, NOON + 5 * DAY):
+        await save(store, daniel, at, Assessment(held.id, daniel.community, daniel.id, *said, at))
+
+    (fact,) = await rows(store, interview_facts)
+    assert fact.said_held_at == NOON + 4 * DAY, "the first answer told it"
 
 
 async def test_what_was_first_stays_beside_what_is_now(store: SqlStore) -> None:
