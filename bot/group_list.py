@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.background import Background
 from bot.engine.errors import without_words
 from bot.engine.ports import Clock, SpaceGroups, SpaceKey
 from bot.engine.store import Store
@@ -19,35 +20,24 @@ PATIENCE = 20.0
 """Seconds."""
 
 
-class GroupList:
+class GroupList(Background):
     """The platforms are asked outside every transaction, and hold up nobody else."""
 
     def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceGroups]) -> None:
+        super().__init__()
         self._store = store
         self._clock = clock
         self._platforms = platforms
         self._due: dict[SpaceKey, datetime] = {}
         self._looking_at: datetime | None = None
-        self._reading: asyncio.Task[None] | None = None
 
     async def read_due(self) -> None:
         """Begin to read the groups that were not read for long, unless that is going on."""
         now = self._clock.now()
-        if self._reading or (self._looking_at and now < self._looking_at):
+        if self._is_busy or (self._looking_at and now < self._looking_at):
             return
         self._looking_at = now + AGAIN_AFTER
-        self._reading = asyncio.create_task(self._read_all(now))
-
-    async def settled(self) -> None:
-        """Until what was begun is done."""
-        if self._reading:
-            await self._reading
-
-    async def stop(self) -> None:
-        """What was not read is read after the next start."""
-        if self._reading:
-            self._reading.cancel()
-            await asyncio.gather(self._reading, return_exceptions=True)
+        self._start(self._read_all(now))
 
     async def _read_all(self, now: datetime) -> None:
         try:
@@ -59,8 +49,6 @@ class GroupList:
                     self._due[each] = now + await self._read(each)
         except Exception as failed:  # a database that is away comes back
             log.warning("The groups could not be kept: %s", without_words(failed))
-        finally:
-            self._reading = None
 
     async def _read(self, space: SpaceKey) -> timedelta:
         """Returns how long until they are read again."""

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.background import Background
 from bot.engine.decisions import CommunityTimer
 from bot.engine.errors import without_words
 from bot.engine.events import Caller
@@ -21,39 +22,28 @@ PATIENCE = 20.0
 """Seconds."""
 
 
-class Owners:
+class Owners(Background):
     """The platforms are asked outside every transaction, and hold up nobody else. `woken` is set
     when a concern was handed to somebody."""
 
     def __init__(
         self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners], woken: asyncio.Event
     ) -> None:
+        super().__init__()
         self._store = store
         self._clock = clock
         self._platforms = platforms
         self._woken = woken
-        self._seeking: asyncio.Task[None] | None = None
         self._not_before: datetime | None = None
 
     async def seek(self) -> None:
         """Begin to look for the owners that concerns wait for, unless that is going on."""
         now = self._clock.now()
-        if self._seeking or (self._not_before and now < self._not_before):
+        if self._is_busy or (self._not_before and now < self._not_before):
             return
         waiting = await self._store.read(lambda unit: unit.concerns.seeking())
         if waiting:
-            self._seeking = asyncio.create_task(self._seek_all(waiting))
-
-    async def settled(self) -> None:
-        """Until what was begun is done."""
-        if self._seeking:
-            await self._seeking
-
-    async def stop(self) -> None:
-        """What was not found is looked for after the next start."""
-        if self._seeking:
-            self._seeking.cancel()
-            await asyncio.gather(self._seeking, return_exceptions=True)
+            self._start(self._seek_all(waiting))
 
     async def _seek_all(self, waiting: Sequence[SeekingConcern]) -> None:
         try:
@@ -63,7 +53,6 @@ class Owners:
             log.warning("Who runs a space could not be found out: %s", without_words(failed))
             self._not_before = self._clock.now() + AGAIN_AFTER
         finally:
-            self._seeking = None
             self._woken.set()
 
     async def _hand_over(self, seeking: SeekingConcern) -> None:

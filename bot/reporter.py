@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.background import Background
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
@@ -27,35 +28,24 @@ from bot.texts import numbers_table
 log = logging.getLogger(__name__)
 
 
-class Reporter:
+class Reporter(Background):
     """One at a time. `woken` is set when a report was posted."""
 
     def __init__(
         self, store: ReportStore, clock: Clock, drawer: ChartDrawer, woken: asyncio.Event
     ) -> None:
+        super().__init__()
         self._store = store
         self._clock = clock
         self._drawer = drawer
         self._woken = woken
-        self._working: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
         """Begin with what is asked for, unless that is going on."""
-        if self._working is not None and not self._working.done():
+        if self._is_busy:
             return
         if waiting := await self._store.waiting_reports():
-            self._working = asyncio.create_task(self._make_all(waiting))
-
-    async def settled(self) -> None:
-        """Until what was begun is done."""
-        if self._working is not None:
-            await self._working
-
-    async def stop(self) -> None:
-        """What was not made is made after the next start."""
-        if self._working is not None:
-            self._working.cancel()
-            await asyncio.gather(self._working, return_exceptions=True)
+            self._start(self._make_all(waiting))
 
     async def _make_all(self, waiting: Sequence[WaitingReport]) -> None:
         for each in waiting:

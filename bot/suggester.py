@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from bot.background import Background
 from bot.engine.decisions import Decision
 from bot.engine.errors import without_words
 from bot.engine.events import CommunityDue
@@ -49,37 +50,26 @@ AGAIN_AFTER = timedelta(minutes=1)
 """So long after something failed it is tried again."""
 
 
-class Suggester:
+class Suggester(Background):
     """`woken` is set when cards were posted."""
 
     def __init__(self, store: Store, clock: Clock, woken: asyncio.Event) -> None:
+        super().__init__()
         self._store = store
         self._clock = clock
         self._woken = woken
-        self._working: asyncio.Task[None] | None = None
         self._not_before: datetime | None = None
 
     async def begin(self) -> bool:
         """Begin with what is under way, unless that is going on; whether there is anything."""
-        if self._working:
+        if self._is_busy:
             return True
         if self._not_before and self._clock.now() < self._not_before:
             return False
         under_way = await self._store.read(lambda unit: unit.suggestions.under_way())
         if under_way:
-            self._working = asyncio.create_task(self._work(under_way))
+            self._start(self._work(under_way))
         return under_way is not None
-
-    async def settled(self) -> None:
-        """Until what was begun is done."""
-        if self._working:
-            await self._working
-
-    async def stop(self) -> None:
-        """The rest is done after the next start."""
-        if self._working:
-            self._working.cancel()
-            await asyncio.gather(self._working, return_exceptions=True)
 
     async def _work(self, under_way: SuggestionRound) -> None:
         try:
@@ -91,7 +81,6 @@ class Suggester:
             log.error("Suggestions could not be made: %s", without_words(failed))
             self._not_before = self._clock.now() + AGAIN_AFTER
         finally:
-            self._working = None
             self._woken.set()
 
     async def _make(self, wanted: SuggestionRound) -> None:

@@ -1,0 +1,29 @@
+"""Work that goes on beside everything else, one piece at a time."""
+
+import asyncio
+from collections.abc import Coroutine
+
+
+class Background:
+    """What it begins holds up nobody, and is done again after the next start where it was cut
+    short."""
+
+    def __init__(self) -> None:
+        self._working: asyncio.Task[None] | None = None
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._working is not None and not self._working.done()
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        self._working = asyncio.create_task(work)
+
+    async def settled(self) -> None:
+        """Until what was begun is done."""
+        if self._working is not None:
+            await self._working
+
+    async def stop(self) -> None:
+        if self._working is not None:
+            self._working.cancel()
+            await asyncio.gather(self._working, return_exceptions=True)
