@@ -19,7 +19,7 @@ from bot.interview.model import Member, Stage
 from bot.interview.suggestions import key
 from storage import absences, people
 from storage.dialect import insert_into
-from storage.outbox import ANNOUNCED
+from storage.outbox import REACHED
 from storage.tables import blocks, cards, interviews, introductions, suggestions
 
 _BY: BindParameter[int] = bindparam("of")
@@ -38,7 +38,7 @@ _BETWEEN = select(interviews.c.id).where(
 )
 _WITHDRAW = delete(cards).where(
     cards.c.about.in_(_BETWEEN),
-    cards.c.message.is_(None) | cards.c.message.startswith(ANNOUNCED),
+    ~REACHED,
     ~cards.c.taken,
 )
 _UNSEEN = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt

@@ -10,11 +10,9 @@ from sqlalchemy import (
     Connection,
     Integer,
     Row,
-    and_,
     bindparam,
     delete,
     exists,
-    or_,
     select,
     update,
 )
@@ -32,8 +30,9 @@ from bot.interview.model import Person
 from storage import groups, people
 from storage.dialect import insert_into, upserts
 from storage.keys import Keys
-from storage.outbox import ANNOUNCED
-from storage.tables import blocks, cards, hosts, imports, invitations, members
+from storage.outbox import REACHED
+from storage.scope import apart
+from storage.tables import cards, hosts, imports, invitations, members
 
 _CONTENT: TypeAdapter[ImportContent] = TypeAdapter(ImportContent)
 _NAMES = [each.name for each in fields(PeopleImport)]
@@ -54,22 +53,12 @@ _NEXT = (
     .limit(1)
 )
 _MY = bindparam("my", type_=Integer)
-_APART = exists().where(
-    or_(
-        and_(blocks.c.by == _MY, blocks.c.other == members.c.id),
-        and_(blocks.c.by == members.c.id, blocks.c.other == _MY),
-    )
-)
-_TALKS = exists().where(
-    cards.c.member == members.c.id,
-    cards.c.message.is_not(None),
-    ~cards.c.message.startswith(ANNOUNCED),
-)
+_TALKS = exists().where(cards.c.member == members.c.id, REACHED)
 _KNOWN = (
     select(
         *(members.c.user, members.c.nudges, members.c.erased_at, members.c.suspension),
         hosts.c.open.label("hosts"),
-        _APART.label("apart"),
+        apart(_MY, members.c.id).label("apart"),
         exists().where(invitations.c.member == members.c.id).label("invited"),
         _TALKS.label("talks"),
     )

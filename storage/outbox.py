@@ -38,6 +38,8 @@ from storage.tables import cards, interviews, members
 
 ANNOUNCED = "knock:"
 """What the id of a message begins with, in the database, if the message only announces a card."""
+REACHED = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCED)
+"""The card itself is, or was, with its member."""
 
 _CLAIMING = 0x41534B01
 """The PostgreSQL advisory lock of whoever claims."""
@@ -217,7 +219,6 @@ def has_reached(db: Connection, member: int) -> bool:
 
 def last_reached(db: Connection, member: int) -> datetime | None:
     """When the last message that is with them was posted."""
-    told_elsewhere = cards.c.message.startswith(ANNOUNCED)
-    shown = (cards.c.member == member) & cards.c.message.is_not(None) & ~told_elsewhere
-    posted_at: datetime | None = db.scalar(select(func.max(cards.c.posted_at)).where(shown))
+    reached = select(func.max(cards.c.posted_at)).where(cards.c.member == member, REACHED)
+    posted_at: datetime | None = db.scalar(reached)
     return posted_at

@@ -23,7 +23,7 @@ from bot.cards.cards import Card
 from bot.engine.forgetting import CardRange, CardsForgotten, KeptWords
 from storage import facts, people
 from storage.dialect import upserts
-from storage.outbox import ANNOUNCED
+from storage.outbox import REACHED
 from storage.tables import (
     cards,
     forgettings,
@@ -96,8 +96,7 @@ class SqlRetention:
             (cards.c.taken_at < before) & _is_over(which, before),
             (cards.c.taken_at < exports_before) & or_(*begins),
         )
-        unseen = cards.c.message.is_(None) | cards.c.message.startswith(ANNOUNCED)
-        self._db.execute(delete(cards).where(these, old, unseen))
+        self._db.execute(delete(cards).where(these, old, ~REACHED))
         self._db.execute(_blank(these & old, which.instead))
 
     def interviews(self, after: str, most: int) -> list[KeptWords]:

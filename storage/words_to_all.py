@@ -17,17 +17,16 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.first_messages import QUOTAS
 from bot.interview.model import Member, Stage, Suspension
 from bot.interview.words_to_all import Audience, Reach, WordState, WordToAll
 from storage import people, spaces
 from storage.community_timers import free_of
 from storage.dialect import upserts
-from storage.outbox import ANNOUNCED
+from storage.outbox import REACHED
 from storage.tables import cards, group_members, hosts, interviews, members, words_to_all
 
 NEWEST, FIELDS = 50, 24
-NO_FIRST_MESSAGES = ("discord",)
-"""Platforms on which Askwell never writes first."""
 
 _ALL = select(*(words_to_all.c[each.name] for each in fields(WordToAll)))
 _UPSERT = upserts(words_to_all, ["id"])
@@ -97,7 +96,7 @@ def waiting(db: Connection, word: WordToAll) -> int:
 def got(db: Connection, word: WordToAll) -> int:
     query = select(func.count()).select_from(cards).join(members, members.c.id == cards.c.member)
     here = members.c.community == word.community
-    return db.scalar(query.where(here, cards.c.key == word.key, _was_shown())) or 0
+    return db.scalar(query.where(here, cards.c.key == word.key, REACHED)) or 0
 
 
 def forget_author(db: Connection, member: int) -> None:
@@ -109,11 +108,6 @@ def forget_author(db: Connection, member: int) -> None:
 
 def _waits(word: WordToAll) -> ColumnElement[bool]:
     return cards.c.due_at.is_not(None) & cards.c.bulk & (cards.c.key == word.key)
-
-
-def _was_shown() -> ColumnElement[bool]:
-    announced = cards.c.message.startswith(ANNOUNCED, autoescape=True)
-    return cards.c.message.is_not(None) & ~announced
 
 
 def _wants(word: WordToAll) -> ColumnElement[bool]:
@@ -153,8 +147,9 @@ def _is_of_field(field: str) -> ColumnElement[bool]:
 
 
 def _may_be_written_to() -> ColumnElement[bool]:
-    written = exists().where(cards.c.member == members.c.id, _was_shown())
-    return members.c.platform.not_in(NO_FIRST_MESSAGES) | written
+    """Where first messages are counted, Askwell never writes to many who never had one."""
+    written = exists().where(cards.c.member == members.c.id, REACHED)
+    return members.c.platform.not_in(tuple(QUOTAS)) | written
 
 
 _HOSTS = exists().where(hosts.c.member == members.c.id)

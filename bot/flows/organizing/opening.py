@@ -10,8 +10,7 @@ from bot.engine.programme_contexts import MorningContext, OrganizingContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.programme import ActName
-from bot.interview.quiet_hours import next_allowed
-from bot.steps.organizing import done, tell
+from bot.steps.organizing import done, tell_by_day
 from bot.texts import opening as texts
 
 router = Router()
@@ -38,11 +37,7 @@ def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
     card = texts.morning(context)
-    posts = (
-        replace(tell(each, "morning", card, now), not_before=next_allowed(each, now))
-        for each in context.organizers
-        if each.nudges
-    )
+    posts = (tell_by_day(each, "morning", card, now) for each in context.organizers if each.nudges)
     again = _morning(due.community, now + A_DAY)
     return Decision(posts=tuple(posts), community_timers=(again,))
 

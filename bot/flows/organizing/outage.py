@@ -1,6 +1,5 @@
 """Organizers are told when Askwell, or their platform, was away for long."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.decisions import Decision
@@ -8,9 +7,8 @@ from bot.engine.events import CommunityDue
 from bot.engine.programme_contexts import CommunityContext
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.quiet_hours import next_allowed
 from bot.language.form_values import read_starts
-from bot.steps.organizing import tell
+from bot.steps.organizing import tell_by_day
 from bot.texts import outage as texts
 
 router = Router()
@@ -23,10 +21,7 @@ def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime)
     match read_starts(times):
         case (since, until):
             card = texts.was_away(who, since, until)
-            posts = (
-                replace(tell(each, "outage", card, now), not_before=next_allowed(each, now))
-                for each in context.organizers
-            )
+            posts = (tell_by_day(each, "outage", card, now) for each in context.organizers)
             return Decision(posts=tuple(posts))
         case _:
             return Decision()
