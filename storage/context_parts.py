@@ -83,6 +83,11 @@ class CommunityParts:
         return retention.ran_at(self._db)
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is what somebody acts on, or what a timer is about."""
+        return True
+
+    @property
     def _community(self) -> int:
         return self._community_id
 
@@ -134,11 +139,6 @@ class MemberParts(CommunityParts):
     @cached_property
     def me(self) -> Member:
         return self._locked()[self._id]
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is what somebody acts on."""
-        return True
 
     @property
     def organizes(self) -> bool:

@@ -1,6 +1,6 @@
 """Loads what flows read."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -112,6 +112,32 @@ _PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
 """Those that lock somebody else, too."""
 
 
+def _of_member(db: Connection, due: CommunityDue, _now: datetime) -> MemberDueParts | None:
+    about = int(due.about)
+    member = people.by_ids(db, [about]).get(about)  # who was locked with the timer
+    return MemberDueParts(db, member) if member else None
+
+
+_DUE_PARTS: tuple[
+    tuple[
+        type[CommunityContext],
+        Callable[[Connection, CommunityDue, datetime], CommunityParts | None],
+    ],
+    ...,
+] = (
+    (ConcernDueContext, lambda db, due, _: ConcernDueParts(db, due)),
+    (ThanksSoonContext, ThanksParts),
+    (ThanksContext, ThanksParts),
+    (IntroductionDueContext, lambda db, due, _: IntroductionDueParts(db, due)),
+    (WordDueContext, lambda db, due, _: WordDueParts(db, due)),
+    (RoundsDueContext, lambda db, due, _: RoundsDueParts(db, due.community)),
+    (MorningContext, lambda db, due, now: MorningParts(db, due.community, now)),
+    (MemberDueContext, _of_member),
+    (CommunityContext, lambda db, due, _: CommunityParts(db, due.community)),
+)
+"""For timers of a whole community."""
+
+
 class SqlContexts:
     """Implements bot.engine.store.Contexts. Of the timers that were claimed, the interviews and
     their members are read at once, and kept as the decisions change them: so each timer decides
@@ -154,26 +180,9 @@ class SqlContexts:
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
-        if issubclass(kind, ConcernDueContext):
-            of_concern = ConcernDueParts(self._db, due)
-            return compose(kind, of_concern) if of_concern.is_there else None
-        if issubclass(kind, ThanksSoonContext | ThanksContext):
-            return compose(kind, ThanksParts(self._db, due, now))
-        if issubclass(kind, IntroductionDueContext):
-            of_introduction = IntroductionDueParts(self._db, due)
-            return compose(kind, of_introduction) if of_introduction.is_there else None
-        if issubclass(kind, WordDueContext):
-            of_word = WordDueParts(self._db, due)
-            return compose(kind, of_word) if of_word.is_there else None
-        if issubclass(kind, RoundsDueContext):
-            return compose(kind, RoundsDueParts(self._db, due.community))
-        if issubclass(kind, MorningContext):
-            return compose(kind, MorningParts(self._db, due.community, now))
-        if not issubclass(kind, MemberDueContext):
-            return compose(kind, CommunityParts(self._db, due.community))
-        about = int(due.about)
-        member = people.by_ids(self._db, [about]).get(about)  # who was locked with the timer
-        return compose(kind, MemberDueParts(self._db, member)) if member else None
+        make = next(parts for of, parts in _DUE_PARTS if issubclass(kind, of))
+        parts = make(self._db, due, now)
+        return compose(kind, parts) if parts and parts.is_there else None
 
     def suggestible(
         self, person: Person, words: tuple[str, ...], now: datetime
