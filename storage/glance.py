@@ -13,8 +13,8 @@ from bot.interview.numbers.outcomes import hours_given, interviews_held
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
-from bot.interview.people import WAITS_LONG
 from storage.numbers import interviews_of
+from storage.people_counts import WAITS, waits_long
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3
@@ -50,12 +50,8 @@ def in_need(db: Connection, community: int, now: datetime) -> InNeed:
 
 
 def _waiting(db: Connection, community: int, now: datetime) -> int:
-    query = (
-        select(func.count())
-        .where(interviews.c.community == community, interviews.c.stage == Stage.ASKED)
-        .where(interviews.c.awaiting == Side.HOST, interviews.c.changed_at < now - WAITS_LONG)
-    )
-    return db.scalar(query) or 0
+    here = interviews.c.community == community
+    return db.scalar(select(func.count()).where(here, WAITS, waits_long(now))) or 0
 
 
 def _silent(db: Connection, community: int, now: datetime) -> int:

@@ -9,6 +9,15 @@ from bot.interview.people import GOOD_START, WAITS_LONG, PeopleCounts, SeekerLis
 from storage.people_lists import IS_SEEKER, sums_of_seekers
 from storage.tables import hosts, interviews, members
 
+WAITS = (
+    (interviews.c.stage == Stage.ASKED) & (interviews.c.awaiting == Side.HOST) & ~interviews.c.moved
+)
+"""A request waits for its host."""
+
+
+def waits_long(now: datetime) -> ColumnElement[bool]:
+    return interviews.c.changed_at < now - WAITS_LONG
+
 
 def of(db: Connection, community: int, now: datetime) -> PeopleCounts:
     return PeopleCounts(
@@ -35,14 +44,8 @@ def _hosts(db: Connection, community: int, now: datetime) -> tuple[int, int]:
 
 
 def _requests(db: Connection, community: int, now: datetime) -> tuple[int, int, int]:
-    waits = (
-        interviews.c.stage == Stage.ASKED,
-        interviews.c.awaiting == Side.HOST,
-        ~interviews.c.moved,
-    )
-    for_long = interviews.c.changed_at < now - WAITS_LONG
     booked = interviews.c.stage == Stage.BOOKED
-    query = select(_number(*waits), _number(*waits, for_long), _number(booked))
+    query = select(_number(WAITS), _number(WAITS, waits_long(now)), _number(booked))
     waiting, long, ahead = db.execute(query.where(interviews.c.community == community)).one()
     return waiting, long, ahead
 

@@ -49,6 +49,7 @@ async def test_what_needs_a_hand(store: SqlStore) -> None:
     await interview(store, maya, spoke, "no", stage=Stage.DECLINED, changed_at=NOON - DAY)
     await interview(store, maya, silent, "waits", changed_at=NOON - 6 * DAY)
     await interview(store, maya, silent, "fresh", changed_at=NOON - 4 * DAY)
+    await interview(store, maya, silent, "moving", changed_at=NOON - 6 * DAY, moved=True)
     await decide(store, maya, Decision(save=(replace(shut, unreachable=True),)))
     for user in ("a", "b", "c"):
         seeks = await member(store, user)
