@@ -5,16 +5,19 @@ from bot.content.questions.choosing import Choice, choose, topics
 from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
 from bot.content.questions.scoring import Occasion
+from bot.content.questions.wishes import Fitting, fitting
 
 __all__ = [
     "BankError",
     "Choice",
     "Field",
+    "Fitting",
     "Occasion",
     "Question",
     "Stretch",
     "choose",
     "choose_others",
+    "fitting",
     "mark",
     "pin",
     "put_own",
