@@ -29,10 +29,11 @@ class QuestionKind(StrEnum):
     SKILLS = "skills"
     EXPERIENCE = "experience"
     EDUCATION = "education"
+    LOOKED_FOR = "looked-for"
     GETTING_IN = "getting-in"
     ADVICE = "advice"
-    PEOPLE = "people"
     READING_AND_MEDIA = "reading-and-media"
+    PEOPLE = "people"
     CLOSING = "closing"
 
     @property
@@ -57,12 +58,13 @@ KINDS = {
         QuestionKind.SKILLS,
         QuestionKind.EXPERIENCE,
         QuestionKind.EDUCATION,
+        QuestionKind.LOOKED_FOR,
         QuestionKind.GETTING_IN,
     ),
     InterviewPart.ADVICE: (
         QuestionKind.ADVICE,
-        QuestionKind.PEOPLE,
         QuestionKind.READING_AND_MEDIA,
+        QuestionKind.PEOPLE,
     ),
     InterviewPart.CLOSE: (QuestionKind.CLOSING,),
 }
@@ -78,12 +80,13 @@ ALSO_CALLED = {
     QuestionKind.EDUCATION: (
         "degree study studies studying courses training school university college"
     ),
+    QuestionKind.LOOKED_FOR: "qualities expectations newcomers beginners candidates",
     QuestionKind.GETTING_IN: "breaking entry entering starting applying hiring",
     QuestionKind.ADVICE: "tips hindsight lessons mistakes",
-    QuestionKind.PEOPLE: "contacts network networking mentors events",
     QuestionKind.READING_AND_MEDIA: (
         "blogs accounts newsletters podcasts books follow resources videos"
     ),
+    QuestionKind.PEOPLE: "contacts network networking mentors events",
     QuestionKind.CLOSING: "end ending last final goodbye",
 }
 

@@ -23,11 +23,13 @@ KINDS = {
     QuestionKind.SKILLS: say("skills"),
     QuestionKind.EXPERIENCE: say("experience"),
     QuestionKind.EDUCATION: say("education"),
+    # Translators: a kind of questions: what they look for in somebody new.
+    QuestionKind.LOOKED_FOR: say("what they look for"),
     # Translators: a kind of questions: how to begin in a field.
     QuestionKind.GETTING_IN: say("getting in"),
     QuestionKind.ADVICE: say("advice"),
-    QuestionKind.PEOPLE: say("people"),
     QuestionKind.READING_AND_MEDIA: say("reading and media"),
+    QuestionKind.PEOPLE: say("people"),
     # Translators: a kind of questions: the last of an interview.
     QuestionKind.CLOSING: say("closing"),
 }

@@ -34,7 +34,7 @@ def texts() -> list[str]:
 def test_the_bank_is_large_and_rich_where_other_lists_are_thin() -> None:
     count = Counter(question.kind for question in GENERAL)
     assert len(BANK) >= 300
-    assert all(count[kind] >= 10 for kind in QuestionKind)
+    assert all(count[kind] >= 10 for kind in QuestionKind if kind is not QuestionKind.LOOKED_FOR)
     assert (
         min(
             count[QuestionKind.SKILLS],
@@ -101,6 +101,13 @@ def test_a_field_has_questions_from_its_story_to_its_reading() -> None:
 def test_a_field_is_recognised_by_what_people_call_it(called: str, name: str | None) -> None:
     field = field_of([called], FIELDS)
     assert (field.name if field else None) == name
+
+
+def test_a_core_question_suits_every_host() -> None:
+    core = [question for question in BANK if question.core]
+    assert [question.id for question in core if question.only_if] == []
+    conditional = Counter(each.kind for each in core if each.text.startswith("If you"))
+    assert [kind for kind, number in conditional.items() if number > 2] == []
 
 
 # How they are worded
@@ -187,6 +194,8 @@ text = "Which skill would you learn first?"
 minutes = 2.5
 topics = ["learning"]
 whom = ["laid off"]
+core = true
+asks = "first"
 """
 
 
@@ -199,6 +208,8 @@ def test_a_question_is_read_as_written() -> None:
         minutes=2.5,
         topics=("learning",),
         whom=(Situation.LAID_OFF,),
+        core=True,
+        asks="first",
     )
 
 
@@ -231,6 +242,8 @@ def test_the_questions_of_a_field_know_it() -> None:
         ("topics", "topic", "line 11: in 'skills-first', topic means nothing here; is it topics?"),
         ('["learning"]', '"learning"', "line 11: in 'skills-first', topics must be a list of"),
         ("laid off", "fired", "line 12: in 'skills-first', whom must be a list of: exploring"),
+        ("true", '"yes"', "line 13: in 'skills-first', core must be true or false"),
+        ('"first"', '"The First"', "line 14: in 'skills-first', asks must be a name of small"),
         ("topics =", "field =", "line 11: in 'skills-first', field means nothing here"),
         ('topics = ["learning"]', "topics = [oops]", "line 11"),
     ],

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Strict, StringConstraints, TypeAdapter, ValidationError
 from pydantic import Field as Limited
 from pydantic_core import ErrorDetails
 
@@ -19,8 +19,9 @@ from bot.interview.model import Situation
 from bot.interview.plan import QuestionKind
 
 WORDS = 'must be a list of words, such as ["writing", "second language"]'
+NAME = "must be a name of small letters, digits and hyphens, at most 40 characters"
 WANTED = {
-    "id": "must be a name of small letters, digits and hyphens, at most 40 characters",
+    "id": NAME,
     "kind": "is not one of the kinds, which the top of general.toml lists",
     "text": "must be a question of at most 200 characters, with one question mark, at its end",
     "minutes": "must be 1, 1.5, 2 and so on, up to 5",
@@ -28,6 +29,8 @@ WANTED = {
     "whom": "must be a list of: exploring, graduate, career changer, laid off, stuck, returning",
     "only_if": WORDS,
     "answered_by": WORDS,
+    "core": "must be true or false, without quotation marks",
+    "asks": NAME,
     "name": "must be what the field is called",
     "words": WORDS,
 }
@@ -78,6 +81,7 @@ GENERAL = "general.toml"
 FIELDS = "fields"
 
 T = TypeVar("T")
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Words = tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...]
 
 
@@ -100,7 +104,7 @@ class Question:
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    id: Name
     kind: QuestionKind
     text: Annotated[str, StringConstraints(pattern=r"^[^?]+\?$", max_length=200)]
     minutes: Annotated[float, Limited(ge=1, le=5, multiple_of=0.5)]
@@ -108,6 +112,8 @@ class Question:
     whom: tuple[Situation, ...] = ()
     only_if: Words = ()
     answered_by: Words = ()
+    core: Annotated[bool, Strict()] = False
+    asks: Name = ""
     field: Field | None = None
 
 
