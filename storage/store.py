@@ -25,6 +25,7 @@ from storage import (
     erasing,
     feeds,
     groups,
+    host_fields,
     installations,
     kept_events,
     numbers,
@@ -69,6 +70,7 @@ class SqlStore:
         again in a moment."""
         with preparing(url) as engine:
             migrate(engine)
+            host_fields.note_known_ones(engine)
             file = key_file_of(url, key_file)
             keys = opened_keys.prepare(engine, file)
         return cls(engine, keys, public_url, ErasureLog.beside(file) if file else None)

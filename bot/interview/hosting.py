@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from bot.interview.hours import NO_HOURS, TimeOff, WeeklyHours
 
+OTHER_FIELD = "other"
+"""In place of the id of a field: it is none of those there are questions for."""
+
 
 class Place(StrEnum):
     PHONE = "phone"
@@ -42,7 +45,11 @@ class HostProfile:
     public holidays of `country` (ISO 3166, two letters; none if empty) are kept free. `look` is
     None for who may open their door by themselves.
     `closed_for_silence_at` (UTC) is when the door was closed for them, since three requests in a
-    row had no answer; None if never."""
+    row had no answer; None if never.
+
+    `field` is what they call their field, and `field_id` the pack of questions that they chose for
+    it: OTHER_FIELD if none fits, empty as long as they have not chosen. `page` is an https address
+    where they can be read about."""
 
     headline: str = ""
     field: str = ""
@@ -60,6 +67,10 @@ class HostProfile:
     country: str = ""
     look: HostLook | None = None
     closed_for_silence_at: datetime | None = None
+    field_id: str = ""
+    role: str = ""
+    organisation: str = ""
+    page: str = ""
 
     @property
     def venue(self) -> Venue:

@@ -100,6 +100,10 @@ class HostRow(SQLModel, table=True):
     country: str
     look: HostLook | None = Field(default=None, sa_type=one_of(HostLook), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
+    field_id: str = Field(sa_column_kwargs={"server_default": ""})
+    role: str = Field(sa_column_kwargs={"server_default": ""})
+    organisation: str = Field(sa_column_kwargs={"server_default": ""})
+    page: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class BlockRow(SQLModel, table=True):

@@ -69,6 +69,10 @@ async def test_a_member_comes_back_as_saved(store: SqlStore) -> None:
         time_off=(TimeOff(date(2026, 12, 1), date(2026, 12, 4)),),
         look=HostLook.WAITING,
         closed_for_silence_at=NOON,
+        field_id="design",
+        role="Design lead",
+        organisation="City of Porto",
+        page="https://daniel.example",
     )
     changed = replace(
         me,

@@ -2,6 +2,7 @@
 
 from bot.content.questions.bank import BankError, Field, Question, read_bank, the_bank
 from bot.content.questions.choosing import Choice, choose, topics
+from bot.content.questions.fields import field_for, nearest_fields, the_fields
 from bot.content.questions.plan_changes import choose_others, mark, pin, put_own, swap
 from bot.content.questions.schedule import Stretch, schedule
 from bot.content.questions.scoring import Occasion
@@ -17,13 +18,16 @@ __all__ = [
     "Stretch",
     "choose",
     "choose_others",
+    "field_for",
     "fitting",
     "mark",
+    "nearest_fields",
     "pin",
     "put_own",
     "read_bank",
     "schedule",
     "swap",
     "the_bank",
+    "the_fields",
     "topics",
 ]

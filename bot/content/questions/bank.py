@@ -47,6 +47,11 @@ class QuestionFile:
         self.name = name
         self._lines = toml.splitlines()
 
+    @property
+    def stem(self) -> str:
+        """Its name without folder and ending."""
+        return self.name.rpartition("/")[2].removesuffix(".toml")
+
     def entry(self, kind: str, number: int) -> int:
         """The line (from 1) on which the `number`th question (from 1) of a kind begins."""
         head = re.compile(rf'\s*\[\[?\s*"?{re.escape(kind)}"?\s*\]')
@@ -87,12 +92,14 @@ Words = tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ..
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field with questions of its own; `words` are what a host may call it."""
+    """A field with questions of its own; `words` are what a host may call it, and `id` is the name
+    of its file without the ending: profiles keep it."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
     words: Annotated[Words, Limited(min_length=1)]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class Question:
 
 
 _WRITTEN = [each.name for each in fields(Question) if each.name not in ("kind", "field")]
-_KNOWN = {Question: _WRITTEN, Field: [each.name for each in fields(Field)]}
+_KNOWN = {Question: _WRITTEN, Field: ["name", "words"]}
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {kind: TypeAdapter(kind) for kind in _KNOWN}
 
 
@@ -156,7 +163,7 @@ def _read(source: QuestionFile, toml: str) -> Iterator[tuple[Question, int, Ques
     except tomllib.TOMLDecodeError as error:
         raise BankError(f"{source.name}: {error}") from error
     head = {key: tables.pop(key) for key in _KNOWN[Field] if key in tables}
-    field = _checked(Field, head, source, 1) if head else None
+    field = replace(_checked(Field, head, source, 1), id=source.stem) if head else None
     for kind, entries in tables.items():
         for number, entry in enumerate(_listed(source, kind, entries), 1):
             line = source.entry(kind, number)

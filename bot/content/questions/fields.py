@@ -1,0 +1,158 @@
+"""The fields with questions of their own: the one that somebody surely means, and those near."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.content.languages import ENGLISH
+from bot.content.questions.bank import Field, the_bank
+from bot.language.spelling import correct_spelling
+
+Phrase = tuple[str, ...]
+
+SHORTEST_PLURAL = 4
+SHARED_BEGINNING = 6
+"""Letters."""
+
+WHOLE, WORD, BEGINNING, SLIP = 4.0, 3.0, 2.0, 1.0
+"""What counts how much: a word of a name that is there as a whole, a word of another, how one
+begins, a typing slip."""
+
+FAR = 0.35
+"""What counts no more than this part of the nearest is not near."""
+
+FURTHER_NAMES = 0.01
+"""What all names of a field count beside the nearest."""
+
+_SAYS_NOTHING = frozenset(
+    "a an and at for in of on or the to with field industry profession sector work working".split()
+)
+_RANK = frozenset(
+    "chief director expert freelance freelancer head independent junior lead leader leadership "
+    "management manager principal professional retired senior specialist team".split()
+)
+"""How high somebody has risen, or for whom they work: of whatever field."""
+
+
+def the_fields(language: str = ENGLISH) -> tuple[Field, ...]:
+    """In the order of their names."""
+    found = dict.fromkeys(each.field for each in the_bank(language) if each.field)
+    return tuple(sorted(found, key=lambda field: field.name))
+
+
+def field_for(words: str, language: str = ENGLISH) -> str:
+    """The id of the field that somebody surely works in who calls it so; else an empty text.
+
+    Sure is what one field is called, and no other, with nothing beside it that could make it
+    another: "Nursing" and "head of nursing", but neither "nursing home law" nor "engineering",
+    since software engineers may call theirs so, too.
+    """
+    index, typed = _index(language), _words(words)
+    found = dict(_names_in(typed, index))
+    told = {number for place in found for number in place}
+    beside = {word for number, word in enumerate(typed) if number not in told}
+    fields = {field for name in found.values() for field in index.fields[name]}
+    is_sure = len(fields) == 1 and not index.shared.issuperset(found.values())
+    return fields.pop().id if is_sure and beside <= _SAYS_NOTHING | _RANK else ""
+
+
+def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Field, ...]:
+    """Those that come near what somebody typed, or began to type, the nearest first."""
+    index, typed = _index(language), _telling(_words(words))
+    near = [_near_words(word, index) for word in typed]
+    begun = set[str]().union(*near)
+    names = (name for name in index.fields if not begun.isdisjoint(name))
+    likeness = {name: _likeness(name, typed, near) for name in names}
+    scores = {field: _score(field, likeness) for field in the_fields(language)}
+    least = FAR * max(scores.values(), default=0.0)
+    found = [field for field, score in scores.items() if score > least]
+    return tuple(sorted(found, key=lambda field: -scores[field])[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """`fields`: by each name those that are called so; `shared`: the names that stand in a longer
+    one of another field; `words`: all that names are made of."""
+
+    fields: dict[Phrase, frozenset[Field]]
+    shared: frozenset[Phrase]
+    words: tuple[str, ...]
+
+
+@cache
+def _index(language: str) -> _Index:
+    fields: dict[Phrase, frozenset[Field]] = {}
+    for field in the_fields(language):
+        for name in _names(field):
+            fields[name] = fields.get(name, frozenset()) | {field}
+    shared = frozenset(part for name in fields for part in _shared_parts(name, fields))
+    return _Index(fields, shared, tuple(dict.fromkeys(word for name in fields for word in name)))
+
+
+def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Iterator[Phrase]:
+    parts = (part for _, part in _parts(name))
+    return (part for part in parts if part in fields and not fields[name] <= fields[part])
+
+
+@cache
+def _names(field: Field) -> tuple[Phrase, ...]:
+    """What it is called, and what a host may call it."""
+    return tuple(dict.fromkeys(map(_words, (field.name, *field.words))))
+
+
+def _names_in(typed: Phrase, index: _Index) -> Iterator[tuple[range, Phrase]]:
+    """With their places; without those within a longer one, as "software engineer" names no
+    engineer."""
+    found = [(place, name) for place, name in _parts(typed) if name in index.fields]
+    wider = [frozenset(place) for place, _ in found]
+    return (each for each in found if not any(frozenset(each[0]) < other for other in wider))
+
+
+def _parts(words: Phrase) -> Iterator[tuple[range, Phrase]]:
+    """Words that stand next to each other, with their places."""
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield range(start, end), words[start:end]
+
+
+def _score(field: Field, likeness: dict[Phrase, float]) -> float:
+    """How near the nearest name of the field comes, and a little of what the others do."""
+    each = [likeness.get(name, 0.0) for name in _names(field)]
+    return max(each) + FURTHER_NAMES * sum(each)
+
+
+def _likeness(name: Phrase, typed: Phrase, near: list[dict[str, float]]) -> float:
+    if set(name) <= set(typed):
+        return WHOLE * len(name)
+    return sum(max(words.get(each, 0.0) for each in name) for words in near) / len(name)
+
+
+def _near_words(word: str, index: _Index) -> dict[str, float]:
+    """Those that it is, begins or shares its beginning with; else the one that it is a slip of."""
+    begun = {each: BEGINNING for each in index.words if _begin_alike(word, each)}
+    if word in begun:
+        return begun | {word: WORD}
+    slip = None if begun else correct_spelling(word, index.words)
+    return {slip: SLIP} if slip else begun
+
+
+def _begin_alike(word: str, known: str) -> bool:
+    """Like "vet" and "veterinary", or "accountancy" and "accounting"."""
+    return known.startswith(word) or known[:SHARED_BEGINNING] == word[:SHARED_BEGINNING]
+
+
+def _telling(words: Phrase) -> Phrase:
+    """Without those that say nothing, nor a rank where anything else is said."""
+    said = tuple(word for word in words if word not in _SAYS_NOTHING)
+    return tuple(word for word in said if word not in _RANK) or said
+
+
+def _words(text: str) -> Phrase:
+    """In lower case, those in the plural like the others."""
+    return tuple(map(_singular, re.findall(r"[^\W_]+", text.casefold())))
+
+
+def _singular(word: str) -> str:
+    is_plural = len(word) >= SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss")
+    return word.removesuffix("s") if is_plural else word

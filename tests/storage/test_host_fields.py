@@ -1,0 +1,67 @@
+"""Hosts from before fields were chosen, and the search for what is kept with theirs."""
+
+import pytest
+from sqlalchemy import text
+
+from bot.engine.contexts import MemberContext
+from bot.interview.hosting import OTHER_FIELD
+from storage import host_fields
+from storage.database import open_engine
+from storage.migrations import migrate
+from storage.store import SqlStore
+from storage.tables import hosts
+from tests.storage.scene import caller, member, read_as
+from tests.storage.test_migrations import OLD_ROWS
+from tests.storage.test_search import names
+
+HOST = (
+    "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"
+    " hours, zone, place, place_detail, open, time_off, country) VALUES ({member}, 1, 'Sings',"
+    " '{field}', '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone', '', true, '[]', '')"
+)
+HOSTS = (HOST.format(member=1, field="Nursing"), HOST.format(member=2, field="Engineering"))
+"""As version 0011 held them."""
+
+
+def test_hosts_of_before_have_the_field_that_theirs_surely_is(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    migrate(engine, "0011")
+    with engine.begin() as db:
+        for each in (*OLD_ROWS, *HOSTS):
+            db.execute(text(each.replace(":", r"\:")))
+    migrate(engine)
+
+    host_fields.note_known_ones(engine)
+
+    with engine.connect() as db:
+        found = db.execute(hosts.select().order_by(hosts.c.member)).all()
+    engine.dispose()
+    assert [each.field_id for each in found] == ["health", ""]
+    assert [each.field for each in found] == ["Nursing", "Engineering"]
+    assert [each.role + each.organisation + each.page for each in found] == ["", ""]
+
+
+async def test_who_has_chosen_is_left_alone(url: str, store: SqlStore) -> None:
+    await member(store, "ana", field="Nursing", field_id=OTHER_FIELD)
+    await member(store, "ben", field="Nursing", field_id="law")
+    await member(store, "cem", field="Nursing")
+    engine = open_engine(url)
+
+    host_fields.note_known_ones(engine)
+
+    engine.dispose()
+    kept = [await field_id(store, name) for name in ("ana", "ben", "cem")]
+    assert kept == [OTHER_FIELD, "law", "health"]
+
+
+async def field_id(store: SqlStore, name: str) -> str | None:
+    profile = (await read_as(store, MemberContext, caller(name))).me.profile
+    return profile.field_id if profile else None
+
+
+@pytest.mark.parametrize("words", ["registrar", "oncology", "Charité", "charite", "opera"])
+async def test_a_host_is_found_by_role_and_organisation(store: SqlStore, words: str) -> None:
+    await member(store, "ana", role="Oncology registrar", organisation="Charité", topics=("Opera",))
+    await member(store, "ben", field="Law")
+
+    assert await names(store, words) == ["Ana"]
